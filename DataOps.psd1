@@ -1,0 +1,38 @@
+@{
+    RootModule           = 'module/bin/DataOps.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = 'b0b7ef40-b774-4e59-9253-a5f126953038'
+    Author               = 'DataOps contributors'
+    CompanyName          = 'DataOps contributors'
+    Copyright            = '(c) DataOps contributors. MIT licence.'
+    Description          = 'Runs data pipelines from a console, a runbook or a CI job: ReadyWorks ETL, Infoworks, Progress Hybrid Data Pipeline and Opsera with one grammar, sessions that renew themselves, waits that are not lost, and a sandbox to try it all.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('module/DataOps.Format.ps1xml')
+    TypesToProcess       = @('module/DataOps.Types.ps1xml')
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @()
+    FileList             = @(
+        'DataOps.psd1'
+        'CHANGELOG.md'
+        'LICENSE'
+        'README.md'
+        'module/DataOps.Format.ps1xml'
+        'module/DataOps.Types.ps1xml'
+        'module/bin/DataOps.dll'
+        'module/bin/DataOps.Models.dll'
+        'module/bin/engine/DataOps.Engine.dll'
+        'module/bin/engine/DataOps.Sandbox.dll'
+        'module/bin/engine/Newtonsoft.Json.dll'
+        'module/bin/engine/Polly.Core.dll'
+        'module/bin/engine/RestSharp.dll'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('ETL', 'REST', 'Pipeline', 'DataOps', 'ReadyWorks', 'Infoworks', 'HybridDataPipeline', 'Opsera', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

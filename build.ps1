@@ -1,0 +1,139 @@
+#!/usr/bin/env pwsh
+#requires -Version 7.4
+<#
+.SYNOPSIS
+    Builds, tests, shows and packs the DataOps module.
+.DESCRIPTION
+    Build    compiles, stages module/bin and writes the help.
+    Test     builds, then runs the .NET suites and Pester. The last line sums them all up.
+    Demo     builds, then walks the main job with real cmdlets against the sandbox.
+    Bench    builds, then measures.
+    Analyze  looks for style and script problems.
+    Pack     builds, then lays the module's files out in artifacts/ and packs them.
+    Clean    removes everything that a build makes.
+.EXAMPLE
+    ./build.ps1 Test
+#>
+[CmdletBinding()]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', 'Configuration', Justification = 'The task functions use it.')]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Analyze', 'Pack', 'Clean')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+Set-StrictMode -Version Latest
+Set-Location $PSScriptRoot
+if ($env:CI -or [Console]::IsOutputRedirected) {
+    $env:NO_COLOR = '1'
+    $PSStyle.OutputRendering = 'PlainText'
+}
+
+# Every script runs in the PowerShell that runs this one, whichever others are installed.
+$env:PATH = $PSHOME + [IO.Path]::PathSeparator + $env:PATH
+
+function Build {
+    dotnet msbuild DataOps.slnx -restore -property:Configuration=$Configuration -verbosity:quiet -nologo
+}
+
+function Test {
+    Build
+    $results = 'artifacts/TestResults'
+    Remove-Item $results -Recurse -Force -ErrorAction Ignore
+    $null = New-Item $results -ItemType Directory -Force
+    $suites = & {
+        foreach ($project in Get-Item tests/*.Tests/*.csproj) { Invoke-DotnetSuite $project $results }
+        Invoke-PesterSuite $results
+    } | ForEach-Object {
+        '{0}: {1}' -f $_.Suite, (Format-Count $_) | Out-Host
+        $_
+    }
+    $sum = @{}
+    foreach ($outcome in 'Passed', 'Failed', 'Skipped') { $sum[$outcome] = ($suites | Measure-Object $outcome -Sum).Sum }
+    Format-Count $sum
+    if ($sum.Failed -or ($suites.Broken -contains $true)) { exit 1 }
+}
+
+function Format-Count($Count) {
+    '{0} passed, {1} failed, {2} skipped' -f $Count.Passed, $Count.Failed, $Count.Skipped
+}
+
+function Invoke-DotnetSuite($Project, $Results) {
+    $PSNativeCommandUseErrorActionPreference = $false
+    $suite = $Project.BaseName
+    $log = dotnet test $Project.FullName --configuration $Configuration --no-build --nologo --results-directory $Results `
+        --logger "trx;LogFileName=$suite.trx" --logger 'console;verbosity=minimal' 2>&1
+    $broken = $LASTEXITCODE -ne 0
+    if ($broken) { $log | Out-Host }
+    $counters = ([xml](Get-Content "$Results/$suite.trx" -Raw)).TestRun.ResultSummary.Counters
+    # A test that is skipped counts in 'total' but not in 'executed'.
+    [pscustomobject]@{
+        Suite   = $suite
+        Passed  = [int]$counters.passed
+        Failed  = [int]$counters.executed - [int]$counters.passed
+        Skipped = [int]$counters.total - [int]$counters.executed
+        Broken  = $broken
+    }
+}
+
+function Invoke-PesterSuite($Results) {
+    $PSNativeCommandUseErrorActionPreference = $false
+    pwsh -NoProfile -NonInteractive -File tests/Pester/Run.ps1 -ResultPath "$Results/Pester.json" | Out-Host
+    $broken = $LASTEXITCODE -ne 0
+    $result = Get-Content "$Results/Pester.json" -Raw -ErrorAction Ignore | ConvertFrom-Json
+    if (-not $result) { throw 'Pester ended without a result.' }
+    $result | Add-Member Broken $broken -PassThru
+}
+
+function Demo {
+    Build
+    pwsh -NoProfile -File examples/Tour.ps1
+}
+
+function Bench {
+    Build
+    pwsh -NoProfile -NonInteractive -File tests/Bench/Run.ps1
+}
+
+function Analyze {
+    dotnet format DataOps.slnx --verify-no-changes --no-restore
+    if (-not (Get-Module PSScriptAnalyzer -ListAvailable)) {
+        'PSScriptAnalyzer is not installed: the scripts were not looked at. Install-PSResource PSScriptAnalyzer'
+        return
+    }
+    $findings = Get-ChildItem . -Recurse -Include *.ps1, *.psd1 | Where-Object FullName -NotMatch '[\\/](artifacts|bin|obj)[\\/]' |
+        # Pester's blocks share variables in a way that this rule does not follow.
+        ForEach-Object { Invoke-ScriptAnalyzer $_.FullName -ExcludeRule ($_.Name -like '*.Tests.ps1' ? 'PSUseDeclaredVarsMoreThanAssignments' : @()) }
+    if ($findings) {
+        $findings | Format-Table ScriptName, Line, Severity, RuleName, Message -Wrap | Out-Host
+        throw "PSScriptAnalyzer has $(@($findings).Count) findings."
+    }
+}
+
+function Pack {
+    Build
+    $manifest = Import-PowerShellDataFile DataOps.psd1
+    $version = $manifest.ModuleVersion
+    $package = "artifacts/DataOps/$version"
+    Remove-Item $package -Recurse -Force -ErrorAction Ignore
+    foreach ($file in $manifest.FileList) {
+        $null = New-Item (Split-Path "$package/$file") -ItemType Directory -Force
+        Copy-Item $file "$package/$file"
+    }
+    Compress-Archive $package "artifacts/DataOps-$version.zip" -Force
+    "artifacts/DataOps-$version.zip"
+    if (Get-Command Compress-PSResource -ErrorAction Ignore) {
+        (Compress-PSResource $package artifacts -PassThru).FullName
+    }
+}
+
+function Clean {
+    Remove-Item artifacts, module/bin, en-US, src/*/bin, src/*/obj, tests/*/bin, tests/*/obj -Recurse -Force -ErrorAction Ignore
+}
+
+& $Task
