@@ -19,6 +19,7 @@
         'CHANGELOG.md'
         'LICENSE'
         'README.md'
+        'en-US/DataOps.dll-Help.xml'
         'module/DataOps.Format.ps1xml'
         'module/DataOps.Types.ps1xml'
         'module/bin/DataOps.dll'

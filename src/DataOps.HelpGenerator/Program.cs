@@ -1,1 +1,30 @@
-return 0;
+using System.Reflection;
+using DataOps.HelpGenerator;
+
+if (args is not [var assemblyPath, var root, .. var options] || options is not ([] or ["--check"]))
+{
+    Console.Error.WriteLine("Usage: DataOps.HelpGenerator <DataOps.dll> <repository root> [--check]");
+    return 2;
+}
+
+var module = new HelpModule(Assembly.LoadFrom(assemblyPath));
+var gaps = HelpGaps.Of(module);
+foreach (var gap in gaps)
+    Console.Error.WriteLine($"{gap.Source}: error HELP001: {gap.Text}");
+if (gaps.Count > 0)
+    return 1;
+
+HelpFiles.For(module, Path.Combine(root, "module", "about")).Write(Path.Combine(root, "en-US"));
+
+var pages = DocumentationFiles.For(module);
+var folder = Path.Combine(root, "docs", "cmdlets");
+if (options is [])
+{
+    pages.Write(folder);
+    return 0;
+}
+
+var behind = pages.Behind(folder);
+foreach (var file in behind)
+    Console.Error.WriteLine($"docs/cmdlets/{file}: error HELP002: is behind the doc comments. Build without CI set, and commit it.");
+return behind.Count > 0 ? 1 : 0;

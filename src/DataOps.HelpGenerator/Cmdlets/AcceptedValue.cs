@@ -1,0 +1,6 @@
+namespace DataOps.HelpGenerator;
+
+/// <summary>One of the few values that a parameter takes.</summary>
+/// <param name="Name">The value.</param>
+/// <param name="Meaning">What it means; may be empty.</param>
+public sealed record AcceptedValue(string Name, IReadOnlyList<Inline> Meaning);

@@ -1,0 +1,30 @@
+using System.Reflection;
+
+namespace DataOps.HelpGenerator;
+
+/// <summary>The cmdlets of a compiled module, with what their doc comments say.</summary>
+public sealed class HelpModule
+{
+    /// <summary>Reads a module assembly and the XML files beside it.</summary>
+    /// <param name="assembly">The assembly with the cmdlets.</param>
+    public HelpModule(Assembly assembly)
+    {
+        var types = assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.Attribute("Cmdlet") is not null).ToList();
+        var folder = Path.GetDirectoryName(assembly.Location)!;
+        var documentation = new XmlDocumentation(Directory.GetFiles(folder, "*.dll"));
+        var text = new DocText(new References(assembly, types).Resolve);
+        var reader = new CmdletReader(documentation, text, OnlineFolder(assembly));
+        Cmdlets = [.. types.Select(reader.Read).OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The cmdlets, by name.</summary>
+    public IReadOnlyList<CmdletHelp> Cmdlets { get; }
+
+    // The SDK puts a project's RepositoryUrl into the assembly.
+    private static string? OnlineFolder(Assembly assembly) => assembly.GetCustomAttributesData()
+        .Where(attribute => attribute.AttributeType == typeof(AssemblyMetadataAttribute))
+        .Select(attribute => attribute.ConstructorArguments)
+        .Where(arguments => arguments[0].Value as string == "RepositoryUrl")
+        .Select(arguments => $"{((string)arguments[1].Value!).TrimEnd('/')}/blob/main/docs/cmdlets")
+        .FirstOrDefault();
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace DataOps.HelpGenerator;
+
+/// <summary>Reads a cmdlet's property as a parameter.</summary>
+/// <param name="documentation">The doc comments.</param>
+/// <param name="text">Reads their text.</param>
+public sealed class ParameterReader(XmlDocumentation documentation, DocText text)
+{
+    /// <summary>Reads one parameter.</summary>
+    /// <param name="property">The property.</param>
+    public ParameterHelp Read(PropertyInfo property) =>
+        new(property.Name, property.PropertyType, ReadDescription(property), ReadUses(property))
+        {
+            Aliases = [.. property.Attribute("Alias").Positional().Select(argument => (string)argument.Value!)],
+            Values = ReadValues(property),
+            Range = ReadRange(property),
+            Default = ReadDefault(property.Attribute("PSDefaultValue")),
+            TakesWildcards = property.Attribute("SupportsWildcards") is not null,
+        };
+
+    private IReadOnlyList<Block> ReadDescription(PropertyInfo property)
+    {
+        var summary = text.Read(documentation.Find(property, "summary"));
+        return summary.Count == 0 ? [] : [.. summary, .. text.Read(documentation.Find(property, "remarks"))];
+    }
+
+    private static Dictionary<string, ParameterUse> ReadUses(PropertyInfo property) => property.Attributes("Parameter").ToDictionary(
+        attribute => attribute.Named<string>("ParameterSetName") ?? CmdletHelp.AllSets,
+        attribute => new ParameterUse(
+            attribute.Named<bool>("Mandatory"),
+            attribute.Named<int?>("Position"),
+            attribute.Named<bool>("ValueFromPipeline"),
+            attribute.Named<bool>("ValueFromPipelineByPropertyName")));
+
+    private List<AcceptedValue> ReadValues(PropertyInfo property)
+    {
+        var type = property.PropertyType.IsArray ? property.PropertyType.GetElementType()! : property.PropertyType;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        var names = property.Attribute("ValidateSet").Positional().Select(argument => argument.Value).OfType<string>().ToList();
+        if (!type.IsEnum)
+            return [.. names.Select(name => new AcceptedValue(name, []))];
+        return [.. type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => names.Count == 0 || names.Contains(field.Name))
+            .Select(field => new AcceptedValue(field.Name, Meaning(field)))];
+    }
+
+    private IReadOnlyList<Inline> Meaning(FieldInfo field) =>
+        text.Read(documentation.Find(field, "summary")) is [Paragraph paragraph] ? paragraph.Inlines : [];
+
+    private static string? ReadRange(PropertyInfo property)
+    {
+        var ends = property.Attribute("ValidateRange").Positional().Select(Show).ToList();
+        return ends is [var smallest, var largest] ? $"{smallest} to {largest}" : null;
+    }
+
+    private static string? ReadDefault(CustomAttributeData? attribute)
+    {
+        if (attribute.Named<string>("Help") is { } help)
+            return help;
+        return attribute?.NamedArguments.Where(argument => argument.MemberName == "Value").Select(argument => Show(argument.TypedValue)).FirstOrDefault();
+    }
+
+    private static string Show(CustomAttributeTypedArgument argument) => argument switch
+    {
+        { ArgumentType.IsEnum: true } => Enum.ToObject(argument.ArgumentType, argument.Value!).ToString()!,
+        { Value: bool value } => value ? "$true" : "$false",
+        { Value: null } => "$null",
+        _ => Convert.ToString(argument.Value, CultureInfo.InvariantCulture)!,
+    };
+}

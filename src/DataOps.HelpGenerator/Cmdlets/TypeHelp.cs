@@ -1,0 +1,6 @@
+namespace DataOps.HelpGenerator;
+
+/// <summary>A type that a cmdlet takes from the pipeline or writes to it.</summary>
+/// <param name="Name">The type's full name.</param>
+/// <param name="Description">What to know about it.</param>
+public sealed record TypeHelp(string Name, IReadOnlyList<Block> Description);

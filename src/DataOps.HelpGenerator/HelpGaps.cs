@@ -1,0 +1,36 @@
+namespace DataOps.HelpGenerator;
+
+/// <summary>Finds what the doc comments leave out.</summary>
+public static class HelpGaps
+{
+    /// <summary>The gaps of a module, by cmdlet.</summary>
+    /// <param name="module">The module.</param>
+    public static IReadOnlyList<HelpGap> Of(HelpModule module) =>
+        [.. module.Cmdlets.SelectMany(cmdlet => Of(cmdlet).Select(text => new HelpGap(cmdlet.Name, text)))];
+
+    private static IEnumerable<string> Of(CmdletHelp cmdlet)
+    {
+        if (cmdlet.Synopsis.Count == 0)
+            yield return "the class has no <summary>.";
+        if (cmdlet.Outputs.Count == 0)
+            yield return "the class has no [OutputType].";
+        foreach (var output in cmdlet.Outputs.Where(output => output.Name.Contains('.', StringComparison.Ordinal) && output.Description.Count == 0))
+            yield return $"nothing says what {output.Name} is: give it a <summary>, or the class <returns>.";
+        foreach (var parameter in cmdlet.Parameters.Where(parameter => parameter.Description.Count == 0))
+            yield return $"-{parameter.Name} has no <summary>.";
+        if (cmdlet.Examples.Count == 0)
+            yield return "the class has no <example>.";
+        foreach (var (example, index) in cmdlet.Examples.Select((example, index) => (example, index + 1)))
+        {
+            if (example.Title.Length == 0)
+                yield return $"example {index} does not begin with one <para> that says what it does.";
+            if (example.Code.Length == 0)
+                yield return $"example {index} has no <code>.";
+            else if (!example.Code.Contains(cmdlet.Name, StringComparison.OrdinalIgnoreCase))
+                yield return $"example {index} does not use {cmdlet.Name}.";
+        }
+
+        if (CmdletGroup.Of(cmdlet.Noun) is null)
+            yield return $"CmdletGroup knows no group for the noun {cmdlet.Noun}.";
+    }
+}

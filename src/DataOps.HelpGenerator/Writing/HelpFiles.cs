@@ -1,0 +1,13 @@
+namespace DataOps.HelpGenerator;
+
+/// <summary>The files of en-US, where Get-Help looks.</summary>
+public static class HelpFiles
+{
+    /// <summary>The help of the cmdlets, and the about topics.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="topics">The folder of the about topics.</param>
+    public static FileSet For(HelpModule module, string topics) => new((Directory.Exists(topics) ? Directory.GetFiles(topics, "about_*.help.txt") : [])
+        .ToDictionary(path => Path.GetFileName(path), File.ReadAllText)
+        .Append(new("DataOps.dll-Help.xml", MamlHelp.Of(module.Cmdlets)))
+        .ToDictionary());
+}

@@ -1,0 +1,69 @@
+using DataOps.HelpGenerator;
+using Xunit;
+
+namespace DataOps.Module.Tests;
+
+public sealed class HelpGeneratorTests : IDisposable
+{
+    private static readonly HelpModule Samples = new(typeof(GetEtlSampleCommand).Assembly);
+    private static readonly CmdletHelp Get = Samples.Cmdlets.Single(cmdlet => cmdlet.Verb == "Get");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("help-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_page_says_all_that_the_comments_say() =>
+        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Help", "Get-EtlSample.md")), CmdletPage.Of(Get));
+
+    [Fact]
+    public void Get_Help_gets_all_that_the_comments_say() =>
+        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Help", "Get-EtlSample.xml")), MamlHelp.Of([Get]));
+
+    [Fact]
+    public void The_index_lists_cmdlets_by_subject() => Assert.EndsWith(
+        """
+
+        ## ReadyWorks ETL
+
+        | cmdlet | what it does |
+        |---|---|
+        | [Get-EtlSample](Get-EtlSample.md) | Gets samples. |
+        | [Remove-EtlSample](Remove-EtlSample.md) | Removes samples. |
+
+        """,
+        CmdletIndex.Of(Samples.Cmdlets),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void What_the_comments_leave_out_is_named() => Assert.Equal(
+        [
+            new("Remove-EtlSample", "-Name has no <summary>."),
+            new("Remove-EtlSample", "example 1 does not begin with one <para> that says what it does."),
+            new("Remove-EtlSample", "example 1 does not use Remove-EtlSample."),
+        ],
+        HelpGaps.Of(Samples));
+
+    [Fact]
+    public void Files_that_are_missing_different_or_too_many_are_behind_until_written()
+    {
+        var files = new FileSet(new Dictionary<string, string> { ["same.md"] = "same\n", ["other.md"] = "new\n", ["missing.md"] = "new\n" });
+        foreach (var name in new[] { "same.md", "other.md", "extra.md" })
+            File.WriteAllText(Path.Combine(_folder.FullName, name), "same\n");
+        Assert.Equal(["extra.md", "missing.md", "other.md"], files.Behind(_folder.FullName));
+
+        files.Write(_folder.FullName);
+        Assert.Empty(files.Behind(_folder.FullName));
+        Assert.Equal("new\n", File.ReadAllText(Path.Combine(_folder.FullName, "missing.md")));
+    }
+
+    [Fact]
+    public void About_topics_go_where_Get_Help_looks()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "about_Sample.help.txt"), "topic");
+        File.WriteAllText(Path.Combine(_folder.FullName, "notes.txt"), "not a topic");
+        var files = HelpFiles.For(Samples, _folder.FullName).Files;
+        Assert.Equal(["DataOps.dll-Help.xml", "about_Sample.help.txt"], files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("topic", files["about_Sample.help.txt"]);
+    }
+}

@@ -1,0 +1,4 @@
+namespace DataOps.Module.Tests;
+
+/// <summary>A sample.</summary>
+public sealed class Sample;
