@@ -1,0 +1,85 @@
+using DataOps.HelpGenerator;
+using Xunit;
+
+namespace DataOps.Module.Tests;
+
+/// <summary>The grammar that every cmdlet follows. Each test names the cmdlets that do not.</summary>
+public sealed class GrammarTests
+{
+    // Get-Verb, as PowerShell 7.6 has it.
+    private static readonly HashSet<string> ApprovedVerbs =
+    [
+        "Add", "Approve", "Assert", "Backup", "Block", "Build", "Checkpoint", "Clear", "Close", "Compare", "Complete", "Compress", "Confirm",
+        "Connect", "Convert", "ConvertFrom", "ConvertTo", "Copy", "Debug", "Deny", "Deploy", "Disable", "Disconnect", "Dismount", "Edit",
+        "Enable", "Enter", "Exit", "Expand", "Export", "Find", "Format", "Get", "Grant", "Group", "Hide", "Import", "Initialize", "Install",
+        "Invoke", "Join", "Limit", "Lock", "Measure", "Merge", "Mount", "Move", "New", "Open", "Optimize", "Out", "Ping", "Pop", "Protect",
+        "Publish", "Push", "Read", "Receive", "Redo", "Register", "Remove", "Rename", "Repair", "Request", "Reset", "Resize", "Resolve",
+        "Restart", "Restore", "Resume", "Revoke", "Save", "Search", "Select", "Send", "Set", "Show", "Skip", "Split", "Start", "Step",
+        "Stop", "Submit", "Suspend", "Switch", "Sync", "Test", "Trace", "Unblock", "Undo", "Uninstall", "Unlock", "Unprotect",
+        "Unpublish", "Unregister", "Update", "Use", "Wait", "Watch", "Write",
+    ];
+
+    private static readonly HashSet<string> ChangingVerbs =
+        ["Add", "Disable", "Enable", "New", "Remove", "Reset", "Restart", "Set", "Start", "Stop", "Sync", "Update"];
+
+    // They change this process and nothing else.
+    private static readonly HashSet<string> LocalCmdlets = [];
+
+    [Fact]
+    public void Verbs_are_approved() => Nobody(cmdlet => !ApprovedVerbs.Contains(cmdlet.Verb));
+
+    [Fact]
+    public void Nouns_are_singular() => Nobody(cmdlet => cmdlet.Noun is [.., not ('s' or 'u'), 's']);
+
+    [Fact]
+    public void Each_stands_in_a_file_of_its_own()
+    {
+        var files = Repository.Files("src/DataOps/Commands", "*Command.cs").Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet();
+        Nobody(cmdlet => !files.Contains($"{cmdlet.Verb}{cmdlet.Noun}Command") || cmdlet.Type.Name != $"{cmdlet.Verb}{cmdlet.Noun}Command");
+    }
+
+    [Fact]
+    public void Help_is_complete() => Assert.Empty(HelpGaps.Of(new HelpModule(CompiledModule.Assembly)));
+
+    [Fact]
+    public void What_changes_something_asks_first() => Assert.Equal(
+        LocalCmdlets.Order(StringComparer.Ordinal),
+        CompiledModule.Cmdlets.Where(cmdlet => ChangingVerbs.Contains(cmdlet.Verb) && !AsksFirst(cmdlet)).Select(cmdlet => cmdlet.Name));
+
+    [Fact]
+    public void What_reads_does_not_ask() => Nobody(cmdlet => cmdlet.Verb is "Get" or "Test" or "Wait" && AsksFirst(cmdlet));
+
+    [Fact]
+    public void What_talks_takes_a_token() => Nobody(cmdlet =>
+        CmdletGroup.Of(cmdlet.Noun)?.NounPrefix is not ("AuthToken" or "DataOps" or "DataOpsSandbox")
+        && cmdlet.Parameters.SingleOrDefault(parameter => parameter.Name == "AuthToken")?.Overall.TakesProperty != true);
+
+    [Fact]
+    public void Ids_bind_by_property_name() => Assert.Empty(Ids().Where(id => !id.Parameter.Overall.TakesProperty).Select(Name));
+
+    [Fact]
+    public void Nothing_but_ids_and_the_token_binds_by_property_name() => Assert.Empty(
+        from cmdlet in CompiledModule.Cmdlets
+        from parameter in cmdlet.Parameters
+        where parameter.Overall.TakesProperty && parameter.Name != "AuthToken" && !IsId(parameter)
+        select Name((cmdlet, parameter)));
+
+    [Fact]
+    public void Each_has_a_Pester_test()
+    {
+        var tests = string.Concat(Repository.Files("tests/Pester", "*.Tests.ps1").Select(path => File.ReadAllText(Repository.PathOf(path))));
+        Nobody(cmdlet => !tests.Contains(cmdlet.Name, StringComparison.Ordinal));
+    }
+
+    private static void Nobody(Func<CmdletHelp, bool> offends) =>
+        Assert.Empty(CompiledModule.Cmdlets.Where(offends).Select(cmdlet => cmdlet.Name));
+
+    private static bool AsksFirst(CmdletHelp cmdlet) => cmdlet.Type.Attribute("Cmdlet").Named<bool>("SupportsShouldProcess");
+
+    private static IEnumerable<(CmdletHelp Cmdlet, ParameterHelp Parameter)> Ids() =>
+        from cmdlet in CompiledModule.Cmdlets from parameter in cmdlet.Parameters where IsId(parameter) select (cmdlet, parameter);
+
+    private static bool IsId(ParameterHelp parameter) => parameter.Name.EndsWith("Id", StringComparison.Ordinal);
+
+    private static string Name((CmdletHelp Cmdlet, ParameterHelp Parameter) entry) => $"{entry.Cmdlet.Name} -{entry.Parameter.Name}";
+}
