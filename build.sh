@@ -4,11 +4,15 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
+if ! command -v pwsh >/dev/null && dotnet tool restore >/dev/null 2>&1; then
+    # Scripts and tests call 'pwsh', from other folders too, so the tool goes on PATH.
+    mkdir -p artifacts/tools
+    printf '#!/bin/sh\nexec dotnet "%s/pwsh.dll" "$@"\n' "$(dotnet tool run pwsh -NoProfile -Command '$PSHOME')" >artifacts/tools/pwsh
+    chmod +x artifacts/tools/pwsh
+    PATH=$PWD/artifacts/tools:$PATH
+fi
 if command -v pwsh >/dev/null; then
     exec pwsh -NoProfile -NonInteractive -File build.ps1 "$@"
-fi
-if dotnet tool restore >/dev/null 2>&1; then
-    exec dotnet tool run pwsh -NoProfile -NonInteractive -File build.ps1 "$@"
 fi
 echo "No PowerShell: pwsh is not on PATH and 'dotnet tool restore' did not get it. Going on with what runs without."
 
