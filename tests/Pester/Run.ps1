@@ -26,7 +26,7 @@ if (-not (Get-Module -FullyQualifiedName $pester -ListAvailable)) {
     }
     catch {
         $files = @(Get-Item $Path).Count
-        "Pester: skipped, $files files in tests/Pester need Pester 5.5 or later, and it could not be fetched: $_"
+        "Pester: skipped, $files files in tests/Pester need Pester 5.5 or later, and it could not be fetched: $($_.Exception.Message -replace '\s*\n.*')"
         @{ Suite = 'Pester'; Passed = 0; Failed = 0; Skipped = $files } | ConvertTo-Json | Set-Content $ResultPath
         return
     }

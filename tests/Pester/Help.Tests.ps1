@@ -1,0 +1,43 @@
+BeforeDiscovery {
+    $cmdlets = (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../DataOps.psd1')).CmdletsToExport
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../DataOps.psd1')
+    $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
+}
+
+Describe 'Get-Help <_>' -ForEach $cmdlets {
+    BeforeAll {
+        $help = Get-Help $_ -Full
+        $command = Get-Command $_
+    }
+
+    It 'has a synopsis and a description of its own' {
+        $help.Synopsis | Should -Not -Match "^\s*$_ "
+        $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
+        ($help.description | Out-String).Trim() | Should -Not -BeNullOrEmpty
+    }
+
+    It 'describes the parameters that the cmdlet has' {
+        $described = $help.parameters.parameter | Where-Object { ($_.description | Out-String).Trim() } | ForEach-Object name
+        $own = $command.Parameters.Keys | Where-Object { $_ -notin $common }
+        $own | Where-Object { $_ -notin $described } | Should -BeNullOrEmpty
+        $described | Where-Object { $_ -notin $command.Parameters.Keys } | Should -BeNullOrEmpty
+    }
+
+    It 'has the syntax that Get-Command shows' {
+        @($help.syntax.syntaxItem).Count | Should -Be $command.ParameterSets.Count
+    }
+
+    It 'has examples that PowerShell can read and that use it' {
+        $examples = @($help.examples.example)
+        $examples | Should -Not -BeNullOrEmpty
+        foreach ($example in $examples) {
+            $errors = $null
+            $null = [System.Management.Automation.Language.Parser]::ParseInput($example.code, [ref] $null, [ref] $errors)
+            $errors | Should -BeNullOrEmpty
+            $example.code | Should -Match ([regex]::Escape($command.Name))
+        }
+    }
+}
