@@ -1,0 +1,163 @@
+using System.Collections;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Etl;
+
+/// <summary>ReadyWorks ETL: connectors, connections, jobs.</summary>
+/// <param name="session">The session to call with.</param>
+public sealed class EtlClient(Session session)
+{
+    /// <summary>Lists the connectors, one for each authentication method: <c>GET etl/connectors</c>, or <c>GET etl/connectors/{needle}</c>.</summary>
+    /// <param name="search">What the server is to look for; null for all.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async IAsyncEnumerable<EtlConnector> GetConnectorsAsync(string? search, CallContext context)
+    {
+        var request = search is null
+            ? new ApiRequest(EtlOperations.ListConnectors)
+            : new ApiRequest(EtlOperations.SearchConnectors).With("search_text", search).For(search);
+        await foreach (var item in session.GetListAsync(request, context).ConfigureAwait(false))
+            if (item is JsonRecord record)
+                yield return EtlReader.Connector(record, session.Name);
+    }
+
+    /// <summary>Says what it takes to activate a connection: <c>GET etl/activateConnection/{id}</c>.</summary>
+    /// <param name="authenticationId">The authentication method's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<EtlConnectorDetail> GetConnectorDetailAsync(string authenticationId, CallContext context)
+    {
+        var record = await session.GetRecordAsync(new ApiRequest(EtlOperations.GetConnector).With("authentication_id", authenticationId).For(authenticationId), context).ConfigureAwait(false);
+        if (record["connector_data"] is not JsonRecord && record["required_fields"] is not JsonRecord)
+            throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no authentication method '{authenticationId}'.") { Service = Service.Etl, AuthToken = session.Name, TargetObject = authenticationId };
+
+        return EtlReader.ConnectorDetail(record, authenticationId, session.Name);
+    }
+
+    /// <summary>Activates a connection: <c>POST etl/activateConnection/{id}</c>, after its fields were checked.</summary>
+    /// <param name="authenticationId">The authentication method's id.</param>
+    /// <param name="label">The connection's label.</param>
+    /// <param name="fields">The fields by name or label.</param>
+    /// <param name="enableJobs">Whether the schedules of all its jobs are switched on.</param>
+    /// <param name="skipValidation">Whether the fields are sent as they are, without asking the server for the valid ones.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<EtlConnection> NewConnectionAsync(string authenticationId, string label, IDictionary fields, bool enableJobs, bool skipValidation, CallContext context)
+    {
+        var given = new Hashtable(fields, StringComparer.OrdinalIgnoreCase) { ["label"] = label };
+        var detail = skipValidation ? null : await GetConnectorDetailAsync(authenticationId, context).ConfigureAwait(false);
+        var body = detail is null ? AsGiven(given) : EtlFieldMap.Resolve(given, detail, complete: true);
+        if (enableJobs)
+            body["enable_jobs"] = true;
+
+        var request = new ApiRequest(EtlOperations.ActivateConnection).With("authentication_id", authenticationId).WithBody(body).For(authenticationId);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var (message, id) = (answer.Text("message"), answer.Text("connection_id", "id"));
+        if (id is null)
+            throw new DataOpsException(ErrorId.Refused, session.Mask($"{authenticationId} was not activated: {message ?? "the server names no connection"}.", request)) { Service = Service.Etl, AuthToken = session.Name, TargetObject = authenticationId, VendorMessage = message is null ? null : session.Mask(message, request), HttpStatus = 200 };
+
+        return new EtlConnection
+        {
+            ConnectionId = id,
+            Label = label,
+            ConnectorId = detail?.ConnectorId,
+            ConnectorName = detail?.Name,
+            AuthenticationType = detail?.Authentications.FirstOrDefault(item => item.AuthenticationId == authenticationId)?.Name,
+            Message = message is null ? null : session.Mask(message, request),
+            AuthToken = session.Name,
+            AdditionalProperties = answer.Rest(),
+        };
+    }
+
+    /// <summary>Lists the connections with their jobs: <c>GET etl/connections</c>, or <c>GET etl/connections/{needle}</c>.</summary>
+    /// <param name="search">What the server is to look for; null for all.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async IAsyncEnumerable<EtlConnection> GetConnectionsAsync(string? search, CallContext context)
+    {
+        var request = search is null
+            ? new ApiRequest(EtlOperations.ListConnections)
+            : new ApiRequest(EtlOperations.SearchConnections).With("search_text", search).For(search);
+        foreach (var connection in EtlReader.Connections(await session.GetValueAsync(request, context).ConfigureAwait(false), session.Name))
+            yield return connection;
+    }
+
+    /// <summary>Gives one connection with its jobs: <c>GET etl/connection/{id}</c>.</summary>
+    /// <param name="connectionId">The connection's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<EtlConnection> GetConnectionAsync(string connectionId, CallContext context)
+    {
+        var answer = await session.GetValueAsync(new ApiRequest(EtlOperations.GetConnection).With("connection_id", connectionId).For(connectionId), context).ConfigureAwait(false);
+        return EtlReader.Connections(answer, session.Name).FirstOrDefault()
+            ?? throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no connection '{connectionId}'.") { Service = Service.Etl, AuthToken = session.Name, TargetObject = connectionId };
+    }
+
+    /// <summary>Changes fields of a connection: <c>PUT etl/connection/{id}</c>. What is not given stays.</summary>
+    /// <param name="connectionId">The connection's id.</param>
+    /// <param name="label">The new label, or null.</param>
+    /// <param name="fields">The fields to change, or null.</param>
+    /// <param name="authenticationId">The authentication method to check the fields against; null sends them as they are.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task UpdateConnectionAsync(string connectionId, string? label, IDictionary? fields, string? authenticationId, CallContext context)
+    {
+        var given = fields is null ? new Hashtable() : new Hashtable(fields, StringComparer.OrdinalIgnoreCase);
+        if (label is not null)
+            given["label"] = label;
+        var body = authenticationId is null
+            ? AsGiven(given)
+            : EtlFieldMap.Resolve(given, await GetConnectorDetailAsync(authenticationId, context).ConfigureAwait(false), complete: false);
+        await session.GetTextAsync(new ApiRequest(EtlOperations.UpdateConnection).With("connection_id", connectionId).WithBody(body).For(connectionId), context).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a connection with its jobs, logs and staging tables: <c>DELETE etl/connection/{id}</c>.</summary>
+    /// <param name="connectionId">The connection's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public Task RemoveConnectionAsync(string connectionId, CallContext context) =>
+        session.GetTextAsync(new ApiRequest(EtlOperations.DeleteConnection).With("connection_id", connectionId).For(connectionId), context);
+
+    /// <summary>Lists the jobs of connections.</summary>
+    /// <param name="connectionId">A connection's id; null for all.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async IAsyncEnumerable<EtlJob> GetJobsAsync(string? connectionId, CallContext context)
+    {
+        if (connectionId is not null)
+        {
+            foreach (var job in (await GetConnectionAsync(connectionId, context).ConfigureAwait(false)).Jobs)
+                yield return job;
+            yield break;
+        }
+
+        await foreach (var connection in GetConnectionsAsync(null, context).ConfigureAwait(false))
+            foreach (var job in connection.Jobs)
+                yield return job;
+    }
+
+    /// <summary>Lists the external dynamic fields of an inbound job: <c>GET etl/inboundFields/{id}</c>.</summary>
+    /// <param name="jobId">The job's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<IReadOnlyList<EtlInboundField>> GetInboundFieldsAsync(string jobId, CallContext context)
+    {
+        var answer = await session.GetValueAsync(new ApiRequest(EtlOperations.GetInboundFields).With("job_id", jobId).For(jobId), context).ConfigureAwait(false);
+        return [.. EtlReader.InboundFields(answer, jobId, session.Name)];
+    }
+
+    /// <summary>Sets values of external dynamic fields, after their names were checked: <c>POST etl/inboundFields/{id}</c>.</summary>
+    /// <param name="jobId">The job's id.</param>
+    /// <param name="fields">The values by field name or label.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task SetInboundFieldsAsync(string jobId, IDictionary fields, CallContext context)
+    {
+        var known = await GetInboundFieldsAsync(jobId, context).ConfigureAwait(false);
+        var body = new Dictionary<string, object?>();
+        foreach (DictionaryEntry entry in fields)
+        {
+            var key = (string)entry.Key;
+            var field = known.FirstOrDefault(item => string.Equals(item.Name, key, StringComparison.OrdinalIgnoreCase))
+                ?? known.FirstOrDefault(item => string.Equals(item.Label, key, StringComparison.OrdinalIgnoreCase))
+                ?? throw new DataOpsException(ErrorId.InvalidRequest, $"Job {jobId} has no field '{key}'. It has: {(known.Count == 0 ? "none" : string.Join(", ", known.Select(item => item.Name)))}.") { Service = Service.Etl, AuthToken = session.Name, TargetObject = jobId };
+            body[field.Name!] = entry.Value;
+        }
+
+        await session.GetTextAsync(new ApiRequest(EtlOperations.SetInboundFields).With("job_id", jobId).WithBody(body).For(jobId), context).ConfigureAwait(false);
+    }
+
+    private static Dictionary<string, object?> AsGiven(Hashtable given) =>
+        given.Cast<DictionaryEntry>().ToDictionary(entry => Convert.ToString(entry.Key, System.Globalization.CultureInfo.InvariantCulture)!, entry => entry.Value);
+}

@@ -1,0 +1,93 @@
+namespace DataOps.Engine.Http;
+
+/// <summary>An operation with its values: what is to be sent.</summary>
+/// <param name="operation">The operation.</param>
+public sealed class ApiRequest(Operation operation)
+{
+    private readonly List<KeyValuePair<string, string>> _pathValues = [];
+    private readonly List<KeyValuePair<string, string>> _query = [];
+
+    /// <summary>The operation.</summary>
+    public Operation Operation { get; } = operation;
+
+    /// <summary>The values for the names in the operation's path.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> PathValues => _pathValues;
+
+    /// <summary>The query, in order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Query => _query;
+
+    /// <summary>The JSON text of the body, or null for none.</summary>
+    public string? Body { get; private set; }
+
+    /// <summary>The content type of the body.</summary>
+    public string ContentType { get; init; } = "application/json";
+
+    /// <summary>The absolute address to send to instead of the operation's path: a next page, or a path given by the user. Same origin only.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>Secrets that the body carries, to be kept out of every message.</summary>
+    public SecretSet Secrets { get; } = new();
+
+    /// <summary>What the user named: it becomes the error's target.</summary>
+    public object? Target { get; set; }
+
+    /// <summary>Gives a value for a name in the path. It is percent-encoded.</summary>
+    /// <param name="name">The name in braces.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="DataOpsException">The value is empty, <c>.</c> or <c>..</c>, which no path segment can carry.</exception>
+    public ApiRequest With(string name, string value)
+    {
+        if (string.IsNullOrWhiteSpace(value) || value is "." or "..")
+            throw new DataOpsException(ErrorId.InvalidRequest, $"'{value}' is not a valid {name.Replace('_', ' ')}.") { Service = Operation.Service, TargetObject = value };
+
+        _pathValues.Add(new(name, value));
+        return this;
+    }
+
+    /// <summary>Adds a query parameter; null adds nothing.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    public ApiRequest WithQuery(string name, string? value)
+    {
+        if (value is not null)
+            _query.Add(new(name, value));
+        return this;
+    }
+
+    /// <summary>Sets the body.</summary>
+    /// <param name="value">Dictionaries, arrays, strings, numbers, flags and <see cref="Secret"/>s; secrets are revealed here and nowhere before.</param>
+    public ApiRequest WithBody(object? value)
+    {
+        Body = Json.JsonWriter.Write(value, Secrets);
+        return this;
+    }
+
+    /// <summary>Sets a body that is JSON text already.</summary>
+    /// <param name="json">The text.</param>
+    public ApiRequest WithJson(string json)
+    {
+        Body = json;
+        Redactor.CollectSecrets(json, Secrets);
+        return this;
+    }
+
+    /// <summary>Says what the user named, for errors.</summary>
+    /// <param name="target">The item.</param>
+    public ApiRequest For(object? target)
+    {
+        Target = target;
+        return this;
+    }
+
+    /// <summary>The path with its values filled in, not encoded, for messages.</summary>
+    public string DescribePath()
+    {
+        if (Address is not null)
+            return Address.AbsolutePath;
+
+        var path = Operation.Path;
+        foreach (var (name, value) in PathValues)
+            path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        return "/" + path;
+    }
+}

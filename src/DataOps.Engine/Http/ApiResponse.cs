@@ -1,0 +1,140 @@
+using System.Net.Http.Headers;
+using DataOps.Engine.Json;
+using Newtonsoft.Json;
+
+namespace DataOps.Engine.Http;
+
+/// <summary>An answer whose headers have arrived and whose body is still to be read.</summary>
+internal sealed class ApiResponse : IDisposable
+{
+    private static readonly string[] RequestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
+
+    // Property names repeat in every record: one string for each of them.
+    private static readonly DefaultJsonNameTable Names = new();
+
+    internal ApiResponse(HttpResponseMessage message, HttpContent content, ResponseBody body)
+    {
+        Status = (int)message.StatusCode;
+        IsSuccess = message.IsSuccessStatusCode;
+        ContentType = content.Headers.ContentType?.MediaType;
+        Location = message.Headers.Location;
+        RetryAfter = DelayOf(message.Headers.RetryAfter, message.Headers.Date);
+        RequestId = RequestIdHeaders.Select(name => message.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null).FirstOrDefault(value => value is not null);
+        Body = body;
+    }
+
+    internal int Status { get; }
+
+    internal bool IsSuccess { get; }
+
+    internal string? ContentType { get; }
+
+    internal Uri? Location { get; }
+
+    internal TimeSpan? RetryAfter { get; }
+
+    internal string? RequestId { get; }
+
+    internal ResponseBody Body { get; }
+
+    internal bool IsHtml => ContentType is "text/html" or "application/xhtml+xml";
+
+    /// <summary>Reads the whole body as one JSON value; null for an empty body.</summary>
+    internal async Task<object?> ReadValueAsync() =>
+        Body.IsComplete ? ReadValue() : await Task.Factory.StartNew(ReadValue, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+
+    /// <summary>Reads the body as a list, one value after the other, while it arrives. Members beside the list go into the envelope.</summary>
+    /// <param name="listNames">The members under which the list may lie, where the answer is an object.</param>
+    /// <param name="envelope">Takes what stands beside the list.</param>
+    internal IEnumerable<object?> ReadList(IReadOnlyCollection<string> listNames, JsonRecord envelope)
+    {
+        using var reader = OpenReader();
+        if (!JsonRecordReader.Advance(reader))
+            throw new JsonReaderException("The answer is empty.");
+
+        if (reader.TokenType == JsonToken.StartArray)
+        {
+            foreach (var item in ReadItems(reader))
+                yield return item;
+        }
+        else if (reader.TokenType == JsonToken.StartObject)
+        {
+            while (JsonRecordReader.Advance(reader) && reader.TokenType == JsonToken.PropertyName)
+            {
+                var name = (string)reader.Value!;
+                JsonRecordReader.Advance(reader);
+                if (reader.TokenType == JsonToken.StartArray && listNames.Contains(name, StringComparer.OrdinalIgnoreCase))
+                {
+                    foreach (var item in ReadItems(reader))
+                        yield return item;
+                }
+                else
+                {
+                    envelope.Add(name, JsonRecordReader.ReadValue(reader));
+                    Body.TokenRead();
+                }
+            }
+
+            if (reader.TokenType != JsonToken.EndObject)
+                throw new JsonReaderException("The text ends inside an object.");
+        }
+        else
+        {
+            throw new JsonReaderException("The answer is neither a list nor an object.");
+        }
+
+        ExpectEnd(reader);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Body.Dispose();
+
+    private IEnumerable<object?> ReadItems(JsonTextReader reader)
+    {
+        while (true)
+        {
+            if (!JsonRecordReader.Advance(reader))
+                throw new JsonReaderException("The text ends inside an array.");
+            if (reader.TokenType == JsonToken.EndArray)
+                yield break;
+
+            var item = JsonRecordReader.ReadValue(reader);
+            Body.TokenRead();
+            yield return item;
+        }
+    }
+
+    private object? ReadValue()
+    {
+        using var reader = OpenReader();
+        if (!JsonRecordReader.Advance(reader))
+            return null;
+
+        var value = JsonRecordReader.ReadValue(reader);
+        ExpectEnd(reader);
+        return value;
+    }
+
+    private JsonTextReader OpenReader() => new(new StreamReader(Body, detectEncodingFromByteOrderMarks: true, bufferSize: 16 * 1024))
+    {
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Double,
+        MaxDepth = JsonRecordReader.MaximumDepth,
+        PropertyNameTable = Names,
+        ArrayPool = JsonCharPool.Shared,
+    };
+
+    private static void ExpectEnd(JsonTextReader reader)
+    {
+        if (JsonRecordReader.Advance(reader))
+            throw new JsonReaderException("There is text behind the end of the answer.");
+    }
+
+    private static TimeSpan? DelayOf(RetryConditionHeaderValue? header, DateTimeOffset? serverNow) => header switch
+    {
+        { Delta: { } delta } => delta,
+        // A date is by the server's clock, which may be years off: its own Date header tells how far.
+        { Date: { } date } => date - (serverNow ?? DateTimeOffset.UtcNow) is { Ticks: > 0 } delay ? delay : TimeSpan.Zero,
+        _ => null,
+    };
+}

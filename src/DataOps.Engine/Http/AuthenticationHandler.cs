@@ -1,0 +1,36 @@
+using System.Net;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Http;
+
+/// <summary>Signs each request, and once more with a renewed credential where the service renews.</summary>
+internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = CallState.Of(request);
+        if (call.Request.Operation.Authentication == Authentication.None)
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!session.IsSameOrigin(request.RequestUri!))
+            throw new InvalidOperationException("A credential was about to be sent to another origin.");
+
+        using var turn = await session.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var used = await session.Signature.SignAsync(request, call, cancellationToken).ConfigureAwait(false);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (IsRefused(response) && await session.Signature.RenewAsync(used, call, cancellationToken).ConfigureAwait(false))
+        {
+            response.Dispose();
+            await session.Signature.SignAsync(request, call, cancellationToken).ConfigureAwait(false);
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (IsRefused(response))
+            session.NoteRefusal((int)response.StatusCode);
+        else if ((int)response.StatusCode < 500)
+            session.Gate.Accept();
+        return response;
+    }
+
+    private bool IsRefused(HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.Unauthorized || (response.StatusCode == HttpStatusCode.NotAcceptable && session.Service == Service.Infoworks);
+}

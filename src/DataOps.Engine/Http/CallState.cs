@@ -1,0 +1,15 @@
+namespace DataOps.Engine.Http;
+
+/// <summary>What the handlers of a session need to know about the request that passes through them.</summary>
+/// <param name="Request">What is sent.</param>
+/// <param name="Context">Whose call it is.</param>
+/// <param name="Attempt">The number of the try, from 1.</param>
+internal sealed record CallState(ApiRequest Request, CallContext Context, int Attempt)
+{
+    private static readonly HttpRequestOptionsKey<CallState> Key = new("DataOps.Call");
+
+    internal static CallState Of(HttpRequestMessage message) =>
+        message.Options.TryGetValue(Key, out var state) ? state : throw new InvalidOperationException("The request was not made by this session.");
+
+    internal void Attach(HttpRequestMessage message) => message.Options.Set(Key, this);
+}

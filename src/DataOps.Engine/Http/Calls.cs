@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Http;
+
+/// <summary>The ways to call: for nothing, for one value, for one object, for a list.</summary>
+internal static class Calls
+{
+    private const int MostWaiting = 256;
+    private const int LongestText = 4 * 1024 * 1024;
+
+    /// <summary>Sends a request and gives the whole answer as a value: a record, an array, a text; null for an empty body.</summary>
+    internal static Task<object?> GetValueAsync(this Session session, ApiRequest request, CallContext context) =>
+        session.Http.SendAsync(request, context, static async response => await response.ReadValueAsync().ConfigureAwait(false));
+
+    /// <summary>Sends a request and gives the answer as an object. An empty body or an empty array is an empty object: that is how PHP writes one.</summary>
+    internal static async Task<JsonRecord> GetRecordAsync(this Session session, ApiRequest request, CallContext context) =>
+        await session.Http.SendAsync(request, context, static async response => await response.ReadValueAsync().ConfigureAwait(false) switch
+        {
+            JsonRecord record => record,
+            null or object?[] { Length: 0 } => new JsonRecord(),
+            _ => throw new InvalidDataException("an object was expected."),
+        }).ConfigureAwait(false);
+
+    /// <summary>Sends a request whose answer the vendor does not document, and gives it as text: success is what its status says.</summary>
+    internal static Task<string> GetTextAsync(this Session session, ApiRequest request, CallContext context) =>
+        session.Http.SendAsync(request, context, static async response => await response.Body.ReadTextAsync(LongestText).ConfigureAwait(false));
+
+    /// <summary>Sends a request and gives the values of a list while they arrive.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="envelope">Takes what stands beside the list, complete when the list has ended.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal static async IAsyncEnumerable<object?> GetListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord? envelope = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        using var response = await session.Http.SendAsync(request, context, static response => new ValueTask<ApiResponse>(response)).ConfigureAwait(false);
+        var list = response.ReadList(ListNames.All, envelope ?? new JsonRecord());
+
+        // A long answer is read on a thread of its own: the reader blocks on the wire, and back-pressure reaches the server.
+        if (response.Body.IsComplete)
+        {
+            using var items = new Guarded(list, response, request, session, context);
+            while (items.Next(out var item))
+                yield return item;
+            yield break;
+        }
+
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
+        var channel = Channel.CreateBounded<object?>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Factory.StartNew(() => Pump(new Guarded(list, response, request, session, context), channel.Writer, abandoned.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            while (await channel.Reader.WaitToReadAsync(context.Cancellation).ConfigureAwait(false))
+                while (channel.Reader.TryRead(out var item))
+                    yield return item;
+        }
+        finally
+        {
+            await abandoned.CancelAsync().ConfigureAwait(false);
+            response.Body.Abandon();
+            await reading.ConfigureAwait(false);
+        }
+    }
+
+    private static void Pump(Guarded items, ChannelWriter<object?> writer, CancellationToken abandoned)
+    {
+        using (items)
+        {
+            try
+            {
+                while (items.Next(out var item))
+                    while (!writer.TryWrite(item))
+                        writer.WaitToWriteAsync(abandoned).AsTask().GetAwaiter().GetResult();
+                writer.Complete();
+            }
+            catch (Exception exception)
+            {
+                // The reader of the channel throws it.
+                writer.Complete(exception);
+            }
+        }
+    }
+
+    /// <summary>A list whose reading errors are the engine's.</summary>
+    private sealed class Guarded(IEnumerable<object?> list, ApiResponse response, ApiRequest request, Session session, CallContext context) : IDisposable
+    {
+        private readonly IEnumerator<object?> _items = list.GetEnumerator();
+
+        internal bool Next(out object? item)
+        {
+            try
+            {
+                var has = _items.MoveNext();
+                item = has ? _items.Current : null;
+                return has;
+            }
+            catch (Exception exception) when (exception is not DataOpsException)
+            {
+                var failure = Failure.WhileReading(exception, response, request, session, context.Cancellation);
+                throw failure is FailedTry failed ? failed.Error : failure;
+            }
+        }
+
+        public void Dispose() => _items.Dispose();
+    }
+}

@@ -1,0 +1,268 @@
+using DataOps.Engine.Sessions;
+using Polly;
+using Polly.Retry;
+using RestSharp;
+
+namespace DataOps.Engine.Http;
+
+/// <summary>Sends requests for one session: builds them with RestSharp, tries again where the retry table allows it, and turns every failure into a <see cref="DataOpsException"/>.</summary>
+internal sealed class HttpCore : IDisposable
+{
+    private const int MostRedirects = 5;
+    private const int LongestErrorBody = 256 * 1024;
+    private static readonly TimeSpan LongestRetryWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TotalRetryTime = TimeSpan.FromMinutes(15);
+    private static readonly ResiliencePropertyKey<RetryProgress> ProgressKey = new("DataOps.Progress");
+
+    private readonly Session _session;
+    private readonly HttpClient _http;
+    private readonly RestClient _rest;
+    private readonly ResiliencePipeline _retry;
+
+    internal HttpCore(Session session, HttpMessageHandler transport)
+    {
+        _session = session;
+        var handlers = new AuthenticationHandler(session) { InnerHandler = new TraceHandler(session) { InnerHandler = transport } };
+        _http = new HttpClient(handlers) { Timeout = Timeout.InfiniteTimeSpan };
+        _rest = new RestClient(_http, new RestClientOptions(session.Uri)
+        {
+            // Both would act before our own rules: a redirect would be signed for another origin, the timeout ends at the headers.
+            FollowRedirects = false,
+            Timeout = Timeout.InfiniteTimeSpan,
+            Encode = Uri.EscapeDataString,
+            EncodeQuery = (text, _) => Uri.EscapeDataString(text),
+            UserAgent = $"DataOps/{typeof(HttpCore).Assembly.GetName().Version?.ToString(3)}",
+        })
+        {
+            AcceptedContentTypes = ["application/json"],
+        };
+        _retry = BuildRetry(session.Options.MaximumRetryCount);
+    }
+
+    /// <summary>Sends a request and gives what <paramref name="read"/> makes of the answer; reading is part of the try.</summary>
+    internal async Task<T> SendAsync<T>(ApiRequest request, CallContext context, Func<ApiResponse, ValueTask<T>> read)
+    {
+        ThrowIfReadOnly(request);
+        var progress = new RetryProgress(request, context);
+        var resilience = ResilienceContextPool.Shared.Get(context.Cancellation);
+        resilience.Properties.Set(ProgressKey, progress);
+        try
+        {
+            return await _retry.ExecuteAsync(
+                static (resilience, state) => state.core.TryAsync(state.progress, state.read),
+                resilience,
+                (core: this, progress, read)).ConfigureAwait(false);
+        }
+        catch (FailedTry failed)
+        {
+            failed.Error.Attempts = progress.Attempt;
+            throw failed.Error;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(resilience);
+        }
+    }
+
+    public void Dispose()
+    {
+        _rest.Dispose();
+        _http.Dispose();
+    }
+
+    private async ValueTask<T> TryAsync<T>(RetryProgress progress, Func<ApiResponse, ValueTask<T>> read)
+    {
+        progress.Attempt++;
+        var (request, context) = (progress.Request, progress.Context);
+        var response = await SendOnceAsync(request, context, progress.Attempt).ConfigureAwait(false);
+        var handedOver = false;
+        try
+        {
+            if (!response.IsSuccess && !IsDeletedBefore(response, progress))
+                throw await Failure.FromAnswerAsync(response, request, _session, LongestErrorBody).ConfigureAwait(false);
+
+            var result = await read(response).ConfigureAwait(false);
+            handedOver = ReferenceEquals(result, response);
+            return result;
+        }
+        catch (Exception exception) when (exception is not (FailedTry or DataOpsException))
+        {
+            throw Failure.WhileReading(exception, response, request, _session, context.Cancellation);
+        }
+        finally
+        {
+            if (!handedOver)
+                response.Dispose();
+        }
+    }
+
+    // The first try deleted it, only its answer was lost.
+    private static bool IsDeletedBefore(ApiResponse response, RetryProgress progress) =>
+        response.Status == 404 && progress.Attempt > 1 && progress.Request.Operation is { Kind: OperationKind.IdempotentChange, Method: "DELETE" };
+
+    private async Task<ApiResponse> SendOnceAsync(ApiRequest request, CallContext context, int attempt)
+    {
+        var address = request.Address;
+        for (var redirects = 0; ; redirects++)
+        {
+            var response = await SendMessageAsync(request, address, context, attempt).ConfigureAwait(false);
+            if (response.Status is not (301 or 302 or 303 or 307 or 308) || response.Location is null)
+                return response;
+
+            using (response)
+            {
+                var target = new Uri(address ?? _session.Uri, response.Location);
+                if (request.Operation.Kind != OperationKind.Read || redirects == MostRedirects || !_session.IsSameOrigin(target))
+                    throw Failure.Redirected(response, target, request, _session);
+                address = target;
+            }
+        }
+    }
+
+    private async Task<ApiResponse> SendMessageAsync(ApiRequest request, Uri? address, CallContext context, int attempt)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        limit.CancelAfter(_session.Options.RequestTimeout);
+        var answer = new Answer();
+        var response = await _rest.ExecuteAsync(BuildRequest(request, address, new CallState(request, context, attempt), answer), limit.Token).ConfigureAwait(false);
+        if (answer.Message is null)
+            throw Failure.FromTransport(response.ErrorException!, request, _session, limit.IsCancellationRequested, context.Cancellation);
+
+        try
+        {
+            var body = new ResponseBody(await answer.Content!.ReadAsStreamAsync(limit.Token).ConfigureAwait(false), answer.Content, _session.Options.RequestTimeout, context.Cancellation);
+            var result = new ApiResponse(answer.Message, answer.Content, body);
+            try
+            {
+                await body.PrefetchAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not FailedTry)
+            {
+                result.Dispose();
+                throw Failure.WhileReading(exception, result, request, _session, context.Cancellation);
+            }
+
+            return result;
+        }
+        finally
+        {
+            answer.Message.Dispose();
+        }
+    }
+
+    private static RestRequest BuildRequest(ApiRequest request, Uri? address, CallState state, Answer answer)
+    {
+        var operation = request.Operation;
+        var rest = new RestRequest(address?.AbsoluteUri ?? operation.Path, MethodOf(operation.Method))
+        {
+            CompletionOption = HttpCompletionOption.ResponseHeadersRead,
+            Interceptors = [new Attach(state)],
+            // RestSharp disposes the message after this call, so the body is taken out of it first.
+            AdvancedResponseWriter = (message, original) =>
+            {
+                answer.Take(message);
+                return new RestResponse(original) { IsSuccessStatusCode = true, ResponseStatus = ResponseStatus.Completed };
+            },
+        };
+        if (address is null)
+        {
+            foreach (var (name, value) in request.PathValues)
+                rest.AddUrlSegment(name, value);
+            foreach (var (name, value) in request.Query)
+                rest.AddQueryParameter(name, value);
+        }
+
+        if (request.Body is { } body)
+            rest.AddStringBody(body, request.ContentType);
+        return rest;
+    }
+
+    private static Method MethodOf(string method) => method switch
+    {
+        "GET" => Method.Get,
+        "POST" => Method.Post,
+        "PUT" => Method.Put,
+        "PATCH" => Method.Patch,
+        "DELETE" => Method.Delete,
+        "HEAD" => Method.Head,
+        "OPTIONS" => Method.Options,
+        _ => throw new DataOpsException(ErrorId.InvalidRequest, $"'{method}' is not an HTTP method that can be sent."),
+    };
+
+    private void ThrowIfReadOnly(ApiRequest request)
+    {
+        if (request.Operation is { Kind: not OperationKind.Read, OfSession: false } && _session.IsReadOnly)
+            throw new DataOpsException(ErrorId.ReadOnlySession, $"The session '{_session.Name}' is read-only: {request.Operation.Method} {request.DescribePath()} was not sent.")
+            {
+                Service = _session.Service,
+                AuthToken = _session.Name,
+                TargetObject = request.Target,
+            };
+    }
+
+    private static ResiliencePipeline BuildRetry(int maximumRetryCount) => maximumRetryCount == 0
+        ? ResiliencePipeline.Empty
+        : new ResiliencePipelineBuilder()
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = maximumRetryCount,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = TimeSpan.FromMilliseconds(500),
+                MaxDelay = TimeSpan.FromSeconds(30),
+                ShouldHandle = arguments => new(
+                    arguments.Outcome.Exception is FailedTry { Decision: RetryDecision.Retry }
+                    && arguments.Context.Properties.GetValue(ProgressKey, null!).Elapsed < TotalRetryTime),
+                DelayGenerator = arguments => new(
+                    arguments.Outcome.Exception is FailedTry { RetryAfter: { } wait } ? (wait < LongestRetryWait ? wait : LongestRetryWait) : null),
+                OnRetry = arguments =>
+                {
+                    var progress = arguments.Context.Properties.GetValue(ProgressKey, null!);
+                    progress.Context.Log.Verbose(
+                        $"{progress.Request.Operation.Method} {progress.Request.DescribePath()} is sent again in {arguments.RetryDelay.TotalSeconds:0.0} s (try {progress.Attempt + 1}): {arguments.Outcome.Exception!.Message}");
+                    return default;
+                },
+            })
+            .Build();
+
+    private sealed class RetryProgress(ApiRequest request, CallContext context)
+    {
+        private readonly long _started = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        internal ApiRequest Request { get; } = request;
+
+        internal CallContext Context { get; } = context;
+
+        internal int Attempt { get; set; }
+
+        internal TimeSpan Elapsed => System.Diagnostics.Stopwatch.GetElapsedTime(_started);
+    }
+
+    private sealed class Attach(CallState state) : RestSharp.Interceptors.Interceptor
+    {
+        public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
+        {
+            state.Attach(requestMessage);
+
+            // The transport sends a request without a body again by itself when a kept-alive connection turns out to be closed,
+            // and cannot know whether the server handled it. With a body, be it empty, it never does.
+            if (state.Request.Operation.Kind == OperationKind.Act)
+                requestMessage.Content ??= new ByteArrayContent([]);
+            return default;
+        }
+    }
+
+    private sealed class Answer
+    {
+        internal HttpResponseMessage? Message { get; private set; }
+
+        internal HttpContent? Content { get; private set; }
+
+        internal void Take(HttpResponseMessage message)
+        {
+            Message = message;
+            Content = message.Content;
+            message.Content = null;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Buffers;
+using System.Diagnostics;
+
+namespace DataOps.Engine.Http;
+
+/// <summary>
+/// The body of an answer, bounded: the time spent waiting for bytes counts against the request's time limit (the time in which
+/// the reader is busy elsewhere does not), every wait ends when the call is stopped, and no single JSON token may be endless.
+/// </summary>
+internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan timeLimit, CancellationToken cancellation) : Stream
+{
+    // The server may pause longer than any time limit while nobody reads, so this is not a bound on the whole.
+    private const int PrefetchSize = 16 * 1024;
+    private const long LongestToken = 32 * 1024 * 1024;
+
+    private readonly byte[] _prefetched = ArrayPool<byte>.Shared.Rent(PrefetchSize);
+    private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+    private readonly Stopwatch _waiting = new();
+    private int _start;
+    private int _end;
+    private long _sinceToken;
+    private bool _disposed;
+
+    /// <summary>Whether the end of the body has been read from the wire, so that no read waits any more.</summary>
+    internal bool IsComplete { get; private set; }
+
+    /// <summary>How many bytes came over the wire so far.</summary>
+    internal long BytesReceived { get; private set; }
+
+    /// <summary>Whether a read ended because the time limit was up.</summary>
+    internal bool TimedOut => _limit.IsCancellationRequested && !cancellation.IsCancellationRequested;
+
+    /// <summary>Reads the first bytes without blocking a thread: a small answer is whole after this.</summary>
+    internal async Task PrefetchAsync()
+    {
+        while (_end < _prefetched.Length && !IsComplete)
+            _end += await ReceiveAsync(_prefetched.AsMemory(_end)).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads all as text, up to a number of bytes.</summary>
+    internal async Task<string> ReadTextAsync(int atMost)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[PrefetchSize];
+        while (bytes.Length < atMost)
+        {
+            var count = await ReadAsync(buffer, CancellationToken.None).ConfigureAwait(false);
+            if (count == 0)
+                break;
+            bytes.Write(buffer, 0, count);
+        }
+
+        using var reader = new StreamReader(new MemoryStream(bytes.GetBuffer(), 0, (int)Math.Min(bytes.Length, atMost)));
+        return await reader.ReadToEndAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends a read that waits: nobody wants the rest.</summary>
+    internal void Abandon() => _limit.Cancel();
+
+    /// <summary>Says that a JSON token was read whole.</summary>
+    internal void TokenRead() => _sinceToken = 0;
+
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_start == _end && !IsComplete)
+            Refill();
+        return TakePrefetched(buffer);
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_start < _end)
+            return TakePrefetched(buffer.Span);
+        if (IsComplete || buffer.IsEmpty)
+            return 0;
+
+        var count = await ReceiveAsync(buffer).ConfigureAwait(false);
+        Count(count);
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_disposed)
+        {
+            _disposed = true;
+            ArrayPool<byte>.Shared.Return(_prefetched);
+            content.Dispose();
+            owner.Dispose();
+            _limit.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Refill()
+    {
+        _start = 0;
+        _end = ReceiveAsync(_prefetched).AsTask().GetAwaiter().GetResult();
+    }
+
+    private int TakePrefetched(Span<byte> buffer)
+    {
+        var count = Math.Min(buffer.Length, _end - _start);
+        _prefetched.AsSpan(_start, count).CopyTo(buffer);
+        _start += count;
+        Count(count);
+        return count;
+    }
+
+    private void Count(int count)
+    {
+        _sinceToken += count;
+        if (_sinceToken > LongestToken)
+            throw new InvalidDataException($"One value of the answer is longer than {LongestToken / (1024 * 1024)} MB.");
+    }
+
+    private async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
+    {
+        int count;
+        var read = content.ReadAsync(buffer, _limit.Token);
+        if (read.IsCompletedSuccessfully)
+        {
+            count = read.Result;
+        }
+        else
+        {
+            _limit.CancelAfter(timeLimit - _waiting.Elapsed is { Ticks: > 0 } left ? left : TimeSpan.Zero);
+            _waiting.Start();
+            try
+            {
+                count = await read.ConfigureAwait(false);
+            }
+            finally
+            {
+                _waiting.Stop();
+                _limit.CancelAfter(Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        if (count == 0)
+            IsComplete = true;
+        BytesReceived += count;
+        return count;
+    }
+}

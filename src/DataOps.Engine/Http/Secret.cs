@@ -1,0 +1,22 @@
+namespace DataOps.Engine.Http;
+
+/// <summary>A secret: it has no text form but the one that is asked for where it is written to the wire.</summary>
+/// <param name="value">The secret as text.</param>
+public sealed class Secret(string value)
+{
+    /// <summary>Copies a secure string.</summary>
+    /// <param name="value">The secret.</param>
+    public Secret(System.Security.SecureString value)
+        : this(new System.Net.NetworkCredential("", value).Password)
+    {
+    }
+
+    /// <summary>How many characters it has.</summary>
+    public int Length => value.Length;
+
+    /// <summary>The secret as text, for a header or a body.</summary>
+    public string Reveal() => value;
+
+    /// <summary>Gives stars.</summary>
+    public override string ToString() => Redactor.Mask;
+}

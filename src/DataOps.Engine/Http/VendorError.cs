@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using DataOps.Engine.Json;
+using Newtonsoft.Json;
+
+namespace DataOps.Engine.Http;
+
+/// <summary>What a vendor says in the body of an answer that is no success, whichever of the known shapes it has.</summary>
+/// <param name="Code">The vendor's code.</param>
+/// <param name="Message">The vendor's message.</param>
+internal sealed partial record VendorError(string? Code, string? Message)
+{
+    private const int LongestMessage = 500;
+
+    /// <summary>Reads a body: the two shapes of Infoworks, that of Hybrid Data Pipeline, a plain message, a page of HTML, or text.</summary>
+    internal static VendorError Read(string body)
+    {
+        if (string.IsNullOrWhiteSpace(body))
+            return new(null, null);
+
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None, MaxDepth = JsonRecordReader.MaximumDepth };
+            return JsonRecordReader.Advance(reader)
+                ? JsonRecordReader.ReadValue(reader) switch
+                {
+                    JsonRecord record => FromRecord(record),
+                    string text => new(null, Shorten(text)),
+                    object?[] items when items.OfType<JsonRecord>().FirstOrDefault() is { } first => FromRecord(first),
+                    _ => new(null, null),
+                }
+                : new(null, null);
+        }
+        catch (JsonException)
+        {
+            return new(null, Shorten(PlainText(body)));
+        }
+    }
+
+    private static VendorError FromRecord(JsonRecord record)
+    {
+        // {"error": {"code", "message": {"lang", "value"}}}
+        if (record["error"] is JsonRecord error)
+            return new(error.Text("code"), Shorten((error["message"] as JsonRecord)?.Text("value") ?? error.Text("message", "description")));
+
+        // {"errors": [{"message", "detail", "help", "code"}]}
+        if (record.Records("errors") is [var first, ..] all)
+            return new(first.Text("code"), Shorten(string.Join(" ", all.Select(Sentence).Where(sentence => sentence.Length > 0))));
+
+        // {"message", "details", "iw_code", "help"} and {"status": "failed", "message"}
+        return new(record.Text("iw_code", "code", "error_code"), Shorten(Sentence(record)));
+    }
+
+    private static string Sentence(JsonRecord record)
+    {
+        var message = record.Text("message", "error", "error_description", "title");
+        var detail = record.Text("details", "detail") ?? (record["result"] as JsonRecord)?.Text("message", "error");
+        return string.Join(" ", new[] { message, detail == message ? null : detail }.Where(part => !string.IsNullOrWhiteSpace(part)));
+    }
+
+    private static string PlainText(string body)
+    {
+        if (!body.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal))
+            return body;
+
+        var title = Title().Match(body) is { Success: true } match ? match.Groups[1].Value : Tag().Replace(Hidden().Replace(body, " "), " ");
+        return WebUtility.HtmlDecode(title);
+    }
+
+    private static string? Shorten(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+
+        text = Whitespace().Replace(text, " ").Trim();
+        return text.Length <= LongestMessage ? text : string.Concat(text.AsSpan(0, LongestMessage), "…");
+    }
+
+    [GeneratedRegex("<title[^>]*>(.*?)</title>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Title();
+
+    [GeneratedRegex("<(script|style)[^>]*>.*?</\\1>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex Whitespace();
+}

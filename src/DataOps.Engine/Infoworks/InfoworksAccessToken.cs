@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>
+/// An access token of Infoworks. Its life is <c>exp</c> less <c>iat</c>, counted on a monotonic clock from the moment the token
+/// arrived: what the server's clock shows does not matter.
+/// </summary>
+internal sealed class InfoworksAccessToken
+{
+    // Renewed before it ends, so that no request is under way with a token that dies on the way.
+    private const double RenewAfter = 0.8;
+
+    private readonly long _arrived = Stopwatch.GetTimestamp();
+    private readonly TimeSpan? _life;
+
+    internal InfoworksAccessToken(string value)
+    {
+        Value = value;
+        _life = LifeOf(value);
+        ExpiresAt = DateTimeOffset.UtcNow + _life;
+    }
+
+    internal string Value { get; }
+
+    internal DateTimeOffset? ExpiresAt { get; }
+
+    internal bool IsDue => _life is { } life && Stopwatch.GetElapsedTime(_arrived) >= life * RenewAfter;
+
+    private static TimeSpan? LifeOf(string token)
+    {
+        var parts = token.Split('.');
+        if (parts.Length != 3)
+            return null;
+
+        try
+        {
+            var text = Encoding.UTF8.GetString(Convert.FromBase64String(Padded(parts[1])));
+            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 16 };
+            var claims = JToken.ReadFrom(reader);
+            var life = TimeSpan.FromSeconds((double)claims["exp"]! - (double)claims["iat"]!);
+            return life > TimeSpan.Zero ? life : null;
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException or ArgumentException or InvalidOperationException or OverflowException)
+        {
+            // Not a token that tells its life: it is renewed when the server refuses it.
+            return null;
+        }
+    }
+
+    private static string Padded(string part) => part.Replace('-', '+').Replace('_', '/').PadRight((part.Length + 3) / 4 * 4, '=');
+}

@@ -1,0 +1,135 @@
+using System.Net.Http.Headers;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>Signs with a short-lived access token, and gets a new one in time: once, however many calls wait for it.</summary>
+internal sealed class InfoworksSignature(Session session) : Signature
+{
+    private readonly object _lock = new();
+    private InfoworksAccessToken? _current;
+    private Task<InfoworksAccessToken>? _renewal;
+    private DataOpsException? _refusal;
+
+    internal override DateTimeOffset? ExpiresAt => _current?.ExpiresAt;
+
+    internal bool IsSignedIn => _current is not null;
+
+    internal override async ValueTask<object?> SignAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation)
+    {
+        switch (call.Request.Operation.Authentication, session.Credential)
+        {
+            case (Authentication.Basic, BasicCredential basic):
+                message.Headers.Authorization = Basic(basic);
+                return null;
+            case (Authentication.RefreshToken, RefreshTokenCredential refresh):
+                // The vendor wants the raw token after 'Basic', not the base64 of anything.
+                message.Headers.TryAddWithoutValidation("Authorization", $"Basic {refresh.Secret.Reveal()}");
+                return null;
+            case (Authentication.Session, _):
+                var token = await GetTokenAsync(call.Context).WaitAsync(cancellation).ConfigureAwait(false);
+                message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+                return token;
+            default:
+                throw CredentialRequired(call.Request);
+        }
+    }
+
+    internal override async ValueTask<bool> RenewAsync(object? used, CallState call, CancellationToken cancellation)
+    {
+        if (used is not InfoworksAccessToken refused)
+            return false;
+
+        await RenewAsync(refused, call.Context).WaitAsync(cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Gets a new access token, whatever the present one's age.</summary>
+    internal Task RenewAsync(CallContext context) => RenewAsync(_current, context);
+
+    /// <summary>Forgets the access token after it was logged out.</summary>
+    internal void Forget()
+    {
+        lock (_lock)
+            _current = null;
+    }
+
+    /// <summary>Keeps a refresh token that was rotated away from being sent again.</summary>
+    internal void ForgetRefreshToken()
+    {
+        lock (_lock)
+            _refusal = new DataOpsException(ErrorId.AuthenticationFailed, $"The refresh token of session '{session.Name}' was rotated, and the server does not hand out the new one.")
+            {
+                Service = Service.Infoworks,
+                AuthToken = session.Name,
+                RecommendedAction = "Copy the new refresh token from My Profile > Settings in Infoworks and sign in with New-AuthToken -RefreshToken.",
+            };
+    }
+
+    private Task<InfoworksAccessToken> GetTokenAsync(CallContext context)
+    {
+        var current = _current;
+        return current is { IsDue: false } ? Task.FromResult(current) : RenewAsync(current, context);
+    }
+
+    private Task<InfoworksAccessToken> RenewAsync(InfoworksAccessToken? old, CallContext context)
+    {
+        lock (_lock)
+        {
+            if (_renewal is not null)
+                return _renewal;
+            // Another call has renewed since this one's request was signed.
+            if (_current is { IsDue: false } current && current != old)
+                return Task.FromResult(current);
+            if (_refusal is { } refusal)
+                throw new DataOpsException(refusal.Id, refusal.Message) { Service = refusal.Service, AuthToken = refusal.AuthToken, HttpStatus = refusal.HttpStatus, RecommendedAction = refusal.RecommendedAction };
+
+            // One caller's Ctrl+C must not take the renewal from the others.
+            return _renewal = Task.Run(() => FetchAsync(context with { Cancellation = CancellationToken.None }));
+        }
+    }
+
+    private async Task<InfoworksAccessToken> FetchAsync(CallContext context)
+    {
+        try
+        {
+            var token = await SignInAsync(context).ConfigureAwait(false);
+            session.AddSecret(token.Value);
+            lock (_lock)
+                _current = token;
+            return token;
+        }
+        catch (DataOpsException exception) when (exception.Id == ErrorId.AuthenticationFailed)
+        {
+            lock (_lock)
+                _refusal = exception;
+            throw;
+        }
+        finally
+        {
+            lock (_lock)
+                _renewal = null;
+        }
+    }
+
+    private async Task<InfoworksAccessToken> SignInAsync(CallContext context)
+    {
+        var request = session.Credential is BasicCredential
+            ? new ApiRequest(SecurityOperations.Authenticate).WithQuery("service_id", session.Options.ServiceId)
+            : new ApiRequest(SecurityOperations.GetAccessToken);
+        var answer = await session.Http.SendAsync(request, context, async response => await response.ReadValueAsync().ConfigureAwait(false)).ConfigureAwait(false) as JsonRecord;
+        var result = answer?["result"] as JsonRecord;
+        if (result?.Flag("is_authenticated") == false || result?.Text("authentication_token") is not { Length: > 0 } token)
+            throw new DataOpsException(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} answered the sign-in with success but gave no token: {answer?.Text("message") ?? "no message"}.")
+            {
+                Service = Service.Infoworks,
+                AuthToken = session.Name,
+                VendorMessage = answer?.Text("message"),
+                HttpStatus = 200,
+            };
+
+        context.Log.Verbose($"Session '{session.Name}' has a new access token.");
+        return new InfoworksAccessToken(token);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Globalization;
+using System.Security;
+using DataOps.Engine.Http;
+using Newtonsoft.Json;
+
+namespace DataOps.Engine.Json;
+
+/// <summary>Writes request bodies.</summary>
+internal static class JsonWriter
+{
+    /// <summary>Writes a value as JSON text, and adds what is secret in it to a set.</summary>
+    internal static string Write(object? value, SecretSet secrets)
+    {
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = new JsonTextWriter(text))
+            Write(writer, value, secrets, secret: false, depth: 0);
+        return text.ToString();
+    }
+
+    private static void Write(JsonTextWriter writer, object? value, SecretSet secrets, bool secret, int depth)
+    {
+        if (depth > JsonRecordReader.MaximumDepth)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The body is nested more than {JsonRecordReader.MaximumDepth} levels deep, or refers to itself.");
+
+        switch (value)
+        {
+            case null:
+                writer.WriteNull();
+                break;
+            case SecureString secure:
+                WriteText(writer, new Secret(secure).Reveal(), secrets, secret: true);
+                break;
+            case Secret hidden:
+                WriteText(writer, hidden.Reveal(), secrets, secret: true);
+                break;
+            case string text:
+                WriteText(writer, text, secrets, secret);
+                break;
+            case JsonRecord record:
+                writer.WriteStartObject();
+                foreach (var (name, item) in record)
+                    WriteMember(writer, name, item, secrets, depth);
+                writer.WriteEndObject();
+                break;
+            case IDictionary map:
+                writer.WriteStartObject();
+                foreach (DictionaryEntry entry in map)
+                    WriteMember(writer, Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value, secrets, depth);
+                writer.WriteEndObject();
+                break;
+            case IEnumerable items:
+                writer.WriteStartArray();
+                foreach (var item in items)
+                    Write(writer, item, secrets, secret, depth + 1);
+                writer.WriteEndArray();
+                break;
+            case DateTimeOffset time:
+                writer.WriteValue(time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+                break;
+            case DateTime time:
+                writer.WriteValue(time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+                break;
+            case Enum word:
+                writer.WriteValue(word.ToString());
+                break;
+            case Uri or Guid or TimeSpan or Version or char:
+                WriteText(writer, value.ToString()!, secrets, secret);
+                break;
+            case IConvertible or System.Numerics.BigInteger:
+                writer.WriteValue(value);
+                break;
+            default:
+                throw new DataOpsException(ErrorId.InvalidRequest, $"A value of type {value.GetType().Name} cannot be sent as JSON.");
+        }
+    }
+
+    private static void WriteMember(JsonTextWriter writer, string name, object? value, SecretSet secrets, int depth)
+    {
+        writer.WritePropertyName(name);
+        Write(writer, value, secrets, Redactor.IsSecretName(name), depth + 1);
+    }
+
+    private static void WriteText(JsonTextWriter writer, string text, SecretSet secrets, bool secret)
+    {
+        if (secret)
+            secrets.Add(text);
+        writer.WriteValue(text);
+    }
+}

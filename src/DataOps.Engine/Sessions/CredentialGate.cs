@@ -1,0 +1,69 @@
+namespace DataOps.Engine.Sessions;
+
+/// <summary>
+/// Lets one request through at a time until the credential has been accepted once, and none after it was refused:
+/// a server that locks accounts after a few bad sign-ins must not see the same bad credential twice.
+/// </summary>
+internal sealed class CredentialGate : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile bool _accepted;
+    private volatile DataOpsException? _refusal;
+
+    /// <summary>Waits for this request's turn. Dispose what it gives when the answer is there.</summary>
+    /// <exception cref="DataOpsException">The credential was refused before.</exception>
+    internal async Task<Turn> EnterAsync(CancellationToken cancellation)
+    {
+        ThrowIfRefused();
+        if (_accepted)
+            return default;
+
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        var turn = new Turn(_turn);
+        if (_accepted)
+        {
+            turn.Dispose();
+            return default;
+        }
+
+        try
+        {
+            ThrowIfRefused();
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+
+        return turn;
+    }
+
+    internal void Accept() => _accepted = true;
+
+    internal void Refuse(DataOpsException refusal)
+    {
+        _accepted = false;
+        _refusal = refusal;
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private void ThrowIfRefused()
+    {
+        if (_refusal is { } refusal)
+            throw new DataOpsException(refusal.Id, refusal.Message)
+            {
+                Service = refusal.Service,
+                AuthToken = refusal.AuthToken,
+                HttpStatus = refusal.HttpStatus,
+                RecommendedAction = refusal.RecommendedAction,
+            };
+    }
+
+    /// <summary>A request's turn at the gate.</summary>
+    internal readonly struct Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn?.Release();
+    }
+}

@@ -1,0 +1,73 @@
+using DataOps.Engine.Http;
+
+namespace DataOps.Engine.Sessions;
+
+/// <summary>Sign-in from environment variables, for runbooks: <c>DATAOPS_&lt;SERVICE&gt;_URI</c> with <c>_TOKEN</c>, <c>_USER</c> and <c>_PASSWORD</c>, or <c>_REFRESH_TOKEN</c>.</summary>
+internal static class EnvironmentSignIn
+{
+    internal const string Source = "Environment";
+
+    /// <summary>The sign-in that the variables describe, or null where they are not complete.</summary>
+    internal static SignIn? Read(Service service)
+    {
+        var address = Variable(service, "URI");
+        if (ReadCredential(service) is not { } credential || (address is null && ServiceRoot.DefaultOf(service) is null))
+            return null;
+
+        return new SignIn(service, credential)
+        {
+            Uri = address is null ? null : ParseAddress(service, address),
+            Options = new SessionOptions { ServiceId = Variable(service, "SERVICE_ID") },
+            Source = Source,
+        };
+    }
+
+    /// <summary>Whether a session came from variables that have changed since.</summary>
+    internal static bool IsOutdated(Session session)
+    {
+        if (session.Source != Source)
+            return false;
+
+        var now = Read(session.Service);
+        return now is null
+            || now.Credential.Kind != session.Credential.Kind
+            || now.Credential.UserName != session.Credential.UserName
+            || now.Credential.Secret.Reveal() != session.Credential.Secret.Reveal()
+            || (now.Uri is { } address && ServiceRoot.Normalize(session.Service, address) != session.Uri);
+    }
+
+    /// <summary>Says which variable is missing for a sign-in from the environment.</summary>
+    internal static string Missing(Service service)
+    {
+        var hasAddress = Variable(service, "URI") is not null || ServiceRoot.DefaultOf(service) is not null;
+        var user = Variable(service, "USER") is not null;
+        var credential = service switch
+        {
+            Service.Hdp => user ? Name(service, "PASSWORD") : $"{Name(service, "USER")} and {Name(service, "PASSWORD")}",
+            Service.Infoworks => user ? Name(service, "PASSWORD") : $"{Name(service, "TOKEN")}, {Name(service, "REFRESH_TOKEN")}, or {Name(service, "USER")} and {Name(service, "PASSWORD")}",
+            _ => Name(service, "TOKEN"),
+        };
+        string[] missing = [.. hasAddress ? (string[])[] : [Name(service, "URI")], .. ReadCredential(service) is null ? (string[])[credential] : []];
+        return missing.Length == 0 ? "" : $"For a sign-in from the environment, set {string.Join(" and ", missing)}.";
+    }
+
+    private static Credential? ReadCredential(Service service)
+    {
+        if (service != Service.Hdp && Variable(service, "TOKEN") is { } token)
+            return new TokenCredential(new Secret(token));
+        if (service == Service.Infoworks && Variable(service, "REFRESH_TOKEN") is { } refresh)
+            return new RefreshTokenCredential(new Secret(refresh));
+        if (service is Service.Hdp or Service.Infoworks && Variable(service, "USER") is { } user && Variable(service, "PASSWORD") is { } password)
+            return new BasicCredential(user, new Secret(password));
+        return null;
+    }
+
+    private static Uri ParseAddress(Service service, string address) => System.Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        ? uri
+        : throw new DataOpsException(ErrorId.InvalidRequest, $"{Name(service, "URI")} is not an absolute address.") { Service = service };
+
+    private static string? Variable(Service service, string what) =>
+        Environment.GetEnvironmentVariable(Name(service, what)) is { Length: > 0 } value ? value : null;
+
+    private static string Name(Service service, string what) => $"DATAOPS_{service.ToString().ToUpperInvariant()}_{what}";
+}

@@ -1,0 +1,202 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using DataOps.Engine.Http;
+
+namespace DataOps.Engine.Sessions;
+
+/// <summary>A signed-in connection to one server of one service.</summary>
+public sealed class Session : IDisposable
+{
+    private const string ReadOnlyVariable = "DATAOPS_READONLY";
+
+    private readonly SecretSet _secrets = new();
+    private readonly object _lock = new();
+    private HttpCore? _http;
+    private SessionOptions _options;
+    private string? _certificateProblem;
+    private volatile bool _closed;
+
+    internal Session(Service service, string name, Uri address, Credential credential, SessionOptions options, string source)
+    {
+        Service = service;
+        Name = name;
+        Uri = ServiceRoot.Normalize(service, address);
+        Credential = credential;
+        Source = source;
+        _options = options;
+        ThrowIfUnencrypted();
+        AddSecrets(credential);
+        if (options.ProxyCredential is { } proxy)
+            _secrets.AddBasic(proxy.User, proxy.Password.Reveal());
+        Signature = Signature.For(this);
+    }
+
+    /// <summary>The service.</summary>
+    public Service Service { get; }
+
+    /// <summary>The name, unique within the service.</summary>
+    public string Name { get; }
+
+    /// <summary>The server's root.</summary>
+    public Uri Uri { get; }
+
+    /// <summary>Where it came from.</summary>
+    public string Source { get; }
+
+    /// <summary>How it talks.</summary>
+    public SessionOptions Options => _options;
+
+    /// <summary>Whether every changing request is refused.</summary>
+    public bool IsReadOnly => _options.ReadOnly || Environment.GetEnvironmentVariable(ReadOnlyVariable) is "1" or "true" or "TRUE" or "True";
+
+    internal TimeSpan ConnectTimeout => _options.RequestTimeout < TimeSpan.FromSeconds(15) ? _options.RequestTimeout : TimeSpan.FromSeconds(15);
+
+    internal Credential Credential { get; }
+
+    internal Signature Signature { get; }
+
+    internal CredentialGate Gate { get; } = new();
+
+    internal bool IsClosed => _closed;
+
+    internal HttpCore Http
+    {
+        get
+        {
+            lock (_lock)
+            {
+                if (_closed)
+                    throw new DataOpsException(ErrorId.NotSignedIn, $"The session '{Name}' was removed.") { Service = Service, AuthToken = Name };
+                return _http ??= new HttpCore(this, MakeTransport());
+            }
+        }
+    }
+
+    /// <summary>Changes how the session talks. Requests on their way end as they began.</summary>
+    /// <param name="options">The options.</param>
+    public void Configure(SessionOptions options)
+    {
+        lock (_lock)
+        {
+            _options = options;
+            ThrowIfUnencrypted();
+            if (options.ProxyCredential is { } proxy)
+                _secrets.AddBasic(proxy.User, proxy.Password.Reveal());
+            // The old core is left to the requests that still use it.
+            _http = null;
+        }
+    }
+
+    /// <summary>The session as it stands, without its secrets.</summary>
+    /// <param name="isDefault">Whether it is its service's default.</param>
+    public AuthToken ToAuthToken(bool isDefault) => new()
+    {
+        Name = Name,
+        Service = Service,
+        Uri = Uri,
+        IsDefault = isDefault,
+        CredentialType = Credential.Kind,
+        UserName = Credential.UserName,
+        ExpiresAt = Signature.ExpiresAt,
+        ReadOnly = IsReadOnly,
+        Source = Source,
+        RequestTimeoutSec = _options.RequestTimeout.TotalSeconds,
+        MaximumRetryCount = _options.MaximumRetryCount,
+        SkipCertificateCheck = _options.SkipCertificateCheck,
+        Proxy = _options.Proxy,
+        ServiceId = _options.ServiceId,
+    };
+
+    /// <summary>The credential's secret as text: the one way by which it leaves the store.</summary>
+    public string RevealSecret() => Credential.Secret.Reveal();
+
+    /// <summary>Ends all that is on its way and forgets the credential's connection.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            _http?.Dispose();
+        }
+
+        Gate.Dispose();
+    }
+
+    internal bool IsSameOrigin(Uri address) =>
+        Uri.Compare(Uri, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    internal string Mask(string text, ApiRequest? request = null)
+    {
+        text = _secrets.Mask(text);
+        return request is null ? text : request.Secrets.Mask(text);
+    }
+
+    internal void AddSecret(string value)
+    {
+        _secrets.Add(value);
+        // Access tokens come and go; the newest are the ones that can still show up.
+        _secrets.Keep(16);
+    }
+
+    /// <summary>Keeps the credential of a service that locks accounts from being sent again after it was refused.</summary>
+    internal void NoteRefusal(int status)
+    {
+        if (Service == Service.Hdp)
+            Gate.Refuse(new DataOpsException(ErrorId.AuthenticationFailed, $"{Uri.Authority} refused the credential of session '{Name}'. It is not sent again, because the server locks accounts after a few failed sign-ins.")
+            {
+                Service = Service,
+                AuthToken = Name,
+                HttpStatus = status,
+            });
+    }
+
+    internal string? TakeCertificateProblem() => Interlocked.Exchange(ref _certificateProblem, null);
+
+    private void AddSecrets(Credential credential)
+    {
+        if (credential is BasicCredential basic)
+            _secrets.AddBasic(basic.User, basic.Password.Reveal());
+        else
+            _secrets.Add(credential.Secret.Reveal());
+    }
+
+    private void ThrowIfUnencrypted()
+    {
+        if (Uri.Scheme == Uri.UriSchemeHttp && !Uri.IsLoopback && !_options.AllowUnencryptedAuthentication)
+            throw new DataOpsException(ErrorId.UnencryptedConnection, $"{Uri.GetLeftPart(UriPartial.Authority)} is not encrypted: the credential would be readable on its way.") { Service = Service };
+    }
+
+    private SocketsHttpHandler MakeTransport()
+    {
+        var transport = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = ConnectTimeout,
+            // Abandoned bodies are not read to their end.
+            MaxResponseDrainSize = 0,
+            ResponseDrainTimeout = TimeSpan.Zero,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            UseCookies = false,
+        };
+        if (_options.Proxy is { } proxy)
+            transport.Proxy = new WebProxy(proxy) { Credentials = ProxyCredential() };
+        else if (ProxyCredential() is { } credential)
+            transport.DefaultProxyCredentials = credential;
+        transport.SslOptions.RemoteCertificateValidationCallback = CheckCertificate;
+        return transport;
+    }
+
+    private NetworkCredential? ProxyCredential() =>
+        _options.ProxyCredential is { } credential ? new NetworkCredential(credential.User, credential.Password.Reveal()) : null;
+
+    private bool CheckCertificate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (errors == SslPolicyErrors.None || _options.SkipCertificateCheck)
+            return true;
+
+        _certificateProblem = Failure.DescribeCertificate(errors, certificate as X509Certificate2, chain);
+        return false;
+    }
+}

@@ -1,0 +1,178 @@
+using System.Diagnostics.CodeAnalysis;
+using DataOps.Engine.Http;
+
+namespace DataOps.Engine.Sessions;
+
+/// <summary>The token store: the sessions of this process, found by service and name from any thread.</summary>
+public sealed class SessionStore
+{
+    private readonly object _lock = new();
+    private readonly Dictionary<(Service Service, string Name), Session> _sessions = new(new KeyComparer());
+    private readonly Dictionary<Service, string> _defaults = [];
+
+    /// <summary>The store of this process.</summary>
+    public static SessionStore Shared { get; } = new();
+
+    /// <summary>Signs in and stores the session. One of the same name is replaced.</summary>
+    /// <param name="signIn">What to sign in with.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <exception cref="DataOpsException">The server refused the credential, or could not be asked; nothing was stored.</exception>
+    public async Task<Session> SignInAsync(SignIn signIn, CallContext context)
+    {
+        var session = Make(signIn);
+        try
+        {
+            if (signIn.Verify)
+                await session.VerifyAsync(context).ConfigureAwait(false);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+
+        Add(session, signIn.AsDefault);
+        return session;
+    }
+
+    /// <summary>The session of that name, or the service's default; made from the environment where nothing is stored.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="name">The name, or null for the default.</param>
+    /// <exception cref="DataOpsException">There is none.</exception>
+    public Session Find(Service service, string? name = null)
+    {
+        lock (_lock)
+        {
+            var wanted = name ?? _defaults.GetValueOrDefault(service);
+            if (wanted is not null && _sessions.TryGetValue((service, wanted), out var session) && !EnvironmentSignIn.IsOutdated(session))
+                return session;
+        }
+
+        if (name is null or SignIn.DefaultName && EnvironmentSignIn.Read(service) is { } signIn)
+        {
+            var session = Make(signIn);
+            Add(session, asDefault: name is null);
+            return session;
+        }
+
+        throw NotSignedIn(service, name);
+    }
+
+    /// <summary>All sessions with whether each is its service's default, by service and name.</summary>
+    public IReadOnlyList<(Session Session, bool IsDefault)> List()
+    {
+        lock (_lock)
+            return [.. _sessions.Values
+                .OrderBy(session => session.Service).ThenBy(session => session.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(session => (session, IsDefault(session)))];
+    }
+
+    /// <summary>A session as it stands.</summary>
+    /// <param name="session">The session.</param>
+    public AuthToken Describe(Session session)
+    {
+        lock (_lock)
+            return session.ToAuthToken(IsDefault(session));
+    }
+
+    /// <summary>Makes a session its service's default.</summary>
+    /// <param name="session">A session of this store.</param>
+    public void MakeDefault(Session session)
+    {
+        lock (_lock)
+            _defaults[session.Service] = session.Name;
+    }
+
+    /// <summary>Takes a session out and ends what is on its way, after logging out where the service can.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task RemoveAsync(Session session, CallContext context)
+    {
+        try
+        {
+            await session.LogOutAsync(context).ConfigureAwait(false);
+        }
+        catch (DataOpsException exception)
+        {
+            context.Log.Warning($"The session '{session.Name}' is removed, but its access token could not be logged out and is good until it expires: {exception.Message}");
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _sessions.Remove((session.Service, session.Name));
+                if (IsDefault(session))
+                    _defaults.Remove(session.Service);
+            }
+
+            session.Dispose();
+        }
+    }
+
+    private static Session Make(SignIn signIn)
+    {
+        var address = signIn.Uri ?? ServiceRoot.DefaultOf(signIn.Service)
+            ?? throw new DataOpsException(ErrorId.InvalidRequest, $"{signIn.Service} has no public host: give the server's address with -Uri.") { Service = signIn.Service };
+        return new Session(signIn.Service, signIn.Name, address, signIn.Credential, signIn.Options, signIn.Source);
+    }
+
+    private void Add(Session session, bool asDefault)
+    {
+        Session? replaced;
+        lock (_lock)
+        {
+            _sessions.Remove((session.Service, session.Name), out replaced);
+            _sessions[(session.Service, session.Name)] = session;
+            if (asDefault || _sessions.Keys.Count(key => key.Service == session.Service) == 1)
+                _defaults[session.Service] = session.Name;
+        }
+
+        replaced?.Dispose();
+    }
+
+    private bool IsDefault(Session session) =>
+        _defaults.TryGetValue(session.Service, out var name) && string.Equals(name, session.Name, StringComparison.OrdinalIgnoreCase);
+
+    private DataOpsException NotSignedIn(Service service, string? name)
+    {
+        string[] names;
+        lock (_lock)
+            names = [.. _sessions.Keys.Where(key => key.Service == service).Select(key => key.Name).Order(StringComparer.OrdinalIgnoreCase)];
+        var message = (name, names) switch
+        {
+            (null, []) => $"There is no session for {service}. {EnvironmentSignIn.Missing(service)}",
+            (null, _) => $"No session of {service} is the default. There is: {string.Join(", ", names)}.",
+            (_, []) => $"There is no session '{name}' for {service}, nor any other.",
+            _ => $"There is no session '{name}' for {service}. There is: {string.Join(", ", names)}.",
+        };
+        return new DataOpsException(ErrorId.NotSignedIn, message)
+        {
+            Service = service,
+            AuthToken = name,
+            TargetObject = name,
+            RecommendedAction = name is null && names.Length > 0
+                ? $"Name one with -AuthToken, or make it the default: Set-AuthToken -Service {service} -Name {names[0]} -Default"
+                : $"Sign in first: {SignInLine(service, name)}",
+        };
+    }
+
+    private static string SignInLine(Service service, string? name)
+    {
+        var credential = service switch
+        {
+            Service.Hdp or Service.Infoworks => "-Credential (Get-Credential)",
+            _ => "-Token (Read-Host -AsSecureString)",
+        };
+        var address = ServiceRoot.DefaultOf(service) is null ? " -Uri https://<server>" : "";
+        return $"New-AuthToken -Service {service}{address} {credential}{(name is null ? "" : $" -Name {name}")}";
+    }
+
+    private sealed class KeyComparer : IEqualityComparer<(Service Service, string Name)>
+    {
+        public bool Equals((Service Service, string Name) x, (Service Service, string Name) y) =>
+            x.Service == y.Service && string.Equals(x.Name, y.Name, StringComparison.OrdinalIgnoreCase);
+
+        public int GetHashCode([DisallowNull] (Service Service, string Name) key) =>
+            HashCode.Combine(key.Service, StringComparer.OrdinalIgnoreCase.GetHashCode(key.Name));
+    }
+}

@@ -1,0 +1,49 @@
+namespace DataOps;
+
+/// <summary>What every failure of the module is reported as. None of its members holds a secret.</summary>
+public sealed class DataOpsException : Exception
+{
+    /// <summary>Makes an exception.</summary>
+    /// <param name="id">What went wrong.</param>
+    /// <param name="message">The message for a person: what was wrong and with what.</param>
+    /// <param name="innerException">What caused it, if anything did.</param>
+    public DataOpsException(ErrorId id, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Id = id;
+        RecommendedAction = ErrorCatalog.Find(id).RecommendedAction;
+    }
+
+    /// <summary>What went wrong.</summary>
+    public ErrorId Id { get; }
+
+    /// <summary>The service that was spoken to, if any.</summary>
+    public Service? Service { get; init; }
+
+    /// <summary>The name of the token that was used, if any.</summary>
+    public string? AuthToken { get; init; }
+
+    /// <summary>The request as method and path, without query and body, if one was made.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>The HTTP status of the answer, if there was one.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>The vendor's own error code, if the answer had one.</summary>
+    public string? VendorCode { get; init; }
+
+    /// <summary>The vendor's own message, if the answer had one.</summary>
+    public string? VendorMessage { get; init; }
+
+    /// <summary>The id under which the server logged the request, if it told one.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>What to do about it.</summary>
+    public string RecommendedAction { get; init; }
+
+    /// <summary>The id of the item that failed, where the caller did not name one.</summary>
+    public object? TargetObject { get; init; }
+
+    /// <summary>How many tries were made.</summary>
+    public int Attempts { get; set; } = 1;
+}

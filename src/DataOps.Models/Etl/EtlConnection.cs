@@ -1,0 +1,26 @@
+namespace DataOps;
+
+/// <summary>An activated connection of a connector.</summary>
+public sealed class EtlConnection : DataOpsObject
+{
+    /// <summary>The connection's id.</summary>
+    public string? ConnectionId { get; init; }
+
+    /// <summary>The connection's label.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The connector's id.</summary>
+    public string? ConnectorId { get; init; }
+
+    /// <summary>The connector's name.</summary>
+    public string? ConnectorName { get; init; }
+
+    /// <summary>The authentication method, as the vendor names it.</summary>
+    public string? AuthenticationType { get; init; }
+
+    /// <summary>Its jobs, inbound ones first.</summary>
+    public IReadOnlyList<EtlJob> Jobs { get; init; } = [];
+
+    /// <summary>What the server said when the connection was activated; null for a listed one.</summary>
+    public string? Message { get; init; }
+}

@@ -1,0 +1,38 @@
+namespace DataOps;
+
+/// <summary>What it takes to activate a connection of a connector.</summary>
+public sealed class EtlConnectorDetail : DataOpsObject
+{
+    /// <summary>The authentication method that was asked for.</summary>
+    public string? AuthenticationId { get; init; }
+
+    /// <summary>The connector's id.</summary>
+    public string? ConnectorId { get; init; }
+
+    /// <summary>The connector's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What the connector is for.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether it can be used.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>The vendor's page about it.</summary>
+    public string? HelpUrl { get; init; }
+
+    /// <summary>The directions that it serves: <c>inbound</c>, <c>outbound</c> or <c>both</c>.</summary>
+    public string? ConnectionType { get; init; }
+
+    /// <summary>The version, a date as the vendor writes it.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The fields to activate a connection with, for the authentication method that was asked for.</summary>
+    public IReadOnlyList<EtlField> Fields { get; init; } = [];
+
+    /// <summary>All authentication methods of the connector.</summary>
+    public IReadOnlyList<EtlAuthentication> Authentications { get; init; } = [];
+
+    /// <summary>The jobs that a connection is made with.</summary>
+    public IReadOnlyList<EtlJobTemplate> JobTemplates { get; init; } = [];
+}

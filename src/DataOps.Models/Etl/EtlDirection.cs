@@ -1,0 +1,14 @@
+namespace DataOps;
+
+/// <summary>The direction in which an ETL job moves data.</summary>
+public enum EtlDirection
+{
+    /// <summary>From the connected system into staging tables.</summary>
+    Inbound,
+
+    /// <summary>Out to the connected system.</summary>
+    Outbound,
+
+    /// <summary>The vendor's word is another one.</summary>
+    Unknown,
+}

@@ -1,0 +1,23 @@
+namespace DataOps;
+
+/// <summary>A field that a connection can be activated with.</summary>
+public sealed class EtlField
+{
+    /// <summary>The name on the wire, e.g. <c>auth_value_1</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name for people, e.g. <c>Tenant Id</c>; the wire name where the vendor gives none.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>What the server uses when the field is left out.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>Whether it must be given: it has no default.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether its value is kept out of every message: an authentication value or a name that says so.</summary>
+    public bool Secret { get; init; }
+
+    /// <summary>Gives the label.</summary>
+    public override string ToString() => Label;
+}

@@ -1,0 +1,232 @@
+using System.Collections;
+using System.Numerics;
+
+namespace DataOps;
+
+/// <summary>
+/// A JSON object as it arrived: its members in order, names compared without case. Values are <see cref="string"/>,
+/// <see cref="long"/>, <see cref="double"/>, <see cref="BigInteger"/>, <see cref="bool"/>, <see cref="JsonRecord"/>, an array of these, or null.
+/// </summary>
+/// <remarks>
+/// The typed readers (<see cref="Text"/>, <see cref="Flag"/>, ...) take a member out: what nobody took is what <see cref="Rest"/> gives.
+/// They read tolerantly, since the vendors send numbers and flags as strings, and wrap values as extended JSON.
+/// </remarks>
+public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
+{
+    private readonly List<KeyValuePair<string, object?>> _members;
+    private ulong _taken;
+    private HashSet<int>? _takenBeyond;
+    private int _next;
+
+    /// <summary>Makes an empty record.</summary>
+    public JsonRecord()
+        : this(8)
+    {
+    }
+
+    /// <summary>Makes an empty record with room for some members.</summary>
+    /// <param name="capacity">How many members to expect.</param>
+    public JsonRecord(int capacity) => _members = new(capacity);
+
+    /// <summary>How many members the record has.</summary>
+    public int Count => _members.Count;
+
+    /// <summary>The value of a member, or null where there is none. Does not take it out.</summary>
+    /// <param name="name">The member's name.</param>
+    public object? this[string name] => IndexOf(name) is var index and >= 0 ? _members[index].Value : null;
+
+    /// <summary>Adds a member at the end.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">Its value.</param>
+    public void Add(string name, object? value) => _members.Add(new(name, value));
+
+    /// <summary>Whether the record has a member of that name.</summary>
+    /// <param name="name">The member's name.</param>
+    public bool Has(string name) => IndexOf(name) >= 0;
+
+    /// <summary>The first of several members that is there, as text, or null.</summary>
+    /// <param name="names">The names to look for, the preferred first.</param>
+    public string? Text(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (Peek(name) is { } value && JsonValue.ToText(value) is { } text)
+            {
+                Take(name);
+                return text;
+            }
+
+        return null;
+    }
+
+    /// <summary>A member as a whole number, or null where it is absent or no number.</summary>
+    /// <param name="names">The names to look for, the preferred first.</param>
+    public long? Number(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (Peek(name) is { } value && JsonValue.ToNumber(value) is { } number)
+            {
+                Take(name);
+                return number;
+            }
+
+        return null;
+    }
+
+    /// <summary>A member as a whole number of 32 bits, or null where it is absent or no such number.</summary>
+    /// <param name="names">The names to look for, the preferred first.</param>
+    public int? Count32(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (Peek(name) is { } value && JsonValue.ToNumber(value) is >= int.MinValue and <= int.MaxValue and { } number)
+            {
+                Take(name);
+                return (int)number;
+            }
+
+        return null;
+    }
+
+    /// <summary>A member as a flag (true, "1", "true", "yes", 1 ...), or null where it is absent or says neither.</summary>
+    /// <param name="names">The names to look for, the preferred first.</param>
+    public bool? Flag(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (Peek(name) is { } value && JsonValue.ToFlag(value) is { } flag)
+            {
+                Take(name);
+                return flag;
+            }
+
+        return null;
+    }
+
+    /// <summary>A member as a time, or null where it is absent or does not parse; then it stays in <see cref="Rest"/> as it came.</summary>
+    /// <param name="names">The names to look for, the preferred first.</param>
+    public DateTimeOffset? Time(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (Peek(name) is { } value && JsonValue.ToTime(value) is { } time)
+            {
+                Take(name);
+                return time;
+            }
+
+        return null;
+    }
+
+    /// <summary>A member that is an object, or null.</summary>
+    /// <param name="name">The member's name.</param>
+    public JsonRecord? Record(string name)
+    {
+        if (Peek(name) is not JsonRecord record)
+            return null;
+
+        Take(name);
+        return record;
+    }
+
+    /// <summary>The objects in a member that is an array of objects, or one object. Empty where there are none.</summary>
+    /// <param name="name">The member's name.</param>
+    public IReadOnlyList<JsonRecord> Records(string name)
+    {
+        switch (Peek(name))
+        {
+            case JsonRecord one:
+                Take(name);
+                return [one];
+            case object?[] many when many.All(item => item is JsonRecord):
+                Take(name);
+                return Array.ConvertAll(many, item => (JsonRecord)item!);
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>The texts in a member that is an array of plain values, or one value. Empty where there are none.</summary>
+    /// <param name="name">The member's name.</param>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        switch (Peek(name))
+        {
+            case null:
+                Take(name);
+                return [];
+            case object?[] many:
+                Take(name);
+                return [.. many.Select(JsonValue.ToText).OfType<string>()];
+            case var one:
+                Take(name);
+                return JsonValue.ToText(one) is { } text ? [text] : [];
+        }
+    }
+
+    /// <summary>Whatever a member holds, or null.</summary>
+    /// <param name="name">The member's name.</param>
+    public object? Value(string name) => TryTake(name, out var value) ? value : null;
+
+    /// <summary>The members that no typed reader took, as plain .NET values.</summary>
+    public Dictionary<string, object?> Rest()
+    {
+        var rest = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < _members.Count; i++)
+            if (!IsTaken(i))
+                rest[_members[i].Key] = JsonValue.ToPlain(_members[i].Value);
+
+        return rest;
+    }
+
+    /// <summary>The whole record as a dictionary of plain .NET values: dictionaries, arrays, strings, numbers and flags.</summary>
+    public Dictionary<string, object?> ToDictionary()
+    {
+        var all = new Dictionary<string, object?>(_members.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in _members)
+            all[name] = JsonValue.ToPlain(value);
+
+        return all;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _members.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private object? Peek(string name) => IndexOf(name) is var index and >= 0 ? _members[index].Value : null;
+
+    private bool TryTake(string name, out object? value)
+    {
+        var index = IndexOf(name);
+        value = index >= 0 ? _members[index].Value : null;
+        if (index >= 0)
+            MarkTaken(index);
+        return index >= 0;
+    }
+
+    private void Take(string name) => TryTake(name, out _);
+
+    private bool IsTaken(int index) =>
+        index < 64 ? (_taken & (1UL << index)) != 0 : _takenBeyond?.Contains(index) == true;
+
+    private void MarkTaken(int index)
+    {
+        if (index < 64)
+            _taken |= 1UL << index;
+        else
+            (_takenBeyond ??= []).Add(index);
+        _next = index + 1;
+    }
+
+    // Answers name their members in the order in which the readers ask, so the search begins behind the last one found.
+    private int IndexOf(string name)
+    {
+        for (var step = 0; step < _members.Count; step++)
+        {
+            var index = _next + step;
+            if (index >= _members.Count)
+                index -= _members.Count;
+            if (string.Equals(_members[index].Key, name, StringComparison.OrdinalIgnoreCase))
+                return index;
+        }
+
+        return -1;
+    }
+}

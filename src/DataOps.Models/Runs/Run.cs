@@ -1,0 +1,38 @@
+namespace DataOps;
+
+/// <summary>Something that was started and ends by itself: a job, a pipeline, a change of a cluster.</summary>
+public abstract class Run : DataOpsObject
+{
+    /// <summary>The service that it runs on.</summary>
+    public required Service Service { get; init; }
+
+    /// <summary>Text that finds the run again, also from another process: <c>Wait-DataOpsRun -RunId</c> takes it.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>A short name for people.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The state.</summary>
+    public RunState State { get; init; }
+
+    /// <summary>The vendor's own word for the state.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>What the vendor says about it.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>When it began, if that is known.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended, if that is known.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>How long it took or has been going on, if that is known.</summary>
+    public TimeSpan? Duration => StartedAt is { } start ? (EndedAt ?? (HasEnded ? null : DateTimeOffset.UtcNow)) - start : null;
+
+    /// <summary>Whether it has come to an end, good or bad.</summary>
+    public bool HasEnded => State is RunState.Succeeded or RunState.Failed or RunState.Canceled or RunState.Stopped;
+
+    /// <summary>Gives the <see cref="RunId"/>.</summary>
+    public override string ToString() => RunId;
+}
