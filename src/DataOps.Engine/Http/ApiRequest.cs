@@ -28,6 +28,9 @@ public sealed class ApiRequest(Operation operation)
     /// <summary>Secrets that the body carries, to be kept out of every message.</summary>
     public SecretSet Secrets { get; } = new();
 
+    /// <summary>Whether it is asked again anyway after an interval, so that one failure is no reason to ask sooner.</summary>
+    public bool IsPoll { get; init; }
+
     /// <summary>What the user named: it becomes the error's target.</summary>
     public object? Target { get; set; }
 

@@ -139,7 +139,7 @@ internal static class Failure
         var error = decision == RetryDecision.OutcomeUnknown
             ? Error(ErrorId.OutcomeUnknown, $"{message} It may or may not have been done.", request, session, response, vendor, $"Find out with {request.Operation.FindOut} whether it was done, then send it again if it was not.")
             : Error(id, message, request, session, response, vendor);
-        return new FailedTry(error, decision, response?.RetryAfter);
+        return new FailedTry(error, decision);
     }
 
     private static DataOpsException Error(ErrorId id, string message, ApiRequest request, Session session, ApiResponse? response = null, VendorError? vendor = null, string? action = null) =>
@@ -152,6 +152,7 @@ internal static class Failure
             VendorCode = vendor?.Code,
             VendorMessage = vendor?.Message is { } said ? session.Mask(said, request) : null,
             RequestId = response?.RequestId,
+            RetryAfter = response?.RetryAfter,
             TargetObject = request.Target,
             RecommendedAction = action ?? ErrorCatalog.Find(id).RecommendedAction,
         };

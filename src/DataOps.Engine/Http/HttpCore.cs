@@ -212,9 +212,10 @@ internal sealed class HttpCore : IDisposable
                 MaxDelay = TimeSpan.FromSeconds(30),
                 ShouldHandle = arguments => new(
                     arguments.Outcome.Exception is FailedTry { Decision: RetryDecision.Retry }
-                    && arguments.Context.Properties.GetValue(ProgressKey, null!).Elapsed < TotalRetryTime),
+                    && arguments.Context.Properties.GetValue(ProgressKey, null!) is { Request.IsPoll: false } progress
+                    && progress.Elapsed < TotalRetryTime),
                 DelayGenerator = arguments => new(
-                    arguments.Outcome.Exception is FailedTry { RetryAfter: { } wait } ? (wait < LongestRetryWait ? wait : LongestRetryWait) : null),
+                    arguments.Outcome.Exception is FailedTry { Error.RetryAfter: { } wait } ? (wait < LongestRetryWait ? wait : LongestRetryWait) : null),
                 OnRetry = arguments =>
                 {
                     var progress = arguments.Context.Properties.GetValue(ProgressKey, null!);

@@ -1,7 +1,4 @@
-using System.Net;
 using System.Text.RegularExpressions;
-using DataOps.Engine.Json;
-using Newtonsoft.Json;
 
 namespace DataOps.Engine.Http;
 
@@ -18,23 +15,13 @@ internal sealed partial record VendorError(string? Code, string? Message)
         if (string.IsNullOrWhiteSpace(body))
             return new(null, null);
 
-        try
+        return LooseAnswer.Read(body) switch
         {
-            using var reader = new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None, MaxDepth = JsonRecordReader.MaximumDepth };
-            return JsonRecordReader.Advance(reader)
-                ? JsonRecordReader.ReadValue(reader) switch
-                {
-                    JsonRecord record => FromRecord(record),
-                    string text => new(null, Shorten(text)),
-                    object?[] items when items.OfType<JsonRecord>().FirstOrDefault() is { } first => FromRecord(first),
-                    _ => new(null, null),
-                }
-                : new(null, null);
-        }
-        catch (JsonException)
-        {
-            return new(null, Shorten(PlainText(body)));
-        }
+            JsonRecord record => FromRecord(record),
+            string text => new(null, Shorten(text)),
+            object?[] items when items.OfType<JsonRecord>().FirstOrDefault() is { } first => FromRecord(first),
+            _ => new(null, null),
+        };
     }
 
     private static VendorError FromRecord(JsonRecord record)
@@ -58,15 +45,6 @@ internal sealed partial record VendorError(string? Code, string? Message)
         return string.Join(" ", new[] { message, detail == message ? null : detail }.Where(part => !string.IsNullOrWhiteSpace(part)));
     }
 
-    private static string PlainText(string body)
-    {
-        if (!body.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal))
-            return body;
-
-        var title = Title().Match(body) is { Success: true } match ? match.Groups[1].Value : Tag().Replace(Hidden().Replace(body, " "), " ");
-        return WebUtility.HtmlDecode(title);
-    }
-
     private static string? Shorten(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -75,15 +53,6 @@ internal sealed partial record VendorError(string? Code, string? Message)
         text = Whitespace().Replace(text, " ").Trim();
         return text.Length <= LongestMessage ? text : string.Concat(text.AsSpan(0, LongestMessage), "…");
     }
-
-    [GeneratedRegex("<title[^>]*>(.*?)</title>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Title();
-
-    [GeneratedRegex("<(script|style)[^>]*>.*?</\\1>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Hidden();
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tag();
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Whitespace();

@@ -44,6 +44,12 @@ public sealed class DataOpsException : Exception
     /// <summary>The id of the item that failed, where the caller did not name one.</summary>
     public object? TargetObject { get; init; }
 
+    /// <summary>How long the server asked to wait, if it did.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the failure may pass by itself: the connection, the server's load, a time limit.</summary>
+    public bool IsTransient => Id is ErrorId.ConnectionFailed or ErrorId.TimedOut or ErrorId.ServerError or ErrorId.Throttled or ErrorId.InvalidResponse;
+
     /// <summary>How many tries were made.</summary>
     public int Attempts { get; set; } = 1;
 }

@@ -1,0 +1,23 @@
+namespace DataOps.Engine.Runs;
+
+/// <summary>The parts of a <see cref="Run.RunId"/>: <c>kind:token/part/part</c>, each percent-encoded.</summary>
+/// <param name="Kind">The kind of run, e.g. <c>etl</c>.</param>
+/// <param name="Token">The name of the token to look with.</param>
+/// <param name="Parts">What finds the run on its service.</param>
+public sealed record RunAddress(string Kind, string Token, IReadOnlyList<string> Parts)
+{
+    /// <summary>Takes a run id apart.</summary>
+    /// <param name="runId">The text.</param>
+    /// <exception cref="DataOpsException">It is no run id.</exception>
+    public static RunAddress Parse(string runId)
+    {
+        var colon = runId.IndexOf(':', StringComparison.Ordinal);
+        string[] parts = colon > 0 ? [.. runId[(colon + 1)..].Split('/').Select(Uri.UnescapeDataString)] : [];
+        return parts.Length >= 2 && parts.All(part => part.Length > 0)
+            ? new RunAddress(runId[..colon], parts[0], parts[1..])
+            : throw new DataOpsException(ErrorId.InvalidRequest, $"'{runId}' is not a run id: one looks like opsera:default/5fd56d90979ee048ee660624/12.") { TargetObject = runId };
+    }
+
+    /// <summary>Gives the run id.</summary>
+    public override string ToString() => $"{Kind}:{string.Join('/', Parts.Prepend(Token).Select(Uri.EscapeDataString))}";
+}

@@ -1,0 +1,25 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Runs;
+
+/// <summary>A kind of run: how one is looked at and stopped.</summary>
+/// <param name="Prefix">What its run ids begin with.</param>
+/// <param name="Service">The service that it runs on.</param>
+/// <param name="Look">Asks for the present state, once and without trying again.</param>
+internal sealed record RunKind(string Prefix, Service Service, Func<Session, RunAddress, CallContext, Task<Run>> Look)
+{
+    /// <summary>Asks the service to stop a run; null where it cannot.</summary>
+    internal Func<Session, RunAddress, CallContext, Task>? Stop { get; init; }
+
+    /// <summary>The command that shows why a run failed.</summary>
+    internal Func<RunAddress, string>? ShowLog { get; init; }
+
+    /// <summary>The kinds there are.</summary>
+    internal static IReadOnlyList<RunKind> All { get; } = [Etl.EtlRuns.Kind];
+
+    /// <summary>The kind of a run.</summary>
+    internal static RunKind Of(RunAddress address) =>
+        All.FirstOrDefault(kind => kind.Prefix == address.Kind)
+        ?? throw new DataOpsException(ErrorId.InvalidRequest, $"'{address.Kind}' is no kind of run. There are: {string.Join(", ", All.Select(kind => kind.Prefix))}.") { TargetObject = address.ToString() };
+}

@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+
+namespace DataOps.Engine.Runs;
+
+/// <summary>The vendors' words for the states of runs, compared without case.</summary>
+internal static class RunStates
+{
+    internal static readonly FrozenDictionary<string, RunState> Etl = Words(
+        (RunState.Succeeded, ["completed", "complete", "success", "succeeded", "finished", "done"]),
+        (RunState.Failed, ["failed", "failure", "error"]),
+        (RunState.Running, ["running", "in progress", "in_progress", "processing", "started"]),
+        (RunState.Queued, ["queued", "pending", "scheduled", "waiting"]),
+        (RunState.Canceled, ["cancelled", "canceled", "aborted", "stopped"]));
+
+    /// <summary>The state that a word stands for; <see cref="RunState.Unknown"/> for one that is not known.</summary>
+    internal static RunState Find(FrozenDictionary<string, RunState> words, string? word) =>
+        word is not null && words.TryGetValue(word.Trim(), out var state) ? state : RunState.Unknown;
+
+    private static FrozenDictionary<string, RunState> Words(params (RunState State, string[] Words)[] groups) =>
+        groups.SelectMany(group => group.Words, (group, word) => KeyValuePair.Create(word, group.State)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,234 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Runs;
+
+/// <summary>Waits for runs of any mix of services. It survives a bad network, and takes a last look before it gives up.</summary>
+/// <param name="sessions">Where the runs' tokens are found.</param>
+/// <param name="options">How to wait.</param>
+public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDisposable
+{
+    private const int MostLooksAtOnce = 16;
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(30);
+
+    // How much longer than the deadline the last look may take.
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _looks = new(MostLooksAtOnce, MostLooksAtOnce);
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    /// <summary>Gives back what the wait held.</summary>
+    public void Dispose() => _looks.Dispose();
+
+    /// <summary>Looks at a run once.</summary>
+    /// <param name="runId">The run's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public Task<Run> LookAsync(string runId, CallContext context)
+    {
+        var address = RunAddress.Parse(runId);
+        var kind = RunKind.Of(address);
+        return kind.Look(sessions.Find(kind.Service, address.Token), address, context);
+    }
+
+    /// <summary>Waits for runs and reports each as it ends.</summary>
+    /// <param name="runs">The runs by id; with a run, where one is at hand.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="cancellation">Stops the wait; the runs go on.</param>
+    /// <exception cref="DataOpsException">An id is no run id, there is no session for it, or a service that cannot stop runs is asked to.</exception>
+    public async IAsyncEnumerable<WaitEvent> WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var watched = runs.DistinctBy(run => run.RunId).Select(run => Prepare(run.RunId, run.Known)).ToList();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
+        var events = Channel.CreateUnbounded<WaitEvent>(new UnboundedChannelOptions { SingleReader = true });
+        var deadline = _clock.Elapsed + options.Timeout;
+        var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, events.Writer, context with { Cancellation = over.Token })));
+        var ended = watching.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
+        try
+        {
+            await foreach (var happened in events.Reader.ReadAllAsync(context.Cancellation).ConfigureAwait(false))
+            {
+                yield return happened;
+                if (options.Any && happened.Kind == WaitEventKind.Ended)
+                    yield break;
+            }
+        }
+        finally
+        {
+            await over.CancelAsync().ConfigureAwait(false);
+            await ended.ConfigureAwait(false);
+        }
+    }
+
+    private Watched Prepare(string runId, Run? known)
+    {
+        var address = RunAddress.Parse(runId);
+        var kind = RunKind.Of(address);
+        if (options.StopOnTimeout && kind.Stop is null)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"{kind.Service} cannot stop a run, so -OnTimeout Stop is not possible for {runId}.") { Service = kind.Service, TargetObject = known ?? (object)runId };
+
+        return new Watched(runId, address, kind, sessions.Find(kind.Service, address.Token), known);
+    }
+
+    private async Task WatchAsync(Watched run, TimeSpan? deadline, ChannelWriter<WaitEvent> events, CallContext context)
+    {
+        try
+        {
+            await events.WriteAsync(await FollowAsync(run, deadline, events, context).ConfigureAwait(false), context.Cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
+        {
+            // The wait is over; the run goes on.
+        }
+    }
+
+    private async Task<WaitEvent> FollowAsync(Watched run, TimeSpan? deadline, ChannelWriter<WaitEvent> events, CallContext context)
+    {
+        if (run.Last is { HasEnded: true } already)
+            return Ended(run, already);
+
+        var interval = options.PollInterval ?? FirstInterval;
+        var lastAnswer = _clock.Elapsed;
+        // One that was just started is not looked at before it can have moved.
+        var pause = run.Last is null ? TimeSpan.Zero : interval;
+        while (true)
+        {
+            var left = deadline - _clock.Elapsed;
+            var isLastLook = pause >= left;
+            if (isLastLook)
+                pause = left!.Value;
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause, context.Cancellation).ConfigureAwait(false);
+
+            var asked = TimeSpan.Zero;
+            try
+            {
+                var seen = await LookAsync(run, left, context).ConfigureAwait(false);
+                lastAnswer = _clock.Elapsed;
+                if (seen.HasEnded)
+                    return Ended(run, seen);
+                await ReportAsync(run, seen, events, context).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
+            {
+                isLastLook = true;
+            }
+            catch (DataOpsException exception) when (exception.IsTransient)
+            {
+                var outage = _clock.Elapsed - lastAnswer;
+                if (outage >= options.MaximumOutage)
+                    return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, exception);
+
+                asked = exception.RetryAfter ?? TimeSpan.Zero;
+                context.Log.Verbose($"{run.RunId} could not be looked at for {outage.TotalSeconds:0} s: {exception.Message}");
+            }
+            catch (DataOpsException exception)
+            {
+                return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, exception);
+            }
+
+            if (isLastLook)
+                return await TimedOutAsync(run, context).ConfigureAwait(false);
+
+            if (options.PollInterval is null)
+                interval = Grown(interval);
+            pause = asked > interval ? asked : Jittered(interval);
+        }
+    }
+
+    private async Task<Run> LookAsync(Watched run, TimeSpan? left, CallContext context)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        if (left is { } time)
+            bound.CancelAfter((time > TimeSpan.Zero ? time : TimeSpan.Zero) + LastLook);
+
+        await _looks.WaitAsync(bound.Token).ConfigureAwait(false);
+        try
+        {
+            return await run.Kind.Look(run.Session, run.Address, context with { Cancellation = bound.Token }).ConfigureAwait(false);
+        }
+        finally
+        {
+            _looks.Release();
+        }
+    }
+
+    private static async Task ReportAsync(Watched run, Run seen, ChannelWriter<WaitEvent> events, CallContext context)
+    {
+        var needsPerson = seen.State == RunState.WaitingForPerson && run.Last?.State != RunState.WaitingForPerson;
+        run.Last = seen;
+        await events.WriteAsync(new WaitEvent(needsPerson ? WaitEventKind.NeedsPerson : WaitEventKind.Seen, run.RunId, seen), context.Cancellation).ConfigureAwait(false);
+    }
+
+    private static WaitEvent Ended(Watched run, Run seen)
+    {
+        var hint = run.Kind.ShowLog?.Invoke(run.Address) ?? ErrorCatalog.Find(ErrorId.RunFailed).RecommendedAction;
+        var error = seen.State switch
+        {
+            RunState.Succeeded => null,
+            RunState.Failed => Error(ErrorId.RunFailed, $"{Title(seen)} failed{Because(seen)}", seen, hint),
+            _ => Error(ErrorId.RunCanceled, $"{Title(seen)} was {seen.State.ToString().ToLowerInvariant()}{Because(seen)}", seen, ErrorCatalog.Find(ErrorId.RunCanceled).RecommendedAction),
+        };
+        return new WaitEvent(WaitEventKind.Ended, run.RunId, seen, error);
+    }
+
+    private async Task<WaitEvent> TimedOutAsync(Watched run, CallContext context)
+    {
+        var again = $"Take the wait up again with: Wait-DataOpsRun -RunId '{run.RunId}'";
+        var message = $"{(run.Last is null ? run.RunId : Title(run.Last))} had not ended after {options.Timeout!.Value.TotalSeconds:0.#} s (state: {run.Last?.Status ?? "not known"}). ";
+        if (!options.StopOnTimeout)
+            return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, message + "It goes on.", run, again));
+
+        try
+        {
+            await run.Kind.Stop!(run.Session, run.Address, context).ConfigureAwait(false);
+            return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, message + "It was asked to stop.", run, again));
+        }
+        catch (DataOpsException exception)
+        {
+            return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, $"{message}It could not be stopped: {exception.Message}", run, again));
+        }
+    }
+
+    private static DataOpsException Error(ErrorId id, string message, Run run, string action) => new(id, message)
+    {
+        Service = run.Service,
+        AuthToken = run.AuthToken,
+        VendorMessage = run.Message,
+        TargetObject = run,
+        RecommendedAction = action,
+    };
+
+    private static DataOpsException Error(ErrorId id, string message, Watched run, string action) => new(id, message)
+    {
+        Service = run.Kind.Service,
+        AuthToken = run.Session.Name,
+        TargetObject = run.Last ?? (object)run.RunId,
+        RecommendedAction = action,
+    };
+
+    private static string Title(Run run) => run.Name is null ? run.RunId : $"{run.Name} ({run.RunId})";
+
+    private static string Because(Run run) => string.IsNullOrWhiteSpace(run.Message) ? "." : $": {run.Message}";
+
+    private static TimeSpan Grown(TimeSpan interval) => interval * 1.5 < LongestInterval ? interval * 1.5 : LongestInterval;
+
+    // Many waits that began together must not ask together for ever. Only ever sooner, so that an end is noticed within the interval.
+    private static TimeSpan Jittered(TimeSpan interval) => interval * (0.9 + (0.1 * Random.Shared.NextDouble()));
+
+    private sealed class Watched(string runId, RunAddress address, RunKind kind, Session session, Run? last)
+    {
+        internal string RunId { get; } = runId;
+
+        internal RunAddress Address { get; } = address;
+
+        internal RunKind Kind { get; } = kind;
+
+        internal Session Session { get; } = session;
+
+        internal Run? Last { get; set; } = last;
+    }
+}

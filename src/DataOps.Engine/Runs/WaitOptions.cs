@@ -1,0 +1,20 @@
+namespace DataOps.Engine.Runs;
+
+/// <summary>How to wait for runs.</summary>
+public sealed record WaitOptions
+{
+    /// <summary>The time limit of the whole wait; null for none.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How long to wait between two looks at a run; null for 2 seconds that grow to 30.</summary>
+    public TimeSpan? PollInterval { get; init; }
+
+    /// <summary>How long the service may be out of reach before the wait for a run is given up. Each answer begins it anew.</summary>
+    public TimeSpan MaximumOutage { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>Whether the wait is over when the first run has ended.</summary>
+    public bool Any { get; init; }
+
+    /// <summary>Whether runs that have not ended at the time limit are stopped.</summary>
+    public bool StopOnTimeout { get; init; }
+}

@@ -1,0 +1,119 @@
+using System.Management.Automation;
+using DataOps.Errors;
+using DataOps.Pipeline;
+
+namespace DataOps.Commands;
+
+/// <summary>The base of all cmdlets: brings asynchronous work to the pipeline, and stops it when the pipeline stops.</summary>
+public abstract class DataOpsCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private FanOut? _work;
+
+    /// <summary>How many items are worked on at once.</summary>
+    private protected virtual int Parallelism => 1;
+
+    /// <summary>Whether the items change something, so that those on their way are let end when an error ends the command.</summary>
+    private protected virtual bool ChangesServer => MyInvocation.MyCommand is CmdletInfo command
+        && command.ImplementingType.GetCustomAttributes(typeof(CmdletAttribute), false) is [CmdletAttribute { SupportsShouldProcess: true }];
+
+    /// <summary>Stops when the pipeline does: Ctrl+C, <c>Select-Object -First</c>, <c>-ErrorAction Stop</c>.</summary>
+    private protected CancellationToken Stopped => _stop.Token;
+
+    private FanOut Work => _work ??= new FanOut(this, Parallelism, WantsDebug(), _stop.Token);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(() =>
+    {
+        Finish();
+        _work?.Complete();
+    });
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Ends what is still on its way. PowerShell disposes a cmdlet however its pipeline ends.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what is still on its way.</summary>
+    /// <param name="disposing">Whether managed state goes too.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        // Not disposed itself: work on the pool may still look at the token.
+        if (disposing)
+            _stop.Cancel();
+    }
+
+    /// <summary>Takes what came down the pipeline, or the parameters. On the pipeline's thread: what an item needs of the parameters is to be read here, not in its work.</summary>
+    private protected abstract void Process();
+
+    /// <summary>Called once behind the last item, for cmdlets that collect.</summary>
+    private protected virtual void Finish()
+    {
+    }
+
+    /// <summary>Works on an item on the pool. What it gives is written in the order of the items, now or with later ones.</summary>
+    /// <param name="target">What the user named: the target of its error.</param>
+    /// <param name="work">The work.</param>
+    private protected void Queue(object? target, Func<Emitter, Task> work) => Work.Add(target, work);
+
+    /// <summary>Works on something on the pool and waits for it, and for all before it.</summary>
+    /// <param name="target">What the user named: the target of its error.</param>
+    /// <param name="work">The work.</param>
+    private protected void Await(object? target, Func<Emitter, Task> work)
+    {
+        Work.Add(target, work);
+        Work.Complete();
+    }
+
+    // Runs something on the pipeline's thread; what the engine throws there ends the command.
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (DataOpsException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception));
+        }
+        catch (RuntimeException) when (_work is not null && ChangesServer && !_stop.IsCancellationRequested)
+        {
+            ReportUnsettled(_work);
+            throw;
+        }
+    }
+
+    // An error ended the command while changing requests were on their way: they are let end, and nobody has to guess what became of them.
+    private void ReportUnsettled(FanOut work)
+    {
+        IReadOnlyList<(object? Target, DataOpsException? Error)> settled;
+        try
+        {
+            settled = work.Settle();
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        var done = settled.Where(item => item.Error is null).Select(item => item.Target).ToList();
+        var unknown = settled.Where(item => item.Error?.Id == ErrorId.OutcomeUnknown).Select(item => item.Target).ToList();
+        if (done.Count > 0)
+            WriteWarning($"Already on their way when the error ended the command, and done: {string.Join(", ", done)}.");
+        if (unknown.Count > 0)
+            WriteWarning($"Already on their way when the error ended the command, with an unknown outcome: {string.Join(", ", unknown)}.");
+    }
+
+    private bool WantsDebug() =>
+        MyInvocation.BoundParameters.TryGetValue("Debug", out var asked)
+            ? ((SwitchParameter)asked).IsPresent
+            : GetVariableValue("DebugPreference") is ActionPreference preference and not ActionPreference.SilentlyContinue && preference != ActionPreference.Ignore;
+}

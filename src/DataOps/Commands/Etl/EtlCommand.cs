@@ -1,0 +1,11 @@
+using DataOps.Engine.Etl;
+
+namespace DataOps.Commands.Etl;
+
+/// <summary>The base of the cmdlets for ReadyWorks ETL.</summary>
+public abstract class EtlCommand : ServiceCommand
+{
+    private protected override Service Service => Service.Etl;
+
+    private protected EtlClient Client => new(FindSession());
+}

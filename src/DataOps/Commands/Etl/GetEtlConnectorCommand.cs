@@ -1,0 +1,33 @@
+using System.Management.Automation;
+
+namespace DataOps.Commands.Etl;
+
+/// <summary>Lists the ETL connectors with their authentication methods.</summary>
+/// <remarks>
+/// <para>Outputs one object for each authentication method of each connector: the AuthenticationId is what a connection is activated with.</para>
+/// <para>Calls <c>GET etl/connectors</c>, or <c>GET etl/connectors/{needle}</c> where the search has no wildcards.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists all connectors.</para>
+/// <code>Get-EtlConnector</code>
+/// </example>
+/// <example>
+/// <para>Lets the server search, and shows what it takes to activate a connection of the connectors found.</para>
+/// <code>Get-EtlConnector graph | Get-EtlConnectorDetail</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "EtlConnector")]
+[OutputType(typeof(EtlConnector))]
+public sealed class GetEtlConnectorCommand : EtlCommand
+{
+    /// <summary>What to look for in names, descriptions and authentication methods. The server searches; with wildcards all are listed, and those whose name, id or authentication method match are output.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    public string? Search { get; set; }
+
+    private protected override void Process()
+    {
+        var (client, filter) = (Client, new ServerSearch(Search));
+        Await(Search, output => output.WriteAllAsync(client.GetConnectorsAsync(filter.Needle, output.Context), connector =>
+            filter.Matches(connector.Name, connector.ConnectorId, connector.AuthenticationId, connector.AuthenticationName)));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands;
+
+/// <summary>The base of the cmdlets that talk to one service.</summary>
+public abstract class ServiceCommand : DataOpsCommand
+{
+    /// <summary>The token to call with: its name, or the object that New-AuthToken or Get-AuthToken gave. Without it, the service's default token. A piped object brings the token that it came from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AuthToken]
+    public AuthTokenReference? AuthToken { get; set; }
+
+    /// <summary>The service.</summary>
+    private protected abstract Service Service { get; }
+
+    /// <summary>The session to call with.</summary>
+    private protected Session FindSession()
+    {
+        if (AuthToken?.Service is { } other && other != Service)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The token '{AuthToken}' is for {other}, and {MyInvocation.MyCommand.Name} talks to {Service}.") { Service = Service, TargetObject = AuthToken.Name };
+
+        return SessionStore.Shared.Find(Service, AuthToken?.Name);
+    }
+}

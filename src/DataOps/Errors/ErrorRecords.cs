@@ -1,0 +1,26 @@
+using System.Management.Automation;
+
+namespace DataOps.Errors;
+
+/// <summary>Makes PowerShell's error records of the engine's exceptions.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>Makes the record: id and category from the error table, the user's own object as target.</summary>
+    internal static ErrorRecord From(DataOpsException exception, object? target = null) =>
+        new(exception, exception.Id.ToString(), CategoryOf(exception.Id), target ?? exception.TargetObject)
+        {
+            ErrorDetails = new ErrorDetails(Describe(exception)) { RecommendedAction = exception.RecommendedAction },
+        };
+
+    /// <summary>Whether the failure is one of the session or of the command as a whole, so that no further item can fare better.</summary>
+    internal static bool EndsCommand(DataOpsException exception) => exception.Id is
+        ErrorId.NotSignedIn or ErrorId.AuthenticationFailed or ErrorId.AccountLocked or ErrorId.ReadOnlySession or ErrorId.UnencryptedConnection or ErrorId.CredentialRequired or ErrorId.CertificateInvalid;
+
+    private static ErrorCategory CategoryOf(ErrorId id) => Enum.Parse<ErrorCategory>(ErrorCatalog.Find(id).Category);
+
+    private static string Describe(DataOpsException exception)
+    {
+        var tries = exception.Attempts > 1 ? $" ({exception.Attempts} tries)" : "";
+        return $"{exception.Message}{tries}";
+    }
+}

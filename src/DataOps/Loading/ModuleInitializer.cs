@@ -1,0 +1,10 @@
+using System.Management.Automation;
+
+namespace DataOps.Loading;
+
+/// <summary>Runs when the module is imported: makes the engine loadable, and loads nothing.</summary>
+public sealed class ModuleInitializer : IModuleAssemblyInitializer
+{
+    /// <inheritdoc/>
+    public void OnImport() => EngineLoadContext.Hook();
+}

@@ -1,0 +1,37 @@
+using System.Threading.Channels;
+using DataOps.Engine.Http;
+
+namespace DataOps.Pipeline;
+
+/// <summary>What the work of one item writes to. The pipeline's thread takes it from there, so a write from a wrong thread cannot be expressed.</summary>
+internal sealed class Emitter(CallContext context, ChannelWriter<object> objects, Action<PipelineMessage> post, Action signal)
+{
+    /// <summary>The log and the way to stop, for the engine's calls.</summary>
+    internal CallContext Context { get; } = context;
+
+    /// <summary>Writes an object, and waits while the pipeline is behind.</summary>
+    internal async ValueTask WriteAsync(object item)
+    {
+        if (!objects.TryWrite(item))
+            await objects.WriteAsync(item, Context.Cancellation).ConfigureAwait(false);
+        signal();
+    }
+
+    /// <summary>Writes the objects of a list as they come, all or those that a filter lets through.</summary>
+    internal async Task WriteAllAsync<T>(IAsyncEnumerable<T> items, Func<T, bool>? filter = null)
+        where T : notnull
+    {
+        await foreach (var item in items.WithCancellation(Context.Cancellation).ConfigureAwait(false))
+            if (filter is null || filter(item))
+                await WriteAsync(item).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes an error for the item's output place, and lets the work go on.</summary>
+    internal ValueTask WriteErrorAsync(DataOpsException exception, object? target = null) => WriteAsync(new FailedItem(exception, target));
+
+    /// <summary>Shows a message or progress at once, whichever item's turn it is.</summary>
+    internal void Post(PipelineMessage message) => post(message);
+}
+
+/// <summary>An error among an item's objects.</summary>
+internal sealed record FailedItem(DataOpsException Exception, object? Target);
