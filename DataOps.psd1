@@ -13,7 +13,9 @@
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
-    CmdletsToExport      = @()
+    CmdletsToExport      = @(
+        'Get-EtlConnector'
+    )
     FileList             = @(
         'DataOps.psd1'
         'CHANGELOG.md'
