@@ -1,0 +1,114 @@
+using DataOps.Sandbox.Faults;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox;
+
+/// <summary>
+/// A local stand-in for the four services, each at its vendor's own path on one loopback port, with state.
+/// Nothing leaves the machine and nothing is kept after it stops.
+/// </summary>
+public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
+{
+    private readonly SandboxClock clock;
+    private readonly FaultPlan faults;
+    private readonly RequestLog log;
+    private readonly HttpServer server;
+
+    private DataOpsSandbox(SandboxOptions options)
+    {
+        Options = options;
+        clock = new SandboxClock(options.ClockSkew);
+        faults = new FaultPlan(options.Seed);
+        log = new RequestLog(options.RequestLogCapacity);
+        Credentials = new SandboxCredentials(this);
+        Etl = new EtlSandbox(clock, options, Credentials.EtlToken);
+        Infoworks = new InfoworksSandbox(clock, options, Credentials.InfoworksAccounts());
+        Hdp = new HdpSandbox(clock, options, Credentials.HdpAccounts());
+        Opsera = new OpseraSandbox(clock, options, Credentials.OpseraTokens());
+
+        var dispatcher = new Dispatcher([Etl, Infoworks, Hdp, Opsera]);
+        server = new HttpServer(socket => new HttpConnection(socket, dispatcher, faults, log, options, clock));
+    }
+
+    /// <summary>The options it was started with. Durations may be changed while it runs.</summary>
+    public SandboxOptions Options { get; }
+
+    /// <summary>The one address of all four services.</summary>
+    public Uri Uri => new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", server.Port).Uri;
+
+    /// <summary>The invented secrets that open it.</summary>
+    public SandboxCredentials Credentials { get; }
+
+    /// <summary>The ETL service's data.</summary>
+    public EtlSandbox Etl { get; }
+
+    /// <summary>The Infoworks service's data.</summary>
+    public InfoworksSandbox Infoworks { get; }
+
+    /// <summary>The HDP service's data.</summary>
+    public HdpSandbox Hdp { get; }
+
+    /// <summary>The Opsera service's data.</summary>
+    public OpseraSandbox Opsera { get; }
+
+    /// <summary>The server's time.</summary>
+    public DateTimeOffset Now => clock.Now;
+
+    /// <summary>The planned faults, in the order in which they are tried.</summary>
+    public IReadOnlyList<SandboxFault> Faults => faults.All;
+
+    /// <summary>What arrived, oldest first: the newest requests, as many as the options keep.</summary>
+    public IReadOnlyList<SandboxRequest> Requests => log.Snapshot();
+
+    /// <summary>How many requests arrived since the start, kept or not.</summary>
+    public long RequestCount => log.Received;
+
+    /// <summary>Starts a sandbox on a loopback port.</summary>
+    public static DataOpsSandbox Start(SandboxOptions? options = null)
+    {
+        var sandbox = new DataOpsSandbox(options ?? new SandboxOptions());
+        sandbox.server.Open(sandbox.Options.Port);
+        return sandbox;
+    }
+
+    /// <summary>Plans a fault.</summary>
+    public void AddFault(SandboxFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        faults.Add(fault);
+    }
+
+    /// <summary>Forgets all planned faults.</summary>
+    public void ClearFaults() => faults.Clear();
+
+    /// <summary>Empties the request log and its counts of handled requests.</summary>
+    public void ClearRequests() => log.Clear();
+
+    /// <summary>
+    /// How many requests with this method and a path that begins like this (raw, without query) a handler has executed.
+    /// A request that was refused for its credential or that a fault struck first does not count.
+    /// </summary>
+    public int HandledCount(string method, string pathPrefix) => log.HandledCount(method, pathPrefix);
+
+    /// <summary>Lets time pass for the server: runs end, tokens expire, locks open.</summary>
+    public void AdvanceClock(TimeSpan time) => clock.Advance(time);
+
+    /// <summary>Closes the port and all connections; the state stays. Clients see refused connections until <see cref="Resume"/>.</summary>
+    public void Pause() => server.Close();
+
+    /// <summary>Opens the same port again after <see cref="Pause"/>.</summary>
+    public void Resume() => server.Open(server.Port);
+
+    /// <summary>Stops the sandbox.</summary>
+    public void Stop() => server.Dispose();
+
+    /// <inheritdoc/>
+    public void Dispose() => Stop();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Stop();
+        return ValueTask.CompletedTask;
+    }
+}

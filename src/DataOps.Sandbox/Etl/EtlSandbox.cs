@@ -1,0 +1,252 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DataOps.Sandbox.Etl;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox;
+
+/// <summary>The ReadyWorks ETL service: connectors, connections and their jobs.</summary>
+public sealed class EtlSandbox : IService
+{
+    private readonly EtlStore store;
+    private readonly SandboxClock clock;
+    private readonly string token;
+
+    internal EtlSandbox(SandboxClock clock, SandboxOptions options, string token)
+    {
+        this.clock = clock;
+        this.token = token;
+        store = new EtlStore(clock, options);
+    }
+
+    IReadOnlyList<string> IService.Prefixes { get; } = ["/api/v1/etl"];
+
+    /// <summary>Adds connectors with one authentication each, named <c>Extra connector 1</c> and on.</summary>
+    public void AddConnectors(int count)
+    {
+        var first = store.Connectors.Length + 1;
+        store.AddConnectors(Enumerable.Range(first, count).Select(number =>
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"EXTRA_{number}");
+            return new Connector(
+                id,
+                string.Create(CultureInfo.InvariantCulture, $"Extra connector {number}"),
+                "Connector added in bulk.",
+                "2024-08-31",
+                "https://userguide.readyworks.com/knowledge-base/",
+                "inbound",
+                [new Authentication(id + "_user", "Username and Password", "Connect with a username and password", [new Field("auth_value_1", "Username", ""), new Field("auth_value_2", "Password", "")])],
+                [new JobTemplate("Users", IsInbound: true, "Daily", [])]);
+        }));
+    }
+
+    /// <summary>Activates connections of the first connector, labelled <c>extra 1</c> and on; returns their ids.</summary>
+    public IReadOnlyList<string> AddConnections(int count, bool enableJobs = true)
+    {
+        var connector = store.Connectors[0];
+        return
+        [
+            .. Enumerable.Range(1, count).Select(number => store.Activate(
+                connector,
+                string.Create(CultureInfo.InvariantCulture, $"extra {number}"),
+                connector.Authentications[0].Name,
+                ImmutableDictionary<string, string>.Empty,
+                enableJobs).Id),
+        ];
+    }
+
+    /// <summary>Makes the coming runs of a job fail with a message, or succeed with null.</summary>
+    public void SetJobFailure(string jobId, string? message) => store.SetFailure(jobId, message);
+
+    /// <summary>The fields that a connection was activated with; the API itself never returns them.</summary>
+    public IReadOnlyDictionary<string, string>? FieldsOf(string connectionId) => store.FindConnection(connectionId)?.Fields;
+
+    void IService.Map(RouteTable routes)
+    {
+        void Add(string method, string path, Handler handler) => routes.Add(method, "/api/v1/etl/" + path, Signed(handler));
+
+        Add("GET", "connectors", _ => ListConnectors());
+        Add("GET", "connectors/{needle}", SearchConnectors);
+        Add("GET", "activateConnection/{authentication}", GetDetail);
+        Add("POST", "activateConnection/{authentication}", Activate);
+        Add("GET", "connections", _ => Groups(store.Connections()));
+        Add("GET", "connections/{needle}", request => Groups(store.Connections().Where(connection => Matches(connection, request["needle"]))));
+        Add("GET", "connection/{connection}", request => Groups(store.FindConnection(request["connection"]) is { } one ? [one] : []));
+        Add("PUT", "connection/{connection}", Update);
+        Add("DELETE", "connection/{connection}", Remove);
+        Add("GET", "inboundFields/{job}", GetInboundFields);
+        Add("POST", "inboundFields/{job}", SetInboundFields);
+        Add("GET", "job/{job}", GetJob);
+        Add("POST", "job/{job}", StartJob);
+    }
+
+    /// <summary>The vendor documents no error; a message is our reading.</summary>
+    Response IService.Error(int status, string message) => Error(status, message);
+
+    private static Response Error(int status, string message) => Response.Json(new JsonObject { ["message"] = message }, status).AsVendor();
+
+    private Handler Signed(Handler handler) => request =>
+        request.Credential("Bearer") == token
+            ? handler(request).AsVendor()
+            : Error(401, "Unauthenticated.").With("WWW-Authenticate", "Bearer").AsRefusal();
+
+    private Response ListConnectors()
+    {
+        var rows = Rows();
+        return Response.Stream(async output =>
+        {
+            output.Json.WriteStartObject();
+            output.Json.WritePropertyName("data");
+            await output.WriteArrayAsync(rows, EtlJson.WriteRow);
+            output.Json.WriteEndObject();
+        });
+    }
+
+    private Response SearchConnectors(Request request)
+    {
+        var needle = request["needle"];
+        return Response.Rows(Rows().Where(row => Matches(row.Connector, row.Authentication, needle)), EtlJson.WriteRow);
+    }
+
+    private IEnumerable<(Connector Connector, Authentication Authentication)> Rows() =>
+        store.Connectors.SelectMany(connector => connector.Authentications.Select(authentication => (connector, authentication)));
+
+    // What the needle is compared with is our reading of the vendor's one sample: names, ids and how one signs in.
+    private static bool Matches(Connector connector, Authentication authentication, string needle) =>
+        Contains(connector.Name, needle) || Contains(connector.Id, needle)
+        || Contains(authentication.Name, needle) || Contains(authentication.Id, needle) || Contains(authentication.Description, needle);
+
+    private static bool Matches(Connection connection, string needle) =>
+        Contains(connection.ConnectorName, needle) || Contains(connection.ConnectorId, needle)
+        || Contains(connection.Label, needle) || Contains(connection.AuthenticationType, needle);
+
+    private static bool Contains(string text, string needle) => text.Contains(needle, StringComparison.OrdinalIgnoreCase);
+
+    private Response GetDetail(Request request) =>
+        store.FindAuthentication(request["authentication"]) is var (connector, authentication)
+            ? Response.Json(json => EtlJson.WriteDetail(json, connector, authentication))
+            : Error(404, $"No authentication [{request["authentication"]}] is known.");
+
+    private Response Activate(Request request)
+    {
+        if (store.FindAuthentication(request["authentication"]) is not var (connector, authentication))
+            return Error(404, $"No authentication [{request["authentication"]}] is known.");
+        if (request.JsonObject() is not { } body) return Error(400, "The body must be a JSON object.");
+
+        var missing = authentication.Fields.Where(field => field.IsRequired).Select(field => field.Name).Prepend("label")
+            .Where(name => string.IsNullOrWhiteSpace(Text(body[name]))).ToList();
+        if (missing.Count > 0) return Error(422, $"Missing required fields: {string.Join(", ", missing)}.");
+
+        var fields = authentication.Fields.ToImmutableDictionary(
+            field => field.Name,
+            field => body[field.Name] is { } given ? Text(given) : field.Default);
+        var connection = store.Activate(connector, Text(body["label"]), authentication.Name, fields, IsTrue(body["enable_jobs"]));
+        return Changed(connection, "activated");
+    }
+
+    private Response Update(Request request)
+    {
+        if (request.JsonObject() is not { } body) return Error(400, "The body must be a JSON object.");
+
+        // The vendor documents no body for this: ours takes the fields of the activation, and leaves what is not given.
+        var given = body.Where(property => property.Key is not ("label" or "enable_jobs"))
+            .Select(property => KeyValuePair.Create(property.Key, Text(property.Value)));
+        var updated = store.Update(request["connection"], connection => connection with
+        {
+            Label = body["label"] is { } label ? Text(label) : connection.Label,
+            Fields = connection.Fields.SetItems(given),
+            Jobs = IsTrue(body["enable_jobs"]) ? [.. connection.Jobs.Select(job => job with { IsActive = true })] : connection.Jobs,
+        });
+        return updated is null ? NoConnection(request) : Changed(updated, "updated");
+    }
+
+    private Response Remove(Request request) =>
+        store.Remove(request["connection"]) is { } removed ? Changed(removed, "deleted") : NoConnection(request);
+
+    private static Response Changed(Connection connection, string what) => Response.Json(new JsonObject
+    {
+        ["message"] = $"Connection [{connection.Label}] {what} successfully.",
+        ["connection_id"] = connection.Id,
+    });
+
+    private static Response NoConnection(Request request) => Error(404, $"No connection [{request["connection"]}] is known.");
+
+    private static Response NoJob(Request request) => Error(404, $"No job [{request["job"]}] is known.");
+
+    // An object keyed by connector; an empty one leaves PHP as an empty array.
+    private static Response Groups(IEnumerable<Connection> connections)
+    {
+        var groups = connections.GroupBy(connection => connection.ConnectorId).ToList();
+        if (groups.Count == 0) return Response.Json(new JsonArray());
+        return Response.Stream(async output =>
+        {
+            output.Json.WriteStartObject();
+            foreach (var group in groups)
+            {
+                output.Json.WriteStartObject(group.Key);
+                output.Json.WriteString("connector_id", group.Key);
+                output.Json.WriteString("connector_name", group.First().ConnectorName);
+                output.Json.WritePropertyName("connections");
+                await output.WriteArrayAsync(group, EtlJson.WriteConnection);
+                output.Json.WriteEndObject();
+            }
+            output.Json.WriteEndObject();
+        });
+    }
+
+    // The vendor documents neither shape nor names for the inbound fields: both are modelled on the activation's fields.
+    private Response GetInboundFields(Request request)
+    {
+        if (store.FindJob(request["job"]) is not { } job) return NoJob(request);
+        var values = store.InboundValues(job.Id);
+        return Response.Rows(job.InboundFields, (json, field) =>
+        {
+            json.WriteStartObject();
+            json.WriteString("field_name", field.Name);
+            json.WriteString("field_label", field.Label);
+            json.WriteString("field_value", values.GetValueOrDefault(field.Name, field.Default));
+            json.WriteString("default_value", field.Default);
+            json.WriteEndObject();
+        });
+    }
+
+    private Response SetInboundFields(Request request)
+    {
+        if (store.FindJob(request["job"]) is not { } job) return NoJob(request);
+        if (request.JsonObject() is not { } body) return Error(400, "The body must be a JSON object.");
+        var unknown = body.Select(property => property.Key).Except(job.InboundFields.Select(field => field.Name)).ToList();
+        if (unknown.Count > 0) return Error(422, $"Job [{job.Description}] has no such inbound fields: {string.Join(", ", unknown)}.");
+        store.SetInboundValues(job.Id, body.Select(property => KeyValuePair.Create(property.Key, Text(property.Value))));
+        return Response.Json(new JsonObject { ["message"] = $"Inbound fields of job [{job.Description}] set successfully." });
+    }
+
+    // The vendor says that this is the status of the last run, and nothing of its fields: these are ours.
+    private Response GetJob(Request request)
+    {
+        if (store.FindJob(request["job"]) is not { } job) return NoJob(request);
+        var run = store.LastRun(job.Id);
+        var now = clock.Now;
+        return Response.Json(new JsonObject
+        {
+            ["job_id"] = job.Id,
+            ["job_description"] = job.Description,
+            ["status"] = run?.Status(now) ?? "never run",
+            ["last_run"] = run is null ? null : SandboxTime.Text(run.StartedAt),
+            ["last_run_end"] = run is not null && run.IsOver(now) ? SandboxTime.Text(run.EndsAt) : null,
+            ["message"] = run is null || !run.IsOver(now) ? "" : run.Failure ?? $"Job [{job.Description}] completed successfully.",
+        });
+    }
+
+    private Response StartJob(Request request)
+    {
+        if (store.FindJob(request["job"]) is not { } job) return NoJob(request);
+        return store.TryStart(job)
+            ? Response.Json(new JsonObject { ["message"] = $"Job [{job.Description}] started in the background.", ["job_id"] = job.Id })
+            : Error(409, $"Job [{job.Description}] is already running.");
+    }
+
+    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : node?.ToJsonString() ?? "";
+
+    private static bool IsTrue(JsonNode? node) => Text(node) is "true" or "1";
+}

@@ -1,0 +1,71 @@
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox.Hdp;
+
+/// <summary>Basic authentication on every call, with the vendor's lockout: three bad logins in 15 minutes lock an account for 30.</summary>
+internal sealed class HdpSignIn(SandboxClock clock, IEnumerable<HdpAccount> accounts)
+{
+    private const int Tolerated = 3;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(30);
+
+    private readonly object gate = new();
+    private readonly Dictionary<string, Entry> entries = accounts.ToDictionary(account => account.Name, account => new Entry(account), StringComparer.Ordinal);
+
+    public bool IsUser(string name)
+    {
+        lock (gate) return entries.ContainsKey(name);
+    }
+
+    public bool IsLocked(string name)
+    {
+        lock (gate) return entries.TryGetValue(name, out var entry) && entry.LockedUntil > clock.Now;
+    }
+
+    public Handler Signed(Handler handler) => request =>
+    {
+        if (request.BasicLogin() is not var (user, password)) return Refuse("Authentication is required.", "222206001");
+        lock (gate)
+        {
+            if (!entries.TryGetValue(user, out var entry)) return Refuse("The user name or the password is not valid.", "222206002");
+            var now = clock.Now;
+            // Which status and code a locked account gets is not documented: 401 with a code of its own is ours.
+            if (entry.LockedUntil > now) return Refuse("The account is locked. Try again later or ask an administrator.", "222206003");
+            if (entry.Account.Password != password)
+            {
+                entry.Fail(now);
+                return Refuse("The user name or the password is not valid.", "222206002");
+            }
+            entry.Failures.Clear();
+            request.Caller = entry.Account;
+        }
+        return handler(request);
+    };
+
+    public Handler AdministratorOnly(Handler handler) => Signed(request =>
+        ((HdpAccount)request.Caller!).IsAdministrator
+            ? handler(request)
+            : HdpAnswer.Error(403, "The Administrator (12) permission is required.").AsRefusal());
+
+    private static Response Refuse(string message, string code) =>
+        HdpAnswer.Error(401, message, code).With("WWW-Authenticate", "Basic realm=\"Hybrid Data Pipeline\"").AsRefusal();
+
+    private sealed class Entry(HdpAccount account)
+    {
+        public HdpAccount Account { get; } = account;
+
+        public Queue<DateTimeOffset> Failures { get; } = new();
+
+        public DateTimeOffset LockedUntil { get; private set; }
+
+        public void Fail(DateTimeOffset now)
+        {
+            while (Failures.TryPeek(out var oldest) && oldest < now - Window) Failures.Dequeue();
+            Failures.Enqueue(now);
+            if (Failures.Count < Tolerated) return;
+            LockedUntil = now + LockTime;
+            Failures.Clear();
+        }
+    }
+}

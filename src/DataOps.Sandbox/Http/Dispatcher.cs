@@ -1,0 +1,48 @@
+namespace DataOps.Sandbox.Http;
+
+/// <summary>Finds the handler of a request, and says no in the way of the service whose path it is.</summary>
+internal sealed class Dispatcher
+{
+    private readonly RouteTable routes = new();
+    private readonly List<(string Prefix, IService Service)> owners = [];
+
+    public Dispatcher(IEnumerable<IService> services)
+    {
+        foreach (var service in services)
+        {
+            service.Map(routes);
+            owners.AddRange(service.Prefixes.Select(prefix => (prefix, service)));
+        }
+    }
+
+    public Response Dispatch(Request request)
+    {
+        var handler = routes.Find(request, out var allowed);
+        if (handler is not null) return Handle(handler, request);
+        return allowed.Count == 0
+            ? Error(request, 404, $"Nothing is found at {request.Path}.").AsRefusal()
+            : Error(request, 405, $"{request.Method} is not allowed at {request.Path}.").With("Allow", string.Join(", ", allowed)).AsRefusal();
+    }
+
+    /// <summary>An error in the shape of the service whose path the request names.</summary>
+    public Response Error(Request request, int status, string message)
+    {
+        foreach (var (prefix, service) in owners)
+        {
+            if (request.Path.StartsWith(prefix, StringComparison.Ordinal)) return service.Error(status, message);
+        }
+        return Response.Text(message, "text/plain", status);
+    }
+
+    private Response Handle(Handler handler, Request request)
+    {
+        try
+        {
+            return handler(request);
+        }
+        catch (Exception defect) when (defect is not OutOfMemoryException)
+        {
+            return Error(request, 500, defect.Message);
+        }
+    }
+}

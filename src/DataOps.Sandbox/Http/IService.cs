@@ -1,0 +1,13 @@
+namespace DataOps.Sandbox.Http;
+
+/// <summary>One vendor's API: its routes and how it says no.</summary>
+internal interface IService
+{
+    /// <summary>The paths that are this service's, so that an unknown path below them fails in its way.</summary>
+    public IReadOnlyList<string> Prefixes { get; }
+
+    public void Map(RouteTable routes);
+
+    /// <summary>An error in the shape that this vendor uses.</summary>
+    public Response Error(int status, string message);
+}

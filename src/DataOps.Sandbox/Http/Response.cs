@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace DataOps.Sandbox.Http;
+
+/// <summary>An answer: status, headers, and a body that is written when it is sent.</summary>
+internal sealed class Response
+{
+    private readonly Func<JsonOutput, ValueTask>? writeJson;
+    private readonly byte[]? bytes;
+
+    private Response(int status, string contentType, Func<JsonOutput, ValueTask>? writeJson, byte[]? bytes)
+    {
+        Status = status;
+        ContentType = contentType;
+        this.writeJson = writeJson;
+        this.bytes = bytes;
+    }
+
+    public int Status { get; }
+
+    public string ContentType { get; private set; }
+
+    public List<(string Name, string Value)> Headers { get; } = [];
+
+    /// <summary>Whether the request was turned away before its handler did anything: no such route, no right to it.</summary>
+    public bool IsRefusal { get; private set; }
+
+    public static Response Json(JsonNode body, int status = 200) => Json(json => body.WriteTo(json), status);
+
+    public static Response Json(Action<Utf8JsonWriter> write, int status = 200) =>
+        Stream(
+            output =>
+            {
+                write(output.Json);
+                return ValueTask.CompletedTask;
+            },
+            status);
+
+    /// <summary>JSON that may be long: the writer flushes between rows, so it never stands in memory whole.</summary>
+    public static Response Stream(Func<JsonOutput, ValueTask> write, int status = 200) =>
+        new(status, "application/json; charset=utf-8", write, null);
+
+    /// <summary>A JSON array of any length, row by row.</summary>
+    public static Response Rows<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> writeRow) =>
+        Stream(output => output.WriteArrayAsync(rows, writeRow));
+
+    public static Response Text(string text, string contentType, int status = 200) =>
+        Bytes(Encoding.UTF8.GetBytes(text), contentType, status);
+
+    public static Response Bytes(byte[] content, string contentType, int status = 200) =>
+        new(status, contentType, null, content);
+
+    public Response With(string header, string value)
+    {
+        Headers.Add((header, value));
+        return this;
+    }
+
+    public Response AsRefusal()
+    {
+        IsRefusal = true;
+        return this;
+    }
+
+    public Response WithContentType(string contentType)
+    {
+        ContentType = contentType;
+        return this;
+    }
+
+    /// <summary>Writes the body into the output, which sends it on whenever it is full.</summary>
+    public ValueTask WriteBodyAsync(JsonOutput output)
+    {
+        if (writeJson is not null) return writeJson(output);
+        output.WriteRaw(bytes);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The same answer with its body rendered, for faults that need to know all of it.</summary>
+    public async ValueTask<(Response Rendered, byte[] Body)> RenderAsync()
+    {
+        using var whole = new MemoryStream();
+        using var output = new JsonOutput(async part => await whole.WriteAsync(part));
+        await WriteBodyAsync(output);
+        whole.Write(output.Pending.Span);
+        var body = whole.ToArray();
+        return (WithBody(body), body);
+    }
+
+    /// <summary>The same status and headers with another body.</summary>
+    public Response WithBody(byte[] body)
+    {
+        var other = Bytes(body, ContentType, Status);
+        other.Headers.AddRange(Headers);
+        return other;
+    }
+}

@@ -1,0 +1,7 @@
+namespace DataOps.Sandbox.Infoworks;
+
+/// <summary>Who can sign in to the platform.</summary>
+internal sealed record InfoworksAccount(string Email, string Password, string UserId, string Role)
+{
+    public bool IsAdministrator => Role == "admin";
+}

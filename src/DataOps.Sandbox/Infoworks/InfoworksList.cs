@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox.Infoworks;
+
+/// <summary>The vendor's list: filter, sort, limit and offset, with links and a total.</summary>
+internal static class InfoworksList
+{
+    private const int DefaultLimit = 10;
+
+    /// <summary>One page of rows as the request asks for it. The rows must not change while they are written.</summary>
+    public static Response Page(Request request, IReadOnlyList<JsonObject> rows, bool absoluteLinks)
+    {
+        if (!TryNumber(request, "limit", DefaultLimit, out var limit) || !TryNumber(request, "offset", 0, out var offset))
+            return InfoworksAnswer.Error(400, "limit and offset must be numbers.");
+        if (request.Query("filter") is { Length: > 0 } filter)
+        {
+            if (JsonFilter.Parse(filter) is not { } accepts) return InfoworksAnswer.Error(400, "filter is not valid JSON.");
+            rows = [.. rows.Where(accepts.Matches)];
+        }
+        if (request.Query("sort_by") is { Length: > 0 } path) rows = Sort(rows, path, request.Query("order_by") == "desc");
+
+        var page = rows.Skip(offset).Take(limit);
+        var root = absoluteLinks ? "http://" + request.Header("Host") : "";
+        return Response.Stream(async output =>
+        {
+            var json = output.Json;
+            json.WriteStartObject();
+            json.WriteString("message", "Success");
+            json.WritePropertyName("result");
+            await output.WriteArrayAsync(page, (writer, row) => row.WriteTo(writer));
+            json.WriteNumber("limit", limit);
+            json.WriteNumber("offset", offset);
+            json.WriteNumber("total_count", rows.Count);
+            json.WriteStartObject("links");
+            json.WriteString("base", root + request.Path);
+            json.WriteString("self", Link(root, request, limit, offset));
+            // The vendor's own client follows the next link until a page is empty: it is on the last page too.
+            json.WriteString("next", Link(root, request, limit, offset + limit));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+    }
+
+    private static bool TryNumber(Request request, string name, int otherwise, out int value)
+    {
+        value = otherwise;
+        return request.Query(name) is not { Length: > 0 } text || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    }
+
+    private static JsonObject[] Sort(IReadOnlyList<JsonObject> rows, string path, bool descending)
+    {
+        static string Key(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+            ? value.GetValue<decimal>().ToString("000000000000000.000000", CultureInfo.InvariantCulture)
+            : node?.ToString() ?? "";
+
+        return descending
+            ? [.. rows.OrderByDescending(row => Key(JsonFilter.Read(row, path)), StringComparer.Ordinal)]
+            : [.. rows.OrderBy(row => Key(JsonFilter.Read(row, path)), StringComparer.Ordinal)];
+    }
+
+    private static string Link(string root, Request request, int limit, int offset)
+    {
+        var kept = request.QueryText.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(pair => !pair.StartsWith("limit=", StringComparison.Ordinal) && !pair.StartsWith("offset=", StringComparison.Ordinal));
+        var paging = string.Create(CultureInfo.InvariantCulture, $"limit={limit}&offset={offset}");
+        return $"{root}{request.Path}?{string.Join('&', kept.Append(paging))}";
+    }
+}

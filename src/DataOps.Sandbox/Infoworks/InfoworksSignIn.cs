@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox.Infoworks;
+
+/// <summary>Accounts, access tokens and refresh tokens, and the check that stands before every signed route.</summary>
+internal sealed class InfoworksSignIn
+{
+    private readonly SandboxClock clock;
+    private readonly SandboxOptions options;
+    private readonly byte[] signingKey = RandomNumberGenerator.GetBytes(32);
+    private readonly ConcurrentDictionary<string, AccessToken> accessTokens = new();
+    private readonly ConcurrentDictionary<string, InfoworksAccount> refreshTokens = new();
+    private readonly ConcurrentDictionary<string, string> currentRefreshTokens = new();
+    private int refreshTokensMade;
+
+    public InfoworksSignIn(SandboxClock clock, SandboxOptions options, IReadOnlyList<InfoworksAccount> accounts)
+    {
+        this.clock = clock;
+        this.options = options;
+        Accounts = accounts;
+        foreach (var account in accounts) NewRefreshToken(account);
+    }
+
+    public IReadOnlyList<InfoworksAccount> Accounts { get; }
+
+    /// <summary>Turns away whoever has no good access token.</summary>
+    public Handler Signed(Handler handler) => request =>
+    {
+        if (request.Credential("Bearer") is not { Length: > 0 } text)
+            return InfoworksAnswer.Error(401, "Authorization header is missing or malformed.").AsRefusal();
+        if (!accessTokens.TryGetValue(text, out var token) || token.ExpiresAt <= clock.Now)
+            return InfoworksAnswer.Error(options.InfoworksExpiredStatus, "The access token is invalid or has expired.", "IW10005").AsRefusal();
+        request.Caller = token.Account;
+        return handler(request);
+    };
+
+    /// <summary>Lets administrators through, 403 for the others.</summary>
+    public Handler AdministratorOnly(Handler handler) => Signed(request =>
+        ((InfoworksAccount)request.Caller!).IsAdministrator
+            ? handler(request)
+            : InfoworksAnswer.Error(403, "The user is not allowed to do this.").AsRefusal());
+
+    public InfoworksAccount? FindByPassword(Request request) =>
+        request.BasicLogin() is var (user, password)
+            ? Accounts.FirstOrDefault(account => account.Email == user && account.Password == password)
+            : null;
+
+    /// <summary>The account of a refresh token that stands raw, not base64-encoded, after Basic.</summary>
+    public InfoworksAccount? FindByRefreshToken(Request request) =>
+        request.Credential("Basic") is { } raw ? FindByRefreshToken(raw) : null;
+
+    public InfoworksAccount? FindByRefreshToken(string text) => refreshTokens.GetValueOrDefault(text);
+
+    public string CurrentRefreshToken(string email) => currentRefreshTokens[email];
+
+    public string NewAccessToken(InfoworksAccount account)
+    {
+        var now = clock.Now;
+        ForgetExpired(now);
+
+        // Whole seconds, as in the vendor's tokens: the life that a client reads may end up to a second early.
+        var issued = now.ToUnixTimeSeconds();
+        var expires = issued + (long)Math.Ceiling(options.TokenLifetime.TotalSeconds);
+        var text = Sign(account.Email, issued, expires);
+        accessTokens[text] = new AccessToken(text, account, DateTimeOffset.FromUnixTimeSeconds(expires));
+        return text;
+    }
+
+    public bool IsKnown(string accessToken) => accessTokens.ContainsKey(accessToken);
+
+    public bool IsGood(string accessToken) => accessTokens.TryGetValue(accessToken, out var token) && token.ExpiresAt > clock.Now;
+
+    public void Purge(string accessToken) => accessTokens.TryRemove(accessToken, out _);
+
+    public void PurgeAll() => accessTokens.Clear();
+
+    /// <summary>Blacklists an account's refresh token and makes a new one, which the API never returns.</summary>
+    public void Rotate(InfoworksAccount account)
+    {
+        refreshTokens.TryRemove(currentRefreshTokens[account.Email], out _);
+        NewRefreshToken(account);
+    }
+
+    private void NewRefreshToken(InfoworksAccount account)
+    {
+        var number = Interlocked.Increment(ref refreshTokensMade);
+        var text = string.Create(CultureInfo.InvariantCulture, $"sandbox-infoworks-refresh-token-{number}");
+        refreshTokens[text] = account;
+        currentRefreshTokens[account.Email] = text;
+    }
+
+    // A token is kept for a while after its end, so that the validation can say 'no longer' instead of 'never'.
+    private void ForgetExpired(DateTimeOffset now)
+    {
+        if (accessTokens.Count < 1000) return;
+        foreach (var (text, token) in accessTokens)
+        {
+            if (token.ExpiresAt < now) accessTokens.TryRemove(text, out _);
+        }
+    }
+
+    // The claims and their order are those of the vendor's sample; the subject is itself a JSON text.
+    private string Sign(string email, long issued, long expires)
+    {
+        var subject = $"{{\n  \"email\" : \"{email}\",\n  \"scope\" : {{\n    \"action\" : \"refresh_token\"\n  }}\n}}";
+        var claims = new JsonObject { ["iat"] = issued, ["sub"] = subject, ["jti"] = Guid.NewGuid().ToString(), ["exp"] = expires };
+        var content = Encode("""{"alg":"HS256"}"""u8) + "." + Encode(Encoding.UTF8.GetBytes(claims.ToJsonString()));
+        return content + "." + Encode(HMACSHA256.HashData(signingKey, Encoding.ASCII.GetBytes(content)));
+    }
+
+    private static string Encode(ReadOnlySpan<byte> bytes) =>
+        Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+}

@@ -1,0 +1,64 @@
+namespace DataOps.Sandbox.Opsera;
+
+/// <summary>An activity log by day. What happens here and now is kept up to a bound; what tests add is kept whole.</summary>
+internal sealed class ActivityLog(SandboxClock clock, ObjectId ids)
+{
+    private const int MostLive = 5000;
+
+    private readonly object gate = new();
+    private readonly Dictionary<DateOnly, List<ActivityRecord>> days = [];
+    private readonly Queue<ActivityRecord> live = new();
+
+    public void Add(ActivityRecord record)
+    {
+        lock (gate)
+        {
+            var day = DateOnly.FromDateTime(record.CreatedAt.UtcDateTime);
+            if (!days.TryGetValue(day, out var records)) days[day] = records = [];
+            records.Add(record);
+        }
+    }
+
+    /// <summary>Notes something that happens now.</summary>
+    public void Note(string kind, string action, string target, string tokenId)
+    {
+        var now = clock.Now;
+        var record = new ActivityRecord(ids.Next(now), kind, action, target, tokenId, now);
+        lock (gate)
+        {
+            live.Enqueue(record);
+            if (live.Count > MostLive) live.Dequeue();
+        }
+    }
+
+    /// <summary>Adds records spread over a day, or over what has passed of it.</summary>
+    public void AddSpread(DateOnly date, string kind, string action, string target, string tokenId, int count)
+    {
+        var start = new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var end = start.AddDays(1) < clock.Now ? start.AddDays(1) : clock.Now;
+        for (var number = 0; number < count; number++)
+        {
+            var time = start + (end - start) * ((number + 0.5) / count);
+            Add(new ActivityRecord(ids.Next(time), kind, action, target, tokenId, time));
+        }
+    }
+
+    /// <summary>The records of a day, or of the last seven, newest first, as many as the limit lets through.</summary>
+    public ActivityRecord[] Newest(DateOnly? date, string? kind, int limit)
+    {
+        lock (gate)
+        {
+            var since = clock.Now.AddDays(-7);
+            var added = date is { } day
+                ? days.GetValueOrDefault(day, [])
+                : days.Values.SelectMany(records => records).Where(record => record.CreatedAt >= since);
+            var now = live.Where(record => date is null || DateOnly.FromDateTime(record.CreatedAt.UtcDateTime) == date);
+            return
+            [
+                .. added.Concat(now).Where(record => kind is null || record.Kind == kind)
+                    .OrderByDescending(record => record.CreatedAt).ThenByDescending(record => record.Id, StringComparer.Ordinal)
+                    .Take(limit),
+            ];
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace DataOps.Sandbox.Opsera;
+
+/// <summary>Ids of 24 hexadecimal digits that begin with their second, as the vendor's database makes them.</summary>
+internal sealed class ObjectId(int seed)
+{
+    private int counter;
+
+    public string Next(DateTimeOffset time) => string.Create(
+        CultureInfo.InvariantCulture, $"{time.ToUnixTimeSeconds():x8}{seed & 0xffff:x4}dada{Interlocked.Increment(ref counter):x8}");
+
+    /// <summary>The id of the n-th record of something that has an id: the same each time it is asked for.</summary>
+    public static string Of(string owner, int run, long index, DateTimeOffset time) => string.Create(
+        CultureInfo.InvariantCulture, $"{time.ToUnixTimeSeconds():x8}{owner.AsSpan(owner.Length - 4)}{run & 0xffff:x4}{index & 0xffffffff:x8}");
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox.Opsera;
+
+/// <summary>Pipelines: list, summary, run, status, stop, reset, logs.</summary>
+internal sealed class PipelineRoutes(PipelineStore store, OpseraGate gate, ActivityLog actions, SandboxClock clock, SandboxOptions options)
+{
+    private const string Area = "pipeline";
+
+    public void Map(RouteTable routes)
+    {
+        routes.Add("GET", "/api/v1/pipeline/pipelines", gate.Reading(Area, _ => List()));
+        routes.Add("POST", "/api/v1/pipeline/summary", gate.Reading(Area, WithPipeline(Summarize)));
+        routes.Add("POST", "/api/v1/pipeline/status", gate.Reading(Area, WithPipeline(GetStatus)));
+        routes.Add("POST", "/api/v1/pipeline/logs", gate.Reading(Area, WithPipeline(GetLogs)));
+        routes.Add("POST", "/api/v1/pipeline/run", gate.Acting(Area, WithPipeline(Run)));
+        routes.Add("POST", "/api/v1/pipeline/stop", gate.Acting(Area, WithPipeline(Stop)));
+        routes.Add("POST", "/api/v1/pipeline/reset", gate.Acting(Area, WithPipeline(Reset)));
+    }
+
+    private Response List()
+    {
+        var now = clock.Now;
+        return Response.Rows(store.Newest(options.OpseraRecordLimit), (json, state) => PipelineJson.Write(json, state, now));
+    }
+
+    private Response Summarize(PipelineState state, JsonObject body)
+    {
+        var now = clock.Now;
+        return Response.Json(json => PipelineJson.Write(json, state, now));
+    }
+
+    private Response Run(PipelineState state, JsonObject body)
+    {
+        var id = state.Pipeline.Id;
+        if (state.Pipeline.IsRestricted) return OpseraGate.Error(403, "You do not have access to run this pipeline.").AsRefusal();
+        var (started, refusal) = store.Start(id);
+        if (started is null) return Answer("failed", refusal!);
+        actions.Note("pipeline", "run", id, "");
+        return Response.Json(new JsonObject
+        {
+            ["status"] = "executed",
+            ["message"] = $"Run pipeline request submitted successfully for ({id})",
+            ["runCount"] = started.RunCount,
+        });
+    }
+
+    // The vendor ties the answer to a run's number and says nothing of an unknown one: 404 is ours, as are the words for what still goes.
+    private Response GetStatus(PipelineState state, JsonObject body)
+    {
+        if (Number(body["runCount"]) is not { } runCount) return OpseraGate.Error(400, "runCount is required.");
+        if (store.FindRun(state.Pipeline.Id, runCount) is not { } run)
+            return OpseraGate.Error(404, $"Pipeline {state.Pipeline.Id} has no run {runCount}.");
+        var now = clock.Now;
+        var status = run.Status(now);
+        return Answer(status, $"Pipeline: {state.Pipeline.Name}'s Run {runCount} " + status switch
+        {
+            "success" => "was successful.",
+            "failed" => $"failed in step {state.Pipeline.Steps[run.StepAt(now)].Name}.",
+            "stopped" => "was stopped.",
+            "running" => $"is running step {state.Pipeline.Steps[run.StepAt(now)].Name}.",
+            _ => $"is waiting for a person in step {state.Pipeline.Steps[run.StepAt(now)].Name}.",
+        });
+    }
+
+    private Response Stop(PipelineState state, JsonObject body)
+    {
+        if (!store.ChangeLast(state.Pipeline.Id, (run, now) => run with { StopRequestedAt = run.StopRequestedAt ?? now }))
+            return Answer("failed", $"Pipeline {state.Pipeline.Id} is not running.");
+        actions.Note("pipeline", "stop", state.Pipeline.Id, "");
+        return Answer("success", "The pipeline has been stopped.");
+    }
+
+    private Response Reset(PipelineState state, JsonObject body)
+    {
+        store.Reset(state.Pipeline.Id);
+        actions.Note("pipeline", "reset", state.Pipeline.Id, "");
+        return Answer("success", "The pipeline run status has been reset.");
+    }
+
+    private Response GetLogs(PipelineState state, JsonObject body)
+    {
+        if (body["runCount"] is not null && Number(body["runCount"]) is null) return OpseraGate.Error(400, "runCount must be an integer.");
+        var consoleOnly = body["type"]?.ToString() == LogEntry.ConsoleOutput;
+        return Response.Rows(
+            store.Logs(state.Pipeline.Id, Number(body["runCount"]), consoleOnly, options.OpseraRecordLimit), PipelineJson.Write);
+    }
+
+    private Handler WithPipeline(Func<PipelineState, JsonObject, Response> handler) => request =>
+    {
+        var body = request.JsonObject();
+        if (body?["pipelineId"]?.ToString() is not { Length: > 0 } id) return OpseraGate.Error(400, "pipelineId is required.");
+        return store.Find(id) is { } state ? handler(state, body) : OpseraGate.Error(404, $"There is no pipeline {id}.");
+    };
+
+    private static Response Answer(string status, string message) =>
+        Response.Json(new JsonObject { ["status"] = status, ["message"] = message });
+
+    private static int? Number(JsonNode? node) =>
+        int.TryParse(node?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+}

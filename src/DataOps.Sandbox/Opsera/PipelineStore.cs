@@ -1,0 +1,183 @@
+using System.Globalization;
+
+namespace DataOps.Sandbox.Opsera;
+
+/// <summary>Pipelines, their runs and logs, behind one lock; what it hands out is immutable.</summary>
+internal sealed class PipelineStore
+{
+    private readonly object gate = new();
+    private readonly SandboxClock clock;
+    private readonly SandboxOptions options;
+    private readonly ObjectId ids;
+    private readonly List<Pipeline> order = [];
+    private readonly Dictionary<string, Entry> entries = [];
+
+    public PipelineStore(SandboxClock clock, SandboxOptions options, ObjectId ids)
+    {
+        this.clock = clock;
+        this.options = options;
+        this.ids = ids;
+        foreach (var (pipeline, earlierRuns) in PipelineCatalog.Pipelines(clock.Now)) AddWithHistory(pipeline, earlierRuns);
+    }
+
+    /// <summary>The newest pipelines first, as many as the limit lets through.</summary>
+    public PipelineState[] Newest(int limit)
+    {
+        lock (gate) return [.. order.AsEnumerable().Reverse().Take(limit).Select(pipeline => StateOf(entries[pipeline.Id]))];
+    }
+
+    public PipelineState? Find(string id)
+    {
+        lock (gate) return entries.TryGetValue(id, out var entry) ? StateOf(entry) : null;
+    }
+
+    public PipelineRun? FindRun(string id, int runCount)
+    {
+        lock (gate)
+        {
+            return entries.TryGetValue(id, out var entry) && runCount >= 1 && runCount <= entry.Runs.Count ? entry.Runs[runCount - 1] : null;
+        }
+    }
+
+    public IReadOnlyList<string> Add(int count)
+    {
+        lock (gate)
+        {
+            var now = clock.Now;
+            var steps = PipelineCatalog.Steps("Extract", "Transform", "Load");
+            return
+            [
+                .. Enumerable.Range(1, count).Select(_ =>
+                {
+                    var name = string.Create(CultureInfo.InvariantCulture, $"Extra pipeline {order.Count + 1}");
+                    var pipeline = new Pipeline(ids.Next(now), name, "Pipeline added in bulk.", RunEnding.Succeeds, "pending", false, steps, now);
+                    Put(pipeline);
+                    return pipeline.Id;
+                }),
+            ];
+        }
+    }
+
+    /// <summary>Starts a run; the text says why not.</summary>
+    public (PipelineRun? Started, string? Refusal) Start(string id)
+    {
+        lock (gate)
+        {
+            var entry = entries[id];
+            var now = clock.Now;
+            if (entry.Last is { } last && !last.IsOver(now))
+            {
+                return last.IsWaiting(now)
+                    ? (null, $"Pipeline {id} is currently in a paused state.  Will not start another job until this pending status is resolved.")
+                    : (null, $"Pipeline {id} is currently running.  Will not start another job until it has ended.");
+            }
+            return (entry.Begin(now, options.RunDuration), null);
+        }
+    }
+
+    /// <summary>Changes the last run if it still goes; false if none does.</summary>
+    public bool ChangeLast(string id, Func<PipelineRun, DateTimeOffset, PipelineRun> change)
+    {
+        lock (gate)
+        {
+            var entry = entries[id];
+            var now = clock.Now;
+            if (entry.Last is not { } last || last.IsOver(now)) return false;
+            entry.Runs[^1] = change(last, now);
+            entry.UpdatedAt = now;
+            return true;
+        }
+    }
+
+    public void Reset(string id)
+    {
+        ChangeLast(id, (run, now) => run with { ResetAt = now });
+        lock (gate) entries[id].IsReset = true;
+    }
+
+    public void AppendLogs(string id, int runCount, int count)
+    {
+        lock (gate)
+        {
+            var entry = entries[id];
+            if (!entry.Added.TryGetValue(runCount, out var times)) entry.Added[runCount] = times = [];
+            var now = clock.Now;
+            for (var number = 0; number < count; number++) times.Add(now);
+        }
+    }
+
+    /// <summary>The newest records first, as many as the limit lets through.</summary>
+    public LogEntry[] Logs(string id, int? runCount, bool consoleOnly, int limit)
+    {
+        lock (gate)
+        {
+            var entry = entries[id];
+            var now = clock.Now;
+            var runs = entry.Runs.Where(run => runCount is null || run.RunCount == runCount);
+            return
+            [
+                .. runs.SelectMany(run => Newest(entry, run, now, limit))
+                    .Where(record => !consoleOnly || record.Action == LogEntry.ConsoleOutput)
+                    .OrderByDescending(record => record.CreatedAt).ThenByDescending(record => record.Index)
+                    .Take(limit),
+            ];
+        }
+    }
+
+    private static IEnumerable<LogEntry> Newest(Entry entry, PipelineRun run, DateTimeOffset now, int limit)
+    {
+        var written = RunLog.Written(run, now);
+        if (!entry.Added.TryGetValue(run.RunCount, out var times)) return written;
+        var first = Math.Max(0, times.Count - limit);
+        var added = Enumerable.Range(first, times.Count - first).Select(index => new LogEntry(
+            run,
+            RunLog.FirstAdded + index,
+            times[index],
+            0,
+            LogEntry.ConsoleOutput,
+            string.Create(CultureInfo.InvariantCulture, $"added line {index + 1}"),
+            "running"));
+        return written.Concat(added);
+    }
+
+    private void AddWithHistory(Pipeline pipeline, int earlierRuns)
+    {
+        var entry = Put(pipeline);
+        for (var run = 0; run < earlierRuns; run++) entry.Begin(clock.Now.AddDays(run - earlierRuns), TimeSpan.FromMinutes(3));
+    }
+
+    private Entry Put(Pipeline pipeline)
+    {
+        order.Add(pipeline);
+        return entries[pipeline.Id] = new Entry(pipeline);
+    }
+
+    private static PipelineState StateOf(Entry entry) =>
+        new(entry.Pipeline, entry.Runs.Count, entry.IsReset ? null : entry.Last, entry.UpdatedAt);
+
+    private sealed class Entry(Pipeline pipeline)
+    {
+        public Pipeline Pipeline { get; } = pipeline;
+
+        public List<PipelineRun> Runs { get; } = [];
+
+        public Dictionary<int, List<DateTimeOffset>> Added { get; } = [];
+
+        public DateTimeOffset UpdatedAt { get; set; } = pipeline.CreatedAt;
+
+        /// <summary>Whether the current run's data were cleared: the pipeline stands at its beginning.</summary>
+        public bool IsReset { get; set; }
+
+        public PipelineRun? Last => Runs.Count == 0 ? null : Runs[^1];
+
+        public PipelineRun Begin(DateTimeOffset now, TimeSpan duration)
+        {
+            var step = Pipeline.Ending == RunEnding.RunsLong ? duration : duration / Pipeline.Steps.Count;
+            var run = new PipelineRun(Pipeline, Runs.Count + 1, now, step);
+            Runs.Add(run);
+            UpdatedAt = now;
+            IsReset = false;
+            return run;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace DataOps.Sandbox;
+
+/// <summary>How a sandbox is set up.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>The loopback port; 0 takes a free one.</summary>
+    public int Port { get; set; }
+
+    /// <summary>Seeds everything that is drawn by chance: generated ids and the rate of faults.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>How long jobs, pipelines and cluster changes run.</summary>
+    public TimeSpan RunDuration { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long an Infoworks access token lives.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>A pause before every answer.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>How far the server's clock is off: seen in Date headers, token times and every record.</summary>
+    public TimeSpan ClockSkew { get; set; }
+
+    /// <summary>The status for an expired or unknown Infoworks access token: 401, or 406 as some of the vendor's servers answer.</summary>
+    public int InfoworksExpiredStatus { get; set; } = 401;
+
+    /// <summary>Whether Infoworks lists link to the next page with a whole URL; else with a path from the server's root.</summary>
+    public bool InfoworksAbsoluteLinks { get; set; }
+
+    /// <summary>The most records that an Opsera list or log returns; the vendor's limit is 1000.</summary>
+    public int OpseraRecordLimit { get; set; } = 1000;
+
+    /// <summary>How many requests the log keeps; older ones are only counted.</summary>
+    public int RequestLogCapacity { get; set; } = 20_000;
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox;
+
+/// <summary>A request as it arrived, and what became of it.</summary>
+public sealed class SandboxRequest
+{
+    private readonly Request request;
+
+    internal SandboxRequest(Request request, DateTimeOffset receivedAt)
+    {
+        this.request = request;
+        ReceivedAt = receivedAt;
+    }
+
+    /// <summary>Its number in order of arrival, from 1. The answer's <c>X-Request-Id</c> is <c>sandbox-</c> and this number.</summary>
+    public long Id => request.Id;
+
+    /// <summary>When it had arrived, by the server's clock.</summary>
+    public DateTimeOffset ReceivedAt { get; }
+
+    /// <summary>The HTTP method.</summary>
+    public string Method => request.Method;
+
+    /// <summary>The path as sent, still percent-encoded, without the query.</summary>
+    public string Path => request.Path;
+
+    /// <summary>The query as sent with its question mark, or an empty text.</summary>
+    public string Query => request.QueryText;
+
+    /// <summary>The headers as sent, credentials included; names are looked up without case.</summary>
+    public IReadOnlyDictionary<string, string> Headers => request.Headers;
+
+    /// <summary>The body as text.</summary>
+    public string Body => Encoding.UTF8.GetString(request.Body);
+
+    /// <summary>Whether a handler executed it: not refused for its path or credential, and no fault came first.</summary>
+    public bool Handled { get; internal set; }
+
+    /// <summary>The status that was answered, or null where the fault left none.</summary>
+    public int? Status { get; internal set; }
+
+    /// <summary>The kind of the fault that it met, or null.</summary>
+    public string? Fault { get; internal set; }
+
+    /// <summary>Method, path, status: for people who read the log.</summary>
+    public override string ToString() => $"{Method} {Path}{Query} -> {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Fault ?? "?"}";
+
+    internal int Weight => request.Body.Length + 512;
+}
