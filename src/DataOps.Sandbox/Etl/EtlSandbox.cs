@@ -94,11 +94,11 @@ public sealed class EtlSandbox : IService
     private Response ListConnectors()
     {
         var rows = Rows();
-        return Response.Stream(async output =>
+        return Response.Stream(output =>
         {
             output.Json.WriteStartObject();
             output.Json.WritePropertyName("data");
-            await output.WriteArrayAsync(rows, EtlJson.WriteRow);
+            output.WriteArray(rows, EtlJson.WriteRow);
             output.Json.WriteEndObject();
         });
     }
@@ -179,7 +179,7 @@ public sealed class EtlSandbox : IService
     {
         var groups = connections.GroupBy(connection => connection.ConnectorId).ToList();
         if (groups.Count == 0) return Response.Json(new JsonArray());
-        return Response.Stream(async output =>
+        return Response.Stream(output =>
         {
             output.Json.WriteStartObject();
             foreach (var group in groups)
@@ -188,7 +188,7 @@ public sealed class EtlSandbox : IService
                 output.Json.WriteString("connector_id", group.Key);
                 output.Json.WriteString("connector_name", group.First().ConnectorName);
                 output.Json.WritePropertyName("connections");
-                await output.WriteArrayAsync(group, EtlJson.WriteConnection);
+                output.WriteArray(group, EtlJson.WriteConnection);
                 output.Json.WriteEndObject();
             }
             output.Json.WriteEndObject();

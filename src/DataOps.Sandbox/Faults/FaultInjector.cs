@@ -4,16 +4,16 @@ using DataOps.Sandbox.Http;
 namespace DataOps.Sandbox.Faults;
 
 /// <summary>Makes a fault happen on one connection.</summary>
-internal sealed class FaultInjector(Dispatcher dispatcher, RequestLog log, ResponseSender sender, SandboxClock clock)
+internal sealed class FaultInjector(Dispatcher dispatcher, RequestLog log, ResponseSender sender, SandboxClock clock, CancellationToken stopping)
 {
     private const string NoJson = "{\"data\": [oops, }";
     private const string HtmlPage = "<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1><p>The upstream server is not available.</p></body></html>";
 
     /// <summary>Answers the request in the fault's way; false when the connection is over.</summary>
-    public async ValueTask<bool> ApplyAsync(SandboxFault fault, Request request, SandboxRequest entry, CancellationToken cancel)
+    public bool Apply(SandboxFault fault, Request request, SandboxRequest entry)
     {
         entry.Fault = fault.Kind.ToString();
-        if (fault.Delay > TimeSpan.Zero && fault.Kind != SandboxFaultKind.SlowBody) await Task.Delay(fault.Delay, cancel);
+        if (fault.Delay > TimeSpan.Zero && fault.Kind != SandboxFaultKind.SlowBody) stopping.Pause(fault.Delay);
 
         switch (fault.Kind)
         {
@@ -28,33 +28,33 @@ internal sealed class FaultInjector(Dispatcher dispatcher, RequestLog log, Respo
                 return false;
 
             case SandboxFaultKind.Silence:
-                await sender.WaitForClientToLeaveAsync(cancel);
+                sender.WaitForClientToLeave();
                 return false;
 
             case SandboxFaultKind.CutBody:
             {
-                var (response, body) = await Handle().RenderAsync();
-                await sender.SendHeadAsync(response, request, body.Length, cancel);
-                await sender.SendAllAsync(body.AsMemory(0, body.Length / 2), cancel);
+                var (response, body) = Handle().Render();
+                sender.SendHead(response, request, body.Length);
+                sender.SendAll(body.AsSpan(0, body.Length / 2));
                 sender.Finish();
                 return false;
             }
 
             case SandboxFaultKind.SlowBody:
             {
-                var (response, body) = await Handle().RenderAsync();
-                await sender.SendHeadAsync(response, request, body.Length, cancel);
+                var (response, body) = Handle().Render();
+                sender.SendHead(response, request, body.Length);
                 var pause = fault.Delay > TimeSpan.Zero ? fault.Delay : TimeSpan.FromSeconds(1);
                 for (var sent = 0; sent < body.Length; sent++)
                 {
-                    await Task.Delay(pause, cancel);
-                    await sender.SendAllAsync(body.AsMemory(sent, 1), cancel);
+                    stopping.Pause(pause);
+                    sender.SendAll(body.AsSpan(sent, 1));
                 }
                 return true;
             }
 
             default:
-                await sender.SendAsync(await AnswerAsync(), request, cancel);
+                sender.Send(Answer(), request);
                 return true;
         }
 
@@ -65,7 +65,7 @@ internal sealed class FaultInjector(Dispatcher dispatcher, RequestLog log, Respo
             return response;
         }
 
-        async ValueTask<Response> AnswerAsync()
+        Response Answer()
         {
             switch (fault.Kind)
             {
@@ -85,7 +85,7 @@ internal sealed class FaultInjector(Dispatcher dispatcher, RequestLog log, Respo
                     return Handle().WithBody(Encoding.UTF8.GetBytes(fault.BodyText ?? NoJson));
 
                 case SandboxFaultKind.TruncatedJson:
-                    var (whole, body) = await Handle().RenderAsync();
+                    var (whole, body) = Handle().Render();
                     return whole.WithBody(body[..(body.Length / 2)]);
 
                 case SandboxFaultKind.EmptyBody:

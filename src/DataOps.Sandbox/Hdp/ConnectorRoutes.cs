@@ -39,11 +39,11 @@ internal sealed class ConnectorRoutes(HdpStore store, HdpSignIn signIn)
         var found = store.All().Where(connector => connector.Owner == user || (accessible && connector.IsSharedWith(user)));
 
         // The vendor's format says connectorIDs, its sample of both details and accessible says connectorIds.
-        return Response.Stream(async output =>
+        return Response.Stream(output =>
         {
             output.Json.WriteStartObject();
             output.Json.WritePropertyName(details && accessible ? "connectorIds" : "connectorIDs");
-            await output.WriteArrayAsync(found, (json, connector) =>
+            output.WriteArray(found, (json, connector) =>
             {
                 if (details) HdpJson.WriteRow(json, connector, user);
                 else json.WriteStringValue(connector.Id);

@@ -8,26 +8,26 @@ internal sealed class HttpConnection(Socket socket, Dispatcher dispatcher, Fault
 {
     private readonly RequestReader reader = new(socket);
 
-    public async Task RunAsync(CancellationToken cancel)
+    public void Run(CancellationToken stopping)
     {
         using var sender = new ResponseSender(socket, clock);
-        var injector = new FaultInjector(dispatcher, log, sender, clock);
+        var injector = new FaultInjector(dispatcher, log, sender, clock, stopping);
         try
         {
-            while (await reader.ReadAsync(cancel) is { } request)
+            while (reader.Read() is { } request)
             {
                 var entry = log.Add(request, clock.Now);
-                if (options.Latency > TimeSpan.Zero) await Task.Delay(options.Latency, cancel);
+                if (options.Latency > TimeSpan.Zero) stopping.Pause(options.Latency);
 
                 if (faults.Choose(request) is { } fault)
                 {
-                    if (!await injector.ApplyAsync(fault, request, entry, cancel)) return;
+                    if (!injector.Apply(fault, request, entry)) return;
                 }
                 else
                 {
                     var response = dispatcher.Dispatch(request);
                     log.Complete(entry, response);
-                    await sender.SendAsync(response, request, cancel);
+                    sender.Send(response, request);
                 }
 
                 if (!request.KeepAlive) return;
@@ -35,7 +35,7 @@ internal sealed class HttpConnection(Socket socket, Dispatcher dispatcher, Fault
         }
         catch (MalformedRequestException malformed)
         {
-            await sender.SendFinalAsync(Response.Text(malformed.Message, "text/plain", malformed.Status), cancel);
+            sender.SendFinal(Response.Text(malformed.Message, "text/plain", malformed.Status));
         }
     }
 }

@@ -7,12 +7,15 @@ namespace DataOps.Sandbox.Http;
 /// <summary>
 /// A small HTTP/1.1 server on loopback sockets. It is our own because a fault must be a real one on the wire,
 /// and the framework's listener can neither reset a connection nor cut a body.
+/// Every connection has a thread of its own: a client in the same process that blocks the pool's threads must not stall the server.
 /// </summary>
 internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDisposable
 {
+    private const int StackSize = 512 * 1024;
+
     private readonly ConcurrentDictionary<Socket, byte> connections = new();
     private readonly object gate = new();
-    private CancellationTokenSource? running;
+    private CancellationTokenSource? stopping;
     private Socket? listener;
 
     public int Port { get; private set; }
@@ -36,8 +39,9 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
             }
             listener = socket;
             Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-            running = new CancellationTokenSource();
-            _ = AcceptAsync(socket, running.Token);
+            stopping = new CancellationTokenSource();
+            var stop = stopping.Token;
+            StartThread("sandbox", () => Accept(socket, stop));
         }
     }
 
@@ -47,27 +51,28 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
         lock (gate)
         {
             if (listener is null) return;
-            running!.Cancel();
-            running.Dispose();
+            stopping!.Cancel();
             listener.Dispose();
             listener = null;
             foreach (var connection in connections.Keys) connection.Dispose();
         }
     }
 
-    public void Dispose() => Close();
-
-    private async Task AcceptAsync(Socket socket, CancellationToken cancel)
+    public void Dispose()
     {
-        while (!cancel.IsCancellationRequested)
+        Close();
+        stopping?.Dispose();
+    }
+
+    private void Accept(Socket socket, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                _ = ServeAsync(await socket.AcceptAsync(cancel), cancel);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
+                var client = socket.Accept();
+                connections.TryAdd(client, 0);
+                StartThread("sandbox connection", () => Serve(client, stop));
             }
             catch (ObjectDisposedException)
             {
@@ -75,30 +80,29 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
             }
             catch (SocketException)
             {
-                // A client that gave up while it was being accepted is no reason to stop.
+                // Either the port was closed, or a client gave up while it was being accepted: the loop tells them apart.
             }
         }
     }
 
-    private async Task ServeAsync(Socket socket, CancellationToken cancel)
+    private void Serve(Socket socket, CancellationToken stop)
     {
-        using (socket)
+        try
         {
-            connections.TryAdd(socket, 0);
-            try
-            {
-                socket.NoDelay = true;
-                await Task.Yield();
-                await connect(socket).RunAsync(cancel);
-            }
-            catch (Exception gone) when (gone is SocketException or ObjectDisposedException or OperationCanceledException or EndOfStreamException)
-            {
-                // The client left in the middle, or the server is closing: nobody is there to tell.
-            }
-            finally
-            {
-                connections.TryRemove(socket, out _);
-            }
+            socket.NoDelay = true;
+            if (!stop.IsCancellationRequested) connect(socket).Run(stop);
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException or OperationCanceledException or EndOfStreamException)
+        {
+            // The client left in the middle, or the server is closing: nobody is there to tell.
+        }
+        finally
+        {
+            connections.TryRemove(socket, out _);
+            socket.Dispose();
         }
     }
+
+    private static void StartThread(string name, ThreadStart run) =>
+        new Thread(run, StackSize) { IsBackground = true, Name = name }.Start();
 }

@@ -12,10 +12,13 @@ internal sealed class JsonOutput : IDisposable
     // The vendors' servers write quotes, ampersands and letters beyond ASCII as they are.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ArrayBufferWriter<byte> buffer = new(1024);
-    private readonly Func<ReadOnlyMemory<byte>, ValueTask> drain;
+    /// <summary>Takes what was written so far.</summary>
+    public delegate void Drain(ReadOnlySpan<byte> part);
 
-    public JsonOutput(Func<ReadOnlyMemory<byte>, ValueTask> drain)
+    private readonly ArrayBufferWriter<byte> buffer = new(1024);
+    private readonly Drain drain;
+
+    public JsonOutput(Drain drain)
     {
         this.drain = drain;
         Json = new Utf8JsonWriter(buffer, Options);
@@ -24,24 +27,24 @@ internal sealed class JsonOutput : IDisposable
     public Utf8JsonWriter Json { get; }
 
     /// <summary>What was written and not yet drained.</summary>
-    public ReadOnlyMemory<byte> Pending
+    public ReadOnlySpan<byte> Pending
     {
         get
         {
             Json.Flush();
-            return buffer.WrittenMemory;
+            return buffer.WrittenSpan;
         }
     }
 
     public void WriteRaw(ReadOnlySpan<byte> bytes) => buffer.Write(bytes);
 
-    public async ValueTask WriteArrayAsync<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> writeRow)
+    public void WriteArray<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> writeRow)
     {
         Json.WriteStartArray();
         foreach (var row in rows)
         {
             writeRow(Json, row);
-            if (IsFull) await DrainAsync();
+            if (IsFull) Flush();
         }
         Json.WriteEndArray();
     }
@@ -57,10 +60,10 @@ internal sealed class JsonOutput : IDisposable
 
     private bool IsFull => Json.BytesPending + buffer.WrittenCount >= FlushAt;
 
-    private async ValueTask DrainAsync()
+    private void Flush()
     {
         Json.Flush();
-        await drain(buffer.WrittenMemory);
+        drain(buffer.WrittenSpan);
         buffer.ResetWrittenCount();
     }
 }

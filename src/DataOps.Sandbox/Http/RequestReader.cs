@@ -20,18 +20,18 @@ internal sealed class RequestReader(Socket socket)
     private ReadOnlySpan<byte> Unread => buffer.AsSpan(start, end - start);
 
     /// <summary>The next request, or null when the client is done.</summary>
-    public async ValueTask<Request?> ReadAsync(CancellationToken cancel)
+    public Request? Read()
     {
         int length;
         while ((length = Unread.IndexOf("\r\n\r\n"u8)) < 0)
         {
             if (end - start > MaximumHead) throw new MalformedRequestException(431, "The request's head is too large.");
-            if (!await FillAsync(cancel)) return null;
+            if (!Fill()) return null;
         }
 
         var (method, target, headers, keepAlive) = ParseHead(Encoding.Latin1.GetString(buffer, start, length));
         start += length + 4;
-        var body = await ReadBodyAsync(headers, cancel);
+        var body = ReadBody(headers);
         return new Request(method, target, headers, body, keepAlive);
     }
 
@@ -73,7 +73,7 @@ internal sealed class RequestReader(Socket socket)
         return (method, target, headers, keepAlive);
     }
 
-    private async ValueTask<byte[]> ReadBodyAsync(Dictionary<string, string> headers, CancellationToken cancel)
+    private byte[] ReadBody(Dictionary<string, string> headers)
     {
         var chunked = headers.TryGetValue("Transfer-Encoding", out var coding)
             && coding.Contains("chunked", StringComparison.OrdinalIgnoreCase);
@@ -87,24 +87,24 @@ internal sealed class RequestReader(Socket socket)
         // A client that asks first has sent nothing of the body yet.
         if (end == start && headers.TryGetValue("Expect", out var expect)
             && expect.Equals("100-continue", StringComparison.OrdinalIgnoreCase))
-            await socket.SendAsync(Continue, SocketFlags.None, cancel);
+            socket.Send(Continue);
 
-        return chunked ? await ReadChunksAsync(cancel) : await ReadExactlyAsync(length, cancel);
+        return chunked ? ReadChunks() : ReadExactly(length);
     }
 
-    private async ValueTask<byte[]> ReadChunksAsync(CancellationToken cancel)
+    private byte[] ReadChunks()
     {
         using var whole = new MemoryStream();
         while (true)
         {
-            var line = await ReadLineAsync(cancel);
+            var line = ReadLine();
             var size = ParseChunkSize(line);
             if (whole.Length + size > MaximumBody) throw new MalformedRequestException(413, "The request's body is too large.");
             if (size == 0) break;
-            whole.Write(await ReadExactlyAsync(size, cancel));
-            if ((await ReadLineAsync(cancel)).Length != 0) throw new MalformedRequestException(400, "A chunk has no end.");
+            whole.Write(ReadExactly(size));
+            if (ReadLine().Length != 0) throw new MalformedRequestException(400, "A chunk has no end.");
         }
-        while ((await ReadLineAsync(cancel)).Length != 0)
+        while (ReadLine().Length != 0)
         {
             // Trailers are read past.
         }
@@ -120,20 +120,20 @@ internal sealed class RequestReader(Socket socket)
             : throw new MalformedRequestException(400, "A chunk's size is malformed.");
     }
 
-    private async ValueTask<byte[]> ReadLineAsync(CancellationToken cancel)
+    private byte[] ReadLine()
     {
         int length;
         while ((length = Unread.IndexOf("\r\n"u8)) < 0)
         {
             if (end - start > MaximumHead) throw new MalformedRequestException(400, "A chunk's line is too long.");
-            if (!await FillAsync(cancel)) throw new EndOfStreamException();
+            if (!Fill()) throw new EndOfStreamException();
         }
         var line = Unread[..length].ToArray();
         start += length + 2;
         return line;
     }
 
-    private async ValueTask<byte[]> ReadExactlyAsync(int length, CancellationToken cancel)
+    private byte[] ReadExactly(int length)
     {
         var body = new byte[length];
         var copied = Math.Min(length, end - start);
@@ -141,14 +141,14 @@ internal sealed class RequestReader(Socket socket)
         start += copied;
         while (copied < length)
         {
-            var read = await socket.ReceiveAsync(body.AsMemory(copied), SocketFlags.None, cancel);
+            var read = socket.Receive(body.AsSpan(copied));
             if (read == 0) throw new EndOfStreamException();
             copied += read;
         }
         return body;
     }
 
-    private async ValueTask<bool> FillAsync(CancellationToken cancel)
+    private bool Fill()
     {
         if (start == end) start = end = 0;
         if (end == buffer.Length)
@@ -157,7 +157,7 @@ internal sealed class RequestReader(Socket socket)
             Unread.CopyTo(target);
             (buffer, start, end) = (target, 0, end - start);
         }
-        var read = await socket.ReceiveAsync(buffer.AsMemory(end), SocketFlags.None, cancel);
+        var read = socket.Receive(buffer.AsSpan(end));
         end += read;
         return read > 0;
     }

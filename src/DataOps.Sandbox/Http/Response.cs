@@ -7,10 +7,10 @@ namespace DataOps.Sandbox.Http;
 /// <summary>An answer: status, headers, and a body that is written when it is sent.</summary>
 internal sealed class Response
 {
-    private readonly Func<JsonOutput, ValueTask>? writeJson;
+    private readonly Action<JsonOutput>? writeJson;
     private readonly byte[]? bytes;
 
-    private Response(int status, string contentType, Func<JsonOutput, ValueTask>? writeJson, byte[]? bytes)
+    private Response(int status, string contentType, Action<JsonOutput>? writeJson, byte[]? bytes)
     {
         Status = status;
         ContentType = contentType;
@@ -30,21 +30,15 @@ internal sealed class Response
     public static Response Json(JsonNode body, int status = 200) => Json(json => body.WriteTo(json), status);
 
     public static Response Json(Action<Utf8JsonWriter> write, int status = 200) =>
-        Stream(
-            output =>
-            {
-                write(output.Json);
-                return ValueTask.CompletedTask;
-            },
-            status);
+        Stream(output => write(output.Json), status);
 
     /// <summary>JSON that may be long: the writer flushes between rows, so it never stands in memory whole.</summary>
-    public static Response Stream(Func<JsonOutput, ValueTask> write, int status = 200) =>
+    public static Response Stream(Action<JsonOutput> write, int status = 200) =>
         new(status, "application/json; charset=utf-8", write, null);
 
     /// <summary>A JSON array of any length, row by row.</summary>
     public static Response Rows<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> writeRow) =>
-        Stream(output => output.WriteArrayAsync(rows, writeRow));
+        Stream(output => output.WriteArray(rows, writeRow));
 
     public static Response Text(string text, string contentType, int status = 200) =>
         Bytes(Encoding.UTF8.GetBytes(text), contentType, status);
@@ -71,20 +65,19 @@ internal sealed class Response
     }
 
     /// <summary>Writes the body into the output, which sends it on whenever it is full.</summary>
-    public ValueTask WriteBodyAsync(JsonOutput output)
+    public void WriteBody(JsonOutput output)
     {
-        if (writeJson is not null) return writeJson(output);
-        output.WriteRaw(bytes);
-        return ValueTask.CompletedTask;
+        if (writeJson is not null) writeJson(output);
+        else output.WriteRaw(bytes);
     }
 
     /// <summary>The same answer with its body rendered, for faults that need to know all of it.</summary>
-    public async ValueTask<(Response Rendered, byte[] Body)> RenderAsync()
+    public (Response Rendered, byte[] Body) Render()
     {
         using var whole = new MemoryStream();
-        using var output = new JsonOutput(async part => await whole.WriteAsync(part));
-        await WriteBodyAsync(output);
-        whole.Write(output.Pending.Span);
+        using var output = new JsonOutput(whole.Write);
+        WriteBody(output);
+        whole.Write(output.Pending);
         var body = whole.ToArray();
         return (WithBody(body), body);
     }

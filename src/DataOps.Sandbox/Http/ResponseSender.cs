@@ -20,20 +20,20 @@ internal sealed class ResponseSender : IDisposable
     {
         this.socket = socket;
         this.clock = clock;
-        output = new JsonOutput(SendPartAsync);
+        output = new JsonOutput(SendPart);
     }
 
-    public async ValueTask SendAsync(Response response, Request request, CancellationToken cancel)
+    public void Send(Response response, Request request)
     {
-        current = new Sending(response, request, cancel);
+        current = new Sending(response, request);
         output.Reset();
-        await response.WriteBodyAsync(output);
+        response.WriteBody(output);
 
         var rest = output.Pending;
         if (current.Chunked)
         {
-            await SendChunkAsync(rest, cancel);
-            await SendAllAsync("0\r\n\r\n"u8.ToArray(), cancel);
+            SendChunk(rest);
+            SendAll("0\r\n\r\n"u8);
             return;
         }
 
@@ -41,37 +41,37 @@ internal sealed class ResponseSender : IDisposable
         if (request.Method == "HEAD") rest = default;
         if (rest.Length < JoinBelow)
         {
-            head.Write(rest.Span);
-            await SendAllAsync(head.WrittenMemory, cancel);
+            head.Write(rest);
+            SendAll(head.WrittenSpan);
         }
         else
         {
-            await SendAllAsync(head.WrittenMemory, cancel);
-            await SendAllAsync(rest, cancel);
+            SendAll(head.WrittenSpan);
+            SendAll(rest);
         }
     }
 
     /// <summary>The last answer of a connection whose request could not be read.</summary>
-    public ValueTask SendFinalAsync(Response response, CancellationToken cancel) =>
-        SendAsync(response, new Request("GET", "/", [], [], keepAlive: false), cancel);
+    public void SendFinal(Response response) =>
+        Send(response, new Request("GET", "/", [], [], keepAlive: false));
 
     /// <summary>The head alone, promising a length; the caller sends of the body what its fault wants.</summary>
-    public async ValueTask SendHeadAsync(Response response, Request request, int length, CancellationToken cancel)
+    public void SendHead(Response response, Request request, int length)
     {
         WriteHead(response, request, length);
-        await SendAllAsync(head.WrittenMemory, cancel);
+        SendAll(head.WrittenSpan);
     }
 
-    public async ValueTask SendAllAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    public void SendAll(ReadOnlySpan<byte> bytes)
     {
-        while (!bytes.IsEmpty) bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, cancel)..];
+        while (!bytes.IsEmpty) bytes = bytes[socket.Send(bytes)..];
     }
 
     /// <summary>Reads and forgets what the client still sends, until it leaves.</summary>
-    public async ValueTask WaitForClientToLeaveAsync(CancellationToken cancel)
+    public void WaitForClientToLeave()
     {
         var ignored = new byte[1024];
-        while (await socket.ReceiveAsync(ignored, SocketFlags.None, cancel) > 0)
+        while (socket.Receive(ignored) > 0)
         {
         }
     }
@@ -88,7 +88,7 @@ internal sealed class ResponseSender : IDisposable
 
     public void Dispose() => output.Dispose();
 
-    private async ValueTask SendPartAsync(ReadOnlyMemory<byte> part)
+    private void SendPart(ReadOnlySpan<byte> part)
     {
         if (current.Request.Method == "HEAD")
         {
@@ -99,19 +99,19 @@ internal sealed class ResponseSender : IDisposable
         {
             current.Chunked = true;
             WriteHead(current.Response, current.Request, null);
-            await SendAllAsync(head.WrittenMemory, current.Cancel);
+            SendAll(head.WrittenSpan);
         }
-        await SendChunkAsync(part, current.Cancel);
+        SendChunk(part);
     }
 
-    private async ValueTask SendChunkAsync(ReadOnlyMemory<byte> part, CancellationToken cancel)
+    private void SendChunk(ReadOnlySpan<byte> part)
     {
         if (part.IsEmpty) return;
         head.ResetWrittenCount();
         Append($"{part.Length:x}\r\n");
-        head.Write(part.Span);
+        head.Write(part);
         head.Write("\r\n"u8);
-        await SendAllAsync(head.WrittenMemory, cancel);
+        SendAll(head.WrittenSpan);
     }
 
     private void WriteHead(Response response, Request request, int? length)
@@ -132,7 +132,7 @@ internal sealed class ResponseSender : IDisposable
     private static string Reason(int status) =>
         Enum.IsDefined((HttpStatusCode)status) ? ((HttpStatusCode)status).ToString() : "Status";
 
-    private record struct Sending(Response Response, Request Request, CancellationToken Cancel)
+    private record struct Sending(Response Response, Request Request)
     {
         public bool Chunked { get; set; }
 

@@ -24,13 +24,13 @@ internal static class InfoworksList
 
         var page = rows.Skip(offset).Take(limit);
         var root = absoluteLinks ? "http://" + request.Header("Host") : "";
-        return Response.Stream(async output =>
+        return Response.Stream(output =>
         {
             var json = output.Json;
             json.WriteStartObject();
             json.WriteString("message", "Success");
             json.WritePropertyName("result");
-            await output.WriteArrayAsync(page, (writer, row) => row.WriteTo(writer));
+            output.WriteArray(page, (writer, row) => row.WriteTo(writer));
             json.WriteNumber("limit", limit);
             json.WriteNumber("offset", offset);
             json.WriteNumber("total_count", rows.Count);

@@ -25,12 +25,12 @@ internal sealed class ActivityRoutes(ActivityLog actions, ActivityLog uses, Opse
             date = day;
         }
         var records = log.Newest(date, request.Query(filter) is { Length: > 0 } kind ? kind : null, options.OpseraRecordLimit);
-        return Response.Stream(async output =>
+        return Response.Stream(output =>
         {
             output.Json.WriteStartObject();
             output.Json.WriteNumber("count", records.Length);
             output.Json.WritePropertyName("data");
-            await output.WriteArrayAsync(records, write);
+            output.WriteArray(records, write);
             output.Json.WriteEndObject();
         });
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox;
 
@@ -169,8 +168,9 @@ public sealed class HttpServerTests : IDisposable
         using var client = SandboxClient.Bearer(sandbox, Token);
         await Parallel.ForEachAsync(Enumerable.Range(0, 2_000), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, cancel) =>
         {
-            var job = await client.JsonAsync("GET", "api/v1/etl/job/" + (164 + number % 5));
-            Assert.Equal((164 + number % 5).ToString(), (string?)job["job_id"]);
+            var id = $"{164 + number % 5}";
+            var job = await client.JsonAsync("GET", "api/v1/etl/job/" + id);
+            Assert.Equal(id, (string?)job["job_id"]);
         });
         Assert.Equal(2_000, sandbox.HandledCount("GET", "/api/v1/etl/job/"));
         Assert.Equal(2_000, sandbox.Requests.Select(request => request.Id).Distinct().Count());
