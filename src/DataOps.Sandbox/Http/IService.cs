@@ -4,10 +4,10 @@ namespace DataOps.Sandbox.Http;
 internal interface IService
 {
     /// <summary>The paths that are this service's, so that an unknown path below them fails in its way.</summary>
-    public IReadOnlyList<string> Prefixes { get; }
+    IReadOnlyList<string> Prefixes { get; }
 
-    public void Map(RouteTable routes);
+    void Map(RouteTable routes);
 
     /// <summary>An error in the shape that this vendor uses.</summary>
-    public Response Error(int status, string message);
+    Response Error(int status, string message);
 }
