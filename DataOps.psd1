@@ -14,7 +14,16 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Get-EtlConnection'
         'Get-EtlConnector'
+        'Get-EtlConnectorDetail'
+        'Get-EtlInboundField'
+        'Get-EtlJob'
+        'Get-EtlJobRun'
+        'New-EtlConnection'
+        'Remove-EtlConnection'
+        'Set-EtlConnection'
+        'Set-EtlInboundField'
     )
     FileList             = @(
         'DataOps.psd1'

@@ -73,6 +73,32 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
         Work.Complete();
     }
 
+    /// <summary>Whether somebody sees what a confirmation would say: it is asked for, or told with -WhatIf or -Verbose.</summary>
+    private protected bool AsksOrTells
+    {
+        get
+        {
+            bool? Given(string name) => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? ((SwitchParameter)value).IsPresent : null;
+            if (Given("WhatIf") ?? (GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true }))
+                return true;
+            return Given("Confirm") ?? (GetVariableValue("ConfirmPreference") is not ConfirmImpact.None);
+        }
+    }
+
+    /// <summary>Asks the server something that is needed before the work on an item can be queued, and waits for it. A failure is written as the item's error.</summary>
+    /// <param name="target">What the user named: the target of its error.</param>
+    /// <param name="question">The question.</param>
+    /// <returns>The answer, or null after a failure.</returns>
+    private protected T? Ask<T>(object? target, Func<Engine.Http.CallContext, Task<T>> question)
+        where T : class
+    {
+        T? answer = null;
+        var asking = new FanOut(this, 1, WantsDebug(), _stop.Token);
+        asking.Add(target, async output => answer = await question(output.Context));
+        asking.Complete();
+        return answer;
+    }
+
     // Runs something on the pipeline's thread; what the engine throws there ends the command.
     private void Guard(Action action)
     {

@@ -15,6 +15,9 @@ public abstract class ServiceCommand : DataOpsCommand
     /// <summary>The service.</summary>
     private protected abstract Service Service { get; }
 
+    /// <summary>The server, for questions and messages.</summary>
+    private protected string ServerName => FindSession().Uri.Authority;
+
     /// <summary>The session to call with.</summary>
     private protected Session FindSession()
     {

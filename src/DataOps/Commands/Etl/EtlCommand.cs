@@ -3,7 +3,7 @@ using DataOps.Engine.Etl;
 namespace DataOps.Commands.Etl;
 
 /// <summary>The base of the cmdlets for ReadyWorks ETL.</summary>
-public abstract class EtlCommand : ServiceCommand
+public abstract class EtlCommand : ThrottledCommand
 {
     private protected override Service Service => Service.Etl;
 

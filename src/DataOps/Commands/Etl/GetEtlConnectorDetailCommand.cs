@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using DataOps.Binding;
+
+namespace DataOps.Commands.Etl;
+
+/// <summary>Says what it takes to activate a connection of an ETL connector.</summary>
+/// <remarks>
+/// <para>Fields has each field with its name, label, default, and whether it is required or secret. Authentications has all methods of the connector, JobTemplates the jobs that a connection is made with.</para>
+/// <para>Calls <c>GET etl/activateConnection/{id}</c>.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows the fields of one authentication method.</para>
+/// <code>(Get-EtlConnectorDetail AZURE_AD_ms_graph).Fields</code>
+/// </example>
+/// <example>
+/// <para>Shows what it takes for each connector that the server finds.</para>
+/// <code>Get-EtlConnector graph | Get-EtlConnectorDetail</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "EtlConnectorDetail")]
+[OutputType(typeof(EtlConnectorDetail))]
+public sealed class GetEtlConnectorDetailCommand : EtlCommand
+{
+    /// <summary>The ids of authentication methods, as Get-EtlConnector outputs them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("AuthenticationId")]
+    public string[] AuthenticationId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var client = Client;
+        foreach (var id in AuthenticationId)
+            Queue(id, async output => await output.WriteAsync(await client.GetConnectorDetailAsync(id, output.Context)));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using DataOps.Binding;
+
+namespace DataOps.Commands.Etl;
+
+/// <summary>Lists the external dynamic fields of inbound ETL jobs, which can be set before a job is run.</summary>
+/// <remarks><para>Calls <c>GET etl/inboundFields/{id}</c>. The vendor does not document its answer: a map and a list of fields are both read.</para></remarks>
+/// <example>
+/// <para>Shows the fields of a job.</para>
+/// <code>Get-EtlInboundField -JobId 164</code>
+/// </example>
+/// <example>
+/// <para>Shows the fields of all inbound jobs of a connection.</para>
+/// <code>Get-EtlConnection azure | Get-EtlJob -Direction Inbound | Get-EtlInboundField</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "EtlInboundField")]
+[OutputType(typeof(EtlInboundField))]
+public sealed class GetEtlInboundFieldCommand : EtlCommand
+{
+    /// <summary>The ids of inbound jobs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("JobId", "connection_job_id")]
+    public string[] JobId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var client = Client;
+        foreach (var id in JobId)
+            Queue(id, async output =>
+            {
+                foreach (var field in await client.GetInboundFieldsAsync(id, output.Context))
+                    await output.WriteAsync(field);
+            });
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Etl;
+
+namespace DataOps.Commands.Etl;
+
+/// <summary>Gives the last run of ETL jobs.</summary>
+/// <remarks><para>Calls <c>GET etl/job/{id}</c>: the server tells only of the last run. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para></remarks>
+/// <example>
+/// <para>Shows the last run of a job.</para>
+/// <code>Get-EtlJobRun -JobId 164</code>
+/// </example>
+/// <example>
+/// <para>Lists the jobs whose last run did not end well.</para>
+/// <code>Get-EtlJob -Active | Get-EtlJobRun | Where-Object State -eq Failed</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "EtlJobRun")]
+[OutputType(typeof(EtlJobRun))]
+public sealed class GetEtlJobRunCommand : EtlCommand
+{
+    /// <summary>The ids of jobs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("JobId", "connection_job_id")]
+    public string[] JobId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var runs = new EtlRuns(FindSession());
+        foreach (var id in JobId)
+            Queue(id, async output => await output.WriteAsync(await runs.GetLastAsync(id, output.Context)));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections;
+using System.Management.Automation;
+using DataOps.Binding;
+
+namespace DataOps.Commands.Etl;
+
+/// <summary>Activates a connection of an ETL connector.</summary>
+/// <remarks>
+/// <para>The fields are checked before anything is sent: an unknown one and every missing required one are named. A field that has a default may be left out.</para>
+/// <para>Calls <c>GET etl/activateConnection/{id}</c> for the fields, then <c>POST etl/activateConnection/{id}</c>. Each call makes another connection, so it is never sent twice by itself.</para>
+/// </remarks>
+/// <example>
+/// <para>Activates a connection with the labels that the connector shows, and switches the schedules of its jobs on.</para>
+/// <code>$secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
+/// New-EtlConnection -AuthenticationId AZURE_AD_ms_graph -Label corp -Field @{ 'Tenant Id' = 'tenant-1'; 'App ID / Client ID' = 'app-1'; 'Client Secret' = $secret } -EnableJobs</code>
+/// </example>
+/// <example>
+/// <para>Shows what would be done.</para>
+/// <code>New-EtlConnection -AuthenticationId SNOW_user -Label snow -Field @{} -WhatIf</code>
+/// </example>
+[Cmdlet(VerbsCommon.New, "EtlConnection", SupportsShouldProcess = true)]
+[OutputType(typeof(EtlConnection))]
+public sealed class NewEtlConnectionCommand : EtlCommand
+{
+    /// <summary>The id of the authentication method, as Get-EtlConnector outputs it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("AuthenticationId")]
+    public string[] AuthenticationId { get; set; } = [];
+
+    /// <summary>The label of the new connection.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string Label { get; set; } = "";
+
+    /// <summary>The fields: keys are names (auth_value_1) or labels ('Tenant Id'), values are texts or, for secrets, SecureStrings.</summary>
+    [Parameter(Position = 2)]
+    public IDictionary Field { get; set; } = new Hashtable();
+
+    /// <summary>Switches the schedules of all jobs of the connection on, also of those whose template has them off.</summary>
+    [Parameter]
+    public SwitchParameter EnableJobs { get; set; }
+
+    /// <summary>Sends the fields as they are, by name, without asking the server which ones there are.</summary>
+    [Parameter]
+    public SwitchParameter SkipValidation { get; set; }
+
+    private protected override void Process()
+    {
+        var client = Client;
+        foreach (var id in AuthenticationId)
+            if (ShouldProcess($"{id} on {ServerName}", $"Activate connection '{Label}'"))
+                Queue(id, async output => await output.WriteAsync(await client.NewConnectionAsync(id, Label, Field, EnableJobs, SkipValidation, output.Context)));
+    }
+}

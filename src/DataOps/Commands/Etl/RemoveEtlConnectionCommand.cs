@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Etl;
+
+namespace DataOps.Commands.Etl;
+
+/// <summary>Deletes ETL connections with all that belongs to them: jobs, logs and staging tables.</summary>
+/// <remarks>
+/// <para>The question for confirmation names the connection and its jobs. Calls <c>GET etl/connection/{id}</c> for them, then <c>DELETE etl/connection/{id}</c>.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows what would be deleted.</para>
+/// <code>Get-EtlConnection azure | Remove-EtlConnection -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>Deletes a connection without a question.</para>
+/// <code>Remove-EtlConnection -ConnectionId 41 -Confirm:$false</code>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "EtlConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveEtlConnectionCommand : EtlCommand
+{
+    /// <summary>The ids of the connections.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("ConnectionId")]
+    public string[] ConnectionId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var client = Client;
+        foreach (var id in ConnectionId)
+            if (Describe(client, id) is { } connection && ShouldProcess(connection, "Delete with its jobs, logs and staging tables"))
+                Queue(id, output => client.RemoveConnectionAsync(id, output.Context));
+    }
+
+    // What goes with it is only worth a request where somebody reads the answer.
+    private string? Describe(EtlClient client, string id)
+    {
+        if (!AsksOrTells)
+            return $"connection {id} on {ServerName}";
+        if (Ask(id, context => client.GetConnectionAsync(id, context)) is not { } connection)
+            return null;
+
+        var jobs = connection.Jobs.Count == 0 ? "no jobs" : $"jobs: {string.Join(", ", connection.Jobs.Select(job => job.Description))}";
+        return $"connection {id} '{connection.Label}' of {connection.ConnectorName} on {ServerName} ({jobs})";
+    }
+}

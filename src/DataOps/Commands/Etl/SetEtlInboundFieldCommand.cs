@@ -1,0 +1,50 @@
+using System.Collections;
+using System.Management.Automation;
+using DataOps.Binding;
+
+namespace DataOps.Commands.Etl;
+
+/// <summary>Sets the external dynamic fields that the next run of an inbound ETL job uses.</summary>
+/// <remarks>
+/// <para>The names are checked against the job's fields before anything is sent.</para>
+/// <para>Calls <c>GET etl/inboundFields/{id}</c>, then <c>POST etl/inboundFields/{id}</c> with a map of names and values: the vendor does not document the body.</para>
+/// </remarks>
+/// <example>
+/// <para>Sets a field of a job.</para>
+/// <code>Set-EtlInboundField -JobId 164 -Field @{ since = '2024-08-31' }</code>
+/// </example>
+/// <example>
+/// <para>Shows which jobs would be changed.</para>
+/// <code>Get-EtlJob -Direction Inbound | Set-EtlInboundField -Field @{ since = '2024-08-31' } -WhatIf</code>
+/// </example>
+[Cmdlet(VerbsCommon.Set, "EtlInboundField", SupportsShouldProcess = true)]
+[OutputType(typeof(EtlInboundField))]
+public sealed class SetEtlInboundFieldCommand : EtlCommand
+{
+    /// <summary>The ids of inbound jobs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("JobId", "connection_job_id")]
+    public string[] JobId { get; set; } = [];
+
+    /// <summary>The values by field name or label.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    public IDictionary Field { get; set; } = new Hashtable();
+
+    /// <summary>Outputs the job's fields as they are then.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Process()
+    {
+        var (client, passThru) = (Client, PassThru);
+        foreach (var id in JobId)
+            if (ShouldProcess($"job {id} on {ServerName}", $"Set {string.Join(", ", Field.Keys.Cast<object>())}"))
+                Queue(id, async output =>
+                {
+                    await client.SetInboundFieldsAsync(id, Field, output.Context);
+                    if (passThru)
+                        foreach (var field in await client.GetInboundFieldsAsync(id, output.Context))
+                            await output.WriteAsync(field);
+                });
+    }
+}
