@@ -50,8 +50,8 @@ public sealed class GrammarTests
     public void What_reads_does_not_ask() => Nobody(cmdlet => cmdlet.Verb is "Get" or "Test" or "Wait" && AsksFirst(cmdlet));
 
     [Fact]
-    public void What_talks_takes_a_token() => Nobody(cmdlet =>
-        CmdletGroup.Of(cmdlet.Noun)?.NounPrefix is not ("AuthToken" or "DataOps" or "DataOpsSandbox")
+    public void What_talks_to_a_service_takes_a_token() => Nobody(cmdlet =>
+        (CmdletGroup.Of(cmdlet.Noun)?.NounPrefix is not ("AuthToken" or "DataOps" or "DataOpsSandbox") || cmdlet.Name == "Invoke-DataOpsRequest")
         && cmdlet.Parameters.SingleOrDefault(parameter => parameter.Name == "AuthToken")?.Overall.TakesProperty != true);
 
     [Fact]

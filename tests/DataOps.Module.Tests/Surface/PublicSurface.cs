@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using DataOps.HelpGenerator;
 
 namespace DataOps.Module.Tests;
@@ -38,24 +39,24 @@ internal static class PublicSurface
     private static IEnumerable<string> Lines(Type type)
     {
         const BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        var bases = type.GetInterfaces().Where(contract => !contract.IsNested && contract.IsPublic).Select(Name).Order(StringComparer.Ordinal)
-            .Prepend(type.BaseType is null || type.IsEnum ? null : Name(type.BaseType)).OfType<string>().Where(name => name is not ("object" or "ValueType"));
-        yield return $"{Kind(type)} {type.FullName}{string.Concat(bases.Select((name, index) => (index > 0 ? ", " : " : ") + name))}";
         if (type.IsEnum)
-        {
-            foreach (var name in Enum.GetNames(type))
-                yield return $"  {name} = {Convert.ToInt64(Enum.Parse(type, name), CultureInfo.InvariantCulture)}";
-            yield break;
-        }
+            return [$"enum {type.FullName}", .. Enum.GetNames(type).Select(name => $"  {name} = {Convert.ToInt64(Enum.Parse(type, name), CultureInfo.InvariantCulture)}")];
 
-        var members = type.GetMembers(Own).Where(member => member is not (Type or MethodInfo { IsSpecialName: true })).Select(Line);
-        foreach (var line in members.Order(StringComparer.Ordinal))
-            yield return $"  {line}";
+        var inherited = type.BaseType?.GetInterfaces() ?? [];
+        var bases = type.GetInterfaces().Except(inherited).Select(Name).Order(StringComparer.Ordinal)
+            .Prepend(Name(type.BaseType ?? typeof(object))).Where(name => name is not ("Object" or "ValueType"));
+        var members = type.GetMembers(Own)
+            .Where(member => member is not (Type or MethodInfo { IsSpecialName: true }) && !member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
+            .Select(Line).Order(StringComparer.Ordinal);
+        return
+        [
+            $"{Kind(type)} {type.FullName}{string.Concat(bases.Select((name, index) => (index > 0 ? ", " : " : ") + name))}",
+            .. members.Select(line => "  " + line),
+        ];
     }
 
     private static string Kind(Type type) => type switch
     {
-        { IsEnum: true } => "enum",
         { IsValueType: true } => "struct",
         { IsInterface: true } => "interface",
         { IsAbstract: true, IsSealed: true } => "static class",
@@ -92,6 +93,6 @@ internal static class PublicSurface
             return Name(underlying) + "?";
         if (type.IsGenericType)
             return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
-        return type.Namespace == nameof(System) ? TypeNames.Of(type).ToLowerInvariant() : type.Name;
+        return TypeNames.Of(type);
     }
 }
