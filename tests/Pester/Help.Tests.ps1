@@ -26,6 +26,16 @@ Describe 'Get-Help <_>' -ForEach $cmdlets {
         $described | Where-Object { $_ -notin $command.Parameters.Keys } | Should -BeNullOrEmpty
     }
 
+    It 'names the defaults that the cmdlet has' {
+        $fresh = [Activator]::CreateInstance($command.ImplementingType)
+        foreach ($parameter in $help.parameters.parameter | Where-Object name -NotIn $common) {
+            $default = $fresh.($parameter.name)
+            if ($default -and $default -isnot [System.Collections.ICollection]) {
+                $parameter.defaultValue | Should -Be "$default" -Because "that is the default of -$($parameter.name)"
+            }
+        }
+    }
+
     It 'has the syntax that Get-Command shows' {
         @($help.syntax.syntaxItem).Count | Should -Be $command.ParameterSets.Count
     }

@@ -12,7 +12,7 @@ public sealed class HelpModule
         var types = assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.Attribute("Cmdlet") is not null).ToList();
         var folder = Path.GetDirectoryName(assembly.Location)!;
         var documentation = new XmlDocumentation(Directory.GetFiles(folder, "*.dll"));
-        var text = new DocText(new References(assembly, types).Resolve);
+        var text = new DocText(new References(assembly, types));
         var reader = new CmdletReader(documentation, text, OnlineFolder(assembly));
         Cmdlets = [.. types.Select(reader.Read).OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal)];
     }

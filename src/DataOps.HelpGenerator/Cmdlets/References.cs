@@ -1,11 +1,12 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace DataOps.HelpGenerator;
 
 /// <summary>Says what a reader of the help sees for a reference to code.</summary>
 /// <param name="assembly">The module's assembly.</param>
 /// <param name="cmdlets">The classes of its cmdlets.</param>
-public sealed class References(Assembly assembly, IEnumerable<Type> cmdlets)
+public sealed partial class References(Assembly assembly, IEnumerable<Type> cmdlets)
 {
     private readonly Dictionary<string, string> _cmdlets = cmdlets.ToDictionary(type => type.FullName!, NameOf);
 
@@ -23,5 +24,25 @@ public sealed class References(Assembly assembly, IEnumerable<Type> cmdlets)
         return new Inline(isParameter ? "-" + last : last, InlineKind.Code);
     }
 
+    /// <summary>Makes links of the cmdlets' names in a text.</summary>
+    /// <param name="text">The text.</param>
+    public IEnumerable<Inline> Link(string text)
+    {
+        var end = 0;
+        foreach (Match match in CmdletName().Matches(text))
+        {
+            if (!_cmdlets.ContainsValue(match.Value))
+                continue;
+            yield return new Inline(text[end..match.Index]);
+            yield return new Inline(match.Value, InlineKind.Cmdlet, match.Value);
+            end = match.Index + match.Length;
+        }
+
+        yield return new Inline(text[end..]);
+    }
+
     private static string NameOf(Type type) => string.Join('-', type.Attribute("Cmdlet").Positional().Select(argument => argument.Value));
+
+    [GeneratedRegex(@"\b[A-Z][A-Za-z]+-[A-Z]\w+")]
+    private static partial Regex CmdletName();
 }

@@ -4,9 +4,11 @@ using System.Xml.Linq;
 namespace DataOps.HelpGenerator;
 
 /// <summary>Reads the text of a doc comment's element into blocks.</summary>
-/// <param name="resolve">Says what a reader sees for a <c>cref</c>.</param>
-public sealed partial class DocText(Func<string, Inline> resolve)
+/// <param name="references">Says what a reader sees for a reference to code.</param>
+public sealed partial class DocText(References references)
 {
+    private const string CompilerIndent = "            ";
+
     /// <summary>The blocks of an element; none where there is no element.</summary>
     /// <param name="element">A <c>summary</c>, <c>remarks</c> or the like.</param>
     public IReadOnlyList<Block> Read(XElement? element) => element is null ? [] : ReadNodes(element.Nodes());
@@ -69,7 +71,7 @@ public sealed partial class DocText(Func<string, Inline> resolve)
     private IEnumerable<Inline> ReadInline(XNode node)
     {
         if (node is XText text)
-            return [new Inline(WhiteSpace().Replace(text.Value, " "))];
+            return references.Link(WhiteSpace().Replace(text.Value, " "));
         if (node is not XElement element)
             return [];
         return element.Name.LocalName switch
@@ -90,7 +92,7 @@ public sealed partial class DocText(Func<string, Inline> resolve)
             return new Inline($"${keyword}", InlineKind.Code);
         if ((string?)element.Attribute("href") is { } address)
             return new Inline(words.Length > 0 ? words : address, InlineKind.Link, address);
-        var reference = resolve((string?)element.Attribute("cref") ?? "");
+        var reference = references.Resolve((string?)element.Attribute("cref") ?? "");
         return words.Length > 0 ? reference with { Text = words } : reference;
     }
 
@@ -114,14 +116,17 @@ public sealed partial class DocText(Func<string, Inline> resolve)
         return tidy;
     }
 
+    // The compiler puts its own indentation before every line but the first of a comment's element.
     private static string Dedent(string code)
     {
-        var lines = code.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())
+        var lines = code.ReplaceLineEndings("\n").Split('\n')
+            .Select(line => line.StartsWith(CompilerIndent, StringComparison.Ordinal) ? line[CompilerIndent.Length..] : line)
+            .Select(line => line.TrimEnd())
             .SkipWhile(line => line.Length == 0).ToList();
         while (lines is [.., ""])
             lines.RemoveAt(lines.Count - 1);
-        var indent = lines.Where(line => line.Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty().Min();
-        return string.Join('\n', lines.Select(line => line.Length > 0 ? line[indent..] : line));
+        var shared = lines.Where(line => line.Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty().Min();
+        return string.Join('\n', lines.Select(line => line.Length > 0 ? line[shared..] : line));
     }
 
     [GeneratedRegex(@"\s+")]

@@ -22,7 +22,9 @@ namespace DataOps.Module.Tests;
 /// </example>
 /// <example>
 /// <para>Get one</para>
-/// <code>Get-EtlSample -SampleId 1</code>
+/// <code>Get-EtlSample -SampleId 1 |
+///     ForEach-Object Name</code>
+/// <para>Remove-EtlSample takes it, Remove-EtlOther does not.</para>
 /// </example>
 /// <seealso cref="RemoveEtlSampleCommand"/>
 /// <seealso href="https://example.com/">Vendor</seealso>

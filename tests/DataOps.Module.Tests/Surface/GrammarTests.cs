@@ -25,6 +25,9 @@ public sealed class GrammarTests
     // They change this process and nothing else.
     private static readonly HashSet<string> LocalCmdlets = [];
 
+    // They say how to do it, not what to do it to: a piped object must not bring them along.
+    private static readonly HashSet<string> IdsThatSayHow = ["Set-EtlConnection -AuthenticationId"];
+
     [Fact]
     public void Verbs_are_approved() => Nobody(cmdlet => !ApprovedVerbs.Contains(cmdlet.Verb));
 
@@ -55,7 +58,12 @@ public sealed class GrammarTests
         && cmdlet.Parameters.SingleOrDefault(parameter => parameter.Name == "AuthToken")?.Overall.TakesProperty != true);
 
     [Fact]
-    public void Ids_bind_by_property_name() => Assert.Empty(Ids().Where(id => !id.Parameter.Overall.TakesProperty).Select(Name));
+    public void Ids_bind_by_property_name() => Assert.Equal(
+        IdsThatSayHow.Order(StringComparer.Ordinal),
+        Ids().Where(id => !id.Parameter.Overall.TakesProperty).Select(Name));
+
+    [Fact]
+    public void Ids_take_arrays() => Assert.Empty(Ids().Where(id => id.Parameter.Type != typeof(string[])).Select(Name));
 
     [Fact]
     public void Nothing_but_ids_and_the_token_binds_by_property_name() => Assert.Empty(
