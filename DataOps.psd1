@@ -31,6 +31,7 @@
         'LICENSE'
         'README.md'
         'en-US/DataOps.dll-Help.xml'
+        'en-US/about_DataOps_Errors.help.txt'
         'module/DataOps.Format.ps1xml'
         'module/DataOps.Types.ps1xml'
         'module/bin/DataOps.dll'

@@ -51,3 +51,10 @@ Describe 'Get-Help <_>' -ForEach $cmdlets {
         }
     }
 }
+
+Describe 'Get-Help about_DataOps_Errors' {
+    It 'lists every error' {
+        $topic = Get-Help about_DataOps_Errors | Out-String
+        foreach ($id in [enum]::GetNames([DataOps.ErrorId])) { $topic | Should -Match "    $id \(" }
+    }
+}

@@ -14,11 +14,16 @@ public sealed class HelpModule
         var documentation = new XmlDocumentation(Directory.GetFiles(folder, "*.dll"));
         var text = new DocText(new References(assembly, types));
         var reader = new CmdletReader(documentation, text, OnlineFolder(assembly));
-        Cmdlets = [.. types.Select(reader.Read).OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal)];
+        var cmdlets = types.Select(reader.Read).OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal).ToList();
+        Cmdlets = [.. cmdlets.Select(cmdlet => cmdlet with { Links = [.. cmdlet.Links.Concat(Siblings(cmdlet, cmdlets)).Distinct()] })];
     }
 
     /// <summary>The cmdlets, by name.</summary>
     public IReadOnlyList<CmdletHelp> Cmdlets { get; }
+
+    private static IEnumerable<Inline> Siblings(CmdletHelp cmdlet, IEnumerable<CmdletHelp> all) => all
+        .Where(other => other.Noun == cmdlet.Noun && other != cmdlet)
+        .Select(other => new Inline(other.Name, InlineKind.Cmdlet, other.Name));
 
     // The SDK puts a project's RepositoryUrl into the assembly.
     private static string? OnlineFolder(Assembly assembly) => assembly.GetCustomAttributesData()

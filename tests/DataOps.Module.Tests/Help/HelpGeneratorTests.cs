@@ -58,12 +58,29 @@ public sealed class HelpGeneratorTests : IDisposable
     }
 
     [Fact]
+    public void The_topic_on_errors_fits_80_columns_and_says_what_to_do_about_each()
+    {
+        var topic = AboutErrors.Of(ErrorCatalog.All);
+        Assert.All(topic.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        Assert.All(Enum.GetNames<ErrorId>(), id => Assert.Contains($"\n    {id} (", topic, StringComparison.Ordinal));
+        Assert.EndsWith(
+            """
+                RunTimedOut (OperationTimeout)
+                    A run had not ended when the time of the wait was up. It goes on.
+                    What to do: Take the wait up again with Wait-DataOpsRun -RunId.
+
+            """,
+            AboutErrors.Of([ErrorCatalog.Find(ErrorId.RunTimedOut)]),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void About_topics_go_where_Get_Help_looks()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "about_Sample.help.txt"), "topic");
         File.WriteAllText(Path.Combine(_folder.FullName, "notes.txt"), "not a topic");
         var files = HelpFiles.For(Samples, _folder.FullName).Files;
-        Assert.Equal(["DataOps.dll-Help.xml", "about_Sample.help.txt"], files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["DataOps.dll-Help.xml", "about_DataOps_Errors.help.txt", "about_Sample.help.txt"], files.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("topic", files["about_Sample.help.txt"]);
     }
 }
