@@ -8,6 +8,7 @@ public sealed class InfoworksSandbox : IService
 {
     private readonly InfoworksSignIn signIn;
     private readonly LdapDirectory directory;
+    private readonly SecretFamilies secrets;
     private readonly SandboxOptions options;
 
     internal InfoworksSandbox(SandboxClock clock, SandboxOptions options, IReadOnlyList<InfoworksAccount> accounts)
@@ -15,6 +16,7 @@ public sealed class InfoworksSandbox : IService
         this.options = options;
         signIn = new InfoworksSignIn(clock, options, accounts);
         directory = new LdapDirectory(options.Seed, accounts);
+        secrets = new SecretFamilies(clock, new ObjectId(options.Seed));
     }
 
     IReadOnlyList<string> IService.Prefixes { get; } = ["/v3"];
@@ -25,10 +27,15 @@ public sealed class InfoworksSandbox : IService
     /// <summary>Makes every access token worthless at once, as a restart of the service would.</summary>
     public void ExpireAccessTokens() => signIn.PurgeAll();
 
+    /// <summary>Adds secrets, named <c>secret</c> and a number.</summary>
+    public void AddSecrets(int count) => secrets.AddSecrets(count);
+
     void IService.Map(RouteTable routes)
     {
         new SecurityRoutes(signIn, directory).Map(routes);
         new Jobflows().Map(routes, signIn, options);
+        foreach (var family in new[] { secrets.ServiceAuthentications, secrets.SecretStores, secrets.Secrets })
+            family.Map(routes, signIn, options);
     }
 
     Response IService.Error(int status, string message) => InfoworksAnswer.Error(status, message);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DataOps.Sandbox.Opsera;
+namespace DataOps.Sandbox;
 
 /// <summary>Ids of 24 hexadecimal digits that begin with their second, as the vendor's database makes them.</summary>
 internal sealed class ObjectId(int seed)
