@@ -46,12 +46,10 @@ internal sealed class ResourceFamily(string path, string noun, SandboxClock cloc
     /// <summary>Keeps an object and returns its id.</summary>
     public string Add(JsonObject body, string user)
     {
-        var now = clock.Now;
-        var row = new JsonObject { ["id"] = ids.Next(now) };
+        var row = new JsonObject { ["id"] = ids.Next(clock.Now) };
         foreach (var (name, value) in body) row[name] = value?.DeepClone();
         foreach (var secret in Secret) Forget(row, secret);
-        row["created_at"] = row["modified_at"] = SandboxTime.Text(now);
-        row["created_by"] = row["modified_by"] = user;
+        foreach (var what in new[] { "created", "modified" }) Stamp(row, what, user);
         var id = row["id"]!.ToString();
         lock (gate)
         {
@@ -90,8 +88,7 @@ internal sealed class ResourceFamily(string path, string noun, SandboxClock cloc
             var after = (JsonObject)before.DeepClone();
             foreach (var (name, value) in body.Where(property => property.Key != "id")) after[name] = value?.DeepClone();
             foreach (var secret in Secret) Forget(after, secret);
-            after["modified_at"] = SandboxTime.Text(clock.Now);
-            after["modified_by"] = CallerOf(request);
+            Stamp(after, "modified", CallerOf(request));
             rows[request["id"]] = after;
         }
         return InfoworksAnswer.Changed($"{noun} updated successfully", request["id"]);
@@ -122,6 +119,12 @@ internal sealed class ResourceFamily(string path, string noun, SandboxClock cloc
 
     // The vendor declares no 404 anywhere.
     private Response NotFound(Request request) => InfoworksAnswer.Error(400, $"{noun} {request["id"]} not found.");
+
+    private void Stamp(JsonObject row, string what, string user)
+    {
+        row[what + "_at"] = SandboxTime.Text(clock.Now);
+        row[what + "_by"] = user;
+    }
 
     private static string CallerOf(Request request) => ((InfoworksAccount)request.Caller!).UserId;
 
