@@ -82,14 +82,17 @@ public sealed class EtlSandbox : IService
     }
 
     /// <summary>The vendor documents no error; a message is our reading.</summary>
-    Response IService.Error(int status, string message) => Error(status, message);
+    Response IService.Error(int status, string message) => AsVendor(Error(status, message));
 
-    private static Response Error(int status, string message) => Response.Json(new JsonObject { ["message"] = message }, status).AsVendor();
+    private static Response Error(int status, string message) => Response.Json(new JsonObject { ["message"] = message }, status);
 
-    private Handler Signed(Handler handler) => request =>
+    // The headers that the vendor's samples name beside the usual ones.
+    private static Response AsVendor(Response response) => response.With("X-Powered-By", "PHP/8.2").With("Keep-Alive", "timeout=60");
+
+    private Handler Signed(Handler handler) => request => AsVendor(
         request.Credential("Bearer") == token
-            ? handler(request).AsVendor()
-            : Error(401, "Unauthenticated.").With("WWW-Authenticate", "Bearer").AsRefusal();
+            ? handler(request)
+            : Error(401, "Unauthenticated.").With("WWW-Authenticate", "Bearer").AsRefusal());
 
     private Response ListConnectors()
     {

@@ -92,9 +92,10 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
             socket.NoDelay = true;
             if (!stop.IsCancellationRequested) connect(socket).Run(stop);
         }
-        catch (Exception gone) when (gone is SocketException or ObjectDisposedException or OperationCanceledException or EndOfStreamException)
+        catch (Exception end) when (end is not OutOfMemoryException)
         {
-            // The client left in the middle, or the server is closing: nobody is there to tell.
+            // The client left in the middle, the server is closing, or an answer broke while it was written.
+            // All that can still be said to the client is the end of the connection.
         }
         finally
         {
