@@ -11,23 +11,23 @@ public sealed class PackageTests
     [Fact]
     public void The_manifest_exports_the_compiled_cmdlets_and_nothing_else()
     {
-        Assert.Equal(CompiledModule.Cmdlets.Select(cmdlet => cmdlet.Name), Manifest.List("CmdletsToExport").Order(StringComparer.Ordinal));
+        Offenders.Differences([.. CompiledModule.Cmdlets.Select(cmdlet => cmdlet.Name)], Manifest.List("CmdletsToExport"));
         Assert.Empty(Manifest.List("FunctionsToExport"));
         Assert.Empty(Manifest.List("VariablesToExport"));
         Assert.Empty(Manifest.List("AliasesToExport"));
     }
 
     [Fact]
-    public void The_package_lists_what_the_build_makes_and_nothing_else() => Assert.Equal(
-        [.. TopLevel.Concat(Repository.Files("en-US")).Concat(Repository.Files("module/bin")).Concat(Repository.Files("module", "*.ps1xml")).Order(StringComparer.Ordinal)],
-        Manifest.List("FileList").Order(StringComparer.Ordinal));
+    public void The_package_lists_what_the_build_makes_and_nothing_else() => Offenders.Differences(
+        [.. TopLevel, .. Repository.Files("en-US"), .. Repository.Files("module/bin"), .. Repository.Files("module", "*.ps1xml")],
+        Manifest.List("FileList"));
 
     [Fact]
     public void The_staged_files_are_the_ones_that_Module_targets_names()
     {
         var listed = XDocument.Load(Repository.PathOf("src", "DataOps", "Module.targets")).Descendants("ModuleFile")
             .SelectMany(item => ((string)item.Attribute("Include")!).Split(';').Select(name => $"module/bin/{(string?)item.Attribute("Folder")}{name}"));
-        Assert.Equal(listed.Order(StringComparer.Ordinal), Repository.Files("module/bin"));
+        Offenders.Differences([.. listed], Repository.Files("module/bin"));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class PackageTests
             .Where(entry => entry.part.Assembly.GetName() is var name && !IsOfTheBaseClassLibrary(name)
                 && name.Name is not ("DataOps" or "DataOps.Models" or "System.Management.Automation"))
             .Select(entry => $"{entry.type}: {entry.part}");
-        Assert.Empty(foreign);
+        Offenders.None(foreign);
     }
 
     private static bool IsOfTheBaseClassLibrary(AssemblyName name) =>
