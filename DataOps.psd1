@@ -14,16 +14,29 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Get-AuthToken'
+        'Get-DataOpsSandbox'
+        'Get-DataOpsSandboxRequest'
         'Get-EtlConnection'
         'Get-EtlConnector'
         'Get-EtlConnectorDetail'
         'Get-EtlInboundField'
         'Get-EtlJob'
         'Get-EtlJobRun'
+        'New-AuthToken'
         'New-EtlConnection'
+        'Remove-AuthToken'
         'Remove-EtlConnection'
+        'Set-AuthToken'
+        'Set-DataOpsSandboxFault'
         'Set-EtlConnection'
         'Set-EtlInboundField'
+        'Start-DataOpsSandbox'
+        'Start-EtlJob'
+        'Stop-DataOpsSandbox'
+        'Test-AuthToken'
+        'Update-AuthToken'
+        'Wait-DataOpsRun'
     )
     FileList             = @(
         'DataOps.psd1'

@@ -50,6 +50,9 @@ public sealed class Session : IDisposable
     /// <summary>Whether every changing request is refused.</summary>
     public bool IsReadOnly => _options.ReadOnly || Environment.GetEnvironmentVariable(ReadOnlyVariable) is "1" or "true" or "TRUE" or "True";
 
+    /// <summary>Whether it gets new access tokens by itself.</summary>
+    public bool CanRenew => Signature is Infoworks.InfoworksSignature;
+
     internal TimeSpan ConnectTimeout => _options.RequestTimeout < TimeSpan.FromSeconds(15) ? _options.RequestTimeout : TimeSpan.FromSeconds(15);
 
     internal Credential Credential { get; }

@@ -43,23 +43,28 @@ public sealed class IdAttribute(params string[] names) : ArgumentTransformationA
                     Collect(item, ids);
                 break;
             default:
-                ids.Add(IdOf(value!));
+                ids.Add(IdOf(value!, Names));
                 break;
         }
     }
 
-    private string IdOf(object value)
+    /// <summary>The id of one thing: a text as it is, of an object the first of its properties that has one.</summary>
+    internal static string IdOf(object value, params IReadOnlyList<string> names)
     {
-        var item = value is IDictionary map ? null : PSObject.AsPSObject(value);
-        foreach (var name in Names)
+        var inner = value is PSObject wrapped ? wrapped.BaseObject : value;
+        if (inner is string text)
+            return text;
+
+        var item = inner is IDictionary ? null : PSObject.AsPSObject(value);
+        foreach (var name in names)
         {
-            var id = item is null ? ((IDictionary)value)[name] : item.Properties[name]?.Value;
-            if (id is PSObject inner)
-                id = inner.BaseObject;
+            var id = item is null ? ((IDictionary)inner)[name] : item.Properties[name]?.Value;
+            if (id is PSObject idObject)
+                id = idObject.BaseObject;
             if (id is string { Length: > 0 } or (ValueType and IFormattable))
                 return Convert.ToString(id, CultureInfo.InvariantCulture)!;
         }
 
-        throw new ArgumentTransformationMetadataException($"An object of type {item?.TypeNames.FirstOrDefault() ?? value.GetType().Name} has no {string.Join(" or ", Names)}.");
+        throw new ArgumentTransformationMetadataException($"An object of type {item?.TypeNames.FirstOrDefault() ?? inner.GetType().Name} has no {string.Join(" or ", names)}.");
     }
 }

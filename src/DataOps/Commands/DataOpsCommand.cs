@@ -7,6 +7,11 @@ namespace DataOps.Commands;
 /// <summary>The base of all cmdlets: brings asynchronous work to the pipeline, and stops it when the pipeline stops.</summary>
 public abstract class DataOpsCommand : PSCmdlet, IDisposable
 {
+    private static readonly Lazy<bool> IsWatched = new(() =>
+        !Console.IsOutputRedirected
+        && !Console.IsErrorRedirected
+        && !Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase)));
+
     private readonly CancellationTokenSource _stop = new();
     private FanOut? _work;
 
@@ -16,6 +21,12 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     /// <summary>Whether the items change something, so that those on their way are let end when an error ends the command.</summary>
     private protected virtual bool ChangesServer => MyInvocation.MyCommand is CmdletInfo command
         && command.ImplementingType.GetCustomAttributes(typeof(CmdletAttribute), false) is [CmdletAttribute { SupportsShouldProcess: true }];
+
+    /// <summary>What was done on the server and is not output yet: it is said when an error ends the command.</summary>
+    private protected virtual IEnumerable<object> Unreported => [];
+
+    /// <summary>Whether somebody watches who wants to see progress. PowerShell itself draws it with -NonInteractive too.</summary>
+    private protected bool ShowsProgress => IsWatched.Value && GetVariableValue("ProgressPreference") is not ActionPreference.SilentlyContinue and not ActionPreference.Ignore;
 
     /// <summary>Stops when the pipeline does: Ctrl+C, <c>Select-Object -First</c>, <c>-ErrorAction Stop</c>.</summary>
     private protected CancellationToken Stopped => _stop.Token;
@@ -64,6 +75,9 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     /// <param name="work">The work.</param>
     private protected void Queue(object? target, Func<Emitter, Task> work) => Work.Add(target, work);
 
+    /// <summary>Waits for all that was queued.</summary>
+    private protected void AwaitQueued() => _work?.Complete();
+
     /// <summary>Works on something on the pool and waits for it, and for all before it.</summary>
     /// <param name="target">What the user named: the target of its error.</param>
     /// <param name="work">The work.</param>
@@ -72,6 +86,9 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
         Work.Add(target, work);
         Work.Complete();
     }
+
+    /// <summary>Whether a parameter was given.</summary>
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Whether somebody sees what a confirmation would say: it is asked for, or told with -WhatIf or -Verbose.</summary>
     private protected bool AsksOrTells
@@ -130,7 +147,7 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
             return;
         }
 
-        var done = settled.Where(item => item.Error is null).Select(item => item.Target).ToList();
+        var done = settled.Where(item => item.Error is null).Select(item => item.Target).Concat(Unreported).ToList();
         var unknown = settled.Where(item => item.Error?.Id == ErrorId.OutcomeUnknown).Select(item => item.Target).ToList();
         if (done.Count > 0)
             WriteWarning($"Already on their way when the error ended the command, and done: {string.Join(", ", done)}.");

@@ -13,7 +13,7 @@ public abstract class ServiceCommand : DataOpsCommand
     public AuthTokenReference? AuthToken { get; set; }
 
     /// <summary>The service.</summary>
-    private protected abstract Service Service { get; }
+    private protected abstract Service CalledService { get; }
 
     /// <summary>The server, for questions and messages.</summary>
     private protected string ServerName => FindSession().Uri.Authority;
@@ -21,9 +21,9 @@ public abstract class ServiceCommand : DataOpsCommand
     /// <summary>The session to call with.</summary>
     private protected Session FindSession()
     {
-        if (AuthToken?.Service is { } other && other != Service)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"The token '{AuthToken}' is for {other}, and {MyInvocation.MyCommand.Name} talks to {Service}.") { Service = Service, TargetObject = AuthToken.Name };
+        if (AuthToken?.Service is { } other && other != CalledService)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The token '{AuthToken}' is for {other}, and {MyInvocation.MyCommand.Name} talks to {CalledService}.") { Service = CalledService, TargetObject = AuthToken.Name };
 
-        return SessionStore.Shared.Find(Service, AuthToken?.Name);
+        return SessionStore.Shared.Find(CalledService, AuthToken?.Name);
     }
 }

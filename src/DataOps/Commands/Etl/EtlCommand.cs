@@ -5,7 +5,7 @@ namespace DataOps.Commands.Etl;
 /// <summary>The base of the cmdlets for ReadyWorks ETL.</summary>
 public abstract class EtlCommand : ThrottledCommand
 {
-    private protected override Service Service => Service.Etl;
+    private protected override Service CalledService => Service.Etl;
 
     private protected EtlClient Client => new(FindSession());
 }

@@ -63,7 +63,7 @@ public sealed class GetEtlJobCommand : EtlCommand
     private Func<EtlJob, bool> Filter()
     {
         var pattern = Description is null ? null : new WildcardPattern(Description, WildcardOptions.IgnoreCase);
-        bool? active = MyInvocation.BoundParameters.ContainsKey(nameof(Active)) ? Active.IsPresent : null;
+        bool? active = IsGiven(nameof(Active)) ? Active.IsPresent : null;
         var direction = Direction;
         return job => (pattern is null || pattern.IsMatch(job.Description ?? "")) && (active is null || job.Active == active) && (direction is null || job.Direction == direction);
     }

@@ -1,0 +1,35 @@
+namespace DataOps;
+
+/// <summary>A request that arrived at a sandbox. Credentials in its headers are masked.</summary>
+public sealed class SandboxRequestInfo
+{
+    /// <summary>The number, in the order of arrival.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>When it arrived, by the sandbox's clock.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path as it arrived, percent-encoded.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The query with its question mark, or empty.</summary>
+    public string Query { get; init; } = "";
+
+    /// <summary>The headers.</summary>
+    public Dictionary<string, string> Headers { get; init; } = [];
+
+    /// <summary>The body as text.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>Whether the service handled it; a fault may have come before.</summary>
+    public bool Handled { get; init; }
+
+    /// <summary>The status that it was answered with, if it was.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The fault that it met, if any.</summary>
+    public string? Fault { get; init; }
+}

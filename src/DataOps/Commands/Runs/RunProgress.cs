@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using DataOps.Engine.Runs;
+using DataOps.Pipeline;
+
+namespace DataOps.Commands.Runs;
+
+/// <summary>Shows a line for each run that is waited for; with many runs, the ones that changed last and a count.</summary>
+internal sealed class RunProgress(int count, Emitter output)
+{
+    private const int MostLines = 8;
+    private const int Root = 1;
+
+    private readonly List<(string RunId, int Line)> _lines = [];
+    private int _ended;
+
+    internal void Show(WaitEvent happened)
+    {
+        if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp)
+        {
+            _ended++;
+            Remove(happened.RunId);
+        }
+        else if (happened.Run is { } run)
+        {
+            var line = LineOf(happened.RunId);
+            var elapsed = run.Duration is { } duration ? $", {duration:hh\\:mm\\:ss}" : "";
+            output.Post(PipelineMessage.Progress(new ProgressRecord(line, run.Name ?? run.RunId, $"{run.State}{elapsed}") { ParentActivityId = Root, CurrentOperation = run.Message }));
+        }
+
+        output.Post(PipelineMessage.Progress(new ProgressRecord(Root, "Waiting for runs", $"{_ended} of {count} ended") { PercentComplete = 100 * _ended / count }));
+    }
+
+    internal void Complete()
+    {
+        foreach (var (runId, _) in _lines.ToArray())
+            Remove(runId);
+        output.Post(PipelineMessage.Progress(new ProgressRecord(Root, "Waiting for runs", "ended") { RecordType = ProgressRecordType.Completed }));
+    }
+
+    // The newest is the last of the list; the line of the one that changed longest ago is taken when there are too many.
+    private int LineOf(string runId)
+    {
+        var index = _lines.FindIndex(item => item.RunId == runId);
+        if (index < 0 && _lines.Count == MostLines)
+            index = 0;
+        var line = index < 0 ? FreeLine() : _lines[index].Line;
+        if (index >= 0)
+            _lines.RemoveAt(index);
+        _lines.Add((runId, line));
+        return line;
+    }
+
+    private int FreeLine() => Enumerable.Range(Root + 1, MostLines).First(line => _lines.TrueForAll(item => item.Line != line));
+
+    private void Remove(string runId)
+    {
+        var index = _lines.FindIndex(item => item.RunId == runId);
+        if (index < 0)
+            return;
+
+        output.Post(PipelineMessage.Progress(new ProgressRecord(_lines[index].Line, runId, "ended") { ParentActivityId = Root, RecordType = ProgressRecordType.Completed }));
+        _lines.RemoveAt(index);
+    }
+}

@@ -1,0 +1,27 @@
+using DataOps.Engine.Runs;
+using DataOps.Engine.Sessions;
+using DataOps.Pipeline;
+
+namespace DataOps.Commands.Runs;
+
+/// <summary>Waits for runs as a cmdlet does: each is written as it ends, one that ended badly with an error besides, and progress is shown meanwhile.</summary>
+internal static class RunWait
+{
+    internal static async Task WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, WaitOptions options, bool showProgress, Emitter output)
+    {
+        using var watcher = new RunWatcher(SessionStore.Shared, options);
+        var progress = showProgress ? new RunProgress(runs.Count, output) : null;
+        await foreach (var happened in watcher.WaitAsync(runs, output.Context).ConfigureAwait(false))
+        {
+            progress?.Show(happened);
+            if (happened.Kind == WaitEventKind.NeedsPerson)
+                output.Context.Log.Warning($"{happened.Run!.Name ?? happened.RunId} waits for a person: {happened.Run.Message ?? happened.Run.Status}. The wait goes on.");
+            if (happened.Kind is WaitEventKind.Ended && happened.Run is { } run)
+                await output.WriteAsync(run).ConfigureAwait(false);
+            if (happened.Error is { } error)
+                await output.WriteErrorAsync(error, happened.Run ?? (object)happened.RunId).ConfigureAwait(false);
+        }
+
+        progress?.Complete();
+    }
+}

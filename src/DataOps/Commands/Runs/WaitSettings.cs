@@ -1,0 +1,16 @@
+using DataOps.Engine.Runs;
+
+namespace DataOps.Commands.Runs;
+
+/// <summary>Makes the engine's wait options of the parameters that several cmdlets share.</summary>
+internal static class WaitSettings
+{
+    internal static WaitOptions From(double timeoutSec, double pollIntervalSec, double maxOutageSec, bool any = false, bool stopOnTimeout = false) => new()
+    {
+        Timeout = timeoutSec > 0 ? TimeSpan.FromSeconds(timeoutSec) : null,
+        PollInterval = pollIntervalSec > 0 ? TimeSpan.FromSeconds(pollIntervalSec) : null,
+        MaximumOutage = TimeSpan.FromSeconds(maxOutageSec),
+        Any = any,
+        StopOnTimeout = stopOnTimeout,
+    };
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+
+namespace DataOps.Commands.Sandbox;
+
+/// <summary>Lists the sandboxes that run in this process.</summary>
+/// <example>
+/// <para>Lists them.</para>
+/// <code>Get-DataOpsSandbox</code>
+/// </example>
+/// <example>
+/// <para>Gives the address of ReadyWorks ETL in the sandbox.</para>
+/// <code>(Get-DataOpsSandbox).EtlUri</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "DataOpsSandbox")]
+[OutputType(typeof(SandboxInfo))]
+public sealed class GetDataOpsSandboxCommand : DataOpsCommand
+{
+    /// <summary>The ports of the sandboxes. Without it, all.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public int[] Port { get; set; } = [];
+
+    private protected override void Process()
+    {
+        foreach (var sandbox in Sandboxes.Find(Port))
+            WriteObject(Sandboxes.Describe(sandbox));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using DataOps.Engine.Http;
+using DataOps.Sandbox;
+
+namespace DataOps.Commands.Sandbox;
+
+/// <summary>Lists the requests that arrived at a sandbox, oldest first.</summary>
+/// <remarks><para>A test can assert with it what a command sent. Secrets are masked in headers and bodies.</para></remarks>
+/// <example>
+/// <para>Shows what a command sent.</para>
+/// <code>Get-DataOpsSandboxRequest -Clear
+/// Get-EtlConnector graph
+/// Get-DataOpsSandboxRequest</code>
+/// </example>
+/// <example>
+/// <para>Counts the job starts.</para>
+/// <code>(Get-DataOpsSandboxRequest -Method POST -Path '*/etl/job/*').Count</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "DataOpsSandboxRequest")]
+[OutputType(typeof(SandboxRequestInfo))]
+public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
+{
+    private static readonly SecretSet NoSecrets = new();
+
+    /// <summary>The paths, with wildcards. The default is all.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    public string Path { get; set; } = "*";
+
+    /// <summary>The HTTP method.</summary>
+    [Parameter]
+    public string? Method { get; set; }
+
+    /// <summary>Forgets the requests after they were listed.</summary>
+    [Parameter]
+    public SwitchParameter Clear { get; set; }
+
+    /// <summary>The port of the sandbox, where several run.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int Port { get; set; }
+
+    private protected override void Process()
+    {
+        var sandbox = Sandboxes.One(Port);
+        var pattern = new WildcardPattern(Path, WildcardOptions.IgnoreCase);
+        foreach (var request in sandbox.Requests)
+            if (pattern.IsMatch(request.Path) && (Method is null || string.Equals(Method, request.Method, StringComparison.OrdinalIgnoreCase)))
+                WriteObject(Describe(request));
+        if (Clear)
+            sandbox.ClearRequests();
+    }
+
+    private static SandboxRequestInfo Describe(SandboxRequest request) => new()
+    {
+        Id = request.Id,
+        ReceivedAt = request.ReceivedAt,
+        Method = request.Method,
+        Path = request.Path,
+        Query = request.Query.Length > 1 ? $"?{Redactor.Query(request.Query, NoSecrets)}" : "",
+        Headers = request.Headers.ToDictionary(header => header.Key, header => Redactor.IsSecretName(header.Key) ? Redactor.Mask : header.Value, StringComparer.OrdinalIgnoreCase),
+        Body = request.Body.Length == 0 ? "" : Redactor.Body(request.Body, NoSecrets),
+        Handled = request.Handled,
+        Status = request.Status,
+        Fault = request.Fault,
+    };
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+using DataOps.Sandbox;
+
+namespace DataOps.Commands.Sandbox;
+
+/// <summary>The sandboxes of this process, by port.</summary>
+internal static class Sandboxes
+{
+    internal const string Source = "Sandbox";
+
+    private static readonly ConcurrentDictionary<int, DataOpsSandbox> Running = new();
+
+    internal static SandboxInfo Start(SandboxOptions options)
+    {
+        DataOpsSandbox sandbox;
+        try
+        {
+            sandbox = DataOpsSandbox.Start(options);
+        }
+        catch (System.Net.Sockets.SocketException exception)
+        {
+            throw new DataOpsException(ErrorId.InvalidRequest, $"Port {options.Port} cannot be used: {exception.Message}.", exception) { RecommendedAction = "Give another port with -Port, or none for a free one." };
+        }
+
+        Running[sandbox.Uri.Port] = sandbox;
+        return Describe(sandbox);
+    }
+
+    /// <summary>The sandboxes of those ports, or all.</summary>
+    internal static IReadOnlyList<DataOpsSandbox> Find(params int[] ports)
+    {
+        if (ports.Length == 0)
+            return [.. Running.OrderBy(item => item.Key).Select(item => item.Value)];
+
+        return Array.ConvertAll(ports, port => Running.TryGetValue(port, out var sandbox) ? sandbox : throw None($"No sandbox runs on port {port}."));
+    }
+
+    /// <summary>The one sandbox that is meant.</summary>
+    internal static DataOpsSandbox One(int port) => Find(port == 0 ? [] : [port]) switch
+    {
+        [var one] => one,
+        [] => throw None("No sandbox runs in this process."),
+        var many => throw new DataOpsException(ErrorId.AmbiguousName, $"Several sandboxes run, on the ports {string.Join(", ", many.Select(item => item.Uri.Port))}.") { RecommendedAction = "Say which one with -Port." },
+    };
+
+    internal static void Stop(DataOpsSandbox sandbox)
+    {
+        Running.TryRemove(sandbox.Uri.Port, out _);
+        sandbox.Dispose();
+    }
+
+    internal static SandboxInfo Describe(DataOpsSandbox sandbox) => new()
+    {
+        Port = sandbox.Uri.Port,
+        Uri = sandbox.Uri,
+        RunDuration = sandbox.Options.RunDuration,
+        TokenLifetime = sandbox.Options.TokenLifetime,
+        RequestCount = sandbox.RequestCount,
+    };
+
+    internal static IEnumerable<SignIn> SignIns(int port)
+    {
+        var sandbox = One(port);
+        var known = sandbox.Credentials;
+        return
+        [
+            SignIn(Service.Etl, new TokenCredential(new Secret(known.EtlToken))),
+            SignIn(Service.Infoworks, new BasicCredential(known.InfoworksUser, new Secret(known.InfoworksPassword))),
+            SignIn(Service.Hdp, new BasicCredential(known.HdpUser, new Secret(known.HdpPassword))),
+            SignIn(Service.Opsera, new TokenCredential(new Secret(known.OpseraToken))),
+        ];
+
+        SignIn SignIn(Service service, Credential credential) => new(service, credential) { Uri = sandbox.Uri, Source = Source };
+    }
+
+    private static DataOpsException None(string message) =>
+        new(ErrorId.ObjectNotFound, message) { RecommendedAction = "Start one with Start-DataOpsSandbox." };
+}

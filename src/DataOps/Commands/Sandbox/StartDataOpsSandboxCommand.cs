@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using DataOps.Sandbox;
+
+namespace DataOps.Commands.Sandbox;
+
+/// <summary>Starts a local stand-in for the four services, with state, to try and test everything without an account.</summary>
+/// <remarks>
+/// <para>It serves on one loopback port, each API at its vendor's own path, with the vendors' sample data, and lives until Stop-DataOpsSandbox or the end of the process. New-AuthToken -Sandbox signs in to all four.</para>
+/// </remarks>
+/// <example>
+/// <para>Starts a sandbox and signs in.</para>
+/// <code>Start-DataOpsSandbox
+/// New-AuthToken -Sandbox
+/// Get-EtlConnector graph</code>
+/// </example>
+/// <example>
+/// <para>Starts one whose jobs take a minute and whose every answer takes 50 ms.</para>
+/// <code>Start-DataOpsSandbox -RunDuration 00:01:00 -Latency 00:00:00.05</code>
+/// </example>
+[Cmdlet(VerbsLifecycle.Start, "DataOpsSandbox")]
+[OutputType(typeof(SandboxInfo))]
+public sealed class StartDataOpsSandboxCommand : DataOpsCommand
+{
+    /// <summary>The port. Without it, a free one.</summary>
+    [Parameter(Position = 0)]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>The seed of what is left to chance, such as faults with a rate.</summary>
+    [Parameter]
+    public int Seed { get; set; } = 1;
+
+    /// <summary>How long jobs, pipelines and changes of clusters take.</summary>
+    [Parameter]
+    public TimeSpan RunDuration { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long an access token of Infoworks lives.</summary>
+    [Parameter]
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long each answer is held back.</summary>
+    [Parameter]
+    public TimeSpan Latency { get; set; }
+
+    private protected override void Process() =>
+        WriteObject(Sandboxes.Start(new SandboxOptions { Port = Port, Seed = Seed, RunDuration = RunDuration, TokenLifetime = TokenLifetime, Latency = Latency }));
+}

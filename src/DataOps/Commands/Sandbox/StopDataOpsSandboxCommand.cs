@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace DataOps.Commands.Sandbox;
+
+/// <summary>Stops sandboxes of this process.</summary>
+/// <remarks><para>Tokens of a stopped sandbox stay in the store until they are removed or replaced.</para></remarks>
+/// <example>
+/// <para>Stops all sandboxes.</para>
+/// <code>Stop-DataOpsSandbox</code>
+/// </example>
+/// <example>
+/// <para>Stops one.</para>
+/// <code>$sandbox = Start-DataOpsSandbox
+/// $sandbox | Stop-DataOpsSandbox</code>
+/// </example>
+[Cmdlet(VerbsLifecycle.Stop, "DataOpsSandbox")]
+[OutputType(typeof(void))]
+public sealed class StopDataOpsSandboxCommand : DataOpsCommand
+{
+    /// <summary>The ports of the sandboxes. Without it, all are stopped.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public int[] Port { get; set; } = [];
+
+    private protected override void Process()
+    {
+        foreach (var sandbox in Sandboxes.Find(Port))
+            Sandboxes.Stop(sandbox);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Management.Automation;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands.Sessions;
+
+/// <summary>The base of the cmdlets that say how a session talks to its server.</summary>
+public abstract class AuthTokenOptionsCommand : DataOpsCommand
+{
+    /// <summary>Makes the token the one that cmdlets of its service use when no -AuthToken is given. The first token of a service is that anyway.</summary>
+    [Parameter]
+    public SwitchParameter Default { get; set; }
+
+    /// <summary>Refuses every changing request before it is sent. The environment variable DATAOPS_READONLY=1 does so for all sessions.</summary>
+    [Parameter]
+    public SwitchParameter ReadOnly { get; set; }
+
+    /// <summary>The time limit of one request in seconds, headers and body together. The default is 100.</summary>
+    [Parameter]
+    [ValidateRange(0.1, 86400)]
+    public double RequestTimeoutSec { get; set; } = 100;
+
+    /// <summary>How often a request is sent again after a failure that allows it. The default is 4.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 4;
+
+    /// <summary>The login service of Infoworks that the user signs in with, as its service_id.</summary>
+    [Parameter]
+    public string? ServiceId { get; set; }
+
+    /// <summary>The address of the proxy. Without it, the system's proxy settings count.</summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>User and password for the proxy.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Does not check the server's certificate. For test systems: anybody between could read the credential.</summary>
+    [Parameter]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
+    /// <summary>Lets the credential go over http to another machine, unencrypted.</summary>
+    [Parameter]
+    public SwitchParameter AllowUnencryptedAuthentication { get; set; }
+
+    /// <summary>The options that were given, on top of others.</summary>
+    private protected SessionOptions Apply(SessionOptions options)
+    {
+        if (Proxy is { UserInfo.Length: > 0 })
+            throw new DataOpsException(ErrorId.InvalidRequest, "The proxy's address holds a user name or password: give them with -ProxyCredential instead.");
+        if (SkipCertificateCheck)
+            WriteWarning("The server's certificate is not checked: anybody between could read the credential.");
+
+        return options with
+        {
+            RequestTimeout = IsGiven(nameof(RequestTimeoutSec)) ? TimeSpan.FromSeconds(RequestTimeoutSec) : options.RequestTimeout,
+            MaximumRetryCount = IsGiven(nameof(MaximumRetryCount)) ? MaximumRetryCount : options.MaximumRetryCount,
+            ServiceId = IsGiven(nameof(ServiceId)) ? ServiceId : options.ServiceId,
+            Proxy = IsGiven(nameof(Proxy)) ? Proxy : options.Proxy,
+            ProxyCredential = ProxyCredential is { } proxy ? new BasicCredential(proxy.UserName, new Secret(proxy.Password)) : options.ProxyCredential,
+            SkipCertificateCheck = IsGiven(nameof(SkipCertificateCheck)) ? SkipCertificateCheck : options.SkipCertificateCheck,
+            AllowUnencryptedAuthentication = IsGiven(nameof(AllowUnencryptedAuthentication)) ? AllowUnencryptedAuthentication : options.AllowUnencryptedAuthentication,
+            ReadOnly = IsGiven(nameof(ReadOnly)) ? ReadOnly : options.ReadOnly,
+        };
+    }
+}

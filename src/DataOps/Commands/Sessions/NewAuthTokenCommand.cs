@@ -1,0 +1,108 @@
+using System.Management.Automation;
+using System.Security;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands.Sessions;
+
+/// <summary>Signs in to a service and keeps the session in the token store.</summary>
+/// <remarks>
+/// <para>The store belongs to the process: a token is found by its name in every runspace of it, also in ForEach-Object -Parallel and thread jobs. Nothing is written to disk.</para>
+/// <para>The credential is tried once against the server, unless -NoVerify is given: ReadyWorks ETL and Hybrid Data Pipeline by listing connectors, Opsera by listing pipelines, Infoworks by its sign-in (<c>GET /v3/security/authenticate</c> or <c>GET /v3/security/token/access</c>). Where it is refused nothing is stored.</para>
+/// <para>Runbooks need no sign-in: where no token is stored, DATAOPS_&lt;SERVICE&gt;_URI and DATAOPS_&lt;SERVICE&gt;_TOKEN, _USER and _PASSWORD, or _REFRESH_TOKEN are used.</para>
+/// </remarks>
+/// <example>
+/// <para>Signs in to ReadyWorks ETL with a ready token. Cmdlets of the service use it from then on.</para>
+/// <code>New-AuthToken -Service Etl -Uri https://readyworks.example.com -Token (Read-Host -AsSecureString)</code>
+/// </example>
+/// <example>
+/// <para>Signs in to a second server of Infoworks under a name, with user and password.</para>
+/// <code>New-AuthToken -Service Infoworks -Uri https://infoworks.example.com/v3 -Credential (Get-Credential) -Name test -ReadOnly</code>
+/// </example>
+/// <example>
+/// <para>Signs in to all four services of the sandbox.</para>
+/// <code>Start-DataOpsSandbox
+/// New-AuthToken -Sandbox</code>
+/// </example>
+[Cmdlet(VerbsCommon.New, "AuthToken", DefaultParameterSetName = TokenSet)]
+[OutputType(typeof(AuthToken))]
+public sealed class NewAuthTokenCommand : AuthTokenOptionsCommand
+{
+    private const string TokenSet = "Token";
+    private const string CredentialSet = "Credential";
+    private const string RefreshTokenSet = "RefreshToken";
+    private const string SandboxSet = "Sandbox";
+
+    /// <summary>The service to sign in to.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TokenSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RefreshTokenSet)]
+    public Service Service { get; set; }
+
+    /// <summary>The server's root, as it is copied from a browser or a document: a trailing /api/v1, /v3 or /api/mgmt is recognised. Opsera has the vendor's public host as default.</summary>
+    [Parameter(Position = 1, ParameterSetName = TokenSet)]
+    [Parameter(Position = 1, ParameterSetName = CredentialSet)]
+    [Parameter(Position = 1, ParameterSetName = RefreshTokenSet)]
+    public Uri? Uri { get; set; }
+
+    /// <summary>A ready bearer token (ReadyWorks ETL, Opsera, Infoworks).</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    public SecureString? Token { get; set; }
+
+    /// <summary>User and password (Infoworks, Hybrid Data Pipeline).</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>A refresh token of Infoworks, from My Profile &gt; Settings.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
+    public SecureString? RefreshToken { get; set; }
+
+    /// <summary>Signs in to all four services of the running sandbox.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
+    public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>The port of the sandbox, where several run.</summary>
+    [Parameter(ParameterSetName = SandboxSet, ValueFromPipelineByPropertyName = true)]
+    public int Port { get; set; }
+
+    /// <summary>The name, unique within the service. One of the same name is replaced.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = SignIn.DefaultName;
+
+    /// <summary>Stores the token without trying it against the server.</summary>
+    [Parameter]
+    public SwitchParameter NoVerify { get; set; }
+
+    private protected override void Process()
+    {
+        var options = Apply(new SessionOptions());
+        foreach (var signIn in ParameterSetName == SandboxSet ? Commands.Sandbox.Sandboxes.SignIns(Port) : [new SignIn(Service, MakeCredential()) { Uri = Uri }])
+        {
+            var complete = signIn with { Name = Name, Options = options, AsDefault = Default, Verify = !NoVerify };
+            Queue($"{complete.Service}/{Name}", async output =>
+            {
+                var session = await SessionStore.Shared.SignInAsync(complete, output.Context);
+                await output.WriteAsync(SessionStore.Shared.Describe(session));
+            });
+        }
+    }
+
+    private Credential MakeCredential() => ParameterSetName switch
+    {
+        CredentialSet when Service is Service.Etl or Service.Opsera => throw Wrong("user and password", "-Token"),
+        CredentialSet => new BasicCredential(Credential!.UserName, new Secret(Credential.Password)),
+        RefreshTokenSet when Service != Service.Infoworks => throw Wrong("a refresh token", Service == Service.Hdp ? "-Credential" : "-Token"),
+        RefreshTokenSet => new RefreshTokenCredential(NotEmpty(RefreshToken!, nameof(RefreshToken))),
+        _ when Service == Service.Hdp => throw Wrong("a token", "-Credential"),
+        _ => new TokenCredential(NotEmpty(Token!, nameof(Token))),
+    };
+
+    private static Secret NotEmpty(SecureString value, string parameter) => value.Length > 0
+        ? new Secret(value)
+        : throw new DataOpsException(ErrorId.InvalidRequest, $"-{parameter} is empty.");
+
+    private DataOpsException Wrong(string given, string instead) =>
+        new(ErrorId.InvalidRequest, $"{Service} does not sign in with {given}: use {instead}.") { Service = Service };
+}

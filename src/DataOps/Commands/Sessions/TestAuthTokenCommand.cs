@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands.Sessions;
+
+/// <summary>Asks the servers whether they accept the tokens.</summary>
+/// <remarks>
+/// <para>Outputs true or false for each token, in the order of Get-AuthToken; the servers are asked at once, and each has five seconds. -Verbose says why a token is not accepted.</para>
+/// <para>Calls what New-AuthToken tries a credential with; for Infoworks <c>GET /v3/security/token/validate</c>.</para>
+/// </remarks>
+/// <example>
+/// <para>Asks whether the default token of Opsera is good.</para>
+/// <code>Test-AuthToken -Service Opsera</code>
+/// </example>
+/// <example>
+/// <para>Lists the tokens that are not accepted any more.</para>
+/// <code>Get-AuthToken | Where-Object { -not ($_ | Test-AuthToken) }</code>
+/// </example>
+[Cmdlet(VerbsDiagnostic.Test, "AuthToken")]
+[OutputType(typeof(bool))]
+public sealed class TestAuthTokenCommand : AuthTokenSelectionCommand
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    /// <summary>The names of tokens, with wildcards. Without it, the default token of the service that is named, or all.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = [];
+
+    private protected override string[] Names => Name;
+
+    private protected override int Parallelism => 16;
+
+    private protected override void Process()
+    {
+        var sessions = Name.Length == 0 && Service.Length > 0
+            ? Service.Select(service => SessionStore.Shared.Find(service)).ToList()
+            : Select().ConvertAll(item => item.Session);
+        foreach (var session in sessions)
+            Queue(session.Name, async output => await output.WriteAsync(await IsAcceptedAsync(session, output.Context)));
+    }
+
+    private static async Task<bool> IsAcceptedAsync(Session session, CallContext context)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        limit.CancelAfter(Limit);
+        try
+        {
+            await session.VerifyAsync(context with { Cancellation = limit.Token });
+            return true;
+        }
+        catch (DataOpsException exception)
+        {
+            context.Log.Verbose($"{session.Service}/{session.Name} is not accepted: {exception.Message}");
+            return false;
+        }
+        catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
+        {
+            context.Log.Verbose($"{session.Service}/{session.Name}: {session.Uri.Authority} did not answer in {Limit.TotalSeconds:0} s.");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands.Sessions;
+
+/// <summary>Gets a new access token for sessions of Infoworks, or makes the server replace the refresh token.</summary>
+/// <remarks>
+/// <para>There is seldom a need: a session renews its access token by itself, before it ends and when the server refuses it.</para>
+/// <para>Calls <c>GET /v3/security/authenticate</c> or <c>GET /v3/security/token/access</c>; with -RotateRefreshToken <c>DELETE /v3/security/token/refresh</c>. The server does not hand out the new refresh token: it is copied from My Profile &gt; Settings.</para>
+/// </remarks>
+/// <example>
+/// <para>Gets a new access token for the default session.</para>
+/// <code>Update-AuthToken -Service Infoworks</code>
+/// </example>
+/// <example>
+/// <para>Shows what a rotation would do.</para>
+/// <code>Update-AuthToken -Service Infoworks -RotateRefreshToken -WhatIf</code>
+/// </example>
+[Cmdlet(VerbsData.Update, "AuthToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(AuthToken))]
+public sealed class UpdateAuthTokenCommand : AuthTokenSelectionCommand
+{
+    /// <summary>The names of tokens, with wildcards. Without it, the default token of the service that is named, or all that renew.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Makes the server replace the refresh token. The old one is good no more, and the new one has to be copied from My Profile &gt; Settings.</summary>
+    [Parameter]
+    public SwitchParameter RotateRefreshToken { get; set; }
+
+    private protected override string[] Names => Name;
+
+    private protected override void Process()
+    {
+        var sessions = Name.Length > 0 ? Select().ConvertAll(item => item.Session)
+            : Service.Length > 0 ? [.. Service.Select(service => SessionStore.Shared.Find(service))]
+            : SessionStore.Shared.List().Where(item => item.Session.CanRenew).Select(item => item.Session).ToList();
+        foreach (var session in sessions)
+            if (RotateRefreshToken)
+                Rotate(session);
+            else
+                Queue(session.Name, async output =>
+                {
+                    await session.RenewAsync(output.Context);
+                    await output.WriteAsync(SessionStore.Shared.Describe(session));
+                });
+    }
+
+    private void Rotate(Session session)
+    {
+        if (ShouldProcess($"{session.Service}/{session.Name} on {session.Uri.Authority}", "Replace the refresh token: all that sign in with the present one have to be given the new one, which is shown only in My Profile > Settings"))
+            Queue(session.Name, async output =>
+            {
+                await session.RotateRefreshTokenAsync(output.Context);
+                output.Context.Log.Warning($"The refresh token of '{session.Name}' was replaced. Copy the new one from My Profile > Settings, and sign in with New-AuthToken -RefreshToken.");
+                await output.WriteAsync(SessionStore.Shared.Describe(session));
+            });
+    }
+}
