@@ -19,5 +19,8 @@ public sealed record RunAddress(string Kind, string Token, IReadOnlyList<string>
     }
 
     /// <summary>Gives the run id.</summary>
-    public override string ToString() => $"{Kind}:{string.Join('/', Parts.Prepend(Token).Select(Uri.EscapeDataString))}";
+    public override string ToString() => $"{Kind}:{string.Join('/', Parts.Prepend(Token).Select(Escape))}";
+
+    // A colon needs no code behind the first one, and times are full of them.
+    private static string Escape(string part) => Uri.EscapeDataString(part).Replace("%3A", ":", StringComparison.Ordinal);
 }

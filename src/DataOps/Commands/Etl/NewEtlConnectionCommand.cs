@@ -34,6 +34,7 @@ public sealed class NewEtlConnectionCommand : EtlCommand
 
     /// <summary>The fields: keys are names (auth_value_1) or labels ('Tenant Id'), values are texts or, for secrets, SecureStrings.</summary>
     [Parameter(Position = 2)]
+    [Plain]
     public IDictionary Field { get; set; } = new Hashtable();
 
     /// <summary>Switches the schedules of all jobs of the connection on, also of those whose template has them off.</summary>

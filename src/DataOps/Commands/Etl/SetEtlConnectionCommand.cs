@@ -34,6 +34,7 @@ public sealed class SetEtlConnectionCommand : EtlCommand
 
     /// <summary>The fields to change: keys are names, or labels where -AuthenticationId is given; values are texts or, for secrets, SecureStrings.</summary>
     [Parameter]
+    [Plain]
     public IDictionary? Field { get; set; }
 
     /// <summary>The authentication method to check the fields against.</summary>

@@ -28,6 +28,7 @@ public sealed class SetEtlInboundFieldCommand : EtlCommand
 
     /// <summary>The values by field name or label.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [Plain]
     public IDictionary Field { get; set; } = new Hashtable();
 
     /// <summary>Outputs the job's fields as they are then.</summary>

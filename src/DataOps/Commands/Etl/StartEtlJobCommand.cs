@@ -30,6 +30,7 @@ public sealed class StartEtlJobCommand : StartRunCommand
 
     /// <summary>External dynamic fields to set before, by name or label.</summary>
     [Parameter]
+    [Plain]
     public IDictionary? Field { get; set; }
 
     private protected override Service CalledService => Service.Etl;
