@@ -1,22 +1,230 @@
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../DataOps.psd1')
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    Start-DataOpsSandbox -RunDuration 00:00:00.3
+    New-AuthToken -Sandbox
+    function Get-Request([string] $Path = '*', [string] $Method) {
+        Get-DataOpsSandboxRequest -Path $Path | Where-Object { -not $Method -or $_.Method -eq $Method }
+    }
+    $secure = ConvertTo-SecureString 'invented-client-secret' -AsPlainText -Force
+    $fields = @{ 'Tenant Id' = 'tenant-1'; 'App ID / Client ID' = 'app-1'; 'Client Secret' = $secure }
 }
 
-Describe '<Name> where nobody signed in' -ForEach @(
-    @{ Name = 'Get-EtlConnection'; Arguments = @{} }
-    @{ Name = 'Get-EtlConnector'; Arguments = @{} }
-    @{ Name = 'Get-EtlConnectorDetail'; Arguments = @{ AuthenticationId = 'AZURE_AD_ms_graph' } }
-    @{ Name = 'Get-EtlInboundField'; Arguments = @{ JobId = 164 } }
-    @{ Name = 'Get-EtlJob'; Arguments = @{} }
-    @{ Name = 'Get-EtlJobRun'; Arguments = @{ JobId = 164 } }
-    @{ Name = 'New-EtlConnection'; Arguments = @{ AuthenticationId = 'AZURE_AD_ms_graph'; Label = 'corp'; Confirm = $false } }
-    @{ Name = 'Remove-EtlConnection'; Arguments = @{ ConnectionId = 23; Confirm = $false } }
-    @{ Name = 'Set-EtlConnection'; Arguments = @{ ConnectionId = 23; Label = 'corp'; Confirm = $false } }
-    @{ Name = 'Set-EtlInboundField'; Arguments = @{ JobId = 164; Field = @{ a = 'b' }; Confirm = $false } }
-) {
-    It 'ends with NotSignedIn and says what to type' {
-        $failure = { & $Name @Arguments -AuthToken 'nobody' } | Should -Throw -PassThru
-        $failure.FullyQualifiedErrorId | Should -BeLike 'NotSignedIn,DataOps.Commands.Etl.*Command'
-        $failure.ErrorDetails.RecommendedAction | Should -Match 'New-AuthToken'
+AfterAll {
+    Get-AuthToken | Remove-AuthToken
+    Stop-DataOpsSandbox
+}
+
+Describe 'Get-EtlConnector' {
+    It 'lets the server search, and gives the four rows of the vendor''s sample' {
+        $found = Get-EtlConnector graph
+        $found.AuthenticationId | Should -Be 'JSON Rest API_ms_graph', 'INTUNE_ms_graph', 'TEAMS_d363', 'AZURE_AD_ms_graph'
+        (Get-Request '*/etl/connectors/*')[-1].Path | Should -Be '/api/v1/etl/connectors/graph'
+    }
+
+    It 'lists all and filters here where the search has wildcards' {
+        (Get-EtlConnector 'AZURE*').ConnectorId | Should -Be 'AZURE_AD'
+        (Get-Request '*/etl/connectors*')[-1].Path | Should -Be '/api/v1/etl/connectors'
+    }
+
+    It 'gives nothing for a search without a match' {
+        Get-EtlConnector nothing-like-it | Should -BeNullOrEmpty
+    }
+
+    It 'shows a table of the rows' {
+        $text = Get-EtlConnector graph | Out-String -Width 100
+        $text | Should -Match 'JSON Rest API_ms_graph'
+        $text | Should -Not -Match 'AdditionalProperties'
+    }
+}
+
+Describe 'Get-EtlConnectorDetail' {
+    It 'takes piped connectors' {
+        (Get-EtlConnector graph | Get-EtlConnectorDetail).AuthenticationId | Should -Be 'JSON Rest API_ms_graph', 'INTUNE_ms_graph', 'TEAMS_d363', 'AZURE_AD_ms_graph'
+    }
+
+    It 'sends an id percent-encoded' {
+        $null = 'JSON Rest API_ms_graph' | Get-EtlConnectorDetail
+        (Get-Request '*activateConnection*')[-1].Path | Should -Be '/api/v1/etl/activateConnection/JSON%20Rest%20API_ms_graph'
+    }
+
+    It 'gives the fields with labels, defaults and what is required' {
+        $detail = Get-EtlConnectorDetail AZURE_AD_ms_graph
+        ($detail.Fields | Where-Object Required).Name | Should -Be 'label', 'auth_value_1', 'auth_value_2', 'auth_value_3'
+        ($detail.Fields | Where-Object Name -EQ auth_value_3).Label | Should -Be 'Client Secret'
+        $detail.JobTemplates.Count | Should -Be 5
+    }
+
+    It 'reports an unknown id with that id as target, and goes on' {
+        $found = 'AZURE_AD_ms_graph', 'NO_SUCH', 'SNOW_user' | Get-EtlConnectorDetail -ErrorVariable failed -ErrorAction SilentlyContinue
+        $found.AuthenticationId | Should -Be 'AZURE_AD_ms_graph', 'SNOW_user'
+        $failed.FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound,*'
+        $failed.TargetObject | Should -Be 'NO_SUCH'
+    }
+}
+
+Describe 'New-EtlConnection' {
+    It 'takes labels and a SecureString, and the connection''s jobs run' {
+        $runs = New-EtlConnection -AuthenticationId AZURE_AD_ms_graph -Label corp -Field $fields -EnableJobs |
+            Get-EtlJob -Direction Inbound | Start-EtlJob -Wait -PollIntervalSec 0.1 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $runs.Count | Should -Be 5
+        ($runs | Where-Object State -EQ Succeeded).Count | Should -Be 4
+        ($runs | Where-Object State -EQ Failed).Name | Should -Be 'Group Owners'
+        $failed.FullyQualifiedErrorId | Should -BeLike 'RunFailed,*'
+        $failed.TargetObject.Name | Should -Be 'Group Owners'
+    }
+
+    It 'sends field names and a JSON true, and shows no secret' {
+        $body = (Get-Request '*activateConnection*' POST)[-1].Body | ConvertFrom-Json
+        $body.label | Should -Be corp
+        $body.enable_jobs | Should -BeTrue
+        $body.auth_value_3 | Should -Be '***'
+    }
+
+    It 'names an unknown field with the valid ones, and sends nothing' {
+        $before = @(Get-Request '*activateConnection*' POST).Count
+        { New-EtlConnection AZURE_AD_ms_graph corp @{ Tenant = 'x' } -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage "*no field 'Tenant'*auth_value_1 ('Tenant Id')*"
+        @(Get-Request '*activateConnection*' POST).Count | Should -Be $before
+    }
+
+    It 'names every missing required field' {
+        { New-EtlConnection AZURE_AD_ms_graph corp @{} -ErrorAction Stop } | Should -Throw -ErrorId 'MissingField,*' -ExpectedMessage '*auth_value_1*auth_value_2*auth_value_3*'
+    }
+
+    It 'sends nothing with -WhatIf' {
+        $before = @(Get-Request '*' POST).Count
+        New-EtlConnection AZURE_AD_ms_graph corp $fields -WhatIf
+        @(Get-Request '*' POST).Count | Should -Be $before
+    }
+}
+
+Describe 'Get-EtlConnection, Set-EtlConnection, Remove-EtlConnection' {
+    It 'gives connections with their jobs, and one by id' {
+        (Get-EtlConnection).Count | Should -BeGreaterOrEqual 4
+        (Get-EtlConnection azure -ErrorAction Stop | Where-Object ConnectionId -EQ 23).Jobs.Count | Should -Be 8
+        (Get-EtlConnection -ConnectionId 41).Jobs.JobId | Should -Be '275', '273', '274'
+    }
+
+    It 'changes a label by PUT, and outputs the change with -PassThru' {
+        (Set-EtlConnection -ConnectionId 44 -Label snow-2 -PassThru).Label | Should -Be 'snow-2'
+        $request = (Get-Request '*/etl/connection/44' PUT)[-1]
+        ($request.Body | ConvertFrom-Json).label | Should -Be 'snow-2'
+    }
+
+    It 'takes labels for -Field with -AuthenticationId' {
+        Set-EtlConnection 23 -AuthenticationId AZURE_AD_ms_graph -Field @{ 'Client Secret' = $secure }
+        ((Get-Request '*/etl/connection/23' PUT)[-1].Body | ConvertFrom-Json).auth_value_3 | Should -Be '***'
+    }
+
+    It 'refuses to change nothing' {
+        { Set-EtlConnection 23 } | Should -Throw -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'says what goes with a connection, and deletes nothing with -WhatIf' {
+        $text = pwsh -NoProfile -NonInteractive -Command {
+            param($manifest)
+            $PSStyle.OutputRendering = 'PlainText'
+            Import-Module $manifest; $null = Start-DataOpsSandbox; $null = New-AuthToken -Sandbox
+            Get-EtlConnection azure | Remove-EtlConnection -WhatIf
+            "deletes: $(@(Get-DataOpsSandboxRequest -Method DELETE).Count)"
+        } -args "$PSScriptRoot/../../DataOps.psd1" | Out-String
+        $text | Should -Match "connection 23 'azure_ad'.*Users, Computers, Groups, Group Members, Group Owners"
+        $text | Should -Match 'deletes: 0'
+    }
+
+    It 'deletes by id' {
+        Remove-EtlConnection -ConnectionId 26 -Confirm:$false
+        { Get-EtlConnection -ConnectionId 26 -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
+    }
+}
+
+Describe 'Get-EtlJob' {
+    It 'filters by description, direction and activity' {
+        (Get-EtlJob 23 -Description 'Group*' -Direction Inbound -Active).Description | Should -Be 'Groups', 'Group Members', 'Group Owners'
+        Get-EtlJob 23 -Active:$false | Should -BeNullOrEmpty
+    }
+
+    It 'finds jobs by id, and names those that are not there' {
+        (Get-EtlJob -JobId 165, 4711 -ErrorVariable failed -ErrorAction SilentlyContinue).Description | Should -Be 'Computers'
+        $failed.TargetObject | Should -Be '4711'
+    }
+
+    It 'binds connections that came back from a file' {
+        Get-EtlConnection -ConnectionId 23 | Export-Clixml "$TestDrive/connections.xml"
+        (Import-Clixml "$TestDrive/connections.xml" | Get-EtlJob).Count | Should -Be 8
+    }
+}
+
+Describe 'Get-EtlInboundField and Set-EtlInboundField' {
+    It 'reads and sets fields' {
+        (Get-EtlInboundField 275).Name | Should -Contain since
+        (Set-EtlInboundField 275 @{ since = '2024-08-31' } -PassThru | Where-Object Name -EQ since).Value | Should -Be '2024-08-31'
+    }
+
+    It 'refuses an unknown field before sending' {
+        { Set-EtlInboundField 275 @{ sinze = 1 } -ErrorAction Stop } | Should -Throw -ExpectedMessage "*no field 'sinze'*since*"
+    }
+}
+
+Describe 'Get-EtlJobRun and Start-EtlJob' {
+    It 'takes ids of a CSV file, and an empty cell for none' {
+        "JobId`n164`n`n165" | Set-Content "$TestDrive/ids.csv"
+        (Import-Csv "$TestDrive/ids.csv" | Get-EtlJobRun).JobId | Should -Be '164', '165'
+    }
+
+    It 'takes numbers, and refuses an object without an id' {
+        ([pscustomobject]@{ JobId = 164 } | Get-EtlJobRun).JobId | Should -Be '164'
+        Get-Item $TestDrive | Get-EtlJobRun -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        "$failed" | Should -Match 'has no JobId'
+    }
+
+    It 'outputs a run at once, and the wait for it can be taken up by its id in another process' {
+        $run = Start-EtlJob -JobId 166
+        $run.State | Should -Be Queued
+        $uri = (Get-DataOpsSandbox).Uri
+        $seen = pwsh -NoProfile -NonInteractive -Command {
+            param($manifest, $uri, $id)
+            Import-Module $manifest
+            $env:DATAOPS_ETL_URI = $uri
+            $env:DATAOPS_ETL_TOKEN = 'sandbox-etl-token-1'
+            Wait-DataOpsRun -RunId $id -PollIntervalSec 0.1 | ConvertTo-Json -Compress
+        } -args "$PSScriptRoot/../../DataOps.psd1", $uri, $run.RunId
+        $here = Wait-DataOpsRun -RunId $run.RunId -PollIntervalSec 0.1
+        $there = $seen | ConvertFrom-Json
+        $there.RunId | Should -Be $here.RunId
+        $there.Message | Should -Be $here.Message
+        $here.State | Should -Be Succeeded
+    }
+
+    It 'never starts a job twice when the answer is lost, and says how to find out' {
+        Set-DataOpsSandboxFault -Kind ResetAfterHandling -Path '*/etl/job/167' -Method POST -Count 1
+        $before = @(Get-Request '*/etl/job/167' POST).Count
+        $failed = { Start-EtlJob 167 -ErrorAction Stop } | Should -Throw -ErrorId 'OutcomeUnknown,*' -PassThru
+        $failed.ErrorDetails.RecommendedAction | Should -Match 'Get-EtlJobRun'
+        @(Get-Request '*/etl/job/167' POST).Count | Should -Be ($before + 1)
+    }
+
+    It 'emits jobs in the order of the input' {
+        Set-DataOpsSandboxFault -Kind Delay -Path '*/etl/job/164' -Delay 00:00:00.3 -Count 1
+        (164, 165, 166, 168 | Get-EtlJobRun -ThrottleLimit 4).JobId | Should -Be '164', '165', '166', '168'
+    }
+}
+
+Describe 'Wait-DataOpsRun' {
+    It 'ends with RunTimedOut, leaves the run going and says how to take it up' {
+        (Get-DataOpsSandbox).Port | Should -Not -BeNullOrEmpty
+        Set-DataOpsSandboxFault -Kind Body -Path '*/etl/job/171' -Method GET -Body '{"status":"running","last_run":"2030-01-01T00:00:00Z"}'
+        $run = Wait-DataOpsRun -RunId 'etl:default/171' -TimeoutSec 0.5 -PollIntervalSec 0.2 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $run | Should -BeNullOrEmpty
+        $failed.FullyQualifiedErrorId | Should -BeLike 'RunTimedOut,*'
+        $failed.ErrorDetails.RecommendedAction | Should -Match "Wait-DataOpsRun -RunId 'etl:default/171'"
+        Set-DataOpsSandboxFault -Clear
+    }
+
+    It 'refuses -OnTimeout Stop where the service cannot stop a run, before it waits' {
+        { Wait-DataOpsRun -RunId 'etl:default/164' -OnTimeout Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'refuses what is no run id' {
+        { Wait-DataOpsRun -RunId nonsense } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 }

@@ -34,6 +34,15 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
         return kind.Look(sessions.Find(kind.Service, address.Token), address, context);
     }
 
+    /// <summary>Finds out before anything waits whether the runs can be waited for in this way.</summary>
+    /// <param name="runIds">The runs by id.</param>
+    /// <exception cref="DataOpsException">An id is no run id, there is no session for it, or a service that cannot stop runs is asked to.</exception>
+    public void ThrowIfImpossible(IEnumerable<string> runIds)
+    {
+        foreach (var runId in runIds)
+            Prepare(runId, null);
+    }
+
     /// <summary>Waits for runs and reports each as it ends.</summary>
     /// <param name="runs">The runs by id; with a run, where one is at hand.</param>
     /// <param name="context">Whose call it is.</param>

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Engine.Runs;
+using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Runs;
 
@@ -74,6 +76,9 @@ public sealed class WaitDataOpsRunCommand : DataOpsCommand
             return;
 
         var options = WaitSettings.From(TimeoutSec, PollIntervalSec, MaxOutageSec, Any, OnTimeout == "Stop");
+        using (var watcher = new RunWatcher(SessionStore.Shared, options))
+            watcher.ThrowIfImpossible(_runs.Select(run => run.RunId));
+
         var showProgress = ShowsProgress;
         Await(null, output => RunWait.WaitAsync(_runs, options, showProgress, output));
     }

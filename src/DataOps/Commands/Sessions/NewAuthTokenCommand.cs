@@ -78,7 +78,7 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCommand
     private protected override void Process()
     {
         var options = Apply(new SessionOptions());
-        foreach (var signIn in ParameterSetName == SandboxSet ? Commands.Sandbox.Sandboxes.SignIns(Port) : [new SignIn(Service, MakeCredential()) { Uri = Uri }])
+        foreach (var signIn in ParameterSetName == SandboxSet ? Commands.Sandbox.Sandboxes.SignIns(Port) : [new SignIn(Service, MakeCredential()) { Uri = Uri is null ? null : ServiceRoot.Normalize(Service, Uri) }])
         {
             var complete = signIn with { Name = Name, Options = options, AsDefault = Default, Verify = !NoVerify };
             Queue($"{complete.Service}/{Name}", async output =>
