@@ -115,7 +115,8 @@ internal sealed class ApiResponse : IDisposable
         return value;
     }
 
-    private JsonTextReader OpenReader() => new(new StreamReader(Body, detectEncodingFromByteOrderMarks: true, bufferSize: 16 * 1024))
+    // The body is left open: its owner may still have to end a read of it.
+    private JsonTextReader OpenReader() => new(new StreamReader(Body, detectEncodingFromByteOrderMarks: true, bufferSize: 16 * 1024, leaveOpen: true))
     {
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Double,

@@ -14,8 +14,9 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
         if (!session.IsSameOrigin(request.RequestUri!))
             throw new InvalidOperationException("A credential was about to be sent to another origin.");
 
-        using var turn = await session.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        // Signed before its turn: a signature may have to sign in first, and that is a request that takes a turn too.
         var used = await session.Signature.SignAsync(request, call, cancellationToken).ConfigureAwait(false);
+        using var turn = await session.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (IsRefused(response) && await session.Signature.RenewAsync(used, call, cancellationToken).ConfigureAwait(false))
         {

@@ -52,18 +52,18 @@ internal static class Calls
         }
 
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
+        using var interruption = abandoned.Token.UnsafeRegister(static body => ((ResponseBody)body!).Abandon(), response.Body);
         var channel = Channel.CreateBounded<object?>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, SingleWriter = true });
         var reading = Task.Factory.StartNew(() => Pump(new Guarded(list, response, request, session, context), channel.Writer, abandoned.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            while (await channel.Reader.WaitToReadAsync(context.Cancellation).ConfigureAwait(false))
+            while (await channel.Reader.WaitToReadAsync(abandoned.Token).ConfigureAwait(false))
                 while (channel.Reader.TryRead(out var item))
                     yield return item;
         }
         finally
         {
             await abandoned.CancelAsync().ConfigureAwait(false);
-            response.Body.Abandon();
             await reading.ConfigureAwait(false);
         }
     }

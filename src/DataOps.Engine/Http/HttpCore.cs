@@ -36,7 +36,7 @@ internal sealed class HttpCore : IDisposable
         {
             AcceptedContentTypes = ["application/json"],
         };
-        _retry = BuildRetry(session.Options.MaximumRetryCount);
+        _retry = BuildRetry(session.Options);
     }
 
     /// <summary>Sends a request and gives what <paramref name="read"/> makes of the answer; reading is part of the try.</summary>
@@ -200,12 +200,12 @@ internal sealed class HttpCore : IDisposable
             };
     }
 
-    private static ResiliencePipeline BuildRetry(int maximumRetryCount) => maximumRetryCount == 0
+    private static ResiliencePipeline BuildRetry(SessionOptions options) => options.MaximumRetryCount == 0
         ? ResiliencePipeline.Empty
-        : new ResiliencePipelineBuilder()
+        : new ResiliencePipelineBuilder { TimeProvider = options.Clock }
             .AddRetry(new RetryStrategyOptions
             {
-                MaxRetryAttempts = maximumRetryCount,
+                MaxRetryAttempts = options.MaximumRetryCount,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromMilliseconds(500),

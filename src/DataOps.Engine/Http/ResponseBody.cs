@@ -60,7 +60,7 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
     /// <summary>Says that a JSON token was read whole.</summary>
     internal void TokenRead() => _sinceToken = 0;
 
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {

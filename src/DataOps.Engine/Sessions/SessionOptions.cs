@@ -26,4 +26,7 @@ public sealed record SessionOptions
 
     /// <summary>The login service of Infoworks.</summary>
     public string? ServiceId { get; init; }
+
+    /// <summary>The clock of the pauses between tries.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+
+namespace DataOps.Engine.Tests.Http;
+
+/// <summary>A clock whose waits are over at once, and which remembers how long they would have been.</summary>
+internal sealed class QuickTime : TimeProvider
+{
+    private readonly ConcurrentQueue<TimeSpan> _waits = new();
+
+    public IReadOnlyList<TimeSpan> Waits => [.. _waits];
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime > TimeSpan.Zero)
+            _waits.Enqueue(dueTime);
+        return base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : dueTime, period);
+    }
+}
