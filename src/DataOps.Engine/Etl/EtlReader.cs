@@ -144,7 +144,8 @@ internal static class EtlReader
         Default = string.IsNullOrEmpty(defaultValue) ? null : defaultValue,
         // A field with a default may be left out: the server uses the default then.
         Required = string.IsNullOrEmpty(defaultValue),
-        Secret = Redactor.IsSecretName(name) || (label is not null && Redactor.IsSecretName(label)),
+        // What everybody gets as a default is no secret, whatever its name.
+        Secret = string.IsNullOrEmpty(defaultValue) && (Redactor.IsSecretName(name) || (label is not null && Redactor.IsSecretName(label))),
     };
 
     private static EtlJobTemplate JobTemplate(JsonRecord record, string token) => new()

@@ -77,7 +77,7 @@ public sealed class EtlRuns(Session session)
             Message = record.Text("message"),
             LastRunAt = lastRun,
             StartedAt = begun ? lastRun : null,
-            EndedAt = begun ? record.Time("end_time", "ended_at", "finished_at", "completed_at") : null,
+            EndedAt = begun ? record.Time("last_run_end", "end_time", "ended_at", "finished_at", "completed_at") : null,
             AuthToken = session.Name,
             AdditionalProperties = record.Rest(),
         };
@@ -106,6 +106,6 @@ public sealed class EtlRuns(Session session)
                 return time;
 
         var all = answer as string ?? string.Join('\n', record.Select(member => $"{member.Key}={JsonValue.ToText(member.Value)}"));
-        return string.Create(CultureInfo.InvariantCulture, $"#{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all)), 0, 8)}");
+        return string.Create(CultureInfo.InvariantCulture, $"~{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all)), 0, 8)}");
     }
 }
