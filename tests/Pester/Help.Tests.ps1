@@ -28,12 +28,12 @@ Describe 'Get-Help <_>' -ForEach $cmdlets {
 
     It 'names the defaults that the cmdlet has' {
         $fresh = [Activator]::CreateInstance($command.ImplementingType)
-        foreach ($parameter in $help.parameters.parameter | Where-Object name -NotIn $common) {
+        $wrong = foreach ($parameter in $help.parameters.parameter | Where-Object name -NotIn $common) {
             $default = $fresh.($parameter.name)
-            if ($default -and $default -isnot [System.Collections.ICollection]) {
-                $parameter.defaultValue | Should -Be "$default" -Because "that is the default of -$($parameter.name)"
-            }
+            if ($default -is [System.Collections.ICollection] -or $default -eq [timespan]::Zero) { continue }
+            if ($default -and "$default" -ne $parameter.defaultValue) { "-$($parameter.name): $default, not $($parameter.defaultValue)" }
         }
+        $wrong | Should -BeNullOrEmpty
     }
 
     It 'has the syntax that Get-Command shows' {

@@ -50,14 +50,16 @@ public sealed class WaitDataOpsRunCommand : DataOpsCommand
     [ValidateRange(0.01, 86_400.0)]
     public double PollIntervalSec { get; set; }
 
-    /// <summary>How long a service may be out of reach, in seconds, before the wait for its runs is given up. The default is 300.</summary>
+    /// <summary>How long a service may be out of reach, in seconds, before the wait for its runs is given up.</summary>
     [Parameter]
     [ValidateRange(0.0, 31_536_000.0)]
+    [PSDefaultValue(Value = 300)]
     public double MaxOutageSec { get; set; } = 300;
 
     /// <summary>What becomes of runs that have not ended when the time is up: Leave, the default, or Stop where the service can.</summary>
     [Parameter]
     [ValidateSet("Leave", "Stop")]
+    [PSDefaultValue(Value = "Leave")]
     public string OnTimeout { get; set; } = "Leave";
 
     private protected override void Process()

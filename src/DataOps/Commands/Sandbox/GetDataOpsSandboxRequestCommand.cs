@@ -22,9 +22,10 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
 {
     private static readonly SecretSet NoSecrets = new();
 
-    /// <summary>The paths, with wildcards. The default is all.</summary>
+    /// <summary>The paths, with wildcards.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [PSDefaultValue(Value = "*")]
     public string Path { get; set; } = "*";
 
     /// <summary>The HTTP method.</summary>

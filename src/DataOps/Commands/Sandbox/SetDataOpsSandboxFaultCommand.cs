@@ -32,9 +32,10 @@ public sealed class SetDataOpsSandboxFaultCommand : DataOpsCommand
     [ValidateSet("Status", "Delay", "ResetBeforeHandling", "ResetAfterHandling", "CutBody", "SlowBody", "Silence", "InvalidJson", "TruncatedJson", "HtmlError", "EmptyBody", "WrongContentType", "Redirect", "Body")]
     public string Kind { get; set; } = "";
 
-    /// <summary>The paths that it strikes, with wildcards. The default is all.</summary>
+    /// <summary>The paths that it strikes, with wildcards.</summary>
     [Parameter(Position = 1, ParameterSetName = AddSet)]
     [SupportsWildcards]
+    [PSDefaultValue(Value = "*")]
     public string Path { get; set; } = "*";
 
     /// <summary>The HTTP method that it strikes. The default is any.</summary>
@@ -54,11 +55,13 @@ public sealed class SetDataOpsSandboxFaultCommand : DataOpsCommand
     /// <summary>The share of requests that it strikes, from 0 to 1.</summary>
     [Parameter(ParameterSetName = AddSet)]
     [ValidateRange(0.0, 1.0)]
+    [PSDefaultValue(Value = 1.0)]
     public double Rate { get; set; } = 1.0;
 
     /// <summary>The status of the answer, for the kinds that answer.</summary>
     [Parameter(ParameterSetName = AddSet)]
     [ValidateRange(100, 599)]
+    [PSDefaultValue(Value = 503)]
     public int StatusCode { get; set; } = 503;
 
     /// <summary>The value of the Retry-After header: seconds, or an HTTP date.</summary>

@@ -28,14 +28,17 @@ public sealed class StartDataOpsSandboxCommand : DataOpsCommand
 
     /// <summary>The seed of what is left to chance, such as faults with a rate.</summary>
     [Parameter]
+    [PSDefaultValue(Value = 1)]
     public int Seed { get; set; } = 1;
 
     /// <summary>How long jobs, pipelines and changes of clusters take.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "00:00:03")]
     public TimeSpan RunDuration { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long an access token of Infoworks lives.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "00:15:00")]
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How long each answer is held back.</summary>

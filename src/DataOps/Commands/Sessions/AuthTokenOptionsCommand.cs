@@ -15,15 +15,17 @@ public abstract class AuthTokenOptionsCommand : DataOpsCommand
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 
-    /// <summary>The time limit of one request in seconds, headers and body together. The default is 100.</summary>
+    /// <summary>The time limit of one request in seconds, headers and body together.</summary>
     [Parameter]
     [ValidateRange(0.1, 86400)]
-    public double RequestTimeoutSec { get; set; } = 100;
+    [PSDefaultValue(Help = "100 for a new token")]
+    public double RequestTimeoutSec { get; set; }
 
-    /// <summary>How often a request is sent again after a failure that allows it. The default is 4.</summary>
+    /// <summary>How often a request is sent again after a failure that allows it.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
-    public int MaximumRetryCount { get; set; } = 4;
+    [PSDefaultValue(Help = "4 for a new token")]
+    public int MaximumRetryCount { get; set; }
 
     /// <summary>The login service of Infoworks that the user signs in with, as its service_id.</summary>
     [Parameter]

@@ -69,6 +69,7 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCommand
     /// <summary>The name, unique within the service. One of the same name is replaced.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [PSDefaultValue(Value = SignIn.DefaultName)]
     public string Name { get; set; } = SignIn.DefaultName;
 
     /// <summary>Stores the token without trying it against the server.</summary>
