@@ -12,6 +12,16 @@ internal static class RunStates
         (RunState.Queued, ["queued", "pending", "scheduled", "waiting"]),
         (RunState.Canceled, ["cancelled", "canceled", "aborted", "stopped"]));
 
+    // The vendor documents 'success' and 'failed'; the others are those of its portal.
+    internal static readonly FrozenDictionary<string, RunState> Opsera = Words(
+        (RunState.Succeeded, ["success", "successful", "succeeded", "passed", "completed", "complete", "finished"]),
+        (RunState.Failed, ["failed", "failure", "error"]),
+        (RunState.Running, ["running", "executing", "in progress", "in_progress", "processing", "processing event", "started"]),
+        (RunState.Queued, ["executed", "queued", "created"]),
+        (RunState.WaitingForPerson, ["paused", "pending", "pending approval", "pending_approval"]),
+        (RunState.Stopped, ["stopped", "halted", "aborted"]),
+        (RunState.Canceled, ["cancelled", "canceled", "rejected"]));
+
     /// <summary>The state that a word stands for; <see cref="RunState.Unknown"/> for one that is not known.</summary>
     internal static RunState Find(FrozenDictionary<string, RunState> words, string? word) =>
         word is not null && words.TryGetValue(word.Trim(), out var state) ? state : RunState.Unknown;

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using DataOps.Engine.Http;
+
+namespace DataOps.Engine.Opsera;
+
+/// <summary>One log that is followed. What it remembers is bounded by what the server gives in two answers, however long it goes on.</summary>
+internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<JsonRecord, ValueTask> write)
+{
+    // With so many new records in one look the next comes sooner, before the server's limit hides some of them.
+    private const int Many = OpseraClient.RecordLimit / 4;
+    private const int Few = OpseraClient.RecordLimit / 20;
+
+    // Behind the end of a run its last records may be late, but not for ever.
+    private const int MostLooksAfterEnd = 15;
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly PipelineRuns _runs = new(log.Session);
+    private HashSet<string> _seenBefore = [];
+    private HashSet<string> _seenLast = [];
+    private DateTimeOffset? _newest;
+    private bool _hasLooked;
+    private bool _saysPerson;
+
+    /// <summary>Writes what is there and what comes, until the run has ended and its log rests.</summary>
+    internal async Task RunAsync(CallContext context)
+    {
+        var current = await PinAsync(context).ConfigureAwait(false);
+        if (current is null)
+            return;
+
+        var interval = current.Options.PollInterval;
+        var lastAnswer = Stopwatch.GetTimestamp();
+        var looksAfterEnd = 0;
+        while (true)
+        {
+            var pause = TimeSpan.Zero;
+            try
+            {
+                // Whether it has ended is asked before the log is read, so that what it wrote up to its end is there.
+                var hasEnded = looksAfterEnd > 0 || await HasEndedAsync(current, context).ConfigureAwait(false);
+                var isFirst = !_hasLooked;
+                var fresh = await LookAsync(current, context).ConfigureAwait(false);
+                lastAnswer = Stopwatch.GetTimestamp();
+                if (hasEnded && (isFirst || (fresh == 0 && looksAfterEnd > 0) || looksAfterEnd == MostLooksAfterEnd))
+                    return;
+
+                if (hasEnded)
+                    looksAfterEnd++;
+                interval = Next(interval, fresh, current.Options.PollInterval);
+            }
+            catch (DataOpsException exception) when (exception.IsTransient && Stopwatch.GetElapsedTime(lastAnswer) < current.Options.MaximumOutage)
+            {
+                pause = exception.RetryAfter ?? TimeSpan.Zero;
+                context.Log.Verbose($"The log of {current.Title} could not be read just now: {exception.Message}");
+            }
+
+            await Task.Delay(pause > interval ? pause : interval, context.Cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // A log without a number is that of the latest run; there is none where the pipeline has never run.
+    private async Task<PipelineLog?> PinAsync(CallContext context)
+    {
+        if (log.RunCount is not null)
+            return log;
+        if (await _runs.GetLatestCountAsync(log.PipelineId, context).ConfigureAwait(false) is var (runCount, _))
+            return new PipelineLog(log.Session, log.PipelineId, runCount, log.Options);
+
+        context.Log.Verbose($"Pipeline {log.PipelineId} has never run: there is no log to follow.");
+        return null;
+    }
+
+    private async Task<bool> HasEndedAsync(PipelineLog current, CallContext context)
+    {
+        var run = await InTurnAsync(() => _runs.LookAsync(current.PipelineId, current.RunCount!.Value, context), context).ConfigureAwait(false);
+        if (run.State == RunState.WaitingForPerson && !_saysPerson)
+            context.Log.Warning($"{run.Name} ({run.RunId}) waits for a person ({run.Status}).");
+        _saysPerson = run.State == RunState.WaitingForPerson;
+        return run.HasEnded;
+    }
+
+    private async Task<int> LookAsync(PipelineLog current, CallContext context)
+    {
+        var records = await InTurnAsync(() => current.AskAsync(context, isPoll: true), context).ConfigureAwait(false);
+        var keys = records.ConvertAll(KeyOf);
+        var fresh = records.Where((_, index) => !_seenLast.Contains(keys[index]) && !_seenBefore.Contains(keys[index])).ToList();
+        if (!_hasLooked)
+        {
+            fresh = current.Wanted(records);
+            current.WarnIfCut(records, fresh, context);
+        }
+        else if (records.Count >= OpseraClient.RecordLimit && fresh.Count == records.Count)
+        {
+            context.Log.Warning($"More than {records.Count:N0} log records of {current.Title} came between two looks, and the server gives no more than that: some between {(_newest is null ? "its beginning" : PipelineLog.Describe(_newest))} and {PipelineLog.Describe(PipelineLog.TimeOf(records[0]))} may be missing.");
+        }
+
+        _hasLooked = true;
+        if (records.Count > 0)
+        {
+            (_seenBefore, _seenLast) = (_seenLast, [.. keys]);
+            _newest = PipelineLog.TimeOf(records[^1]);
+        }
+
+        foreach (var record in fresh)
+            await write(record).ConfigureAwait(false);
+        return fresh.Count;
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> look, CallContext context)
+    {
+        await looks.WaitAsync(context.Cancellation).ConfigureAwait(false);
+        try
+        {
+            return await look().ConfigureAwait(false);
+        }
+        finally
+        {
+            looks.Release();
+        }
+    }
+
+    private static TimeSpan Next(TimeSpan interval, int fresh, TimeSpan longest)
+    {
+        if (fresh >= Many)
+            return interval / 2 > ShortestInterval ? interval / 2 : (ShortestInterval < longest ? ShortestInterval : longest);
+        return fresh <= Few && interval * 2 < longest ? interval * 2 : fresh <= Few ? longest : interval;
+    }
+
+    // Records without an id are told by all that they say.
+    private static string KeyOf(JsonRecord record) =>
+        JsonValue.ToText(record["_id"]) ?? string.Join('\n', record.Select(member => $"{member.Key}={JsonValue.ToText(member.Value)}"));
+}

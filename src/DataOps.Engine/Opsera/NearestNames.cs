@@ -1,0 +1,34 @@
+namespace DataOps.Engine.Opsera;
+
+/// <summary>Finds the names that somebody may have meant.</summary>
+internal static class NearestNames
+{
+    /// <summary>The names that take the fewest changes of a letter to become the one that was given, nearest first.</summary>
+    internal static IReadOnlyList<string> To(string given, IEnumerable<string> names, int atMost)
+    {
+        var wanted = given.ToUpperInvariant();
+        return [.. names.Select(name => (Name: name, Distance: Distance(wanted, name.ToUpperInvariant()))).OrderBy(name => name.Distance).ThenBy(name => name.Name, StringComparer.OrdinalIgnoreCase).Take(atMost).Select(name => name.Name)];
+    }
+
+    private static int Distance(string from, string to)
+    {
+        // What a name has beside all that was given costs little: 'load' means 'Nightly load' more than 'Loan'.
+        if (from.Length > 2 && to.Contains(from, StringComparison.Ordinal))
+            return 1;
+
+        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (var i = 1; i <= from.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Opsera;
+
+/// <summary>Opsera's pipelines and tools. The vendor leaves the schema of both open, so they come as whole JSON objects.</summary>
+/// <param name="session">The session to call with.</param>
+public sealed class OpseraClient(Session session)
+{
+    /// <summary>The most records that the server gives in one answer. There are no further pages.</summary>
+    public const int RecordLimit = 1000;
+
+    /// <summary>Lists the pipelines: <c>GET pipeline/pipelines</c>.</summary>
+    /// <param name="context">Whose call it is.</param>
+    public IAsyncEnumerable<JsonRecord> GetPipelinesAsync(CallContext context) =>
+        ListAsync(OpseraOperations.ListPipelines, "pipelines", "Get-Pipeline -PipelineId", context);
+
+    /// <summary>Gives one pipeline: <c>POST pipeline/summary</c>.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public Task<JsonRecord> GetPipelineAsync(string pipelineId, CallContext context) =>
+        SummaryAsync(OpseraOperations.GetPipeline, "pipeline", pipelineId, context);
+
+    /// <summary>Sets a pipeline back to its beginning: <c>POST pipeline/reset</c>.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task ResetPipelineAsync(string pipelineId, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.ResetPipeline, pipelineId), context).ConfigureAwait(false);
+        OpseraRequests.ThrowIfRefused(session, answer, pipelineId, $"Pipeline {pipelineId} was not reset");
+    }
+
+    /// <summary>Lists the tools of the registry: <c>GET registry/tools</c>.</summary>
+    /// <param name="context">Whose call it is.</param>
+    public IAsyncEnumerable<JsonRecord> GetToolsAsync(CallContext context) =>
+        ListAsync(OpseraOperations.ListTools, "tools", "Get-OpseraTool -ToolId", context);
+
+    /// <summary>Gives one tool: <c>POST registry/summary</c>.</summary>
+    /// <param name="toolId">The tool's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public Task<JsonRecord> GetToolAsync(string toolId, CallContext context) =>
+        SummaryAsync(OpseraOperations.GetTool, "tool", toolId, context);
+
+    /// <summary>Changes root properties of a tool: <c>POST registry/update</c>.</summary>
+    /// <param name="toolId">The tool's id.</param>
+    /// <param name="properties">The properties. The server replaces each of them whole.</param>
+    /// <param name="merge">Whether objects inside them are merged with those that the tool has, so that what is not named in them stays.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <returns>The changed tool.</returns>
+    public async Task<JsonRecord> UpdateToolAsync(string toolId, IDictionary properties, bool merge, CallContext context)
+    {
+        var changes = ToolChanges.Of(properties);
+        if (changes.Count == 0)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"There is nothing to change in tool {toolId}: ids and time stamps are the server's.") { Service = Service.Opsera, AuthToken = session.Name, TargetObject = toolId };
+        if (!merge)
+            return await SendChangesAsync(toolId, changes, context).ConfigureAwait(false);
+
+        // Between the reading and the writing nobody else of this process may write.
+        using var turn = await ObjectTurns.EnterAsync(session, $"tool {toolId}", context.Cancellation).ConfigureAwait(false);
+        var tool = await GetToolAsync(toolId, context).ConfigureAwait(false);
+        return await SendChangesAsync(toolId, ToolChanges.Merge(tool, changes), context).ConfigureAwait(false);
+    }
+
+    private Task<JsonRecord> SendChangesAsync(string toolId, IReadOnlyDictionary<string, object?> changes, CallContext context)
+    {
+        var body = new Dictionary<string, object?> { ["toolId"] = toolId, ["tool"] = changes };
+        return session.GetRecordAsync(new ApiRequest(OpseraOperations.UpdateTool).WithBody(body).For(toolId), context);
+    }
+
+    private async Task<JsonRecord> SummaryAsync(Operation operation, string kind, string id, CallContext context)
+    {
+        var record = await session.GetRecordAsync(new ApiRequest(operation).WithBody(new Dictionary<string, object?> { [$"{kind}Id"] = id }).For(id), context).ConfigureAwait(false);
+        return record.Count > 0
+            ? record
+            : throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no {kind} {id}.") { Service = Service.Opsera, AuthToken = session.Name, TargetObject = id };
+    }
+
+    private async IAsyncEnumerable<JsonRecord> ListAsync(Operation operation, string kind, string byId, CallContext context)
+    {
+        var count = 0;
+        await foreach (var item in session.GetListAsync(new ApiRequest(operation), context).ConfigureAwait(false))
+            if (item is JsonRecord record)
+            {
+                count++;
+                yield return record;
+            }
+
+        if (count >= RecordLimit)
+            context.Log.Warning($"The server lists {count:N0} {kind} at most, and there may be more. Those that are missing here are found by id, with {byId}.");
+    }
+}

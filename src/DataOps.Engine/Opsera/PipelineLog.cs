@@ -1,0 +1,72 @@
+using System.Globalization;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Opsera;
+
+/// <summary>The log of a pipeline, or of one of its runs. The server gives the newest records, <see cref="OpseraClient.RecordLimit"/> at most.</summary>
+/// <param name="session">The session to call with.</param>
+/// <param name="pipelineId">The pipeline's id.</param>
+/// <param name="runCount">The number of the run; null for all runs.</param>
+/// <param name="options">What of it is wanted.</param>
+public sealed class PipelineLog(Session session, string pipelineId, int? runCount, PipelineLogOptions options)
+{
+    private const string ConsoleOutput = "console output";
+
+    internal Session Session { get; } = session;
+
+    internal string PipelineId { get; } = pipelineId;
+
+    internal int? RunCount { get; } = runCount;
+
+    internal PipelineLogOptions Options { get; } = options;
+
+    internal string Title => RunCount is { } count ? $"run {count} of pipeline {PipelineId}" : $"pipeline {PipelineId}";
+
+    /// <summary>Reads what is there: <c>POST pipeline/logs</c>. The oldest record comes first.</summary>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<IReadOnlyList<JsonRecord>> ReadAsync(CallContext context)
+    {
+        var records = await AskAsync(context, isPoll: false).ConfigureAwait(false);
+        var wanted = Wanted(records);
+        WarnIfCut(records, wanted, context);
+        return wanted;
+    }
+
+    /// <summary>Asks for the newest records and puts the oldest of them first.</summary>
+    internal async Task<List<JsonRecord>> AskAsync(CallContext context, bool isPoll)
+    {
+        var body = new Dictionary<string, object?> { ["pipelineId"] = PipelineId };
+        if (RunCount is { } count)
+            body["runCount"] = count;
+        if (Options.ConsoleOutput)
+            body["type"] = ConsoleOutput;
+
+        var records = new List<JsonRecord>();
+        var request = new ApiRequest(OpseraOperations.GetLog) { IsPoll = isPoll }.WithBody(body).For(PipelineId);
+        await foreach (var item in Session.GetListAsync(request, context).ConfigureAwait(false))
+            if (item is JsonRecord record)
+                records.Add(record);
+        records.Reverse();
+        return records;
+    }
+
+    /// <summary>What of the records is wanted by time and number.</summary>
+    internal List<JsonRecord> Wanted(List<JsonRecord> records)
+    {
+        var wanted = Options.Since is { } since ? records.FindAll(record => TimeOf(record) is not { } time || time >= since) : records;
+        return Options.Tail is { } tail && tail < wanted.Count ? wanted.GetRange(wanted.Count - tail, tail) : wanted;
+    }
+
+    /// <summary>Says that there may be older records than the server gave, where they would be wanted.</summary>
+    internal void WarnIfCut(List<JsonRecord> records, List<JsonRecord> wanted, CallContext context)
+    {
+        if (records.Count >= OpseraClient.RecordLimit && wanted.Count == records.Count && Options.Tail != wanted.Count)
+            context.Log.Warning($"The server gives the newest {records.Count:N0} log records of {Title} and no others: what it wrote before {Describe(TimeOf(records[0]))} may be missing.");
+    }
+
+    internal static DateTimeOffset? TimeOf(JsonRecord record) => JsonValue.ToTime(record["createdAt"]);
+
+    internal static string Describe(DateTimeOffset? time) =>
+        time is { } known ? known.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) : "an unknown time";
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using DataOps.Engine.Http;
+
+namespace DataOps.Engine.Opsera;
+
+/// <summary>
+/// Follows the logs of runs until the runs end. The server knows no position in a log: each look brings the newest records again,
+/// and those that were seen are told by their ids.
+/// </summary>
+/// <param name="logs">The logs; one without a number of a run is that of the latest run.</param>
+public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs) : IDisposable
+{
+    private const int MostWaiting = 256;
+    private const int MostLooksAtOnce = 16;
+
+    private readonly SemaphoreSlim _looks = new(MostLooksAtOnce, MostLooksAtOnce);
+
+    /// <summary>Gives back what the following held.</summary>
+    public void Dispose() => _looks.Dispose();
+
+    /// <summary>Gives the records of all logs as they come, those of one log the oldest first.</summary>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="cancellation">Ends the following; the runs go on.</param>
+    public async IAsyncEnumerable<PipelineLogEvent> FollowAsync(CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
+        var events = Channel.CreateBounded<PipelineLogEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+        var stoppable = context with { Cancellation = over.Token };
+        var following = Task.WhenAll(logs.DistinctBy(log => (log.Session, log.PipelineId, log.RunCount)).Select(log => FollowAsync(log, events.Writer, stoppable)));
+        var ended = following.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
+        try
+        {
+            await foreach (var happened in events.Reader.ReadAllAsync(context.Cancellation).ConfigureAwait(false))
+                yield return happened;
+        }
+        finally
+        {
+            await over.CancelAsync().ConfigureAwait(false);
+            await ended.ConfigureAwait(false);
+        }
+    }
+
+    private async Task FollowAsync(PipelineLog log, ChannelWriter<PipelineLogEvent> events, CallContext context)
+    {
+        try
+        {
+            var followed = new FollowedLog(log, _looks, record => events.WriteAsync(new PipelineLogEvent(log.Session.Name, log.PipelineId, record), context.Cancellation));
+            await followed.RunAsync(context).ConfigureAwait(false);
+        }
+        catch (DataOpsException exception)
+        {
+            await events.WriteAsync(new PipelineLogEvent(log.Session.Name, log.PipelineId, null, exception), context.Cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
+        {
+            // Nobody follows any longer; the run goes on.
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DataOps.Engine.Http;
+using DataOps.Engine.Runs;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Opsera;
+
+/// <summary>Runs of Opsera pipelines: each is known by its pipeline and its number.</summary>
+/// <param name="session">The session to call with.</param>
+public sealed partial class PipelineRuns(Session session)
+{
+    internal static readonly RunKind Kind = new("opsera", Service.Opsera, static async (session, address, context) =>
+        await new PipelineRuns(session).AskAsync(address.Parts[0], CountOf(address), context, isPoll: true).ConfigureAwait(false))
+    {
+        Stop = static (session, address, context) => new PipelineRuns(session).StopRunAsync(address.Parts[0], CountOf(address), context),
+        ShowLog = static address => $"See what it wrote with: Get-PipelineLog -PipelineId {address.Parts[0]} -RunCount {address.Parts.ElementAtOrDefault(1)}",
+    };
+
+    /// <summary>Starts a run: <c>POST pipeline/run</c>.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <exception cref="DataOpsException">The server took the request and started nothing (<see cref="ErrorId.Refused"/>), or it failed.</exception>
+    public async Task<PipelineRun> StartAsync(string pipelineId, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.RunPipeline, pipelineId), context).ConfigureAwait(false);
+        OpseraRequests.ThrowIfRefused(session, answer, pipelineId, $"Pipeline {pipelineId} was not started");
+        var runCount = answer.Count32("runCount", "run_count")
+            ?? (await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false))?.RunCount
+            ?? throw new DataOpsException(ErrorId.InvalidResponse, $"Pipeline {pipelineId} was started, but the server does not say which run it is.") { Service = Service.Opsera, AuthToken = session.Name, TargetObject = pipelineId };
+        return new PipelineRun
+        {
+            Service = Service.Opsera,
+            PipelineId = pipelineId,
+            RunCount = runCount,
+            RunId = AddressOf(pipelineId, runCount),
+            Name = $"pipeline {pipelineId}",
+            State = RunState.Queued,
+            Status = answer.Text("status"),
+            Message = answer.Text("message"),
+            StartedAt = DateTimeOffset.UtcNow,
+            AuthToken = session.Name,
+            AdditionalProperties = answer.Rest(),
+        };
+    }
+
+    /// <summary>Gives a run as it stands: <c>POST pipeline/status</c>.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="runCount">The number of the run.</param>
+    /// <param name="context">Whose call it is.</param>
+    public Task<PipelineRun> GetAsync(string pipelineId, int runCount, CallContext context) => AskAsync(pipelineId, runCount, context, isPoll: false);
+
+    /// <summary>Gives the latest run as it stands, or null where the pipeline has never run.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<PipelineRun?> GetLatestAsync(string pipelineId, CallContext context) =>
+        await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, name)
+            ? await AskAsync(pipelineId, runCount, context, isPoll: false, name).ConfigureAwait(false)
+            : null;
+
+    /// <summary>Asks the server to stop what a pipeline runs: <c>POST pipeline/stop</c>. The step at hand is finished first.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task StopAsync(string pipelineId, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.StopPipeline, pipelineId), context).ConfigureAwait(false);
+        OpseraRequests.ThrowIfRefused(session, answer, pipelineId, $"Pipeline {pipelineId} was not stopped");
+    }
+
+    /// <summary>The number of the latest run and the pipeline's name, or null where it has never run.</summary>
+    internal async Task<(int RunCount, string? Name)?> GetLatestCountAsync(string pipelineId, CallContext context)
+    {
+        var pipeline = await new OpseraClient(session).GetPipelineAsync(pipelineId, context).ConfigureAwait(false);
+        return PipelineFields.RunCount(pipeline) is > 0 and var runCount ? (runCount, pipeline.Text("name")) : null;
+    }
+
+    /// <summary>Looks at a run once, without trying again.</summary>
+    internal Task<PipelineRun> LookAsync(string pipelineId, int runCount, CallContext context) => AskAsync(pipelineId, runCount, context, isPoll: true);
+
+    // The server stops whatever the pipeline runs, which need not be this run.
+    private async Task StopRunAsync(string pipelineId, int runCount, CallContext context)
+    {
+        var run = await GetAsync(pipelineId, runCount, context).ConfigureAwait(false);
+        if (!run.HasEnded)
+            await StopAsync(pipelineId, context).ConfigureAwait(false);
+    }
+
+    private async Task<PipelineRun> AskAsync(string pipelineId, int runCount, CallContext context, bool isPoll, string? name = null)
+    {
+        var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.GetRun, pipelineId, runCount, isPoll), context).ConfigureAwait(false);
+        var (status, message) = (answer.Text("status"), answer.Text("message"));
+        return new PipelineRun
+        {
+            Service = Service.Opsera,
+            PipelineId = pipelineId,
+            RunCount = runCount,
+            RunId = AddressOf(pipelineId, runCount),
+            Name = name ?? NameIn(message) ?? $"pipeline {pipelineId}",
+            State = RunStates.Find(RunStates.Opsera, status),
+            Status = status,
+            Message = message,
+            AuthToken = session.Name,
+            AdditionalProperties = answer.Rest(),
+        };
+    }
+
+    private string AddressOf(string pipelineId, int runCount) =>
+        new RunAddress(Kind.Prefix, session.Name, [pipelineId, runCount.ToString(CultureInfo.InvariantCulture)]).ToString();
+
+    private static int CountOf(RunAddress address) =>
+        int.TryParse(address.Parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+            ? count
+            : throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' names no run: one of a pipeline looks like opsera:default/5fd56d90979ee048ee660624/12.") { Service = Service.Opsera, TargetObject = address.ToString() };
+
+    private static string? NameIn(string? message) => message is not null && NameInMessage().Match(message) is { Success: true } match ? match.Groups[1].Value : null;
+
+    // The answer names the pipeline nowhere else: "Pipeline: Blank Template's Run 3 was successful."
+    [GeneratedRegex("^Pipeline: (.+)'s Run [0-9]+ ")]
+    private static partial Regex NameInMessage();
+}

@@ -1,0 +1,49 @@
+using System.Collections;
+using System.Globalization;
+
+namespace DataOps.Engine.Opsera;
+
+/// <summary>The root properties of a tool that are to be written.</summary>
+internal static class ToolChanges
+{
+    // The vendor advises against sending them.
+    private static readonly string[] OfServer = ["_id", "createdAt", "updatedAt"];
+
+    /// <summary>The properties as given, but for those that are the server's.</summary>
+    internal static Dictionary<string, object?> Of(IDictionary properties)
+    {
+        var changes = Named(properties);
+        foreach (var name in OfServer)
+            changes.Remove(name);
+        return changes;
+    }
+
+    /// <summary>The properties with what the tool has beside them, at any depth. Names are written as the tool writes them.</summary>
+    internal static Dictionary<string, object?> Merge(JsonRecord tool, Dictionary<string, object?> changes) =>
+        changes.ToDictionary(change => NameIn(tool, change.Key), change => MergeValue(tool[change.Key], change.Value));
+
+    private static object? MergeValue(object? old, object? given)
+    {
+        if (old is not JsonRecord record || given is not IDictionary map)
+            return given;
+
+        var merged = new JsonRecord(record.Count + map.Count);
+        var changes = Named(map);
+        foreach (var (name, value) in record)
+            merged.Add(name, changes.Remove(name, out var change) ? MergeValue(value, change) : value);
+        foreach (var (name, value) in changes)
+            merged.Add(name, value);
+        return merged;
+    }
+
+    private static Dictionary<string, object?> Named(IDictionary map)
+    {
+        var named = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in map)
+            named[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = entry.Value;
+        return named;
+    }
+
+    private static string NameIn(JsonRecord tool, string name) =>
+        tool.FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Key ?? name;
+}

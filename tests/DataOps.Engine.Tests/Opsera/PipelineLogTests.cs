@@ -1,0 +1,224 @@
+using System.Diagnostics;
+using DataOps.Engine.Opsera;
+using DataOps.Sandbox;
+
+namespace DataOps.Engine.Tests.Opsera;
+
+public sealed class PipelineLogTests : OpseraTest
+{
+    private static readonly PipelineLogOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(20) };
+
+    [Fact]
+    public async Task A_log_is_asked_for_by_run_and_type_and_comes_oldest_first()
+    {
+        var records = await LogOf(Blank, 1, new PipelineLogOptions { ConsoleOutput = true }).ReadAsync(Context);
+        Assert.Equal($$"""POST /api/v1/pipeline/logs {"pipelineId":"{{Blank}}","runCount":1,"type":"console output"}""", OnlyRequest());
+        Assert.Equal(24, records.Count);
+        Assert.Equal("[Checkout] line 1 of 8", records[0].Text("message"));
+        Assert.Equal("[Publish] line 8 of 8", records[^1].Text("message"));
+    }
+
+    [Fact]
+    public async Task Without_a_run_it_is_the_log_of_the_pipeline()
+    {
+        await LogOf(Blank, null, new PipelineLogOptions()).ReadAsync(Context);
+        Assert.Equal($$"""POST /api/v1/pipeline/logs {"pipelineId":"{{Blank}}"}""", OnlyRequest());
+    }
+
+    [Fact]
+    public async Task Tail_and_since_take_the_end()
+    {
+        var all = await LogOf(Blank, 1, new PipelineLogOptions()).ReadAsync(Context);
+        var tail = await LogOf(Blank, 1, new PipelineLogOptions { Tail = 5 }).ReadAsync(Context);
+        Assert.Equal(all.TakeLast(5).Select(Id), tail.Select(Id));
+        var since = PipelineLog.TimeOf(all[10]);
+        var late = await LogOf(Blank, 1, new PipelineLogOptions { Since = since }).ReadAsync(Context);
+        Assert.Equal(all.Where(record => PipelineLog.TimeOf(record) >= since).Select(Id), late.Select(Id));
+        Assert.InRange(late.Count, 15, 25);
+    }
+
+    [Fact]
+    public async Task A_full_log_may_be_cut_and_says_so_where_that_matters()
+    {
+        Sandbox.Opsera.AppendLogs(Blank, 1, 2_000);
+        Assert.Equal(500, (await LogOf(Blank, 1, new PipelineLogOptions { Tail = 500 }).ReadAsync(Context)).Count);
+        Assert.Empty(Log.Warnings);
+        Assert.Equal(1_000, (await LogOf(Blank, 1, new PipelineLogOptions()).ReadAsync(Context)).Count);
+        Assert.Contains($"run 1 of pipeline {Blank}", Assert.Single(Log.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Following_ends_with_the_run_and_gives_each_record_once_and_in_order()
+    {
+        var run = await new PipelineRuns(Session).StartAsync(Blank, Context);
+        var followed = Follow(LogOf(Blank, run.RunCount, Quick));
+        for (var step = 0; step < 20; step++)
+        {
+            await Task.Delay(15);
+            Sandbox.AdvanceClock(TimeSpan.FromMilliseconds(200));
+        }
+
+        var records = await followed;
+        var all = await LogOf(Blank, run.RunCount, new PipelineLogOptions()).ReadAsync(Context);
+        Assert.Equal(30, all.Count);
+        Assert.Equal(all.Select(Id), records.Select(Id));
+    }
+
+    [Fact]
+    public async Task Without_a_number_the_latest_run_is_followed()
+    {
+        var records = await Follow(LogOf(Blank, null, Quick));
+        Assert.Equal(30, records.Count);
+        Assert.Empty(await Follow(LogOf(NeverRan, null, Quick)));
+    }
+
+    [Fact]
+    public async Task Several_runs_are_followed_at_once()
+    {
+        string[] ids = [Nightly, WeeklyFails, Blank];
+        foreach (var id in ids)
+            await new PipelineRuns(Session).StartAsync(id, Context);
+        var followed = Follow([.. ids.Select(id => LogOf(id, null, Quick))]);
+        for (var step = 0; step < 10; step++)
+        {
+            await Task.Delay(20);
+            Sandbox.AdvanceClock(TimeSpan.FromMilliseconds(400));
+        }
+
+        var byPipeline = (await followed).GroupBy(record => record.Text("pipeline_id")).ToDictionary(group => group.Key!, group => group.ToList());
+        Assert.Equal(ids.Order(), byPipeline.Keys.Order());
+        Assert.All(byPipeline.Values, records => Assert.Equal(records.OrderBy(PipelineLog.TimeOf).Select(Id), records.Select(Id)));
+    }
+
+    [Fact]
+    public async Task A_tail_is_only_of_what_was_there()
+    {
+        await new PipelineRuns(Session).StartAsync(RunsLong, Context);
+        Sandbox.Opsera.AppendLogs(RunsLong, 1, 50);
+        using var stop = new CancellationTokenSource();
+        var seen = new List<string?>();
+        using var follower = new PipelineLogFollower([LogOf(RunsLong, 1, Quick with { ConsoleOutput = true, Tail = 3 })]);
+        await foreach (var happened in follower.FollowAsync(Context, stop.Token))
+        {
+            seen.Add(happened.Record!.Text("message"));
+            if (seen.Count == 3)
+                Sandbox.Opsera.AppendLogs(RunsLong, 1, 4);
+            if (seen.Count == 7)
+                break;
+        }
+
+        Assert.Equal(["added line 48", "added line 49", "added line 50", "added line 51", "added line 52", "added line 53", "added line 54"], seen);
+    }
+
+    [Fact]
+    public async Task A_gap_is_named()
+    {
+        await new PipelineRuns(Session).StartAsync(RunsLong, Context);
+        var count = 0;
+        using var follower = new PipelineLogFollower([LogOf(RunsLong, 1, Quick)]);
+        await foreach (var _ in follower.FollowAsync(Context))
+        {
+            if (++count == 1)
+                Sandbox.Opsera.AppendLogs(RunsLong, 1, 1_500);
+            if (count == 1_001)
+                break;
+        }
+
+        Assert.Contains($"More than 1,000 log records of run 1 of pipeline {RunsLong} came between two looks", Assert.Single(Log.Warnings), StringComparison.Ordinal);
+    }
+
+    // The records come as fast as the follower asks, which is as fast as they can come without a gap.
+    [Fact]
+    public async Task Two_hundred_thousand_records_come_once_and_in_order_in_bounded_memory()
+    {
+        const int Total = 200_000;
+        const int Batch = 900;
+        await new PipelineRuns(Session).StartAsync(RunsLong, Context);
+        Sandbox.Opsera.AppendLogs(RunsLong, 1, Batch);
+        var (next, appended, most) = (1, Batch, 0L);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        using var follower = new PipelineLogFollower([LogOf(RunsLong, 1, new PipelineLogOptions { ConsoleOutput = true, PollInterval = TimeSpan.FromMilliseconds(1) })]);
+        await foreach (var happened in follower.FollowAsync(Context))
+        {
+            if (happened.Record!.Text("message") is not { } message || !message.StartsWith("added", StringComparison.Ordinal))
+                continue;
+            Assert.Equal($"added line {next++}", message);
+            if (next > Total)
+                break;
+            if (next <= appended)
+                continue;
+
+            Sandbox.Opsera.AppendLogs(RunsLong, 1, Math.Min(Batch, Total - appended));
+            appended += Batch;
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: appended % (Batch * 20) == 0) - before);
+        }
+
+        Assert.Equal(Total + 1, next);
+        Assert.Empty(Log.Warnings);
+        Assert.True(most < 150_000_000, $"{most:N0} bytes were held.");
+    }
+
+    [Fact]
+    public async Task An_outage_is_lived_through()
+    {
+        await new PipelineRuns(Session).StartAsync(Blank, Context);
+        Sandbox.AdvanceClock(TimeSpan.FromSeconds(1));
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, StatusCode = 502, Count = 3, PathPattern = "*/logs" });
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.ResetBeforeHandling, Count = 3, PathPattern = "*/status" });
+        var followed = Follow(LogOf(Blank, 2, Quick));
+        await Task.Delay(300);
+        Sandbox.AdvanceClock(TimeSpan.FromSeconds(5));
+        Assert.Equal(30, (await followed).Count);
+        Assert.Equal(6, Sandbox.Faults.Sum(fault => fault.Hits));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_not_there_does_not_end_the_others()
+    {
+        using var follower = new PipelineLogFollower([LogOf("5fd56d90979ee048ee66ffff", 1, Quick), LogOf(Blank, 1, Quick)]);
+        var events = await follower.FollowAsync(Context).ToListAsync();
+        var failed = Assert.Single(events, happened => happened.Error is not null);
+        Assert.Equal((ErrorId.ObjectNotFound, "5fd56d90979ee048ee66ffff"), (failed.Error!.Id, failed.PipelineId));
+        Assert.Equal(30, events.Count(happened => happened.Record is not null));
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_for_a_person_says_so_once()
+    {
+        await new PipelineRuns(Session).StartAsync(NeverRan, Context);
+        Sandbox.AdvanceClock(TimeSpan.FromSeconds(2));
+        var followed = Follow(LogOf(NeverRan, 1, Quick));
+        await Task.Delay(200);
+        Assert.Single(Log.Warnings);
+        Sandbox.Opsera.Approve(NeverRan);
+        Sandbox.AdvanceClock(TimeSpan.FromSeconds(5));
+        await followed;
+        Assert.Single(Log.Warnings);
+    }
+
+    [Fact]
+    public async Task Stopping_ends_it_at_once()
+    {
+        await new PipelineRuns(Session).StartAsync(RunsLong, Context);
+        using var stop = new CancellationTokenSource();
+        using var follower = new PipelineLogFollower([LogOf(RunsLong, 1, new PipelineLogOptions())]);
+        var time = new Stopwatch();
+        await foreach (var _ in follower.FollowAsync(Context, stop.Token))
+        {
+            time.Start();
+            break;
+        }
+
+        Assert.True(time.ElapsedMilliseconds < 500, $"It took {time.ElapsedMilliseconds} ms.");
+    }
+
+    private PipelineLog LogOf(string pipelineId, int? runCount, PipelineLogOptions options) => new(Session, pipelineId, runCount, options);
+
+    private async Task<List<JsonRecord>> Follow(params PipelineLog[] logs)
+    {
+        using var follower = new PipelineLogFollower(logs);
+        return await follower.FollowAsync(Context).Select(happened => happened.Record ?? throw happened.Error!).ToListAsync();
+    }
+
+    private static string? Id(JsonRecord record) => record.Text("_id");
+}

@@ -1,0 +1,139 @@
+using DataOps.Engine.Opsera;
+using DataOps.Engine.Runs;
+using DataOps.Sandbox;
+
+namespace DataOps.Engine.Tests.Opsera;
+
+public sealed class PipelineRunTests : OpseraTest
+{
+    private PipelineRuns Runs => new(Session);
+
+    [Fact]
+    public async Task A_start_gives_the_run_of_the_sample()
+    {
+        var run = await Runs.StartAsync(Blank, Context);
+        Assert.Equal($$"""POST /api/v1/pipeline/run {"pipelineId":"{{Blank}}"}""", OnlyRequest());
+        Assert.Equal((Blank, 2, $"opsera:prod/{Blank}/2"), (run.PipelineId, run.RunCount, run.RunId));
+        Assert.Equal((RunState.Queued, "executed", "prod"), (run.State, run.Status, run.AuthToken));
+        Assert.Equal($"Run pipeline request submitted successfully for ({Blank})", run.Message);
+    }
+
+    [Fact]
+    public async Task A_paused_pipeline_refuses_to_start()
+    {
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => Runs.StartAsync(Paused, Context));
+        Assert.Equal((ErrorId.Refused, Paused, 200), (error.Id, error.TargetObject, error.HttpStatus));
+        Assert.Equal($"Pipeline {Paused} is currently in a paused state.  Will not start another job until this pending status is resolved.", error.VendorMessage);
+        Assert.Contains("Get-PipelineRun", error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_whose_answer_is_lost_is_not_sent_again()
+    {
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.ResetAfterHandling, PathPattern = "*/run" });
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => Runs.StartAsync(Blank, Context));
+        Assert.Equal(ErrorId.OutcomeUnknown, error.Id);
+        Assert.Contains("Get-PipelineRun", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(1, Sandbox.HandledCount("POST", "/api/v1/pipeline/run"));
+    }
+
+    [Fact]
+    public async Task A_start_that_does_not_tell_its_number_is_looked_up()
+    {
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/run", BodyText = """{"status":"executed","message":"Submitted."}""" });
+        Assert.Equal(2, (await Runs.StartAsync(Blank, Context)).RunCount);
+    }
+
+    [Fact]
+    public async Task A_run_is_asked_for_by_its_number()
+    {
+        var run = await Runs.GetAsync(Blank, 1, Context);
+        Assert.Equal($$"""POST /api/v1/pipeline/status {"pipelineId":"{{Blank}}","runCount":1}""", OnlyRequest());
+        Assert.Equal((RunState.Succeeded, "success", "Blank Template"), (run.State, run.Status, run.Name));
+        Assert.Equal("Pipeline: Blank Template's Run 1 was successful.", run.Message);
+    }
+
+    [Fact]
+    public async Task Without_a_number_it_is_the_latest_run()
+    {
+        var run = await Runs.GetLatestAsync(Nightly, Context);
+        Assert.Equal(12, run!.RunCount);
+        Assert.Equal("Nightly load", run.Name);
+        Assert.Null(await Runs.GetLatestAsync(NeverRan, Context));
+    }
+
+    [Theory]
+    [InlineData("success", RunState.Succeeded)]
+    [InlineData("Completed", RunState.Succeeded)]
+    [InlineData("failed", RunState.Failed)]
+    [InlineData("error", RunState.Failed)]
+    [InlineData("running", RunState.Running)]
+    [InlineData("processing event", RunState.Running)]
+    [InlineData("queued", RunState.Queued)]
+    [InlineData("paused", RunState.WaitingForPerson)]
+    [InlineData("pending", RunState.WaitingForPerson)]
+    [InlineData("stopped", RunState.Stopped)]
+    [InlineData("halted", RunState.Stopped)]
+    [InlineData("rejected", RunState.Canceled)]
+    [InlineData("transmogrified", RunState.Unknown)]
+    public async Task Words_are_states(string word, RunState state)
+    {
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, BodyText = $$"""{"status":"{{word}}","message":"It is so."}""" });
+        var run = await Runs.GetAsync(Blank, 1, Context);
+        Assert.Equal((state, word), (run.State, run.Status));
+    }
+
+    [Fact]
+    public async Task A_stop_is_asked_for_once_and_is_soft()
+    {
+        var run = await Runs.StartAsync(RunsLong, Context);
+        Sandbox.ClearRequests();
+        await Runs.StopAsync(RunsLong, Context);
+        Assert.Equal($$"""POST /api/v1/pipeline/stop {"pipelineId":"{{RunsLong}}"}""", OnlyRequest());
+        Assert.Equal(RunState.Running, (await Runs.GetAsync(RunsLong, run.RunCount, Context)).State);
+        Sandbox.AdvanceClock(TimeSpan.FromSeconds(4));
+        Assert.Equal(RunState.Stopped, (await Runs.GetAsync(RunsLong, run.RunCount, Context)).State);
+    }
+
+    [Fact]
+    public async Task A_stop_of_what_does_not_run_is_refused()
+    {
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => Runs.StopAsync(Blank, Context));
+        Assert.Equal(ErrorId.Refused, error.Id);
+    }
+
+    [Fact]
+    public async Task A_wait_finds_the_run_by_its_id_alone()
+    {
+        var run = await Runs.StartAsync(WeeklyFails, Context);
+        Sandbox.AdvanceClock(TimeSpan.FromSeconds(10));
+        using var watcher = new RunWatcher(Sessions, new WaitOptions());
+        var ended = await watcher.WaitAsync([(run.RunId, null)], Context).SingleAsync();
+        Assert.Equal((WaitEventKind.Ended, ErrorId.RunFailed), (ended.Kind, ended.Error?.Id));
+        Assert.Same(ended.Run, ended.Error!.TargetObject);
+        Assert.Contains($"Get-PipelineLog -PipelineId {WeeklyFails} -RunCount {run.RunCount}", ended.Error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wait_that_stops_at_its_limit_leaves_a_later_run_alone()
+    {
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/status", Count = 2, BodyText = """{"status":"running"}""" });
+        using var watcher = new RunWatcher(Sessions, new WaitOptions { Timeout = TimeSpan.Zero, StopOnTimeout = true });
+        await watcher.WaitAsync([($"opsera:prod/{Nightly}/12", null)], Context).LastAsync();
+        Assert.Contains(Requests(), request => request.StartsWith("POST /api/v1/pipeline/stop", StringComparison.Ordinal));
+
+        Sandbox.ClearRequests();
+        await watcher.WaitAsync([($"opsera:prod/{Nightly}/12", null)], Context).LastAsync();
+        Assert.DoesNotContain(Requests(), request => request.StartsWith("POST /api/v1/pipeline/stop", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("opsera:prod/5fd56d90979ee048ee660624")]
+    [InlineData("opsera:prod/5fd56d90979ee048ee660624/last")]
+    public async Task A_run_id_without_a_number_is_none(string runId)
+    {
+        using var watcher = new RunWatcher(Sessions, new WaitOptions());
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => watcher.LookAsync(runId, Context));
+        Assert.Equal(ErrorId.InvalidRequest, error.Id);
+    }
+}

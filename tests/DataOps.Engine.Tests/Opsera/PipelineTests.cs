@@ -1,0 +1,98 @@
+using DataOps.Engine.Opsera;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Tests.Opsera;
+
+public sealed class PipelineTests : OpseraTest
+{
+    private OpseraClient Client => new(Session);
+
+    [Fact]
+    public async Task The_list_is_asked_for_and_read_whole()
+    {
+        var pipelines = await Client.GetPipelinesAsync(Context).ToListAsync();
+        Assert.Equal("GET /api/v1/pipeline/pipelines", OnlyRequest());
+        var sample = Assert.Single(pipelines, pipeline => pipeline.Text("_id") == Blank);
+        Assert.Equal("Blank Template", sample.Text("name"));
+        Assert.Equal(3, sample.Record("workflow")!.Records("plan").Count);
+        Assert.Empty(Log.Warnings);
+    }
+
+    [Fact]
+    public async Task One_is_asked_for_by_id()
+    {
+        var pipeline = await Client.GetPipelineAsync(Blank, Context);
+        Assert.Equal($$"""POST /api/v1/pipeline/summary {"pipelineId":"{{Blank}}"}""", OnlyRequest());
+        Assert.Equal("Blank Template", pipeline.Text("name"));
+    }
+
+    [Fact]
+    public async Task A_full_list_may_be_cut_and_says_so()
+    {
+        Sandbox.Opsera.AddPipelines(1_200);
+        Assert.Equal(1_000, await Client.GetPipelinesAsync(Context).CountAsync());
+        Assert.Contains("1,000 pipelines at most", Assert.Single(Log.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reset_is_sent_once()
+    {
+        await Client.ResetPipelineAsync(Blank, Context);
+        Assert.Equal($$"""POST /api/v1/pipeline/reset {"pipelineId":"{{Blank}}"}""", OnlyRequest());
+    }
+
+    [Fact]
+    public async Task A_pipeline_that_is_not_there_is_not_found()
+    {
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => Client.GetPipelineAsync("5fd56d90979ee048ee66ffff", Context));
+        Assert.Equal((ErrorId.ObjectNotFound, "5fd56d90979ee048ee66ffff"), (error.Id, error.TargetObject));
+    }
+
+    [Fact]
+    public async Task Names_are_resolved_with_one_list()
+    {
+        var names = new PipelineNames(Session);
+        Assert.Equal("5fd56d90979ee048ee660631", await names.ResolveAsync("Nightly load", Context));
+        Assert.Equal("5fd56d90979ee048ee660634", await names.ResolveAsync("weekly REPORT", Context));
+        Assert.Equal("0123456789abcdef01234567", await names.ResolveAsync("0123456789abcdef01234567", Context));
+        Assert.Equal("GET /api/v1/pipeline/pipelines", OnlyRequest());
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_has_offers_the_nearest()
+    {
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => new PipelineNames(Session).ResolveAsync("Nightly lode", Context));
+        Assert.Equal(ErrorId.ObjectNotFound, error.Id);
+        Assert.Contains("The nearest names are 'Nightly load', 'Nightly export', 'Nightly cleanup'.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_several_have_is_ambiguous()
+    {
+        // A list in which two pipelines differ in the case of their names, and two in nothing.
+        Sandbox.AddFault(new() { Kind = DataOps.Sandbox.SandboxFaultKind.Body, BodyText = """[{"_id":"a","name":"Load"},{"_id":"b","name":"load"},{"_id":"c","name":"Twin"},{"_id":"d","name":"Twin"}]""" });
+        var names = new PipelineNames(Session);
+        Assert.Equal("b", await names.ResolveAsync("load", Context));
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => names.ResolveAsync("twin", Context));
+        Assert.Equal(ErrorId.AmbiguousName, error.Id);
+        Assert.Contains("c, d", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scope_that_is_too_narrow_is_a_matter_of_permission()
+    {
+        var narrow = new OpseraClient(SignIn(Sandbox.Credentials.OpseraRegistryToken, "registry"));
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => narrow.GetPipelineAsync(Blank, Context));
+        Assert.Equal(ErrorId.PermissionDenied, error.Id);
+    }
+
+    [Fact]
+    public async Task A_read_only_session_reads_by_POST_and_changes_nothing()
+    {
+        Session.Configure(new SessionOptions { ReadOnly = true });
+        await Client.GetPipelineAsync(Blank, Context);
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => Client.ResetPipelineAsync(Blank, Context));
+        Assert.Equal(ErrorId.ReadOnlySession, error.Id);
+        Assert.EndsWith("/summary", Assert.Single(Sandbox.Requests).Path, StringComparison.Ordinal);
+    }
+}
