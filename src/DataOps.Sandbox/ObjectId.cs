@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataOps.Sandbox;
 
-/// <summary>Ids of 24 hexadecimal digits that begin with their second, as the vendor's database makes them.</summary>
+/// <summary>Ids of 24 hexadecimal digits that begin with their second, as the document stores behind two of the services make them.</summary>
 internal sealed class ObjectId(int seed)
 {
     private int counter;

@@ -27,6 +27,12 @@ public sealed class SandboxOptions
     /// <summary>Whether Infoworks lists link to the next page with a whole URL; else with a path from the server's root.</summary>
     public bool InfoworksAbsoluteLinks { get; set; }
 
+    /// <summary>How long Infoworks shows a cluster's state from its cache before it looks again; the vendor's servers take about 120 seconds.</summary>
+    public TimeSpan ClusterStateDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The time zone that Infoworks schedules in, as it tells it: an id, or an abbreviation as in the vendor's sample.</summary>
+    public string InfoworksTimeZone { get; set; } = "UTC";
+
     /// <summary>The most records that an Opsera list or log returns; the vendor's limit is 1000.</summary>
     public int OpseraRecordLimit { get; set; } = 1000;
 

@@ -4,4 +4,7 @@ namespace DataOps.Sandbox.Infoworks;
 internal sealed record InfoworksAccount(string Email, string Password, string UserId, string Role)
 {
     public bool IsAdministrator => Role == "admin";
+
+    /// <summary>The name that people see.</summary>
+    public string Name => IsAdministrator ? "Infoworks Admin" : Email.Split('@')[0];
 }

@@ -11,7 +11,12 @@ internal static class InfoworksList
     private const int DefaultLimit = 10;
 
     /// <summary>One page of rows as the request asks for it. The rows must not change while they are written.</summary>
-    public static Response Page(Request request, IReadOnlyList<JsonObject> rows, bool absoluteLinks)
+    /// <param name="request">The request.</param>
+    /// <param name="rows">All rows there are.</param>
+    /// <param name="absoluteLinks">Whether the links are whole URLs.</param>
+    /// <param name="show">What is written of a row; null writes it as it is.</param>
+    /// <param name="nested">Whether the rows stand under <c>result.items</c>, as some of the vendor's lists have them.</param>
+    public static Response Page(Request request, IReadOnlyList<JsonObject> rows, bool absoluteLinks, Func<JsonObject, JsonObject>? show = null, bool nested = false)
     {
         if (!TryNumber(request, "limit", DefaultLimit, out var limit) || !TryNumber(request, "offset", 0, out var offset))
             return InfoworksAnswer.Error(400, "limit and offset must be numbers.");
@@ -30,7 +35,14 @@ internal static class InfoworksList
             json.WriteStartObject();
             json.WriteString("message", "Success");
             json.WritePropertyName("result");
-            output.WriteArray(page, (writer, row) => row.WriteTo(writer));
+            if (nested)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("total_count", rows.Count);
+                json.WritePropertyName("items");
+            }
+            output.WriteArray(page, (writer, row) => (show is null ? row : show(row)).WriteTo(writer));
+            if (nested) json.WriteEndObject();
             json.WriteNumber("limit", limit);
             json.WriteNumber("offset", offset);
             json.WriteNumber("total_count", rows.Count);
@@ -57,8 +69,8 @@ internal static class InfoworksList
             : node?.ToString() ?? "";
 
         return descending
-            ? [.. rows.OrderByDescending(row => Key(JsonFilter.Read(row, path)), StringComparer.Ordinal)]
-            : [.. rows.OrderBy(row => Key(JsonFilter.Read(row, path)), StringComparer.Ordinal)];
+            ? [.. rows.OrderByDescending(row => Key(JsonFields.Read(row, path)), StringComparer.Ordinal)]
+            : [.. rows.OrderBy(row => Key(JsonFields.Read(row, path)), StringComparer.Ordinal)];
     }
 
     private static string Link(string root, Request request, int limit, int offset)

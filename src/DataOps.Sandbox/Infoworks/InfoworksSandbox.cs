@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 using DataOps.Sandbox.Infoworks;
 
@@ -8,18 +10,69 @@ public sealed class InfoworksSandbox : IService
 {
     private readonly InfoworksSignIn signIn;
     private readonly LdapDirectory directory;
-    private readonly SecretFamilies secrets;
     private readonly SandboxOptions options;
+    private readonly SandboxClock clock;
+    private readonly ResourceRegistry resources;
 
     internal InfoworksSandbox(SandboxClock clock, SandboxOptions options, IReadOnlyList<InfoworksAccount> accounts)
     {
         this.options = options;
+        this.clock = clock;
         signIn = new InfoworksSignIn(clock, options, accounts);
         directory = new LdapDirectory(options.Seed, accounts);
-        secrets = new SecretFamilies(clock, new ObjectId(options.Seed));
+        resources = new ResourceRegistry(clock, options, signIn, [InfoworksCatalog.Domain, InfoworksCatalog.SecondDomain]);
+        InfoworksCatalog.AddTo(resources, accounts[0]);
     }
 
     IReadOnlyList<string> IService.Prefixes { get; } = ["/v3"];
+
+    /// <summary>A source whose jobs end well.</summary>
+    public string SourceId { get; } = InfoworksCatalog.Source;
+
+    /// <summary>A source whose jobs fail.</summary>
+    public string FailingSourceId { get; } = InfoworksCatalog.FailingSource;
+
+    /// <summary>A table group of <see cref="SourceId"/>.</summary>
+    public string TableGroupId { get; } = InfoworksCatalog.TableGroup;
+
+    /// <summary>Another table group of <see cref="SourceId"/>.</summary>
+    public string SecondTableGroupId { get; } = InfoworksCatalog.SecondTableGroup;
+
+    /// <summary>The domain that has the pipelines and two of the workflows.</summary>
+    public string DomainId { get; } = InfoworksCatalog.Domain;
+
+    /// <summary>A domain with one workflow, <see cref="LongWorkflowId"/>.</summary>
+    public string SecondDomainId { get; } = InfoworksCatalog.SecondDomain;
+
+    /// <summary>A pipeline whose builds end well.</summary>
+    public string PipelineId { get; } = InfoworksCatalog.Pipeline;
+
+    /// <summary>A version of <see cref="PipelineId"/>.</summary>
+    public string PipelineVersionId { get; } = InfoworksCatalog.PipelineVersion;
+
+    /// <summary>A pipeline whose builds fail.</summary>
+    public string FailingPipelineId { get; } = InfoworksCatalog.FailingPipeline;
+
+    /// <summary>A workflow that ends well.</summary>
+    public string WorkflowId { get; } = InfoworksCatalog.Workflow;
+
+    /// <summary>A workflow that fails.</summary>
+    public string FailingWorkflowId { get; } = InfoworksCatalog.FailingWorkflow;
+
+    /// <summary>A workflow that takes twenty times as long as the others.</summary>
+    public string LongWorkflowId { get; } = InfoworksCatalog.LongWorkflow;
+
+    /// <summary>The environment that has the clusters.</summary>
+    public string EnvironmentId { get; } = InfoworksCatalog.Environment;
+
+    /// <summary>The compute template of a cluster that runs.</summary>
+    public string RunningClusterId { get; } = InfoworksCatalog.RunningCluster;
+
+    /// <summary>The compute template of a cluster that is stopped.</summary>
+    public string StoppedClusterId { get; } = InfoworksCatalog.StoppedCluster;
+
+    /// <summary>The compute template of a cluster that ends in an error when it is started.</summary>
+    public string FailingClusterId { get; } = InfoworksCatalog.FailingCluster;
 
     /// <summary>The refresh token that is good now for a user; after a rotation the API itself does not tell it.</summary>
     public string RefreshTokenOf(string user) => signIn.CurrentRefreshToken(user);
@@ -27,15 +80,34 @@ public sealed class InfoworksSandbox : IService
     /// <summary>Makes every access token worthless at once, as a restart of the service would.</summary>
     public void ExpireAccessTokens() => signIn.PurgeAll();
 
-    /// <summary>Adds secrets, named <c>secret</c> and a number.</summary>
-    public void AddSecrets(int count) => secrets.AddSecrets(count);
+    /// <summary>Adds secrets to the first secret store, named <c>secret-</c> and a number of five digits.</summary>
+    public void AddSecrets(int count)
+    {
+        var secrets = resources[ResourceDescriptions.Secret];
+        var store = resources[ResourceDescriptions.SecretStore].Rows.First()["id"]!.ToString();
+        for (var number = 1; number <= count; number++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"secret-{number:00000}");
+            secrets.Add(new JsonObject { ["name"] = name, ["secret_store"] = store, ["secret_name"] = name, ["domains"] = new JsonArray(InfoworksCatalog.Domain) }, signIn.Accounts[0]);
+        }
+    }
 
     void IService.Map(RouteTable routes)
     {
         new SecurityRoutes(signIn, directory).Map(routes);
+        resources.Map(routes);
+        new DataConnectionSubtypes(resources, signIn).Map(routes);
+        new Environments(signIn, clock, options).Map(routes);
+        new Jobs(signIn, clock, options).Map(routes);
+        new Workflows(signIn, clock, options).Map(routes);
+        var zone = new ServerTimeZone(signIn, clock, options);
+        zone.Map(routes);
+        new TableGroups(signIn, zone, options).Map(routes);
+        new VersionLocks(signIn, clock, options).Map(routes);
         new Jobflows().Map(routes, signIn, options);
-        foreach (var family in new[] { secrets.ServiceAuthentications, secrets.SecretStores, secrets.Secrets })
-            family.Map(routes, signIn, options);
+        new DataCatalog(signIn, options).Map(routes);
+        new Notifications(signIn, clock, options).Map(routes);
+        new EngagementMetrics(signIn, clock).Map(routes);
     }
 
     Response IService.Error(int status, string message) => InfoworksAnswer.Error(status, message);

@@ -29,12 +29,15 @@ internal sealed class InfoworksSignIn
     public IReadOnlyList<InfoworksAccount> Accounts { get; }
 
     /// <summary>Turns away whoever has no good access token.</summary>
-    public Handler Signed(Handler handler) => request =>
+    /// <param name="handler">What answers the others.</param>
+    /// <param name="error">Makes the answer, in the shape that the group of operations uses.</param>
+    public Handler Signed(Handler handler, Func<int, string, string?, Response>? error = null) => request =>
     {
+        error ??= InfoworksAnswer.Error;
         if (request.Credential("Bearer") is not { Length: > 0 } text)
-            return InfoworksAnswer.Error(401, "Authorization header is missing or malformed.").AsRefusal();
+            return error(401, "Authorization header is missing or malformed.", null).AsRefusal();
         if (!accessTokens.TryGetValue(text, out var token) || token.ExpiresAt <= clock.Now)
-            return InfoworksAnswer.Error(options.InfoworksExpiredStatus, "The access token is invalid or has expired.", "IW10005").AsRefusal();
+            return error(options.InfoworksExpiredStatus, "The access token is invalid or has expired.", "IW10005").AsRefusal();
         request.Caller = token.Account;
         return handler(request);
     };

@@ -23,17 +23,13 @@ internal sealed class JsonFilter
         }
     }
 
-    /// <summary>The value at a dotted path.</summary>
-    public static JsonNode? Read(JsonNode? row, string path) =>
-        path.Split('.').Aggregate(row, (node, name) => (node as JsonObject)?[name]);
-
     public bool Matches(JsonObject row) => Matches(row, document);
 
     private static bool Matches(JsonObject row, JsonObject conditions) => conditions.All(condition => condition.Key switch
     {
         "$and" => Each(condition.Value).All(one => Matches(row, one)),
         "$or" => Each(condition.Value).Any(one => Matches(row, one)),
-        _ => MatchesValue(Read(row, condition.Key), condition.Value),
+        _ => MatchesValue(JsonFields.Read(row, condition.Key), condition.Value),
     });
 
     private static bool MatchesValue(JsonNode? actual, JsonNode? expected)

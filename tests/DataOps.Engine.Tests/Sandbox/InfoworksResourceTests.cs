@@ -49,14 +49,21 @@ public sealed class InfoworksResourceTests : IAsyncLifetime
             ["name"] = "a",
             ["service_type"] = "azure",
             ["authentication_type"] = "service_principal",
-            ["authentication_properties"] = new JsonObject { ["client_id"] = "c", ["client_secret"] = new JsonObject { ["password"] = "invented" } },
+            ["authentication_properties"] = new JsonObject
+            {
+                ["subscription_id"] = "s",
+                ["client_id"] = "c",
+                ["object_id"] = "o",
+                ["tenant_id"] = "t",
+                ["client_secret"] = new JsonObject { ["password_type"] = "infoworks_managed", ["password"] = "invented" },
+            },
         });
-        await client.JsonAsync("PATCH", Root + "service-auth/" + id, """{"name":"renamed","id":"other"}""");
+        await client.JsonAsync("PATCH", Root + "service-auth/" + id, """{"name":"renamed","id":"other","authentication_properties":{"client_id":"d","client_secret":"plain"}}""");
         var row = (await client.JsonAsync("GET", Root + "service-auth/" + id))["result"]!;
         Assert.Equal("renamed", (string?)row["name"]);
         Assert.Equal(id, (string?)row["id"]);
         Assert.Equal("azure", (string?)row["service_type"]);
-        Assert.Equal("""{"client_id":"c"}""", row["authentication_properties"]!.ToJsonString());
+        Assert.Equal("""{"subscription_id":"s","client_id":"d","object_id":"o","tenant_id":"t"}""", row["authentication_properties"]!.ToJsonString());
     }
 
     [Fact]
@@ -65,10 +72,10 @@ public sealed class InfoworksResourceTests : IAsyncLifetime
         sandbox.Infoworks.AddSecrets(1_000);
         var page = await client.JsonAsync("GET", Root + "secrets?limit=20&offset=980");
         Assert.Equal(20, page["result"]!.AsArray().Count);
-        Assert.Equal("secret 981", (string?)page["result"]![0]!["name"]);
+        Assert.Equal("secret-00978", (string?)page["result"]![0]!["name"]);
         Assert.Equal(1_003, (int)page["total_count"]!);
         Assert.Equal(10, (await client.JsonAsync("GET", Root + "secrets"))["result"]!.AsArray().Count);
-        var filter = Uri.EscapeDataString("""{"name":"secret 500"}""");
+        var filter = Uri.EscapeDataString("""{"name":"secret-00500"}""");
         Assert.Equal(1, (int)(await client.JsonAsync("GET", Root + "secrets?filter=" + filter))["total_count"]!);
     }
 

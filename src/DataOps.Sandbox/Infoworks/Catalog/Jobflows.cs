@@ -13,6 +13,15 @@ internal sealed class Jobflows
         "export_data", "truncate_table", "segmentation_load", "streaming_start", "pipeline_build", "pipeline_metadata",
     ];
 
+    // Kinds, titles and ids of tasks are those of the vendor's one example.
+    private static readonly (string Id, string Type, string Title)[] Tasks =
+    [
+        ("BS_A8E9", "entity_state_update", "Entity state update"),
+        ("BS_A8E5", "ingestion_pre_execute_task", "Pre-ingestion-ob"),
+        ("BS_A8E6", "job_submission_task", "Job submission task"),
+        ("BS_A8E8", "job_cleanup_task", "Job cleanup tasks"),
+    ];
+
     private readonly JsonObject[] rows = [.. Kinds.Select(Describe)];
 
     public void Map(RouteTable routes, InfoworksSignIn signIn, SandboxOptions options)
@@ -21,26 +30,33 @@ internal sealed class Jobflows
         routes.Add("GET", "/v3/admin/jobflows/{jobflow}", signIn.Signed(request =>
             rows.FirstOrDefault(row => row["id"]!.ToString() == request["jobflow"] || row["name"]!.ToString() == request["jobflow"]) is { } found
                 ? InfoworksAnswer.Success("Success", found.DeepClone())
-                : InfoworksAnswer.Error(400, "Jobflow not found.")));
+                : InfoworksAnswer.Error(400, $"The jobflow '{request["jobflow"]}' was not found.")));
     }
 
-    // The tasks are ours; the vendor's specification names the fields and shows no whole example.
     private static JsonObject Describe(string kind, int index) => new()
     {
         ["id"] = string.Create(CultureInfo.InvariantCulture, $"6650b1c0e4b0a1d2c3f4{index:x4}"),
         ["name"] = kind,
-        ["description"] = $"Tasks of a {kind.Replace('_', ' ')} job.",
+        ["description"] = $"Jobflow for {kind}",
         ["custom_tags"] = new JsonArray(),
+        ["created_at"] = "2023-10-30T07:51:21.468Z",
         ["created_by"] = "System",
+        ["modified_at"] = "2024-01-12T10:00:21.468Z",
         ["jobflow_graph"] = new JsonObject
         {
-            ["tasks"] = new JsonArray(
-                new JsonObject { ["id"] = "prepare", ["type"] = "prepare" },
-                new JsonObject { ["id"] = "execute", ["type"] = kind },
-                new JsonObject { ["id"] = "finish", ["type"] = "finish" }),
-            ["edges"] = new JsonArray(
-                new JsonObject { ["from"] = "prepare", ["to"] = "execute" },
-                new JsonObject { ["from"] = "execute", ["to"] = "finish" }),
+            ["tasks"] = new JsonArray([.. Tasks.Select(task => Task(task.Id, task.Type, task.Title, kind))]),
+            ["edges"] = new JsonArray([.. Tasks.Zip(Tasks.Skip(1), (from, to) => new JsonObject { ["from_task"] = from.Id, ["to_task"] = to.Id, ["category"] = "LINK" })]),
         },
+    };
+
+    private static JsonObject Task(string id, string type, string title, string kind) => new()
+    {
+        ["is_group"] = false,
+        ["task_type"] = type,
+        ["task_id"] = id,
+        ["title"] = title,
+        ["description"] = "",
+        ["task_properties"] = new JsonObject { ["job_type"] = kind, ["entity_type"] = kind.StartsWith("pipeline", StringComparison.Ordinal) ? "pipeline" : "source" },
+        ["run_properties"] = new JsonObject { ["trigger_rule"] = type == "job_cleanup_task" ? "all_done" : "all_success" },
     };
 }

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox.Infoworks;
+
+/// <summary>Data models and favorites, read-only, with the fields and values of the vendor's specification.</summary>
+internal sealed class DataCatalog(InfoworksSignIn signIn, SandboxOptions options)
+{
+    private static readonly string[] Tables = ["customers", "orders", "order_items"];
+
+    private readonly JsonObject[] models = [.. Tables.Select((name, index) => new JsonObject
+    {
+        ["table_name"] = name,
+        ["table_id"] = $"63c79645373d557660c4390{index}",
+        ["domain_name"] = "rdbms_domain",
+        ["domain_id"] = InfoworksCatalog.Domain,
+        ["data_environment"] = DataEnvironment(),
+        ["data_environment_id"] = InfoworksCatalog.Environment,
+        ["status"] = "ready",
+        ["created_at"] = "2023-01-22T17:26:55.895Z",
+    })];
+
+    private readonly JsonObject favorite = new()
+    {
+        ["name"] = "fav_source",
+        ["id"] = InfoworksCatalog.Source,
+        ["source_type"] = "kafka",
+        ["source_schema"] = "APEX_040000",
+        ["is_ingested"] = true,
+        ["data_environment"] = DataEnvironment(),
+        ["status"] = "ready",
+        ["created_at"] = "2023-01-22T17:26:55.895Z",
+    };
+
+    public void Map(RouteTable routes)
+    {
+        routes.Add("GET", "/v3/data-catalog/data-models", signIn.Signed(request => InfoworksList.Page(request, models, options.InfoworksAbsoluteLinks)));
+
+        // The specification types the result of both as one object: this one answers so, the other with a list.
+        routes.Add("GET", "/v3/data-catalog/favorites", signIn.Signed(_ => InfoworksAnswer.Success("Success", favorite.DeepClone())));
+    }
+
+    private static JsonObject DataEnvironment() => new()
+    {
+        ["environment_details"] = new JsonObject
+        {
+            ["environment"] = new JsonObject
+            {
+                ["id"] = InfoworksCatalog.Environment,
+                ["name"] = "env_azure",
+                ["compute_engine"] = "spark",
+                ["platform"] = "databricks",
+                ["description"] = "Test Description",
+            },
+        },
+    };
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox.Infoworks;
+
+/// <summary>Locks on versions of pipelines: one PUT makes and changes them.</summary>
+internal sealed class VersionLocks(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
+{
+    private readonly object gate = new();
+    private readonly Dictionary<(string Pipeline, string Version), JsonObject> locks = [];
+    private readonly ObjectId ids = new(options.Seed + 3);
+
+    public void Map(RouteTable routes)
+    {
+        const string OfPipeline = "/v3/pipeline-version-locks/pipelines/{pipeline}";
+        const string OfVersion = OfPipeline + "/pipeline-version/{version}";
+        routes.Add("GET", OfPipeline, Known(request => Rows(request, entry => entry.Pipeline == request["pipeline"])));
+        routes.Add("GET", OfVersion, Known(request => Rows(request, entry => entry == Key(request))));
+        routes.Add("PUT", OfVersion, Known(Put));
+        routes.Add("DELETE", OfVersion, Known(Delete));
+        routes.Add("GET", OfVersion + "/is-locked", Known(request =>
+            InfoworksAnswer.Success("Success", new JsonObject { ["version_locked"] = locks.ContainsKey(Key(request)) })));
+    }
+
+    private Handler Known(Handler handler) => signIn.Signed(request =>
+    {
+        if (request["pipeline"] is not (InfoworksCatalog.Pipeline or InfoworksCatalog.FailingPipeline))
+            return InfoworksAnswer.Error(400, $"The pipeline '{request["pipeline"]}' was not found.");
+        lock (gate) return handler(request);
+    });
+
+    private Response Rows(Request request, Func<(string Pipeline, string Version), bool> wanted) =>
+        InfoworksList.Page(request, [.. locks.Where(entry => wanted(entry.Key)).Select(entry => entry.Value)], options.InfoworksAbsoluteLinks);
+
+    private Response Put(Request request)
+    {
+        if (request.JsonObject()?["version_name"]?.ToString() is not { Length: > 0 } name) return InfoworksAnswer.Error(400, "version_name is required.");
+        var key = Key(request);
+        var id = locks.TryGetValue(key, out var present) ? present["id"]!.ToString() : ids.Next(clock.Now);
+        locks[key] = new JsonObject
+        {
+            ["id"] = id,
+            ["pipeline_id"] = key.Pipeline,
+            ["pipeline_version_id"] = key.Version,
+            ["version_name"] = name,
+            // With a colon before the milliseconds, as in the vendor's specification.
+            ["modified_at"] = clock.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss':'fff'Z'", CultureInfo.InvariantCulture),
+            ["created_by"] = ((InfoworksAccount)request.Caller!).UserId,
+        };
+        return InfoworksAnswer.Changed("Successfully locked the pipeline version.", id);
+    }
+
+    private Response Delete(Request request) => locks.Remove(Key(request))
+        ? Response.Json(new JsonObject { ["message"] = "Successfully unlocked the pipeline version." })
+        : InfoworksAnswer.Error(400, $"The lock of the pipeline version '{request["version"]}' was not found.");
+
+    private static (string Pipeline, string Version) Key(Request request) => (request["pipeline"], request["version"]);
+}

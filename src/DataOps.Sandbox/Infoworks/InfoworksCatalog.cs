@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+
+namespace DataOps.Sandbox.Infoworks;
+
+/// <summary>What every platform has from the start. The vendor publishes no whole example, so all of it is ours.</summary>
+internal static class InfoworksCatalog
+{
+    public const string Source = "63c79645373d557660c43801";
+    public const string FailingSource = "63c79645373d557660c43802";
+    public const string TableGroup = "63c79645373d557660c43811";
+    public const string SecondTableGroup = "63c79645373d557660c43812";
+    public const string Domain = "63c79645373d557660c43821";
+    public const string SecondDomain = "63c79645373d557660c43822";
+    public const string Pipeline = "63c79645373d557660c43831";
+    public const string FailingPipeline = "63c79645373d557660c43832";
+    public const string PipelineVersion = "63c79645373d557660c43841";
+    public const string Workflow = "63c79645373d557660c43851";
+    public const string FailingWorkflow = "63c79645373d557660c43852";
+    public const string LongWorkflow = "63c79645373d557660c43853";
+    public const string Environment = "63cd71df9f1c1e258c6e9901";
+    public const string RunningCluster = "63cd71df9f1c1e258c6e9911";
+    public const string StoppedCluster = "63cd71df9f1c1e258c6e9912";
+    public const string FailingCluster = "63cd71df9f1c1e258c6e9913";
+
+    /// <summary>Adds one record of each family, so that each refers to the one before.</summary>
+    public static void AddTo(ResourceRegistry registry, InfoworksAccount owner)
+    {
+        var authentication = registry[ResourceDescriptions.ServiceAuthentication].Add(
+            new JsonObject
+            {
+                ["name"] = "azure service auth",
+                ["description"] = "azure service auth",
+                ["service_type"] = "azure",
+                ["authentication_type"] = "service_principal",
+                ["entity_type"] = "secret_store_authentication",
+                ["authentication_properties"] = new JsonObject
+                {
+                    ["subscription_id"] = "7cbb31b2-b2eb-4dad-8a3e-b100b4e2b841",
+                    ["client_id"] = "6b2db80a-1f27-4305-b960-b5019cc57a67",
+                    ["object_id"] = "22a2d391-977b-4844-aa0f-dea4d8875f7b",
+                    ["tenant_id"] = "ebfb8680-a5f0-429d-979e-189595b7560f",
+                },
+            },
+            owner);
+        var store = registry[ResourceDescriptions.SecretStore].Add(
+            new JsonObject
+            {
+                ["name"] = "azure key vault",
+                ["service_type"] = "azure",
+                ["key_vault_uri"] = "https://sandbox.vault.azure.net/",
+                ["service_authentication"] = authentication,
+            },
+            owner);
+        var password = "";
+        foreach (var name in (string[])["warehouse-password", "old-oracle-password", "old-mysql-password"])
+        {
+            var id = registry[ResourceDescriptions.Secret].Add(
+                new JsonObject { ["name"] = name, ["secret_store"] = store, ["secret_name"] = name, ["domains"] = new JsonArray(Domain) }, owner);
+            if (password.Length == 0) password = id;
+        }
+        registry[ResourceDescriptions.DataConnection].Add(
+            new JsonObject
+            {
+                ["name"] = "warehouse",
+                ["type"] = "TARGET",
+                ["sub_type"] = "SNOWFLAKE",
+                ["properties"] = new JsonObject
+                {
+                    ["url"] = "https://sandbox.snowflakecomputing.example",
+                    ["account"] = "sandbox",
+                    ["username"] = "loader",
+                    ["password"] = new JsonObject { ["password_type"] = "secret_store", ["secret_id"] = password },
+                    ["warehouse"] = "LOAD_WH",
+                    ["additional_params"] = "",
+                },
+            },
+            owner);
+        registry[ResourceDescriptions.Preset].Add(
+            new JsonObject
+            {
+                ["name"] = "failed today",
+                ["type"] = "prodops_filter",
+                ["configuration"] = new JsonObject { ["status"] = new JsonArray("failed"), ["date_range"] = new JsonObject { ["type"] = "last", ["unit"] = "day", ["value"] = 1 } },
+                ["is_default"] = true,
+            },
+            owner);
+    }
+}

@@ -1,0 +1,29 @@
+namespace DataOps.Sandbox.Infoworks;
+
+/// <summary>Something that was started and ends by itself or is canceled. Where it stands follows from the clock alone.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">Which one it is of its kind.</param>
+/// <param name="StartedAt">When it was asked for.</param>
+/// <param name="Duration">How long it takes.</param>
+/// <param name="EndWord">The vendor's word for how it ends by itself.</param>
+internal sealed record TimedRun(string Id, int Number, DateTimeOffset StartedAt, TimeSpan Duration, string EndWord)
+{
+    public DateTimeOffset? CanceledAt { get; init; }
+
+    public bool IsOver(DateTimeOffset now) => now >= EndsAt;
+
+    public DateTimeOffset EndsAt => CanceledAt ?? StartedAt + Duration;
+
+    // It waits for the first tenth of its time.
+    public string Status(DateTimeOffset now)
+    {
+        if (IsOver(now)) return CanceledAt is null ? EndWord : "canceled";
+        return now < StartedAt + Duration / 10 ? "pending" : "running";
+    }
+
+    public int Percentage(DateTimeOffset now)
+    {
+        if (IsOver(now)) return CanceledAt is null ? 100 : 0;
+        return (int)((now - StartedAt) / Duration * 100);
+    }
+}

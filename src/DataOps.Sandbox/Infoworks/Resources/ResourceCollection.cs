@@ -1,0 +1,170 @@
+using System.Text.Json.Nodes;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox.Infoworks;
+
+/// <summary>The records of one family, and its five routes. A row that was given out never changes: a change puts another in its place.</summary>
+internal sealed class ResourceCollection(
+    ResourceDescription description, ResourceRegistry registry, SandboxClock clock, ObjectId ids, InfoworksSignIn signIn, SandboxOptions options)
+{
+    private static readonly string[] KeptFields = ["id", "user_id", "username", "created_at", "created_by"];
+
+    private readonly LinkedList<JsonObject> rows = new();
+    private readonly Dictionary<string, LinkedListNode<JsonObject>> byId = [];
+    private JsonObject[]? snapshot;
+
+    public ResourceDescription Description => description;
+
+    public IEnumerable<JsonObject> Rows => rows;
+
+    public bool Has(string id) => byId.ContainsKey(id);
+
+    public void Map(RouteTable routes)
+    {
+        var one = description.Path + "/{id}";
+        routes.Add("GET", description.Path, Allowed(List));
+        routes.Add("POST", description.Path, Allowed(Create));
+        routes.Add("GET", one, Allowed(Get));
+        routes.Add(description.UpdateMethod, one, Allowed(Update));
+        routes.Add("DELETE", one, Allowed(Delete));
+    }
+
+    /// <summary>Adds a record as a user would who may do everything; returns its id.</summary>
+    public string Add(JsonObject body, InfoworksAccount owner)
+    {
+        lock (registry.Gate) return Insert(body, owner);
+    }
+
+    private Handler Allowed(Handler handler) => description.IsPersonal ? signIn.Signed(handler) : signIn.AdministratorOnly(handler);
+
+    private Response List(Request request)
+    {
+        if (description.RequiredQuery is var (name, value) && request.Query(name) != value)
+            return InfoworksAnswer.Error(400, $"{name} is required and must be {value}.");
+        JsonObject[] page;
+        lock (registry.Gate) page = snapshot ??= [.. rows];
+        if (description.IsPersonal) page = [.. page.Where(row => IsVisible(row, request))];
+        return InfoworksList.Page(request, page, options.InfoworksAbsoluteLinks, row => Shown(row, request));
+    }
+
+    private Response Get(Request request)
+    {
+        lock (registry.Gate)
+            return Find(request) is { } node ? InfoworksAnswer.Success("Success", Shown(node.Value, request).DeepClone()) : NotFound(request);
+    }
+
+    private Response Create(Request request)
+    {
+        if (request.JsonObject() is not { } body) return InfoworksAnswer.Error(400, "The body must be a JSON object.");
+        lock (registry.Gate)
+        {
+            if (Problem(body) is { } problem) return InfoworksAnswer.Error(400, problem);
+            var id = Insert(body, (InfoworksAccount)request.Caller!);
+            return description.AnswersBareId
+                ? InfoworksAnswer.Success($"Successfully created the {description.Name}.", id)
+                : InfoworksAnswer.Changed($"Successfully created the {description.Name}.", id);
+        }
+    }
+
+    private Response Update(Request request)
+    {
+        if (request.JsonObject() is not { } body) return InfoworksAnswer.Error(400, "The body must be a JSON object.");
+        lock (registry.Gate)
+        {
+            if (Find(request) is not { } node) return NotFound(request);
+            foreach (var name in KeptFields) body.Remove(name);
+            var changed = description.UpdateMethod == "PATCH" ? JsonFields.Merge(node.Value, body) : Replace(node.Value, body);
+            if (Problem(changed) is { } problem) return InfoworksAnswer.Error(400, problem);
+            foreach (var secret in description.Secrets) JsonFields.Remove(changed, secret);
+            changed["modified_at"] = SandboxTime.Text(clock.Now);
+            changed["modified_by"] = ((InfoworksAccount)request.Caller!).UserId;
+            node.Value = changed;
+            snapshot = null;
+            return InfoworksAnswer.Changed($"Successfully updated the {description.Name}.", changed["id"]!.ToString());
+        }
+    }
+
+    private Response Delete(Request request)
+    {
+        lock (registry.Gate)
+        {
+            if (Find(request) is not { } node) return NotFound(request);
+            if (registry.UserOf(description.Name, request["id"]) is { } user)
+                return InfoworksAnswer.Error(400, $"The {description.Name} is used by the {user}.");
+            rows.Remove(node);
+            byId.Remove(request["id"]);
+            snapshot = null;
+            return Response.Json(new JsonObject { ["message"] = $"Successfully deleted the {description.Name}." });
+        }
+    }
+
+    private string Insert(JsonObject body, InfoworksAccount owner)
+    {
+        var now = clock.Now;
+        var id = ids.Next(now);
+        var row = new JsonObject { ["id"] = id };
+        if (description.IsPersonal)
+        {
+            row["user_id"] = owner.UserId;
+            row["username"] = owner.Name;
+        }
+        foreach (var (name, value) in body)
+        {
+            if (!row.ContainsKey(name)) row[name] = value?.DeepClone();
+        }
+        foreach (var secret in description.Secrets) JsonFields.Remove(row, secret);
+        foreach (var change in (string[])["created", "modified"])
+        {
+            row[change + "_at"] = SandboxTime.Text(now);
+            row[change + "_by"] = owner.UserId;
+        }
+        byId[id] = rows.AddLast(row);
+        snapshot = null;
+        return id;
+    }
+
+    private LinkedListNode<JsonObject>? Find(Request request) =>
+        byId.TryGetValue(request["id"], out var node) && IsVisible(node.Value, request) ? node : null;
+
+    private bool IsVisible(JsonObject row, Request request) =>
+        !description.IsPersonal || row["user_id"]!.ToString() == ((InfoworksAccount)request.Caller!).UserId;
+
+    // The vendor declares no 404 at all.
+    private Response NotFound(Request request) => InfoworksAnswer.Error(400, $"The {description.Name} '{request["id"]}' was not found.");
+
+    private string? Problem(JsonObject body)
+    {
+        foreach (var field in description.Fields)
+        {
+            var value = JsonFields.Read(body, field.Path);
+            if (field.IsRequired && string.IsNullOrEmpty(value?.ToString())) return $"{field.Path} is required.";
+            if (field.Words.Count > 0 && value is not null && !field.Words.Contains(value.ToString()))
+                return $"{field.Path} must be one of {string.Join(", ", field.Words)}.";
+            if (field.RefersTo is { } family && JsonFields.Ids(body, field.Path).FirstOrDefault(id => !registry.Has(family, id)) is { } unknown)
+                return $"{field.Path} names the {family} '{unknown}', which was not found.";
+        }
+        return description.Check(body);
+    }
+
+    private static JsonObject Replace(JsonObject row, JsonObject body)
+    {
+        var replaced = body.DeepClone().AsObject();
+        foreach (var name in KeptFields)
+        {
+            if (row[name] is { } kept) replaced[name] = kept.DeepClone();
+        }
+        return replaced;
+    }
+
+    // Names of users are only looked up where the client asks for it.
+    private JsonObject Shown(JsonObject row, Request request)
+    {
+        if (!string.Equals(request.Query("resolve_ref"), "true", StringComparison.OrdinalIgnoreCase)) return row;
+        var shown = row.DeepClone().AsObject();
+        shown["created_by_username"] = NameOf(row["created_by"]);
+        shown["modified_by_username"] = NameOf(row["modified_by"]);
+        return shown;
+    }
+
+    private string? NameOf(JsonNode? userId) => signIn.Accounts.FirstOrDefault(account => account.UserId == userId?.ToString())?.Name;
+}

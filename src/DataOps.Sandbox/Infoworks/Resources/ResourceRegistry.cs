@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox.Infoworks;
+
+/// <summary>All families together: what one of them refers to has to be there, and cannot go while it does.</summary>
+internal sealed class ResourceRegistry
+{
+    private readonly Dictionary<string, ResourceCollection> collections;
+    private readonly HashSet<string> domains;
+
+    public ResourceRegistry(SandboxClock clock, SandboxOptions options, InfoworksSignIn signIn, IEnumerable<string> domains)
+    {
+        this.domains = [.. domains];
+        var ids = new ObjectId(options.Seed);
+        collections = ResourceDescriptions.All.ToDictionary(
+            description => description.Name,
+            description => new ResourceCollection(description, this, clock, ids, signIn, options));
+    }
+
+    /// <summary>Guards all families at once, since they refer to each other.</summary>
+    public object Gate { get; } = new();
+
+    public ResourceCollection this[ResourceDescription description] => collections[description.Name];
+
+    public void Map(RouteTable routes)
+    {
+        foreach (var collection in collections.Values) collection.Map(routes);
+    }
+
+    public bool Has(string family, string id) =>
+        family == ResourceDescriptions.Domain ? domains.Contains(id) : collections[family].Has(id);
+
+    /// <summary>What a record is used by, in words; null where nothing refers to it.</summary>
+    public string? UserOf(string family, string id)
+    {
+        foreach (var collection in collections.Values)
+        {
+            foreach (var field in collection.Description.Fields.Where(field => field.RefersTo == family))
+            {
+                if (collection.Rows.FirstOrDefault(row => JsonFields.Ids(row, field.Path).Contains(id)) is JsonObject user)
+                    return $"{collection.Description.Name} '{user["name"]}'";
+            }
+        }
+        return null;
+    }
+}
