@@ -23,6 +23,7 @@
         'Get-EtlInboundField'
         'Get-EtlJob'
         'Get-EtlJobRun'
+        'Invoke-DataOpsRequest'
         'New-AuthToken'
         'New-EtlConnection'
         'Remove-AuthToken'

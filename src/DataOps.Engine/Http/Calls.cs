@@ -41,7 +41,28 @@ internal static class Calls
     {
         using var response = await session.Http.SendAsync(request, context, static response => new ValueTask<ApiResponse>(response)).ConfigureAwait(false);
         var list = response.ReadList(ListNames.All, envelope ?? new JsonRecord());
+        await foreach (var item in StreamAsync(list, response, request, session, context, cancellation).ConfigureAwait(false))
+            yield return item;
+    }
 
+    /// <summary>Sends a request of which nobody says what its answer is: the elements of a list while they arrive, else one value, or a text where it is no JSON.</summary>
+    internal static async IAsyncEnumerable<object?> GetAnyAsync(this Session session, ApiRequest request, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        using var response = await session.Http.SendAsync(request, context, static response => new ValueTask<ApiResponse>(response)).ConfigureAwait(false);
+        if (response.Body.BeginsWith('['))
+        {
+            var list = response.ReadList(ListNames.All, new JsonRecord());
+            await foreach (var item in StreamAsync(list, response, request, session, context, cancellation).ConfigureAwait(false))
+                yield return item;
+        }
+        else if (LooseAnswer.Read(await response.Body.ReadTextAsync(LongestText).ConfigureAwait(false)) is { } value)
+        {
+            yield return value;
+        }
+    }
+
+    private static async IAsyncEnumerable<object?> StreamAsync(IEnumerable<object?> list, ApiResponse response, ApiRequest request, Session session, CallContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         // A long answer is read on a thread of its own: the reader blocks on the wire, and back-pressure reaches the server.
         if (response.Body.IsComplete)
         {

@@ -37,6 +37,13 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
             _end += await ReceiveAsync(_prefetched.AsMemory(_end)).ConfigureAwait(false);
     }
 
+    /// <summary>Whether the first character that is no white space is this one.</summary>
+    internal bool BeginsWith(char first)
+    {
+        var text = _prefetched.AsSpan(_start, _end - _start).TrimStart(" \t\r\n"u8);
+        return text.Length > 0 && text[0] == first;
+    }
+
     /// <summary>Reads all as text, up to a number of bytes.</summary>
     internal async Task<string> ReadTextAsync(int atMost)
     {
