@@ -36,6 +36,7 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
     /// <summary>The HTTP method. The default is GET.</summary>
     [Parameter(Position = 2)]
     [ValidateSet("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
+    [PSDefaultValue(Value = "GET")]
     public string Method { get; set; } = "GET";
 
     /// <summary>The body: a dictionary or an object, which is sent as JSON, or JSON text as it is.</summary>
