@@ -17,6 +17,7 @@ internal sealed class ApiResponse : IDisposable
         Status = (int)message.StatusCode;
         IsSuccess = message.IsSuccessStatusCode;
         ContentType = content.Headers.ContentType?.MediaType;
+        Address = message.RequestMessage!.RequestUri!;
         Location = message.Headers.Location;
         RetryAfter = DelayOf(message.Headers.RetryAfter, message.Headers.Date);
         RequestId = RequestIdHeaders.Select(name => message.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null).FirstOrDefault(value => value is not null);
@@ -28,6 +29,9 @@ internal sealed class ApiResponse : IDisposable
     internal bool IsSuccess { get; }
 
     internal string? ContentType { get; }
+
+    /// <summary>What was asked.</summary>
+    internal Uri Address { get; }
 
     internal Uri? Location { get; }
 

@@ -21,16 +21,21 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
         if (IsRefused(response) && await session.Signature.RenewAsync(used, call, cancellationToken).ConfigureAwait(false))
         {
             response.Dispose();
+            call.IsOnTheWire = false;
             await session.Signature.SignAsync(request, call, cancellationToken).ConfigureAwait(false);
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         if (IsRefused(response))
             session.NoteRefusal((int)response.StatusCode);
-        else if ((int)response.StatusCode < 500)
+        else if (ShowsAcceptance(response))
             session.Gate.Accept();
         return response;
     }
+
+    // What a proxy or a limiter says in front of the server tells nothing of the credential.
+    private static bool ShowsAcceptance(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict;
 
     private bool IsRefused(HttpResponseMessage response) =>
         response.StatusCode == HttpStatusCode.Unauthorized || (response.StatusCode == HttpStatusCode.NotAcceptable && session.Service == Service.Infoworks);

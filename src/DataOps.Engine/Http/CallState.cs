@@ -8,6 +8,9 @@ internal sealed record CallState(ApiRequest Request, CallContext Context, int At
 {
     private static readonly HttpRequestOptionsKey<CallState> Key = new("DataOps.Call");
 
+    /// <summary>Whether the request, being one that acts, may have reached the server.</summary>
+    internal bool IsOnTheWire { get; set; }
+
     internal static CallState Of(HttpRequestMessage message) =>
         message.Options.TryGetValue(Key, out var state) ? state : throw new InvalidOperationException("The request was not made by this session.");
 

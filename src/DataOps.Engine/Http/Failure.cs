@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using DataOps.Engine.Sessions;
@@ -9,18 +10,21 @@ namespace DataOps.Engine.Http;
 internal static class Failure
 {
     /// <summary>No answer came.</summary>
-    internal static Exception FromTransport(Exception exception, ApiRequest request, Session session, bool outOfTime, CancellationToken cancellation)
+    internal static Exception FromTransport(Exception exception, CallState call, Session session, bool outOfTime)
     {
+        var request = call.Request;
         for (var inner = exception; inner is not null; inner = inner.InnerException)
             if (inner is DataOpsException or FailedTry)
                 return inner;
 
-        if (cancellation.IsCancellationRequested)
-            return new OperationCanceledException(cancellation);
+        if (call.Context.Cancellation.IsCancellationRequested)
+            return new OperationCanceledException(call.Context.Cancellation);
         if (exception is ObjectDisposedException || session.IsClosed)
-            return Final(ErrorId.NotSignedIn, $"The session '{session.Name}' was removed while the request was on its way.", request, session);
+            return Removed(request, session, call.IsOnTheWire);
+        // What acts and was not sent yet was not done either.
+        var isNotSent = request.Operation.Kind == OperationKind.Act && !call.IsOnTheWire;
         if (outOfTime)
-            return OutOfTime(request, session);
+            return OutOfTime(request, session, isNotSent ? TryFailure.Final : TryFailure.TimedOut);
         if (exception is OperationCanceledException { InnerException: TimeoutException })
             return Try(ErrorId.ConnectionFailed, $"No connection to {session.Uri.Authority} could be made in {session.ConnectTimeout.TotalSeconds:0.#} s.", TryFailure.NotConnected, request, session);
 
@@ -28,12 +32,15 @@ internal static class Failure
         switch (error?.HttpRequestError)
         {
             case HttpRequestError.SecureConnectionError:
-                return session.TakeCertificateProblem() is { } problem
+                return session.CertificateProblem is { } problem
                     ? Final(ErrorId.CertificateInvalid, $"The certificate of {session.Uri.Authority} is not valid: {problem}.", request, session)
                     : Try(ErrorId.ConnectionFailed, $"No secure connection to {session.Uri.Authority} could be made: {exception.GetBaseException().Message}", TryFailure.NotConnected, request, session);
             case HttpRequestError.ProxyTunnelError:
                 return Final(ErrorId.ConnectionFailed, $"The proxy did not make the connection to {session.Uri.Authority}: {exception.Message}", request, session);
+            case HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded:
+                return Try(ErrorId.InvalidResponse, $"{session.Uri.Authority} answered with something that is no HTTP: {exception.GetBaseException().Message}", TryFailure.Unreadable, request, session);
             case HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError:
+            case var _ when isNotSent:
                 return Try(ErrorId.ConnectionFailed, $"No connection to {session.Uri.Authority} could be made: {exception.GetBaseException().Message}", TryFailure.NotConnected, request, session);
             default:
                 return Try(ErrorId.ConnectionFailed, $"The connection to {session.Uri.Authority} was lost before the answer came: {exception.GetBaseException().Message}", TryFailure.Lost, request, session);
@@ -43,8 +50,8 @@ internal static class Failure
     /// <summary>The server answered, and not with success.</summary>
     internal static async Task<FailedTry> FromAnswerAsync(ApiResponse response, ApiRequest request, Session session, int longestBody)
     {
-        var text = await response.Body.ReadTextAsync(longestBody).ConfigureAwait(false);
-        var vendor = VendorError.Read(text);
+        var text = await response.Body.ReadWhatComesAsync(longestBody).ConfigureAwait(false);
+        var vendor = VendorError.Read(text, said => session.Mask(said, request));
         var id = IdOf(response.Status, vendor, session.Service);
         var said = vendor.Message is { } message ? $" {Punctuated(message)}" : "";
         var failure = id is ErrorId.AuthenticationFailed or ErrorId.AccountLocked ? TryFailure.Final : TryFailure.Answered;
@@ -56,35 +63,57 @@ internal static class Failure
     {
         if (cancellation.IsCancellationRequested)
             return new OperationCanceledException(cancellation);
+        if (session.IsClosed)
+            return Removed(request, session, isOnTheWire: true);
         if (response.Body.TimedOut)
-            return OutOfTime(request, session);
+            return OutOfTime(request, session, TryFailure.TimedOut);
 
         return exception switch
         {
             JsonException or InvalidDataException => Try(
                 ErrorId.InvalidResponse,
-                response.IsHtml ? $"{Describe(request)} was answered with a page of HTML where JSON was expected." : $"{Describe(request)} was answered with something that cannot be read: {exception.Message}",
+                response.IsHtml
+                    ? $"{Describe(request)} was answered with a page of HTML where JSON was expected."
+                    : $"{Describe(request)} was answered with something that cannot be read: {VendorError.Shorten(session.Mask(exception.Message, request))}",
                 TryFailure.Unreadable,
                 request,
                 session,
                 response),
-            ObjectDisposedException or IOException or HttpRequestException => session.IsClosed
-                ? Final(ErrorId.NotSignedIn, $"The session '{session.Name}' was removed while the answer was arriving.", request, session)
-                : Try(ErrorId.ConnectionFailed, $"The connection to {session.Uri.Authority} was lost in the middle of the answer to {Describe(request)}.", TryFailure.Lost, request, session, response),
+            IOException or HttpRequestException => Try(ErrorId.ConnectionFailed, $"The connection to {session.Uri.Authority} was lost in the middle of the answer to {Describe(request)}.", TryFailure.Lost, request, session, response),
             _ => exception,
         };
     }
 
     /// <summary>The server pointed elsewhere, and the request is not sent there.</summary>
-    internal static FailedTry Redirected(ApiResponse response, Uri target, ApiRequest request, Session session) => new(
-        Error(
-            ErrorId.InvalidResponse,
-            $"{Describe(request)} was redirected to {target.GetLeftPart(UriPartial.Path)}, and the credential is not sent there.",
-            request,
-            session,
-            response,
-            action: $"If {target.GetLeftPart(UriPartial.Authority)} is the right server, sign in to it with New-AuthToken -Uri."),
-        RetryDecision.Fail);
+    internal static FailedTry Redirected(ApiResponse response, Uri target, ApiRequest request, Session session, int redirects)
+    {
+        var isElsewhere = !session.IsSameOrigin(target);
+        var because = isElsewhere ? "and the credential is not sent there"
+            : redirects > 0 ? $"after {redirects} redirects before"
+            : "where what changes something is not sent on";
+        var address = target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        return new FailedTry(
+            Error(
+                ErrorId.InvalidResponse,
+                $"{Describe(request)} was redirected to {address}, {because}.",
+                request,
+                session,
+                response,
+                action: isElsewhere ? $"If {Origin(target)} is the right server, sign in to it with New-AuthToken -Uri." : null),
+            RetryDecision.Fail,
+            TryFailure.Final);
+    }
+
+    /// <summary>The session was removed while the request was on its way.</summary>
+    internal static FailedTry Removed(ApiRequest request, Session session, bool isOnTheWire = false) => Try(
+        ErrorId.NotSignedIn,
+        $"The session '{session.Name}' was removed while {Describe(request)} was on its way.{(isOnTheWire && request.Operation.Kind != OperationKind.Read ? " It may or may not have been done." : "")}",
+        TryFailure.Final,
+        request,
+        session);
+
+    /// <summary>Scheme, host and port.</summary>
+    internal static string Origin(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     /// <summary>Says in words what is wrong with a certificate.</summary>
     internal static string DescribeCertificate(SslPolicyErrors errors, X509Certificate2? certificate, X509Chain? chain)
@@ -105,7 +134,7 @@ internal static class Failure
                     ? $"its issuer is not trusted ({certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: true)})"
                     : status.StatusInformation.TrimEnd('.', ' '))
                 .Distinct());
-        return string.Join(", ", problems);
+        return problems.Count == 0 ? "a certificate of its issuers has expired" : string.Join(", ", problems);
     }
 
     private static ErrorId IdOf(int status, VendorError vendor, Service service) => status switch
@@ -123,10 +152,10 @@ internal static class Failure
         _ => ErrorId.InvalidResponse,
     };
 
-    private static FailedTry OutOfTime(ApiRequest request, Session session) => Try(
+    private static FailedTry OutOfTime(ApiRequest request, Session session, TryFailure failure) => Try(
         ErrorId.TimedOut,
-        $"{Describe(request)} was not answered in {session.Options.RequestTimeout.TotalSeconds:0.#} s.",
-        TryFailure.TimedOut,
+        string.Create(CultureInfo.InvariantCulture, $"{Describe(request)} was not answered in {session.Options.RequestTimeout.TotalSeconds:0.#} s."),
+        failure,
         request,
         session);
 
@@ -139,7 +168,7 @@ internal static class Failure
         var error = decision == RetryDecision.OutcomeUnknown
             ? Error(ErrorId.OutcomeUnknown, $"{message} It may or may not have been done.", request, session, response, vendor, $"Find out with {request.Operation.FindOut} whether it was done, then send it again if it was not.")
             : Error(id, message, request, session, response, vendor);
-        return new FailedTry(error, decision);
+        return new FailedTry(error, decision, failure);
     }
 
     private static DataOpsException Error(ErrorId id, string message, ApiRequest request, Session session, ApiResponse? response = null, VendorError? vendor = null, string? action = null) =>
@@ -147,10 +176,10 @@ internal static class Failure
         {
             Service = session.Service,
             AuthToken = session.Name,
-            Request = Describe(request),
+            Request = session.Mask(Describe(request), request),
             HttpStatus = response?.Status,
             VendorCode = vendor?.Code,
-            VendorMessage = vendor?.Message is { } said ? session.Mask(said, request) : null,
+            VendorMessage = vendor?.Message,
             RequestId = response?.RequestId,
             RetryAfter = response?.RetryAfter,
             TargetObject = request.Target,

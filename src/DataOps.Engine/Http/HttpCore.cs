@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using DataOps.Engine.Sessions;
 using Polly;
 using Polly.Retry;
@@ -43,8 +45,10 @@ internal sealed class HttpCore : IDisposable
     internal async Task<T> SendAsync<T>(ApiRequest request, CallContext context, Func<ApiResponse, ValueTask<T>> read)
     {
         ThrowIfReadOnly(request);
+        ThrowIfElsewhere(request);
         var progress = new RetryProgress(request, context);
-        var resilience = ResilienceContextPool.Shared.Get(context.Cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, _session.Closing);
+        var resilience = ResilienceContextPool.Shared.Get(stop.Token);
         resilience.Properties.Set(ProgressKey, progress);
         try
         {
@@ -57,6 +61,10 @@ internal sealed class HttpCore : IDisposable
         {
             failed.Error.Attempts = progress.Attempt;
             throw failed.Error;
+        }
+        catch (OperationCanceledException) when (_session.IsClosed && !context.Cancellation.IsCancellationRequested)
+        {
+            throw Failure.Removed(request, _session).Error;
         }
         finally
         {
@@ -78,7 +86,9 @@ internal sealed class HttpCore : IDisposable
         var handedOver = false;
         try
         {
-            if (!response.IsSuccess && !IsDeletedBefore(response, progress))
+            if (IsDeletedBefore(response, progress))
+                response.Body.Forget();
+            else if (!response.IsSuccess)
                 throw await Failure.FromAnswerAsync(response, request, _session, LongestErrorBody).ConfigureAwait(false);
 
             var result = await read(response).ConfigureAwait(false);
@@ -96,42 +106,49 @@ internal sealed class HttpCore : IDisposable
         }
     }
 
-    // The first try deleted it, only its answer was lost.
+    // A try before deleted it, only its answer was lost.
     private static bool IsDeletedBefore(ApiResponse response, RetryProgress progress) =>
-        response.Status == 404 && progress.Attempt > 1 && progress.Request.Operation is { Kind: OperationKind.IdempotentChange, Method: "DELETE" };
+        response.Status == 404 && progress.MayBeDone && progress.Request.Operation is { Kind: OperationKind.IdempotentChange, Method: "DELETE" };
 
     private async Task<ApiResponse> SendOnceAsync(ApiRequest request, CallContext context, int attempt)
     {
         var address = request.Address;
+        var started = Stopwatch.GetTimestamp();
         for (var redirects = 0; ; redirects++)
         {
-            var response = await SendMessageAsync(request, address, context, attempt).ConfigureAwait(false);
+            var response = await SendMessageAsync(request, address, new CallState(request, context, attempt), started).ConfigureAwait(false);
             if (response.Status is not (301 or 302 or 303 or 307 or 308) || response.Location is null)
                 return response;
 
             using (response)
             {
-                var target = new Uri(address ?? _session.Uri, response.Location);
+                var target = new Uri(response.Address, response.Location);
                 if (request.Operation.Kind != OperationKind.Read || redirects == MostRedirects || !_session.IsSameOrigin(target))
-                    throw Failure.Redirected(response, target, request, _session);
+                    throw Failure.Redirected(response, target, request, _session, redirects);
                 address = target;
             }
         }
     }
 
-    private async Task<ApiResponse> SendMessageAsync(ApiRequest request, Uri? address, CallContext context, int attempt)
+    private async Task<ApiResponse> SendMessageAsync(ApiRequest request, Uri? address, CallState call, long started)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
-        limit.CancelAfter(_session.Options.RequestTimeout);
+        var cancellation = call.Context.Cancellation;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _session.Closing);
+        limit.CancelAfter(TimeLeft(started));
         var answer = new Answer();
-        var response = await _rest.ExecuteAsync(BuildRequest(request, address, new CallState(request, context, attempt), answer), limit.Token).ConfigureAwait(false);
+        var response = await _rest.ExecuteAsync(BuildRequest(request, address, call, answer), limit.Token).ConfigureAwait(false);
         if (answer.Message is null)
-            throw Failure.FromTransport(response.ErrorException!, request, _session, limit.IsCancellationRequested, context.Cancellation);
+            throw Failure.FromTransport(response.ErrorException!, call, _session, limit.IsCancellationRequested);
 
         try
         {
-            var body = new ResponseBody(await answer.Content!.ReadAsStreamAsync(limit.Token).ConfigureAwait(false), answer.Content, _session.Options.RequestTimeout, context.Cancellation);
+            var stream = await answer.Content!.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
+            var body = new ResponseBody(stream, answer.Content, TimeLeft(started), cancellation, _session.Closing);
             var result = new ApiResponse(answer.Message, answer.Content, body);
+            // Of an answer that is no success, the status says what matters, also when its body is cut.
+            if (!result.IsSuccess)
+                return result;
+
             try
             {
                 await body.PrefetchAsync().ConfigureAwait(false);
@@ -139,7 +156,7 @@ internal sealed class HttpCore : IDisposable
             catch (Exception exception) when (exception is not FailedTry)
             {
                 result.Dispose();
-                throw Failure.WhileReading(exception, result, request, _session, context.Cancellation);
+                throw Failure.WhileReading(exception, result, request, _session, cancellation);
             }
 
             return result;
@@ -150,13 +167,16 @@ internal sealed class HttpCore : IDisposable
         }
     }
 
+    private TimeSpan TimeLeft(long started) =>
+        _session.Options.RequestTimeout - Stopwatch.GetElapsedTime(started) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+
     private static RestRequest BuildRequest(ApiRequest request, Uri? address, CallState state, Answer answer)
     {
         var operation = request.Operation;
-        var rest = new RestRequest(address?.AbsoluteUri ?? operation.Path, MethodOf(operation.Method))
+        var rest = new RestRequest(operation.Path, MethodOf(operation.Method))
         {
             CompletionOption = HttpCompletionOption.ResponseHeadersRead,
-            Interceptors = [new Attach(state)],
+            Interceptors = [new Attach(state, address)],
             // RestSharp disposes the message after this call, so the body is taken out of it first.
             AdvancedResponseWriter = (message, original) =>
             {
@@ -167,7 +187,7 @@ internal sealed class HttpCore : IDisposable
         if (address is null)
         {
             foreach (var (name, value) in request.PathValues)
-                rest.AddUrlSegment(name, value);
+                rest.AddParameter(new UrlSegmentParameter(name, value, replaceEncodedSlash: false));
             foreach (var (name, value) in request.Query)
                 rest.AddQueryParameter(name, value);
         }
@@ -200,6 +220,17 @@ internal sealed class HttpCore : IDisposable
             };
     }
 
+    private void ThrowIfElsewhere(ApiRequest request)
+    {
+        if (request is { Address: { } address, Operation.Authentication: not Authentication.None } && !_session.IsSameOrigin(address))
+            throw new DataOpsException(ErrorId.InvalidRequest, $"{Failure.Origin(address)} is not the server of session '{_session.Name}' ({Failure.Origin(_session.Uri)}), and its credential is not sent there.")
+            {
+                Service = _session.Service,
+                AuthToken = _session.Name,
+                TargetObject = request.Target,
+            };
+    }
+
     private static ResiliencePipeline BuildRetry(SessionOptions options) => options.MaximumRetryCount == 0
         ? ResiliencePipeline.Empty
         : new ResiliencePipelineBuilder { TimeProvider = options.Clock }
@@ -219,8 +250,11 @@ internal sealed class HttpCore : IDisposable
                 OnRetry = arguments =>
                 {
                     var progress = arguments.Context.Properties.GetValue(ProgressKey, null!);
-                    progress.Context.Log.Verbose(
-                        $"{progress.Request.Operation.Method} {progress.Request.DescribePath()} is sent again in {arguments.RetryDelay.TotalSeconds:0.0} s (try {progress.Attempt + 1}): {arguments.Outcome.Exception!.Message}");
+                    var failed = (FailedTry)arguments.Outcome.Exception!;
+                    progress.MayBeDone |= failed.MayBeDone;
+                    progress.Context.Log.Verbose(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{failed.Error.Request} is sent again in {arguments.RetryDelay.TotalSeconds:0.0} s (try {progress.Attempt + 1}): {failed.Message}"));
                     return default;
                 },
             })
@@ -228,7 +262,7 @@ internal sealed class HttpCore : IDisposable
 
     private sealed class RetryProgress(ApiRequest request, CallContext context)
     {
-        private readonly long _started = System.Diagnostics.Stopwatch.GetTimestamp();
+        private readonly long _started = Stopwatch.GetTimestamp();
 
         internal ApiRequest Request { get; } = request;
 
@@ -236,19 +270,22 @@ internal sealed class HttpCore : IDisposable
 
         internal int Attempt { get; set; }
 
-        internal TimeSpan Elapsed => System.Diagnostics.Stopwatch.GetElapsedTime(_started);
+        /// <summary>Whether the server may have handled a try before.</summary>
+        internal bool MayBeDone { get; set; }
+
+        internal TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
     }
 
-    private sealed class Attach(CallState state) : RestSharp.Interceptors.Interceptor
+    private sealed class Attach(CallState state, Uri? address) : RestSharp.Interceptors.Interceptor
     {
         public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
         {
             state.Attach(requestMessage);
-
-            // The transport sends a request without a body again by itself when a kept-alive connection turns out to be closed,
-            // and cannot know whether the server handled it. With a body, be it empty, it never does.
+            // RestSharp would take a query apart and put it together again; a whole address is sent as it is.
+            if (address is not null)
+                requestMessage.RequestUri = address;
             if (state.Request.Operation.Kind == OperationKind.Act)
-                requestMessage.Content ??= new ByteArrayContent([]);
+                requestMessage.Content = new WatchedContent(requestMessage.Content, state);
             return default;
         }
     }

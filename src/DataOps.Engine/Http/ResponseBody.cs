@@ -7,14 +7,19 @@ namespace DataOps.Engine.Http;
 /// The body of an answer, bounded: the time spent waiting for bytes counts against the request's time limit (the time in which
 /// the reader is busy elsewhere does not), every wait ends when the call is stopped, and no single JSON token may be endless.
 /// </summary>
-internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan timeLimit, CancellationToken cancellation) : Stream
+/// <param name="content">The bytes.</param>
+/// <param name="owner">What they belong to.</param>
+/// <param name="timeLimit">How long may be waited for them in all.</param>
+/// <param name="cancellation">Stops the call.</param>
+/// <param name="closing">Ends with the session.</param>
+internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan timeLimit, CancellationToken cancellation, CancellationToken closing) : Stream
 {
     // The server may pause longer than any time limit while nobody reads, so this is not a bound on the whole.
     private const int PrefetchSize = 16 * 1024;
     private const long LongestToken = 32 * 1024 * 1024;
 
     private readonly byte[] _prefetched = ArrayPool<byte>.Shared.Rent(PrefetchSize);
-    private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+    private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing);
     private readonly Stopwatch _waiting = new();
     private int _start;
     private int _end;
@@ -28,7 +33,7 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
     internal long BytesReceived { get; private set; }
 
     /// <summary>Whether a read ended because the time limit was up.</summary>
-    internal bool TimedOut => _limit.IsCancellationRequested && !cancellation.IsCancellationRequested;
+    internal bool TimedOut => _limit.IsCancellationRequested && !cancellation.IsCancellationRequested && !closing.IsCancellationRequested;
 
     /// <summary>Reads the first bytes without blocking a thread: a small answer is whole after this.</summary>
     internal async Task PrefetchAsync()
@@ -45,20 +50,34 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
     }
 
     /// <summary>Reads all as text, up to a number of bytes.</summary>
-    internal async Task<string> ReadTextAsync(int atMost)
+    internal Task<string> ReadTextAsync(int atMost) => ReadTextAsync(atMost, orWhatComes: false);
+
+    /// <summary>Reads as text what comes before the body ends, breaks off or stalls, up to a number of bytes.</summary>
+    internal Task<string> ReadWhatComesAsync(int atMost) => ReadTextAsync(atMost, orWhatComes: true);
+
+    private async Task<string> ReadTextAsync(int atMost, bool orWhatComes)
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[PrefetchSize];
-        while (bytes.Length < atMost)
+        try
         {
-            var count = await ReadAsync(buffer, CancellationToken.None).ConfigureAwait(false);
-            if (count == 0)
-                break;
-            bytes.Write(buffer, 0, count);
+            while (bytes.Length < atMost && await ReadAsync(buffer, CancellationToken.None).ConfigureAwait(false) is var count and > 0)
+                bytes.Write(buffer, 0, count);
+        }
+        catch (Exception) when (orWhatComes && !cancellation.IsCancellationRequested && !closing.IsCancellationRequested)
+        {
+            // What came before has to do.
         }
 
         using var reader = new StreamReader(new MemoryStream(bytes.GetBuffer(), 0, (int)Math.Min(bytes.Length, atMost)));
         return await reader.ReadToEndAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes it an empty body.</summary>
+    internal void Forget()
+    {
+        _start = _end;
+        IsComplete = true;
     }
 
     /// <summary>Ends a read that waits: nobody wants the rest.</summary>

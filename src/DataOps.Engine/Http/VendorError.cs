@@ -10,32 +10,47 @@ internal sealed partial record VendorError(string? Code, string? Message)
     private const int LongestMessage = 500;
 
     /// <summary>Reads a body: the two shapes of Infoworks, that of Hybrid Data Pipeline, a plain message, a page of HTML, or text.</summary>
-    internal static VendorError Read(string body)
+    /// <param name="body">The body.</param>
+    /// <param name="mask">Takes secrets out, which a server may echo: from the body and again from what was decoded of it, before anything is shortened.</param>
+    internal static VendorError Read(string body, Func<string, string> mask)
     {
         if (string.IsNullOrWhiteSpace(body))
             return new(null, null);
 
-        return LooseAnswer.Read(body) switch
+        var said = LooseAnswer.Read(mask(body)) switch
         {
             JsonRecord record => FromRecord(record),
-            string text => new(null, Shorten(text)),
+            string text => new(null, text),
             object?[] items when items.OfType<JsonRecord>().FirstOrDefault() is { } first => FromRecord(first),
             _ => new(null, null),
         };
+        return new(Finished(said.Code), Finished(said.Message));
+
+        string? Finished(string? text) => text is null ? null : Shorten(mask(text));
+    }
+
+    /// <summary>A text on one line and of a length that people read; null for an empty one.</summary>
+    internal static string? Shorten(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+
+        text = Whitespace().Replace(text, " ").Trim();
+        return text.Length <= LongestMessage ? text : string.Concat(text.AsSpan(0, LongestMessage), "…");
     }
 
     private static VendorError FromRecord(JsonRecord record)
     {
         // {"error": {"code", "message": {"lang", "value"}}}
         if (record["error"] is JsonRecord error)
-            return new(error.Text("code"), Shorten((error["message"] as JsonRecord)?.Text("value") ?? error.Text("message", "description")));
+            return new(error.Text("code"), (error["message"] as JsonRecord)?.Text("value") ?? error.Text("message", "description"));
 
         // {"errors": [{"message", "detail", "help", "code"}]}
         if (record.Records("errors") is [var first, ..] all)
-            return new(first.Text("code"), Shorten(string.Join(" ", all.Select(Sentence).Where(sentence => sentence.Length > 0))));
+            return new(first.Text("code"), string.Join(" ", all.Select(Sentence).Where(sentence => sentence.Length > 0)));
 
         // {"message", "details", "iw_code", "help"} and {"status": "failed", "message"}
-        return new(record.Text("iw_code", "code", "error_code"), Shorten(Sentence(record)));
+        return new(record.Text("iw_code", "code", "error_code"), Sentence(record));
     }
 
     private static string Sentence(JsonRecord record)
@@ -43,15 +58,6 @@ internal sealed partial record VendorError(string? Code, string? Message)
         var message = record.Text("message", "error", "error_description", "title");
         var detail = record.Text("details", "detail") ?? (record["result"] as JsonRecord)?.Text("message", "error");
         return string.Join(" ", new[] { message, detail == message ? null : detail }.Where(part => !string.IsNullOrWhiteSpace(part)));
-    }
-
-    private static string? Shorten(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-
-        text = Whitespace().Replace(text, " ").Trim();
-        return text.Length <= LongestMessage ? text : string.Concat(text.AsSpan(0, LongestMessage), "…");
     }
 
     [GeneratedRegex("\\s+")]

@@ -1,10 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DataOps.Engine.Sessions;
 
 /// <summary>
 /// Lets one request through at a time until the credential has been accepted once, and none after it was refused:
 /// a server that locks accounts after a few bad sign-ins must not see the same bad credential twice.
 /// </summary>
-internal sealed class CredentialGate : IDisposable
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A turn may end after the session did, and the semaphore has no handle to give back.")]
+internal sealed class CredentialGate
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile bool _accepted;
@@ -46,8 +49,6 @@ internal sealed class CredentialGate : IDisposable
         _accepted = false;
         _refusal = refusal;
     }
-
-    public void Dispose() => _turn.Dispose();
 
     private void ThrowIfRefused()
     {

@@ -10,12 +10,16 @@ public sealed class Session : IDisposable
 {
     private const string ReadOnlyVariable = "DATAOPS_READONLY";
 
+    // How many access tokens back a server may still echo one.
+    private const int RememberedTokens = 16;
+
     private readonly SecretSet _secrets = new();
+    private readonly SecretSet _accessTokens = new();
+    private readonly CancellationTokenSource _closing = new();
     private readonly object _lock = new();
     private HttpCore? _http;
     private SessionOptions _options;
-    private string? _certificateProblem;
-    private volatile bool _closed;
+    private volatile string? _certificateProblem;
 
     internal Session(Service service, string name, Uri address, Credential credential, SessionOptions options, string source)
     {
@@ -25,7 +29,8 @@ public sealed class Session : IDisposable
         Credential = credential;
         Source = source;
         _options = options;
-        ThrowIfUnencrypted();
+        ThrowIfUnencrypted(options);
+        ThrowIfUnsendable(credential);
         AddSecrets(credential);
         if (options.ProxyCredential is { } proxy)
             _secrets.AddBasic(proxy.User, proxy.Password.Reveal());
@@ -61,7 +66,13 @@ public sealed class Session : IDisposable
 
     internal CredentialGate Gate { get; } = new();
 
-    internal bool IsClosed => _closed;
+    internal bool IsClosed => _closing.IsCancellationRequested;
+
+    /// <summary>Ends with the session.</summary>
+    internal CancellationToken Closing => _closing.Token;
+
+    /// <summary>What is wrong with the certificate that the server showed last; null for a good one.</summary>
+    internal string? CertificateProblem => _certificateProblem;
 
     internal HttpCore Http
     {
@@ -69,7 +80,7 @@ public sealed class Session : IDisposable
         {
             lock (_lock)
             {
-                if (_closed)
+                if (IsClosed)
                     throw new DataOpsException(ErrorId.NotSignedIn, $"The session '{Name}' was removed.") { Service = Service, AuthToken = Name };
                 return _http ??= new HttpCore(this, MakeTransport());
             }
@@ -82,8 +93,8 @@ public sealed class Session : IDisposable
     {
         lock (_lock)
         {
+            ThrowIfUnencrypted(options);
             _options = options;
-            ThrowIfUnencrypted();
             if (options.ProxyCredential is { } proxy)
                 _secrets.AddBasic(proxy.User, proxy.Password.Reveal());
             // The old core is left to the requests that still use it.
@@ -119,11 +130,9 @@ public sealed class Session : IDisposable
     {
         lock (_lock)
         {
-            _closed = true;
+            _closing.Cancel();
             _http?.Dispose();
         }
-
-        Gate.Dispose();
     }
 
     internal bool IsSameOrigin(Uri address) =>
@@ -131,15 +140,14 @@ public sealed class Session : IDisposable
 
     internal string Mask(string text, ApiRequest? request = null)
     {
-        text = _secrets.Mask(text);
+        text = _accessTokens.Mask(_secrets.Mask(text));
         return request is null ? text : request.Secrets.Mask(text);
     }
 
     internal void AddSecret(string value)
     {
-        _secrets.Add(value);
-        // Access tokens come and go; the newest are the ones that can still show up.
-        _secrets.Keep(16);
+        _accessTokens.Add(value);
+        _accessTokens.Keep(RememberedTokens);
     }
 
     /// <summary>Keeps the credential of a service that locks accounts from being sent again after it was refused.</summary>
@@ -154,8 +162,6 @@ public sealed class Session : IDisposable
             });
     }
 
-    internal string? TakeCertificateProblem() => Interlocked.Exchange(ref _certificateProblem, null);
-
     private void AddSecrets(Credential credential)
     {
         if (credential is BasicCredential basic)
@@ -164,9 +170,18 @@ public sealed class Session : IDisposable
             _secrets.Add(credential.Secret.Reveal());
     }
 
-    private void ThrowIfUnencrypted()
+    // A line break that was copied along would otherwise be found out by the transport, in words of its own.
+    private void ThrowIfUnsendable(Credential credential)
     {
-        if (Uri.Scheme == Uri.UriSchemeHttp && !Uri.IsLoopback && !_options.AllowUnencryptedAuthentication)
+        if (credential is BasicCredential || (credential.Secret.Length > 0 && credential.Secret.Reveal().All(letter => letter is > ' ' and <= '~')))
+            return;
+
+        throw new DataOpsException(ErrorId.InvalidRequest, $"The {credential.Kind} is empty, or holds a blank, a line break or another character that no header can carry.") { Service = Service };
+    }
+
+    private void ThrowIfUnencrypted(SessionOptions options)
+    {
+        if (Uri.Scheme == Uri.UriSchemeHttp && !Uri.IsLoopback && !options.AllowUnencryptedAuthentication)
             throw new DataOpsException(ErrorId.UnencryptedConnection, $"{Uri.GetLeftPart(UriPartial.Authority)} is not encrypted: the credential would be readable on its way.") { Service = Service };
     }
 
@@ -183,6 +198,8 @@ public sealed class Session : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             UseCookies = false,
         };
+        // The system's proxy is not asked for this machine: it would look for the server on its own.
+        transport.UseProxy = _options.Proxy is not null || !Uri.IsLoopback;
         if (_options.Proxy is { } proxy)
             transport.Proxy = new WebProxy(proxy) { Credentials = ProxyCredential() };
         else if (ProxyCredential() is { } credential)
@@ -196,10 +213,7 @@ public sealed class Session : IDisposable
 
     private bool CheckCertificate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (errors == SslPolicyErrors.None || _options.SkipCertificateCheck)
-            return true;
-
-        _certificateProblem = Failure.DescribeCertificate(errors, certificate as X509Certificate2, chain);
-        return false;
+        _certificateProblem = errors == SslPolicyErrors.None || _options.SkipCertificateCheck ? null : Failure.DescribeCertificate(errors, certificate as X509Certificate2, chain);
+        return _certificateProblem is null;
     }
 }

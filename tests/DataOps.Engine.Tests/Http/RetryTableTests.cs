@@ -1,0 +1,108 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.Tests.Sessions;
+
+namespace DataOps.Engine.Tests.Http;
+
+/// <summary>The retry table, for every operation against every failure, counted where the requests arrive.</summary>
+public sealed class RetryTableTests
+{
+    // What the server does with the first request, and what must come of it for operations that read, change, act: how many requests arrive.
+    private static readonly Row[] Table =
+    [
+        new("status 408", (c, _) => c.SendAsync(Reply.Json("{}", 408)), 2, 2, 1),
+        new("status 500", (c, _) => c.SendAsync(Reply.Json("{\"message\":\"boom\"}", 500)), 2, 2, 1),
+        new("status 502", (c, _) => c.SendAsync(Reply.Text("<html><title>Bad gateway</title></html>", "text/html", 502)), 2, 2, 1),
+        new("status 503", (c, _) => c.SendAsync(Reply.Json("", 503, "Retry-After: 2")), 2, 2, 1),
+        new("status 504", (c, _) => c.SendAsync(Reply.Json("", 504)), 2, 2, 1),
+        new("status 429", (c, _) => c.SendAsync(Reply.Json("", 429, "Retry-After: 3")), 2, 2, 2),
+        new("status 400", (c, _) => c.SendAsync(Reply.Json("", 400)), 1, 1, 1, ErrorId.InvalidRequest),
+        new("status 403", (c, _) => c.SendAsync(Reply.Json("", 403)), 1, 1, 1, ErrorId.PermissionDenied),
+        new("status 404", (c, _) => c.SendAsync(Reply.Json("", 404)), 1, 1, 1, ErrorId.ObjectNotFound),
+        new("status 409", (c, _) => c.SendAsync(Reply.Json("", 409)), 1, 1, 1, ErrorId.Conflict),
+        new("status 422", (c, _) => c.SendAsync(Reply.Json("", 422)), 1, 1, 1, ErrorId.InvalidRequest),
+        new("status 501", (c, _) => c.SendAsync(Reply.Json("", 501)), 1, 1, 1, ErrorId.ServerError),
+        new("status 400, its body cut", (c, _) => c.SendAsync(Reply.Head("application/json", 50_000, 400) + "{\"message\":\"no"), 1, 1, 1, ErrorId.InvalidRequest, Closes: true),
+        new("reset after the request was read", (c, _) => { c.Reset(); return Task.CompletedTask; }, 2, 2, 1, Closes: true),
+        new("closed after the request was read", (_, _) => Task.CompletedTask, 2, 2, 1, Closes: true),
+        new("cut in the head", (c, _) => c.SendAsync("HTTP/1.1 200 OK\r\nContent-Le"), 2, 2, 1, Closes: true),
+        new("cut in the body", (c, _) => c.SendAsync(Reply.Head("application/json", 100) + "{\"a\":"), 2, 2, 1, Closes: true),
+        new("cut in a chunk", (c, _) => c.SendAsync(Reply.Head("application/json", null) + "40\r\n{\"a\":"), 2, 2, 1, Closes: true),
+        new("no HTTP at all", (c, _) => c.SendAsync("SSH-2.0-OpenSSH_9.6\r\n"), 1, 1, 1, ErrorId.InvalidResponse, Closes: true),
+    ];
+
+    [Theory]
+    [MemberData(nameof(DeclaredOperations.Names), MemberType = typeof(DeclaredOperations))]
+    public async Task Requests_arrive_as_often_as_the_table_says(string name)
+    {
+        var operation = DeclaredOperations.All[name];
+        foreach (var row in Table)
+        {
+            var failed = 0;
+            using var server = new ScriptedServer(async connection =>
+            {
+                while (await connection.ReadAsync() is { } request)
+                {
+                    if (Interlocked.Exchange(ref failed, 1) == 0)
+                    {
+                        await row.Fail(connection, request);
+                        if (row.Closes)
+                            return;
+                    }
+                    else
+                    {
+                        await connection.SendAsync(Reply.Json("{\"message\":\"done\"}"));
+                    }
+                }
+            });
+            using var session = DeclaredOperations.SessionFor(operation, server.Uri);
+            var error = await Record.ExceptionAsync(() => session.GetTextAsync(DeclaredOperations.RequestFor(operation), CallContext.Quiet()));
+
+            var isAct = operation.Kind == OperationKind.Act;
+            var expected = operation.Kind switch { OperationKind.Read => row.Reads, OperationKind.IdempotentChange => row.Changes, _ => row.Acts };
+            Assert.True(expected == server.Requests.Count, $"{row.Name}: {server.Requests.Count} requests arrived, {expected} should have.");
+            Assert.True((expected == 1) == error is DataOpsException, $"{row.Name}: {error?.ToString() ?? "no error"}");
+            if (error is not DataOpsException failure)
+                continue;
+
+            var isUnknown = isAct && row.Error is null or ErrorId.InvalidResponse;
+            Assert.True(failure.Id == (isAct && isUnknown ? ErrorId.OutcomeUnknown : row.Error), $"{row.Name}: {failure.Id}: {failure.Message}");
+            Assert.Equal("id-1", failure.TargetObject);
+            Assert.Equal(operation.Service, failure.Service);
+            if (failure.Id == ErrorId.OutcomeUnknown)
+                Assert.Contains(operation.FindOut!, failure.RecommendedAction, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(DeclaredOperations.Names), MemberType = typeof(DeclaredOperations))]
+    public async Task A_refused_connection_is_tried_again_whatever_the_operation_does(string name)
+    {
+        var operation = DeclaredOperations.All[name];
+        Uri address;
+        using (var gone = ScriptedServer.Answering(_ => ""))
+            address = gone.Uri;
+        var log = new CaptureLog();
+        using var session = DeclaredOperations.SessionFor(operation, address, TestSessions.Quick with { MaximumRetryCount = 2 });
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(DeclaredOperations.RequestFor(operation), log.Context()));
+        Assert.Equal(ErrorId.ConnectionFailed, error.Id);
+        Assert.Equal(3, error.Attempts);
+        Assert.Equal(2, log.Lines.Count(line => line.StartsWith("VERBOSE", StringComparison.Ordinal) && line.Contains("sent again", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_operation_that_acts_says_how_to_find_out()
+    {
+        Assert.All(DeclaredOperations.All, pair => Assert.Equal(pair.Value.Kind == OperationKind.Act, !string.IsNullOrWhiteSpace(pair.Value.FindOut)));
+        Assert.True(DeclaredOperations.All.Count >= 19, "The operations were not found.");
+    }
+
+    /// <summary>A row of the table.</summary>
+    /// <param name="Name">What happens.</param>
+    /// <param name="Fail">Makes it happen.</param>
+    /// <param name="Reads">How many requests arrive when the operation reads.</param>
+    /// <param name="Changes">How many arrive when it changes.</param>
+    /// <param name="Acts">How many arrive when it acts.</param>
+    /// <param name="Error">The error where it is not sent again; null for a failure that would be.</param>
+    /// <param name="Closes">Whether the connection ends with it.</param>
+    private sealed record Row(string Name, Func<ScriptedConnection, ScriptedRequest, Task> Fail, int Reads, int Changes, int Acts, ErrorId? Error = null, bool Closes = false);
+}
