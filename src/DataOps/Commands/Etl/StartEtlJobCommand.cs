@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
-using DataOps.Engine.Etl;
 using DataOps.Commands.Runs;
+using DataOps.Engine.Etl;
 
 namespace DataOps.Commands.Etl;
 
