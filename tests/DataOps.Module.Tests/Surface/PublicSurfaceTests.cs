@@ -12,6 +12,10 @@ public sealed class PublicSurfaceTests
         var surface = PublicSurface.Of(CompiledModule.Cmdlets, CompiledModule.Models);
         if (Environment.GetEnvironmentVariable("UPDATE_SURFACE") == "1")
             File.WriteAllText(file, surface);
-        Assert.Equal(File.ReadAllText(file), surface);
+        var (filed, found) = (File.ReadAllLines(file), surface.TrimEnd('\n').Split('\n'));
+        var same = filed.Zip(found).TakeWhile(pair => pair.First == pair.Second).Count();
+        Assert.True(
+            same == filed.Length && same == found.Length,
+            $"{Path.GetFileName(file)} has '{filed.ElementAtOrDefault(same)}' in line {same + 1}, the module '{found.ElementAtOrDefault(same)}'. If that is meant, UPDATE_SURFACE=1 dotnet test writes the file anew.");
     }
 }
