@@ -69,7 +69,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     public string? Text(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            if (Peek(name) is { } value && JsonValue.ToText(value) is { } text)
+            if (JsonValue.ToText(this[name]) is { } text)
             {
                 Take(name);
                 return text;
@@ -80,65 +80,26 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
 
     /// <summary>A member as a whole number, or null where it is absent or no number.</summary>
     /// <param name="names">The names to look for, the preferred first.</param>
-    public long? Number(params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-            if (Peek(name) is { } value && JsonValue.ToNumber(value) is { } number)
-            {
-                Take(name);
-                return number;
-            }
-
-        return null;
-    }
+    public long? Number(params ReadOnlySpan<string> names) => First(names, JsonValue.ToNumber);
 
     /// <summary>A member as a whole number of 32 bits, or null where it is absent or no such number.</summary>
     /// <param name="names">The names to look for, the preferred first.</param>
-    public int? Count32(params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-            if (Peek(name) is { } value && JsonValue.ToNumber(value) is >= int.MinValue and <= int.MaxValue and { } number)
-            {
-                Take(name);
-                return (int)number;
-            }
-
-        return null;
-    }
+    public int? Count32(params ReadOnlySpan<string> names) =>
+        First(names, static value => JsonValue.ToNumber(value) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : (int?)null);
 
     /// <summary>A member as a flag (true, "1", "true", "yes", 1 ...), or null where it is absent or says neither.</summary>
     /// <param name="names">The names to look for, the preferred first.</param>
-    public bool? Flag(params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-            if (Peek(name) is { } value && JsonValue.ToFlag(value) is { } flag)
-            {
-                Take(name);
-                return flag;
-            }
-
-        return null;
-    }
+    public bool? Flag(params ReadOnlySpan<string> names) => First(names, JsonValue.ToFlag);
 
     /// <summary>A member as a time, or null where it is absent or does not parse; then it stays in <see cref="Rest"/> as it came.</summary>
     /// <param name="names">The names to look for, the preferred first.</param>
-    public DateTimeOffset? Time(params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-            if (Peek(name) is { } value && JsonValue.ToTime(value) is { } time)
-            {
-                Take(name);
-                return time;
-            }
-
-        return null;
-    }
+    public DateTimeOffset? Time(params ReadOnlySpan<string> names) => First(names, JsonValue.ToTime);
 
     /// <summary>A member that is an object, or null.</summary>
     /// <param name="name">The member's name.</param>
     public JsonRecord? Record(string name)
     {
-        if (Peek(name) is not JsonRecord record)
+        if (this[name] is not JsonRecord record)
             return null;
 
         Take(name);
@@ -149,7 +110,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     /// <param name="name">The member's name.</param>
     public IReadOnlyList<JsonRecord> Records(string name)
     {
-        switch (Peek(name))
+        switch (this[name])
         {
             case JsonRecord one:
                 Take(name);
@@ -166,7 +127,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     /// <param name="name">The member's name.</param>
     public IReadOnlyList<string> Texts(string name)
     {
-        switch (Peek(name))
+        switch (this[name])
         {
             case null:
                 Take(name);
@@ -210,7 +171,18 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private object? Peek(string name) => IndexOf(name) is var index and >= 0 ? _members[index].Value : null;
+    private T? First<T>(ReadOnlySpan<string> names, Func<object?, T?> convert)
+        where T : struct
+    {
+        foreach (var name in names)
+            if (convert(this[name]) is { } value)
+            {
+                Take(name);
+                return value;
+            }
+
+        return null;
+    }
 
     private bool TryTake(string name, out object? value)
     {
