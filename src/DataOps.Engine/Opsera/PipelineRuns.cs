@@ -58,6 +58,12 @@ public sealed partial class PipelineRuns(Session session)
             ? await AskAsync(pipelineId, runCount, context, isPoll: false, name).ConfigureAwait(false)
             : null;
 
+    /// <summary>Gives the <see cref="Run.RunId"/> of the latest run, or null where the pipeline has never run.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<string?> FindLatestAsync(string pipelineId, CallContext context) =>
+        await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, _) ? AddressOf(pipelineId, runCount) : null;
+
     /// <summary>Asks the server to stop what a pipeline runs: <c>POST pipeline/stop</c>. The step at hand is finished first.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="context">Whose call it is.</param>

@@ -13,9 +13,6 @@ namespace DataOps;
 /// </remarks>
 public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
 {
-    // Below this many, comparing all names is cheaper than a set of them.
-    private const int FewMembers = 16;
-
     private readonly List<KeyValuePair<string, object?>> _members;
     private ulong _taken;
     private HashSet<int>? _takenBeyond;
@@ -33,23 +30,6 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
 
     /// <summary>How many members the record has.</summary>
     public int Count => _members.Count;
-
-    /// <summary>Whether two members have the same name, compared without case.</summary>
-    public bool HasRepeatedNames
-    {
-        get
-        {
-            if (_members.Count > FewMembers)
-                return new HashSet<string>(_members.Select(member => member.Key), StringComparer.OrdinalIgnoreCase).Count < _members.Count;
-
-            for (var i = 1; i < _members.Count; i++)
-                for (var j = 0; j < i; j++)
-                    if (string.Equals(_members[i].Key, _members[j].Key, StringComparison.OrdinalIgnoreCase))
-                        return true;
-
-            return false;
-        }
-    }
 
     /// <summary>The value of a member, or null where there is none. Does not take it out.</summary>
     /// <param name="name">The member's name.</param>

@@ -2,16 +2,23 @@ using System.Management.Automation;
 
 namespace DataOps.Pipeline;
 
-/// <summary>Makes the objects that people expect of JSON whose schema the vendor leaves open: nested objects as objects, arrays as arrays.</summary>
+/// <summary>
+/// Makes the objects that people expect of JSON whose schema the vendor leaves open: nested objects as objects, arrays as arrays, so that
+/// <c>$p.workflow.plan[0]</c> works. Members are added without PowerShell's checks of each, which make Invoke-RestMethod several times as slow.
+/// </summary>
 internal static class PSObjectTree
 {
-    /// <summary>A record with a type name and the token that it came from.</summary>
-    internal static PSObject From(JsonRecord record, string typeName, string authToken)
+    /// <summary>A record as an object of a kind, with the token that it came from.</summary>
+    internal static PSObject From(JsonRecord record, TreeKind kind, string authToken)
     {
-        var item = From(record);
-        item.TypeNames.Insert(0, typeName);
-        if (!record.Has(nameof(DataOpsObject.AuthToken)))
-            item.Properties.Add(new PSNoteProperty(nameof(DataOpsObject.AuthToken), authToken), preValidated: true);
+        var item = new PSObject();
+        item.TypeNames.Insert(0, kind.TypeName);
+        var names = new MemberNames(record.Count + 1);
+        // Taken first, so that no member of that name can send the object's next command to another server.
+        names.Take(nameof(DataOpsObject.AuthToken));
+        foreach (var (name, value) in record)
+            Add(item, names.Take(name), kind.Times.Contains(name, StringComparer.OrdinalIgnoreCase) ? TimeOf(value) : From(value));
+        Add(item, nameof(DataOpsObject.AuthToken), authToken);
         return item;
     }
 
@@ -26,19 +33,13 @@ internal static class PSObjectTree
     private static PSObject From(JsonRecord record)
     {
         var item = new PSObject();
-        var properties = item.Properties;
-        HashSet<string>? names = null;
+        var names = new MemberNames(record.Count);
         foreach (var (name, value) in record)
-        {
-            // PowerShell compares the names of properties without case and takes none that is empty: nothing may be lost for that.
-            var free = name.Length == 0 ? "_" : name;
-            if (names is null && record.HasRepeatedNames)
-                names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            for (var number = 2; names?.Add(free) == false; number++)
-                free = $"{name}_{number}";
-            properties.Add(new PSNoteProperty(free, From(value)), preValidated: true);
-        }
-
+            Add(item, names.Take(name), From(value));
         return item;
     }
+
+    private static object? TimeOf(object? value) => JsonValue.ToTime(value) is { } time ? time : From(value);
+
+    private static void Add(PSObject item, string name, object? value) => item.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
 }

@@ -35,7 +35,7 @@ public sealed class ActivityLogTests : OpseraTest
         Assert.Equal(400, entries.Count);
         Assert.Equal(entries.OrderBy(entry => entry.CreatedAt), entries);
         Assert.Single(Sandbox.Requests);
-        Assert.Empty(Log.Warnings);
+        Assert.Empty(Warnings);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ActivityLogTests : OpseraTest
         Assert.Equal(
             ["?date=2024-05-01", "?date=2024-05-01&type=pipeline", "?date=2024-05-01&type=tool", "?date=2024-05-01&type=user"],
             Sandbox.Requests.Select(request => request.Query));
-        Assert.Empty(Log.Warnings);
+        Assert.Empty(Warnings);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ActivityLogTests : OpseraTest
         Sandbox.Opsera.AddActions(Day, "tool", 10);
         var entries = await ActivityLogs.OfUsers(Session).ReadDayAsync(Day, [], Context);
         Assert.Equal(1_010, entries.Count);
-        var warning = Assert.Single(Log.Warnings);
+        var warning = Assert.Single(Warnings);
         Assert.Contains("2024-05-01", warning, StringComparison.Ordinal);
         Assert.Contains("'pipeline'", warning, StringComparison.Ordinal);
     }
@@ -71,7 +71,7 @@ public sealed class ActivityLogTests : OpseraTest
         Sandbox.Opsera.AddTokenUses(Day, "api", 800);
         Sandbox.Opsera.AddTokenUses(Day, "pipeline", 800);
         Assert.Equal(1_600, (await ActivityLogs.OfTokens(Session).ReadDayAsync(Day, [], Context)).Count);
-        Assert.Empty(Log.Warnings);
+        Assert.Empty(Warnings);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class ActivityLogTests : OpseraTest
     {
         Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, BodyText = """{"count":3,"data":[{"_id":"1","type":"pipeline","createdAt":"2024-05-01T10:00:00.000Z"}]}""" });
         await ActivityLogs.OfUsers(Session).ReadDayAsync(Day, [], Context);
-        Assert.Single(Log.Warnings);
+        Assert.Single(Warnings);
     }
 
     [Fact]
@@ -99,6 +99,6 @@ public sealed class ActivityLogTests : OpseraTest
         var entries = await ActivityLogs.OfUsers(Session).ReadRecentAsync([], Context).ToListAsync();
         Assert.Equal(3_024, entries.Count);
         Assert.Equal(9, Sandbox.Requests.Count);
-        Assert.Empty(Log.Warnings);
+        Assert.Empty(Warnings);
     }
 }

@@ -1,5 +1,6 @@
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
+using DataOps.Engine.Tests.Http;
 using DataOps.Sandbox;
 
 namespace DataOps.Engine.Tests.Opsera;
@@ -28,9 +29,11 @@ public abstract class OpseraTest : IDisposable
 
     private protected Session Session { get; }
 
-    private protected RecordedLog Log { get; } = new();
+    private protected CaptureLog Log { get; } = new();
 
-    private protected CallContext Context => new(Log, CancellationToken.None);
+    private protected IEnumerable<string> Warnings => Log.Lines.Where(line => line.StartsWith("WARNING ", StringComparison.Ordinal));
+
+    private protected CallContext Context => Log.Context();
 
     public void Dispose()
     {

@@ -42,9 +42,9 @@ public sealed class PipelineLogTests : OpseraTest
     {
         Sandbox.Opsera.AppendLogs(Blank, 1, 2_000);
         Assert.Equal(500, (await LogOf(Blank, 1, new PipelineLogOptions { Tail = 500 }).ReadAsync(Context)).Count);
-        Assert.Empty(Log.Warnings);
+        Assert.Empty(Warnings);
         Assert.Equal(1_000, (await LogOf(Blank, 1, new PipelineLogOptions()).ReadAsync(Context)).Count);
-        Assert.Contains($"run 1 of pipeline {Blank}", Assert.Single(Log.Warnings), StringComparison.Ordinal);
+        Assert.Contains($"run 1 of pipeline {Blank}", Assert.Single(Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class PipelineLogTests : OpseraTest
                 break;
         }
 
-        Assert.Contains($"More than 1,000 log records of run 1 of pipeline {RunsLong} came between two looks", Assert.Single(Log.Warnings), StringComparison.Ordinal);
+        Assert.Contains($"More than 1,000 log records of run 1 of pipeline {RunsLong} came between two looks", Assert.Single(Warnings), StringComparison.Ordinal);
     }
 
     // The records come as fast as the follower asks, which is as fast as they can come without a gap.
@@ -154,7 +154,7 @@ public sealed class PipelineLogTests : OpseraTest
         }
 
         Assert.Equal(Total + 1, next);
-        Assert.Empty(Log.Warnings);
+        Assert.Empty(Warnings);
         Assert.True(most < 150_000_000, $"{most:N0} bytes were held.");
     }
 
@@ -189,11 +189,11 @@ public sealed class PipelineLogTests : OpseraTest
         Sandbox.AdvanceClock(TimeSpan.FromSeconds(2));
         var followed = Follow(LogOf(NeverRan, 1, Quick));
         await Task.Delay(200);
-        Assert.Single(Log.Warnings);
+        Assert.Single(Warnings);
         Sandbox.Opsera.Approve(NeverRan);
         Sandbox.AdvanceClock(TimeSpan.FromSeconds(5));
         await followed;
-        Assert.Single(Log.Warnings);
+        Assert.Single(Warnings);
     }
 
     [Fact]

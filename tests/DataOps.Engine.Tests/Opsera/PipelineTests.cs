@@ -15,7 +15,7 @@ public sealed class PipelineTests : OpseraTest
         var sample = Assert.Single(pipelines, pipeline => pipeline.Text("_id") == Blank);
         Assert.Equal("Blank Template", sample.Text("name"));
         Assert.Equal(3, sample.Record("workflow")!.Records("plan").Count);
-        Assert.Empty(Log.Warnings);
+        Assert.Empty(Warnings);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class PipelineTests : OpseraTest
     {
         Sandbox.Opsera.AddPipelines(1_200);
         Assert.Equal(1_000, await Client.GetPipelinesAsync(Context).CountAsync());
-        Assert.Contains("1,000 pipelines at most", Assert.Single(Log.Warnings), StringComparison.Ordinal);
+        Assert.Contains("1,000 pipelines at most", Assert.Single(Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Opsera;
+
+namespace DataOps.Commands.Opsera;
+
+/// <summary>Gets Opsera pipelines.</summary>
+/// <remarks>
+/// <para>Each is the vendor's whole JSON object, so that <c>$pipeline.workflow.plan[0].name</c> works, with PipelineId, RunCount (the number of its latest run) and Status besides. The list is complete up to 1,000 pipelines: the server gives no more, and a warning says so.</para>
+/// <para>Calls <c>GET pipeline/pipelines</c>, or <c>POST pipeline/summary</c> for each id.</para>
+/// </remarks>
+/// <example>
+/// <para>Runs all nightly pipelines, waits for ten minutes at most, and lists those that did not end well.</para>
+/// <code>Get-Pipeline nightly* | Start-Pipeline -Wait -TimeoutSec 600 | Where-Object State -ne Succeeded</code>
+/// </example>
+/// <example>
+/// <para>Shows the steps of a pipeline.</para>
+/// <code>(Get-Pipeline -PipelineId 5fd56d90979ee048ee660624).workflow.plan | Select-Object name, active</code>
+/// </example>
+/// <returns>The pipelines as the vendor describes them, whole.</returns>
+[Cmdlet(VerbsCommon.Get, "Pipeline")]
+[OutputType(OpseraTrees.PipelineType)]
+public sealed class GetPipelineCommand : OpseraCommand
+{
+    /// <summary>The names, with wildcards. Without them, all pipelines.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>The ids of pipelines. One that is not found is an error.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("PipelineId", "pipeline_id")]
+    [ValidateNotNullOrEmpty]
+    public string[] PipelineId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var (session, names) = (FindSession(), new NameFilter(Name));
+        var client = new OpseraClient(session);
+        if (PipelineId.Length == 0)
+        {
+            Await(null, async output =>
+            {
+                await foreach (var pipeline in client.GetPipelinesAsync(output.Context))
+                    if (names.Matches(pipeline.Text("name")))
+                        await output.WriteAsync(OpseraTrees.Pipeline(pipeline, session));
+            });
+            return;
+        }
+
+        foreach (var id in PipelineId)
+            Queue(id, async output =>
+            {
+                var pipeline = await client.GetPipelineAsync(id, output.Context);
+                if (names.Matches(pipeline.Text("name")))
+                    await output.WriteAsync(OpseraTrees.Pipeline(pipeline, session));
+            });
+    }
+}

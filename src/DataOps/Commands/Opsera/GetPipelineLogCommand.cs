@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using DataOps.Engine.Opsera;
+
+namespace DataOps.Commands.Opsera;
+
+/// <summary>Gets the log of Opsera pipelines or runs, the oldest record first, and follows it while the runs go on.</summary>
+/// <remarks>
+/// <para>The server gives the newest 1,000 records of a log and no others. Where older ones may be missing, or where more came between two looks of -Follow, a warning names the gap.</para>
+/// <para>-Follow takes any number of runs at once, writes each record once, and ends when the runs have ended. Without -RunCount it follows the latest run. Each record is the vendor's whole JSON object.</para>
+/// <para>Calls <c>POST pipeline/logs</c>; with -Follow also <c>POST pipeline/status</c>.</para>
+/// </remarks>
+/// <example>
+/// <para>Runs a pipeline and shows its console output until it ends.</para>
+/// <code>Start-Pipeline 'Nightly load' | Get-PipelineLog -ConsoleOutput -Follow | ForEach-Object message</code>
+/// </example>
+/// <example>
+/// <para>Shows the last 20 records of a run.</para>
+/// <code>Get-PipelineLog 5fd56d90979ee048ee660624 -RunCount 1 -Tail 20</code>
+/// </example>
+/// <returns>The records of the log as the vendor writes them, whole.</returns>
+[Cmdlet(VerbsCommon.Get, "PipelineLog")]
+[OutputType(OpseraTrees.LogEntryType)]
+public sealed class GetPipelineLogCommand : PipelineRunCommand
+{
+    private readonly List<PipelineLog> _followed = [];
+
+    /// <summary>Only console output.</summary>
+    [Parameter]
+    public SwitchParameter ConsoleOutput { get; set; }
+
+    /// <summary>Goes on with what is written, until the runs have ended.</summary>
+    [Parameter]
+    public SwitchParameter Follow { get; set; }
+
+    /// <summary>Only so many records of what is there already, the last ones.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int Tail { get; set; }
+
+    /// <summary>Only records from this time on.</summary>
+    [Parameter]
+    public DateTimeOffset Since { get; set; }
+
+    private protected override void Process()
+    {
+        var session = FindSession();
+        var options = new PipelineLogOptions
+        {
+            ConsoleOutput = ConsoleOutput,
+            Tail = IsGiven(nameof(Tail)) ? Tail : null,
+            Since = IsGiven(nameof(Since)) ? Since : null,
+        };
+        foreach (var (named, id, number) in Chosen(session))
+        {
+            var log = new PipelineLog(session, id, number, options);
+            if (Follow)
+                _followed.Add(log);
+            else
+                Queue(named, async output =>
+                {
+                    foreach (var record in await log.ReadAsync(output.Context))
+                        await output.WriteAsync(OpseraTrees.LogEntry(record, session.Name));
+                });
+        }
+    }
+
+    // All runs are followed side by side, so they have to be known first.
+    private protected override void Finish()
+    {
+        if (_followed.Count > 0)
+            Await(null, async output =>
+            {
+                using var follower = new PipelineLogFollower(_followed);
+                await foreach (var happened in follower.FollowAsync(output.Context))
+                    if (happened.Error is { } error)
+                        await output.WriteErrorAsync(error, happened.PipelineId);
+                    else
+                        await output.WriteAsync(OpseraTrees.LogEntry(happened.Record!, happened.AuthToken));
+            });
+    }
+}

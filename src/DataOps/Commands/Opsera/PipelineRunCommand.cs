@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands.Opsera;
+
+/// <summary>The base of the cmdlets that read something of runs.</summary>
+public abstract class PipelineRunCommand : OpseraCommand
+{
+    private readonly PipelineChoice _choice = new();
+
+    /// <summary>The ids of pipelines, or their exact names.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("PipelineId", "pipeline_id")]
+    public string[] PipelineId { get; set; } = [];
+
+    /// <summary>The numbers of runs. A piped run brings its own.</summary>
+    [Parameter(Position = 1, ValueFromPipeline = true)]
+    [RunCount]
+    public int[] RunCount { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // Nothing was piped yet: these are the numbers that the user wrote.
+        if (RunCount.Any(number => number < 1))
+            ThrowTerminatingError(Errors.ErrorRecords.From(new DataOpsException(ErrorId.InvalidRequest, "-RunCount takes whole numbers from 1 on.") { Service = Service.Opsera }));
+    }
+
+    /// <summary>The runs that are asked for; one without a number is the latest.</summary>
+    private protected IEnumerable<(string Named, string Id, int? RunCount)> Chosen(Session session)
+    {
+        int?[] numbers = [.. RunCount.Where(number => number > 0)];
+        foreach (var named in PipelineId)
+            if (_choice.IdOf(named, session, Ask) is { } id)
+                foreach (var number in numbers.Length > 0 ? numbers : [null])
+                    yield return (named, id, number);
+    }
+}

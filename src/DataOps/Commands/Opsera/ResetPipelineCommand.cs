@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Opsera;
+
+namespace DataOps.Commands.Opsera;
+
+/// <summary>Sets Opsera pipelines back to their beginning.</summary>
+/// <remarks>
+/// <para>The data of the current run are cleared: a run that goes on or waits for an approval is lost.</para>
+/// <para>Calls <c>POST pipeline/reset</c>.</para>
+/// </remarks>
+/// <example>
+/// <para>Resets a pipeline after a question.</para>
+/// <code>Reset-Pipeline 'Release to production'</code>
+/// </example>
+/// <example>
+/// <para>Resets a paused pipeline and runs it, without a question.</para>
+/// <code>Reset-Pipeline 5fd56d90979ee048ee660636 -Confirm:$false
+/// Start-Pipeline 5fd56d90979ee048ee660636 -Wait</code>
+/// </example>
+[Cmdlet(VerbsCommon.Reset, "Pipeline", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class ResetPipelineCommand : OpseraCommand
+{
+    private readonly PipelineChoice _choice = new();
+
+    /// <summary>The ids of pipelines, or their exact names.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("PipelineId", "pipeline_id")]
+    public string[] PipelineId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var session = FindSession();
+        var client = new OpseraClient(session);
+        foreach (var named in PipelineId)
+            if (_choice.IdOf(named, session, Ask) is { } id && ShouldProcess(PipelineChoice.Describe(named, id, session), "Reset, and clear the data of its current run"))
+                Queue(named, output => client.ResetPipelineAsync(id, output.Context));
+    }
+}

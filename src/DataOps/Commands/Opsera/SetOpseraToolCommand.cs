@@ -1,0 +1,60 @@
+using System.Collections;
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Opsera;
+
+namespace DataOps.Commands.Opsera;
+
+/// <summary>Changes root properties of tools of Opsera's registry.</summary>
+/// <remarks>
+/// <para>The server replaces each root property that is given as a whole: of an object in it, what is not given is gone. With -Merge the tool is read first, what it has beside the given is kept at any depth, and only the root properties that are touched are written. Ids and time stamps are the server's and not sent.</para>
+/// <para>Calls <c>POST registry/update</c>; with -Merge, <c>POST registry/summary</c> before.</para>
+/// </remarks>
+/// <example>
+/// <para>Changes the name and the description of a tool.</para>
+/// <code>Set-OpseraTool 5fc7a12ebed9dd3a622f5d22 -Property @{ name = 'Jenkins 2'; description = 'Builds.' }</code>
+/// </example>
+/// <example>
+/// <para>Changes one setting inside the configuration, and leaves the others.</para>
+/// <code>Get-OpseraTool Jenkins | Set-OpseraTool -Property @{ configuration = @{ toolURL = 'https://build.example.com' } } -Merge -PassThru</code>
+/// </example>
+/// <returns>With -PassThru, the changed tools as the vendor describes them, whole.</returns>
+[Cmdlet(VerbsCommon.Set, "OpseraTool", SupportsShouldProcess = true)]
+[OutputType(OpseraTrees.ToolType)]
+public sealed class SetOpseraToolCommand : OpseraCommand
+{
+    /// <summary>The ids of the tools.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("ToolId")]
+    public string[] ToolId { get; set; } = [];
+
+    /// <summary>The root properties to change, and their values.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [Plain]
+    [ValidateNotNullOrEmpty]
+    public IDictionary Property { get; set; } = new Hashtable();
+
+    /// <summary>Keeps what the tool has inside these properties and is not given.</summary>
+    [Parameter]
+    public SwitchParameter Merge { get; set; }
+
+    /// <summary>Outputs the changed tool.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Process()
+    {
+        var session = FindSession();
+        var client = new OpseraClient(session);
+        var (property, merge, passThru) = (Property, Merge.IsPresent, PassThru.IsPresent);
+        var names = string.Join(", ", property.Keys.Cast<object>());
+        foreach (var id in ToolId)
+            if (ShouldProcess($"tool {id} on {session.Uri.Authority}", $"{(merge ? "Merge" : "Replace")} {names}"))
+                Queue(id, async output =>
+                {
+                    var tool = await client.UpdateToolAsync(id, property, merge, output.Context);
+                    if (passThru)
+                        await output.WriteAsync(OpseraTrees.Tool(tool, session));
+                });
+    }
+}
