@@ -6,6 +6,7 @@ public sealed class ApiRequest(Operation operation)
 {
     private readonly List<KeyValuePair<string, string>> _pathValues = [];
     private readonly List<KeyValuePair<string, string>> _query = [];
+    private readonly Uri? _address;
 
     /// <summary>The operation.</summary>
     public Operation Operation { get; } = operation;
@@ -23,7 +24,16 @@ public sealed class ApiRequest(Operation operation)
     public string ContentType { get; init; } = "application/json";
 
     /// <summary>The absolute address to send to instead of the operation's path: a next page, or a path given by the user. Same origin only.</summary>
-    public Uri? Address { get; init; }
+    public Uri? Address
+    {
+        get => _address;
+        init
+        {
+            _address = value;
+            if (value is not null)
+                Redactor.CollectQuerySecrets(value.Query, Secrets);
+        }
+    }
 
     /// <summary>Secrets that the body carries, to be kept out of every message.</summary>
     public SecretSet Secrets { get; } = new();
@@ -52,8 +62,12 @@ public sealed class ApiRequest(Operation operation)
     /// <param name="value">Its value.</param>
     public ApiRequest WithQuery(string name, string? value)
     {
-        if (value is not null)
-            _query.Add(new(name, value));
+        if (value is null)
+            return this;
+
+        _query.Add(new(name, value));
+        if (Redactor.IsSecretName(name))
+            Secrets.Add(value);
         return this;
     }
 

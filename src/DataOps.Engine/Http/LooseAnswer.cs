@@ -6,15 +6,22 @@ using Newtonsoft.Json;
 namespace DataOps.Engine.Http;
 
 /// <summary>Reads a body of which nobody says what it is: JSON, a page of HTML, or text.</summary>
-internal static partial class LooseAnswer
+internal static class LooseAnswer
 {
+    private static readonly Regex Title = Linear("<title[^>]*>(.*?)</title>");
+    private static readonly Regex Hidden = Linear("<script[^>]*>.*?</script>|<style[^>]*>.*?</style>");
+    private static readonly Regex Tag = Linear("<[^>]*>");
+    private static readonly Regex Whitespace = Linear(@"\s+");
+
     /// <summary>The JSON value in a body; where it is no JSON, its text, of a page of HTML the title.</summary>
     internal static object? Read(string body)
     {
         try
         {
             using var reader = new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None, MaxDepth = JsonRecordReader.MaximumDepth };
-            return JsonRecordReader.Advance(reader) ? JsonRecordReader.ReadValue(reader) : null;
+            var value = JsonRecordReader.Advance(reader) ? JsonRecordReader.ReadValue(reader) : null;
+            // '3 jobs were started' begins like a number.
+            return JsonRecordReader.Advance(reader) ? PlainText(body) : value;
         }
         catch (JsonException)
         {
@@ -27,19 +34,10 @@ internal static partial class LooseAnswer
         if (!body.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal))
             return body.Trim();
 
-        var text = Title().Match(body) is { Success: true } match ? match.Groups[1].Value : Tag().Replace(Hidden().Replace(body, " "), " ");
-        return Whitespace().Replace(WebUtility.HtmlDecode(text), " ").Trim();
+        var text = Title.Match(body) is { Success: true } match ? match.Groups[1].Value : Tag.Replace(Hidden.Replace(body, " "), " ");
+        return Whitespace.Replace(WebUtility.HtmlDecode(text), " ").Trim();
     }
 
-    [GeneratedRegex("<title[^>]*>(.*?)</title>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Title();
-
-    [GeneratedRegex("<(script|style)[^>]*>.*?</\\1>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Hidden();
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tag();
-
-    [GeneratedRegex("\\s+")]
-    private static partial Regex Whitespace();
+    // Without backtracking, since a page may be hostile: megabytes of '<' would take hours.
+    private static Regex Linear(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }

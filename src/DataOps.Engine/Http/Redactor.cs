@@ -18,7 +18,7 @@ public static partial class Redactor
         "maxtokens", "tokenlifetime", "issecret", "tokens",
     };
 
-    private static readonly string[] Words = ["password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "privatekey", "credential", "authorization", "cookie", "connectionstring"];
+    private static readonly string[] Words = ["password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "accesskey", "accountkey", "privatekey", "credential", "authorization", "cookie", "connectionstring"];
 
     /// <summary>Whether a header, query key or JSON key of that name carries a secret.</summary>
     /// <param name="name">The name, in any spelling.</param>
@@ -44,7 +44,7 @@ public static partial class Redactor
         }
         catch (JsonException)
         {
-            return secrets.Mask(AssignedSecret().Replace(text, $"$1{Mask}"));
+            return secrets.Mask(AssignedSecret().Replace(text, $"${{key}}{Mask}"));
         }
     }
 
@@ -68,13 +68,37 @@ public static partial class Redactor
         {
             using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, MaxDepth = Json.JsonRecordReader.MaximumDepth };
             while (reader.Read())
-                if (reader.TokenType == JsonToken.PropertyName && IsSecretName((string)reader.Value!) && reader.Read() && reader.TokenType == JsonToken.String)
-                    secrets.Add((string?)reader.Value);
+                if (reader.TokenType == JsonToken.PropertyName && IsSecretName((string)reader.Value!))
+                    CollectValue(reader, secrets);
         }
         catch (JsonException)
         {
-            foreach (var found in AssignedSecret().Matches(json).Select(match => match.Groups[2].Value))
+            foreach (var found in AssignedSecret().Matches(json).Select(match => match.Groups["value"].Value))
                 secrets.Add(found);
+        }
+    }
+
+    /// <summary>Adds the values of secret keys in a query to a set.</summary>
+    internal static void CollectQuerySecrets(string query, SecretSet secrets)
+    {
+        foreach (var pair in query.TrimStart('?').Split('&'))
+        {
+            var at = pair.IndexOf('=', StringComparison.Ordinal);
+            if (at > 0 && IsSecretName(Uri.UnescapeDataString(pair[..at])))
+                secrets.Add(Uri.UnescapeDataString(pair[(at + 1)..]));
+        }
+    }
+
+    // The text, number or flag behind a name, or all of them in an object or array.
+    private static void CollectValue(JsonTextReader reader, SecretSet secrets)
+    {
+        var depth = reader.Depth;
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonToken.String or JsonToken.Integer or JsonToken.Float)
+                secrets.Add(Convert.ToString(reader.Value, CultureInfo.InvariantCulture));
+            if (reader.Depth <= depth && reader.TokenType is not (JsonToken.StartObject or JsonToken.StartArray))
+                return;
         }
     }
 
@@ -99,6 +123,6 @@ public static partial class Redactor
     private static partial Regex NumberedValue();
 
     // key = value, "key": "value" and key=value& in texts that are no JSON.
-    [GeneratedRegex("""((?:password|passwd|pwd|passphrase|secret|token|api[-_]?key|authorization|auth_value_[0-9]+)"?\s*[:=]\s*(?:bearer |basic )?"?)([^\s"&,;<]+)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?<key>(?:password|passwd|pwd|passphrase|secret|token|api[-_]?key|access[-_]?key|authorization|auth_value_[0-9]+)[\w.-]*["']?\s*[:=]\s*)(?:"(?<value>(?:[^"\\]|\\.)*)"?|(?:bearer |basic )?(?<value>[^\s"&,;<]+))""", RegexOptions.IgnoreCase)]
     private static partial Regex AssignedSecret();
 }

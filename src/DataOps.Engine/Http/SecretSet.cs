@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Net;
 using System.Text;
 using Newtonsoft.Json;
 
@@ -10,7 +10,9 @@ public sealed class SecretSet
     // A shorter value would be found in half of all words.
     private const int ShortestMasked = 4;
 
-    private readonly ConcurrentQueue<string[]> _secrets = new();
+    private readonly object _lock = new();
+    private readonly Queue<string> _secrets = new();
+    private string[]? _forms = [];
 
     /// <summary>Adds a secret by its value.</summary>
     /// <param name="value">The secret as text.</param>
@@ -19,16 +21,13 @@ public sealed class SecretSet
         if (value is null || value.Length < ShortestMasked)
             return;
 
-        var bytes = Encoding.UTF8.GetBytes(value);
-        var json = JsonConvert.ToString(value);
-        _secrets.Enqueue([.. new[]
+        lock (_lock)
         {
-            value,
-            json[1..^1],
-            Uri.EscapeDataString(value),
-            Convert.ToBase64String(bytes),
-            Convert.ToBase64String(bytes).TrimEnd('='),
-        }.Distinct()]);
+            if (_secrets.Contains(value))
+                return;
+            _secrets.Enqueue(value);
+            _forms = null;
+        }
     }
 
     /// <summary>Adds user and password, each and as Basic authentication joins them.</summary>
@@ -44,20 +43,51 @@ public sealed class SecretSet
     /// <param name="count">How many.</param>
     public void Keep(int count)
     {
-        while (_secrets.Count > count && _secrets.TryDequeue(out _))
-        {
-        }
+        lock (_lock)
+            while (_secrets.Count > count)
+            {
+                _secrets.Dequeue();
+                _forms = null;
+            }
     }
 
     /// <summary>Gives the text with every known secret masked.</summary>
     /// <param name="text">Any text.</param>
     public string Mask(string text)
     {
-        foreach (var forms in _secrets)
-            foreach (var form in forms)
-                if (text.Contains(form, StringComparison.Ordinal))
-                    text = text.Replace(form, Redactor.Mask, StringComparison.Ordinal);
-
+        // Without case, since some write the hexadecimal digits of an encoding large and some small.
+        foreach (var form in Forms())
+            text = text.Replace(form, Redactor.Mask, StringComparison.OrdinalIgnoreCase);
         return text;
+    }
+
+    // The longest first: a secret that is part of another must not leave the rest of it behind.
+    private string[] Forms()
+    {
+        lock (_lock)
+            return _forms ??= [.. _secrets.SelectMany(Encodings).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(form => form.Length)];
+    }
+
+    private static IEnumerable<string> Encodings(string secret)
+    {
+        yield return secret;
+        foreach (var handling in Enum.GetValues<StringEscapeHandling>())
+        {
+            var json = JsonConvert.ToString(secret, '"', handling)[1..^1];
+            yield return json;
+            // PHP escapes the slash too.
+            yield return json.Replace("/", "\\/", StringComparison.Ordinal);
+        }
+
+        yield return System.Text.Json.JsonSerializer.Serialize(secret)[1..^1];
+        yield return Uri.EscapeDataString(secret);
+        yield return WebUtility.UrlEncode(secret);
+        yield return WebUtility.HtmlEncode(secret);
+        foreach (var bytes in (byte[][])[Encoding.UTF8.GetBytes(secret), Encoding.Latin1.GetBytes(secret)])
+        {
+            var base64 = Convert.ToBase64String(bytes).TrimEnd('=');
+            yield return base64;
+            yield return base64.Replace('+', '-').Replace('/', '_');
+        }
     }
 }

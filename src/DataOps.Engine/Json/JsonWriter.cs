@@ -40,13 +40,13 @@ internal static class JsonWriter
             case JsonRecord record:
                 writer.WriteStartObject();
                 foreach (var (name, item) in record)
-                    WriteMember(writer, name, item, secrets, depth);
+                    WriteMember(writer, name, item, secrets, secret, depth);
                 writer.WriteEndObject();
                 break;
             case IDictionary map:
                 writer.WriteStartObject();
                 foreach (DictionaryEntry entry in map)
-                    WriteMember(writer, Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value, secrets, depth);
+                    WriteMember(writer, Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value, secrets, secret, depth);
                 writer.WriteEndObject();
                 break;
             case IEnumerable items:
@@ -68,6 +68,8 @@ internal static class JsonWriter
                 WriteText(writer, value.ToString()!, secrets, secret);
                 break;
             case IConvertible or System.Numerics.BigInteger:
+                if (secret && value is not bool)
+                    secrets.Add(Convert.ToString(value, CultureInfo.InvariantCulture));
                 writer.WriteValue(value);
                 break;
             default:
@@ -75,10 +77,10 @@ internal static class JsonWriter
         }
     }
 
-    private static void WriteMember(JsonTextWriter writer, string name, object? value, SecretSet secrets, int depth)
+    private static void WriteMember(JsonTextWriter writer, string name, object? value, SecretSet secrets, bool secret, int depth)
     {
         writer.WritePropertyName(name);
-        Write(writer, value, secrets, Redactor.IsSecretName(name), depth + 1);
+        Write(writer, value, secrets, secret || Redactor.IsSecretName(name), depth + 1);
     }
 
     private static void WriteText(JsonTextWriter writer, string text, SecretSet secrets, bool secret)
