@@ -13,6 +13,7 @@ internal sealed class InfoworksAccessToken
 {
     // Renewed before it ends, so that no request is under way with a token that dies on the way.
     private const double RenewAfter = 0.8;
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(3650);
 
     private readonly long _arrived = Stopwatch.GetTimestamp();
     private readonly TimeSpan? _life;
@@ -28,6 +29,10 @@ internal sealed class InfoworksAccessToken
 
     internal DateTimeOffset? ExpiresAt { get; }
 
+    /// <summary>Whether it has lived its life.</summary>
+    internal bool IsOver => _life is { } life && Stopwatch.GetElapsedTime(_arrived) >= life;
+
+    /// <summary>Whether it is time to renew it.</summary>
     internal bool IsDue => _life is { } life && Stopwatch.GetElapsedTime(_arrived) >= life * RenewAfter;
 
     private static TimeSpan? LifeOf(string token)
@@ -42,7 +47,7 @@ internal sealed class InfoworksAccessToken
             using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 16 };
             var claims = JToken.ReadFrom(reader);
             var life = TimeSpan.FromSeconds((double)claims["exp"]! - (double)claims["iat"]!);
-            return life > TimeSpan.Zero ? life : null;
+            return life > TimeSpan.Zero && life < LongestLife ? life : null;
         }
         catch (Exception exception) when (exception is FormatException or JsonException or ArgumentException or InvalidOperationException or OverflowException)
         {

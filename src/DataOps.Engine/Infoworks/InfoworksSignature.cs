@@ -67,10 +67,21 @@ internal sealed class InfoworksSignature(Session session) : Signature
             };
     }
 
-    private Task<InfoworksAccessToken> GetTokenAsync(CallContext context)
+    private async Task<InfoworksAccessToken> GetTokenAsync(CallContext context)
     {
         var current = _current;
-        return current is { IsDue: false } ? Task.FromResult(current) : RenewAsync(current, context);
+        if (current is { IsDue: false })
+            return current;
+
+        try
+        {
+            return await RenewAsync(current, context).ConfigureAwait(false);
+        }
+        catch (DataOpsException exception) when (exception.IsTransient && current is { IsOver: false })
+        {
+            context.Log.Verbose($"Session '{session.Name}' goes on with its present access token: {exception.Message}");
+            return current;
+        }
     }
 
     private Task<InfoworksAccessToken> RenewAsync(InfoworksAccessToken? old, CallContext context)

@@ -23,7 +23,11 @@ public static class SessionExtensions
                 break;
             case Service.Infoworks:
                 var answer = await session.GetRecordAsync(new ApiRequest(SecurityOperations.Validate), context).ConfigureAwait(false);
-                if (answer.Record("result")?.Flag("is_valid") == false)
+                if (answer.Record("result")?.Flag("is_valid") != false)
+                    break;
+                if (session.Signature is InfoworksSignature expired)
+                    await expired.RenewAsync(context).ConfigureAwait(false);
+                else
                     throw new DataOpsException(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} says that the token of session '{session.Name}' is not valid.") { Service = session.Service, AuthToken = session.Name, HttpStatus = 200 };
                 break;
             case Service.Etl:

@@ -6,6 +6,9 @@ namespace DataOps.Engine.Sessions;
 /// <summary>The token store: the sessions of this process, found by service and name from any thread.</summary>
 public sealed class SessionStore
 {
+    // A server that is gone must not keep a session from being removed.
+    private static readonly TimeSpan LogOutTime = TimeSpan.FromSeconds(10);
+
     private readonly object _lock = new();
     private readonly Dictionary<(Service Service, string Name), Session> _sessions = new(new KeyComparer());
     private readonly Dictionary<Service, string> _defaults = [];
@@ -31,7 +34,10 @@ public sealed class SessionStore
             throw;
         }
 
-        Add(session, signIn.AsDefault);
+        Session? replaced;
+        lock (_lock)
+            Put(session, signIn.AsDefault, out replaced);
+        replaced?.Dispose();
         return session;
     }
 
@@ -41,18 +47,28 @@ public sealed class SessionStore
     /// <exception cref="DataOpsException">There is none.</exception>
     public Session Find(Service service, string? name = null)
     {
-        lock (_lock)
+        Session? outdated = null;
+        try
         {
-            var wanted = name ?? _defaults.GetValueOrDefault(service);
-            if (wanted is not null && _sessions.TryGetValue((service, wanted), out var session) && !EnvironmentSignIn.IsOutdated(session))
-                return session;
-        }
+            lock (_lock)
+            {
+                var wanted = name ?? _defaults.GetValueOrDefault(service);
+                if (wanted is not null && _sessions.TryGetValue((service, wanted), out var session))
+                {
+                    if (!EnvironmentSignIn.IsOutdated(session))
+                        return session;
+                    outdated = session;
+                    Forget(session);
+                }
 
-        if (name is null or SignIn.DefaultName && EnvironmentSignIn.Read(service) is { } signIn)
+                // Within the lock: of many first calls at once, one makes the session.
+                if (FromEnvironment(service, name) is { } signIn)
+                    return Put(Make(signIn), asDefault: name is null, out _);
+            }
+        }
+        finally
         {
-            var session = Make(signIn);
-            Add(session, asDefault: name is null);
-            return session;
+            outdated?.Dispose();
         }
 
         throw NotSignedIn(service, name);
@@ -88,23 +104,24 @@ public sealed class SessionStore
     /// <param name="context">Whose call it is.</param>
     public async Task RemoveAsync(Session session, CallContext context)
     {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        bound.CancelAfter(LogOutTime);
         try
         {
-            await session.LogOutAsync(context).ConfigureAwait(false);
+            await session.LogOutAsync(context with { Cancellation = bound.Token }).ConfigureAwait(false);
         }
         catch (DataOpsException exception)
         {
             context.Log.Warning($"The session '{session.Name}' is removed, but its access token could not be logged out and is good until it expires: {exception.Message}");
         }
+        catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
+        {
+            context.Log.Warning($"The session '{session.Name}' is removed, but its access token could not be logged out and is good until it expires: the server did not answer.");
+        }
         finally
         {
             lock (_lock)
-            {
-                _sessions.Remove((session.Service, session.Name));
-                if (IsDefault(session))
-                    _defaults.Remove(session.Service);
-            }
-
+                Forget(session);
             session.Dispose();
         }
     }
@@ -116,18 +133,30 @@ public sealed class SessionStore
         return new Session(signIn.Service, signIn.Name, address, signIn.Credential, signIn.Options, signIn.Source);
     }
 
-    private void Add(Session session, bool asDefault)
-    {
-        Session? replaced;
-        lock (_lock)
-        {
-            _sessions.Remove((session.Service, session.Name), out replaced);
-            _sessions[(session.Service, session.Name)] = session;
-            if (asDefault || _sessions.Keys.Count(key => key.Service == session.Service) == 1)
-                _defaults[session.Service] = session.Name;
-        }
+    // What the environment describes is the session 'default', unless there is one of that name.
+    private SignIn? FromEnvironment(Service service, string? name) =>
+        string.Equals(name ?? SignIn.DefaultName, SignIn.DefaultName, StringComparison.OrdinalIgnoreCase) && !_sessions.ContainsKey((service, SignIn.DefaultName))
+            ? EnvironmentSignIn.Read(service)
+            : null;
 
-        replaced?.Dispose();
+    private Session Put(Session session, bool asDefault, out Session? replaced)
+    {
+        _sessions.Remove((session.Service, session.Name), out replaced);
+        _sessions[(session.Service, session.Name)] = session;
+        if (asDefault || _sessions.Keys.Count(key => key.Service == session.Service) == 1)
+            _defaults[session.Service] = session.Name;
+        return session;
+    }
+
+    private void Forget(Session session)
+    {
+        // One of the same name may have taken its place.
+        if (_sessions.GetValueOrDefault((session.Service, session.Name)) != session)
+            return;
+
+        _sessions.Remove((session.Service, session.Name));
+        if (IsDefault(session))
+            _defaults.Remove(session.Service);
     }
 
     private bool IsDefault(Session session) =>

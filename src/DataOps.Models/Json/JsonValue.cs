@@ -70,11 +70,11 @@ public static class JsonValue
     }
 
     private static DateTimeOffset? FromEpoch(long number) =>
-        Math.Abs(number) switch
+        number switch
         {
             // Below this, milliseconds would lie in January 1970: the server counts seconds.
-            >= 100_000_000 and < 100_000_000_000 => DateTimeOffset.FromUnixTimeSeconds(number),
-            >= 100_000_000_000 and < 200_000_000_000_000 => DateTimeOffset.FromUnixTimeMilliseconds(number),
+            (>= 100_000_000 and < 100_000_000_000) or (<= -100_000_000 and > -100_000_000_000) => DateTimeOffset.FromUnixTimeSeconds(number),
+            (>= 100_000_000_000 and < 200_000_000_000_000) or (<= -100_000_000_000 and > -60_000_000_000_000) => DateTimeOffset.FromUnixTimeMilliseconds(number),
             _ => null,
         };
 

@@ -1,0 +1,82 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+using DataOps.Engine.Tests.Http;
+using DataOps.Sandbox;
+
+namespace DataOps.Engine.Tests.Sessions;
+
+/// <summary>Hybrid Data Pipeline locks an account after three bad sign-ins.</summary>
+public sealed class HdpSignInTests : IDisposable
+{
+    private readonly DataOpsSandbox _sandbox = DataOpsSandbox.Start();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public async Task A_refused_credential_is_sent_once_however_many_calls_there_are()
+    {
+        using var session = TestSessions.Hdp(_sandbox, password: "invented-wrong-password");
+        var errors = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Record.ExceptionAsync(() => session.VerifyAsync(CallContext.Quiet()))));
+        Assert.All(errors, error => Assert.Equal(ErrorId.AuthenticationFailed, Assert.IsType<DataOpsException>(error).Id));
+        Assert.Single(_sandbox.Requests);
+        await Assert.ThrowsAsync<DataOpsException>(() => session.VerifyAsync(CallContext.Quiet()));
+        Assert.Single(_sandbox.Requests);
+    }
+
+    [Fact]
+    public async Task A_locked_account_is_told_from_a_wrong_password()
+    {
+        for (var sign = 0; sign < 3; sign++)
+        {
+            using var wrong = TestSessions.Hdp(_sandbox, password: "invented-wrong-password");
+            await Assert.ThrowsAsync<DataOpsException>(() => wrong.VerifyAsync(CallContext.Quiet()));
+        }
+
+        using var session = TestSessions.Hdp(_sandbox);
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => session.VerifyAsync(CallContext.Quiet()));
+        Assert.Equal(ErrorId.AccountLocked, error.Id);
+        Assert.Equal("222206003", error.VendorCode);
+        Assert.Equal(4, _sandbox.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Until_the_credential_is_accepted_one_request_is_on_its_way()
+    {
+        var most = 0;
+        var now = 0;
+        using var server = new ScriptedServer(async connection =>
+        {
+            while (await connection.ReadAsync() is not null)
+            {
+                most = Math.Max(most, Interlocked.Increment(ref now));
+                await connection.PauseAsync(TimeSpan.FromMilliseconds(20));
+                Interlocked.Decrement(ref now);
+                // A limiter in front of the server says nothing of the credential.
+                await connection.SendAsync(Reply.Json("{}", 429, "Retry-After: 0"));
+            }
+        });
+        using var session = TestSessions.Make(Service.Hdp, server.Uri, new BasicCredential("u", new Secret("invented-password")), TestSessions.Quick with { MaximumRetryCount = 1 });
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Record.ExceptionAsync(() => session.VerifyAsync(CallContext.Quiet()))));
+        Assert.Equal(20, server.Requests.Count);
+        Assert.Equal(1, most);
+    }
+
+    [Fact]
+    public async Task Once_it_is_accepted_requests_go_side_by_side()
+    {
+        using var session = TestSessions.Hdp(_sandbox);
+        await session.VerifyAsync(CallContext.Quiet());
+        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Delay, Delay = TimeSpan.FromMilliseconds(300) });
+        var time = System.Diagnostics.Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => session.VerifyAsync(CallContext.Quiet())));
+        Assert.InRange(time.Elapsed.TotalSeconds, 0, 4);
+    }
+
+    [Fact]
+    public async Task Special_letters_in_user_and_password_arrive_as_they_are()
+    {
+        using var session = TestSessions.Make(Service.Hdp, _sandbox.Uri, new BasicCredential(_sandbox.Credentials.HdpSecondUser, new Secret(_sandbox.Credentials.HdpSecondPassword)));
+        await session.VerifyAsync(CallContext.Quiet());
+        Assert.Equal(200, Assert.Single(_sandbox.Requests).Status);
+    }
+}
