@@ -51,3 +51,13 @@ public sealed record RefreshTokenCredential(Secret Secret) : Credential
     /// <inheritdoc/>
     public override Secret Secret { get; } = Secret;
 }
+
+/// <summary>No credential: for what a server tells everybody.</summary>
+internal sealed record NoCredential : Credential
+{
+    /// <inheritdoc/>
+    public override string Kind => "None";
+
+    /// <inheritdoc/>
+    public override Secret Secret { get; } = new("");
+}

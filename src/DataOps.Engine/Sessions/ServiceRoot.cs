@@ -8,7 +8,7 @@ public static class ServiceRoot
     {
         [Service.Etl] = ["/api/v1/etl", "/api/v1", "/api"],
         [Service.Infoworks] = ["/v3/security", "/v3"],
-        [Service.Hdp] = ["/api/mgmt/connectors", "/api/mgmt", "/api/admin", "/api"],
+        [Service.Hdp] = ["/api/mgmt/connectors", "/api/mgmt", "/api/admin", "/api/healthcheck", "/api"],
         [Service.Opsera] = ["/api/v1/pipeline", "/api/v1/registry", "/api/v1", "/api"],
     };
 

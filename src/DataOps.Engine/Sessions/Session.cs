@@ -37,6 +37,10 @@ public sealed class Session : IDisposable
         Signature = Signature.For(this);
     }
 
+    /// <summary>A session that belongs to nobody and is in no store, for the operations that take no credential.</summary>
+    internal static Session WithoutCredential(Service service, Uri address, SessionOptions options) =>
+        new(service, "", address, new NoCredential(), options, "");
+
     /// <summary>The service.</summary>
     public Service Service { get; }
 
@@ -173,7 +177,7 @@ public sealed class Session : IDisposable
     // A line break that was copied along would otherwise be found out by the transport, in words of its own.
     private void ThrowIfUnsendable(Credential credential)
     {
-        if (credential is BasicCredential || (credential.Secret.Length > 0 && credential.Secret.Reveal().All(letter => letter is > ' ' and <= '~')))
+        if (credential is BasicCredential or NoCredential || (credential.Secret.Length > 0 && credential.Secret.Reveal().All(letter => letter is > ' ' and <= '~')))
             return;
 
         throw new DataOpsException(ErrorId.InvalidRequest, $"The {credential.Kind} is empty, or holds a blank, a line break or another character that no header can carry.") { Service = Service };
@@ -181,7 +185,7 @@ public sealed class Session : IDisposable
 
     private void ThrowIfUnencrypted(SessionOptions options)
     {
-        if (Uri.Scheme == Uri.UriSchemeHttp && !Uri.IsLoopback && !options.AllowUnencryptedAuthentication)
+        if (Uri.Scheme == Uri.UriSchemeHttp && !Uri.IsLoopback && !options.AllowUnencryptedAuthentication && Credential is not NoCredential)
             throw new DataOpsException(ErrorId.UnencryptedConnection, $"{Uri.GetLeftPart(UriPartial.Authority)} is not encrypted: the credential would be readable on its way.") { Service = Service };
     }
 

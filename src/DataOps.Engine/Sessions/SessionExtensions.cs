@@ -1,15 +1,14 @@
 using DataOps.Engine.Etl;
+using DataOps.Engine.Hdp;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Opsera;
 
 namespace DataOps.Engine.Sessions;
 
 /// <summary>What can be done with a session's credential.</summary>
 public static class SessionExtensions
 {
-    private static readonly Operation ListHdpConnectors = Operation.Read(Service.Hdp, "GET", "api/mgmt/connectors");
-    private static readonly Operation ListPipelines = Operation.Read(Service.Opsera, "GET", "api/v1/pipeline/pipelines");
-
     /// <summary>Asks the server whether it accepts the credential.</summary>
     /// <param name="session">The session.</param>
     /// <param name="context">Whose call it is.</param>
@@ -34,12 +33,12 @@ public static class SessionExtensions
                 await session.PeekAsync(EtlOperations.ListConnectors, context).ConfigureAwait(false);
                 break;
             case Service.Hdp:
-                await session.PeekAsync(ListHdpConnectors, context).ConfigureAwait(false);
+                await session.PeekAsync(HdpOperations.ListConnectors, context).ConfigureAwait(false);
                 break;
             case Service.Opsera:
                 try
                 {
-                    await session.PeekAsync(ListPipelines, context).ConfigureAwait(false);
+                    await session.PeekAsync(OpseraOperations.ListPipelines, context).ConfigureAwait(false);
                 }
                 catch (DataOpsException exception) when (exception.Id == ErrorId.PermissionDenied)
                 {

@@ -17,6 +17,7 @@ internal abstract class Signature
         TokenCredential token => new TokenSignature(token),
         BasicCredential basic when session.Service != Service.Infoworks => new BasicSignature(basic),
         BasicCredential or RefreshTokenCredential when session.Service == Service.Infoworks => new InfoworksSignature(session),
+        NoCredential => new NoSignature(),
         var other => throw new DataOpsException(ErrorId.InvalidRequest, $"{session.Service} cannot sign in with a {other.Kind}.") { Service = session.Service },
     };
 
@@ -51,6 +52,11 @@ internal abstract class Signature
             message.Headers.Authorization = Basic(credential);
             return new((object?)null);
         }
+    }
+
+    private sealed class NoSignature : Signature
+    {
+        internal override ValueTask<object?> SignAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation) => throw CredentialRequired(call.Request);
     }
 
     private protected static DataOpsException CredentialRequired(ApiRequest request)

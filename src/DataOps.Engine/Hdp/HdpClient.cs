@@ -1,0 +1,110 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Hdp;
+
+/// <summary>The on-premises connectors of Hybrid Data Pipeline and groups of them.</summary>
+/// <param name="session">The session to call with.</param>
+public sealed class HdpClient(Session session)
+{
+    private const int LongestAnswer = 1024 * 1024;
+
+    /// <summary>Lists connectors: <c>GET mgmt/connectors</c>.</summary>
+    /// <param name="detailed">Whether owner, label and users come too; else only the ids.</param>
+    /// <param name="accessible">Whether those come too that are shared with the user.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async IAsyncEnumerable<HdpConnector> GetConnectorsAsync(bool detailed, bool accessible, CallContext context)
+    {
+        var request = new ApiRequest(HdpOperations.ListConnectors).WithQuery("details", Word(detailed)).WithQuery("accessible", Word(accessible));
+        await foreach (var item in session.GetListAsync(request, context).ConfigureAwait(false))
+            if (HdpReader.Listed(item, session) is { } connector)
+                yield return connector;
+    }
+
+    /// <summary>Gives one connector: <c>GET mgmt/connectors/{id}</c>. Only its owner may ask.</summary>
+    /// <param name="connectorId">The connector's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<HdpConnector> GetConnectorAsync(string connectorId, CallContext context) =>
+        HdpReader.Connector(await GetDefinitionAsync(connectorId, context).ConfigureAwait(false), session);
+
+    /// <summary>Gives one group.</summary>
+    /// <param name="connectorId">The group's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <exception cref="DataOpsException">It is a connector and no group.</exception>
+    public async Task<HdpConnector> GetGroupAsync(string connectorId, CallContext context)
+    {
+        var connector = await GetConnectorAsync(connectorId, context).ConfigureAwait(false);
+        return connector.IsGroup == true ? connector : throw NoGroup(connectorId, connector.Label);
+    }
+
+    /// <summary>Makes a group: <c>POST mgmt/connectors</c>.</summary>
+    /// <param name="label">Its label.</param>
+    /// <param name="members">Its members. Those without a turn get the next free one.</param>
+    /// <param name="settings">How it spreads its load and how long it waits.</param>
+    /// <param name="users">Who may use it beside its owner.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<HdpConnector> NewGroupAsync(string label, IReadOnlyList<HdpConnectorMember> members, HdpConnectorChange settings, IReadOnlyList<string> users, CallContext context)
+    {
+        var group = new Dictionary<string, object?>
+        {
+            ["connectionTimeout"] = settings.ConnectionTimeoutSec,
+            ["retryDelay"] = settings.RetryDelaySec,
+        };
+        if (settings.LoadBalancing is { } balancing)
+            group["loadBalancing"] = balancing;
+        group["members"] = MemberList.ToBody(MemberList.Append([], members));
+        var body = new Dictionary<string, object?>
+        {
+            ["owner"] = session.Credential.UserName,
+            ["label"] = label,
+            ["connectorGroup"] = group,
+            ["authUser"] = users,
+        };
+
+        // The server answers with the group, or with nothing but where it is.
+        var request = new ApiRequest(HdpOperations.CreateGroup).WithBody(body).For(label);
+        var (text, location) = await session.Http.SendAsync(request, context, static async response =>
+            (await response.Body.ReadTextAsync(LongestAnswer).ConfigureAwait(false), response.Location)).ConfigureAwait(false);
+        if (LooseAnswer.Read(text) is JsonRecord record && record.Has("connectorId"))
+            return HdpReader.Connector(record, session);
+        if (location?.OriginalString.TrimEnd('/').Split('/')[^1] is { Length: > 0 } id)
+            return await GetConnectorAsync(Uri.UnescapeDataString(id), context).ConfigureAwait(false);
+        throw new DataOpsException(ErrorId.InvalidResponse, $"The group '{label}' was made, but the server does not tell its id.") { Service = Service.Hdp, AuthToken = session.Name, TargetObject = label };
+    }
+
+    /// <summary>Changes a connector: reads its definition, changes it, and writes it back whole: <c>PUT mgmt/connectors/{id}</c>.</summary>
+    /// <param name="connectorId">The connector's id.</param>
+    /// <param name="change">What is to be changed.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task ChangeConnectorAsync(string connectorId, HdpConnectorChange change, CallContext context)
+    {
+        using var turn = await session.EnterChangeAsync(connectorId, context).ConfigureAwait(false);
+        var definition = await GetDefinitionAsync(connectorId, context).ConfigureAwait(false);
+        if (change.IsOfGroup && definition["connectorGroup"] is not JsonRecord { Count: > 0 })
+            throw NoGroup(connectorId, definition.Text("label"));
+
+        await session.SendChangeAsync(HdpRequests.Of(HdpOperations.ReplaceConnector, connectorId).WithBody(change.Apply(definition)), context).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a group: <c>DELETE mgmt/connectors/{id}</c>.</summary>
+    /// <param name="connectorId">The group's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task RemoveAsync(string connectorId, CallContext context)
+    {
+        using var turn = await session.EnterChangeAsync(connectorId, context).ConfigureAwait(false);
+        await session.SendChangeAsync(HdpRequests.Of(HdpOperations.DeleteConnector, connectorId), context).ConfigureAwait(false);
+    }
+
+    private async Task<JsonRecord> GetDefinitionAsync(string connectorId, CallContext context)
+    {
+        var definition = await session.GetRecordAsync(HdpRequests.Of(HdpOperations.GetConnector, connectorId), context).ConfigureAwait(false);
+        return definition.Count > 0
+            ? definition
+            : throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no connector {connectorId}.") { Service = Service.Hdp, AuthToken = session.Name, TargetObject = connectorId };
+    }
+
+    private DataOpsException NoGroup(string connectorId, string? label) =>
+        new(ErrorId.InvalidRequest, $"{connectorId} ({label}) is a connector and no group.") { Service = Service.Hdp, AuthToken = session.Name, TargetObject = connectorId };
+
+    private static string Word(bool flag) => flag ? "true" : "false";
+}

@@ -1,0 +1,54 @@
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Hdp;
+
+/// <summary>Makes connectors of the server's records. The vendor spells <c>connectorId</c> in two ways and names are compared without case, so that both are read.</summary>
+internal static class HdpReader
+{
+    /// <summary>A connector of a list: an id alone, or an object.</summary>
+    internal static HdpConnector? Listed(object? item, Session session) => item switch
+    {
+        string id => new HdpConnector { ConnectorId = id, AuthToken = session.Name },
+        JsonRecord record => Connector(record, session, tellsGroup: false),
+        _ => null,
+    };
+
+    /// <summary>A connector's definition.</summary>
+    internal static HdpConnector Connector(JsonRecord record, Session session, bool tellsGroup = true)
+    {
+        var (id, owner) = (record.Text("connectorId"), record.Text("owner"));
+        var users = record.Has("authUser") ? record.Texts("authUser") : null;
+        var hasGroup = record["connectorGroup"] is JsonRecord { Count: > 0 };
+        var group = record.Record("connectorGroup");
+        var isOwner = string.Equals(owner, session.Credential.UserName, StringComparison.OrdinalIgnoreCase);
+        return new HdpConnector
+        {
+            ConnectorId = id,
+            Owner = owner,
+            Label = record.Text("label"),
+            // Who is not the owner gets an empty list, which says nothing.
+            AuthorizedUser = isOwner || users is { Count: > 0 } ? users : null,
+            IsGroup = hasGroup || tellsGroup ? hasGroup : null,
+            LoadBalancing = group?.Text("loadBalancing"),
+            ConnectionTimeoutSec = group?.Count32("connectionTimeout"),
+            RetryDelaySec = group?.Count32("retryDelay"),
+            Member = hasGroup ? Members(group!, id, session) : null,
+            AuthToken = session.Name,
+            AdditionalProperties = record.Rest(),
+        };
+    }
+
+    /// <summary>The members of a group, those with the first turns first.</summary>
+    internal static IReadOnlyList<HdpConnectorMember> Members(JsonRecord holder, string? groupId, Session session) =>
+    [
+        .. holder.Records("members").Select(record => new HdpConnectorMember
+        {
+            ConnectorId = groupId,
+            MemberId = record.Text("memberId", "connectorId") ?? "",
+            Sequence = record.Count32("sequence"),
+            Weight = record.Count32("weight"),
+            AuthToken = session.Name,
+            AdditionalProperties = record.Rest(),
+        }).OrderBy(member => member.Sequence ?? int.MaxValue),
+    ];
+}

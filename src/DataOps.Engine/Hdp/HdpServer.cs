@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Hdp;
+
+/// <summary>A server of Hybrid Data Pipeline, asked without a credential.</summary>
+public static partial class HdpServer
+{
+    private const string Active = "active";
+
+    /// <summary>Asks whether the server is active: <c>GET api/healthcheck</c>. One that cannot be reached is not.</summary>
+    /// <param name="server">The server's address.</param>
+    /// <param name="options">How to talk to it.</param>
+    /// <param name="context">Whose call it is.</param>
+    public static async Task<bool> IsActiveAsync(Uri server, SessionOptions options, CallContext context)
+    {
+        using var session = Session.WithoutCredential(Service.Hdp, server, options);
+        try
+        {
+            var status = await session.GetLooseAsync(new ApiRequest(HdpOperations.CheckHealth) { IsPoll = true }, context).ConfigureAwait(false) switch
+            {
+                JsonRecord record => record.Text("status"),
+                // The vendor's sample has the word without quotes, which is no JSON.
+                string text when Unquoted().Match(text) is { Success: true } match => match.Groups[1].Value,
+                _ => null,
+            };
+            context.Log.Verbose($"{session.Uri.Authority} says that its status is {status ?? "none"}.");
+            return string.Equals(status, Active, StringComparison.OrdinalIgnoreCase);
+        }
+        catch (DataOpsException exception)
+        {
+            context.Log.Verbose(exception.Message);
+            return false;
+        }
+    }
+
+    [GeneratedRegex("\"status\"\\s*:\\s*([A-Za-z]+)")]
+    private static partial Regex Unquoted();
+}

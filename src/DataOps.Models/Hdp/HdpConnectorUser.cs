@@ -1,0 +1,14 @@
+namespace DataOps;
+
+/// <summary>A user who may use a connector beside its owner.</summary>
+public sealed class HdpConnectorUser : DataOpsObject
+{
+    /// <summary>The connector's id.</summary>
+    public string? ConnectorId { get; init; }
+
+    /// <summary>The user's name.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>Gives the user's name.</summary>
+    public override string ToString() => UserName ?? "";
+}
