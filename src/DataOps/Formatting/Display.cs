@@ -1,0 +1,104 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using DataOps.Formatting;
+
+namespace DataOps;
+
+/// <summary>
+/// What the views show of values: durations and ages for people, states in colour, lists as counts or names. Takes values as they are,
+/// and as they come back from a file or another process; of one that it cannot read it shows nothing.
+/// </summary>
+public static class Display
+{
+    private const int MostNames = 8;
+
+    /// <summary>A span of time as people say it: <c>3m 12s</c>.</summary>
+    /// <param name="value">A time span, or text that is one.</param>
+    public static string Duration(object? value) => Plain(value) switch
+    {
+        TimeSpan span => TimeText.Duration(span),
+        string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => TimeText.Duration(span),
+        _ => "",
+    };
+
+    /// <summary>How long ago a time was, or how long it is till then: <c>2 h ago</c>, <c>in 14 min</c>; beyond a month its day.</summary>
+    /// <param name="value">A time, or text that is one.</param>
+    public static string Age(object? value) => TimeOf(value) is { } time ? TimeText.Age(time, TimeText.Clock.GetUtcNow()) : "";
+
+    /// <summary>A time on this machine's clock: <c>2026-03-01 09:30</c>.</summary>
+    /// <param name="value">A time, or text that is one.</param>
+    public static string Time(object? value) => TimeOf(value) is { } time ? TimeText.Local(time, TimeText.Clock.LocalTimeZone) : "";
+
+    /// <summary>A time with how long ago it was, for lists: <c>2026-03-01 09:30 (2 h ago)</c>.</summary>
+    /// <param name="value">A time, or text that is one.</param>
+    public static string TimeAndAge(object? value) => TimeOf(value) is { } time && TimeText.Age(time, TimeText.Clock.GetUtcNow()) is var age && !char.IsAsciiDigit(age[^1])
+        ? $"{Time(value)} ({age})"
+        : Time(value);
+
+    /// <summary>A state or a vendor's word for one, in its colour where the terminal shows colours.</summary>
+    /// <param name="value">The state.</param>
+    public static string State(PSObject? value) => Word(value) is { Length: > 0 } word ? Terminal.Paint(word, StateColor.Of(word)) : "";
+
+    /// <summary>The word of an enum. One that came back from a file is a number whose wrapper knows the word.</summary>
+    /// <param name="value">The enum.</param>
+    public static string Word(PSObject? value) => value?.ToString() ?? "";
+
+    /// <summary>The status of an HTTP answer, in a colour that says whether it went well.</summary>
+    /// <param name="value">The status.</param>
+    public static string HttpStatus(object? value) => Plain(value) is IConvertible number && number.ToInt32(CultureInfo.InvariantCulture) is var status
+        ? Terminal.Paint(status.ToString(CultureInfo.InvariantCulture), status < 400 ? Color.None : Color.Red)
+        : "";
+
+    /// <summary>A flag in a column where most have none: <c>yes</c> or nothing.</summary>
+    /// <param name="value">The flag.</param>
+    public static string Flag(object? value) => Plain(value) is true ? "yes" : "";
+
+    /// <summary>How many items a list has; nothing where it has none.</summary>
+    /// <param name="value">The list.</param>
+    public static string Count(object? value) => Items(value).Count is var count and > 0 ? count.ToString(CultureInfo.InvariantCulture) : "";
+
+    /// <summary>The names of a list's items, the first few and how many there are.</summary>
+    /// <param name="value">The list.</param>
+    public static string Names(object? value)
+    {
+        var names = Items(value).Select(NameOf).ToList();
+        return names.Count <= MostNames
+            ? string.Join(", ", names)
+            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(MostNames))}, … ({names.Count} in all)");
+    }
+
+    /// <summary>The texts of a list's items, a line each.</summary>
+    /// <param name="value">The list.</param>
+    public static string Lines(object? value) => string.Join('\n', Items(value).Select(item => item?.ToString()));
+
+    private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    private static DateTimeOffset? TimeOf(object? value) => Plain(value) switch
+    {
+        DateTimeOffset time => time,
+        DateTime time => time,
+        // A DateTimeOffset that came back from a file is an object with its properties.
+        PSObject item when item.Properties["UtcDateTime"]?.Value is DateTime time => time,
+        var other => JsonValue.ToTime(other),
+    };
+
+    private static List<object?> Items(object? value) => Plain(value) switch
+    {
+        null => [],
+        string text => [text],
+        IDictionary map => [.. map.Keys.Cast<object?>()],
+        IEnumerable items => [.. items.Cast<object?>()],
+        var one => [one],
+    };
+
+    private static string NameOf(object? item)
+    {
+        if (item is PSObject { BaseObject: PSCustomObject } open)
+            foreach (var name in (ReadOnlySpan<string>)["name", "label", "title", "description", "id"])
+                if (open.Properties[name]?.Value?.ToString() is { Length: > 0 } text)
+                    return text;
+
+        return item?.ToString() ?? "";
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Frozen;
+
+namespace DataOps.Formatting;
+
+/// <summary>The colours of states: ours and the vendors' words for them.</summary>
+internal static class StateColor
+{
+    private static readonly FrozenDictionary<string, Color> Words = new (Color Color, string[] Words)[]
+    {
+        (Color.Green, ["succeeded", "success", "successful", "completed", "complete", "passed", "finished", "active", "online", "ready"]),
+        (Color.Red, ["failed", "failure", "error", "aborted", "rejected", "offline", "unreachable"]),
+        (Color.Yellow, ["waitingforperson", "paused", "pending approval", "pending_approval", "canceled", "cancelled", "stopped", "halted", "suspended"]),
+        (Color.Cyan, ["running", "executing", "in progress", "in_progress", "processing", "started", "initializing"]),
+    }.SelectMany(group => group.Words, (group, word) => KeyValuePair.Create(word, group.Color)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    internal static Color Of(string word) => Words.GetValueOrDefault(word.Trim());
+}

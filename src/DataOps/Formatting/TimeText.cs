@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace DataOps.Formatting;
+
+/// <summary>Writes times and spans as people say them.</summary>
+internal static class TimeText
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(31);
+
+    /// <summary>The clock that ages are counted by.</summary>
+    internal static TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>The two largest units of a span; tenths of a second below one.</summary>
+    internal static string Duration(TimeSpan span)
+    {
+        if (span < TimeSpan.Zero)
+            return "-" + Duration(span.Negate());
+        if (span < TimeSpan.FromSeconds(0.95))
+            return string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#}s");
+
+        // Rounded first, or 59.7 s would be 60s.
+        var seconds = (long)Math.Round(span.TotalSeconds);
+        var (days, hours, minutes) = (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60);
+        return seconds switch
+        {
+            < 60 => $"{seconds}s",
+            < 3600 => Two(minutes, 'm', seconds % 60, 's'),
+            < 86_400 => Two(hours, 'h', minutes, 'm'),
+            _ => Two(days, 'd', hours, 'h'),
+        };
+    }
+
+    /// <summary>The distance of a time from now in its largest unit; beyond a month its day.</summary>
+    internal static string Age(DateTimeOffset time, DateTimeOffset now)
+    {
+        var age = now - time;
+        if (age.Duration() > LongestAge)
+            return time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        var text = Largest(age.Duration());
+        return age.Duration() < Moment ? "now" : age > TimeSpan.Zero ? $"{text} ago" : $"in {text}";
+    }
+
+    /// <summary>A time to the minute in a time zone.</summary>
+    internal static string Local(DateTimeOffset time, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Two(long large, char largeUnit, long small, char smallUnit) =>
+        small == 0 ? $"{large}{largeUnit}" : $"{large}{largeUnit} {small}{smallUnit}";
+
+    private static string Largest(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 60 } => $"{(int)span.TotalSeconds} s",
+        { TotalMinutes: < 60 } => $"{(int)span.TotalMinutes} min",
+        { TotalHours: < 48 } => $"{(int)span.TotalHours} h",
+        _ => $"{(int)span.TotalDays} d",
+    };
+}

@@ -1,0 +1,115 @@
+<#
+    What each output type looks like at 80 and at 160 columns and as a list is on file in tests/Pester/Views.
+    UPDATE_VIEWS=1 writes the files anew; read their diff.
+#>
+BeforeDiscovery {
+    # How to get some objects of each type that cmdlets write.
+    $views = @(
+        @{ Type = 'DataOps.AuthToken'; Get = { Get-AuthToken } }
+        @{ Type = 'DataOps.EtlConnection'; Get = { Get-EtlConnection } }
+        @{ Type = 'DataOps.EtlConnector'; Get = { Get-EtlConnector graph } }
+        @{ Type = 'DataOps.EtlConnectorDetail'; Get = { Get-EtlConnectorDetail AZURE_AD_ms_graph } }
+        @{ Type = 'DataOps.EtlAuthentication'; Get = { (Get-EtlConnectorDetail AZURE_AD_ms_graph).Authentications } }
+        @{ Type = 'DataOps.EtlField'; Get = { (Get-EtlConnectorDetail AZURE_AD_ms_graph).Fields } }
+        @{ Type = 'DataOps.EtlJobTemplate'; Get = { (Get-EtlConnectorDetail AZURE_AD_ms_graph).JobTemplates } }
+        @{ Type = 'DataOps.EtlInboundField'; Get = { Get-EtlInboundField 164 } }
+        @{ Type = 'DataOps.EtlJob'; Get = { Get-EtlJob 23 } }
+        @{ Type = 'DataOps.EtlJobRun'; Get = { Get-EtlJobRun 164, 165 } }
+        @{ Type = 'DataOps.OpseraTokenLogEntry'; Get = { Get-OpseraTokenLog | Select-Object -First 3 } }
+        @{ Type = 'DataOps.OpseraTool'; Get = { Get-OpseraTool } }
+        @{ Type = 'DataOps.OpseraUserLogEntry'; Get = { Get-OpseraUserLog | Select-Object -First 3 } }
+        @{ Type = 'DataOps.Pipeline'; Get = { Get-Pipeline } }
+        @{ Type = 'DataOps.PipelineLogEntry'; Get = { Get-PipelineLog 5fd56d90979ee048ee660624 | Select-Object -First 3 } }
+        @{ Type = 'DataOps.PipelineRun'; Get = { Get-Pipeline nightly*, weekly* | Get-PipelineRun } }
+        @{ Type = 'DataOps.SandboxInfo'; Get = { Get-DataOpsSandbox | Select-Object Port, Uri, EtlUri, InfoworksUri, HdpUri, OpseraUri, RunDuration, TokenLifetime, @{ n = 'RequestCount'; e = { 7 } } | ForEach-Object { $_.PSTypeNames.Insert(0, 'DataOps.SandboxInfo'); $_ } } }
+        @{ Type = 'DataOps.SandboxRequestInfo'; Get = { Get-DataOpsSandboxRequest | Select-Object -First 4 } }
+    )
+}
+
+BeforeAll {
+    $manifest = (Resolve-Path "$PSScriptRoot/../../DataOps.psd1").Path
+    Import-Module $manifest -Force
+    $zone = $env:TZ
+    $env:TZ = 'UTC'
+    [TimeZoneInfo]::ClearCachedData()
+    $rendering = $PSStyle.OutputRendering
+    $PSStyle.OutputRendering = 'PlainText'
+    $sandbox = Start-DataOpsSandbox -RunDuration 00:00:03
+    $null = New-AuthToken -Sandbox
+
+    function Get-Shown($Objects, [int] $Width, [switch] $List) {
+        $text = ($List ? ($Objects | Format-List) : $Objects) | Out-String -Width $Width
+        # What differs from one run to the next, by something of the same width.
+        $text -replace "\b$($sandbox.Port)\b", '#####' -replace '\d{4}-\d\d-\d\d', 'yyyy-MM-dd' -replace '\d\d:\d\d:\d\d\.\d{3}', 'HH:mm:ss.fff' -replace '(?<=yyyy-MM-dd )\d\d:\d\d', 'HH:mm' -replace '(?<=\()(now|\d+ s ago)(?=\))', 'now'
+    }
+}
+
+AfterAll {
+    Get-AuthToken | Remove-AuthToken
+    Stop-DataOpsSandbox
+    $PSStyle.OutputRendering = $rendering
+    $env:TZ = $zone
+    [TimeZoneInfo]::ClearCachedData()
+}
+
+Describe 'The view of <Type>' -ForEach $views {
+    BeforeAll {
+        $objects = & $Get
+        $objects | Should -Not -BeNullOrEmpty
+        $shown = foreach ($width in 80, 160) { "== $width columns"; Get-Shown $objects $width }
+        $shown = ($shown + '== as a list' + (Get-Shown ($objects | Select-Object -First 1) 80 -List)) -join "`n"
+        $file = "$PSScriptRoot/Views/$Type.txt"
+        if ($env:UPDATE_VIEWS -eq '1') { Set-Content $file $shown -NoNewline }
+    }
+
+    It 'is the one on file' {
+        $shown -split "`r?`n" | Should -Be ((Get-Content $file -Raw) -split "`r?`n")
+    }
+
+    It 'fits its width and names no type of a collection' {
+        (Get-Shown $objects 80) -split "`n" | Where-Object { $_.TrimEnd().Length -gt 80 } | Should -BeNullOrEmpty
+        $shown | Should -Not -Match 'System\.|AdditionalProperties'
+    }
+
+    It 'is the same for objects that came back from a file' {
+        $read = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($objects, 4))
+        Get-Shown $read 160 | Should -Be (Get-Shown $objects 160)
+    }
+}
+
+Describe 'The views' {
+    It 'are on file for every type that a cmdlet writes' {
+        $types = (Get-Command -Module DataOps).OutputType.Name | Where-Object { $_ -like 'DataOps.*' -and $_ -ne 'DataOps.Run' } | Sort-Object -Unique
+        $types | Where-Object { $_ -notin (Get-Item "$PSScriptRoot/Views/*.txt").BaseName } | Should -BeNullOrEmpty
+    }
+
+    Context 'in colour' {
+        BeforeAll { $run = Get-EtlJobRun 164 }
+        BeforeEach { $noColor = $env:NO_COLOR; $env:NO_COLOR = '' }
+        AfterEach { $env:NO_COLOR = $noColor; $PSStyle.OutputRendering = 'PlainText' }
+
+        It 'show states where colours are asked for' {
+            $PSStyle.OutputRendering = 'Ansi'
+            $run | Out-String | Should -Match "`e\[32mSucceeded`e\[0m"
+        }
+
+        It 'show none with NO_COLOR, nor as plain text' {
+            $PSStyle.OutputRendering = 'Ansi'
+            $env:NO_COLOR = '1'
+            $run | Out-String | Should -Not -Match "`e\[32m"
+            $env:NO_COLOR = ''
+            $PSStyle.OutputRendering = 'PlainText'
+            $run | Out-String | Should -Not -Match "`e"
+        }
+
+        It 'show none in a redirected process' {
+            $text = pwsh -NoProfile -NonInteractive -Command {
+                param($manifest)
+                Import-Module $manifest; $null = Start-DataOpsSandbox; $null = New-AuthToken -Sandbox
+                Get-EtlJobRun 164 | Format-Table
+            } -args $manifest | Out-String
+            $text | Should -Match 'Succeeded'
+            $text | Should -Not -Match "`e\[32m"
+        }
+    }
+}
