@@ -17,6 +17,9 @@ public sealed class Secret(string value)
     /// <summary>The secret as text, for a header or a body.</summary>
     public string Reveal() => value;
 
+    /// <summary>Whether a text can stand in a header: a line break that was copied along cannot, nor can a letter beyond ASCII.</summary>
+    internal static bool FitsHeader(string text) => text.Length > 0 && text.All(letter => letter is > ' ' and <= '~');
+
     /// <summary>Gives stars.</summary>
     public override string ToString() => Redactor.Mask;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -15,14 +14,17 @@ internal sealed class InfoworksAccessToken
     private const double RenewAfter = 0.8;
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(3650);
 
-    private readonly long _arrived = Stopwatch.GetTimestamp();
+    private readonly TimeProvider _clock;
+    private readonly long _arrived;
     private readonly TimeSpan? _life;
 
-    internal InfoworksAccessToken(string value)
+    internal InfoworksAccessToken(string value, TimeProvider clock)
     {
         Value = value;
+        _clock = clock;
+        _arrived = clock.GetTimestamp();
         _life = LifeOf(value);
-        ExpiresAt = DateTimeOffset.UtcNow + _life;
+        ExpiresAt = clock.GetUtcNow() + _life;
     }
 
     internal string Value { get; }
@@ -30,10 +32,10 @@ internal sealed class InfoworksAccessToken
     internal DateTimeOffset? ExpiresAt { get; }
 
     /// <summary>Whether it has lived its life.</summary>
-    internal bool IsOver => _life is { } life && Stopwatch.GetElapsedTime(_arrived) >= life;
+    internal bool IsOver => _life is { } life && _clock.GetElapsedTime(_arrived) >= life;
 
     /// <summary>Whether it is time to renew it.</summary>
-    internal bool IsDue => _life is { } life && Stopwatch.GetElapsedTime(_arrived) >= life * RenewAfter;
+    internal bool IsDue => _life is { } life && _clock.GetElapsedTime(_arrived) >= life * RenewAfter;
 
     private static TimeSpan? LifeOf(string token)
     {

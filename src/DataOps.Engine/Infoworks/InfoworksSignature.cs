@@ -131,16 +131,19 @@ internal sealed class InfoworksSignature(Session session) : Signature
             : new ApiRequest(SecurityOperations.GetAccessToken);
         var answer = await session.Http.SendAsync(request, context, async response => await response.ReadValueAsync().ConfigureAwait(false)).ConfigureAwait(false) as JsonRecord;
         var result = answer?["result"] as JsonRecord;
-        if (result?.Flag("is_authenticated") == false || result?.Text("authentication_token") is not { Length: > 0 } token)
-            throw new DataOpsException(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} answered the sign-in with success but gave no token: {answer?.Text("message") ?? "no message"}.")
+        if (result?.Flag("is_authenticated") == false || result?.Text("authentication_token") is not { } token || !Secret.FitsHeader(token))
+        {
+            var message = answer?.Text("message") is { } said ? VendorError.Shorten(session.Mask(said, request)) : null;
+            throw new DataOpsException(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} answered the sign-in with success but gave no token: {message ?? "no message"}.")
             {
                 Service = Service.Infoworks,
                 AuthToken = session.Name,
-                VendorMessage = answer?.Text("message"),
+                VendorMessage = message,
                 HttpStatus = 200,
             };
+        }
 
         context.Log.Verbose($"Session '{session.Name}' has a new access token.");
-        return new InfoworksAccessToken(token);
+        return new InfoworksAccessToken(token, session.Options.Clock);
     }
 }

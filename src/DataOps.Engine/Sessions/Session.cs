@@ -174,10 +174,10 @@ public sealed class Session : IDisposable
             _secrets.Add(credential.Secret.Reveal());
     }
 
-    // A line break that was copied along would otherwise be found out by the transport, in words of its own.
+    // The transport would find it out too, in words of its own and when it is called.
     private void ThrowIfUnsendable(Credential credential)
     {
-        if (credential is BasicCredential or NoCredential || (credential.Secret.Length > 0 && credential.Secret.Reveal().All(letter => letter is > ' ' and <= '~')))
+        if (credential is BasicCredential or NoCredential || Secret.FitsHeader(credential.Secret.Reveal()))
             return;
 
         throw new DataOpsException(ErrorId.InvalidRequest, $"The {credential.Kind} is empty, or holds a blank, a line break or another character that no header can carry.") { Service = Service };

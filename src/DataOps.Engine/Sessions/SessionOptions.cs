@@ -27,6 +27,6 @@ public sealed record SessionOptions
     /// <summary>The login service of Infoworks.</summary>
     public string? ServiceId { get; init; }
 
-    /// <summary>The clock of the pauses between tries.</summary>
+    /// <summary>The clock of the pauses between tries and of the life of access tokens.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }

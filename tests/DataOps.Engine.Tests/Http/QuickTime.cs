@@ -7,7 +7,16 @@ internal sealed class QuickTime : TimeProvider
 {
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
 
+    private long _ahead;
+
     public IReadOnlyList<TimeSpan> Waits => [.. _waits];
+
+    /// <summary>Lets time pass.</summary>
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _ahead, time.Ticks);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _ahead));
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)((double)Interlocked.Read(ref _ahead) / TimeSpan.TicksPerSecond * TimestampFrequency);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
