@@ -15,19 +15,20 @@ internal sealed class RunProgress(int count, Emitter output)
 
     internal void Show(WaitEvent happened)
     {
-        if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp)
-        {
+        var isOver = happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp;
+        if (isOver)
             _ended++;
+
+        // The lines of the runs stand under this one, so it has to be there first.
+        output.Post(PipelineMessage.Progress(new ProgressRecord(Root, "Waiting for runs", $"{_ended} of {count} ended") { PercentComplete = 100 * _ended / count }));
+        if (isOver)
             Remove(happened.RunId);
-        }
         else if (happened.Run is { } run)
         {
             var line = LineOf(happened.RunId);
             var elapsed = run.Duration is { } duration ? $", {duration:hh\\:mm\\:ss}" : "";
             output.Post(PipelineMessage.Progress(new ProgressRecord(line, run.Name ?? run.RunId, $"{run.State}{elapsed}") { ParentActivityId = Root, CurrentOperation = run.Message }));
         }
-
-        output.Post(PipelineMessage.Progress(new ProgressRecord(Root, "Waiting for runs", $"{_ended} of {count} ended") { PercentComplete = 100 * _ended / count }));
     }
 
     internal void Complete()

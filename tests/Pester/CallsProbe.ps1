@@ -1,0 +1,70 @@
+<#
+.SYNOPSIS
+    Runs the calls of all cmdlets in a process of its own, whose host's text a test can read.
+#>
+param(
+    [Parameter(Mandatory)] [ValidateSet('WhatIf', 'Secrets')] [string] $Mode,
+    # The cmdlets to call.
+    [Parameter(Mandatory)] [string] $Names,
+    # The folder for what is written.
+    [string] $Folder
+)
+
+$env:NO_COLOR = '1'
+Import-Module "$PSScriptRoot/../../DataOps.psd1"
+$calls = & "$PSScriptRoot/Calls.ps1"
+# Errors show the lines of the script that made them, so the secrets stand in a file of their own.
+$canary = Import-PowerShellDataFile "$PSScriptRoot/Canaries.psd1"
+$secret = ConvertTo-SecureString $canary.Secret -AsPlainText -Force
+$null = Start-DataOpsSandbox -RunDuration 00:00:00.2
+
+function Invoke-Call([string] $Name) {
+    try { . $calls[$Name] } catch { $_ }
+}
+
+if ($Mode -eq 'WhatIf') {
+    $null = New-AuthToken -Sandbox
+    foreach ($name in $Names -split ',') {
+        $null = Get-DataOpsSandboxRequest -Clear
+        "<<$name>>"
+        $PSDefaultParameterValues = @{ "${name}:WhatIf" = $true }
+        Invoke-Call $name *>&1 | Out-Host
+        foreach ($request in Get-DataOpsSandboxRequest) {
+            # Two of the vendors read by POST, and one cancels by GET.
+            $reads = $request.Method -eq 'GET' ? $request.Path -notmatch '/cancel$' :
+                $request.Path -match '/pipeline/(summary|status|logs)$|/registry/summary$|/security/(authorise/user|get/user/data)$|/prodops/workflow_runs$'
+            if (-not $reads) { "changed: $($request.Method) $($request.Path)" }
+        }
+    }
+    return
+}
+
+# What a server says in its errors may hold what it was sent.
+$all = $canary.Values -join ' and '
+$echo = @{ message = "bad field: $all"; details = "sent $all"; error = @{ code = 1; message = @{ value = $all } } } | ConvertTo-Json -Depth 3 -Compress
+$null = Start-Transcript "$Folder/transcript.txt"
+$PSDefaultParameterValues = @{ '*-*:Verbose' = $true; '*-*:Debug' = $true; 'Out-File:Verbose' = $false; 'Out-File:Debug' = $false }
+$proxy = [pscredential]::new('proxy-user', (ConvertTo-SecureString $canary.Proxy -AsPlainText -Force))
+$streams = & {
+    New-AuthToken -Sandbox
+    try { New-AuthToken Etl http://127.0.0.1:9 -Token (ConvertTo-SecureString $canary.RefusedToken -AsPlainText -Force) -Name proxied -Proxy http://127.0.0.1:9 -ProxyCredential $proxy -MaximumRetryCount 0 } catch { $_ }
+    try { New-AuthToken Hdp (Get-DataOpsSandbox).Uri -Credential ([pscredential]::new('Joe', (ConvertTo-SecureString $canary.WrongPassword -AsPlainText -Force))) -Name wrong } catch { $_ }
+    foreach ($status in 0, 400, 500) {
+        if ($status) { Set-DataOpsSandboxFault -Kind Status -StatusCode $status -Body $echo }
+        $null = Get-AuthToken | Set-AuthToken -MaximumRetryCount 0
+        foreach ($name in $Names -split ',') { Invoke-Call $name }
+        Set-DataOpsSandboxFault -Clear
+    }
+    Get-AuthToken
+    Get-DataOpsSandboxRequest
+} *>&1
+$streams | Out-File "$Folder/streams.txt" -Width 4000
+$streams | Format-List * -Force | Out-File "$Folder/streams-list.txt" -Width 4000
+# One error of each kind and command: each takes a megabyte of what PowerShell knows of the command.
+$kinds = $Error | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Group-Object FullyQualifiedErrorId | ForEach-Object { $_.Group[0] }
+$kinds | ConvertTo-Json -Depth 6 -WarningAction Ignore | Out-File "$Folder/errors.json" -Width 100000
+$Error | Format-List * -Force | Out-File "$Folder/errors.txt" -Width 4000
+Get-AuthToken | ConvertTo-Json -Depth 6 | Out-File "$Folder/tokens.json"
+Get-AuthToken | Export-Clixml "$Folder/tokens.xml"
+(Get-AuthToken | ForEach-Object { "$_" }) | Out-File "$Folder/tokens.txt"
+$null = Stop-Transcript

@@ -1,0 +1,94 @@
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    # These change this process and nothing else.
+    $local = 'New-AuthToken', 'Set-AuthToken', 'Set-DataOpsSandboxFault', 'Start-DataOpsSandbox', 'Stop-DataOpsSandbox',
+        'Get-AuthToken', 'Remove-AuthToken', 'Get-DataOpsSandbox', 'Get-DataOpsSandboxRequest'
+    $talking = (Get-Command -Module DataOps).Name | Where-Object { $_ -notin $local }
+    # A renewal changes nothing that -WhatIf or -ReadOnly is about; a rotation is tested with the token store.
+    $changing = $talking | Where-Object { (Get-Command $_).Parameters.ContainsKey('WhatIf') -and $_ -ne 'Update-AuthToken' }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    $calls = & "$PSScriptRoot/Calls.ps1"
+    $probe = "$PSScriptRoot/CallsProbe.ps1"
+}
+
+Describe 'The table of calls' {
+    It 'has a call of <_>' -ForEach $talking {
+        $calls.Keys | Should -Contain $_
+    }
+}
+
+Describe '-WhatIf' -ForEach @{ Changing = $changing } {
+    BeforeAll {
+        $text = pwsh -NoProfile -NonInteractive -File $probe -Mode WhatIf -Names ($Changing -join ',') 2>&1 | Out-String -Width 10000
+        $said = @{}
+        foreach ($part in $text -split '(?m)^<<' | Select-Object -Skip 1) {
+            $name, $rest = $part -split '>>', 2
+            $said[$name] = $rest
+        }
+    }
+
+    It 'of <_> sends nothing that changes, and names what and where' -ForEach $changing {
+        $said[$_] | Should -Match 'What if: Performing the operation ".+" on target "[\s\S]*127\.0\.0\.1:\d+'
+        $said[$_] | Should -Not -Match 'changed:'
+    }
+}
+
+Describe 'A read-only token' {
+    BeforeAll {
+        $canary = Import-PowerShellDataFile "$PSScriptRoot/Canaries.psd1"
+        $secret = ConvertTo-SecureString $canary.Secret -AsPlainText -Force
+        $null = Start-DataOpsSandbox
+        $null = New-AuthToken -Sandbox -ReadOnly
+    }
+    AfterAll {
+        Get-AuthToken | Remove-AuthToken
+        Stop-DataOpsSandbox
+    }
+
+    It 'keeps <_> from being sent' -ForEach $changing {
+        $null = Get-DataOpsSandboxRequest -Clear
+        $failed = try { & $calls[$_] -Confirm:$false 2>&1 } catch { $_ }
+        @($failed | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })[0].FullyQualifiedErrorId | Should -BeLike 'ReadOnlySession,*'
+        Get-DataOpsSandboxRequest | Where-Object { $_.Method -notin 'GET', 'POST' -or ($_.Method -eq 'POST' -and $_.Path -notmatch '/(summary|status|logs)$') } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'No secret leaves' -ForEach @{ Talking = $talking } {
+    BeforeAll {
+        $folder = "$TestDrive/secrets"
+        $null = New-Item $folder -ItemType Directory
+        $null = pwsh -NoProfile -NonInteractive -File $probe -Mode Secrets -Names ($Talking -join ',') -Folder $folder *>&1
+        $texts = Get-ChildItem $folder | ForEach-Object { @{ Name = $_.Name; Text = Get-Content $_ -Raw } }
+        function Get-Form([string] $Canary) {
+            $Canary
+            [uri]::EscapeDataString($Canary)
+            ($Canary | ConvertTo-Json).Trim('"')
+            # Whatever stands before it, its base64 holds one of these.
+            foreach ($before in '', 'x', 'xx') {
+                $encoded = [convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($before + $Canary)).TrimEnd('=')
+                $encoded.Substring($before.Length ? 4 : 0, $encoded.Length - ($before.Length ? 4 : 0) - 2)
+            }
+        }
+    }
+
+    It 'reached what is searched: all streams, errors, tokens and the transcript' {
+        $texts.Name | Should -Contain transcript.txt
+        $all = -join $texts.Text
+        $all | Should -Match 'DEBUG: #\d+ POST'
+        $all | Should -Match '\*\*\*'
+        foreach ($name in $Talking) { $all | Should -Match $name.Split('-')[1] }
+    }
+
+    It 'not <_>' -ForEach (Import-PowerShellDataFile "$PSScriptRoot/Canaries.psd1").Values {
+        foreach ($form in Get-Form $_ | Select-Object -Unique) {
+            foreach ($text in $texts) {
+                $at = $text.Text.IndexOf($form, [StringComparison]::Ordinal)
+                $near = $at -lt 0 ? '' : $text.Text.Substring([Math]::Max(0, $at - 200), [Math]::Min(400, $text.Text.Length - [Math]::Max(0, $at - 200)))
+                $at | Should -Be -1 -Because "$($text.Name) holds it as $form near: $near"
+            }
+        }
+    }
+}
