@@ -40,17 +40,23 @@ if ($Mode -eq 'WhatIf') {
 }
 
 # What a server says in its errors may hold what it was sent.
-$all = $canary.Values -join ' and '
-$echo = @{ message = "bad field: $all"; details = "sent $all"; error = @{ code = 1; message = @{ value = $all } } } | ConvertTo-Json -Depth 3 -Compress
+function Get-Echo([string[]] $Keys) {
+    $all = ($Keys | ForEach-Object { $canary.$_ }) -join ' and '
+    @{ message = "bad field: $all"; details = "sent $all"; error = @{ code = 1; message = @{ value = $all } } } | ConvertTo-Json -Depth 3 -Compress
+}
+$echoes = @{ '/api/v1/etl/*' = Get-Echo EtlToken, Secret, Tenant, App, Query; '/v3/*' = Get-Echo InfoworksPassword; '/api/mgmt/*' = Get-Echo HdpPassword; '/api/v1/*' = Get-Echo OpseraToken, Secret }
 $null = Start-Transcript "$Folder/transcript.txt"
-$PSDefaultParameterValues = @{ '*-*:Verbose' = $true; '*-*:Debug' = $true; 'Out-File:Verbose' = $false; 'Out-File:Debug' = $false }
+$PSDefaultParameterValues = @{}
+foreach ($name in (Get-Command -Module DataOps).Name) { $PSDefaultParameterValues["${name}:Verbose"] = $PSDefaultParameterValues["${name}:Debug"] = $true }
 $proxy = [pscredential]::new('proxy-user', (ConvertTo-SecureString $canary.Proxy -AsPlainText -Force))
 $streams = & {
     New-AuthToken -Sandbox
     try { New-AuthToken Etl http://127.0.0.1:9 -Token (ConvertTo-SecureString $canary.RefusedToken -AsPlainText -Force) -Name proxied -Proxy http://127.0.0.1:9 -ProxyCredential $proxy -MaximumRetryCount 0 } catch { $_ }
     try { New-AuthToken Hdp (Get-DataOpsSandbox).Uri -Credential ([pscredential]::new('Joe', (ConvertTo-SecureString $canary.WrongPassword -AsPlainText -Force))) -Name wrong } catch { $_ }
     foreach ($status in 0, 400, 500) {
-        if ($status) { Set-DataOpsSandboxFault -Kind Status -StatusCode $status -Body $echo }
+        if ($status) {
+            foreach ($path in '/api/v1/etl/*', '/v3/*', '/api/mgmt/*', '/api/v1/*') { Set-DataOpsSandboxFault -Kind Status -StatusCode $status -Path $path -Body $echoes[$path] }
+        }
         $null = Get-AuthToken | Set-AuthToken -MaximumRetryCount 0
         foreach ($name in $Names -split ',') { Invoke-Call $name }
         Set-DataOpsSandboxFault -Clear
@@ -60,8 +66,8 @@ $streams = & {
 } *>&1
 $streams | Out-File "$Folder/streams.txt" -Width 4000
 $streams | Format-List * -Force | Out-File "$Folder/streams-list.txt" -Width 4000
-# One error of each kind and command: each takes a megabyte of what PowerShell knows of the command.
-$kinds = $Error | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Group-Object FullyQualifiedErrorId | ForEach-Object { $_.Group[0] }
+# One error of each kind: each takes a megabyte of what PowerShell knows of the command.
+$kinds = $Error | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Group-Object { $_.FullyQualifiedErrorId.Split(',')[0] } | ForEach-Object { $_.Group[0] }
 $kinds | ConvertTo-Json -Depth 6 -WarningAction Ignore | Out-File "$Folder/errors.json" -Width 100000
 $Error | Format-List * -Force | Out-File "$Folder/errors.txt" -Width 4000
 Get-AuthToken | ConvertTo-Json -Depth 6 | Out-File "$Folder/tokens.json"

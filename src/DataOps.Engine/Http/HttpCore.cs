@@ -46,6 +46,7 @@ internal sealed class HttpCore : IDisposable
     {
         ThrowIfReadOnly(request);
         ThrowIfElsewhere(request);
+        _session.Remember(request.Secrets);
         var progress = new RetryProgress(request, context);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, _session.Closing);
         var resilience = ResilienceContextPool.Shared.Get(stop.Token);

@@ -14,6 +14,9 @@ public sealed class SecretSet
     private readonly Queue<string> _secrets = new();
     private string[]? _forms = [];
 
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => _secrets.Count == 0;
+
     /// <summary>Adds a secret by its value.</summary>
     /// <param name="value">The secret as text.</param>
     public void Add(string? value)
@@ -37,6 +40,17 @@ public sealed class SecretSet
     {
         Add(password);
         Add(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+    }
+
+    /// <summary>Adds all secrets of another set.</summary>
+    /// <param name="others">The other set.</param>
+    public void AddAll(SecretSet others)
+    {
+        string[] values;
+        lock (others._lock)
+            values = [.. others._secrets];
+        foreach (var value in values)
+            Add(value);
     }
 
     /// <summary>Keeps at most so many secrets: the oldest are forgotten.</summary>

@@ -106,7 +106,7 @@ internal sealed class InfoworksSignature(Session session) : Signature
         try
         {
             var token = await SignInAsync(context).ConfigureAwait(false);
-            session.AddSecret(token.Value);
+            session.Remember(token.Value);
             lock (_lock)
                 _current = token;
             return token;

@@ -11,10 +11,10 @@ public sealed class Session : IDisposable
     private const string ReadOnlyVariable = "DATAOPS_READONLY";
 
     // How many access tokens back a server may still echo one.
-    private const int RememberedTokens = 16;
+    private const int MostPassing = 64;
 
     private readonly SecretSet _secrets = new();
-    private readonly SecretSet _accessTokens = new();
+    private readonly SecretSet _passing = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly object _lock = new();
     private HttpCore? _http;
@@ -144,14 +144,25 @@ public sealed class Session : IDisposable
 
     internal string Mask(string text, ApiRequest? request = null)
     {
-        text = _accessTokens.Mask(_secrets.Mask(text));
+        text = _passing.Mask(_secrets.Mask(text));
         return request is null ? text : request.Secrets.Mask(text);
     }
 
-    internal void AddSecret(string value)
+    /// <summary>Keeps an access token out of messages.</summary>
+    internal void Remember(string accessToken)
     {
-        _accessTokens.Add(value);
-        _accessTokens.Keep(RememberedTokens);
+        _passing.Add(accessToken);
+        _passing.Keep(MostPassing);
+    }
+
+    /// <summary>Keeps what was sent to the server out of messages about later requests too, since its answers may hold it.</summary>
+    internal void Remember(SecretSet sent)
+    {
+        if (sent.IsEmpty)
+            return;
+
+        _passing.AddAll(sent);
+        _passing.Keep(MostPassing);
     }
 
     /// <summary>Keeps the credential of a service that locks accounts from being sent again after it was refused.</summary>
