@@ -56,7 +56,7 @@ internal sealed class FanOut
     internal IReadOnlyList<(object? Target, DataOpsException? Error)> Settle()
     {
         Task.WaitAll([.. _items.Select(item => item.Work)], _stop);
-        return [.. _items.Select(item => (item.Target, item.Failure as DataOpsException))];
+        return [.. _items.Select(item => (item.Target, item.Failure as DataOpsException ?? item.Reported))];
     }
 
     private async Task RunAsync(Item item, Emitter emitter, Func<Emitter, Task> work)
@@ -107,9 +107,14 @@ internal sealed class FanOut
             {
                 WriteMessages();
                 if (written is FailedItem failed)
+                {
+                    item.Reported = failed.Exception;
                     WriteFailure(failed.Exception, failed.Target ?? item.Target);
+                }
                 else
+                {
                     _cmdlet.WriteObject(written);
+                }
             }
 
             if (!item.Objects.Reader.Completion.IsCompleted)
@@ -155,5 +160,8 @@ internal sealed class FanOut
         internal Task Work { get; set; } = Task.CompletedTask;
 
         internal Exception? Failure { get; set; }
+
+        /// <summary>The last error that its work wrote among its objects.</summary>
+        internal DataOpsException? Reported { get; set; }
     }
 }

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using DataOps.Binding;
+
+namespace DataOps.Commands.Hdp;
+
+/// <summary>Gets on-premises connectors and connector groups of Hybrid Data Pipeline.</summary>
+/// <remarks>
+/// <para>Without parameters it gives the ids of the connectors that the user owns. AuthorizedUser is empty where nobody else may use a connector, and null where that is not known: only its owner is told. Whether a connector is a group is told for single ones, which only the owner may ask for; lists do not tell.</para>
+/// <para>Calls <c>GET mgmt/connectors</c>, or <c>GET mgmt/connectors/{id}</c> for each id.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists all connectors that the user owns or that are shared with the user.</para>
+/// <code>Get-HdpConnector -Detailed -Accessible</code>
+/// </example>
+/// <example>
+/// <para>Gives a user access to all connectors whose label begins with DevTest.</para>
+/// <code>Get-HdpConnector -Label DevTest* | Add-HdpConnectorUser -UserName Fred</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "HdpConnector")]
+[OutputType(typeof(HdpConnector))]
+public sealed class GetHdpConnectorCommand : HdpCommand
+{
+    /// <summary>The ids of connectors or groups that the user owns. One that is not found is an error.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("ConnectorId")]
+    [ValidateNotNullOrEmpty]
+    public string[] ConnectorId { get; set; } = [];
+
+    /// <summary>With owner, label and authorized users; else only ids. -Label and -Owner need them and switch it on.</summary>
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
+    /// <summary>Those too that other owners have shared with the user.</summary>
+    [Parameter]
+    public SwitchParameter Accessible { get; set; }
+
+    /// <summary>The labels, with wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[] Label { get; set; } = [];
+
+    /// <summary>The owners, with wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[] Owner { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var (client, labels, owners) = (Client, new NameFilter(Label), new NameFilter(Owner));
+        if (ConnectorId.Length == 0)
+        {
+            var (detailed, accessible) = (Detailed || !labels.IsEmpty || !owners.IsEmpty, Accessible.IsPresent);
+            Await(null, output => output.WriteAllAsync(client.GetConnectorsAsync(detailed, accessible, output.Context), IsWanted));
+            return;
+        }
+
+        foreach (var id in ConnectorId)
+            Queue(id, async output =>
+            {
+                var connector = await client.GetConnectorAsync(id, output.Context);
+                if (IsWanted(connector))
+                    await output.WriteAsync(connector);
+            });
+
+        bool IsWanted(HdpConnector connector) => labels.Matches(connector.Label) && owners.Matches(connector.Owner);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Hdp;
+
+namespace DataOps.Commands.Hdp;
+
+/// <summary>Gets the members of groups of on-premises connectors, in their turns.</summary>
+/// <remarks>
+/// <para>Only the owner of a group may ask.</para>
+/// <para>Calls <c>GET mgmt/connectors/{id}/members</c>.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists the members of a group.</para>
+/// <code>Get-HdpConnector -Label Europe | Get-HdpConnectorMember</code>
+/// </example>
+/// <example>
+/// <para>Gives all members of a group the same share.</para>
+/// <code>Get-HdpConnectorMember 7e7afa77-5555-44c3-b0ff-6bbe888edf8a | Set-HdpConnectorMember -Weight 1</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "HdpConnectorMember")]
+[OutputType(typeof(HdpConnectorMember))]
+public sealed class GetHdpConnectorMemberCommand : HdpCommand
+{
+    /// <summary>The ids of groups that the user owns.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("ConnectorId")]
+    public string[] ConnectorId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var session = FindSession();
+        foreach (var id in ConnectorId)
+            Queue(id, async output =>
+            {
+                foreach (var member in await new HdpConnectorMembers(session, id).GetAsync(output.Context))
+                    await output.WriteAsync(member);
+            });
+    }
+}

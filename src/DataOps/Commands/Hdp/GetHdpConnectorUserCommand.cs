@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Hdp;
+
+namespace DataOps.Commands.Hdp;
+
+/// <summary>Gets the users who may use on-premises connectors beside their owner.</summary>
+/// <remarks>
+/// <para>Only the owner of a connector may ask.</para>
+/// <para>Calls <c>GET mgmt/connectors/{id}/authuser</c>.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists who may use a connector.</para>
+/// <code>Get-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0</code>
+/// </example>
+/// <example>
+/// <para>Takes a user off all connectors.</para>
+/// <code>Get-HdpConnector | Get-HdpConnectorUser | Where-Object UserName -eq Fred | Remove-HdpConnectorUser</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "HdpConnectorUser")]
+[OutputType(typeof(HdpConnectorUser))]
+public sealed class GetHdpConnectorUserCommand : HdpCommand
+{
+    /// <summary>The ids of connectors or groups that the user owns.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("ConnectorId")]
+    public string[] ConnectorId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var session = FindSession();
+        foreach (var id in ConnectorId)
+            Queue(id, async output =>
+            {
+                foreach (var user in await new HdpConnectorUsers(session, id).GetAsync(output.Context))
+                    await output.WriteAsync(user);
+            });
+    }
+}

@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Hdp;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands.Hdp;
+
+/// <summary>Makes a group of on-premises connectors.</summary>
+/// <remarks>
+/// <para>A connector can be a member of one group, and a group cannot be a member. The members take turns in the order in which they are given or piped. The making is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>POST mgmt/connectors</c>.</para>
+/// </remarks>
+/// <example>
+/// <para>Makes a group that spreads its load over two connectors.</para>
+/// <code>New-HdpConnectorGroup Europe -Member 55b55556-22d1-4f6a-888f-444a2df565e0, 7e7afa77-5555-44c3-b0ff-6bbe888edf8a -LoadBalancing 'Round Robin'</code>
+/// </example>
+/// <example>
+/// <para>Makes a group of all connectors of two sites, and lets a user use it.</para>
+/// <code>Get-HdpConnector -Label Berlin*, Paris* | New-HdpConnectorGroup Europe -AuthorizedUser Joe</code>
+/// </example>
+[Cmdlet(VerbsCommon.New, "HdpConnectorGroup", SupportsShouldProcess = true)]
+[OutputType(typeof(HdpConnector))]
+public sealed class NewHdpConnectorGroupCommand : HdpCommand
+{
+    private readonly List<HdpConnectorMember> _members = [];
+    private Session? _session;
+
+    /// <summary>The label.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Label { get; set; } = "";
+
+    /// <summary>The connectors that are to be members: ids, objects, or hashtables with MemberId, Sequence and Weight.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [ConnectorMember]
+    public HdpConnectorMember[] Member { get; set; } = [];
+
+    /// <summary>How the group spreads requests over its members, for example 'Round Robin'. Without it, a member is used while it answers, and then the next.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LoadBalancing { get; set; }
+
+    /// <summary>How long a member may take to answer, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    [PSDefaultValue(Value = 15)]
+    public int ConnectionTimeoutSec { get; set; } = 15;
+
+    /// <summary>How long a member that failed is left alone, in seconds; 0 for not at all.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    [PSDefaultValue(Value = 120)]
+    public int RetryDelaySec { get; set; } = 120;
+
+    /// <summary>The users who may use it beside its owner.</summary>
+    [Parameter]
+    public string[] AuthorizedUser { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var session = FindSession();
+        if (_session is not null && _session != session)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The members come from two servers, '{_session.Name}' and '{session.Name}': a group is of one.") { Service = Service.Hdp };
+
+        _session = session;
+        _members.AddRange(Member);
+    }
+
+    private protected override void Finish()
+    {
+        if (_session is null || !ShouldProcess($"group '{Label}' on {_session.Uri.Authority}", $"Make of {string.Join(", ", _members)}"))
+            return;
+
+        var client = new HdpClient(_session);
+        var settings = new HdpConnectorChange { LoadBalancing = LoadBalancing, ConnectionTimeoutSec = ConnectionTimeoutSec, RetryDelaySec = RetryDelaySec };
+        Await(Label, async output => await output.WriteAsync(await client.NewGroupAsync(Label, _members, settings, AuthorizedUser, output.Context)));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using DataOps.Engine.Hdp;
+using DataOps.Pipeline;
+
+namespace DataOps.Commands.Hdp;
+
+/// <summary>Replaces the members of groups of on-premises connectors, or changes the places of some.</summary>
+/// <remarks>
+/// <para>Without -Sequence and -Weight the list is replaced: the members take turns in the order in which they are given or piped, keep the shares that they have, and those that are not given are members no longer.</para>
+/// <para>With -Sequence or -Weight the places of these members are changed, and the others stay; one that has the turn already moves one back.</para>
+/// <para>Calls <c>GET mgmt/connectors/{id}/members</c>, then <c>PUT mgmt/connectors/{id}/members</c> with the whole list.</para>
+/// </remarks>
+/// <example>
+/// <para>Makes two connectors the only members of a group.</para>
+/// <code>Set-HdpConnectorMember 7e7afa77-5555-44c3-b0ff-6bbe888edf8a 55b55556-22d1-4f6a-888f-444a2df565e0, 0b8d9c1e-5555-44c3-b0ff-6bbe888edf8a</code>
+/// </example>
+/// <example>
+/// <para>Makes a member the first whose turn it is, and leaves the others in their order.</para>
+/// <code>Set-HdpConnectorMember 7e7afa77-5555-44c3-b0ff-6bbe888edf8a 55b55556-22d1-4f6a-888f-444a2df565e0 -Sequence 1</code>
+/// </example>
+[Cmdlet(VerbsCommon.Set, "HdpConnectorMember", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class SetHdpConnectorMemberCommand : PlacedMemberCommand
+{
+    private protected override string Action => IsPlaced ? "Change the places of members" : "Replace the members by";
+
+    private protected override Task ApplyAsync(HdpConnectorMembers group, IReadOnlyList<HdpConnectorMember> members, Emitter output) => IsPlaced
+        ? ConnectorChanges<HdpConnectorMember>.SendAsync(members, member => member.MemberId, () => group.ChangeAsync(members, output.Context), NotThere, output)
+        : ConnectorChanges<HdpConnectorMember>.SendAsync(members, member => member.MemberId, () => group.ReplaceAsync(members, output.Context), output);
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using DataOps.Engine.Hdp;
+using DataOps.Pipeline;
+
+namespace DataOps.Commands.Hdp;
+
+/// <summary>Replaces the list of the users who may use on-premises connectors.</summary>
+/// <remarks>
+/// <para>Who is not given may not use the connector any longer. What is piped for one connector is one list. The server takes all names of it or none.</para>
+/// <para>Calls <c>PUT mgmt/connectors/{id}/authuser</c>.</para>
+/// </remarks>
+/// <example>
+/// <para>Lets Joe and Fred use a connector, and nobody else.</para>
+/// <code>Set-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 Joe, Fred</code>
+/// </example>
+/// <example>
+/// <para>Takes all users off a connector.</para>
+/// <code>Set-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 -UserName @()</code>
+/// </example>
+[Cmdlet(VerbsCommon.Set, "HdpConnectorUser", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class SetHdpConnectorUserCommand : HdpConnectorUserCommand
+{
+    private protected override string Action => "Replace the users by";
+
+    private protected override Task ApplyAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, Emitter output) =>
+        ConnectorChanges<string[]>.SendAsync(items, TargetOf, () => users.ReplaceAsync(items.SelectMany(names => names), output.Context), output);
+}

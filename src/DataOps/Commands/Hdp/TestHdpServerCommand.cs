@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using DataOps.Engine.Hdp;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands.Hdp;
+
+/// <summary>Tells whether a server of Hybrid Data Pipeline is active.</summary>
+/// <remarks>
+/// <para>No credential is sent, so that it takes no sign-in and can lock no account. A server that cannot be reached gives False; -Verbose tells why.</para>
+/// <para>Calls <c>GET /api/healthcheck</c>, once.</para>
+/// </remarks>
+/// <example>
+/// <para>Asks the server that the default token is for.</para>
+/// <code>Test-HdpServer</code>
+/// </example>
+/// <example>
+/// <para>Lists which nodes behind a load balancer do not answer.</para>
+/// <code>'https://node1.example.com:8443', 'https://node2.example.com:8443' | Where-Object { -not (Test-HdpServer -Uri $_) }</code>
+/// </example>
+[Cmdlet(VerbsDiagnostic.Test, "HdpServer")]
+[OutputType(typeof(bool))]
+public sealed class TestHdpServerCommand : HdpCommand
+{
+    /// <summary>The addresses of servers. Without one, that of the token.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public Uri[]? Uri { get; set; }
+
+    /// <summary>How long the server may take to answer, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(0.1, 3600.0)]
+    [PSDefaultValue(Value = 10)]
+    public double RequestTimeoutSec { get; set; } = 10;
+
+    /// <summary>Does not check the server's certificate.</summary>
+    [Parameter]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
+    private protected override void Process()
+    {
+        var session = Uri is null ? FindSession() : null;
+        var options = (session?.Options ?? new SessionOptions()) with { RequestTimeout = TimeSpan.FromSeconds(RequestTimeoutSec) };
+        if (SkipCertificateCheck)
+            options = options with { SkipCertificateCheck = true };
+        foreach (var server in Uri ?? [session!.Uri])
+            Queue(server, async output => await output.WriteAsync(await HdpServer.IsActiveAsync(server, options, output.Context)));
+    }
+}
