@@ -39,7 +39,7 @@ internal static class EtlReader
             Version = data.Text("connector_version"),
             Fields = Fields(defaults, asked),
             Authentications = authentications,
-            JobTemplates = [.. data.Records("job_templates").Select(item => JobTemplate(item, token))],
+            JobTemplates = data.Records("job_templates").Select(item => JobTemplate(item, token)).ToArray(),
             AuthToken = token,
             AdditionalProperties = Merge(record.Rest(), data.Rest()),
         };
@@ -95,7 +95,7 @@ internal static class EtlReader
             ConnectorId = connectorId,
             ConnectorName = connectorName,
             AuthenticationType = record.Text("authentication_type"),
-            Jobs = [.. JobsOf("inbound_jobs", EtlDirection.Inbound), .. JobsOf("outbound_jobs", EtlDirection.Outbound)],
+            Jobs = JobsOf("inbound_jobs", EtlDirection.Inbound).Concat(JobsOf("outbound_jobs", EtlDirection.Outbound)).ToArray(),
             AuthToken = token,
             AdditionalProperties = Merge(record.Rest(), jobs?.Rest(), ofGroup),
         };
@@ -121,7 +121,7 @@ internal static class EtlReader
         Name = record.Text("display_name"),
         Description = record.Text("display_description"),
         Enabled = record.Flag("enabled"),
-        Fields = [.. record.Records("fields").Select(item => Field(item.Text("field_name") ?? "", item.Text("field_label"), item.Text("default_value") ?? JsonValue.ToText(defaults[item.Text("field_name") ?? ""])))],
+        Fields = record.Records("fields").Select(item => Field(item.Text("field_name") ?? "", item.Text("field_label"), item.Text("default_value") ?? JsonValue.ToText(defaults[item.Text("field_name") ?? ""]))).ToArray(),
         AuthToken = token,
         AdditionalProperties = record.Rest(),
     };

@@ -144,6 +144,8 @@ internal static class Failure
         406 when service == Service.Infoworks => ErrorId.AuthenticationFailed,
         403 => ErrorId.PermissionDenied,
         404 or 410 => ErrorId.ObjectNotFound,
+        // Infoworks declares no 404: what is not there is a bad request.
+        400 when service == Service.Infoworks && vendor.SaysNotFound => ErrorId.ObjectNotFound,
         407 => ErrorId.ConnectionFailed,
         409 or 412 or 423 => ErrorId.Conflict,
         429 => ErrorId.Throttled,

@@ -9,6 +9,9 @@ internal sealed partial record VendorError(string? Code, string? Message)
 {
     private const int LongestMessage = 500;
 
+    /// <summary>Whether the message says that something is not there.</summary>
+    internal bool SaysNotFound => Message is not null && NotFound().IsMatch(Message);
+
     /// <summary>Reads a body: the two shapes of Infoworks, that of Hybrid Data Pipeline, a plain message, a page of HTML, or text.</summary>
     /// <param name="body">The body.</param>
     /// <param name="mask">Takes secrets out, which a server may echo: from the body and again from what was decoded of it, before anything is shortened.</param>
@@ -59,6 +62,9 @@ internal sealed partial record VendorError(string? Code, string? Message)
         var detail = record.Text("details", "detail") ?? (record["result"] as JsonRecord)?.Text("message", "error");
         return string.Join(" ", new[] { message, detail == message ? null : detail }.Where(part => !string.IsNullOrWhiteSpace(part)));
     }
+
+    [GeneratedRegex("not found|not exist|no such", RegexOptions.IgnoreCase)]
+    private static partial Regex NotFound();
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Whitespace();

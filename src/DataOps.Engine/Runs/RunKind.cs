@@ -16,7 +16,7 @@ internal sealed record RunKind(string Prefix, Service Service, Func<Session, Run
     internal Func<RunAddress, string>? ShowLog { get; init; }
 
     /// <summary>The kinds there are.</summary>
-    internal static IReadOnlyList<RunKind> All { get; } = [Etl.EtlRuns.Kind, Opsera.PipelineRuns.Kind];
+    internal static IReadOnlyList<RunKind> All { get; } = [Etl.EtlRuns.Kind, Infoworks.InfoworksJobs.Kind, Infoworks.InfoworksWorkflows.Kind, Infoworks.InfoworksClusters.Kind, Opsera.PipelineRuns.Kind];
 
     /// <summary>The kind of a run.</summary>
     internal static RunKind Of(RunAddress address) =>

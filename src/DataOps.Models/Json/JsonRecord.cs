@@ -114,10 +114,11 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
                 return [];
             case object?[] many:
                 Take(name);
-                return [.. many.Select(JsonValue.ToText).OfType<string>()];
+                // Arrays: PowerShell cannot index the lists that the compiler makes.
+                return many.Select(JsonValue.ToText).OfType<string>().ToArray();
             case var one:
                 Take(name);
-                return JsonValue.ToText(one) is { } text ? [text] : [];
+                return JsonValue.ToText(one) is { } text ? new[] { text } : [];
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 
@@ -9,10 +10,7 @@ namespace DataOps.Engine.Tests.Http;
 /// <summary>Every operation that the engine declares, found by reflection: one that is added is tested without being named.</summary>
 internal static partial class DeclaredOperations
 {
-    public static IReadOnlyDictionary<string, Operation> All { get; } = typeof(Operation).Assembly.GetTypes()
-        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-        .Where(field => field.FieldType == typeof(Operation))
-        .ToDictionary(field => $"{field.DeclaringType!.Name}.{field.Name}", field => (Operation)field.GetValue(null)!);
+    public static IReadOnlyDictionary<string, Operation> All { get; } = Fields().Concat(OfFamilies()).ToDictionary();
 
     public static TheoryData<string> Names => [.. All.Keys.Order(StringComparer.Ordinal)];
 
@@ -38,6 +36,18 @@ internal static partial class DeclaredOperations
             request.WithBody(new Dictionary<string, object?> { ["name"] = "value" });
         return request.For("id-1");
     }
+
+    private static IEnumerable<KeyValuePair<string, Operation>> Fields() => typeof(Operation).Assembly.GetTypes()
+        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        .Where(field => field.FieldType == typeof(Operation))
+        .Select(field => KeyValuePair.Create($"{field.DeclaringType!.Name}.{field.Name}", (Operation)field.GetValue(null)!));
+
+    // The families of Infoworks make their five operations of their description.
+    private static IEnumerable<KeyValuePair<string, Operation>> OfFamilies() =>
+        from family in typeof(InfoworksResources).GetProperties()
+        from property in typeof(InfoworksResource).GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)
+        where property.PropertyType == typeof(Operation)
+        select KeyValuePair.Create($"{family.Name}.{property.Name}", (Operation)property.GetValue(family.GetValue(null))!);
 
     [GeneratedRegex("{([^}]+)}")]
     private static partial Regex NameInPath();

@@ -1,0 +1,177 @@
+using System.Runtime.CompilerServices;
+using DataOps.Engine.Http;
+using DataOps.Engine.Runs;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>Clusters, and the changes of them that can be waited for.</summary>
+/// <param name="session">The session to call with.</param>
+public sealed class InfoworksClusters(Session session)
+{
+    /// <summary>How long the vendor's servers show a cluster's state from their cache.</summary>
+    public static readonly TimeSpan UsualCacheTime = TimeSpan.FromSeconds(120);
+
+    private const string NotKnown = "-";
+
+    internal static readonly RunKind Kind = new("infoworks-cluster", Service.Infoworks, static (session, address, context) => new InfoworksClusters(session).LookAsync(address, context))
+    {
+        ShowLog = static address => $"See how the cluster stands with: Get-InfoworksCluster -ComputeTemplateId {address.Parts.ElementAtOrDefault(1)}",
+    };
+
+    // The looks of one wait share the address: what they have seen lasts as long as the wait.
+    private static readonly ConditionalWeakTable<RunAddress, Seen> Looks = new();
+
+    /// <summary>Lists the clusters of an environment: <c>GET environment/{id}/environment-interactive-clusters</c>.</summary>
+    /// <param name="environmentId">The environment's id.</param>
+    /// <param name="query">Which ones.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async IAsyncEnumerable<InfoworksCluster> ListAsync(string environmentId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var request = new ApiRequest(ClusterOperations.List).With("environment_id", environmentId).For(environmentId);
+        await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
+            yield return Read(row, environmentId, row.Text("id"));
+    }
+
+    /// <summary>Gives one cluster: by its environment, or else as the server describes the compute template's state in words.</summary>
+    /// <param name="environmentId">The environment's id; null where it is not known.</param>
+    /// <param name="computeTemplateId">The compute template's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public Task<InfoworksCluster> GetAsync(string? environmentId, string computeTemplateId, CallContext context) => GetAsync(environmentId, computeTemplateId, poll: false, context);
+
+    /// <summary>Gives what the server says of an environment as a whole: <c>GET environment/cluster/{id}</c>.</summary>
+    /// <param name="environmentId">The environment's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<InfoworksCluster> GetEnvironmentAsync(string environmentId, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(new ApiRequest(ClusterOperations.GetEnvironmentState).With("environment_id", environmentId).For(environmentId), context).ConfigureAwait(false);
+        return Read(InfoworksAnswer.ResultOf(answer), environmentId, null);
+    }
+
+    /// <summary>Asks for a change of a cluster.</summary>
+    /// <param name="action">The change.</param>
+    /// <param name="environmentId">The environment's id; null where it is not known.</param>
+    /// <param name="computeTemplateId">The compute template's id.</param>
+    /// <param name="type">The kind of cluster, e.g. <c>persistent</c>; null where it is not to be sent.</param>
+    /// <param name="cacheTime">How long the server may show the old state.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<InfoworksClusterRun> ChangeAsync(InfoworksClusterAction action, string? environmentId, string computeTemplateId, string? type, TimeSpan cacheTime, CallContext context)
+    {
+        var before = await StateBeforeAsync(environmentId, computeTemplateId, context).ConfigureAwait(false);
+        var (operation, starts) = action switch
+        {
+            InfoworksClusterAction.Create => (ClusterOperations.Create, true),
+            InfoworksClusterAction.Start or InfoworksClusterAction.Restart => (ClusterOperations.Restart, true),
+            InfoworksClusterAction.StopInteractive => (ClusterOperations.StopInteractive, false),
+            InfoworksClusterAction.Terminate => (ClusterOperations.Terminate, false),
+            _ => (ClusterOperations.Stop, false),
+        };
+        var takesType = action is not (InfoworksClusterAction.StopInteractive or InfoworksClusterAction.Terminate);
+        var request = new ApiRequest(operation).WithBody(InfoworksFields.Of(("compute_template_id", computeTemplateId), ("type", takesType ? type : null))).For(computeTemplateId);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var message = InfoworksAnswer.ResultOf(answer).Text("message");
+        InfoworksAnswer.ThrowIfRefusal(session, request, message, $"{action} of cluster {computeTemplateId} was not done");
+
+        var now = DateTimeOffset.UtcNow;
+        var outlook = new ClusterOutlook(starts, before ?? "", now + cacheTime);
+        return new InfoworksClusterRun
+        {
+            Service = Service.Infoworks,
+            EnvironmentId = environmentId,
+            ComputeTemplateId = computeTemplateId,
+            RunId = new RunAddress(Kind.Prefix, session.Name, [environmentId ?? NotKnown, computeTemplateId, .. outlook.ToParts()]).ToString(),
+            Name = $"cluster {computeTemplateId}",
+            State = RunState.Queued,
+            Status = before,
+            Message = message,
+            StaleUntil = outlook.StaleUntil,
+            StartedAt = now,
+            AuthToken = session.Name,
+        };
+    }
+
+    private async Task<Run> LookAsync(RunAddress address, CallContext context)
+    {
+        if (address.Parts is not [var environment, var computeTemplateId, var direction, var before, var staleUntil])
+            throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' is not the run id of a cluster's change.") { Service = Service.Infoworks, TargetObject = address.ToString() };
+
+        var environmentId = environment == NotKnown ? null : environment;
+        var outlook = ClusterOutlook.Parse(direction, before, staleUntil);
+        var cluster = await GetAsync(environmentId, computeTemplateId, poll: true, context).ConfigureAwait(false);
+        var seen = Looks.GetValue(address, _ => new Seen(outlook.Before));
+        return new InfoworksClusterRun
+        {
+            Service = Service.Infoworks,
+            EnvironmentId = environmentId,
+            ComputeTemplateId = computeTemplateId,
+            RunId = address.ToString(),
+            Name = $"cluster {cluster.Name ?? computeTemplateId}",
+            State = outlook.Judge(cluster.Status, DateTimeOffset.UtcNow, seen.HasMoved(cluster.Status)),
+            Status = cluster.Status,
+            Message = cluster.Message,
+            StaleUntil = outlook.StaleUntil,
+            AuthToken = session.Name,
+            AdditionalProperties = cluster.AdditionalProperties,
+        };
+    }
+
+    private async Task<string?> StateBeforeAsync(string? environmentId, string computeTemplateId, CallContext context)
+    {
+        try
+        {
+            return (await GetAsync(environmentId, computeTemplateId, poll: false, context).ConfigureAwait(false)).Status;
+        }
+        catch (DataOpsException exception) when (exception.Id is ErrorId.PermissionDenied or ErrorId.InvalidResponse)
+        {
+            // It only makes the wait sure sooner.
+            context.Log.Verbose($"The state of cluster {computeTemplateId} before the change is not known: {exception.Message}");
+            return null;
+        }
+    }
+
+    private async Task<InfoworksCluster> GetAsync(string? environmentId, string computeTemplateId, bool poll, CallContext context)
+    {
+        var request = new ApiRequest(environmentId is null ? ClusterOperations.GetState : ClusterOperations.Get) { IsPoll = poll }.With("compute_template_id", computeTemplateId).For(computeTemplateId);
+        if (environmentId is not null)
+            request.With("environment_id", environmentId);
+        return Read(InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false)), environmentId, computeTemplateId);
+    }
+
+    private InfoworksCluster Read(JsonRecord row, string? environmentId, string? computeTemplateId)
+    {
+        var message = row.Text("message");
+        return new InfoworksCluster
+        {
+            EnvironmentId = environmentId ?? row.Text("environment_id"),
+            ComputeTemplateId = computeTemplateId,
+            Name = row.Text("name"),
+            Status = row.Text("cluster_state", "state", "status") ?? (computeTemplateId is null ? null : RunStates.WordIn(RunStates.InfoworksCluster, message)),
+            Message = message,
+            AuthToken = session.Name,
+            AdditionalProperties = Rest(row),
+        };
+    }
+
+    private static Dictionary<string, object?> Rest(JsonRecord row)
+    {
+        row.Text("id");
+        row.Text("environment_id");
+        return row.Rest();
+    }
+
+    private sealed class Seen(string before)
+    {
+        private string _first = before;
+        private bool _moved;
+
+        internal bool HasMoved(string? status)
+        {
+            if (status is null)
+                return _moved;
+            if (_first.Length == 0)
+                _first = status;
+            return _moved |= !string.Equals(_first, status, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>Version locks, jobflows, metrics and kinds of data connections.</summary>
+/// <param name="session">The session to call with.</param>
+public sealed class InfoworksCatalog(Session session)
+{
+    /// <summary>Lists the locks of a pipeline, or of one version: <c>GET pipeline-version-locks/…</c>.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="pipelineVersionId">The version's id; null for all.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async IAsyncEnumerable<InfoworksPipelineVersionLock> GetLocksAsync(string pipelineId, string? pipelineVersionId, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var request = pipelineVersionId is null
+            ? new ApiRequest(CatalogOperations.ListLocks).With("pipeline_id", pipelineId).For(pipelineId)
+            : OfVersion(CatalogOperations.GetLock, pipelineId, pipelineVersionId);
+        await foreach (var row in InfoworksPages.FollowAsync(session, request, 0, long.MaxValue, context, cancellation).ConfigureAwait(false))
+            yield return CatalogReader.Lock(row, session.Name);
+    }
+
+    /// <summary>Locks a version, or changes its lock: <c>PUT …/pipeline-version/{id}</c>.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="pipelineVersionId">The version's id.</param>
+    /// <param name="versionName">The version's name.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<InfoworksPipelineVersionLock> SetLockAsync(string pipelineId, string pipelineVersionId, string versionName, CallContext context)
+    {
+        var request = OfVersion(CatalogOperations.SetLock, pipelineId, pipelineVersionId).WithBody(new Dictionary<string, object?> { ["version_name"] = versionName });
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var id = InfoworksAnswer.IdOf(answer);
+        if (id is null)
+            InfoworksAnswer.ThrowIfRefusal(session, request, (answer["result"] as JsonRecord)?.Text("message") ?? answer.Text("message"), $"Version {pipelineVersionId} was not locked");
+        return new InfoworksPipelineVersionLock { LockId = id, PipelineId = pipelineId, PipelineVersionId = pipelineVersionId, VersionName = versionName, AuthToken = session.Name };
+    }
+
+    /// <summary>Unlocks a version: <c>DELETE …/pipeline-version/{id}</c>.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="pipelineVersionId">The version's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public Task RemoveLockAsync(string pipelineId, string pipelineVersionId, CallContext context) =>
+        session.GetRecordAsync(OfVersion(CatalogOperations.RemoveLock, pipelineId, pipelineVersionId), context);
+
+    /// <summary>Says whether a version is locked: <c>GET …/is-locked</c>.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="pipelineVersionId">The version's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<bool> IsLockedAsync(string pipelineId, string pipelineVersionId, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(OfVersion(CatalogOperations.IsLocked, pipelineId, pipelineVersionId), context).ConfigureAwait(false);
+        return InfoworksAnswer.ResultOf(answer).Flag("version_locked")
+            ?? throw new DataOpsException(ErrorId.InvalidResponse, $"{session.Uri.Authority} does not say whether version {pipelineVersionId} is locked.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = pipelineVersionId, HttpStatus = 200 };
+    }
+
+    /// <summary>Gives one jobflow: <c>GET admin/jobflows/{id or name}</c>.</summary>
+    /// <param name="jobflowId">Its id or name.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<InfoworksJobflow> GetJobflowAsync(string jobflowId, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(new ApiRequest(CatalogOperations.GetJobflow).With("jobflow_id", jobflowId).For(jobflowId), context).ConfigureAwait(false);
+        return CatalogReader.Jobflow(InfoworksAnswer.ResultOf(answer), session.Name);
+    }
+
+    /// <summary>Gives how much the platform is used: <c>GET engagement/data/aggregate</c>.</summary>
+    /// <param name="intervalType">The kind of interval; null for the server's default. The vendor does not publish which there are.</param>
+    /// <param name="duration">How many intervals; null for the server's default.</param>
+    /// <param name="time">The end of the last interval; null for now.</param>
+    /// <param name="topLimit">How many entries the lists of the most used have; null for the server's default.</param>
+    /// <param name="jobsLimit">How many recent jobs; null for the server's default.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<InfoworksEngagementMetric> GetEngagementAsync(string? intervalType, int? duration, DateTimeOffset? time, int? topLimit, int? jobsLimit, CallContext context)
+    {
+        var request = Interval(CatalogOperations.GetEngagementMetric, intervalType, duration, time).WithQuery("top_limit", Text(topLimit)).WithQuery("jobs_count_limit", Text(jobsLimit));
+        return CatalogReader.Engagement(InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false)), session.Name);
+    }
+
+    /// <summary>Gives how the jobs of some intervals ended: <c>GET engagement/jobs/job-status</c>.</summary>
+    /// <param name="intervalType">The kind of interval; null for the server's default.</param>
+    /// <param name="duration">How many intervals; null for the server's default.</param>
+    /// <param name="time">The end of the last interval; null for now.</param>
+    /// <param name="limit">How many jobs; null for the server's default.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<IReadOnlyList<InfoworksJobStatusMetric>> GetJobStatusAsync(string? intervalType, int? duration, DateTimeOffset? time, long? limit, CallContext context)
+    {
+        var request = Interval(CatalogOperations.GetJobStatusMetric, intervalType, duration, time).WithQuery("limit", limit?.ToString(CultureInfo.InvariantCulture));
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        return InfoworksAnswer.ResultOf(answer).Records("result").Select(row => CatalogReader.JobStatus(row, session.Name)).ToArray();
+    }
+
+    /// <summary>Lists the data connections by what they connect to: <c>GET data-connections-subtypes</c>.</summary>
+    /// <param name="platform">The environment's platform; null for all.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<IReadOnlyList<InfoworksDataConnectionSubtype>> GetSubtypesAsync(string? platform, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(new ApiRequest(CatalogOperations.ListDataConnectionSubtypes).WithQuery("environment_platform", platform), context).ConfigureAwait(false);
+        var connections =
+            from subtype in InfoworksAnswer.ResultOf(answer)
+            from connection in (subtype.Value as object?[] ?? []).OfType<JsonRecord>()
+            select CatalogReader.Subtype(connection, subtype.Key, session.Name);
+        return connections.ToArray();
+    }
+
+    private static ApiRequest OfVersion(Operation operation, string pipelineId, string pipelineVersionId) =>
+        new ApiRequest(operation).With("pipeline_id", pipelineId).With("pipeline_version_id", pipelineVersionId).For(pipelineVersionId);
+
+    private static ApiRequest Interval(Operation operation, string? type, int? duration, DateTimeOffset? time) => new ApiRequest(operation)
+        .WithQuery("interval_type", type)
+        .WithQuery("duration", Text(duration))
+        .WithQuery("timestamp", time?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using DataOps.Engine.Http;
+using DataOps.Engine.Json;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>Reads the vendor's lists page by page, each page when it is wanted and row by row while it arrives.</summary>
+internal static class InfoworksPages
+{
+    // More rows than wait for the pipeline at most, so that a page is not asked for before the one before it is on its way out.
+    private const int PageSize = 500;
+
+    /// <summary>The rows of a list.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">The list's request, without paging.</param>
+    /// <param name="query">Which rows.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal static IAsyncEnumerable<JsonRecord> ReadAsync(Session session, ApiRequest request, InfoworksQuery query, CallContext context, CancellationToken cancellation = default)
+    {
+        var wanted = query.First ?? long.MaxValue;
+        AddQuery(request, query, wanted);
+        return FollowAsync(session, request, query.Skip, wanted, context, cancellation);
+    }
+
+    /// <summary>The rows of a list whose request is whole, or takes no paging: all pages that the server links to.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">The request of the first page.</param>
+    /// <param name="skipped">How many rows lie before the first page.</param>
+    /// <param name="left">How many rows are wanted.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal static async IAsyncEnumerable<JsonRecord> FollowAsync(Session session, ApiRequest request, long skipped, long left, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        if (left <= 0)
+            yield break;
+
+        var read = skipped;
+        var seen = new HashSet<Uri>();
+        while (true)
+        {
+            var envelope = new JsonRecord();
+            var before = read;
+            await foreach (var row in RowsAsync(session, request, envelope, context, cancellation).ConfigureAwait(false))
+            {
+                read++;
+                yield return row;
+                if (--left == 0)
+                    yield break;
+            }
+
+            // The vendor's servers link to a next page from the last one too.
+            if (read == before || TotalOf(envelope) <= read || NextOf(envelope, request, session) is not { } next || !seen.Add(next))
+                yield break;
+            request = new ApiRequest(request.Operation) { Address = next }.For(request.Target);
+        }
+    }
+
+    private static async IAsyncEnumerable<JsonRecord> RowsAsync(Session session, ApiRequest request, JsonRecord envelope, CallContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var item in session.GetListAsync(request, context, envelope, cancellation).ConfigureAwait(false))
+            if (item is JsonRecord row)
+                yield return row;
+
+        // Some lists stand one deeper, and a list of one may come as the one.
+        if (envelope["result"] is JsonRecord result)
+            foreach (var row in result["items"] is object?[] items ? items.OfType<JsonRecord>() : [result])
+                yield return row;
+    }
+
+    private static void AddQuery(ApiRequest request, InfoworksQuery query, long left)
+    {
+        request.WithQuery("limit", Text(Math.Min(left, PageSize)));
+        if (query.Skip > 0)
+            request.WithQuery("offset", Text(query.Skip));
+        if (query.SortBy is { } field)
+            request.WithQuery("sort_by", field).WithQuery("order_by", query.Descending ? "desc" : "asc");
+        if (query.Filter is { Count: > 0 } filter)
+            request.WithQuery("filter", JsonWriter.Write(filter, request.Secrets));
+    }
+
+    private static long TotalOf(JsonRecord envelope) => JsonValue.ToNumber(envelope["total_count"] ?? (envelope["result"] as JsonRecord)?["total_count"]) ?? long.MaxValue;
+
+    private static Uri? NextOf(JsonRecord envelope, ApiRequest request, Session session)
+    {
+        if (envelope["links"] is not JsonRecord links || links.Text("next")?.Trim() is not { Length: > 0 } text)
+            return null;
+
+        var next = Absolute(text, request, session);
+        if (next is null || !session.IsSameOrigin(next))
+            throw new DataOpsException(ErrorId.InvalidResponse, $"The next page of {request.DescribePath()} is said to be at {text}, which is not on {session.Uri.Authority}: the credential is not sent there.")
+            {
+                Service = Service.Infoworks,
+                AuthToken = session.Name,
+                TargetObject = request.Target,
+                RecommendedAction = "Sign in with the address that the server calls itself by, or page with -First and -Skip.",
+            };
+        return next;
+    }
+
+    private static Uri? Absolute(string text, ApiRequest request, Session session)
+    {
+        if (text.Contains("://", StringComparison.Ordinal))
+            return Uri.TryCreate(text, UriKind.Absolute, out var whole) ? whole : null;
+
+        // Behind a proxy the server does not know the path that it lies under.
+        var root = session.Uri.AbsolutePath;
+        if (text.StartsWith('/') && root.Length > 1 && !text.StartsWith(root, StringComparison.Ordinal))
+            return new Uri(session.Uri, text.TrimStart('/'));
+        return new Uri(new Uri(session.Uri, request.DescribePath().TrimStart('/')), text);
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,117 @@
+using System.Security;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>Rights, single sign-on and the users of the company's directory.</summary>
+/// <param name="session">The session to call with.</param>
+public sealed class InfoworksSecurity(Session session)
+{
+    /// <summary>Asks whether the signed-in user may do something: <c>POST security/authorise/user</c>.</summary>
+    /// <param name="entityType">The kind of entity.</param>
+    /// <param name="action">What is to be done.</param>
+    /// <param name="entityId">The id of the entity.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<InfoworksAuthorization> AuthoriseAsync(string entityType, string action, string entityId, CallContext context)
+    {
+        var request = new ApiRequest(SecurityOperations.Authorise)
+            .WithBody(new Dictionary<string, object?> { ["entityType"] = entityType, ["action"] = action, ["entityId"] = entityId })
+            .For(entityId);
+        var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
+        var token = result.Text("delegation_token");
+        return new InfoworksAuthorization
+        {
+            EntityType = entityType,
+            EntityId = entityId,
+            Action = action,
+            Authorized = result.Flag("is_authorised") ?? false,
+            DelegationToken = string.IsNullOrEmpty(token) ? null : Hidden(token),
+            AuthToken = session.Name,
+            AdditionalProperties = result.Rest(),
+        };
+    }
+
+    /// <summary>Gives the address of the login page: <c>GET security/sso/initialise</c>.</summary>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<Uri> GetSsoUriAsync(CallContext context)
+    {
+        var answer = await session.GetRecordAsync(new ApiRequest(SecurityOperations.InitialiseSso), context).ConfigureAwait(false);
+        return Uri.TryCreate(InfoworksAnswer.ResultOf(answer).Text("Location"), UriKind.Absolute, out var address)
+            ? address
+            : throw new DataOpsException(ErrorId.InvalidResponse, $"{session.Uri.Authority} gives no address for single sign-on.") { Service = Service.Infoworks, AuthToken = session.Name, HttpStatus = 200 };
+    }
+
+    /// <summary>Finds people in the directory: <c>POST security/get/user/data</c>, one request for all.</summary>
+    /// <param name="attribute">The attribute that the values are of.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<IReadOnlyList<InfoworksLdapUser>> FindUsersAsync(string attribute, IReadOnlyList<string> values, CallContext context)
+    {
+        var request = new ApiRequest(SecurityOperations.GetUserData).WithBody(new Dictionary<string, object?> { ["userIds"] = values, ["searchAttribute"] = attribute });
+        var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
+        return (result["users"] as object?[] ?? []).Select(User).ToArray();
+    }
+
+    /// <summary>Brings people of the directory in as users: <c>POST security/bulk-ldap-sync</c>, one request for all. It takes user and password.</summary>
+    /// <param name="attribute">The attribute that the values are of.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="add">Whether people who are no users become some.</param>
+    /// <param name="update">Whether people who are users are brought up to date.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<InfoworksLdapResult> SyncUsersAsync(string attribute, IReadOnlyList<string> values, bool add, bool update, CallContext context)
+    {
+        var request = new ApiRequest(SecurityOperations.SyncLdap).WithBody(new Dictionary<string, object?>
+        {
+            ["search_on"] = attribute,
+            ["search_list"] = values,
+            ["should_update"] = update,
+            ["should_add"] = add,
+        });
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var result = InfoworksAnswer.ResultOf(answer);
+        InfoworksAnswer.ThrowIfRefusal(session, request, result.Text("message"), "The users were not synchronised");
+        return new InfoworksLdapResult(
+            result.Number("new_users_count"),
+            result.Number("existing_user_count"),
+            [.. Synced(result, "added", InfoworksLdapChange.Added), .. Synced(result, "updated", InfoworksLdapChange.Updated)],
+            [.. result.Records("failed").Select(failed => Failure(failed, values))]);
+    }
+
+    private InfoworksLdapUser User(object? item) => item is JsonRecord record
+        ? new() { UserName = record.Text("email", "username", "name", "id"), AuthToken = session.Name, AdditionalProperties = record.Rest() }
+        : new() { UserName = JsonValue.ToText(item), AuthToken = session.Name };
+
+    private IEnumerable<InfoworksLdapSync> Synced(JsonRecord result, string name, InfoworksLdapChange change) => result.Records(name).Select(record => new InfoworksLdapSync
+    {
+        Email = record.Text("email"),
+        UserId = record.Text("id"),
+        Change = change,
+        AuthToken = session.Name,
+        AdditionalProperties = record.Rest(),
+    });
+
+    private DataOpsException Failure(JsonRecord failed, IReadOnlyList<string> values)
+    {
+        var (email, reason) = (failed.Text("email"), failed.Text("error", "message"));
+        return new DataOpsException(ErrorId.Refused, session.Mask($"{email ?? "A user"} was not synchronised: {reason ?? "the server does not say why"}"))
+        {
+            Service = Service.Infoworks,
+            AuthToken = session.Name,
+            HttpStatus = 200,
+            VendorMessage = reason is null ? null : session.Mask(reason),
+            // As the user wrote it, where the answer names it so.
+            TargetObject = values.FirstOrDefault(value => string.Equals(value, email, StringComparison.OrdinalIgnoreCase)) ?? email,
+            RecommendedAction = "Mend what the reason names in the directory or in the roles of Infoworks, then synchronise this user again.",
+        };
+    }
+
+    private static SecureString Hidden(string token)
+    {
+        var hidden = new SecureString();
+        foreach (var letter in token)
+            hidden.AppendChar(letter);
+        hidden.MakeReadOnly();
+        return hidden;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using DataOps.Engine.Http;
+using DataOps.Engine.Runs;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>Workflows of domains and their runs.</summary>
+/// <param name="session">The session to call with.</param>
+public sealed class InfoworksWorkflows(Session session)
+{
+    internal static readonly RunKind Kind = new("infoworks-workflow", Service.Infoworks, static async (session, address, context) =>
+        await new InfoworksWorkflows(session).GetRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), poll: true, context).ConfigureAwait(false))
+    {
+        Stop = static (session, address, context) => new InfoworksWorkflows(session).CancelRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), context),
+        ShowLog = static address => $"See its tasks with: Get-InfoworksWorkflowRun -DomainId {PartOf(address, 0)} -WorkflowId {PartOf(address, 1)} -WorkflowRunId {PartOf(address, 2)} | Select-Object -ExpandProperty Tasks",
+    };
+
+    /// <summary>Lists workflows: <c>GET domains/{id}/workflows</c>, or those of all domains: <c>GET admin/workflows</c>.</summary>
+    /// <param name="domainId">The domain's id; null for all domains.</param>
+    /// <param name="query">Which ones.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async IAsyncEnumerable<InfoworksWorkflow> ListAsync(string? domainId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var request = domainId is null
+            ? new ApiRequest(JobOperations.ListAllWorkflows)
+            : new ApiRequest(JobOperations.ListWorkflows).With("domain_id", domainId).For(domainId);
+        await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
+            yield return Read(row, domainId);
+    }
+
+    /// <summary>Gives one workflow: <c>GET domains/{id}/workflows/{id}</c>.</summary>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="workflowId">The workflow's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<InfoworksWorkflow> GetAsync(string domainId, string workflowId, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(Request(JobOperations.GetWorkflow, domainId, workflowId), context).ConfigureAwait(false);
+        return Read(InfoworksAnswer.ResultOf(answer), domainId);
+    }
+
+    /// <summary>Starts a workflow: <c>POST domains/{id}/workflows/{id}/start</c>.</summary>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="workflowId">The workflow's id.</param>
+    /// <param name="versionId">The version to run; null for the active one.</param>
+    /// <param name="parameters">Values by name; null for none.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<InfoworksWorkflowRun> StartAsync(string domainId, string workflowId, string? versionId, IDictionary? parameters, CallContext context)
+    {
+        var request = Request(JobOperations.StartWorkflow, domainId, workflowId).WithQuery("workflow_version_id", versionId);
+        if (InfoworksJobs.Pairs(parameters) is { } pairs)
+            request.WithBody(new Dictionary<string, object?> { ["workflow_parameters"] = pairs });
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var message = (answer["result"] as JsonRecord)?.Text("message") ?? answer.Text("message");
+        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.Refused(session, request, message, $"Workflow {workflowId} was not started");
+        return new InfoworksWorkflowRun
+        {
+            Service = Service.Infoworks,
+            DomainId = domainId,
+            WorkflowId = workflowId,
+            WorkflowRunId = id,
+            RunId = RunIdOf(domainId, workflowId, id),
+            Name = $"workflow {workflowId}",
+            State = RunState.Queued,
+            Message = message,
+            StartedAt = DateTimeOffset.UtcNow,
+            AuthToken = session.Name,
+        };
+    }
+
+    /// <summary>Lists the runs of a workflow: <c>GET …/runs</c>.</summary>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="workflowId">The workflow's id.</param>
+    /// <param name="query">Which ones.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async IAsyncEnumerable<InfoworksWorkflowRun> ListRunsAsync(string domainId, string workflowId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var request = Request(JobOperations.ListWorkflowRuns, domainId, workflowId);
+        await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
+            yield return ReadRun(row, domainId, workflowId, row.Text("id", "run_id") ?? "");
+    }
+
+    /// <summary>Gives one run: <c>GET …/runs/{id}</c>.</summary>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="workflowId">The workflow's id.</param>
+    /// <param name="workflowRunId">The run's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public Task<InfoworksWorkflowRun> GetRunAsync(string domainId, string workflowId, string workflowRunId, CallContext context) =>
+        GetRunAsync(domainId, workflowId, workflowRunId, poll: false, context);
+
+    /// <summary>Asks for a run to be canceled: <c>POST …/runs/{id}/cancel</c>.</summary>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="workflowId">The workflow's id.</param>
+    /// <param name="workflowRunId">The run's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task CancelRunAsync(string domainId, string workflowId, string workflowRunId, CallContext context)
+    {
+        var request = Request(JobOperations.CancelWorkflowRun, domainId, workflowId).With("run_id", workflowRunId).For(workflowRunId);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        if ((answer["result"] as JsonRecord)?.Text("id") is null)
+            InfoworksAnswer.ThrowIfRefusal(session, request, (answer["result"] as JsonRecord)?.Text("message", "error") ?? answer.Text("message"), $"Workflow run {workflowRunId} was not canceled");
+    }
+
+    private async Task<InfoworksWorkflowRun> GetRunAsync(string domainId, string workflowId, string workflowRunId, bool poll, CallContext context)
+    {
+        var request = new ApiRequest(JobOperations.GetWorkflowRun) { IsPoll = poll }.With("domain_id", domainId).With("workflow_id", workflowId).With("run_id", workflowRunId).For(workflowRunId);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        return ReadRun(InfoworksAnswer.ResultOf(answer), domainId, workflowId, workflowRunId);
+    }
+
+    private static ApiRequest Request(Operation operation, string domainId, string workflowId) =>
+        new ApiRequest(operation).With("domain_id", domainId).With("workflow_id", workflowId).For(workflowId);
+
+    private InfoworksWorkflow Read(JsonRecord row, string? domainId) => new()
+    {
+        WorkflowId = row.Text("id"),
+        DomainId = row.Text("domain_id") ?? domainId,
+        Name = row.Text("name"),
+        Description = row.Text("description"),
+        ActiveVersionId = row.Text("active_version_id"),
+        SchedulerUserName = row.Text("scheduler_username"),
+        CreatedAt = row.Time("created_at"),
+        AuthToken = session.Name,
+        AdditionalProperties = row.Rest(),
+    };
+
+    private InfoworksWorkflowRun ReadRun(JsonRecord row, string domainId, string workflowId, string workflowRunId)
+    {
+        var progress = row.Record("workflow_status");
+        var status = progress?.Text("state", "status") ?? row.Text("workflow_status", "state", "status");
+        foreach (var name in (ReadOnlySpan<string>)["id", "run_id", "domain_id", "workflow_id"])
+            row.Text(name);
+        return new InfoworksWorkflowRun
+        {
+            Service = Service.Infoworks,
+            DomainId = domainId,
+            WorkflowId = workflowId,
+            WorkflowRunId = workflowRunId,
+            RunId = RunIdOf(domainId, workflowId, workflowRunId),
+            Name = row.Text("workflow_name", "name") ?? $"workflow {workflowId}",
+            State = RunStates.Find(RunStates.InfoworksWorkflow, status),
+            Status = status,
+            Message = progress?.Text("message", "error") ?? row.Text("message", "error"),
+            BuildNumber = row.Count32("build_number"),
+            Progress = row.Text("job_progress"),
+            Tasks = row.Records("tasks_status").Select(task => new InfoworksWorkflowTask { TaskId = task.Text("task_id", "id"), Status = task.Text("state", "status"), AuthToken = session.Name, AdditionalProperties = task.Rest() }).ToArray(),
+            StartedAt = row.Time("start_date", "start_time", "started_at", "created_at"),
+            EndedAt = row.Time("end_date", "end_time", "ended_at"),
+            AuthToken = session.Name,
+            AdditionalProperties = row.Rest(),
+        };
+    }
+
+    private string RunIdOf(string domainId, string workflowId, string workflowRunId) =>
+        new RunAddress(Kind.Prefix, session.Name, [domainId, workflowId, workflowRunId]).ToString();
+
+    private static string PartOf(RunAddress address, int index) => address.Parts.Count == 3
+        ? address.Parts[index]
+        : throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' is not the run id of a workflow run.") { Service = Service.Infoworks, TargetObject = address.ToString() };
+}

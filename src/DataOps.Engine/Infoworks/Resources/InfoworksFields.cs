@@ -1,0 +1,76 @@
+using System.Collections;
+using System.Globalization;
+using System.Security;
+using DataOps.Engine.Http;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>Puts the fields of records together, by their names on the wire.</summary>
+public static class InfoworksFields
+{
+    /// <summary>The fields that have a value. A dictionary in them is one without the names that have none, and left out if it is empty.</summary>
+    /// <param name="fields">Names and values; null is 'not given'.</param>
+    public static Dictionary<string, object?> Of(params IEnumerable<(string Name, object? Value)> fields)
+    {
+        var given = new Dictionary<string, object?>();
+        foreach (var (name, value) in fields)
+            if (value is not null and not IDictionary { Count: 0 })
+                given[name] = value;
+        return given;
+    }
+
+    /// <summary>A secret as the vendor wants it: kept by the platform, or by reference to a secret in a store.</summary>
+    /// <param name="secret">The secret itself; null for none.</param>
+    /// <param name="storedSecretId">The id of a secret that holds it; null for none.</param>
+    /// <param name="referenceName">The field that the vendor puts such an id into.</param>
+    /// <returns>Null where neither is given.</returns>
+    public static Dictionary<string, object?>? Password(SecureString? secret, string? storedSecretId, string referenceName)
+    {
+        if (storedSecretId is not null)
+            return new() { ["password_type"] = "secret_store", [referenceName] = storedSecretId };
+        return secret is null ? null : new() { ["password_type"] = "infoworks_managed", ["password"] = secret };
+    }
+
+    /// <summary>A record with some fields changed; dictionaries in it are changed field by field.</summary>
+    internal static Dictionary<string, object?> Merge(JsonRecord present, IReadOnlyDictionary<string, object?> changes, IReadOnlySet<string>? except = null)
+    {
+        var merged = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in present)
+            if (except?.Contains(name) != true)
+                merged[name] = value;
+        foreach (var (name, value) in changes)
+            merged[name] = value is IDictionary inner && present[name] is JsonRecord record ? Merge(record, Plain(inner)) : value;
+        return merged;
+    }
+
+    /// <summary>Fields as an answer would give them: secrets are not in them.</summary>
+    internal static Dictionary<string, object?> WithoutSecrets(IReadOnlyDictionary<string, object?> fields)
+    {
+        var shown = new Dictionary<string, object?>();
+        foreach (var (name, value) in fields)
+        {
+            if (value is SecureString or Secret || (value is string && Redactor.IsSecretName(name)))
+                continue;
+            shown[name] = value is IDictionary inner ? AsRecord(WithoutSecrets(Plain(inner))) : value;
+        }
+
+        return shown;
+    }
+
+    /// <summary>The fields of any kind of dictionary.</summary>
+    internal static Dictionary<string, object?> Plain(IDictionary map)
+    {
+        var fields = new Dictionary<string, object?>(map.Count);
+        foreach (DictionaryEntry entry in map)
+            fields[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = entry.Value;
+        return fields;
+    }
+
+    private static JsonRecord AsRecord(Dictionary<string, object?> fields)
+    {
+        var record = new JsonRecord(fields.Count);
+        foreach (var (name, value) in fields)
+            record.Add(name, value);
+        return record;
+    }
+}

@@ -1,0 +1,48 @@
+using DataOps.Engine.Http;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>A family of records that people make, read, change and delete: all in which one differs from another.</summary>
+public sealed class InfoworksResource
+{
+    internal InfoworksResource(string name, string noun, string path, Func<JsonRecord, string, DataOpsObject> read, string updateMethod = "PATCH")
+    {
+        Name = name;
+        Read = read;
+        IsReplacedWhole = updateMethod == "PUT";
+        var one = path + "/{id}";
+        List = Operation.Read(Service.Infoworks, "GET", path);
+        Get = Operation.Read(Service.Infoworks, "GET", one);
+        Create = Operation.Act(Service.Infoworks, "POST", path, $"Get-{noun}");
+        Update = Operation.Change(Service.Infoworks, updateMethod, one);
+        Delete = Operation.Change(Service.Infoworks, "DELETE", one);
+    }
+
+    /// <summary>What one record is called in messages.</summary>
+    public string Name { get; }
+
+    /// <summary>Makes the object of a record and the name of its token.</summary>
+    internal Func<JsonRecord, string, DataOpsObject> Read { get; }
+
+    /// <summary>The fields that a new record cannot do without.</summary>
+    internal IReadOnlyList<string> Required { get; init; } = [];
+
+    /// <summary>A query parameter without which there is no list.</summary>
+    internal (string Name, string Value)? ListQuery { get; init; }
+
+    /// <summary>Whether the vendor has a query parameter by which the names of users come along.</summary>
+    internal bool ResolvesUsers { get; init; }
+
+    /// <summary>Whether a change sends the whole record.</summary>
+    internal bool IsReplacedWhole { get; }
+
+    internal Operation List { get; }
+
+    internal Operation Get { get; }
+
+    internal Operation Create { get; }
+
+    internal Operation Update { get; }
+
+    internal Operation Delete { get; }
+}

@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>The records of one family.</summary>
+/// <param name="session">The session to call with.</param>
+/// <param name="resource">The family.</param>
+public sealed class InfoworksResourceClient(Session session, InfoworksResource resource)
+{
+    // The server's own fields: it writes them and takes no others.
+    private static readonly HashSet<string> ServerFields = new(StringComparer.OrdinalIgnoreCase) { "id", "created_at", "created_by", "modified_at", "modified_by", "created_by_username", "modified_by_username" };
+
+    /// <summary>Lists records.</summary>
+    /// <param name="query">Which ones.</param>
+    /// <param name="resolveUsers">Whether the names of users are wanted, where the vendor gives them.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async IAsyncEnumerable<DataOpsObject> ListAsync(InfoworksQuery query, bool resolveUsers, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var request = new ApiRequest(resource.List).WithQuery("resolve_ref", Resolve(resolveUsers));
+        if (resource.ListQuery is var (name, value))
+            request.WithQuery(name, value);
+        await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
+            yield return resource.Read(row, session.Name);
+    }
+
+    /// <summary>Gives one record.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="resolveUsers">Whether the names of users are wanted, where the vendor gives them.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<DataOpsObject> GetAsync(string id, bool resolveUsers, CallContext context) =>
+        resource.Read(await FetchAsync(id, resolveUsers, context).ConfigureAwait(false), session.Name);
+
+    /// <summary>Makes a record.</summary>
+    /// <param name="fields">Its fields by their names on the wire.</param>
+    /// <param name="target">What the user named.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <returns>The record as it was sent, with its id and without its secrets.</returns>
+    public async Task<DataOpsObject> CreateAsync(IReadOnlyDictionary<string, object?> fields, object? target, CallContext context)
+    {
+        if (resource.Required.FirstOrDefault(name => fields.GetValueOrDefault(name) is null or "") is { } missing)
+            throw new DataOpsException(ErrorId.MissingField, $"A {resource.Name} needs {missing}.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = target, RecommendedAction = $"Give {missing}." };
+
+        var request = new ApiRequest(resource.Create).WithBody(fields).For(target);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.Refused(session, request, MessageOf(answer), $"The {resource.Name} was not made");
+        var sent = InfoworksFields.WithoutSecrets(fields);
+        var made = new JsonRecord(sent.Count + 1) { { "id", id } };
+        foreach (var (name, value) in sent)
+            made.Add(name, value);
+        return resource.Read(made, session.Name);
+    }
+
+    /// <summary>Changes fields of a record. What is not given stays.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="changes">The fields by their names on the wire.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task UpdateAsync(string id, IReadOnlyDictionary<string, object?> changes, CallContext context)
+    {
+        if (!resource.IsReplacedWhole)
+        {
+            await SendAsync(id, changes, context).ConfigureAwait(false);
+            return;
+        }
+
+        // Between the reading and the writing nobody else of this process may write.
+        using var turn = await ObjectTurns.EnterAsync(session, $"{resource.Name} {id}", context.Cancellation).ConfigureAwait(false);
+        var present = await FetchAsync(id, resolveUsers: false, context).ConfigureAwait(false);
+        await SendAsync(id, InfoworksFields.Merge(present, changes, ServerFields), context).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a record.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task RemoveAsync(string id, CallContext context)
+    {
+        var request = new ApiRequest(resource.Delete).With("id", id).For(id);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        InfoworksAnswer.ThrowIfRefusal(session, request, (answer["result"] as JsonRecord)?.Text("message"), $"The {resource.Name} {id} was not deleted");
+    }
+
+    private async Task SendAsync(string id, IReadOnlyDictionary<string, object?> fields, CallContext context)
+    {
+        var request = new ApiRequest(resource.Update).With("id", id).WithBody(fields).For(id);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        InfoworksAnswer.ThrowIfRefusal(session, request, (answer["result"] as JsonRecord)?.Text("message"), $"The {resource.Name} {id} was not changed");
+    }
+
+    private async Task<JsonRecord> FetchAsync(string id, bool resolveUsers, CallContext context)
+    {
+        var request = new ApiRequest(resource.Get).With("id", id).WithQuery("resolve_ref", Resolve(resolveUsers)).For(id);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        return answer["result"] switch
+        {
+            JsonRecord { Count: > 0 } result => result,
+            object?[] rows when rows.OfType<JsonRecord>().FirstOrDefault() is { } row => row,
+            _ => throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no {resource.Name} '{id}'.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = id },
+        };
+    }
+
+    private string? Resolve(bool wanted) => wanted && resource.ResolvesUsers ? "true" : null;
+
+    private static string? MessageOf(JsonRecord answer) => (answer["result"] as JsonRecord)?.Text("message") ?? answer.Text("message");
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>The schedules of table groups.</summary>
+/// <param name="session">The session to call with.</param>
+public sealed class InfoworksSchedules(Session session)
+{
+    /// <summary>Gives a schedule: <c>GET …/schedules</c>.</summary>
+    /// <param name="sourceId">The source's id.</param>
+    /// <param name="tableGroupId">The table group's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<InfoworksTableGroupSchedule> GetAsync(string sourceId, string tableGroupId, CallContext context) =>
+        ScheduleReader.Read(await session.GetRecordAsync(Request(ScheduleOperations.Get, sourceId, tableGroupId), context).ConfigureAwait(false), sourceId, tableGroupId, session.Name);
+
+    /// <summary>Checks a schedule against the vendor's rules.</summary>
+    /// <param name="schedule">The schedule.</param>
+    /// <exception cref="DataOpsException">It breaks one; the message names the parameter.</exception>
+    public static void Check(InfoworksScheduleRequest schedule) => ScheduleRules.Check(schedule, DateTimeOffset.UtcNow);
+
+    /// <summary>Switches a schedule on: <c>PUT …/schedules/user</c>, then <c>PUT …/schedules/enable</c>.</summary>
+    /// <param name="sourceId">The source's id.</param>
+    /// <param name="tableGroupId">The table group's id.</param>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="zone">The server's time zone; null asks the server.</param>
+    /// <param name="keepUser">Whether the user whom the schedule is bound to stays.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task EnableAsync(string sourceId, string tableGroupId, InfoworksScheduleRequest schedule, TimeZoneInfo? zone, bool keepUser, CallContext context)
+    {
+        Check(schedule);
+        zone ??= await ServerTimeZone.OfAsync(session, context).ConfigureAwait(false);
+
+        // The vendor's own automation binds the user first.
+        if (!keepUser)
+            await BindUserAsync(sourceId, tableGroupId, context).ConfigureAwait(false);
+        await ChangeAsync(Request(ScheduleOperations.Enable, sourceId, tableGroupId).WithBody(BodyOf(schedule, zone)), "The schedule was not enabled", context).ConfigureAwait(false);
+    }
+
+    /// <summary>Switches a schedule off: <c>PUT …/schedules/disable</c>.</summary>
+    /// <param name="sourceId">The source's id.</param>
+    /// <param name="tableGroupId">The table group's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public Task DisableAsync(string sourceId, string tableGroupId, CallContext context) =>
+        ChangeAsync(Request(ScheduleOperations.Disable, sourceId, tableGroupId), "The schedule was not disabled", context);
+
+    /// <summary>Binds a schedule to the signed-in user: <c>PUT …/schedules/user</c>.</summary>
+    /// <param name="sourceId">The source's id.</param>
+    /// <param name="tableGroupId">The table group's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public Task BindUserAsync(string sourceId, string tableGroupId, CallContext context) =>
+        ChangeAsync(Request(ScheduleOperations.BindUser, sourceId, tableGroupId), "The schedule's user was not set", context);
+
+    /// <summary>Binds a schedule to another user, by that user's refresh token: <c>PUT verify-refresh-token</c>, then the table group is read and written with it.</summary>
+    /// <param name="sourceId">The source's id.</param>
+    /// <param name="tableGroupId">The table group's id.</param>
+    /// <param name="userName">The user.</param>
+    /// <param name="refreshToken">The user's refresh token.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task BindUserAsync(string sourceId, string tableGroupId, string userName, Secret refreshToken, CallContext context)
+    {
+        var user = new Dictionary<string, object?> { ["scheduler_username"] = userName, ["scheduler_auth_token"] = refreshToken };
+        await VerifyAsync(user, tableGroupId, context).ConfigureAwait(false);
+
+        using var turn = await ObjectTurns.EnterAsync(session, $"table group {tableGroupId}", context.Cancellation).ConfigureAwait(false);
+        var present = InfoworksAnswer.ResultOf(await session.GetRecordAsync(Request(ScheduleOperations.GetTableGroup, sourceId, tableGroupId), context).ConfigureAwait(false));
+        await ChangeAsync(Request(ScheduleOperations.ReplaceTableGroup, sourceId, tableGroupId).WithBody(InfoworksFields.Merge(present, user)), "The schedule's user was not set", context).ConfigureAwait(false);
+    }
+
+    private async Task VerifyAsync(Dictionary<string, object?> user, string tableGroupId, CallContext context)
+    {
+        var request = new ApiRequest(SecurityOperations.VerifyRefreshToken).WithBody(user).For(tableGroupId);
+        try
+        {
+            await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        }
+        catch (DataOpsException exception) when (exception.HttpStatus == 406)
+        {
+            // The same status as for a refused session, which this is not.
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The refresh token is not valid for the user '{user["scheduler_username"]}'. Nothing was changed.", exception)
+            {
+                Service = Service.Infoworks,
+                AuthToken = session.Name,
+                TargetObject = tableGroupId,
+                HttpStatus = exception.HttpStatus,
+                VendorCode = exception.VendorCode,
+                VendorMessage = exception.VendorMessage,
+                RecommendedAction = "Copy the user's refresh token anew from My Profile > Settings in Infoworks.",
+            };
+        }
+    }
+
+    private async Task ChangeAsync(ApiRequest request, string failure, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        InfoworksAnswer.ThrowIfRefusal(session, request, (answer["result"] as JsonRecord)?.Text("message"), failure);
+    }
+
+    private static ApiRequest Request(Operation operation, string sourceId, string tableGroupId) =>
+        new ApiRequest(operation).With("source_id", sourceId).With("table_group_id", tableGroupId).For(tableGroupId);
+
+    private static Dictionary<string, object?> BodyOf(InfoworksScheduleRequest schedule, TimeZoneInfo zone)
+    {
+        var body = new Dictionary<string, object?> { ["schedule_status"] = "enabled" };
+        AddMoment(body, "start", schedule.Start, zone);
+        body["repeat_interval_unit"] = schedule.Unit.ToString().ToUpperInvariant();
+        body["repeat_interval_measure"] = schedule.Every ?? 1;
+        if (schedule.DayOfWeek.Count > 0)
+            body["specified_days"] = schedule.DayOfWeek.Select(day => (object)(int)day).Distinct().ToArray();
+        if (schedule.DayOfMonth.Count > 0)
+            body["specified_days"] = schedule.DayOfMonth.Select(day => (object)day).Distinct().ToArray();
+        if (schedule.LastDayOfMonth)
+            body["repeat_on_last_day"] = true;
+        body["ends"] = schedule.End is not null;
+        if (schedule.End is { } end)
+            AddMoment(body, "end", end, zone);
+        body["is_custom_job"] = schedule.HasWindow;
+        if (schedule.HasWindow)
+            body["custom_job_details"] = new Dictionary<string, object?>
+            {
+                ["starts_daily_at"] = TimeOfDay(schedule.WindowStart!.Value),
+                ["ends_daily_at"] = TimeOfDay(schedule.WindowEnd!.Value),
+                ["repeat_interval_unit"] = schedule.WindowUnit!.Value.ToString().ToUpperInvariant(),
+                ["repeat_interval_measure"] = schedule.WindowEvery,
+            };
+        return body;
+    }
+
+    private static void AddMoment(Dictionary<string, object?> body, string which, DateTimeOffset time, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, zone);
+        body[which + "_date"] = local.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
+        body[which + "_hour"] = local.Hour;
+        body[which + "_min"] = local.Minute;
+    }
+
+    private static string TimeOfDay(TimeSpan time) => time.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
+}

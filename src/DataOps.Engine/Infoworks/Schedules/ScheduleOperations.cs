@@ -1,0 +1,25 @@
+using DataOps.Engine.Http;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>Infoworks' operations on the schedules of table groups, and on the time that they go by.</summary>
+internal static class ScheduleOperations
+{
+    private const string TableGroup = "v3/sources/{source_id}/table-groups/{table_group_id}";
+
+    internal static readonly Operation Get = Operation.Read(Service.Infoworks, "GET", TableGroup + "/schedules");
+
+    internal static readonly Operation BindUser = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/user");
+
+    internal static readonly Operation Enable = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/enable");
+
+    internal static readonly Operation Disable = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/disable");
+
+    internal static readonly Operation GetTableGroup = Operation.Read(Service.Infoworks, "GET", TableGroup);
+
+    internal static readonly Operation ReplaceTableGroup = Operation.Change(Service.Infoworks, "PUT", TableGroup);
+
+    internal static readonly Operation GetTimeZone = Operation.Read(Service.Infoworks, "GET", "v3/server-timezone");
+
+    internal static readonly Operation GetTime = Operation.Read(Service.Infoworks, "GET", "v3/server-time");
+}

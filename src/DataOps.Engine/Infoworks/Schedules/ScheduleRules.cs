@@ -1,0 +1,78 @@
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>The vendor's rules for schedules. What breaks one is refused before anything is sent, with the parameter named.</summary>
+internal static class ScheduleRules
+{
+    /// <summary>Checks a schedule.</summary>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="now">The time, for what has to lie in the future.</param>
+    /// <exception cref="DataOpsException">It breaks a rule.</exception>
+    internal static void Check(InfoworksScheduleRequest schedule, DateTimeOffset now)
+    {
+        if (ToMinute(schedule.Start) <= now)
+            throw Broken("Start", "must lie in the future");
+        if (schedule.End is { } end && ToMinute(end) <= ToMinute(schedule.Start))
+            throw Broken("End", "must lie behind -Start");
+        if (schedule.Every < 1)
+            throw Broken("Every", "must be at least 1");
+        if (schedule is { Every: not null, Unit: InfoworksScheduleUnit.Never })
+            throw Broken("Every", "needs -Unit");
+        CheckDays(schedule);
+        CheckWindow(schedule);
+    }
+
+    private static void CheckDays(InfoworksScheduleRequest schedule)
+    {
+        var (isWeek, isMonth) = (schedule.Unit == InfoworksScheduleUnit.Week, schedule.Unit == InfoworksScheduleUnit.Month);
+        if (schedule.DayOfWeek.Count > 0 && !isWeek)
+            throw Broken("DayOfWeek", "is for -Unit Week");
+        if (schedule.DayOfMonth.Count > 0 && !isMonth)
+            throw Broken("DayOfMonth", "is for -Unit Month");
+        if (schedule.LastDayOfMonth && !isMonth)
+            throw Broken("LastDayOfMonth", "is for -Unit Month");
+        if (isWeek && schedule.DayOfWeek.Count == 0)
+            throw Broken("DayOfWeek", "is needed for -Unit Week");
+        if (schedule.DayOfWeek.Any(day => day is < DayOfWeek.Sunday or > DayOfWeek.Saturday))
+            throw Broken("DayOfWeek", "takes the days from Sunday to Saturday");
+        if (isMonth && schedule.DayOfMonth.Count == 0 && !schedule.LastDayOfMonth)
+            throw Broken("DayOfMonth", "or -LastDayOfMonth is needed for -Unit Month");
+        if (schedule is { DayOfMonth.Count: > 0, LastDayOfMonth: true })
+            throw Broken("DayOfMonth", "and -LastDayOfMonth exclude each other");
+        if (schedule.DayOfMonth.Any(day => day is < 1 or > 31))
+            throw Broken("DayOfMonth", "takes days from 1 to 31");
+    }
+
+    private static void CheckWindow(InfoworksScheduleRequest schedule)
+    {
+        if (!schedule.HasWindow)
+            return;
+
+        var given = schedule.WindowStart is not null ? "WindowStart" : schedule.WindowEnd is not null ? "WindowEnd" : schedule.WindowEvery is not null ? "WindowEvery" : "WindowUnit";
+        if (schedule.Unit is not (InfoworksScheduleUnit.Day or InfoworksScheduleUnit.Week or InfoworksScheduleUnit.Month))
+            throw Broken(given, "is for -Unit Day, Week and Month");
+        if (schedule.WindowStart is null)
+            throw Broken("WindowStart", $"is needed with -{given}");
+        if (schedule.WindowEnd is null)
+            throw Broken("WindowEnd", $"is needed with -{given}");
+        if (schedule.WindowEvery is null)
+            throw Broken("WindowEvery", $"is needed with -{given}");
+        if (schedule.WindowUnit is null)
+            throw Broken("WindowUnit", $"is needed with -{given}");
+        if (!IsTimeOfDay(schedule.WindowStart.Value))
+            throw Broken("WindowStart", "must be a time of day from 00:00 to 23:59");
+        if (!IsTimeOfDay(schedule.WindowEnd.Value))
+            throw Broken("WindowEnd", "must be a time of day from 00:00 to 23:59");
+        if (schedule.WindowEvery < 1)
+            throw Broken("WindowEvery", "must be at least 1");
+        if (schedule.WindowUnit is not (InfoworksScheduleUnit.Minute or InfoworksScheduleUnit.Hour))
+            throw Broken("WindowUnit", "must be Minute or Hour");
+    }
+
+    /// <summary>A time without its seconds: the vendor counts in minutes.</summary>
+    internal static DateTimeOffset ToMinute(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMinute), time.Offset);
+
+    private static bool IsTimeOfDay(TimeSpan time) => time >= TimeSpan.Zero && time < TimeSpan.FromDays(1);
+
+    private static DataOpsException Broken(string parameter, string rule) =>
+        new(ErrorId.InvalidRequest, $"-{parameter} {rule}. Nothing was sent.") { Service = Service.Infoworks, TargetObject = parameter, RecommendedAction = $"Correct -{parameter}." };
+}

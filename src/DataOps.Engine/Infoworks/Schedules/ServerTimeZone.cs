@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>
+/// The time zone that the server schedules in. It tells it as an id or an abbreviation; where an abbreviation stands for several
+/// zones, as the vendor's own sample does, the offset of the server's present time picks one.
+/// </summary>
+internal static partial class ServerTimeZone
+{
+    private static readonly ConditionalWeakTable<Session, Task<TimeZoneInfo>> Known = new();
+
+    private static readonly Dictionary<string, string[]> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["UTC"] = ["UTC"],
+        ["GMT"] = ["UTC"],
+        ["Z"] = ["UTC"],
+        ["IST"] = ["Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"],
+        ["IDT"] = ["Asia/Jerusalem"],
+        ["BST"] = ["Europe/London", "Asia/Dhaka"],
+        ["WET"] = ["Europe/Lisbon"],
+        ["WEST"] = ["Europe/Lisbon"],
+        ["CET"] = ["Europe/Berlin"],
+        ["CEST"] = ["Europe/Berlin"],
+        ["EET"] = ["Europe/Athens"],
+        ["EEST"] = ["Europe/Athens"],
+        ["MSK"] = ["Europe/Moscow"],
+        ["EST"] = ["America/New_York"],
+        ["EDT"] = ["America/New_York"],
+        ["CST"] = ["America/Chicago", "Asia/Shanghai"],
+        ["CDT"] = ["America/Chicago"],
+        ["MST"] = ["America/Denver", "America/Phoenix"],
+        ["MDT"] = ["America/Denver"],
+        ["PST"] = ["America/Los_Angeles"],
+        ["PDT"] = ["America/Los_Angeles"],
+        ["JST"] = ["Asia/Tokyo"],
+        ["SGT"] = ["Asia/Singapore"],
+        ["AEST"] = ["Australia/Sydney", "Australia/Brisbane"],
+        ["AEDT"] = ["Australia/Sydney"],
+    };
+
+    /// <summary>The server's zone, asked for once a session.</summary>
+    internal static async Task<TimeZoneInfo> OfAsync(Session session, CallContext context)
+    {
+        Task<TimeZoneInfo> asking;
+        lock (Known)
+        {
+            if (!Known.TryGetValue(session, out asking!) || asking.IsFaulted || asking.IsCanceled)
+                Known.AddOrUpdate(session, asking = AskAsync(session, context));
+        }
+
+        return await asking.WaitAsync(context.Cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<TimeZoneInfo> AskAsync(Session session, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(new ApiRequest(ScheduleOperations.GetTimeZone), context).ConfigureAwait(false);
+        var name = JsonValue.ToText(answer["result"])?.Trim() ?? "";
+        if (Abbreviations.TryGetValue(name, out var candidates))
+            return candidates is [var only] ? TimeZoneInfo.FindSystemTimeZoneById(only) : await PickAsync(candidates, name, session, context).ConfigureAwait(false);
+
+        return name.Length > 0 && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : await PickAsync([], name, session, context).ConfigureAwait(false);
+    }
+
+    private static async Task<TimeZoneInfo> PickAsync(string[] candidates, string name, Session session, CallContext context)
+    {
+        var answer = InfoworksAnswer.ResultOf(await session.GetRecordAsync(new ApiRequest(ScheduleOperations.GetTime), context).ConfigureAwait(false));
+        if (answer.Text("current_date") is not { } text || OffsetOf(text) is not { } offset)
+            throw Unknown(name, session);
+
+        var now = DateTimeOffset.UtcNow;
+        var zone = candidates.Select(TimeZoneInfo.FindSystemTimeZoneById).FirstOrDefault(candidate => candidate.GetUtcOffset(now) == offset);
+        if (zone is null)
+            context.Log.Warning($"The server's time zone '{name}' is not known: {offset} from UTC is taken the year round. Name the zone with -TimeZone where it has daylight saving time.");
+        return zone ?? TimeZoneInfo.CreateCustomTimeZone(name.Length > 0 ? name : "server", offset, null, null);
+    }
+
+    // Only a text that carries its offset tells one: the server's clock may be anything.
+    private static TimeSpan? OffsetOf(string text)
+    {
+        if (Offset().Match(text) is not { Success: true } match)
+            return null;
+        if (match.Groups["sign"].Length == 0)
+            return TimeSpan.Zero;
+
+        var offset = new TimeSpan(int.Parse(match.Groups["hours"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["minutes"].ValueSpan, CultureInfo.InvariantCulture), 0);
+        return match.Groups["sign"].Value == "-" ? -offset : offset;
+    }
+
+    [GeneratedRegex(@"\d:\d\d.*?(?:Z|(?<sign>[+-])(?<hours>\d\d):?(?<minutes>\d\d))(?!\d)")]
+    private static partial Regex Offset();
+
+    private static DataOpsException Unknown(string name, Session session) => new(ErrorId.InvalidResponse, $"{session.Uri.Authority} does not tell its time zone so that it can be understood ('{name}').")
+    {
+        Service = Service.Infoworks,
+        AuthToken = session.Name,
+        RecommendedAction = "Name the server's time zone with -TimeZone.",
+    };
+}

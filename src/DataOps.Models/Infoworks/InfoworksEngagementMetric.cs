@@ -1,0 +1,32 @@
+namespace DataOps;
+
+/// <summary>How much the platform is used, in one interval. What is counted per step of the interval is in <see cref="DataOpsObject.AdditionalProperties"/>.</summary>
+public sealed class InfoworksEngagementMetric : DataOpsObject
+{
+    /// <summary>The kind of interval.</summary>
+    public string? IntervalType { get; init; }
+
+    /// <summary>How many of them.</summary>
+    public int? Duration { get; init; }
+
+    /// <summary>When it was counted.</summary>
+    public DateTimeOffset? LastUpdatedAt { get; init; }
+
+    /// <summary>The number of data sources.</summary>
+    public long? DataSourceCount { get; init; }
+
+    /// <summary>The number of pipelines.</summary>
+    public long? PipelineCount { get; init; }
+
+    /// <summary>The number of workflows.</summary>
+    public long? WorkflowCount { get; init; }
+
+    /// <summary>The number of cubes.</summary>
+    public long? CubeCount { get; init; }
+
+    /// <summary>The number of data models.</summary>
+    public long? DataModelCount { get; init; }
+
+    /// <summary>The number of jobs that were run in the interval.</summary>
+    public long? JobCount { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace DataOps;
+
+/// <summary>How a job of the interval that was asked for ended.</summary>
+public sealed class InfoworksJobStatusMetric : DataOpsObject
+{
+    /// <summary>The job's id.</summary>
+    public string? JobId { get; init; }
+
+    /// <summary>What it did.</summary>
+    public string? JobType { get; init; }
+
+    /// <summary>The vendor's word for its state.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The kind of what it worked on.</summary>
+    public string? EntityType { get; init; }
+
+    /// <summary>The id of what it worked on.</summary>
+    public string? EntityId { get; init; }
+
+    /// <summary>The name of what it worked on.</summary>
+    public string? EntityName { get; init; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Who ran it.</summary>
+    public string? ExecutedBy { get; init; }
+}

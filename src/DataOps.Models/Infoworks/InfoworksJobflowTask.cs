@@ -1,0 +1,23 @@
+namespace DataOps;
+
+/// <summary>A task of a jobflow.</summary>
+public sealed class InfoworksJobflowTask : DataOpsObject
+{
+    /// <summary>The id that edges name.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>The kind of task.</summary>
+    public string? TaskType { get; init; }
+
+    /// <summary>The title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Whether it stands for a group of tasks.</summary>
+    public bool? IsGroup { get; init; }
+
+    /// <summary>After which endings of the tasks before it runs, e.g. <c>all_success</c>.</summary>
+    public string? TriggerRule { get; init; }
+
+    /// <summary>Gives the title.</summary>
+    public override string ToString() => Title ?? TaskId ?? "";
+}

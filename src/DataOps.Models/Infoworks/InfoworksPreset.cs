@@ -1,0 +1,23 @@
+namespace DataOps;
+
+/// <summary>Settings of a view that a user keeps under a name.</summary>
+public sealed class InfoworksPreset : InfoworksRecord
+{
+    /// <summary>The id.</summary>
+    public string? PresetId { get; init; }
+
+    /// <summary>The kind of view: <c>prodops_filter</c>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Whether the view opens with it.</summary>
+    public bool? IsDefault { get; init; }
+
+    /// <summary>The id of the user.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The name of the user.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The settings. The vendor leaves their form open.</summary>
+    public Dictionary<string, object?> Configuration { get; init; } = [];
+}

@@ -1,0 +1,29 @@
+namespace DataOps;
+
+/// <summary>What the records that people make in Infoworks have in common.</summary>
+public abstract class InfoworksRecord : DataOpsObject
+{
+    /// <summary>The name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The id of the user who made it.</summary>
+    public string? CreatedBy { get; init; }
+
+    /// <summary>The name of that user, where it was asked for.</summary>
+    public string? CreatedByName { get; init; }
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>The id of the user who last changed it.</summary>
+    public string? ModifiedBy { get; init; }
+
+    /// <summary>The name of that user, where it was asked for.</summary>
+    public string? ModifiedByName { get; init; }
+
+    /// <summary>Gives the name.</summary>
+    public override string ToString() => Name ?? "";
+}

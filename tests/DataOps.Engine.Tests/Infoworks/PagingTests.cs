@@ -1,0 +1,163 @@
+using System.Collections;
+using DataOps.Engine.Infoworks;
+using DataOps.Engine.Tests.Sessions;
+using DataOps.Sandbox;
+
+namespace DataOps.Engine.Tests.Infoworks;
+
+public sealed class PagingTests : InfoworksTest
+{
+    private const string Secrets = "/v3/admin/manage-secrets/secrets";
+
+    private InfoworksResourceClient Client => new(Session, InfoworksResources.Secret);
+
+    [Fact]
+    public async Task Twenty_five_thousand_secrets_come_page_by_page_and_each_once()
+    {
+        Server.AddSecrets(25_000 - 3);
+        var ids = new HashSet<string?>();
+        var requestsAtFirst = 0;
+        await foreach (var secret in List(new()))
+        {
+            if (ids.Count == 0)
+                requestsAtFirst = Sandbox.Requests.Count;
+            Assert.True(ids.Add(secret.SecretId));
+        }
+
+        Assert.Equal(1, requestsAtFirst);
+        Assert.Equal(25_000, ids.Count);
+        Assert.Equal(50, Requests().Count);
+    }
+
+    [Fact]
+    public async Task First_and_skip_become_limit_and_offset()
+    {
+        Server.AddSecrets(1_000);
+        var names = await List(new() { First = 5, Skip = 10, SortBy = "name", Descending = true }).Select(secret => secret.Name).ToListAsync();
+        Assert.Equal($"GET {Secrets}?limit=5&offset=10&sort_by=name&order_by=desc", OnlyRequest());
+        Assert.Equal("secret-00991 secret-00990 secret-00989 secret-00988 secret-00987", string.Join(' ', names));
+    }
+
+    [Fact]
+    public async Task Whoever_takes_five_makes_one_request()
+    {
+        Server.AddSecrets(2_000);
+        Assert.Equal(5, await List(new()).Take(5).CountAsync());
+        OnlyRequest();
+    }
+
+    [Fact]
+    public async Task More_than_a_page_is_cut_where_it_is_to_end()
+    {
+        Server.AddSecrets(2_000);
+        Assert.Equal(777, await List(new() { First = 777, Skip = 100 }).CountAsync());
+        Assert.Equal([$"GET {Secrets}?limit=500&offset=100", $"GET {Secrets}?limit=500&offset=600"], Requests());
+    }
+
+    [Fact]
+    public async Task None_wanted_asks_nothing()
+    {
+        Assert.Equal(0, await List(new() { First = 0 }).CountAsync());
+        Assert.Empty(Requests());
+    }
+
+    [Fact]
+    public async Task A_filter_is_sent_as_a_document_and_kept_on_every_page()
+    {
+        Server.AddSecrets(1_200);
+        var filter = new Hashtable { ["name"] = new Hashtable { ["$regex"] = "^secret-00" } };
+        Assert.Equal(999, await List(new() { Filter = filter }).CountAsync());
+        var requests = Requests();
+        Assert.Equal(2, requests.Count);
+        Assert.All(requests, request => Assert.Contains("""filter={"name":{"$regex":"^secret-00"}}""", request, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Links_may_be_whole_addresses()
+    {
+        using var sandbox = DataOpsSandbox.Start(new SandboxOptions { InfoworksAbsoluteLinks = true });
+        sandbox.Infoworks.AddSecrets(600);
+        using var session = TestSessions.Infoworks(sandbox);
+        Assert.Equal(603, await new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, Context).CountAsync());
+    }
+
+    [Theory]
+    [InlineData("http://elsewhere.example/v3/admin/manage-secrets/secrets?offset=1")]
+    [InlineData("//elsewhere.example/v3/x")]
+    [InlineData("https://127.0.0.1/v3/x")]
+    public async Task A_link_to_another_origin_is_an_error_and_is_not_followed(string next)
+    {
+        Answer("*/secrets", $$"""{"result":[{"id":"1"}],"links":{"next":"{{next}}"},"total_count":2}""");
+        var error = await Assert.ThrowsAsync<DataOpsException>(async () => await List(new()).ToListAsync());
+        Assert.Equal(ErrorId.InvalidResponse, error.Id);
+        OnlyRequest();
+    }
+
+    [Theory]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"total_count":2,"links":{"next":"/v3/admin/manage-secrets/secrets?offset=2"}}""")]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":""}}""")]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{}}""")]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}]}""")]
+    [InlineData("""{"result":{"items":[{"id":"1"},{"id":"2"}],"total_count":2},"links":{"next":"/v3/admin/manage-secrets/secrets?offset=2"}}""")]
+    public async Task A_list_ends_where_nothing_more_is_said_to_be(string page)
+    {
+        Answer("*/secrets", page);
+        Assert.Equal(2, await List(new()).CountAsync());
+        OnlyRequest();
+    }
+
+    [Fact]
+    public async Task A_page_that_links_to_itself_is_read_once_more_at_most()
+    {
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/secrets", BodyText = """{"result":[{"id":"1"}],"links":{"next":"/v3/admin/manage-secrets/secrets?offset=1"}}""" });
+        Assert.Equal(2, await List(new()).CountAsync());
+        Assert.Equal(2, Requests().Count);
+    }
+
+    [Fact]
+    public async Task An_empty_page_ends_the_list()
+    {
+        Answer("*/secrets", """{"result":[],"links":{"next":"/v3/admin/manage-secrets/secrets?offset=500"}}""");
+        Assert.Equal(0, await List(new()).CountAsync());
+        OnlyRequest();
+    }
+
+    [Fact]
+    public async Task A_list_of_one_may_be_the_one()
+    {
+        var favorite = Assert.IsType<InfoworksFavorite>(await InfoworksList.Favorites.ReadAsync(Session, new(), Context).SingleAsync());
+        Assert.Equal("fav_source", favorite.Name);
+        OnlyRequest();
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_is_tried_again_and_a_token_that_expires_is_renewed()
+    {
+        Server.AddSecrets(1_497);
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, PathPattern = "*/secrets", Skip = 1, Count = 1 });
+        var count = 0;
+        await foreach (var _ in List(new()))
+            if (++count == 1_000)
+                Server.ExpireAccessTokens();
+
+        Assert.Equal(1_500, count);
+        Assert.Equal(3, Sandbox.HandledCount("GET", Secrets));
+    }
+
+    [Fact]
+    public async Task Extended_json_and_four_ways_to_write_a_time_are_read()
+    {
+        Answer("*/secrets", """
+            {"result":[
+              {"id":{"$oid":"a1"},"secret_store":{"$type":"oid","$value":"b1"},"created_at":{"$date":1675332833722},"modified_at":"2023-01-22T17:26:55:895Z"},
+              {"id":"a2","created_at":"1675332833722","modified_at":"2023-01-22 17:26:55.895123+00:00"}]}
+            """);
+        var secrets = await List(new()).ToListAsync();
+        Assert.Equal(("a1", "b1"), (secrets[0].SecretId, secrets[0].SecretStoreId));
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(1675332833722);
+        Assert.Equal([time, time], secrets.Select(secret => secret.CreatedAt!.Value));
+        Assert.All(secrets, secret => Assert.Equal(new DateTimeOffset(2023, 1, 22, 17, 26, 55, 895, TimeSpan.Zero), secret.ModifiedAt!.Value, TimeSpan.FromMilliseconds(1)));
+    }
+
+    private IAsyncEnumerable<InfoworksSecret> List(InfoworksQuery query) => Client.ListAsync(query, resolveUsers: false, Context).Cast<InfoworksSecret>();
+}
