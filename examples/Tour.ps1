@@ -37,6 +37,12 @@ $corp
 '@
     . Step 'Its jobs' '$corp | Get-EtlJob -Direction Inbound'
     . Step 'Run the users job, and wait for it' '$corp | Get-EtlJob -Description Users | Start-EtlJob -Wait'
+    . Step 'Run a pipeline of another service, and follow its log until it ends' @'
+$run = Start-Pipeline 'Nightly load'
+$run | Get-PipelineLog -Follow
+'@
+    . Step 'How did it end?' '$run | Wait-DataOpsRun'
+    . Step 'List the on-premises connectors' 'Get-HdpConnector -Detailed -Accessible'
     . Step 'What would go with the connection?' '$corp | Remove-EtlConnection -WhatIf'
 }
 finally {

@@ -3,6 +3,7 @@ using System.Collections;
 using DataOps;
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
+using DataOps.Engine.Opsera;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
@@ -39,5 +40,13 @@ using var watcher = new RunWatcher(SessionStore.Shared, new WaitOptions { Timeou
 var ended = await watcher.WaitAsync([(started.RunId, started)], context).Where(happened => happened.Kind == WaitEventKind.Ended).ToListAsync();
 Table.Show(ended.Select(happened => happened.Run!), ("RunId", run => run.RunId), ("State", run => run.State), ("Message", run => run.Message));
 
-await SessionStore.Shared.RemoveAsync(session, context);
+var opsera = await SessionStore.Shared.SignInAsync(new SignIn(Service.Opsera, new TokenCredential(new Secret(sandbox.Credentials.OpseraToken))) { Uri = sandbox.Uri }, context);
+var pipelines = new PipelineRuns(opsera);
+var load = await pipelines.StartAsync("5fd56d90979ee048ee660631", context);
+Table.Title("Run a pipeline of another service, and follow its log until it ends", $"new PipelineLogFollower(...).FollowAsync({load.RunId})");
+using (var follower = new PipelineLogFollower([new PipelineLog(opsera, load.PipelineId!, load.RunCount, new PipelineLogOptions())]))
+    Table.Show(await follower.FollowAsync(context).Select(happened => happened.Record!).ToListAsync(), ("Step", record => record.Text("step_name")), ("Message", record => record.Text("message")));
+
+foreach (var one in new[] { session, opsera })
+    await SessionStore.Shared.RemoveAsync(one, context);
 return ended is [{ Run.State: RunState.Succeeded }] ? 0 : 1;

@@ -1,0 +1,93 @@
+BeforeAll {
+    $manifest = (Resolve-Path "$PSScriptRoot/../../DataOps.psd1").Path
+    Import-Module $manifest -Force
+    $sandbox = Start-DataOpsSandbox -RunDuration 00:00:01
+    $null = New-AuthToken -Sandbox
+}
+
+AfterAll {
+    Get-AuthToken | Remove-AuthToken
+    Stop-DataOpsSandbox
+}
+
+Describe 'Runs of several services' {
+    It 'start and are waited for in one line' {
+        Get-Pipeline nightly* | Start-Pipeline -Wait -TimeoutSec 600 -PollIntervalSec 0.2 | Where-Object State -NE Succeeded | Should -BeNullOrEmpty
+    }
+
+    It 'are waited for together' {
+        $runs = & {
+            Get-EtlJob -ConnectionId 23 -Direction Outbound -Active | Start-EtlJob
+            Get-Pipeline nightly* | Start-Pipeline
+        } | Wait-DataOpsRun -PollIntervalSec 0.2 -TimeoutSec 60
+        $runs.Count | Should -Be 6
+        ($runs | Where-Object Service -EQ Etl).Count | Should -Be 3
+        $runs.State | Select-Object -Unique | Should -Be Succeeded
+    }
+
+    It 'end the wait with -Any when the first has ended' {
+        $slow = Start-Pipeline 'Full reindex'
+        $quick = Start-Pipeline 'Nightly load'
+        (Wait-DataOpsRun $slow, $quick -Any -PollIntervalSec 0.2).RunId | Should -Be $quick.RunId
+        Stop-Pipeline 'Full reindex' -Wait -PollIntervalSec 0.2 | ForEach-Object State | Should -Be Stopped
+    }
+
+    It 'that fail are output, and are an error that names the command for the log' {
+        $run = Start-Pipeline 'Weekly report' -Wait -PollIntervalSec 0.2 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $run.State | Should -Be Failed
+        $failed.FullyQualifiedErrorId | Should -BeLike 'RunFailed,*'
+        $failed.TargetObject.RunId | Should -Be $run.RunId
+        $failed.ErrorDetails.RecommendedAction | Should -Match 'Get-PipelineLog'
+    }
+
+    It 'that wait for a person are said once, and waited for until the time is up' {
+        $said = Start-Pipeline 'Change request' -Wait -TimeoutSec 3 -PollIntervalSec 0.2 -ErrorAction SilentlyContinue -ErrorVariable failed 3>&1
+        @($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }) | Should -HaveCount 1
+        $failed.FullyQualifiedErrorId | Should -BeLike 'RunTimedOut,*'
+    }
+
+    It 'that a service refuses to start are the error Refused' {
+        { Start-Pipeline 'Release to production' -ErrorAction Stop } | Should -Throw -ErrorId 'Refused,*' -ExpectedMessage '*paused*'
+    }
+
+    It 'are asked to stop at the time limit where the service can' {
+        $run = Start-Pipeline 'Full reindex'
+        Wait-DataOpsRun $run -TimeoutSec 1 -PollIntervalSec 0.3 -OnTimeout Stop -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        "$failed" | Should -Match 'asked to stop'
+        (Wait-DataOpsRun $run -PollIntervalSec 0.2 -TimeoutSec 30 -ErrorAction SilentlyContinue).State | Should -Be Stopped
+    }
+
+    It 'survive a bad network: failures of all kinds in the middle of the wait' {
+        $run = Start-Pipeline 'Nightly export'
+        foreach ($fault in @{ Kind = 'Status'; StatusCode = 502 }, @{ Kind = 'Status'; StatusCode = 429; RetryAfter = '0' }, @{ Kind = 'ResetBeforeHandling' }, @{ Kind = 'ResetAfterHandling' }, @{ Kind = 'CutBody' }, @{ Kind = 'HtmlError' }) {
+            Set-DataOpsSandboxFault @fault -Path '*/pipeline/status' -Count 2
+        }
+        (Wait-DataOpsRun $run -PollIntervalSec 0.1 -TimeoutSec 60).State | Should -Be Succeeded
+        Set-DataOpsSandboxFault -Clear
+    }
+
+    It 'are found again by a process that did not start them, after the first was killed' {
+        $id = Join-Path $TestDrive id.txt
+        $child = Start-Process pwsh -PassThru -ArgumentList '-NoProfile', '-NonInteractive', '-Command', "Import-Module '$manifest'; New-AuthToken Opsera '$($sandbox.Uri)' -Token (ConvertTo-SecureString sandbox-opsera-token-1 -AsPlainText -Force) | Out-Null; `$run = Start-Pipeline 'Nightly cleanup'; `$run.RunId | Set-Content '$id'; `$run | Wait-DataOpsRun"
+        $until = [datetime]::UtcNow.AddSeconds(30)
+        while (-not (Test-Path $id) -and [datetime]::UtcNow -lt $until) { Start-Sleep 0.1 }
+        $child.Kill()
+        $run = Wait-DataOpsRun -RunId (Get-Content $id) -PollIntervalSec 0.2 -TimeoutSec 60
+        $run.State | Should -Be Succeeded
+        $run.RunId | Should -Be (Get-Content $id)
+    }
+}
+
+Describe 'A hundred runs at once' {
+    It 'are each asked for once an interval, and noticed within it' {
+        $jobs = (Get-EtlJob).JobId | Select-Object -First 20
+        $runs = $jobs | Start-EtlJob -ErrorAction SilentlyContinue
+        $more = 1..80 | ForEach-Object { "etl:default/$($jobs[$_ % $jobs.Count])/never-$_" }
+        $null = Get-DataOpsSandboxRequest -Clear
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        $ended = Wait-DataOpsRun -RunId ($runs.RunId + $more) -PollIntervalSec 1 -TimeoutSec 60 -ErrorAction SilentlyContinue
+        $ended.Count | Should -Be ($runs.Count + 80)
+        # Each run was looked at once at the beginning and at most once in each interval after.
+        @(Get-DataOpsSandboxRequest '*/etl/job/*').Count | Should -BeLessOrEqual ($ended.Count * (1 + [Math]::Ceiling($clock.Elapsed.TotalSeconds / 0.9)))
+    }
+}
