@@ -26,4 +26,18 @@
     'Test-AuthToken'          = { Test-AuthToken }
     'Update-AuthToken'        = { Update-AuthToken -Service Infoworks }
     'Wait-DataOpsRun'         = { Wait-DataOpsRun -RunId etl:default/164 -PollIntervalSec 0.1 -TimeoutSec 5 }
+
+    'Add-HdpConnectorMember'    = { Add-HdpConnectorMember 55b55556-22d1-4f6a-888f-444a2df565e0 7e7afa77-5555-44c3-b0ff-6bbe888edf8a }
+    'Add-HdpConnectorUser'      = { Add-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 user01 }
+    'Get-HdpConnector'          = { Get-HdpConnector -Detailed -Accessible }
+    'Get-HdpConnectorMember'    = { Get-HdpConnectorMember 55b55556-22d1-4f6a-888f-444a2df565e0 }
+    'Get-HdpConnectorUser'      = { Get-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 }
+    'New-HdpConnectorGroup'     = { New-HdpConnectorGroup Sites 55b55556-22d1-4f6a-888f-444a2df565e0 }
+    'Remove-HdpConnectorGroup'  = { Remove-HdpConnectorGroup 00000000-0000-0000-0000-000000000000 -Force -Confirm:$false }
+    'Remove-HdpConnectorMember' = { Remove-HdpConnectorMember 55b55556-22d1-4f6a-888f-444a2df565e0 7e7afa77-5555-44c3-b0ff-6bbe888edf8a -Confirm:$false }
+    'Remove-HdpConnectorUser'   = { Remove-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 user01 -Confirm:$false }
+    'Set-HdpConnector'          = { Set-HdpConnector 55b55556-22d1-4f6a-888f-444a2df565e0 -Label DevTest1 }
+    'Set-HdpConnectorMember'    = { Set-HdpConnectorMember 55b55556-22d1-4f6a-888f-444a2df565e0 7e7afa77-5555-44c3-b0ff-6bbe888edf8a }
+    'Set-HdpConnectorUser'      = { Set-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 Joe, Fred, Tom }
+    'Test-HdpServer'            = { Test-HdpServer }
 }

@@ -44,7 +44,8 @@ internal sealed class HttpCore : IDisposable
     /// <summary>Sends a request and gives what <paramref name="read"/> makes of the answer; reading is part of the try.</summary>
     internal async Task<T> SendAsync<T>(ApiRequest request, CallContext context, Func<ApiResponse, ValueTask<T>> read)
     {
-        ThrowIfReadOnly(request);
+        if (request.Operation is { Kind: not OperationKind.Read, OfSession: false })
+            _session.ThrowIfReadOnly($"{request.Operation.Method} {request.DescribePath()} was not sent", request.Target);
         ThrowIfElsewhere(request);
         _session.Remember(request.Secrets);
         var progress = new RetryProgress(request, context);
@@ -209,17 +210,6 @@ internal sealed class HttpCore : IDisposable
         "OPTIONS" => Method.Options,
         _ => throw new DataOpsException(ErrorId.InvalidRequest, $"'{method}' is not an HTTP method that can be sent."),
     };
-
-    private void ThrowIfReadOnly(ApiRequest request)
-    {
-        if (request.Operation is { Kind: not OperationKind.Read, OfSession: false } && _session.IsReadOnly)
-            throw new DataOpsException(ErrorId.ReadOnlySession, $"The session '{_session.Name}' is read-only: {request.Operation.Method} {request.DescribePath()} was not sent.")
-            {
-                Service = _session.Service,
-                AuthToken = _session.Name,
-                TargetObject = request.Target,
-            };
-    }
 
     private void ThrowIfElsewhere(ApiRequest request)
     {

@@ -106,6 +106,16 @@ public sealed class Session : IDisposable
         }
     }
 
+    /// <summary>Refuses something that changes the server, where the session is read-only.</summary>
+    /// <param name="refused">What is refused, as a sentence without its end.</param>
+    /// <param name="target">What the user named.</param>
+    /// <exception cref="DataOpsException">The session is read-only.</exception>
+    public void ThrowIfReadOnly(string refused, object? target = null)
+    {
+        if (IsReadOnly)
+            throw new DataOpsException(ErrorId.ReadOnlySession, $"The session '{Name}' is read-only: {refused}.") { Service = Service, AuthToken = Name, TargetObject = target };
+    }
+
     /// <summary>The session as it stands, without its secrets.</summary>
     /// <param name="isDefault">Whether it is its service's default.</param>
     public AuthToken ToAuthToken(bool isDefault) => new()

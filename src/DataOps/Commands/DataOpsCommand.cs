@@ -90,17 +90,11 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>Whether somebody sees what a confirmation would say: it is asked for, or told with -WhatIf or -Verbose.</summary>
-    private protected bool AsksOrTells
-    {
-        get
-        {
-            bool? Given(string name) => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? ((SwitchParameter)value).IsPresent : null;
-            if (Given("WhatIf") ?? (GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true }))
-                return true;
-            return Given("Confirm") ?? (GetVariableValue("ConfirmPreference") is not ConfirmImpact.None);
-        }
-    }
+    /// <summary>Whether it is only to be said what would be done.</summary>
+    private protected bool IsWhatIf => Switch("WhatIf") ?? (GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true });
+
+    /// <summary>Whether somebody sees what a confirmation would say: it is asked for, or told with -WhatIf.</summary>
+    private protected bool AsksOrTells => IsWhatIf || (Switch("Confirm") ?? (GetVariableValue("ConfirmPreference") is not ConfirmImpact.None));
 
     /// <summary>Asks the server something that is needed before the work on an item can be queued, and waits for it. A failure is written as the item's error.</summary>
     /// <param name="target">What the user named: the target of its error.</param>
@@ -155,8 +149,8 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
             WriteWarning($"Already on their way when the error ended the command, with an unknown outcome: {string.Join(", ", unknown)}.");
     }
 
+    private bool? Switch(string name) => MyInvocation.BoundParameters.TryGetValue(name, out var given) ? ((SwitchParameter)given).IsPresent : null;
+
     private bool WantsDebug() =>
-        MyInvocation.BoundParameters.TryGetValue("Debug", out var asked)
-            ? ((SwitchParameter)asked).IsPresent
-            : GetVariableValue("DebugPreference") is ActionPreference preference and not ActionPreference.SilentlyContinue && preference != ActionPreference.Ignore;
+        Switch("Debug") ?? (GetVariableValue("DebugPreference") is ActionPreference and not ActionPreference.SilentlyContinue and not ActionPreference.Ignore);
 }

@@ -58,10 +58,13 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
 
     private protected override Service CalledService => Service;
 
+    private protected override bool ChangesServer => Method is not ("GET" or "HEAD");
+
     private protected override void Process()
     {
+        Method = Method.ToUpperInvariant();
         var session = FindSession();
-        var request = RawRequest.Make(session, Method.ToUpperInvariant(), Path, Query, Idempotent);
+        var request = RawRequest.Make(session, Method, Path, Query, Idempotent);
         if (Body is string text)
             request.WithJson(text);
         else if (Body is not null)

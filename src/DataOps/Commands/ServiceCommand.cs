@@ -24,6 +24,10 @@ public abstract class ServiceCommand : DataOpsCommand
         if (AuthToken?.Service is { } other && other != CalledService)
             throw new DataOpsException(ErrorId.InvalidRequest, $"The token '{AuthToken}' is for {other}, and {MyInvocation.MyCommand.Name} talks to {CalledService}.") { Service = CalledService, TargetObject = AuthToken.Name };
 
-        return SessionStore.Shared.Find(CalledService, AuthToken?.Name);
+        var session = SessionStore.Shared.Find(CalledService, AuthToken?.Name);
+        // Before anything is read for a change that cannot be made.
+        if (session.IsReadOnly && ChangesServer && !IsWhatIf)
+            session.ThrowIfReadOnly($"{MyInvocation.MyCommand.Name} was not run");
+        return session;
     }
 }
