@@ -198,7 +198,8 @@ Describe 'Members of groups' {
     It 'removes piped members, but for the last' {
         Get-HdpConnectorMember $group -AuthToken admin | Select-Object -First 1 | Remove-HdpConnectorMember
         (Get-HdpConnectorMember $group -AuthToken admin).MemberId | Should -Be $sites[1].ConnectorId
-        { Remove-HdpConnectorMember $group $sites[1].ConnectorId -AuthToken admin -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+        $said = { Remove-HdpConnectorMember $group $sites[1].ConnectorId -AuthToken admin -ErrorAction Stop 3>&1 } | Should -Throw -ErrorId 'InvalidRequest,*' -PassThru
+        $said.TargetObject | Should -Be $sites[1].ConnectorId
         (Get-Request '*/members' DELETE).Count | Should -Be 0
     }
 }

@@ -6,18 +6,14 @@ namespace DataOps.Engine.Opsera;
 /// <summary>One log that is followed. What it remembers is bounded by what the server gives in two answers, however long it goes on.</summary>
 internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<JsonRecord, ValueTask> write)
 {
-    // With so many new records in one look the next comes sooner, before the server's limit hides some of them.
-    private const int Many = OpseraClient.RecordLimit / 4;
-    private const int Few = OpseraClient.RecordLimit / 20;
-
     // Behind the end of a run its last records may be late, but not for ever.
     private const int MostLooksAfterEnd = 15;
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly PipelineRuns _runs = new(log.Session);
     private HashSet<string> _seenBefore = [];
     private HashSet<string> _seenLast = [];
     private DateTimeOffset? _newest;
+    private long? _askedState;
     private bool _hasLooked;
     private bool _saysPerson;
 
@@ -28,8 +24,7 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
         if (current is null)
             return;
 
-        var interval = current.Options.PollInterval;
-        var lastAnswer = Stopwatch.GetTimestamp();
+        var pace = new LogPace(current.Options.PollInterval);
         var looksAfterEnd = 0;
         while (true)
         {
@@ -40,21 +35,21 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
                 var hasEnded = looksAfterEnd > 0 || await HasEndedAsync(current, context).ConfigureAwait(false);
                 var isFirst = !_hasLooked;
                 var fresh = await LookAsync(current, context).ConfigureAwait(false);
-                lastAnswer = Stopwatch.GetTimestamp();
+                // The first look brings what was written before, which says nothing of the pace.
+                pace.Looked(isFirst ? 0 : fresh);
                 if (hasEnded && (isFirst || (fresh == 0 && looksAfterEnd > 0) || looksAfterEnd == MostLooksAfterEnd))
                     return;
 
                 if (hasEnded)
                     looksAfterEnd++;
-                interval = Next(interval, fresh, current.Options.PollInterval);
             }
-            catch (DataOpsException exception) when (exception.IsTransient && Stopwatch.GetElapsedTime(lastAnswer) < current.Options.MaximumOutage)
+            catch (DataOpsException exception) when (exception.IsTransient && pace.SinceLook < current.Options.MaximumOutage)
             {
                 pause = exception.RetryAfter ?? TimeSpan.Zero;
                 context.Log.Verbose($"The log of {current.Title} could not be read just now: {exception.Message}");
             }
 
-            await Task.Delay(pause > interval ? pause : interval, context.Cancellation).ConfigureAwait(false);
+            await Task.Delay(pause > pace.Interval ? pause : pace.Interval, context.Cancellation).ConfigureAwait(false);
         }
     }
 
@@ -70,8 +65,13 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
         return null;
     }
 
+    // While much is written the log is looked at more often than anybody needs to know whether the run goes on.
     private async Task<bool> HasEndedAsync(PipelineLog current, CallContext context)
     {
+        if (_askedState is { } asked && Stopwatch.GetElapsedTime(asked) < current.Options.PollInterval * 0.9)
+            return false;
+
+        _askedState = Stopwatch.GetTimestamp();
         var run = await InTurnAsync(() => _runs.LookAsync(current.PipelineId, current.RunCount!.Value, context), context).ConfigureAwait(false);
         if (run.State == RunState.WaitingForPerson && !_saysPerson)
             context.Log.Warning($"{run.Name} ({run.RunId}) waits for a person ({run.Status}).");
@@ -117,13 +117,6 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
         {
             looks.Release();
         }
-    }
-
-    private static TimeSpan Next(TimeSpan interval, int fresh, TimeSpan longest)
-    {
-        if (fresh >= Many)
-            return interval / 2 > ShortestInterval ? interval / 2 : (ShortestInterval < longest ? ShortestInterval : longest);
-        return fresh <= Few && interval * 2 < longest ? interval * 2 : fresh <= Few ? longest : interval;
     }
 
     // Records without an id are told by all that they say.

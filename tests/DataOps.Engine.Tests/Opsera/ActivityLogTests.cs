@@ -101,4 +101,33 @@ public sealed class ActivityLogTests : OpseraTest
         Assert.Equal(9, Sandbox.Requests.Count);
         Assert.Empty(Warnings);
     }
+
+    [Fact]
+    public async Task Thirty_days_below_the_limit_are_complete_without_a_warning()
+    {
+        var log = ActivityLogs.OfUsers(Session);
+        var all = new List<OpseraUserLogEntry>();
+        for (var day = Day; day < Day.AddDays(30); day = day.AddDays(1))
+        {
+            Sandbox.Opsera.AddActions(day, "pipeline", 250);
+            Sandbox.Opsera.AddActions(day, "tool", 150);
+            all.AddRange(await log.ReadDayAsync(day, [], Context));
+        }
+
+        Assert.Equal(12_000, all.DistinctBy(entry => entry.EntryId).Count());
+        Assert.Equal(30, Sandbox.Requests.Count);
+        Assert.Empty(Warnings);
+    }
+
+    // Of the second day the newest thousand entries are of one type: the other one is known from the day before.
+    [Fact]
+    public async Task A_type_that_is_known_from_another_day_is_asked_for_too()
+    {
+        Sandbox.Opsera.AddActions(Day, "tool", 1);
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, Count = 1, Skip = 1, BodyText = $$"""{"count":2000,"data":[{"_id":"1","type":"pipeline","createdAt":"2024-05-02T10:00:00.000Z"}]}""" });
+        Sandbox.Opsera.AddActions(Day.AddDays(1), "tool", 3);
+        var log = ActivityLogs.OfUsers(Session);
+        await log.ReadDayAsync(Day, [], Context);
+        Assert.Equal(4, (await log.ReadDayAsync(Day.AddDays(1), [], Context)).Count);
+    }
 }

@@ -28,6 +28,13 @@ public sealed class PipelineRunTests : OpseraTest
     }
 
     [Fact]
+    public async Task A_pipeline_of_others_is_a_matter_of_permission()
+    {
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => Runs.StartAsync(Restricted, Context));
+        Assert.Equal((ErrorId.PermissionDenied, Restricted), (error.Id, error.TargetObject));
+    }
+
+    [Fact]
     public async Task A_start_whose_answer_is_lost_is_not_sent_again()
     {
         Sandbox.AddFault(new() { Kind = SandboxFaultKind.ResetAfterHandling, PathPattern = "*/run" });
