@@ -16,9 +16,11 @@ public sealed class EtlClient(Session session)
         var request = search is null
             ? new ApiRequest(EtlOperations.ListConnectors)
             : new ApiRequest(EtlOperations.SearchConnectors).With("search_text", search).For(search);
-        await foreach (var item in session.GetListAsync(request, context).ConfigureAwait(false))
+        var envelope = new JsonRecord();
+        await foreach (var item in session.GetListAsync(request, context, envelope).ConfigureAwait(false))
             if (item is JsonRecord record)
                 yield return EtlReader.Connector(record, session.Name);
+        EtlAnswer.ThrowIfRefused(envelope, session, request, "The connectors were not listed");
     }
 
     /// <summary>Says what it takes to activate a connection: <c>GET etl/activateConnection/{id}</c>.</summary>
@@ -42,18 +44,21 @@ public sealed class EtlClient(Session session)
     /// <param name="context">Whose call it is.</param>
     public async Task<EtlConnection> NewConnectionAsync(string authenticationId, string label, IDictionary fields, bool enableJobs, bool skipValidation, CallContext context)
     {
-        var given = new Hashtable(fields, StringComparer.OrdinalIgnoreCase) { ["label"] = label };
+        var map = new EtlFieldMap(authenticationId, session.Name, authenticationId);
+        var given = map.Given(fields, label);
         var detail = skipValidation ? null : await GetConnectorDetailAsync(authenticationId, context).ConfigureAwait(false);
-        var body = detail is null ? AsGiven(given) : EtlFieldMap.Resolve(given, detail, complete: true);
+        var body = detail is null ? given : map.Resolve(given, detail.Fields, complete: true);
         if (enableJobs)
             body["enable_jobs"] = true;
 
         var request = new ApiRequest(EtlOperations.ActivateConnection).With("authentication_id", authenticationId).WithBody(body).For(authenticationId);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        var (message, id) = (answer.Text("message"), answer.Text("connection_id", "id"));
-        if (id is null)
-            throw new DataOpsException(ErrorId.Refused, session.Mask($"{authenticationId} was not activated: {message ?? "the server names no connection"}.", request)) { Service = Service.Etl, AuthToken = session.Name, TargetObject = authenticationId, VendorMessage = message is null ? null : session.Mask(message, request), HttpStatus = 200 };
+        EtlAnswer.ThrowIfRefused(answer, session, request, $"{authenticationId} was not activated");
+        var message = EtlAnswer.MessageOf(answer, session, request);
+        if (answer.Text("connection_id", "id") is not { } id)
+            throw NotConfirmed(authenticationId, message);
 
+        answer.Value("message");
         return new EtlConnection
         {
             ConnectionId = id,
@@ -61,7 +66,7 @@ public sealed class EtlClient(Session session)
             ConnectorId = detail?.ConnectorId,
             ConnectorName = detail?.Name,
             AuthenticationType = detail?.Authentications.FirstOrDefault(item => item.AuthenticationId == authenticationId)?.Name,
-            Message = message is null ? null : session.Mask(message, request),
+            Message = message,
             AuthToken = session.Name,
             AdditionalProperties = answer.Rest(),
         };
@@ -75,7 +80,9 @@ public sealed class EtlClient(Session session)
         var request = search is null
             ? new ApiRequest(EtlOperations.ListConnections)
             : new ApiRequest(EtlOperations.SearchConnections).With("search_text", search).For(search);
-        foreach (var connection in EtlReader.Connections(await session.GetValueAsync(request, context).ConfigureAwait(false), session.Name))
+        var answer = await session.GetValueAsync(request, context).ConfigureAwait(false);
+        EtlAnswer.ThrowIfRefused(answer, session, request, "The connections were not listed");
+        foreach (var connection in EtlReader.Connections(answer, session.Name))
             yield return connection;
     }
 
@@ -97,20 +104,25 @@ public sealed class EtlClient(Session session)
     /// <param name="context">Whose call it is.</param>
     public async Task UpdateConnectionAsync(string connectionId, string? label, IDictionary? fields, string? authenticationId, CallContext context)
     {
-        var given = fields is null ? new Hashtable() : new Hashtable(fields, StringComparer.OrdinalIgnoreCase);
-        if (label is not null)
-            given["label"] = label;
+        var map = new EtlFieldMap(authenticationId ?? $"Connection {connectionId}", session.Name, connectionId);
+        var given = map.Given(fields, label);
         var body = authenticationId is null
-            ? AsGiven(given)
-            : EtlFieldMap.Resolve(given, await GetConnectorDetailAsync(authenticationId, context).ConfigureAwait(false), complete: false);
-        await session.GetTextAsync(new ApiRequest(EtlOperations.UpdateConnection).With("connection_id", connectionId).WithBody(body).For(connectionId), context).ConfigureAwait(false);
+            ? given
+            : map.Resolve(given, (await GetConnectorDetailAsync(authenticationId, context).ConfigureAwait(false)).Fields, complete: false);
+        await session.SettleAsync(
+            new ApiRequest(EtlOperations.UpdateConnection).With("connection_id", connectionId).WithBody(body).For(connectionId),
+            $"Connection {connectionId} was not changed",
+            context).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a connection with its jobs, logs and staging tables: <c>DELETE etl/connection/{id}</c>.</summary>
     /// <param name="connectionId">The connection's id.</param>
     /// <param name="context">Whose call it is.</param>
     public Task RemoveConnectionAsync(string connectionId, CallContext context) =>
-        session.GetTextAsync(new ApiRequest(EtlOperations.DeleteConnection).With("connection_id", connectionId).For(connectionId), context);
+        session.SettleAsync(
+            new ApiRequest(EtlOperations.DeleteConnection).With("connection_id", connectionId).For(connectionId),
+            $"Connection {connectionId} was not removed",
+            context);
 
     /// <summary>Lists the jobs of connections.</summary>
     /// <param name="connectionId">A connection's id; null for all.</param>
@@ -144,20 +156,33 @@ public sealed class EtlClient(Session session)
     /// <param name="context">Whose call it is.</param>
     public async Task SetInboundFieldsAsync(string jobId, IDictionary fields, CallContext context)
     {
-        var known = await GetInboundFieldsAsync(jobId, context).ConfigureAwait(false);
-        var body = new Dictionary<string, object?>();
-        foreach (DictionaryEntry entry in fields)
-        {
-            var key = (string)entry.Key;
-            var field = known.FirstOrDefault(item => string.Equals(item.Name, key, StringComparison.OrdinalIgnoreCase))
-                ?? known.FirstOrDefault(item => string.Equals(item.Label, key, StringComparison.OrdinalIgnoreCase))
-                ?? throw new DataOpsException(ErrorId.InvalidRequest, $"Job {jobId} has no field '{key}'. It has: {(known.Count == 0 ? "none" : string.Join(", ", known.Select(item => item.Name)))}.") { Service = Service.Etl, AuthToken = session.Name, TargetObject = jobId };
-            body[field.Name!] = entry.Value;
-        }
-
-        await session.GetTextAsync(new ApiRequest(EtlOperations.SetInboundFields).With("job_id", jobId).WithBody(body).For(jobId), context).ConfigureAwait(false);
+        var map = new EtlFieldMap($"Job {jobId}", session.Name, jobId);
+        var given = map.Given(fields, label: null);
+        var known = (await GetInboundFieldsAsync(jobId, context).ConfigureAwait(false)).Where(field => field.Name is not null);
+        var body = map.Resolve(given, [.. known.Select(field => new EtlField { Name = field.Name!, Label = field.Label ?? field.Name! })], complete: false);
+        await session.SettleAsync(
+            new ApiRequest(EtlOperations.SetInboundFields).With("job_id", jobId).WithBody(body).For(jobId),
+            $"The fields of job {jobId} were not set",
+            context).ConfigureAwait(false);
     }
 
-    private static Dictionary<string, object?> AsGiven(Hashtable given) =>
-        given.Cast<DictionaryEntry>().ToDictionary(entry => Convert.ToString(entry.Key, System.Globalization.CultureInfo.InvariantCulture)!, entry => entry.Value);
+    // A success that names no connection: what it says decides whether anyone has to look.
+    private DataOpsException NotConfirmed(string authenticationId, string? message) =>
+        message is null
+            ? new(ErrorId.OutcomeUnknown, $"The activation of {authenticationId} was answered with success and without a connection. It may or may not have been done.")
+            {
+                Service = Service.Etl,
+                AuthToken = session.Name,
+                HttpStatus = 200,
+                TargetObject = authenticationId,
+                RecommendedAction = $"Find out with {EtlOperations.ActivateConnection.FindOut} whether it was done, then send it again if it was not.",
+            }
+            : new(ErrorId.Refused, $"{authenticationId} was not activated: {message}")
+            {
+                Service = Service.Etl,
+                AuthToken = session.Name,
+                HttpStatus = 200,
+                VendorMessage = message,
+                TargetObject = authenticationId,
+            };
 }

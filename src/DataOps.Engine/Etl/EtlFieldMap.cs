@@ -1,55 +1,71 @@
 using System.Collections;
 using System.Globalization;
+using System.Security;
+using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Etl;
 
-/// <summary>Checks the fields that a user gives against those of a connector, before anything is sent.</summary>
-internal static class EtlFieldMap
+/// <summary>Checks the fields that a user gives against those that there are, before anything is sent.</summary>
+/// <param name="owner">What the fields are of, for messages.</param>
+/// <param name="token">The name of the session's token.</param>
+/// <param name="target">What the user named.</param>
+internal sealed class EtlFieldMap(string owner, string token, object target)
 {
     // What an activation takes beside the connector's own fields.
     private const string Label = "label";
 
+    /// <summary>The fields that a user gives, in order and with a label for the connection in front.</summary>
+    /// <exception cref="DataOpsException">One is given twice.</exception>
+    internal Dictionary<string, object?> Given(IDictionary? fields, string? label)
+    {
+        var given = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        if (label is not null)
+            given[Label] = label;
+        foreach (DictionaryEntry entry in fields ?? new Hashtable())
+        {
+            var key = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
+            if (!given.TryAdd(key, entry.Value))
+                throw Invalid($"The field '{key}' is given twice.");
+        }
+
+        return given;
+    }
+
     /// <summary>Translates labels into names.</summary>
     /// <param name="given">Keys are field names or labels; values are texts, numbers or secrets.</param>
-    /// <param name="detail">The connector.</param>
+    /// <param name="known">The fields that there are.</param>
     /// <param name="complete">Whether every required field must be there.</param>
     /// <exception cref="DataOpsException">A key is unknown, given twice, or fits several fields; or a required field is missing.</exception>
-    internal static Dictionary<string, object?> Resolve(IDictionary given, EtlConnectorDetail detail, bool complete)
+    internal Dictionary<string, object?> Resolve(IReadOnlyDictionary<string, object?> given, IReadOnlyList<EtlField> known, bool complete)
     {
         var body = new Dictionary<string, object?>();
         var unknown = new List<string>();
-        foreach (DictionaryEntry entry in given)
+        foreach (var (key, value) in given)
         {
-            var key = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
-            if (FieldOf(key, detail) is not { } field)
+            if (FieldOf(key, known) is not { } field)
                 unknown.Add(key);
-            else if (!body.TryAdd(field.Name, entry.Value))
-                throw Invalid($"The field '{field.Name}' ({field.Label}) is given twice.", detail);
+            else if (!body.TryAdd(field.Name, value))
+                throw Invalid($"The field '{field.Name}' ('{field.Label}') is given twice.");
         }
 
         if (unknown.Count > 0)
-            throw Invalid($"{detail.AuthenticationId} has no field {Quoted(unknown)}. It has: {string.Join(", ", detail.Fields.Select(Named))}.", detail);
+            throw Invalid($"{owner} has no field {string.Join(", ", unknown.Select(name => $"'{name}'"))}. It has: {(known.Count == 0 ? "none" : string.Join(", ", known.Select(Named)))}.");
 
-        var missing = detail.Fields.Where(field => field.Required && IsEmpty(body.GetValueOrDefault(field.Name))).ToList();
+        var missing = known.Where(field => field.Required && IsEmpty(body.GetValueOrDefault(field.Name))).ToList();
         if (complete && missing.Count > 0)
-            throw new DataOpsException(ErrorId.MissingField, $"{detail.AuthenticationId} needs {string.Join(", ", missing.Select(Named))}.")
-            {
-                Service = Service.Etl,
-                AuthToken = detail.AuthToken,
-                TargetObject = detail.AuthenticationId,
-            };
+            throw Error(ErrorId.MissingField, $"{owner} needs {string.Join(", ", missing.Select(Named))}.");
 
         return body;
     }
 
-    private static EtlField? FieldOf(string key, EtlConnectorDetail detail)
+    private EtlField? FieldOf(string key, IReadOnlyList<EtlField> known)
     {
-        if (detail.Fields.FirstOrDefault(field => string.Equals(field.Name, key, StringComparison.OrdinalIgnoreCase)) is { } named)
+        if (known.FirstOrDefault(field => string.Equals(field.Name, key, StringComparison.OrdinalIgnoreCase)) is { } named)
             return named;
 
-        EtlField[] labelled = [.. detail.Fields.Where(field => field.Name != Label && string.Equals(field.Label, key, StringComparison.OrdinalIgnoreCase))];
+        EtlField[] labelled = [.. known.Where(field => field.Name != Label && string.Equals(field.Label, key, StringComparison.OrdinalIgnoreCase))];
         return labelled.Length > 1
-            ? throw Invalid($"The label '{key}' stands for several fields: {string.Join(", ", labelled.Select(field => field.Name))}. Use the name.", detail)
+            ? throw Invalid($"The label '{key}' stands for several fields: {string.Join(", ", labelled.Select(field => field.Name))}. Use the name.")
             : labelled.FirstOrDefault();
     }
 
@@ -57,19 +73,14 @@ internal static class EtlFieldMap
     {
         null => true,
         string text => text.Length == 0,
-        System.Security.SecureString secure => secure.Length == 0,
-        Http.Secret secret => secret.Length == 0,
+        SecureString secure => secure.Length == 0,
+        Secret secret => secret.Length == 0,
         _ => false,
     };
 
     private static string Named(EtlField field) => field.Label == field.Name ? field.Name : $"{field.Name} ('{field.Label}')";
 
-    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
+    private DataOpsException Invalid(string message) => Error(ErrorId.InvalidRequest, message);
 
-    private static DataOpsException Invalid(string message, EtlConnectorDetail detail) => new(ErrorId.InvalidRequest, message)
-    {
-        Service = Service.Etl,
-        AuthToken = detail.AuthToken,
-        TargetObject = detail.AuthenticationId,
-    };
+    private DataOpsException Error(ErrorId id, string message) => new(id, message) { Service = Service.Etl, AuthToken = token, TargetObject = target };
 }

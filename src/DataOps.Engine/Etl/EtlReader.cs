@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Etl;
 
@@ -25,7 +26,7 @@ internal static class EtlReader
         if (record["required_fields"] is object?[] { Length: 0 })
             record.Value("required_fields");
         var data = record.Record("connector_data") ?? new JsonRecord();
-        var authentications = data.Records("authentications").Select(item => Authentication(item, defaults, token)).ToArray();
+        var authentications = Items(data, "authentications").Select(item => Authentication(item, defaults, token)).ToArray();
         var asked = Array.Find(authentications, item => string.Equals(item.AuthenticationId, authenticationId, StringComparison.OrdinalIgnoreCase));
         return new EtlConnectorDetail
         {
@@ -39,26 +40,31 @@ internal static class EtlReader
             Version = data.Text("connector_version"),
             Fields = Fields(defaults, asked),
             Authentications = authentications,
-            JobTemplates = data.Records("job_templates").Select(item => JobTemplate(item, token)).ToArray(),
+            JobTemplates = Items(data, "job_templates").Select(item => JobTemplate(item, token)).ToArray(),
             AuthToken = token,
-            AdditionalProperties = Merge(record.Rest(), data.Rest()),
+            AdditionalProperties = Merge(record.Rest(), ("connector_data", data.Rest())),
         };
     }
 
     /// <summary>The connections in an answer that groups them by connector: a map from connector id to group, a list of groups, or an empty list.</summary>
     internal static IEnumerable<EtlConnection> Connections(object? answer, string token)
     {
-        var groups = answer switch
+        var (groups, around) = answer switch
         {
-            JsonRecord record when record.Has("connections") => [record],
-            JsonRecord record when record["data"] is { } data => GroupsOf(data),
-            _ => GroupsOf(answer),
+            JsonRecord record when record.Has("connections") || record.Has("connection_id") => ([record], null),
+            JsonRecord record when record["data"] is JsonRecord or object?[] => (GroupsOf(record["data"]), record),
+            _ => (GroupsOf(answer), answer as JsonRecord),
         };
+        // What stands beside the groups belongs to all of them.
+        var beside = Lookup(around?.Where(member => member.Value is not (JsonRecord or object?[])) ?? [], member => member.Key, member => member.Value);
         return groups.SelectMany(group =>
         {
             var (connectorId, connectorName) = (group.Text("connector_id"), group.Text("connector_name"));
-            var connections = group.Records("connections");
-            var rest = group.Rest();
+            if (group.Has("connection_id"))
+                return [Connection(group, connectorId, connectorName, beside, token)];
+
+            var connections = Items(group, "connections");
+            var rest = Merge(group.Rest(), ("answer", beside));
             return connections.Select(item => Connection(item, connectorId, connectorName, rest, token));
         });
     }
@@ -71,16 +77,16 @@ internal static class EtlReader
         return answer switch
         {
             object?[] items => items.Select(item => item is JsonRecord record ? InboundField(record, jobId, token) : NamedField(JsonValue.ToText(item), null, jobId, token)),
-            JsonRecord map => map.Select(member => member.Value is JsonRecord record ? InboundField(record, jobId, token, member.Key) : NamedField(member.Key, JsonValue.ToText(member.Value), jobId, token)),
+            JsonRecord map => map.Select(member => member.Value is JsonRecord record ? InboundField(record, jobId, token, member.Key) : NamedField(member.Key, member.Value, jobId, token)),
             string { Length: > 0 } text => [NamedField(text, null, jobId, token)],
             _ => [],
         };
     }
 
-    private static IEnumerable<JsonRecord> GroupsOf(object? answer) => answer switch
+    private static JsonRecord[] GroupsOf(object? answer) => answer switch
     {
-        JsonRecord map => map.Select(member => member.Value).OfType<JsonRecord>(),
-        object?[] items => items.OfType<JsonRecord>(),
+        JsonRecord map => [.. map.Select(member => member.Value).OfType<JsonRecord>()],
+        object?[] items => [.. items.OfType<JsonRecord>()],
         _ => [],
     };
 
@@ -97,11 +103,11 @@ internal static class EtlReader
             AuthenticationType = record.Text("authentication_type"),
             Jobs = JobsOf("inbound_jobs", EtlDirection.Inbound).Concat(JobsOf("outbound_jobs", EtlDirection.Outbound)).ToArray(),
             AuthToken = token,
-            AdditionalProperties = Merge(record.Rest(), jobs?.Rest(), ofGroup),
+            AdditionalProperties = Merge(record.Rest(), ("connection_jobs", jobs?.Rest()), ("connector", ofGroup)),
         };
 
         IEnumerable<EtlJob> JobsOf(string name, EtlDirection direction) =>
-            (jobs?.Records(name) ?? []).Select(job => new EtlJob
+            (jobs is null ? [] : Items(jobs, name)).Select(job => new EtlJob
             {
                 JobId = job.Text("connection_job_id", "job_id"),
                 Description = job.Text("job_description"),
@@ -115,47 +121,93 @@ internal static class EtlReader
             });
     }
 
-    private static EtlAuthentication Authentication(JsonRecord record, JsonRecord defaults, string token) => new()
+    // PHP writes a list with gaps as an object from number to item.
+    private static IReadOnlyList<JsonRecord> Items(JsonRecord record, string name)
     {
-        AuthenticationId = record.Text("id"),
-        Name = record.Text("display_name"),
-        Description = record.Text("display_description"),
-        Enabled = record.Flag("enabled"),
-        Fields = record.Records("fields").Select(item => Field(item.Text("field_name") ?? "", item.Text("field_label"), item.Text("default_value") ?? JsonValue.ToText(defaults[item.Text("field_name") ?? ""]))).ToArray(),
-        AuthToken = token,
-        AdditionalProperties = record.Rest(),
-    };
+        if (record[name] is not JsonRecord map || JsonRecordReader.ItemsOf(map) is not { } items)
+            return record.Records(name);
+
+        record.Value(name);
+        return items;
+    }
+
+    private static EtlAuthentication Authentication(JsonRecord record, JsonRecord defaults, string token)
+    {
+        var byName = Lookup(defaults, member => member.Key, member => JsonValue.ToText(member.Value));
+        return new EtlAuthentication
+        {
+            AuthenticationId = record.Text("id"),
+            Name = record.Text("display_name"),
+            Description = record.Text("display_description"),
+            Enabled = record.Flag("enabled"),
+            Fields = Items(record, "fields").Select(item =>
+            {
+                var name = item.Text("field_name") ?? "";
+                return Field(name, item.Text("field_label"), item.Text("default_value") ?? byName.GetValueOrDefault(name), item.Rest());
+            }).ToArray(),
+            AuthToken = token,
+            AdditionalProperties = record.Rest(),
+        };
+    }
 
     // The map of required fields has names and defaults, the authentication has labels: each may know fields that the other does not.
     private static EtlField[] Fields(JsonRecord defaults, EtlAuthentication? authentication)
     {
-        var labels = authentication?.Fields.ToDictionary(field => field.Name, field => field, StringComparer.OrdinalIgnoreCase) ?? [];
+        var labelled = Lookup(authentication?.Fields ?? [], field => field.Name, field => field);
+        var required = Lookup(defaults, member => member.Key, member => member.Value);
         return
         [
-            .. defaults.Select(member => Field(member.Key, labels.GetValueOrDefault(member.Key)?.Label, JsonValue.ToText(member.Value))),
-            .. labels.Values.Where(field => !defaults.Has(field.Name)),
+            .. required.Select(member =>
+            {
+                var field = labelled.GetValueOrDefault(member.Key);
+                var more = field?.AdditionalProperties ?? [];
+                if (member.Value is JsonRecord or object?[])
+                    more = new(more) { ["default_value"] = JsonValue.ToPlain(member.Value) };
+                return Field(member.Key, field?.Label, JsonValue.ToText(member.Value), more);
+            }),
+            .. labelled.Values.Where(field => !required.ContainsKey(field.Name)),
         ];
     }
 
-    private static EtlField Field(string name, string? label, string? defaultValue) => new()
+    // Of what is there twice, the first counts.
+    private static Dictionary<string, TValue> Lookup<TItem, TValue>(IEnumerable<TItem> items, Func<TItem, string> name, Func<TItem, TValue> value)
+    {
+        var lookup = new Dictionary<string, TValue>(StringComparer.OrdinalIgnoreCase);
+        foreach (var item in items)
+            lookup.TryAdd(name(item), value(item));
+
+        return lookup;
+    }
+
+    private static EtlField Field(string name, string? label, string? defaultValue, Dictionary<string, object?> more) => new()
     {
         Name = name,
         Label = string.IsNullOrEmpty(label) ? name : label,
         Default = string.IsNullOrEmpty(defaultValue) ? null : defaultValue,
         // A field with a default may be left out: the server uses the default then.
         Required = string.IsNullOrEmpty(defaultValue),
-        // What everybody gets as a default is no secret, whatever its name.
-        Secret = string.IsNullOrEmpty(defaultValue) && (Redactor.IsSecretName(name) || (label is not null && Redactor.IsSecretName(label))),
+        Secret = Redactor.IsSecretName(name) || (label is not null && Redactor.IsSecretName(label)),
+        AdditionalProperties = more,
     };
 
     private static EtlJobTemplate JobTemplate(JsonRecord record, string token) => new()
     {
         Description = record.Text("job_description"),
-        Direction = Enum.TryParse<EtlDirection>(record.Text("connection_type"), ignoreCase: true, out var direction) ? direction : EtlDirection.Unknown,
+        Direction = DirectionOf(record),
         Schedule = record.Text("schedule"),
         AuthToken = token,
         AdditionalProperties = record.Rest(),
     };
+
+    // A word that is neither stays among the additional properties.
+    private static EtlDirection DirectionOf(JsonRecord record)
+    {
+        if (!Enum.TryParse<EtlDirection>(JsonValue.ToText(record["connection_type"]), ignoreCase: true, out var direction) || direction is not (EtlDirection.Inbound or EtlDirection.Outbound))
+            return EtlDirection.Unknown;
+
+        record.Value("connection_type");
+        return direction;
+    }
 
     private static EtlInboundField InboundField(JsonRecord record, string jobId, string token, string? name = null)
     {
@@ -171,14 +223,26 @@ internal static class EtlReader
         };
     }
 
-    private static EtlInboundField NamedField(string? name, string? value, string jobId, string token) =>
-        new() { JobId = jobId, Name = name, Label = name, Value = value, AuthToken = token };
-
-    private static Dictionary<string, object?> Merge(Dictionary<string, object?> first, params ReadOnlySpan<Dictionary<string, object?>?> others)
+    private static EtlInboundField NamedField(string? name, object? value, string jobId, string token) => new()
     {
-        foreach (var other in others)
-            foreach (var (name, value) in other ?? [])
-                first.TryAdd(name, value);
+        JobId = jobId,
+        Name = name,
+        Label = name,
+        Value = JsonValue.ToText(value),
+        AuthToken = token,
+        AdditionalProperties = value is object?[] ? new() { ["value"] = JsonValue.ToPlain(value) } : [],
+    };
+
+    // Members of the same name on several levels are told apart by the level.
+    private static Dictionary<string, object?> Merge(Dictionary<string, object?> first, params ReadOnlySpan<(string Level, Dictionary<string, object?>? Members)> others)
+    {
+        foreach (var (level, members) in others)
+            foreach (var (name, value) in members ?? [])
+            {
+                var key = name;
+                while (!first.TryAdd(key, value))
+                    key = $"{level}.{key}";
+            }
 
         return first;
     }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,6 +16,9 @@ namespace DataOps.Engine.Etl;
 public sealed class EtlRuns(Session session)
 {
     private const string Never = "never";
+    private const char Digest = '~';
+
+    private static readonly ConcurrentDictionary<string, byte> SeenToBegin = new();
 
     internal static readonly RunKind Kind = new("etl", Service.Etl, static (session, address, context) =>
         new EtlRuns(session).LookAsync(address.Parts[0], address.Parts.ElementAtOrDefault(1), context, poll: true))
@@ -38,12 +42,8 @@ public sealed class EtlRuns(Session session)
             await new EtlClient(session).SetInboundFieldsAsync(jobId, fields, context).ConfigureAwait(false);
 
         var before = SnapshotOf(await AskAsync(jobId, context, poll: false).ConfigureAwait(false));
-        var answer = await session.GetLooseAsync(new ApiRequest(EtlOperations.RunJob).With("job_id", jobId).For(jobId), context).ConfigureAwait(false);
-        var record = answer as JsonRecord ?? new JsonRecord();
-        var (status, message) = (record.Text("status", "state"), record.Text("message") ?? answer as string);
-        if (RunStates.Find(RunStates.Etl, status) == RunState.Failed)
-            throw new DataOpsException(ErrorId.Refused, session.Mask($"Job {jobId} was not started: {message ?? status}")) { Service = Service.Etl, AuthToken = session.Name, TargetObject = jobId, VendorMessage = message, HttpStatus = 200 };
-
+        var request = new ApiRequest(EtlOperations.RunJob).With("job_id", jobId).For(jobId);
+        var answer = RecordOf(await session.SettleAsync(request, $"Job {jobId} was not started", context).ConfigureAwait(false), nameOfText: "message");
         return new EtlJobRun
         {
             Service = Service.Etl,
@@ -51,30 +51,31 @@ public sealed class EtlRuns(Session session)
             RunId = new RunAddress(Kind.Prefix, session.Name, [jobId, before]).ToString(),
             Name = $"job {jobId}",
             State = RunState.Queued,
-            Status = status,
-            Message = message,
+            Status = answer.Text("status", "state"),
+            Message = answer.Text("message"),
             StartedAt = DateTimeOffset.UtcNow,
             AuthToken = session.Name,
-            AdditionalProperties = record.Rest(),
+            AdditionalProperties = answer.Rest(),
         };
     }
 
     private async Task<Run> LookAsync(string jobId, string? before, CallContext context, bool poll)
     {
-        var answer = await AskAsync(jobId, context, poll).ConfigureAwait(false);
-        var begun = before is null || SnapshotOf(answer) != before;
-        var record = RecordOf(answer);
-        var status = record.Text("status", "state", "job_status", "last_status") ?? answer as string;
+        var record = await AskAsync(jobId, context, poll).ConfigureAwait(false);
+        var runId = new RunAddress(Kind.Prefix, session.Name, before is null ? [jobId] : [jobId, before]).ToString();
+        var begun = before is null || HasBegun(runId, before, SnapshotOf(record));
+        var status = record.Text("status", "state", "job_status", "last_status");
+        var message = record.Text("message");
         var lastRun = record.Time("last_run", "last_run_at", "start_time", "started_at");
         return new EtlJobRun
         {
             Service = Service.Etl,
             JobId = jobId,
-            RunId = new RunAddress(Kind.Prefix, session.Name, before is null ? [jobId] : [jobId, before]).ToString(),
+            RunId = runId,
             Name = record.Text("job_description", "description") ?? $"job {jobId}",
             State = begun ? RunStates.Find(RunStates.Etl, status) : RunState.Queued,
             Status = begun ? status : null,
-            Message = record.Text("message"),
+            Message = begun ? message : null,
             LastRunAt = lastRun,
             StartedAt = begun ? lastRun : null,
             EndedAt = begun ? record.Time("last_run_end", "end_time", "ended_at", "finished_at", "completed_at") : null,
@@ -83,29 +84,49 @@ public sealed class EtlRuns(Session session)
         };
     }
 
-    private Task<object?> AskAsync(string jobId, CallContext context, bool poll) =>
-        session.GetLooseAsync(new ApiRequest(EtlOperations.GetJob) { IsPoll = poll }.With("job_id", jobId).For(jobId), context);
+    private async Task<JsonRecord> AskAsync(string jobId, CallContext context, bool poll) =>
+        RecordOf(await session.GetLooseAsync(new ApiRequest(EtlOperations.GetJob) { IsPoll = poll }.With("job_id", jobId).For(jobId), context).ConfigureAwait(false), nameOfText: "status");
 
-    private static JsonRecord RecordOf(object? answer) => answer switch
+    // A server that tells no times says the same after a run as before it, so that what was seen in between has to be remembered.
+    private static bool HasBegun(string runId, string before, string now)
     {
-        JsonRecord { Count: 1 } wrapped when wrapped["data"] is JsonRecord inner => inner,
+        if (now == before)
+            return SeenToBegin.ContainsKey(runId);
+        if (before[0] == Digest)
+            SeenToBegin.TryAdd(runId, default);
+        return true;
+    }
+
+    // Nothing is documented, so anything may come: an object, one in 'data', a list of which the last is the newest, a text.
+    private static JsonRecord RecordOf(object? answer, string nameOfText) => answer switch
+    {
+        JsonRecord wrapped when wrapped["data"] is JsonRecord inner => Joined(inner, wrapped.Where(member => !member.Key.Equals("data", StringComparison.OrdinalIgnoreCase))),
         JsonRecord record => record,
-        object?[] items => items.OfType<JsonRecord>().LastOrDefault() ?? new JsonRecord(),
+        object?[] and [.. var older, JsonRecord newest] => Joined(newest, older.Length == 0 ? [] : [new("older", older)]),
+        object?[] { Length: > 0 } items => new JsonRecord { { "items", items } },
+        _ when JsonValue.ToText(answer) is { Length: > 0 } text => new JsonRecord { { nameOfText, text } },
         _ => new JsonRecord(),
     };
 
-    // The time of the last run where the server tells it; else all that it says, which is the same only while nothing happens.
-    private static string SnapshotOf(object? answer)
+    private static JsonRecord Joined(JsonRecord first, IEnumerable<KeyValuePair<string, object?>> others)
     {
-        var record = RecordOf(answer);
-        if (record.Count == 0 && answer is not string)
+        foreach (var (name, value) in others)
+            first.Add(first.Has(name) ? $"outer_{name}" : name, value);
+
+        return first;
+    }
+
+    // The time of the last run where the server tells it; else all that it says, which is the same only while nothing happens.
+    private static string SnapshotOf(JsonRecord record)
+    {
+        if (record.Count == 0)
             return Never;
 
         foreach (var name in (string[])["last_run", "last_run_at", "start_time", "started_at"])
             if (JsonValue.ToText(record[name]) is { Length: > 0 } time)
                 return time;
 
-        var all = answer as string ?? string.Join('\n', record.Select(member => $"{member.Key}={JsonValue.ToText(member.Value)}"));
-        return string.Create(CultureInfo.InvariantCulture, $"~{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all)), 0, 8)}");
+        var all = string.Join('\n', record.Select(member => $"{member.Key}={JsonValue.ToText(member.Value)}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{Digest}{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all)), 0, 8)}");
     }
 }

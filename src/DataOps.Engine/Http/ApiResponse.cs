@@ -67,16 +67,23 @@ internal sealed class ApiResponse : IDisposable
             {
                 var name = (string)reader.Value!;
                 JsonRecordReader.Advance(reader);
-                if (reader.TokenType == JsonToken.StartArray && listNames.Contains(name, StringComparer.OrdinalIgnoreCase))
+                var isList = listNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+                if (isList && reader.TokenType == JsonToken.StartArray)
                 {
                     foreach (var item in ReadItems(reader))
                         yield return item;
+                    continue;
                 }
+
+                var value = JsonRecordReader.ReadValue(reader);
+                Body.TokenRead();
+                if (value is JsonRecord one && JsonRecordReader.IsIndex(name))
+                    yield return one;
+                else if (isList && value is JsonRecord map && JsonRecordReader.ItemsOf(map) is { } items)
+                    foreach (var item in items)
+                        yield return item;
                 else
-                {
-                    envelope.Add(name, JsonRecordReader.ReadValue(reader));
-                    Body.TokenRead();
-                }
+                    envelope.Add(name, value);
             }
 
             if (reader.TokenType != JsonToken.EndObject)

@@ -17,15 +17,17 @@ internal sealed partial record VendorError(string? Code, string? Message)
     /// <param name="mask">Takes secrets out, which a server may echo: from the body and again from what was decoded of it, before anything is shortened.</param>
     internal static VendorError Read(string body, Func<string, string> mask)
     {
-        if (string.IsNullOrWhiteSpace(body))
-            return new(null, null);
+        return string.IsNullOrWhiteSpace(body) ? new(null, null) : From(LooseAnswer.Read(mask(body)), mask);
+    }
 
-        var said = LooseAnswer.Read(mask(body)) switch
+    /// <summary>Reads an answer that was taken apart already.</summary>
+    internal static VendorError From(object? answer, Func<string, string> mask)
+    {
+        var said = answer switch
         {
             JsonRecord record => FromRecord(record),
-            string text => new(null, text),
             object?[] items when items.OfType<JsonRecord>().FirstOrDefault() is { } first => FromRecord(first),
-            _ => new(null, null),
+            _ => new(null, JsonValue.ToText(answer)),
         };
         return new(Finished(said.Code), Finished(said.Message));
 

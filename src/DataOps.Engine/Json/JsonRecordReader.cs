@@ -32,6 +32,13 @@ internal static class JsonRecordReader
         return false;
     }
 
+    /// <summary>Whether a member's name is a place in a list: PHP writes a list with gaps as an object from number to item.</summary>
+    internal static bool IsIndex(string name) => name.Length is > 0 and < 10 && name.All(char.IsAsciiDigit);
+
+    /// <summary>The items of a list with gaps; null for any other object.</summary>
+    internal static IReadOnlyList<JsonRecord>? ItemsOf(JsonRecord map) =>
+        map.Count > 0 && map.All(member => member.Value is JsonRecord && IsIndex(member.Key)) ? [.. map.Select(member => (JsonRecord)member.Value!)] : null;
+
     private static JsonRecord ReadRecord(JsonTextReader reader)
     {
         var record = new JsonRecord();

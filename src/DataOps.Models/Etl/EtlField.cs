@@ -18,6 +18,9 @@ public sealed class EtlField
     /// <summary>Whether its value is kept out of every message: an authentication value or a name that says so.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>What else the server says of it, by the names on the wire. Never null.</summary>
+    public Dictionary<string, object?> AdditionalProperties { get; init; } = [];
+
     /// <summary>Gives the label.</summary>
     public override string ToString() => Label;
 }
