@@ -15,6 +15,9 @@ BeforeDiscovery {
         @{ Type = 'DataOps.EtlInboundField'; Get = { Get-EtlInboundField 164 } }
         @{ Type = 'DataOps.EtlJob'; Get = { Get-EtlJob 23 } }
         @{ Type = 'DataOps.EtlJobRun'; Get = { Get-EtlJobRun 164, 165 } }
+        @{ Type = 'DataOps.HdpConnector'; Get = { Get-HdpConnector -Detailed -AuthToken admin } }
+        @{ Type = 'DataOps.HdpConnectorMember'; Get = { Get-HdpConnector -Label Europe -AuthToken admin | Get-HdpConnectorMember } }
+        @{ Type = 'DataOps.HdpConnectorUser'; Get = { Get-HdpConnector -Detailed | Where-Object AuthorizedUser | Select-Object -First 1 | Get-HdpConnectorUser } }
         @{ Type = 'DataOps.OpseraTokenLogEntry'; Get = { Get-OpseraTokenLog | Select-Object -First 3 } }
         @{ Type = 'DataOps.OpseraTool'; Get = { Get-OpseraTool } }
         @{ Type = 'DataOps.OpseraUserLogEntry'; Get = { Get-OpseraUserLog | Select-Object -First 3 } }
@@ -36,11 +39,13 @@ BeforeAll {
     $PSStyle.OutputRendering = 'PlainText'
     $sandbox = Start-DataOpsSandbox -RunDuration 00:00:03
     $null = New-AuthToken -Sandbox
+    $administrator = [pscredential]::new('d2cadmin', (ConvertTo-SecureString 'sandbox-hdp-password-3' -AsPlainText -Force))
+    $null = New-AuthToken Hdp $sandbox.Uri -Name admin -Credential $administrator -ReadOnly
 
     function Get-Shown($Objects, [int] $Width, [switch] $List) {
         $text = ($List ? ($Objects | Format-List) : $Objects) | Out-String -Width $Width
         # What differs from one run to the next, by something of the same width.
-        $text -replace "\b$($sandbox.Port)\b", '#####' -replace '\d{4}-\d\d-\d\d', 'yyyy-MM-dd' -replace '\d\d:\d\d:\d\d\.\d{3}', 'HH:mm:ss.fff' -replace '(?<=yyyy-MM-dd )\d\d:\d\d', 'HH:mm' -replace '(?<=\()(now|\d+ s ago)(?=\))', 'now'
+        $text -replace "\b$($sandbox.Port)\b", '#####' -replace '\d{4}-\d\d-\d\d', 'yyyy-MM-dd' -replace '\d\d:\d\d:\d\d\.\d{3}', 'HH:mm:ss.fff' -replace '(?<=yyyy-MM-dd )\d\d:\d\d', 'HH:mm' -replace '(?<=\()(now|\d+ (s|min) ago)(?=\))', 'now' -replace '\d\d (?=h ago)', '## ' -replace 'in 1\d min', 'in 1# min'
     }
 }
 

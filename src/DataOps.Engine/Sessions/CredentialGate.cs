@@ -42,6 +42,8 @@ internal sealed class CredentialGate
         return turn;
     }
 
+    internal bool IsAccepted => _accepted;
+
     internal void Accept() => _accepted = true;
 
     internal void Refuse(DataOpsException refusal)

@@ -62,6 +62,9 @@ public sealed class Session : IDisposable
     /// <summary>Whether it gets new access tokens by itself.</summary>
     public bool CanRenew => Signature is Infoworks.InfoworksSignature;
 
+    /// <summary>Whether the server has accepted the credential, and has not refused it since.</summary>
+    public bool IsAccepted => Gate.IsAccepted;
+
     internal TimeSpan ConnectTimeout => _options.RequestTimeout < TimeSpan.FromSeconds(15) ? _options.RequestTimeout : TimeSpan.FromSeconds(15);
 
     internal Credential Credential { get; }

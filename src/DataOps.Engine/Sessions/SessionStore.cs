@@ -74,6 +74,15 @@ public sealed class SessionStore
         throw NotSignedIn(service, name);
     }
 
+    /// <summary>The session of that name, or the service's default; null where none is stored. Makes none from the environment.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="name">The name, or null for the default.</param>
+    public Session? TryFind(Service service, string? name = null)
+    {
+        lock (_lock)
+            return (name ?? _defaults.GetValueOrDefault(service)) is { } wanted ? _sessions.GetValueOrDefault((service, wanted)) : null;
+    }
+
     /// <summary>All sessions with whether each is its service's default, by service and name.</summary>
     public IReadOnlyList<(Session Session, bool IsDefault)> List()
     {

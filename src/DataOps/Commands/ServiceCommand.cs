@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands;
@@ -10,6 +11,7 @@ public abstract class ServiceCommand : DataOpsCommand
     /// <summary>The token to call with: its name, or the object that New-AuthToken or Get-AuthToken gave. Without it, the service's default token. A piped object brings the token that it came from.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AuthToken]
+    [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public AuthTokenReference? AuthToken { get; set; }
 
     /// <summary>The service.</summary>

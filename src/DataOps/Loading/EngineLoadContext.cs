@@ -18,6 +18,9 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
     {
     }
 
+    /// <summary>Whether the engine is there: before its first use there is no session.</summary>
+    internal static bool IsLoaded => Shared.IsValueCreated;
+
     /// <summary>Answers the default context's questions for our own engine assemblies, and for nothing else.</summary>
     internal static void Hook()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Threading.Channels;
+using DataOps.Completion;
 using DataOps.Engine.Http;
 using DataOps.Errors;
 
@@ -22,6 +23,7 @@ internal sealed class FanOut
     private readonly CallContext _context;
     private readonly Queue<Item> _items = new();
     private readonly ConcurrentQueue<PipelineMessage> _messages = new();
+    private readonly IdNoter _ids = new();
     private readonly Signal _signal = new();
     private int _running;
 
@@ -113,6 +115,7 @@ internal sealed class FanOut
                 }
                 else
                 {
+                    _ids.Note(written);
                     _cmdlet.WriteObject(written);
                 }
             }

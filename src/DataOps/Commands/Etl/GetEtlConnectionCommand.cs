@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 
 namespace DataOps.Commands.Etl;
 
@@ -25,11 +26,13 @@ public sealed class GetEtlConnectionCommand : EtlCommand
     /// <summary>What to look for. The server searches; with wildcards all are listed, and those whose label, id, or connector match are output.</summary>
     [Parameter(Position = 0, ParameterSetName = SearchSet)]
     [SupportsWildcards]
+    [CompletesId(IdKind.EtlConnection, ByName = true)]
     public string? Search { get; set; }
 
     /// <summary>The ids of connections.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectionId")]
+    [CompletesId(IdKind.EtlConnection)]
     public string[] ConnectionId { get; set; } = [];
 
     private protected override void Process()

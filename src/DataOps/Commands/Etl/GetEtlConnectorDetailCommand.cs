@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 
 namespace DataOps.Commands.Etl;
 
@@ -23,6 +24,7 @@ public sealed class GetEtlConnectorDetailCommand : EtlCommand
     /// <summary>The ids of authentication methods, as Get-EtlConnector outputs them.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("AuthenticationId")]
+    [CompletesId(IdKind.EtlAuthentication)]
     public string[] AuthenticationId { get; set; } = [];
 
     private protected override void Process()

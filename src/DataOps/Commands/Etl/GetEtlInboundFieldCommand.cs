@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 
 namespace DataOps.Commands.Etl;
 
@@ -20,6 +21,7 @@ public sealed class GetEtlInboundFieldCommand : EtlCommand
     /// <summary>The ids of inbound jobs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("JobId", "connection_job_id")]
+    [CompletesId(IdKind.EtlJob)]
     public string[] JobId { get; set; } = [];
 
     private protected override void Process()

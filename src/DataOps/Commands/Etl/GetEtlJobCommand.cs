@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 
 namespace DataOps.Commands.Etl;
 
@@ -22,16 +23,19 @@ public sealed class GetEtlJobCommand : EtlCommand
     /// <summary>The ids of connections whose jobs to list. Without it, those of all connections.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectionId")]
+    [CompletesId(IdKind.EtlConnection)]
     public string[] ConnectionId { get; set; } = [];
 
     /// <summary>The ids of jobs. One that is not found is an error.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("JobId", "connection_job_id")]
+    [CompletesId(IdKind.EtlJob, Parent = nameof(ConnectionId))]
     public string[] JobId { get; set; } = [];
 
     /// <summary>What the job does, with wildcards.</summary>
     [Parameter]
     [SupportsWildcards]
+    [CompletesId(IdKind.EtlJob, ByName = true, Parent = nameof(ConnectionId))]
     public string? Description { get; set; }
 
     /// <summary>The direction of the data.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Etl;
 
 namespace DataOps.Commands.Etl;
@@ -21,6 +22,7 @@ public sealed class GetEtlJobRunCommand : EtlCommand
     /// <summary>The ids of jobs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("JobId", "connection_job_id")]
+    [CompletesId(IdKind.EtlJob)]
     public string[] JobId { get; set; } = [];
 
     private protected override void Process()

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 
 namespace DataOps.Commands.Etl;
 
@@ -25,6 +26,7 @@ public sealed class NewEtlConnectionCommand : EtlCommand
     /// <summary>The id of the authentication method, as Get-EtlConnector outputs it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("AuthenticationId")]
+    [CompletesId(IdKind.EtlAuthentication)]
     public string[] AuthenticationId { get; set; } = [];
 
     /// <summary>The label of the new connection.</summary>
@@ -35,6 +37,7 @@ public sealed class NewEtlConnectionCommand : EtlCommand
     /// <summary>The fields: keys are names (auth_value_1) or labels ('Tenant Id'), values are texts or, for secrets, SecureStrings.</summary>
     [Parameter(Position = 2)]
     [Plain]
+    [CompletesField(IdKind.EtlField, nameof(AuthenticationId))]
     public IDictionary Field { get; set; } = new Hashtable();
 
     /// <summary>Switches the schedules of all jobs of the connection on, also of those whose template has them off.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Etl;
 
 namespace DataOps.Commands.Etl;
@@ -23,6 +24,7 @@ public sealed class RemoveEtlConnectionCommand : EtlCommand
     /// <summary>The ids of the connections.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectionId")]
+    [CompletesId(IdKind.EtlConnection)]
     public string[] ConnectionId { get; set; } = [];
 
     private protected override void Process()

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 
 namespace DataOps.Commands.Etl;
 
@@ -25,6 +26,7 @@ public sealed class SetEtlConnectionCommand : EtlCommand
     /// <summary>The ids of the connections.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectionId")]
+    [CompletesId(IdKind.EtlConnection)]
     public string[] ConnectionId { get; set; } = [];
 
     /// <summary>The new label.</summary>
@@ -35,12 +37,14 @@ public sealed class SetEtlConnectionCommand : EtlCommand
     /// <summary>The fields to change: keys are names, or labels where -AuthenticationId is given; values are texts or, for secrets, SecureStrings.</summary>
     [Parameter]
     [Plain]
+    [CompletesField(IdKind.EtlField, nameof(AuthenticationId))]
     public IDictionary? Field { get; set; }
 
     /// <summary>The authentication method to check the fields against.</summary>
     [Parameter]
     [Id("AuthenticationId")]
     [ValidateCount(1, 1)]
+    [CompletesId(IdKind.EtlAuthentication)]
     public string[]? AuthenticationId { get; set; }
 
     /// <summary>Outputs the changed connection.</summary>

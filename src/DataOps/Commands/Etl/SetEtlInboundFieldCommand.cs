@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 
 namespace DataOps.Commands.Etl;
 
@@ -24,11 +25,13 @@ public sealed class SetEtlInboundFieldCommand : EtlCommand
     /// <summary>The ids of inbound jobs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("JobId", "connection_job_id")]
+    [CompletesId(IdKind.EtlJob)]
     public string[] JobId { get; set; } = [];
 
     /// <summary>The values by field name or label.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Plain]
+    [CompletesField(IdKind.EtlInboundField, nameof(JobId))]
     public IDictionary Field { get; set; } = new Hashtable();
 
     /// <summary>Outputs the job's fields as they are then.</summary>

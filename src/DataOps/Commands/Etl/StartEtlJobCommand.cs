@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Commands.Runs;
+using DataOps.Completion;
 using DataOps.Engine.Etl;
 
 namespace DataOps.Commands.Etl;
@@ -26,11 +27,13 @@ public sealed class StartEtlJobCommand : StartRunCommand
     /// <summary>The ids of jobs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("JobId", "connection_job_id")]
+    [CompletesId(IdKind.EtlJob)]
     public string[] JobId { get; set; } = [];
 
     /// <summary>External dynamic fields to set before, by name or label.</summary>
     [Parameter]
     [Plain]
+    [CompletesField(IdKind.EtlInboundField, nameof(JobId))]
     public IDictionary? Field { get; set; }
 
     private protected override Service CalledService => Service.Etl;

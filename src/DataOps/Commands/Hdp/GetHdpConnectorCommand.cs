@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 
 namespace DataOps.Commands.Hdp;
 
@@ -24,6 +25,7 @@ public sealed class GetHdpConnectorCommand : HdpCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectorId")]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.HdpConnector)]
     public string[] ConnectorId { get; set; } = [];
 
     /// <summary>With owner, label and authorized users; else only ids. -Label and -Owner need them and switch it on.</summary>
@@ -37,6 +39,7 @@ public sealed class GetHdpConnectorCommand : HdpCommand
     /// <summary>The labels, with wildcards.</summary>
     [Parameter]
     [SupportsWildcards]
+    [CompletesId(IdKind.HdpConnector, ByName = true)]
     public string[] Label { get; set; } = [];
 
     /// <summary>The owners, with wildcards.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Hdp;
 using DataOps.Pipeline;
 
@@ -13,11 +14,13 @@ public abstract class HdpConnectorMemberCommand : HdpCommand
     /// <summary>The ids of groups that the user owns.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectorId")]
+    [CompletesId(IdKind.HdpConnector)]
     public string[] ConnectorId { get; set; } = [];
 
     /// <summary>The ids of the connectors that are members.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("MemberId", "ConnectorId")]
+    [CompletesId(IdKind.HdpConnector)]
     public string[] MemberId { get; set; } = [];
 
     /// <summary>What is done, for questions.</summary>

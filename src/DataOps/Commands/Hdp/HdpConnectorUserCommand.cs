@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Hdp;
 using DataOps.Pipeline;
 
@@ -13,12 +14,14 @@ public abstract class HdpConnectorUserCommand : HdpCommand
     /// <summary>The ids of connectors or groups that the user owns.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectorId")]
+    [CompletesId(IdKind.HdpConnector)]
     public string[] ConnectorId { get; set; } = [];
 
     /// <summary>The names of users. Piped objects bring theirs.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Id("UserName")]
     [AllowEmptyCollection]
+    [CompletesId(IdKind.HdpConnectorUser, Parent = nameof(ConnectorId))]
     public string[] UserName { get; set; } = [];
 
     /// <summary>What is done, for questions.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 
 namespace DataOps.Commands.Hdp;
 
@@ -23,6 +24,7 @@ public sealed class RemoveHdpConnectorGroupCommand : HdpCommand
     /// <summary>The ids of the groups.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectorId")]
+    [CompletesId(IdKind.HdpConnector)]
     public string[] ConnectorId { get; set; } = [];
 
     /// <summary>Deletes without the check that it is a group.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Hdp;
 
 namespace DataOps.Commands.Hdp;
@@ -24,6 +25,7 @@ public sealed class SetHdpConnectorCommand : HdpCommand
     /// <summary>The ids of the connectors or groups.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectorId")]
+    [CompletesId(IdKind.HdpConnector)]
     public string[] ConnectorId { get; set; } = [];
 
     /// <summary>The new label.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
@@ -25,12 +26,14 @@ public sealed class GetOpseraToolCommand : OpseraCommand
     /// <summary>The names, with wildcards. Without them, all tools.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [CompletesId(IdKind.OpseraTool, ByName = true)]
     public string[] Name { get; set; } = [];
 
     /// <summary>The ids of tools. One that is not found is an error.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ToolId")]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.OpseraTool)]
     public string[] ToolId { get; set; } = [];
 
     private protected override void Process()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
@@ -25,12 +26,14 @@ public sealed class GetPipelineCommand : OpseraCommand
     /// <summary>The names, with wildcards. Without them, all pipelines.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [CompletesId(IdKind.Pipeline, ByName = true)]
     public string[] Name { get; set; } = [];
 
     /// <summary>The ids of pipelines. One that is not found is an error.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId", "pipeline_id")]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.Pipeline)]
     public string[] PipelineId { get; set; } = [];
 
     private protected override void Process()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Opsera;
@@ -12,11 +13,13 @@ public abstract class PipelineRunCommand : OpseraCommand
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId", "pipeline_id")]
+    [CompletesId(IdKind.Pipeline)]
     public string[] PipelineId { get; set; } = [];
 
     /// <summary>The numbers of runs. A piped run brings its own.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true)]
     [RunCount]
+    [CompletesId(IdKind.PipelineRun, Parent = nameof(PipelineId))]
     public int[] RunCount { get; set; } = [];
 
     /// <inheritdoc/>

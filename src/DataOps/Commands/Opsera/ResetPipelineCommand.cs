@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
@@ -27,6 +28,7 @@ public sealed class ResetPipelineCommand : OpseraCommand
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId", "pipeline_id")]
+    [CompletesId(IdKind.Pipeline)]
     public string[] PipelineId { get; set; } = [];
 
     private protected override void Process()

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
@@ -26,6 +27,7 @@ public sealed class SetOpseraToolCommand : OpseraCommand
     /// <summary>The ids of the tools.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ToolId")]
+    [CompletesId(IdKind.OpseraTool)]
     public string[] ToolId { get; set; } = [];
 
     /// <summary>The root properties to change, and their values.</summary>

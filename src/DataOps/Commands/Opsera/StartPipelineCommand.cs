@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Commands.Runs;
+using DataOps.Completion;
 using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
@@ -29,6 +30,7 @@ public sealed class StartPipelineCommand : StartRunCommand
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId", "pipeline_id")]
+    [CompletesId(IdKind.Pipeline)]
     public string[] PipelineId { get; set; } = [];
 
     private protected override Service CalledService => Service.Opsera;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Commands.Runs;
+using DataOps.Completion;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
@@ -29,6 +30,7 @@ public sealed class StopPipelineCommand : OpseraCommand
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId", "pipeline_id")]
+    [CompletesId(IdKind.Pipeline)]
     public string[] PipelineId { get; set; } = [];
 
     /// <summary>Waits until the run has really ended, and outputs it then.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 
@@ -34,6 +35,7 @@ public sealed class WaitDataOpsRunCommand : DataOpsCommand
 
     /// <summary>The ids of runs as text.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunIdSet)]
+    [CompletesId(IdKind.Run)]
     public string[] RunId { get; set; } = [];
 
     /// <summary>Ends the wait when the first run has ended. Without it, all are waited for.</summary>

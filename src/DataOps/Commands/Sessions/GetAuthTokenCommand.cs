@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Completion;
 
 namespace DataOps.Commands.Sessions;
 
@@ -19,6 +20,7 @@ public sealed class GetAuthTokenCommand : AuthTokenSelectionCommand
     /// <summary>The names of tokens, with wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Outputs the secret of the credential: token, refresh token or password.</summary>

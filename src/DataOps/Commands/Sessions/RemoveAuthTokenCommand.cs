@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Completion;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
@@ -19,6 +20,7 @@ public sealed class RemoveAuthTokenCommand : AuthTokenSelectionCommand
 {
     /// <summary>The names of tokens. Wildcards are taken as they stand: what is removed is named exactly.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public string[] Name { get; set; } = [];
 
     private protected override string[] Names => [.. Name.Select(WildcardPattern.Escape)];

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Completion;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
@@ -23,6 +24,7 @@ public sealed class SetAuthTokenCommand : AuthTokenOptionsCommand
 
     /// <summary>The name of the token. Without it, the default token of the service.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public string? Name { get; set; }
 
     /// <summary>Outputs the changed token.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Completion;
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
 
@@ -26,6 +27,7 @@ public sealed class TestAuthTokenCommand : AuthTokenSelectionCommand
     /// <summary>The names of tokens, with wildcards. Without it, the default token of the service that is named, or all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public string[] Name { get; set; } = [];
 
     private protected override string[] Names => Name;

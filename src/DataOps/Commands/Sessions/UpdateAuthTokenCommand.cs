@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Completion;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
@@ -23,6 +24,7 @@ public sealed class UpdateAuthTokenCommand : AuthTokenSelectionCommand
     /// <summary>The names of tokens, with wildcards. Without it, the default token of the service that is named, or all that renew.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Makes the server replace the refresh token. The old one is good no more, and the new one has to be copied from My Profile &gt; Settings.</summary>

@@ -1,0 +1,72 @@
+using System.Collections;
+using System.Collections.Frozen;
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Commands;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Completion;
+
+/// <summary>The cmdlet whose parameter is being completed.</summary>
+/// <param name="Type">Its class.</param>
+/// <param name="Noun">Its noun.</param>
+internal sealed record CompletedCommand(Type Type, string Noun)
+{
+    private static readonly FrozenDictionary<string, Type> Classes = typeof(DataOpsCommand).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(PSCmdlet)))
+        .ToFrozenDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The service that it talks to; null where a parameter says so, or its objects.</summary>
+    internal Service? Service => Noun switch
+    {
+        _ when Noun.StartsWith("Etl", StringComparison.OrdinalIgnoreCase) => DataOps.Service.Etl,
+        _ when Noun.StartsWith("Infoworks", StringComparison.OrdinalIgnoreCase) => DataOps.Service.Infoworks,
+        _ when Noun.StartsWith("Hdp", StringComparison.OrdinalIgnoreCase) => DataOps.Service.Hdp,
+        _ when Noun.StartsWith("Opsera", StringComparison.OrdinalIgnoreCase) || Noun.StartsWith("Pipeline", StringComparison.OrdinalIgnoreCase) => DataOps.Service.Opsera,
+        _ => null,
+    };
+
+    /// <summary>The cmdlet of a name as it was typed: with the module's name before it, or without.</summary>
+    internal static CompletedCommand? Find(string commandName)
+    {
+        var name = commandName[(commandName.LastIndexOf('\\') + 1)..];
+        var dash = name.IndexOf('-', StringComparison.Ordinal);
+        return dash > 0 && Classes.TryGetValue($"{name[..dash]}{name[(dash + 1)..]}Command", out var type) ? new CompletedCommand(type, name[(dash + 1)..]) : null;
+    }
+
+    /// <summary>The sessions whose ids may be offered: the one that is named with -AuthToken, or the service's default. All of them for a cmdlet of any service.</summary>
+    internal IEnumerable<Session> Sessions(IDictionary bound)
+    {
+        if ((Service ?? ServiceIn(bound)) is { } service)
+            return SessionStore.Shared.TryFind(service, TokenIn(bound)) is { } session ? [session] : [];
+
+        return TokenIn(bound) is { } name
+            ? SessionStore.Shared.List().Select(item => item.Session).Where(session => string.Equals(session.Name, name, StringComparison.OrdinalIgnoreCase))
+            : SessionStore.Shared.List().Select(item => item.Session);
+    }
+
+    /// <summary>The service that -Service names.</summary>
+    internal static Service? ServiceIn(IDictionary bound) => bound["Service"] switch
+    {
+        Service service => service,
+        string text when Enum.TryParse<Service>(text, ignoreCase: true, out var service) => service,
+        _ => null,
+    };
+
+    /// <summary>The first text that a parameter was given.</summary>
+    internal static string? TextIn(IDictionary bound, string parameter) => bound[parameter] switch
+    {
+        string text => text,
+        IEnumerable items => items.Cast<object?>().FirstOrDefault()?.ToString(),
+        var value => value?.ToString(),
+    };
+
+    private static string? TokenIn(IDictionary bound) => bound["AuthToken"] switch
+    {
+        AuthToken token => token.Name,
+        AuthTokenReference reference => reference.Name,
+        PSObject { BaseObject: AuthToken token } => token.Name,
+        string { Length: > 0 } name => name,
+        _ => null,
+    };
+}

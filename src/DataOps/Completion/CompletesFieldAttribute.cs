@@ -1,0 +1,14 @@
+using System.Management.Automation;
+
+namespace DataOps.Completion;
+
+/// <summary>Completes a parameter of fields with those of what another parameter names.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class CompletesFieldAttribute(IdKind kind, string parent) : ArgumentCompleterAttribute(typeof(FieldCompleter))
+{
+    /// <summary>The kind of fields.</summary>
+    internal IdKind Kind { get; } = kind;
+
+    /// <summary>The parameter that names what they belong to.</summary>
+    internal string Parent { get; } = parent;
+}

@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using DataOps.Loading;
+
+namespace DataOps.Completion;
+
+/// <summary>
+/// Completes -Field with a dictionary of the fields of the chosen authentication method or job, ready to be filled in: those that are
+/// required, then each by itself. PowerShell asks nobody for the keys inside of a dictionary, so it is offered whole.
+/// </summary>
+internal sealed class FieldCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        if (!EngineLoadContext.IsLoaded || CompletedCommand.Find(commandName) is not { } command
+            || command.Type.GetProperty(parameterName)?.GetCustomAttribute<CompletesFieldAttribute>() is not { } attribute
+            || CompletedCommand.TextIn(fakeBoundParameters, attribute.Parent) is not { } parent)
+            return [];
+
+        return Complete(command, attribute.Kind, parent, fakeBoundParameters);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static List<CompletionResult> Complete(CompletedCommand command, IdKind kind, string parent, IDictionary bound)
+    {
+        // The label has a parameter of its own.
+        var fields = command.Sessions(bound).SelectMany(session => IdCompleter.Known(session, kind, parent)).OfType<KnownField>()
+            .Where(field => !string.Equals(field.WireName, "label", StringComparison.OrdinalIgnoreCase)).ToList();
+        var required = fields.Where(field => field.IsRequired).ToList();
+        return
+        [
+            .. required.Count > 1 ? (CompletionResult[])[Result($"the {required.Count} required fields", required)] : [],
+            .. fields.Select(field => Result(field.Label, [field])),
+        ];
+    }
+
+    private static CompletionResult Result(string listed, IReadOnlyCollection<KnownField> fields) => new(
+        $"@{{ {string.Join("; ", fields.Select(field => $"{CompletionText.Quote(field.Label)} = {(field.IsSecret ? "(Read-Host -AsSecureString)" : "''")}"))} }}",
+        listed,
+        CompletionResultType.ParameterValue,
+        string.Join(", ", fields.Select(field => $"{field.Label} ({field.WireName}{(field.IsRequired ? ", required" : "")}{(field.Status is { Length: > 0 } value ? $", now {value}" : "")})")));
+}

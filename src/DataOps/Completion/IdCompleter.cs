@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using DataOps.Engine.Sessions;
+using DataOps.Loading;
+
+namespace DataOps.Completion;
+
+/// <summary>Completes ids from what the session has seen. It never asks a server itself: that is done in the background, for the next time.</summary>
+internal sealed class IdCompleter : IArgumentCompleter
+{
+    // Where nothing is known yet the background is given this long, so that the first Tab has an answer when the server is quick.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        // Nobody has signed in before the engine is loaded.
+        if (!EngineLoadContext.IsLoaded || CompletedCommand.Find(commandName) is not { } command
+            || command.Type.GetProperty(parameterName)?.GetCustomAttribute<CompletesIdAttribute>() is not { } attribute)
+            return [];
+
+        return Complete(command, attribute, wordToComplete, fakeBoundParameters);
+    }
+
+    // Apart, so that the engine is not loaded for the method above.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static List<CompletionResult> Complete(CompletedCommand command, CompletesIdAttribute attribute, string word, IDictionary bound)
+    {
+        var parent = attribute.Parent is null ? null : CompletedCommand.TextIn(bound, attribute.Parent);
+        var found = new List<KnownId>();
+        foreach (var session in command.Sessions(bound))
+            found.AddRange(Known(session, attribute.Kind, parent));
+
+        return [.. CompletionText.Matches(word, found, attribute.ByName)];
+    }
+
+    /// <summary>What is known of a kind. Where that is nothing, what the background finds in a moment.</summary>
+    internal static IReadOnlyList<KnownId> Known(Session session, IdKind kind, string? parent)
+    {
+        var ids = KnownIds.Of(session);
+        var refresh = IdRefresh.Begin(session, kind, parent);
+        var known = ids.List(kind, parent);
+        if (known.Count == 0 && !refresh.IsCompleted && refresh.Wait(Patience))
+            known = ids.List(kind, parent);
+        return known;
+    }
+
+}

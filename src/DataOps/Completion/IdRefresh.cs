@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Completion;
+
+/// <summary>Asks servers for their ids in the background, each list of a session at most every so often, and once at a time.</summary>
+internal static class IdRefresh
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly ConditionalWeakTable<Session, Dictionary<(IdList List, string? Parent), (long Began, Task Work)>> Refreshes = [];
+
+    /// <summary>Begins to ask for the ids of a kind, where that is due and harmless.</summary>
+    /// <returns>Ends when the ids that are being asked for are known.</returns>
+    internal static Task Begin(Session session, IdKind kind, string? parent)
+    {
+        if (IdSources.ListOf(kind) is not { } list || (list.NeedsParent && parent is null))
+            return Task.CompletedTask;
+
+        var key = (list, list.NeedsParent ? parent : null);
+        var refreshes = Refreshes.GetOrCreateValue(session);
+        lock (refreshes)
+        {
+            if (refreshes.TryGetValue(key, out var last) && (!last.Work.IsCompleted || TimeProvider.System.GetElapsedTime(last.Began) < Interval))
+                return last.Work;
+
+            // A credential that the server has not accepted yet could be a wrong one, and completion must not lock an account with it.
+            var work = session.IsAccepted ? Task.Run(() => ReadAsync(session, list, parent)) : Task.CompletedTask;
+            refreshes[key] = (TimeProvider.System.GetTimestamp(), work);
+            return work;
+        }
+    }
+
+    private static async Task ReadAsync(Session session, IdList list, string? parent)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        var found = new List<(IdKind, KnownId)>();
+        try
+        {
+            await foreach (var item in list.Read(session, parent, CallContext.Quiet(limit.Token)).WithCancellation(limit.Token).ConfigureAwait(false))
+            {
+                found.AddRange(IdSources.IdsIn(item));
+                if (found.Count >= KnownIds.Most)
+                    break;
+            }
+
+            KnownIds.Of(session).Replace(list.Kinds, found, list.NeedsParent ? parent : null);
+        }
+        catch (Exception exception) when (exception is DataOpsException or OperationCanceledException or ObjectDisposedException)
+        {
+            // What was known stays; nobody asked for this request, so nobody is told.
+        }
+    }
+}

@@ -1,0 +1,159 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    $sandbox = Start-DataOpsSandbox -RunDuration 00:00:00.3
+
+    function Complete([string] $Line) {
+        [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches
+    }
+    # The first answer may come before the server's: it is asked in the background.
+    function Wait-Completion([string] $Line) {
+        $until = [datetime]::UtcNow.AddSeconds(10)
+        do { $found = Complete $Line } until ($found -or [datetime]::UtcNow -gt $until)
+        $found
+    }
+}
+
+AfterAll {
+    Get-AuthToken | Remove-AuthToken
+    Stop-DataOpsSandbox
+}
+
+Describe 'Completion' {
+    BeforeEach { $null = New-AuthToken -Sandbox -Port $sandbox.Port }
+    AfterEach {
+        Set-DataOpsSandboxFault -Clear -Port $sandbox.Port
+        Get-AuthToken | Remove-AuthToken
+    }
+
+    Context 'of ids' {
+        It 'inserts the id, and shows name and status' {
+            $found = Wait-Completion 'Start-Pipeline -PipelineId '
+            $load = $found | Where-Object CompletionText -EQ 5fd56d90979ee048ee660631
+            $load.ListItemText | Should -Be '5fd56d90979ee048ee660631  Nightly load'
+            $load.ToolTip | Should -Be 'Nightly load · success · 5fd56d90979ee048ee660631'
+        }
+
+        It 'finds by the beginning of the id and by any part of the name' {
+            (Wait-Completion 'Get-EtlJobRun 16').CompletionText | Should -Be 164, 165, 166, 167, 168, 169
+            (Complete 'Get-EtlJobRun owners').CompletionText | Should -Contain 168
+            (Wait-Completion 'Start-Pipeline "nightly l').CompletionText | Should -Be 5fd56d90979ee048ee660631
+        }
+
+        It 'quotes what needs quotes' {
+            (Wait-Completion 'Get-EtlConnectorDetail json').CompletionText | Should -Be "'JSON Rest API_ms_graph'"
+            (Complete 'Get-EtlConnectorDetail snow').CompletionText | Should -Be 'SNOW_user'
+        }
+
+        It 'offers what belongs to the parent that is named' {
+            (Wait-Completion 'Get-EtlJob -ConnectionId 41 -JobId ').CompletionText | Should -Be 275, 273, 274
+            (Wait-Completion 'Get-PipelineLog 5fd56d90979ee048ee660634 -RunCount ').CompletionText | Should -Be 3
+        }
+
+        It 'completes names for parameters that take names' {
+            (Wait-Completion 'Get-Pipeline nightly').CompletionText | Should -Be "'Nightly export'", "'Nightly cleanup'", "'Nightly load'"
+            (Wait-Completion 'Get-OpseraTool s').CompletionText | Should -Contain 'Sonar'
+            (Wait-Completion 'Get-EtlConnection -Search azure').CompletionText | Should -Be 'azure_ad'
+        }
+
+        It 'knows the runs that were shown' {
+            $null = Get-EtlJobRun 164
+            (Complete 'Wait-DataOpsRun -RunId ').CompletionText | Should -Contain 'etl:default/164'
+        }
+
+        It 'works behind an alias and the name of the module' {
+            Set-Alias runjob Start-EtlJob
+            (Wait-Completion 'runjob 16').Count | Should -Be 6
+            (Complete 'DataOps\Start-EtlJob 16').Count | Should -Be 6
+        }
+
+        It 'offers a job of a connection that was just made' {
+            $secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
+            $made = New-EtlConnection AZURE_AD_ms_graph fresh @{ 'Tenant Id' = 't'; 'App ID / Client ID' = 'a'; 'Client Secret' = $secret }
+            (Complete 'Remove-EtlConnection fresh').CompletionText | Should -Be $made.ConnectionId
+        }
+    }
+
+    Context 'of fields' {
+        It 'offers a dictionary of the required fields, then each' {
+            $found = Wait-Completion 'New-EtlConnection AZURE_AD_ms_graph -Label x -Field '
+            $found[0].CompletionText | Should -Be "@{ 'Tenant Id' = ''; 'App ID / Client ID' = ''; 'Client Secret' = (Read-Host -AsSecureString) }"
+            $found[0].ToolTip | Should -Match 'auth_value_1, required'
+            $found.Count | Should -Be 8
+        }
+
+        It 'offers those of a job' {
+            (Wait-Completion 'Set-EtlInboundField 164 -Field ').CompletionText | Should -Be "@{ 'OData Filter' = '' }", "@{ 'Page Size' = '' }"
+        }
+
+        It 'offers none where nothing says whose' {
+            Complete 'New-EtlConnection -Label x -Field ' | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'of tokens' {
+        It 'offers those of the cmdlet''s service, and says whose they are' {
+            $found = Complete 'Get-EtlConnector -AuthToken '
+            $found.CompletionText | Should -Be 'default'
+            $found.ToolTip | Should -Be "Etl 127.0.0.1:$($sandbox.Port), default"
+        }
+
+        It 'offers those of the service that is named' {
+            (Complete 'Remove-AuthToken ').ToolTip | Should -Match 'Etl.*Infoworks.*expires in 14 min.*Hdp.*Opsera'
+            (Complete 'Get-AuthToken -Service Hdp -Name d').ToolTip | Should -Match '^Hdp [^·]+$'
+        }
+    }
+
+    Context 'without a server' {
+        It 'waits for none: the request is made in the background' {
+            Set-DataOpsSandboxFault -Kind Delay -Path '*/connections' -Delay 00:00:20 -Port $sandbox.Port
+            $null = Complete 'Get-Process -Name nothing-like-it'
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            Complete 'Get-EtlJob -ConnectionId ' | Should -BeNullOrEmpty
+            $watch.ElapsedMilliseconds | Should -BeLessThan 2000
+        }
+
+        It 'offers what is known' {
+            $null = Get-EtlConnection
+            Set-DataOpsSandboxFault -Kind ResetBeforeHandling -Port $sandbox.Port
+            (Complete 'Get-EtlJob -ConnectionId ').CompletionText | Should -Contain 23
+        }
+
+        It 'asks a server at most once in half a minute' {
+            $null = Wait-Completion 'Get-OpseraTool -ToolId '
+            1..20 | ForEach-Object { $null = Complete 'Get-OpseraTool -ToolId ' }
+            @(Get-DataOpsSandboxRequest '*/registry/tools' -Port $sandbox.Port | Select-Object -Last 30).Count | Should -BeLessThan 5
+        }
+    }
+
+    Context 'between sessions' {
+        It 'offers the ids of the session that is named, and of no other' {
+            $other = Start-DataOpsSandbox
+            $token = ConvertTo-SecureString sandbox-etl-token-1 -AsPlainText -Force
+            $null = New-AuthToken Etl $other.Uri -Token $token -Name other
+            Remove-EtlConnection -ConnectionId 23, 26, 41 -AuthToken other -Confirm:$false
+            $null = Get-EtlConnection
+            (Wait-Completion 'Get-EtlConnection -AuthToken other -ConnectionId ').CompletionText | Should -Be 44
+            (Complete 'Get-EtlConnection -ConnectionId ').CompletionText | Should -Contain 23
+            Complete 'Get-EtlConnection -AuthToken nobody -ConnectionId ' | Should -BeNullOrEmpty
+            $other | Stop-DataOpsSandbox
+        }
+
+        It 'offers nothing of a session that was removed or replaced' {
+            $null = Get-EtlConnection
+            Remove-AuthToken default -Service Etl
+            Complete 'Get-EtlConnection -ConnectionId ' | Should -BeNullOrEmpty
+            Complete 'Get-EtlConnection -AuthToken ' | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'offers nothing, and loads no engine, before anybody has signed in' {
+        pwsh -NoProfile -NonInteractive -Command {
+            param($manifest)
+            Import-Module $manifest
+            foreach ($line in 'Get-EtlJob -ConnectionId ', 'Get-EtlJob -AuthToken ', 'New-EtlConnection x -Field ') {
+                [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.Count
+            }
+            @([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -like 'DataOps.Engine').Count
+        } -args "$PSScriptRoot/../../DataOps.psd1" | Should -Be 0, 0, 0, 0
+    }
+}
