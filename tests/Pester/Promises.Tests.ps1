@@ -82,7 +82,7 @@ Describe 'No secret leaves' -ForEach @{ Talking = $talking } {
         $Talking | Where-Object { $all -notmatch $_.Split('-')[1] } | Should -BeNullOrEmpty
     }
 
-    It 'not <_>' -ForEach (Import-PowerShellDataFile "$PSScriptRoot/Canaries.psd1").Values {
+    It 'not <_>' -ForEach ((Import-PowerShellDataFile "$PSScriptRoot/Canaries.psd1").Values | ForEach-Object { $_ -is [hashtable] ? $_.Values : $_ }) {
         foreach ($form in Get-Form $_ | Select-Object -Unique) {
             foreach ($text in $texts) {
                 $at = $text.Text.IndexOf($form, [StringComparison]::Ordinal)

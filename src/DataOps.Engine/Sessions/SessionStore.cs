@@ -92,6 +92,10 @@ public sealed class SessionStore
                 .Select(session => (session, IsDefault(session)))];
     }
 
+    /// <summary>Gives a text without the secrets of any session, or what was sent with it.</summary>
+    /// <param name="text">Any text.</param>
+    public string Mask(string text) => List().Aggregate(text, (masked, item) => item.Session.Mask(masked));
+
     /// <summary>A session as it stands.</summary>
     /// <param name="session">The session.</param>
     public AuthToken Describe(Session session)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
 
 namespace DataOps.Commands.Sandbox;
@@ -59,7 +60,7 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
         Path = request.Path,
         Query = request.Query.Length > 1 ? $"?{Redactor.Query(request.Query, NoSecrets)}" : "",
         Headers = request.Headers.ToDictionary(header => header.Key, header => Redactor.IsSecretName(header.Key) ? Redactor.Mask : header.Value, StringComparer.OrdinalIgnoreCase),
-        Body = request.Body.Length == 0 ? "" : Redactor.Body(request.Body, NoSecrets),
+        Body = request.Body.Length == 0 ? "" : SessionStore.Shared.Mask(Redactor.Body(request.Body, NoSecrets)),
         Handled = request.Handled,
         Status = request.Status,
         Fault = request.Fault,
