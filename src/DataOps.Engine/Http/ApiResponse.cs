@@ -9,9 +9,6 @@ internal sealed class ApiResponse : IDisposable
 {
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
 
-    // Property names repeat in every record: one string for each of them.
-    private static readonly DefaultJsonNameTable Names = new();
-
     internal ApiResponse(HttpResponseMessage message, HttpContent content, ResponseBody body)
     {
         Status = (int)message.StatusCode;
@@ -132,7 +129,7 @@ internal sealed class ApiResponse : IDisposable
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Double,
         MaxDepth = JsonRecordReader.MaximumDepth,
-        PropertyNameTable = Names,
+        PropertyNameTable = new MemberNameTable(),
         ArrayPool = JsonCharPool.Shared,
     };
 

@@ -5,6 +5,9 @@ namespace DataOps.Engine.Http;
 /// <param name="Cancellation">Stops it.</param>
 public sealed record CallContext(ICallLog Log, CancellationToken Cancellation)
 {
+    /// <summary>Called before the reading of an answer has to wait for the server: who hands objects on in batches hands on those that it has.</summary>
+    public Action? Waits { get; init; }
+
     /// <summary>A context that says nothing.</summary>
     /// <param name="cancellation">Stops the calls.</param>
     public static CallContext Quiet(CancellationToken cancellation = default) => new(Silence.Instance, cancellation);

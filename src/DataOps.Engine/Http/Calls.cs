@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;
@@ -7,7 +6,6 @@ namespace DataOps.Engine.Http;
 /// <summary>The ways to call: for nothing, for one value, for one object, for a list.</summary>
 internal static class Calls
 {
-    private const int MostWaiting = 256;
     private const int LongestText = 4 * 1024 * 1024;
 
     /// <summary>Sends a request and gives the whole answer as a value: a record, an array, a text; null for an empty body.</summary>
@@ -63,53 +61,27 @@ internal static class Calls
 
     private static async IAsyncEnumerable<object?> StreamAsync(IEnumerable<object?> list, ApiResponse response, ApiRequest request, Session session, CallContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // A long answer is read on a thread of its own: the reader blocks on the wire, and back-pressure reaches the server.
+        using var items = new Guarded(list, response, request, session, context.Cancellation, cancellation);
         if (response.Body.IsComplete)
         {
-            using var items = new Guarded(list, response, request, session, context);
             while (items.Next(out var item))
                 yield return item;
             yield break;
         }
 
-        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
-        using var interruption = abandoned.Token.UnsafeRegister(static body => ((ResponseBody)body!).Abandon(), response.Body);
-        var channel = Channel.CreateBounded<object?>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Factory.StartNew(() => Pump(new Guarded(list, response, request, session, context), channel.Writer, abandoned.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
+        using var interruption = cancellation.UnsafeRegister(static body => ((ResponseBody)body!).Abandon(), response.Body);
+        using var thread = new ReadingThread();
+        while (true)
         {
-            while (await channel.Reader.WaitToReadAsync(abandoned.Token).ConfigureAwait(false))
-                while (channel.Reader.TryRead(out var item))
-                    yield return item;
-        }
-        finally
-        {
-            await abandoned.CancelAsync().ConfigureAwait(false);
-            await reading.ConfigureAwait(false);
-        }
-    }
-
-    private static void Pump(Guarded items, ChannelWriter<object?> writer, CancellationToken abandoned)
-    {
-        using (items)
-        {
-            try
-            {
-                while (items.Next(out var item))
-                    while (!writer.TryWrite(item))
-                        writer.WaitToWriteAsync(abandoned).AsTask().GetAwaiter().GetResult();
-                writer.Complete();
-            }
-            catch (Exception exception)
-            {
-                // The reader of the channel throws it.
-                writer.Complete(exception);
-            }
+            await thread.Enter();
+            if (!items.Next(out var item))
+                yield break;
+            yield return item;
         }
     }
 
     /// <summary>A list whose reading errors are the engine's.</summary>
-    private sealed class Guarded(IEnumerable<object?> list, ApiResponse response, ApiRequest request, Session session, CallContext context) : IDisposable
+    private sealed class Guarded(IEnumerable<object?> list, ApiResponse response, ApiRequest request, Session session, CancellationToken call, CancellationToken enumeration) : IDisposable
     {
         private readonly IEnumerator<object?> _items = list.GetEnumerator();
 
@@ -123,7 +95,7 @@ internal static class Calls
             }
             catch (Exception exception) when (exception is not DataOpsException)
             {
-                var failure = Failure.WhileReading(exception, response, request, session, context.Cancellation);
+                var failure = Failure.WhileReading(exception, response, request, session, enumeration.IsCancellationRequested ? enumeration : call);
                 throw failure is FailedTry failed ? failed.Error : failure;
             }
         }

@@ -145,7 +145,7 @@ internal sealed class HttpCore : IDisposable
         try
         {
             var stream = await answer.Content!.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
-            var body = new ResponseBody(stream, answer.Content, TimeLeft(started), cancellation, _session.Closing);
+            var body = new ResponseBody(stream, answer.Content, TimeLeft(started), cancellation, _session.Closing) { Waits = call.Context.Waits };
             var result = new ApiResponse(answer.Message, answer.Content, body);
             // Of an answer that is no success, the status says what matters, also when its body is cut.
             if (!result.IsSuccess)

@@ -16,9 +16,13 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
 {
     // The server may pause longer than any time limit while nobody reads, so this is not a bound on the whole.
     private const int PrefetchSize = 16 * 1024;
+
+    // Who has read this much wants it all, and each read of the wire has its price.
+    private const int LongBody = 128 * 1024;
+    private const int LongRead = 64 * 1024;
     private const long LongestToken = 32 * 1024 * 1024;
 
-    private readonly byte[] _prefetched = ArrayPool<byte>.Shared.Rent(PrefetchSize);
+    private byte[] _prefetched = ArrayPool<byte>.Shared.Rent(PrefetchSize);
     private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing);
     private readonly Stopwatch _waiting = new();
     private int _start;
@@ -31,6 +35,9 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
 
     /// <summary>How many bytes came over the wire so far.</summary>
     internal long BytesReceived { get; private set; }
+
+    /// <summary>Called before a read has to wait for the wire.</summary>
+    internal Action? Waits { get; init; }
 
     /// <summary>Whether a read ended because the time limit was up.</summary>
     internal bool TimedOut => _limit.IsCancellationRequested && !cancellation.IsCancellationRequested && !closing.IsCancellationRequested;
@@ -146,6 +153,12 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
 
     private void Refill()
     {
+        if (BytesReceived >= LongBody && _prefetched.Length < LongRead)
+        {
+            ArrayPool<byte>.Shared.Return(_prefetched);
+            _prefetched = ArrayPool<byte>.Shared.Rent(LongRead);
+        }
+
         _start = 0;
         _end = ReceiveAsync(_prefetched).AsTask().GetAwaiter().GetResult();
     }
@@ -176,6 +189,7 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
         }
         else
         {
+            Waits?.Invoke();
             _limit.CancelAfter(timeLimit - _waiting.Elapsed is { Ticks: > 0 } left ? left : TimeSpan.Zero);
             _waiting.Start();
             try

@@ -80,7 +80,7 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
     private static async Task WriteAllAsync(Session session, ApiRequest request, Emitter output)
     {
         await foreach (var item in RawRequest.SendAsync(session, request, output.Context))
-            if (PSObjectTree.From(item) is { } value)
-                await output.WriteAsync(value);
+            if (item is not null)
+                await output.WriteAsync(() => PSObjectTree.From(item)!);
     }
 }

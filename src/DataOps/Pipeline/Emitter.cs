@@ -1,21 +1,18 @@
-using System.Threading.Channels;
 using DataOps.Engine.Http;
 
 namespace DataOps.Pipeline;
 
 /// <summary>What the work of one item writes to. The pipeline's thread takes it from there, so a write from a wrong thread cannot be expressed.</summary>
-internal sealed class Emitter(CallContext context, ChannelWriter<object> objects, Action<PipelineMessage> post, Action signal)
+internal sealed class Emitter(CallContext context, Outbox objects, Action<PipelineMessage> post)
 {
     /// <summary>The log and the way to stop, for the engine's calls.</summary>
-    internal CallContext Context { get; } = context;
+    internal CallContext Context { get; } = context with { Waits = objects.Flush };
 
     /// <summary>Writes an object, and waits while the pipeline is behind.</summary>
-    internal async ValueTask WriteAsync(object item)
-    {
-        if (!objects.TryWrite(item))
-            await objects.WriteAsync(item, Context.Cancellation).ConfigureAwait(false);
-        signal();
-    }
+    internal ValueTask WriteAsync(object item) => objects.WriteAsync(item, Context.Cancellation);
+
+    /// <summary>Writes an object that the pipeline's thread makes, while the next one of a list is being read.</summary>
+    internal ValueTask WriteAsync(Func<object> make) => objects.WriteAsync(make, Context.Cancellation);
 
     /// <summary>Writes the objects of a list as they come, all or those that a filter lets through.</summary>
     internal async Task WriteAllAsync<T>(IAsyncEnumerable<T> items, Func<T, bool>? filter = null)

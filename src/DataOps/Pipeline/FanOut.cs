@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
-using System.Threading.Channels;
 using DataOps.Completion;
 using DataOps.Engine.Http;
 using DataOps.Errors;
@@ -13,8 +12,7 @@ namespace DataOps.Pipeline;
 /// </summary>
 internal sealed class FanOut
 {
-    // An item whose objects nobody takes yet stops at this many; and so many items may wait behind a slow one.
-    private const int MostObjects = 256;
+    // So many items may wait behind a slow one.
     private const int MostWaiting = 1024;
 
     private readonly Cmdlet _cmdlet;
@@ -41,9 +39,9 @@ internal sealed class FanOut
     {
         WaitWhile(() => Volatile.Read(ref _running) >= _throttle || _items.Count >= MostWaiting);
         Interlocked.Increment(ref _running);
-        var item = new Item(target);
+        var item = new Item(target, new Outbox(_signal.Set));
         _items.Enqueue(item);
-        var emitter = new Emitter(_context, item.Objects.Writer, Post, _signal.Set);
+        var emitter = new Emitter(_context, item.Objects, Post);
         item.Work = Task.Run(() => RunAsync(item, emitter, work), CancellationToken.None);
         WriteReady();
     }
@@ -57,6 +55,8 @@ internal sealed class FanOut
     /// <returns>The items that were on their way, with their errors.</returns>
     internal IReadOnlyList<(object? Target, DataOpsException? Error)> Settle()
     {
+        foreach (var item in _items)
+            item.Objects.Open();
         Task.WaitAll([.. _items.Select(item => item.Work)], _stop);
         return [.. _items.Select(item => (item.Target, item.Failure as DataOpsException ?? item.Reported))];
     }
@@ -74,8 +74,7 @@ internal sealed class FanOut
         finally
         {
             Interlocked.Decrement(ref _running);
-            item.Objects.Writer.Complete();
-            _signal.Set();
+            item.Objects.Complete();
         }
     }
 
@@ -105,22 +104,14 @@ internal sealed class FanOut
         WriteMessages();
         while (_items.TryPeek(out var item))
         {
-            while (item.Objects.Reader.TryRead(out var written))
+            var batch = item.Objects.Take(out var isLast);
+            foreach (var written in batch)
             {
                 WriteMessages();
-                if (written is FailedItem failed)
-                {
-                    item.Reported = failed.Exception;
-                    WriteFailure(failed.Exception, failed.Target ?? item.Target);
-                }
-                else
-                {
-                    _ids.Note(written);
-                    _cmdlet.WriteObject(written);
-                }
+                Write(written, item);
             }
 
-            if (!item.Objects.Reader.Completion.IsCompleted)
+            if (!isLast)
                 return;
 
             _items.Dequeue();
@@ -128,6 +119,29 @@ internal sealed class FanOut
             if (item.Failure is not null)
                 WriteFailure(item.Failure, item.Target);
         }
+    }
+
+    private void Write(object written, Item item)
+    {
+        switch (written)
+        {
+            case FailedItem failed:
+                item.Reported = failed.Exception;
+                WriteFailure(failed.Exception, failed.Target ?? item.Target);
+                break;
+            case Func<object> make:
+                WriteObject(make());
+                break;
+            default:
+                WriteObject(written);
+                break;
+        }
+    }
+
+    private void WriteObject(object item)
+    {
+        _ids.Note(item);
+        _cmdlet.WriteObject(item);
     }
 
     private void WriteMessages()
@@ -154,11 +168,11 @@ internal sealed class FanOut
         }
     }
 
-    private sealed class Item(object? target)
+    private sealed class Item(object? target, Outbox objects)
     {
         internal object? Target { get; } = target;
 
-        internal Channel<object> Objects { get; } = Channel.CreateBounded<object>(new BoundedChannelOptions(MostObjects) { SingleReader = true, SingleWriter = false });
+        internal Outbox Objects { get; } = objects;
 
         internal Task Work { get; set; } = Task.CompletedTask;
 

@@ -46,7 +46,7 @@ public sealed class GetOpseraToolCommand : OpseraCommand
             {
                 await foreach (var tool in client.GetToolsAsync(output.Context))
                     if (names.Matches(tool.Text("name")))
-                        await output.WriteAsync(OpseraTrees.Tool(tool, session));
+                        await output.WriteAsync(() => OpseraTrees.Tool(tool, session));
             });
             return;
         }
@@ -56,7 +56,7 @@ public sealed class GetOpseraToolCommand : OpseraCommand
             {
                 var tool = await client.GetToolAsync(id, output.Context);
                 if (names.Matches(tool.Text("name")))
-                    await output.WriteAsync(OpseraTrees.Tool(tool, session));
+                    await output.WriteAsync(() => OpseraTrees.Tool(tool, session));
             });
     }
 }

@@ -46,7 +46,7 @@ public sealed class GetPipelineCommand : OpseraCommand
             {
                 await foreach (var pipeline in client.GetPipelinesAsync(output.Context))
                     if (names.Matches(pipeline.Text("name")))
-                        await output.WriteAsync(OpseraTrees.Pipeline(pipeline, session));
+                        await output.WriteAsync(() => OpseraTrees.Pipeline(pipeline, session));
             });
             return;
         }
@@ -56,7 +56,7 @@ public sealed class GetPipelineCommand : OpseraCommand
             {
                 var pipeline = await client.GetPipelineAsync(id, output.Context);
                 if (names.Matches(pipeline.Text("name")))
-                    await output.WriteAsync(OpseraTrees.Pipeline(pipeline, session));
+                    await output.WriteAsync(() => OpseraTrees.Pipeline(pipeline, session));
             });
     }
 }

@@ -59,7 +59,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
                 Queue(named, async output =>
                 {
                     foreach (var record in await log.ReadAsync(output.Context))
-                        await output.WriteAsync(OpseraTrees.LogEntry(record, session.Name));
+                        await output.WriteAsync(() => OpseraTrees.LogEntry(record, session.Name));
                 });
         }
     }
@@ -75,7 +75,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
                     if (happened.Error is { } error)
                         await output.WriteErrorAsync(error, happened.PipelineId);
                     else
-                        await output.WriteAsync(OpseraTrees.LogEntry(happened.Record!, happened.AuthToken));
+                        await output.WriteAsync(() => OpseraTrees.LogEntry(happened.Record!, happened.AuthToken));
             });
     }
 }
