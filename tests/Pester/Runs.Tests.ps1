@@ -70,7 +70,7 @@ Describe 'Runs of several services' {
         $id = Join-Path $TestDrive id.txt
         $child = Start-Process pwsh -PassThru -ArgumentList '-NoProfile', '-NonInteractive', '-Command', "Import-Module '$manifest'; New-AuthToken Opsera '$($sandbox.Uri)' -Token (ConvertTo-SecureString sandbox-opsera-token-1 -AsPlainText -Force) | Out-Null; `$run = Start-Pipeline 'Nightly cleanup'; `$run.RunId | Set-Content '$id'; `$run | Wait-DataOpsRun"
         $until = [datetime]::UtcNow.AddSeconds(30)
-        while (-not (Test-Path $id) -and [datetime]::UtcNow -lt $until) { Start-Sleep 0.1 }
+        while (-not (Get-Content $id -ErrorAction Ignore) -and [datetime]::UtcNow -lt $until) { Start-Sleep 0.1 }
         $child.Kill()
         $run = Wait-DataOpsRun -RunId (Get-Content $id) -PollIntervalSec 0.2 -TimeoutSec 60
         $run.State | Should -Be Succeeded
