@@ -16,11 +16,11 @@ public abstract class ActivityLogCommand : OpseraCommand
 
     /// <summary>The first day to read, in UTC.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RangeSet)]
-    public DateTimeOffset From { get; set; }
+    public DateTimeOffset? From { get; set; }
 
     /// <summary>The last day to read, in UTC. Without it, today.</summary>
     [Parameter(ParameterSetName = RangeSet)]
-    public DateTimeOffset To { get; set; }
+    public DateTimeOffset? To { get; set; }
 
     /// <summary>Reads the days that are asked for.</summary>
     private protected void Read<T>(ActivityLog<T> log, string[] kinds)
@@ -42,7 +42,7 @@ public abstract class ActivityLogCommand : OpseraCommand
         if (ParameterSetName == DateSet)
             return Date.Select(DayOf).Distinct();
 
-        var (first, last) = (DayOf(From), IsGiven(nameof(To)) ? DayOf(To) : DateOnly.FromDateTime(DateTime.UtcNow));
+        var (first, last) = (DayOf(From!.Value), DayOf(To ?? DateTimeOffset.UtcNow));
         return first <= last
             ? Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)
             : throw new DataOpsException(ErrorId.InvalidRequest, $"-From {first:yyyy-MM-dd} lies behind -To {last:yyyy-MM-dd}.") { Service = Service.Opsera };

@@ -39,7 +39,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
 
     /// <summary>Only records from this time on.</summary>
     [Parameter]
-    public DateTimeOffset Since { get; set; }
+    public DateTimeOffset? Since { get; set; }
 
     private protected override void Process()
     {
@@ -48,7 +48,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
         {
             ConsoleOutput = ConsoleOutput,
             Tail = IsGiven(nameof(Tail)) ? Tail : null,
-            Since = IsGiven(nameof(Since)) ? Since : null,
+            Since = Since,
         };
         foreach (var (named, id, number) in Chosen(session))
         {
