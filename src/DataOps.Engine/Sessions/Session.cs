@@ -13,6 +13,9 @@ public sealed class Session : IDisposable
     // How many access tokens back a server may still echo one.
     private const int MostPassing = 64;
 
+    private const double ConnectShare = 0.75;
+    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(15);
+
     private readonly SecretSet _secrets = new();
     private readonly SecretSet _passing = new();
     private readonly CancellationTokenSource _closing = new();
@@ -65,7 +68,8 @@ public sealed class Session : IDisposable
     /// <summary>Whether the server has accepted the credential, and has not refused it since.</summary>
     public bool IsAccepted => Gate.IsAccepted;
 
-    internal TimeSpan ConnectTimeout => _options.RequestTimeout < TimeSpan.FromSeconds(15) ? _options.RequestTimeout : TimeSpan.FromSeconds(15);
+    // Less than the request may take, so that a server that cannot be reached is told from one that does not answer.
+    internal TimeSpan ConnectTimeout => _options.RequestTimeout * ConnectShare < LongestConnect ? _options.RequestTimeout * ConnectShare : LongestConnect;
 
     internal Credential Credential { get; }
 

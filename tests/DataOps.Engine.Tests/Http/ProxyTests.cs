@@ -1,0 +1,114 @@
+using System.Net.Sockets;
+using System.Text;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+using DataOps.Engine.Tests.Sessions;
+
+namespace DataOps.Engine.Tests.Http;
+
+public sealed class ProxyTests
+{
+    private const string Password = "invented-proxy-pässword";
+    private static readonly Operation Reads = Operation.Read(Service.Etl, "GET", "x");
+    private static readonly Operation Acts = Operation.Act(Service.Etl, "POST", "x", "Get-Something");
+
+    [Fact]
+    public async Task Requests_go_through_the_proxy()
+    {
+        using var proxy = ScriptedServer.Answering(_ => Reply.Json("""{"from":"proxy"}"""));
+        using var session = TestSessions.Make(
+            Service.Etl,
+            new Uri("http://server.invalid/"),
+            new TokenCredential(new Secret(TestSessions.Token)),
+            TestSessions.Quick with { Proxy = proxy.Uri, AllowUnencryptedAuthentication = true });
+        Assert.Equal("proxy", (await session.GetRecordAsync(new ApiRequest(Reads), CallContext.Quiet())).Text("from"));
+        var request = Assert.Single(proxy.Requests);
+        Assert.Equal("http://server.invalid/x", request.Target);
+        Assert.Null(request.Header("Proxy-Authorization"));
+    }
+
+    [Fact]
+    public async Task The_credential_goes_to_the_proxy_that_asks_for_it_and_not_to_the_server()
+    {
+        using var certificate = TestCertificates.For("server.invalid");
+        using var server = ScriptedServer.Answering(_ => Reply.Json("{}"), certificate);
+        using var proxy = Tunnel(server.Uri.Port, needsCredential: true);
+        var log = new CaptureLog();
+        using var session = ThroughProxy(proxy.Uri, new BasicCredential("ünser", new Secret(Password)));
+        await session.GetTextAsync(new ApiRequest(Reads), log.Context());
+        await session.GetTextAsync(new ApiRequest(Acts), log.Context());
+
+        var expected = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"ünser:{Password}"))}";
+        Assert.Equal("CONNECT", proxy.Requests[^1].Method);
+        Assert.Equal("server.invalid:443", proxy.Requests[^1].Target);
+        Assert.Equal(expected, proxy.Requests[^1].Header("Proxy-Authorization"));
+        Assert.Null(proxy.Requests[^1].Header("Authorization"));
+        Assert.Equal(2, server.Requests.Count);
+        Assert.All(server.Requests, request =>
+        {
+            Assert.Null(request.Header("Proxy-Authorization"));
+            Assert.Equal($"Bearer {TestSessions.Token}", request.Header("Authorization"));
+        });
+        Assert.DoesNotContain(log.Lines, line => line.Contains(Password, StringComparison.Ordinal) || line.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_proxy_that_refuses_the_credential_is_named_and_nothing_was_done()
+    {
+        using var proxy = Tunnel(1, needsCredential: true);
+        using var session = ThroughProxy(proxy.Uri, null);
+        foreach (var operation in (Operation[])[Reads, Acts])
+        {
+            var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(operation), CallContext.Quiet()));
+            Assert.Equal(ErrorId.ConnectionFailed, error.Id);
+            Assert.Contains("proxy", error.Message, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("407", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_not_there_is_a_connection_that_failed()
+    {
+        Uri gone;
+        using (var proxy = ScriptedServer.Answering(_ => ""))
+            gone = proxy.Uri;
+        using var session = ThroughProxy(gone, null);
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(Acts), CallContext.Quiet()));
+        Assert.Equal(ErrorId.ConnectionFailed, error.Id);
+        Assert.Equal(5, error.Attempts);
+    }
+
+    [Fact]
+    public void A_token_object_shows_the_proxy_and_not_its_credential()
+    {
+        using var session = ThroughProxy(new Uri("http://proxy.example.com:3128/"), new BasicCredential("u", new Secret(Password)));
+        Assert.Equal("http://proxy.example.com:3128/", session.ToAuthToken(true).Proxy!.AbsoluteUri);
+        Assert.DoesNotContain(Password, Newtonsoft.Json.JsonConvert.SerializeObject(session.ToAuthToken(true)), StringComparison.Ordinal);
+        Assert.Equal("***", session.Mask(Password));
+    }
+
+    private static Session ThroughProxy(Uri proxy, BasicCredential? credential) => TestSessions.Make(
+        Service.Etl,
+        new Uri("https://server.invalid/"),
+        new TokenCredential(new Secret(TestSessions.Token)),
+        TestSessions.Quick with { Proxy = proxy, ProxyCredential = credential, SkipCertificateCheck = true });
+
+    // Connects every tunnel to one server, whatever it is asked for.
+    private static ScriptedServer Tunnel(int port, bool needsCredential) => new(async connection =>
+    {
+        while (await connection.ReadAsync() is { } request)
+        {
+            if (needsCredential && request.Header("Proxy-Authorization") is null)
+            {
+                await connection.SendAsync(Reply.Text("", "text/plain", 407, "Proxy-Authenticate: Basic realm=\"x\""));
+                continue;
+            }
+
+            using var target = new TcpClient();
+            await target.ConnectAsync("127.0.0.1", port);
+            await connection.SendAsync("HTTP/1.1 200 Connected\r\n\r\n");
+            await Task.WhenAny(connection.Stream.CopyToAsync(target.GetStream()), target.GetStream().CopyToAsync(connection.Stream));
+            return;
+        }
+    });
+}
