@@ -17,6 +17,7 @@
         'Add-HdpConnectorMember'
         'Add-HdpConnectorUser'
         'Get-AuthToken'
+        'Get-DataOpsDiagnostic'
         'Get-DataOpsSandbox'
         'Get-DataOpsSandboxRequest'
         'Get-EtlConnection'

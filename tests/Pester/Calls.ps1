@@ -1,6 +1,7 @@
 # A real call of each cmdlet that talks, against the sandbox: what is proven of all cmdlets is proven with these.
 # A call may use $secret, a SecureString, and $canary, texts that must not show up anywhere, and leaves the sandbox as it finds it or makes what it needs itself.
 [ordered]@{
+    'Get-DataOpsDiagnostic'   = { Get-DataOpsDiagnostic; Get-DataOpsDiagnostic -AsText }
     'Get-EtlConnection'       = { Get-EtlConnection }
     'Get-EtlConnector'        = { Get-EtlConnector graph }
     'Get-EtlConnectorDetail'  = { Get-EtlConnectorDetail AZURE_AD_ms_graph }

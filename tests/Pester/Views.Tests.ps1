@@ -76,6 +76,11 @@ Describe 'The view of <Type>' -ForEach $views {
         $shown | Should -Not -Match 'System\.|AdditionalProperties'
     }
 
+    It 'is of objects whose lists are arrays, which PowerShell can index' {
+        $found = foreach ($value in $objects.PSObject.BaseObject | ForEach-Object { $_.PSObject.Properties.Value }) { if ($null -ne $value) { $value.GetType().FullName } }
+        $found | Where-Object { $_ -like '<>*' } | Should -BeNullOrEmpty
+    }
+
     It 'is the same for objects that came back from a file' {
         $read = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($objects, 4))
         Get-Shown $read 160 | Should -Be (Get-Shown $objects 160)
@@ -84,7 +89,7 @@ Describe 'The view of <Type>' -ForEach $views {
 
 Describe 'The views' {
     It 'are on file for every type that a cmdlet writes' {
-        $types = (Get-Command -Module DataOps).OutputType.Name | Where-Object { $_ -like 'DataOps.*' -and $_ -ne 'DataOps.Run' } | Sort-Object -Unique
+        $types = (Get-Command -Module DataOps).OutputType.Name | Where-Object { $_ -like 'DataOps.*' -and $_ -notin 'DataOps.Run', 'DataOps.DataOpsDiagnostic' } | Sort-Object -Unique
         $types | Where-Object { $_ -notin (Get-Item "$PSScriptRoot/Views/*.txt").BaseName } | Should -BeNullOrEmpty
     }
 

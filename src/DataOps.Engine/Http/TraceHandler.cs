@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
+using DataOps.Engine.Diagnostics;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;
 
-/// <summary>Says each request in one debug line, and bodies redacted. The last handler before the wire, so that renewals and repeats show too.</summary>
+/// <summary>
+/// Says each request in one debug line, and bodies redacted, and keeps the last ones for a bug report. The last handler before the wire,
+/// so that renewals and repeats show too.
+/// </summary>
 internal sealed class TraceHandler(Session session) : DelegatingHandler
 {
     private const int LongestBody = 4000;
@@ -13,34 +17,61 @@ internal sealed class TraceHandler(Session session) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallState.Of(request);
-        var log = call.Context.Log;
-        if (!log.WantsDebug)
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var log = call.Context.Log.WantsDebug ? call.Context.Log : null;
+        var path = Describe(request.RequestUri!, call.Request);
+        var what = "";
+        if (log is not null)
+        {
+            var number = Interlocked.Increment(ref _count);
+            what = $"#{number} {request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Authority)}{path}";
+            if (call.Request.Body is { } body)
+                log.Debug($"#{number} body: {Shorten(session.Mask(Redactor.Body(body, call.Request.Secrets), call.Request))}");
+        }
 
-        var number = Interlocked.Increment(ref _count);
-        var what = $"#{number} {request.Method} {Describe(request.RequestUri!, call.Request)}";
-        if (call.Request.Body is { } body)
-            log.Debug($"#{number} body: {Shorten(session.Mask(Redactor.Body(body, call.Request.Secrets), call.Request))}");
-
-        var started = Stopwatch.GetTimestamp();
+        var (sentAt, started) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            var size = response.Content.Headers.ContentLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"{length:N0} bytes") : "streamed";
-            log.Debug(string.Create(CultureInfo.InvariantCulture, $"{what} -> {(int)response.StatusCode} in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms, try {call.Attempt}, {size}"));
+            var duration = Keep((int)response.StatusCode, null);
+            if (log is not null)
+            {
+                var size = response.Content.Headers.ContentLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"{length:N0} bytes") : "streamed";
+                log.Debug(string.Create(CultureInfo.InvariantCulture, $"{what} -> {(int)response.StatusCode} in {duration.TotalMilliseconds:0} ms, try {call.Attempt}, {size}"));
+            }
+
             return response;
         }
         catch (Exception exception)
         {
-            log.Debug(string.Create(CultureInfo.InvariantCulture, $"{what} -> {session.Mask(exception.Message, call.Request)} after {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms, try {call.Attempt}"));
+            var problem = session.Mask(exception.Message, call.Request);
+            var duration = Keep(null, problem);
+            log?.Debug(string.Create(CultureInfo.InvariantCulture, $"{what} -> {problem} after {duration.TotalMilliseconds:0} ms, try {call.Attempt}"));
             throw;
+        }
+
+        TimeSpan Keep(int? status, string? problem)
+        {
+            var duration = Stopwatch.GetElapsedTime(started);
+            RequestHistory.Add(new DiagnosticRequest
+            {
+                SentAt = sentAt,
+                Service = session.Service,
+                AuthToken = session.Name,
+                Method = request.Method.Method,
+                Path = path,
+                HttpStatus = status,
+                Duration = duration,
+                Attempt = call.Attempt,
+                Problem = problem,
+            });
+            return duration;
         }
     }
 
     private string Describe(Uri address, ApiRequest request)
     {
         var query = address.Query.Length > 1 ? "?" + Redactor.Query(address.Query, request.Secrets) : "";
-        return session.Mask(address.GetLeftPart(UriPartial.Path) + query, request);
+        return session.Mask(address.AbsolutePath + query, request);
     }
 
     private static string Shorten(string text) => text.Length <= LongestBody ? text : string.Concat(text.AsSpan(0, LongestBody), "…");

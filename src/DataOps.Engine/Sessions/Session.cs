@@ -217,7 +217,7 @@ public sealed class Session : IDisposable
             throw new DataOpsException(ErrorId.UnencryptedConnection, $"{Uri.GetLeftPart(UriPartial.Authority)} is not encrypted: the credential would be readable on its way.") { Service = Service };
     }
 
-    private SocketsHttpHandler MakeTransport()
+    internal SocketsHttpHandler MakeTransport()
     {
         var transport = new SocketsHttpHandler
         {

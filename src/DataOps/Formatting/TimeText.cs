@@ -11,13 +11,13 @@ internal static class TimeText
     /// <summary>The clock that ages are counted by.</summary>
     internal static TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    /// <summary>The two largest units of a span; tenths of a second below one.</summary>
+    /// <summary>The two largest units of a span; milliseconds below a second.</summary>
     internal static string Duration(TimeSpan span)
     {
         if (span < TimeSpan.Zero)
             return "-" + Duration(span.Negate());
-        if (span < TimeSpan.FromSeconds(0.95))
-            return string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#}s");
+        if (Math.Round(span.TotalMilliseconds) is > 0 and < 1000 and var milliseconds)
+            return $"{milliseconds}ms";
 
         // Rounded first, or 59.7 s would be 60s.
         var seconds = (long)Math.Round(span.TotalSeconds);

@@ -9,8 +9,9 @@ public sealed class TimeTextTests
 
     [Theory]
     [InlineData(0, "0s")]
-    [InlineData(0.34, "0.3s")]
-    [InlineData(0.97, "1s")]
+    [InlineData(0.0004, "0s")]
+    [InlineData(0.34, "340ms")]
+    [InlineData(0.9996, "1s")]
     [InlineData(59.4, "59s")]
     [InlineData(59.7, "1m")]
     [InlineData(192, "3m 12s")]

@@ -1,0 +1,35 @@
+namespace DataOps;
+
+/// <summary>A request that was made, without its headers and body.</summary>
+public sealed class DiagnosticRequest
+{
+    /// <summary>When it was sent.</summary>
+    public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>The service.</summary>
+    public required Service Service { get; init; }
+
+    /// <summary>The name of the token.</summary>
+    public required string AuthToken { get; init; }
+
+    /// <summary>The HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path and query, with secrets masked.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The status of the answer, if there was one.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>How long it took to the headers of the answer.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The number of the try.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>Why there was no answer.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Gives method, path and status.</summary>
+    public override string ToString() => $"{Method} {Path} -> {HttpStatus?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Problem}";
+}
