@@ -1,0 +1,216 @@
+#requires -Version 7.4
+<#
+.SYNOPSIS
+    Measures the built module beside what people would use instead, and fails where a bar does not hold.
+.DESCRIPTION
+    Each figure is the median of several rounds; what is compared takes turns in one run, so that what else the machine does strikes both.
+    The tables go to docs/performance.md, in place of those of the run before.
+.EXAMPLE
+    ./build.ps1 Bench
+.EXAMPLE
+    tests/Bench/Run.ps1 -Only Calls -Rounds 3
+#>
+[CmdletBinding()]
+param(
+    # The measures to take; all by default, and only then the document is written.
+    [ValidateSet('Start', 'Calls', 'Lists', 'FanOut', 'Waits', 'Logs', 'Completion')]
+    [string[]] $Only,
+
+    [int] $Rounds = 5
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version Latest
+$root = (Resolve-Path "$PSScriptRoot/../..").Path
+$module = "$root/DataOps.psd1"
+$bench = "$PSScriptRoot/bin/Release/net10.0/DataOps.Bench.dll"
+$document = "$root/docs/performance.md"
+$rows = [Collections.Generic.List[object]]::new()
+$growth = [Collections.Generic.List[object]]::new()
+
+function Measure-Fresh([string] $Name, [hashtable] $With) {
+    $given = @($With.GetEnumerator() | ForEach-Object { if ($_.Value -is [switch]) { "-$($_.Key)" } else { "-$($_.Key)", "$($_.Value)" } })
+    $said = pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/Measures/$Name.ps1" @given
+    if ($LASTEXITCODE) { throw "The measure $Name failed: $said" }
+    $said | Select-Object -Last 1 | ConvertFrom-Json
+}
+
+function Measure-Baseline {
+    $said = dotnet $bench @args
+    if ($LASTEXITCODE) { throw "The baseline $args failed: $said" }
+    [double[]]($said -split ' ')
+}
+
+function Get-Median([double[]] $Values) {
+    $sorted = @($Values | Sort-Object)
+    ($sorted[[math]::Floor(($sorted.Count - 1) / 2)] + $sorted[[math]::Floor($sorted.Count / 2)]) / 2
+}
+
+# Takes turns: one figure of each way a round.
+function Measure-InTurn([Collections.IDictionary] $Ways, [int] $Times = $Rounds) {
+    $figures = @{}
+    foreach ($name in $Ways.Keys) { $figures[$name] = [Collections.Generic.List[object]]::new() }
+    foreach ($round in 1..$Times) { foreach ($name in $Ways.Keys) { $figures[$name].Add((& $Ways[$name])) } }
+    $figures
+}
+
+function Add-Row([string] $What, [string] $Measured, [string] $Against, [string] $Bar, [bool] $Holds) {
+    $row = [pscustomobject]@{ What = $What; Measured = $Measured; Against = $Against; Bar = $Bar; Holds = $Holds ? 'yes' : '**no**' }
+    $rows.Add($row)
+    "$What`
+    $Measured; $Against`
+    bar: $Bar$(if (-not $Holds) { ' - DOES NOT HOLD' })" | Out-Host
+}
+
+function Add-Growth([string] $What, [string[]] $Figures) {
+    $row = [pscustomobject]@{ What = $What; Once = $Figures[0]; Ten = $Figures[1]; Hundred = $Figures[2] }
+    $growth.Add($row)
+    "$What`n    $($Figures -join '; ')" | Out-Host
+}
+
+function Measure-Start {
+    $empty = New-EmptyModule
+    $figures = Measure-InTurn ([ordered]@{
+        Empty = { (Measure-Fresh Import @{ Module = $empty }).Milliseconds }
+        Ours  = { (Measure-Fresh Import @{ Module = $module }).Milliseconds }
+        Rest  = { (Measure-Fresh FirstCall @{ Uri = "$server/1/0/" }).Milliseconds }
+        First = { (Measure-Fresh FirstCall @{ Uri = "$server/1/0/"; Module = $module }).Milliseconds }
+    })
+    $more = (Get-Median $figures.Ours) - (Get-Median $figures.Empty)
+    Add-Row 'Import-Module in a fresh process' ('{0:0} ms' -f (Get-Median $figures.Ours)) ('an empty binary module: {0:0} ms' -f (Get-Median $figures.Empty)) ('at most 25 ms more; {0:0} ms' -f $more) ($more -le 25)
+    $ratio = (Get-Median $figures.First) / (Get-Median $figures.Rest)
+    Add-Row 'first call after the import, in a fresh process' ('{0:0} ms' -f (Get-Median $figures.First)) ('first Invoke-RestMethod: {0:0} ms' -f (Get-Median $figures.Rest)) ('0.8 x; {0:0.00} x' -f $ratio) ($ratio -le 0.8)
+}
+
+function New-EmptyModule {
+    $folder = New-Item "$root/artifacts/bench/Empty" -ItemType Directory -Force
+    $source = 'using System.Management.Automation; [Cmdlet(VerbsCommon.Get, "Nothing")] public sealed class GetNothingCommand : PSCmdlet { }'
+    pwsh -NoProfile -NonInteractive -Command "Add-Type -TypeDefinition '$source' -OutputAssembly '$folder/Empty.dll'"
+    New-ModuleManifest "$folder/Empty.psd1" -RootModule Empty.dll -CmdletsToExport Get-Nothing -FunctionsToExport @() -AliasesToExport @() -VariablesToExport @()
+    "$folder/Empty.psd1"
+}
+
+function Measure-Calls {
+    $ours = Measure-Fresh Calls @{ Uri = "$server/1/0/"; Module = $module; Rounds = $Rounds }
+    $raw = Get-Median (Measure-Baseline calls "$server/1/0/api/v1/etl/job/" 1000 $Rounds)
+    $piped, $loop, $rest, $debug = $ours.Piped, $ours.Loop, $ours.Rest, $ours.Debug | ForEach-Object { Get-Median $_ }
+    Add-Row '1,000 ids piped into a cmdlet, one at a time' ('{0:0.000} ms a call' -f $piped) ('HttpClient in C#: {0:0.000} ms' -f $raw) ('0.12 ms more, or 1.5 x; {0:0.000} ms more, {1:0.0} x' -f ($piped - $raw), ($piped / $raw)) ($piped -le [math]::Max($raw + 0.12, 1.5 * $raw))
+    Add-Row 'the same call in a PowerShell loop' ('{0:0.000} ms a call' -f $loop) ('Invoke-RestMethod with a web session: {0:0.000} ms' -f $rest) ('0.5 x; {0:0.00} x' -f ($loop / $rest)) ($loop / $rest -le 0.5)
+    Add-Row 'the piped calls with -Debug' ('{0:0.000} ms a call' -f $debug) ('without: {0:0.000} ms' -f $piped) ('1.3 x; {0:0.00} x' -f ($debug / $piped)) ($debug / $piped -le 1.3)
+}
+
+function Measure-Lists {
+    $figures = Measure-InTurn ([ordered]@{
+        Open     = { Measure-Fresh List @{ Uri = "$server/100000/0/"; Module = $module; Way = 'Open' } }
+        Rest     = { Measure-Fresh List @{ Uri = "$server/100000/0/"; Module = $module; Way = 'Rest' } }
+        Long     = { Measure-Fresh List @{ Uri = "$server/250000/0/"; Module = $module; Way = 'Open' } }
+        Typed    = { Measure-Fresh List @{ Uri = "$server/100000/0/"; Module = $module; Way = 'Typed'; WarmUps = 5 } }
+        Baseline = { Measure-Baseline connectors "$server/100000/0/api/v1/etl/connectors" 5 | Select-Object -Last 1 }
+        First    = { Measure-Fresh FirstOfList @{ Uri = "$server/250000/0/"; Module = $module } }
+    })
+    $time, $peak = (Get-Median $figures.Open.Milliseconds), (Get-Median $figures.Open.PeakMegabytes)
+    $restTime, $restPeak = (Get-Median $figures.Rest.Milliseconds), (Get-Median $figures.Rest.PeakMegabytes)
+    $seen = Get-Median $figures.Open.FirstObject
+    Add-Row '100,000 open-schema records: first object' ('{0:0} ms after the first byte' -f $seen) ('Invoke-RestMethod: {0:0} ms' -f (Get-Median $figures.Rest.FirstObject)) 'under 50 ms' ($seen -lt 50)
+    Add-Row '100,000 open-schema records: all of them' ('{0:0.0} s' -f ($time / 1000)) ('Invoke-RestMethod: {0:0.0} s' -f ($restTime / 1000)) ('0.15 x; {0:0.00} x' -f ($time / $restTime)) ($time / $restTime -le 0.15)
+    Add-Row '100,000 open-schema records: peak memory' ('{0:0} MB' -f $peak) ('Invoke-RestMethod: {0:0} MB' -f $restPeak) 'under 300 MB' ($peak -lt 300)
+    $longPeak = Get-Median $figures.Long.PeakMegabytes
+    Add-Row '250,000 of them: peak memory' ('{0:0} MB' -f $longPeak) ('100,000: {0:0} MB' -f $peak) ('at most 10 % more; {0:+0;-0} %' -f (100 * ($longPeak / $peak - 1))) ($longPeak / $peak -le 1.1)
+    $bytes = Get-Median $figures.First.Bytes
+    Add-Row '... | Select-Object -First 1 of 250,000' ('{0:N0} bytes received' -f $bytes) '' 'under 65,536' ($bytes -lt 65536)
+    $typed, $baseline, $typedPeak = (Get-Median $figures.Typed.Milliseconds), (Get-Median $figures.Baseline), (Get-Median $figures.Typed.PeakMegabytes)
+    Add-Row '100,000 typed records' ('{0:0} ms' -f $typed) ('JsonTextReader in C#: {0:0} ms' -f $baseline) ('1.6 x; {0:0.00} x' -f ($typed / $baseline)) ($typed / $baseline -le 1.6)
+    Add-Row '100,000 typed records: peak memory' ('{0:0} MB' -f $typedPeak) '' 'under 160 MB' ($typedPeak -lt 160)
+    Add-Growth 'open-schema list: 1,000, 10,000, 100,000 records' (1000, 10000, 100000 | ForEach-Object {
+        '{0:0} ms' -f (Get-Median (Measure-Fresh List @{ Uri = "$server/$_/0/"; Module = $module; Way = 'Open'; WarmUps = 3 }).Milliseconds)
+    })
+}
+
+function Measure-FanOut {
+    foreach ($throttle in 8, 32, 64) {
+        $time = Get-Median (Measure-Fresh FanOut @{ Uri = "$server/1/200/"; Module = $module; Throttle = $throttle; Rounds = $Rounds }).Milliseconds
+        $ideal = 200 * [math]::Ceiling(200 / $throttle)
+        Add-Row "200 calls of 200 ms, -ThrottleLimit $throttle" ('{0:0} ms' -f $time) ('ideal: {0:0} ms' -f $ideal) ('1.05 x; {0:0.000} x' -f ($time / $ideal)) ($time / $ideal -le 1.05)
+    }
+    $parallel = Get-Median (Measure-Fresh FanOut @{ Uri = "$server/1/200/"; Module = $module; Rest = [switch]$true }).Milliseconds
+    "ForEach-Object -Parallel with Invoke-RestMethod at 64: {0:0} ms" -f $parallel | Out-Host
+    Add-Growth 'calls of 200 ms at -ThrottleLimit 32: 20, 200, 2,000' (20, 200, 2000 | ForEach-Object {
+        '{0:0.00} s' -f ((Get-Median (Measure-Fresh FanOut @{ Uri = "$server/1/200/"; Module = $module; Throttle = 32; Count = $_; Rounds = 3 }).Milliseconds) / 1000)
+    })
+}
+
+function Measure-Waits {
+    $wait = Measure-Fresh Wait @{ Uri = "$server/1/0/"; Module = $module; Runs = 100; Seconds = 60 }
+    Add-Row '100 runs waited for 60 s, looked at every 2 s' ('{0:0.0} % of a core' -f $wait.PercentOfCore) '' 'under 2 %' ($wait.PercentOfCore -lt 2)
+    # An interval is shortened by up to a tenth, so that waits do not ask together for ever; a look at the beginning and one at the end.
+    $most = 100 * ([math]::Floor($wait.Seconds / 1.8) + 2)
+    Add-Row 'requests of that wait' ('{0:N0}' -f $wait.Requests) '' ('one a run and interval: {0:N0}' -f $most) ($wait.Requests -le $most)
+    Add-Growth 'waits of 20 s: 1, 10, 100 runs' (1, 10, 100 | ForEach-Object {
+        $grown = Measure-Fresh Wait @{ Uri = "$server/1/0/"; Module = $module; Runs = $_; Seconds = 20 }
+        '{0:0.0} % of a core, {1:N0} requests' -f $grown.PercentOfCore, $grown.Requests
+    })
+}
+
+function Measure-Logs {
+    $figures = Measure-InTurn -Times ([math]::Min($Rounds, 3)) ([ordered]@{
+        Ours  = { Measure-Fresh Follow @{ Uri = "$server/200000/0/"; Module = $module; Records = 200000 } }
+        Short = { Measure-Fresh Follow @{ Uri = "$server/20000/0/"; Module = $module; Records = 20000 } }
+        Rest  = { Measure-Fresh Follow @{ Uri = "$server/200000/0/"; Module = $module; Records = 200000; Rest = [switch]$true } }
+    })
+    $time, $rest = (Get-Median $figures.Ours.Milliseconds), (Get-Median $figures.Rest.Milliseconds)
+    $peak, $shortPeak = (Get-Median $figures.Ours.PeakMegabytes), (Get-Median $figures.Short.PeakMegabytes)
+    Add-Row 'following 200,000 log records' ('{0:0.0} s' -f ($time / 1000)) ('Invoke-RestMethod and a HashSet: {0:0.0} s' -f ($rest / 1000)) ('0.2 x; {0:0.00} x' -f ($time / $rest)) ($time / $rest -le 0.2)
+    Add-Row 'following 200,000 log records: peak memory' ('{0:0} MB' -f $peak) ('20,000: {0:0} MB' -f $shortPeak) 'flat: at most 15 % more' ($peak / $shortPeak -le 1.15)
+}
+
+function Measure-Completion {
+    $figures = Measure-InTurn ([ordered]@{ Ours = { Measure-Fresh Completion @{ Uri = "$server/1000/0/"; Module = $module } } })
+    $time, $requests = (Get-Median $figures.Ours.Percentile95), ($figures.Ours.Requests | Measure-Object -Sum).Sum
+    Add-Row 'completion of one of 1,000 ids, 95th of 100' ('{0:0.0} ms' -f $time) '' 'under 50 ms' ($time -lt 50)
+    Add-Row 'requests for that' "$requests" '' 'none' ($requests -eq 0)
+}
+
+function Format-Table-Markdown([object[]] $Lines, [string[]] $Heads) {
+    $names = $Lines[0].PSObject.Properties.Name
+    '| ' + ($Heads -join ' | ') + ' |'
+    '|' + ('---|' * $Heads.Count)
+    foreach ($line in $Lines) { '| ' + (($names | ForEach-Object { $line.$_ }) -join ' | ') + ' |' }
+}
+
+function Write-Document {
+    $cores = [Environment]::ProcessorCount
+    $tables = @(
+        "Taken on $cores cores with PowerShell $($PSVersionTable.PSVersion), .NET $([Environment]::Version), $([Runtime.InteropServices.RuntimeInformation]::OSDescription)."
+        ''
+        Format-Table-Markdown $rows 'what', 'measured', 'against', 'bar; measured', 'holds'
+        ''
+        'Growth:'
+        ''
+        Format-Table-Markdown $growth 'what', '1 x', '10 x', '100 x'
+    ) -join "`n"
+    $text = Get-Content $document -Raw
+    $text = [regex]::Replace($text, '(?s)(?<=<!-- tables -->\n).*(?=\n<!-- /tables -->)', { $tables })
+    [IO.File]::WriteAllText($document, $text)
+}
+
+$start = [Diagnostics.ProcessStartInfo]::new('dotnet', [string[]]($bench, 'serve'))
+$start.RedirectStandardInput = $true
+$start.RedirectStandardOutput = $true
+$serving = [Diagnostics.Process]::Start($start)
+try {
+    $server = $serving.StandardOutput.ReadLine()
+    foreach ($measure in $Only ?? 'Start', 'Calls', 'Lists', 'FanOut', 'Waits', 'Logs', 'Completion') { & "Measure-$measure" }
+}
+finally {
+    # It serves until its input ends.
+    $serving.StandardInput.Close()
+    $serving.WaitForExit()
+}
+
+if (-not $Only) { Write-Document }
+$missed = @($rows | Where-Object Holds -NE 'yes')
+if ($missed) {
+    "$($missed.Count) of $($rows.Count) bars do not hold: $($missed.What -join '; ')."
+    exit 1
+}
+"All $($rows.Count) bars hold."
