@@ -8,7 +8,7 @@ internal sealed class LogPace(TimeSpan longest)
 {
     // So many new records are to come between two looks: half of what the server gives, since logs come in bursts.
     private const double Wanted = OpseraClient.RecordLimit / 2.0;
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
 
     private readonly TimeSpan _shortest = Shortest < longest ? Shortest : longest;
