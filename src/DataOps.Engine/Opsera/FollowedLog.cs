@@ -31,12 +31,16 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
             var pause = TimeSpan.Zero;
             try
             {
-                // Whether it has ended is asked before the log is read, so that what it wrote up to its end is there.
-                var hasEnded = looksAfterEnd > 0 || await HasEndedAsync(current, context).ConfigureAwait(false);
+                // Beside the look, or the log would outrun it; but for a run that has ended already one look must do, after its end.
                 var isFirst = !_hasLooked;
-                var fresh = await LookAsync(current, context).ConfigureAwait(false);
-                // The first look brings what was written before, which says nothing of the pace.
-                pace.Looked(isFirst ? 0 : fresh);
+                var asking = looksAfterEnd > 0 ? Task.FromResult(true) : HasEndedAsync(current, context);
+                if (isFirst)
+                    await asking.ConfigureAwait(false);
+                pace.Begin();
+                var looking = LookAsync(current, context);
+                await Task.WhenAll(asking, looking).ConfigureAwait(false);
+                var (hasEnded, fresh) = (await asking.ConfigureAwait(false), await looking.ConfigureAwait(false));
+                pace.Succeed(isFirst ? null : fresh);
                 if (hasEnded && (isFirst || (fresh == 0 && looksAfterEnd > 0) || looksAfterEnd == MostLooksAfterEnd))
                     return;
 
@@ -49,7 +53,7 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
                 context.Log.Verbose($"The log of {current.Title} could not be read just now: {exception.Message}");
             }
 
-            await Task.Delay(pause > pace.Interval ? pause : pace.Interval, context.Cancellation).ConfigureAwait(false);
+            await Task.Delay(pause > pace.Pause ? pause : pace.Pause, context.Cancellation).ConfigureAwait(false);
         }
     }
 

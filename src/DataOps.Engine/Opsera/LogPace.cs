@@ -3,30 +3,39 @@ using System.Diagnostics;
 namespace DataOps.Engine.Opsera;
 
 /// <summary>How soon to look at a log again: as its pace asks for, so that the server's limit hides nothing, and seldom while it rests.</summary>
-/// <param name="longest">The pause while it rests.</param>
+/// <param name="longest">The time from look to look while it rests.</param>
 internal sealed class LogPace(TimeSpan longest)
 {
     // So many new records are to come between two looks: half of what the server gives, since logs come in bursts.
     private const double Wanted = OpseraClient.RecordLimit / 2.0;
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
 
-    private readonly TimeSpan _shortest = Shortest < longest ? Shortest : longest;
-    private long _lastLook = Stopwatch.GetTimestamp();
+    private readonly TimeSpan _shortest = ShortestPause < longest ? ShortestPause : longest;
+    private TimeSpan _interval = First < longest ? First : longest;
+    private long _began = Stopwatch.GetTimestamp();
+    private long _beganBefore = Stopwatch.GetTimestamp();
+    private long _succeeded = Stopwatch.GetTimestamp();
 
-    /// <summary>The pause until the next look.</summary>
-    internal TimeSpan Interval { get; private set; } = First < longest ? First : longest;
+    /// <summary>The pause until the next look: what is left of the interval after the look and the handing on of what it brought.</summary>
+    internal TimeSpan Pause => _interval - Stopwatch.GetElapsedTime(_began) is var left && left > _shortest ? left : _shortest;
 
     /// <summary>How long no look has succeeded.</summary>
-    internal TimeSpan SinceLook => Stopwatch.GetElapsedTime(_lastLook);
+    internal TimeSpan SinceLook => Stopwatch.GetElapsedTime(_succeeded);
 
-    /// <summary>Takes note of a look.</summary>
-    /// <param name="fresh">How many records were new.</param>
-    internal void Looked(int fresh)
+    /// <summary>A look begins.</summary>
+    internal void Begin() => (_beganBefore, _began) = (_began, Stopwatch.GetTimestamp());
+
+    /// <summary>The look has succeeded.</summary>
+    /// <param name="fresh">How many records were new; null where that says nothing of the pace, since they were written before.</param>
+    internal void Succeed(int? fresh)
     {
-        var asked = fresh == 0 ? longest : SinceLook * (Wanted / fresh);
-        var most = Interval * 2 < longest ? Interval * 2 : longest;
-        Interval = asked < _shortest ? _shortest : asked < most ? asked : most;
-        _lastLook = Stopwatch.GetTimestamp();
+        _succeeded = Stopwatch.GetTimestamp();
+        if (fresh is not { } count)
+            return;
+
+        var asked = count == 0 ? longest : Stopwatch.GetElapsedTime(_beganBefore, _began) * (Wanted / count);
+        var most = _interval * 2 < longest ? _interval * 2 : longest;
+        _interval = asked < _shortest ? _shortest : asked < most ? asked : most;
     }
 }

@@ -11,7 +11,8 @@ namespace DataOps.Engine.Opsera;
 /// <param name="logs">The logs; one without a number of a run is that of the latest run.</param>
 public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs) : IDisposable
 {
-    private const int MostWaiting = 256;
+    // Room for some full looks: a reader that is busy for a moment must not keep the next look waiting, behind which records could get lost.
+    private const int MostWaiting = 4 * OpseraClient.RecordLimit;
     private const int MostLooksAtOnce = 16;
 
     private readonly SemaphoreSlim _looks = new(MostLooksAtOnce, MostLooksAtOnce);
