@@ -12,11 +12,11 @@ namespace DataOps.Commands.Etl;
 /// </remarks>
 /// <example>
 /// <para>Sets a field of a job.</para>
-/// <code>Set-EtlInboundField -JobId 164 -Field @{ since = '2024-08-31' }</code>
+/// <code>Set-EtlInboundField -JobId 164 -Field @{ 'Page Size' = 200 }</code>
 /// </example>
 /// <example>
 /// <para>Shows which jobs would be changed.</para>
-/// <code>Get-EtlJob -Direction Inbound | Set-EtlInboundField -Field @{ since = '2024-08-31' } -WhatIf</code>
+/// <code>Get-EtlJob -Direction Inbound | Set-EtlInboundField -Field @{ page_size = 200 } -WhatIf</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "EtlInboundField", SupportsShouldProcess = true)]
 [OutputType(typeof(EtlInboundField))]

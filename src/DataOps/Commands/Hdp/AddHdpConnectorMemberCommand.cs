@@ -11,11 +11,11 @@ namespace DataOps.Commands.Hdp;
 /// </remarks>
 /// <example>
 /// <para>Adds a connector behind the others, with three shares.</para>
-/// <code>Add-HdpConnectorMember 7e7afa77-5555-44c3-b0ff-6bbe888edf8a 55b55556-22d1-4f6a-888f-444a2df565e0 -Weight 3</code>
+/// <code>Add-HdpConnectorMember 86a95ec1-5bda-bd57-3f8e-e610398f9334 17c1e39c-e46c-828e-4e02-21be0f3b5358 -Weight 3</code>
 /// </example>
 /// <example>
 /// <para>Adds all connectors of a site.</para>
-/// <code>Get-HdpConnector -Label Madrid* | Add-HdpConnectorMember -ConnectorId 7e7afa77-5555-44c3-b0ff-6bbe888edf8a</code>
+/// <code>Get-HdpConnector -Label Madrid* | Add-HdpConnectorMember -ConnectorId 86a95ec1-5bda-bd57-3f8e-e610398f9334</code>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "HdpConnectorMember", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]

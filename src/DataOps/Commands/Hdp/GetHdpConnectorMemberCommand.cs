@@ -16,7 +16,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 /// <example>
 /// <para>Gives all members of a group the same share.</para>
-/// <code>Get-HdpConnectorMember 7e7afa77-5555-44c3-b0ff-6bbe888edf8a | Set-HdpConnectorMember -Weight 1</code>
+/// <code>Get-HdpConnectorMember 86a95ec1-5bda-bd57-3f8e-e610398f9334 | Set-HdpConnectorMember -Weight 1</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "HdpConnectorMember")]
 [OutputType(typeof(HdpConnectorMember))]

@@ -12,11 +12,11 @@ namespace DataOps.Commands.Hdp;
 /// </remarks>
 /// <example>
 /// <para>Makes a group that spreads its load over two connectors.</para>
-/// <code>New-HdpConnectorGroup Europe -Member 55b55556-22d1-4f6a-888f-444a2df565e0, 7e7afa77-5555-44c3-b0ff-6bbe888edf8a -LoadBalancing 'Round Robin'</code>
+/// <code>New-HdpConnectorGroup Overseas -Member 17c1e39c-e46c-828e-4e02-21be0f3b5358, 1828a3f0-e94b-eb91-81e3-12bcf19ac41a -LoadBalancing 'Round Robin'</code>
 /// </example>
 /// <example>
 /// <para>Makes a group of all connectors of two sites, and lets a user use it.</para>
-/// <code>Get-HdpConnector -Label Berlin*, Paris* | New-HdpConnectorGroup Europe -AuthorizedUser Joe</code>
+/// <code>Get-HdpConnector -Label Chicago*, Singapore* | New-HdpConnectorGroup Overseas -AuthorizedUser Joe</code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "HdpConnectorGroup", SupportsShouldProcess = true)]
 [OutputType(typeof(HdpConnector))]

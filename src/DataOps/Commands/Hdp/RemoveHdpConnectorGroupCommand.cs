@@ -15,7 +15,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 /// <example>
 /// <para>Deletes a group without a question.</para>
-/// <code>Remove-HdpConnectorGroup 7e7afa77-5555-44c3-b0ff-6bbe888edf8a -Confirm:$false</code>
+/// <code>Remove-HdpConnectorGroup 86a95ec1-5bda-bd57-3f8e-e610398f9334 -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "HdpConnectorGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]

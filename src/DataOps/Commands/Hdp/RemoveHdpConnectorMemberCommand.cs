@@ -11,11 +11,11 @@ namespace DataOps.Commands.Hdp;
 /// </remarks>
 /// <example>
 /// <para>Takes a connector out of a group.</para>
-/// <code>Remove-HdpConnectorMember 7e7afa77-5555-44c3-b0ff-6bbe888edf8a 55b55556-22d1-4f6a-888f-444a2df565e0</code>
+/// <code>Remove-HdpConnectorMember 86a95ec1-5bda-bd57-3f8e-e610398f9334 8286d046-9740-a3e4-95cf-ff46699c73c4</code>
 /// </example>
 /// <example>
 /// <para>Leaves only the first two members in a group.</para>
-/// <code>Get-HdpConnectorMember 7e7afa77-5555-44c3-b0ff-6bbe888edf8a | Select-Object -Skip 2 | Remove-HdpConnectorMember</code>
+/// <code>Get-HdpConnectorMember 86a95ec1-5bda-bd57-3f8e-e610398f9334 | Select-Object -Skip 2 | Remove-HdpConnectorMember</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "HdpConnectorMember", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]

@@ -12,11 +12,11 @@ namespace DataOps.Commands.Hdp;
 /// </remarks>
 /// <example>
 /// <para>Makes two connectors the only members of a group.</para>
-/// <code>Set-HdpConnectorMember 7e7afa77-5555-44c3-b0ff-6bbe888edf8a 55b55556-22d1-4f6a-888f-444a2df565e0, 0b8d9c1e-5555-44c3-b0ff-6bbe888edf8a</code>
+/// <code>Set-HdpConnectorMember 86a95ec1-5bda-bd57-3f8e-e610398f9334 8286d046-9740-a3e4-95cf-ff46699c73c4, 17c1e39c-e46c-828e-4e02-21be0f3b5358</code>
 /// </example>
 /// <example>
 /// <para>Makes a member the first whose turn it is, and leaves the others in their order.</para>
-/// <code>Set-HdpConnectorMember 7e7afa77-5555-44c3-b0ff-6bbe888edf8a 55b55556-22d1-4f6a-888f-444a2df565e0 -Sequence 1</code>
+/// <code>Set-HdpConnectorMember 86a95ec1-5bda-bd57-3f8e-e610398f9334 8286d046-9740-a3e4-95cf-ff46699c73c4 -Sequence 1</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "HdpConnectorMember", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]

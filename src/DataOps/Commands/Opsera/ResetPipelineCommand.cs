@@ -17,7 +17,7 @@ namespace DataOps.Commands.Opsera;
 /// <example>
 /// <para>Resets a paused pipeline and runs it, without a question.</para>
 /// <code>Reset-Pipeline 5fd56d90979ee048ee660636 -Confirm:$false
-/// Start-Pipeline 5fd56d90979ee048ee660636 -Wait</code>
+/// Start-Pipeline 5fd56d90979ee048ee660636</code>
 /// </example>
 [Cmdlet(VerbsCommon.Reset, "Pipeline", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]

@@ -14,8 +14,9 @@ namespace DataOps.Commands.Opsera;
 /// <para>Calls <c>POST pipeline/stop</c>; with -Wait, <c>POST pipeline/summary</c> before for the number of the run, and then <c>POST pipeline/status</c>.</para>
 /// </remarks>
 /// <example>
-/// <para>Stops a pipeline and waits until it has stopped.</para>
-/// <code>Stop-Pipeline 'Full reindex' -Wait</code>
+/// <para>Starts a pipeline, stops it, and waits until it has stopped.</para>
+/// <code>$run = Start-Pipeline 'Full reindex'
+/// $run | Stop-Pipeline -Wait</code>
 /// </example>
 /// <example>
 /// <para>Stops all nightly pipelines that run.</para>

@@ -1,0 +1,85 @@
+<#
+    Every example of the help, the about topics, the README and the docs is run against the sandbox as it is written.
+    One that needs a real account names a host of example.com, and is only parsed.
+#>
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    $examples = & "$PSScriptRoot/Examples.ps1"
+}
+
+BeforeAll {
+    $root = (Resolve-Path "$PSScriptRoot/../..").Path
+    Import-Module "$root/DataOps.psd1" -Force
+
+    # They wait for a person.
+    $asking = 'Read-Host', 'Get-Credential'
+
+    # One of the sandbox's jobs ends badly, so that a run of all of them does.
+    $failing = 'Wait-DataOpsRun, example 1', 'README.md'
+
+    function Test-Runnable([string] $Code) {
+        $Code -notmatch 'example\.com' -and -not ($asking | Where-Object { $Code -match $_ })
+    }
+
+    # Where the examples take place: a default token and one called test for each service, and a file to read from.
+    function Start-Setting {
+        $sandbox = Start-DataOpsSandbox -RunDuration 00:00:00.3
+        $null = New-AuthToken -Sandbox
+        $null = New-AuthToken -Sandbox -Name test
+        if ($Page -match 'HdpConnector(Member|Group)') {
+            # Groups and what is in them are an administrator's.
+            $password = ConvertTo-SecureString 'sandbox-hdp-password-3' -AsPlainText -Force
+            $null = New-AuthToken Hdp $sandbox.Uri -Credential ([pscredential]::new('d2cadmin', $password))
+        }
+        'ConnectorId,UserName', '55b55556-22d1-4f6a-888f-444a2df565e0,Fred' | Set-Content $TestDrive/access.csv
+    }
+
+    function Invoke-Example([runspace] $Runspace, [string] $Code) {
+        $shell = [powershell]::Create()
+        $shell.Runspace = $Runspace
+        try {
+            # A person is there who answers yes.
+            $null = $shell.AddScript("`$ConfirmPreference = 'None'; Set-Location '$TestDrive'").Invoke()
+            $shell.Commands.Clear()
+            # The module is not installed where it is tested.
+            $code = $Code -replace 'Import-Module (\./DataOps\.psd1|DataOps)\b', "Import-Module '$root/DataOps.psd1'"
+            $call = $shell.AddScript($code, $false).BeginInvoke()
+            if (-not $call.AsyncWaitHandle.WaitOne(30000)) {
+                $shell.Stop()
+                'It did not end.'
+                return
+            }
+            try { $null = $shell.EndInvoke($call) } catch { "$_" }
+            $shell.Streams.Error | ForEach-Object { "$($_.FullyQualifiedErrorId): $_" }
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
+Describe 'The example <Page>' -ForEach $examples {
+    It 'is PowerShell' {
+        foreach ($block in $Blocks) {
+            $errors = $null
+            $null = [System.Management.Automation.Language.Parser]::ParseInput($block, [ref] $null, [ref] $errors)
+            $errors | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'runs' {
+        $runnable = @($Blocks | Where-Object { Test-Runnable $_ })
+        if (-not $runnable) { return }
+        if (($runnable -join "`n") -notmatch 'Start-DataOpsSandbox') { Start-Setting }
+        $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
+        $runspace.Open()
+        try {
+            $null = [powershell]::Create($runspace).AddScript("Import-Module '$root/DataOps.psd1'").Invoke()
+            $failures = @(foreach ($block in $runnable) { Invoke-Example $runspace $block })
+            $failures | Where-Object { $Page -notin $failing -or $_ -notlike 'RunFailed,*' } | Should -BeNullOrEmpty
+        }
+        finally {
+            $runspace.Dispose()
+            Get-AuthToken | Remove-AuthToken -WarningAction SilentlyContinue
+            Stop-DataOpsSandbox
+        }
+    }
+}
