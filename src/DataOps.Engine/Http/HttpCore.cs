@@ -49,15 +49,18 @@ internal sealed class HttpCore : IDisposable
         ThrowIfElsewhere(request);
         _session.Remember(request.Secrets);
         var progress = new RetryProgress(request, context);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, _session.Closing);
-        var resilience = ResilienceContextPool.Shared.Get(stop.Token);
-        resilience.Properties.Set(ProgressKey, progress);
         try
         {
-            return await _retry.ExecuteAsync(
-                static (resilience, state) => state.core.TryAsync(state.progress, state.read),
-                resilience,
-                (core: this, progress, read)).ConfigureAwait(false);
+            try
+            {
+                return await TryAsync(progress, read).ConfigureAwait(false);
+            }
+            catch (FailedTry first)
+            {
+                progress.First = first;
+            }
+
+            return await RetryAsync(progress, read).ConfigureAwait(false);
         }
         catch (FailedTry failed)
         {
@@ -67,6 +70,21 @@ internal sealed class HttpCore : IDisposable
         catch (OperationCanceledException) when (_session.IsClosed && !context.Cancellation.IsCancellationRequested)
         {
             throw Failure.Removed(request, _session).Error;
+        }
+    }
+
+    // Most calls need no second try, so only a failed first one comes here, and is what the strategy begins with.
+    private async Task<T> RetryAsync<T>(RetryProgress progress, Func<ApiResponse, ValueTask<T>> read)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(progress.Context.Cancellation, _session.Closing);
+        var resilience = ResilienceContextPool.Shared.Get(stop.Token);
+        resilience.Properties.Set(ProgressKey, progress);
+        try
+        {
+            return await _retry.ExecuteAsync(
+                static (resilience, state) => state.progress.TakeFirst() is { } first ? ValueTask.FromException<T>(first) : state.core.TryAsync(state.progress, state.read),
+                resilience,
+                (core: this, progress, read)).ConfigureAwait(false);
         }
         finally
         {
@@ -260,6 +278,15 @@ internal sealed class HttpCore : IDisposable
         internal CallContext Context { get; } = context;
 
         internal int Attempt { get; set; }
+
+        /// <summary>How the first try failed, until it has been taken.</summary>
+        internal FailedTry? First { private get; set; }
+
+        internal FailedTry? TakeFirst()
+        {
+            (var first, First) = (First, null);
+            return first;
+        }
 
         /// <summary>Whether the server may have handled a try before.</summary>
         internal bool MayBeDone { get; set; }
