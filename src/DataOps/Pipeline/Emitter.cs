@@ -11,8 +11,8 @@ internal sealed class Emitter(CallContext context, Outbox objects, Action<Pipeli
     /// <summary>Writes an object, and waits while the pipeline is behind.</summary>
     internal ValueTask WriteAsync(object item) => objects.WriteAsync(item, Context.Cancellation);
 
-    /// <summary>Writes an object that the pipeline's thread makes, while the next one of a list is being read.</summary>
-    internal ValueTask WriteAsync(Func<object> make) => objects.WriteAsync(make, Context.Cancellation);
+    /// <summary>Writes an object that the pipeline's thread makes while the next one of a list is being read; or that is made here, when the pipeline is behind.</summary>
+    internal ValueTask WriteAsync(Func<object> make) => objects.WriteAsync(objects.IsFull ? make() : make, Context.Cancellation);
 
     /// <summary>Writes the objects of a list as they come, all or those that a filter lets through.</summary>
     internal async Task WriteAllAsync<T>(IAsyncEnumerable<T> items, Func<T, bool>? filter = null)

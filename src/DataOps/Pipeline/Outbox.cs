@@ -37,6 +37,9 @@ internal sealed class Outbox(Action wake)
         return room is null ? default : new(room.WaitAsync(cancellation));
     }
 
+    /// <summary>Whether the pipeline has as many objects to take as it takes at once.</summary>
+    internal bool IsFull => Volatile.Read(ref _filling).Count >= Batch;
+
     /// <summary>Says that the next object may be long in coming.</summary>
     internal void Flush()
     {

@@ -11,7 +11,7 @@ internal static class PSObjectTree
     /// <summary>A record as an object of a kind, with the token that it came from.</summary>
     internal static PSObject From(JsonRecord record, TreeKind kind, string authToken)
     {
-        var item = new PSObject();
+        var item = NewPSObject.With(record.Count + 1);
         item.TypeNames.Insert(0, kind.TypeName);
         var names = new MemberNames(record.Count + 1);
         // Taken first, so that no member of that name can send the object's next command to another server.
@@ -32,7 +32,7 @@ internal static class PSObjectTree
 
     private static PSObject From(JsonRecord record)
     {
-        var item = new PSObject();
+        var item = NewPSObject.With(record.Count);
         var names = new MemberNames(record.Count);
         foreach (var (name, value) in record)
             Add(item, names.Take(name), From(value));
