@@ -41,4 +41,57 @@
     'Set-HdpConnectorMember'    = { Set-HdpConnectorMember 55b55556-22d1-4f6a-888f-444a2df565e0 7e7afa77-5555-44c3-b0ff-6bbe888edf8a }
     'Set-HdpConnectorUser'      = { Set-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 Joe, Fred, Tom }
     'Test-HdpServer'            = { Test-HdpServer }
+
+    'Disable-InfoworksTableGroupSchedule'   = { Disable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43812 }
+    'Enable-InfoworksTableGroupSchedule'    = { Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43812 -Start (Get-Date).AddDays(1) -Unit Hour }
+    'Get-InfoworksAuthorization'            = { Get-InfoworksAuthorization source write 63c79645373d557660c43801 }
+    'Get-InfoworksCluster'                  = { Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 }
+    'Get-InfoworksDataConnection'           = { Get-InfoworksDataConnection }
+    'Get-InfoworksDataConnectionSubtype'    = { Get-InfoworksDataConnectionSubtype }
+    'Get-InfoworksDataModel'                = { Get-InfoworksDataModel -First 2 }
+    'Get-InfoworksEngagementMetric'         = { Get-InfoworksEngagementMetric week 4 }
+    'Get-InfoworksFavorite'                 = { Get-InfoworksFavorite }
+    'Get-InfoworksJob'                      = { Get-InfoworksJob -Status failed }
+    'Get-InfoworksJobflow'                  = { Get-InfoworksJobflow -First 2 }
+    'Get-InfoworksJobStatusMetric'          = { Get-InfoworksJobStatusMetric -First 2 }
+    'Get-InfoworksLdapUser'                 = { Get-InfoworksLdapUser admin@infoworks.io }
+    'Get-InfoworksNotification'             = { Get-InfoworksNotification -First 2 }
+    'Get-InfoworksPipelineVersionLock'      = { Get-InfoworksPipelineVersionLock 63c79645373d557660c43831 }
+    'Get-InfoworksPreset'                   = { Get-InfoworksPreset }
+    'Get-InfoworksSecret'                   = { Get-InfoworksSecret old* }
+    'Get-InfoworksSecretStore'              = { Get-InfoworksSecretStore -SecretStoreId 64182fd27eeb1c40de2b6007 }
+    'Get-InfoworksServiceAuthentication'    = { Get-InfoworksServiceAuthentication -ResolveUser }
+    'Get-InfoworksSsoUri'                   = { Get-InfoworksSsoUri }
+    'Get-InfoworksTableGroupSchedule'       = { Get-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811 }
+    'Get-InfoworksWorkflow'                 = { Get-InfoworksWorkflow nightly* }
+    'Get-InfoworksWorkflowRun'              = { Get-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43851 }
+    'New-InfoworksCluster'                  = { New-InfoworksCluster 63cd71df9f1c1e258c6e9912 }
+    'New-InfoworksDataConnection'           = { New-InfoworksDataConnection corp BIGQUERY @{ url = 'https://corp.example'; apiKey = $secret } -Password $secret }
+    'New-InfoworksPreset'                   = { New-InfoworksPreset mine @{ status = @('failed') } }
+    'New-InfoworksSecret'                   = { New-InfoworksSecret corp -SecretStoreId 64182fd27eeb1c40de2b6007 }
+    'New-InfoworksSecretStore'              = { New-InfoworksSecretStore corp https://corp.vault.example -ServiceAuthenticationId 5fa948e77758f33e0e83ec6b }
+    'New-InfoworksServiceAuthentication'    = { New-InfoworksServiceAuthentication corp -SubscriptionId s -ClientId c -ObjectId o -TenantId t -ClientSecret $secret }
+    'Remove-InfoworksCluster'               = { Remove-InfoworksCluster 63cd71df9f1c1e258c6e9913 -Confirm:$false }
+    'Remove-InfoworksDataConnection'        = { Remove-InfoworksDataConnection 45559a53b44f57dfbc8be3d3 -Confirm:$false }
+    'Remove-InfoworksPipelineVersionLock'   = { Remove-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -Confirm:$false }
+    'Remove-InfoworksPreset'                = { Remove-InfoworksPreset 67a1e86f770b8c2230e18e00 -Confirm:$false }
+    'Remove-InfoworksSecret'                = { Remove-InfoworksSecret 6418304b7eeb1c40de2b6009 -Confirm:$false }
+    'Remove-InfoworksSecretStore'           = { Remove-InfoworksSecretStore 64182fd27eeb1c40de2b6007 -Confirm:$false }
+    'Remove-InfoworksServiceAuthentication' = { Remove-InfoworksServiceAuthentication 5fa948e77758f33e0e83ec6b -Confirm:$false }
+    'Restart-InfoworksCluster'              = { Restart-InfoworksCluster 63cd71df9f1c1e258c6e9911 }
+    'Set-InfoworksDataConnection'           = { Set-InfoworksDataConnection 45559a53b44f57dfbc8be3d3 -Password $secret }
+    'Set-InfoworksPipelineVersionLock'      = { Set-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -VersionName 1 }
+    'Set-InfoworksPreset'                   = { Set-InfoworksPreset 67a1e86f770b8c2230e18e00 -Name renamed }
+    'Set-InfoworksSecret'                   = { Set-InfoworksSecret 6418304b7eeb1c40de2b600a -Description changed }
+    'Set-InfoworksSecretStore'              = { Set-InfoworksSecretStore 64182fd27eeb1c40de2b6007 -Description changed }
+    'Set-InfoworksServiceAuthentication'    = { Set-InfoworksServiceAuthentication 5fa948e77758f33e0e83ec6b -ClientSecret $secret }
+    'Set-InfoworksTableGroupScheduleUser'   = { Set-InfoworksTableGroupScheduleUser 63c79645373d557660c43801 63c79645373d557660c43811 -UserName admin@infoworks.io -RefreshToken $secret }
+    'Start-InfoworksCluster'                = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 }
+    'Start-InfoworksJob'                    = { Start-InfoworksJob cdc_merge -SourceId 63c79645373d557660c43801 }
+    'Start-InfoworksWorkflow'               = { Start-InfoworksWorkflow 63c79645373d557660c43821 63c79645373d557660c43851 -Parameter @{ day = 'today' } }
+    'Stop-InfoworksCluster'                 = { Stop-InfoworksCluster 63cd71df9f1c1e258c6e9911 }
+    'Stop-InfoworksJob'                     = { Stop-InfoworksJob 8714887c9a8c5bb0b8794811 }
+    'Stop-InfoworksWorkflowRun'             = { Stop-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43851 63c79645373d557660c43899 }
+    'Sync-InfoworksLdapUser'                = { Sync-InfoworksLdapUser newcomer01@infoworks.io }
+    'Test-InfoworksPipelineVersionLock'     = { Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 }
 }

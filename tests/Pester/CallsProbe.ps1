@@ -44,7 +44,7 @@ function Get-Echo([string[]] $Keys) {
     $all = ($Keys | ForEach-Object { $canary.$_ -is [hashtable] ? $canary.$_.Values : $canary.$_ }) -join ' and '
     @{ message = "bad field: $all"; details = "sent $all"; error = @{ code = 1; message = @{ value = $all } } } | ConvertTo-Json -Depth 3 -Compress
 }
-$echoes = @{ '/api/v1/etl/*' = Get-Echo EtlToken, Secret, Tenant, App, Query, Keys; '/v3/*' = Get-Echo InfoworksPassword; '/api/mgmt/*' = Get-Echo HdpPassword; '/api/v1/*' = Get-Echo OpseraToken, Secret }
+$echoes = @{ '/api/v1/etl/*' = Get-Echo EtlToken, Secret, Tenant, App, Query, Keys; '/v3/*' = Get-Echo InfoworksPassword, Secret; '/api/mgmt/*' = Get-Echo HdpPassword; '/api/v1/*' = Get-Echo OpseraToken, Secret }
 $null = Start-Transcript "$Folder/transcript.txt"
 $PSDefaultParameterValues = @{}
 foreach ($name in (Get-Command -Module DataOps).Name) { $PSDefaultParameterValues["${name}:Verbose"] = $PSDefaultParameterValues["${name}:Debug"] = $true }

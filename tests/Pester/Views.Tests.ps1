@@ -18,6 +18,31 @@ BeforeDiscovery {
         @{ Type = 'DataOps.HdpConnector'; Get = { Get-HdpConnector -Detailed -AuthToken admin } }
         @{ Type = 'DataOps.HdpConnectorMember'; Get = { Get-HdpConnector -Label Europe -AuthToken admin | Get-HdpConnectorMember } }
         @{ Type = 'DataOps.HdpConnectorUser'; Get = { Get-HdpConnector -Detailed | Where-Object AuthorizedUser | Select-Object -First 1 | Get-HdpConnectorUser } }
+        @{ Type = 'DataOps.InfoworksServiceAuthentication'; Get = { Get-InfoworksServiceAuthentication } }
+        @{ Type = 'DataOps.InfoworksSecretStore'; Get = { Get-InfoworksSecretStore } }
+        @{ Type = 'DataOps.InfoworksSecret'; Get = { Get-InfoworksSecret } }
+        @{ Type = 'DataOps.InfoworksDataConnection'; Get = { Get-InfoworksDataConnection } }
+        @{ Type = 'DataOps.InfoworksDataConnectionSubtype'; Get = { Get-InfoworksDataConnectionSubtype } }
+        @{ Type = 'DataOps.InfoworksPreset'; Get = { Get-InfoworksPreset } }
+        @{ Type = 'DataOps.InfoworksLdapUser'; Get = { Get-InfoworksLdapUser admin@infoworks.io, user01@infoworks.io } }
+        @{ Type = 'DataOps.InfoworksLdapSync'; Get = { Sync-InfoworksLdapUser user01@infoworks.io, modeller@infoworks.io } }
+        @{ Type = 'DataOps.InfoworksAuthorization'; Get = { Get-InfoworksAuthorization source read 63c79645373d557660c43801, 63c79645373d557660c43802 } }
+        @{ Type = 'DataOps.InfoworksTableGroupSchedule'; Get = { Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811 -Start 2090-03-05T22:45:00Z -Unit Week -DayOfWeek Monday, Friday -PassThru } }
+        @{ Type = 'DataOps.InfoworksCluster'; Get = { Get-InfoworksCluster 63cd71df9f1c1e258c6e9901 } }
+        @{ Type = 'DataOps.InfoworksClusterRun'; Get = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 | ForEach-Object { $_ | Select-Object * -ExcludeProperty RunId, AuthToken, AdditionalProperties | Add-Member RunId 'infoworks-cluster:default/-/63cd71df9f1c1e258c6e9912/up/STOPPED/1900000000' -PassThru } | ForEach-Object { $_.PSTypeNames.Insert(0, 'DataOps.InfoworksClusterRun'); $_ } } }
+        @{ Type = 'DataOps.InfoworksJob'; Get = { Get-InfoworksJob -Status completed -First 1 } }
+        @{ Type = 'DataOps.InfoworksWorkflowRun'; Get = { Get-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 } }
+        @{ Type = 'DataOps.InfoworksWorkflowTask'; Get = { (Get-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43852 8714887c9a8c5bb0b8794821).Tasks } }
+        @{ Type = 'DataOps.InfoworksWorkflow'; Get = { Get-InfoworksWorkflow } }
+        @{ Type = 'DataOps.InfoworksPipelineVersionLock'; Get = { Set-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -VersionName 1 } }
+        @{ Type = 'DataOps.InfoworksJobflow'; Get = { Get-InfoworksJobflow -First 3 } }
+        @{ Type = 'DataOps.InfoworksJobflowTask'; Get = { (Get-InfoworksJobflow -First 1).Tasks } }
+        @{ Type = 'DataOps.InfoworksJobflowEdge'; Get = { (Get-InfoworksJobflow -First 1).Edges } }
+        @{ Type = 'DataOps.InfoworksDataModel'; Get = { Get-InfoworksDataModel } }
+        @{ Type = 'DataOps.InfoworksFavorite'; Get = { Get-InfoworksFavorite } }
+        @{ Type = 'DataOps.InfoworksNotification'; Get = { Get-InfoworksNotification -First 3 } }
+        @{ Type = 'DataOps.InfoworksEngagementMetric'; Get = { Get-InfoworksEngagementMetric } }
+        @{ Type = 'DataOps.InfoworksJobStatusMetric'; Get = { Get-InfoworksJobStatusMetric -First 4 } }
         @{ Type = 'DataOps.OpseraTokenLogEntry'; Get = { Get-OpseraTokenLog | Select-Object -First 3 } }
         @{ Type = 'DataOps.OpseraTool'; Get = { Get-OpseraTool } }
         @{ Type = 'DataOps.OpseraUserLogEntry'; Get = { Get-OpseraUserLog | Select-Object -First 3 } }

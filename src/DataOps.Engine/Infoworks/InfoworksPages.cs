@@ -18,11 +18,15 @@ internal static class InfoworksPages
     /// <param name="query">Which rows.</param>
     /// <param name="context">Whose call it is.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    internal static IAsyncEnumerable<JsonRecord> ReadAsync(Session session, ApiRequest request, InfoworksQuery query, CallContext context, CancellationToken cancellation = default)
+    internal static async IAsyncEnumerable<JsonRecord> ReadAsync(Session session, ApiRequest request, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        if (query.Total is { } total)
+            await total(await CountAsync(session, Copy(request), query, context, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+
         var wanted = query.First ?? long.MaxValue;
         AddQuery(request, query, wanted);
-        return FollowAsync(session, request, query.Skip, wanted, context, cancellation);
+        await foreach (var row in FollowAsync(session, request, query.Skip, wanted, context, cancellation).ConfigureAwait(false))
+            yield return row;
     }
 
     /// <summary>The rows of a list whose request is whole, or takes no paging: all pages that the server links to.</summary>
@@ -58,6 +62,26 @@ internal static class InfoworksPages
         }
     }
 
+    // The total stands behind the rows, and is wanted before them.
+    private static async Task<long?> CountAsync(Session session, ApiRequest request, InfoworksQuery query, CallContext context, CancellationToken cancellation)
+    {
+        AddQuery(request, query with { Skip = 0 }, left: 1);
+        var envelope = new JsonRecord();
+        await foreach (var row in RowsAsync(session, request, envelope, context, cancellation).ConfigureAwait(false))
+            _ = row;
+        return TotalOf(envelope) is var total and < long.MaxValue ? total : null;
+    }
+
+    private static ApiRequest Copy(ApiRequest request)
+    {
+        var copy = new ApiRequest(request.Operation).For(request.Target);
+        foreach (var (name, value) in request.PathValues)
+            copy.With(name, value);
+        foreach (var (name, value) in request.Query)
+            copy.WithQuery(name, value);
+        return copy;
+    }
+
     private static async IAsyncEnumerable<JsonRecord> RowsAsync(Session session, ApiRequest request, JsonRecord envelope, CallContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var item in session.GetListAsync(request, context, envelope, cancellation).ConfigureAwait(false))
@@ -75,6 +99,8 @@ internal static class InfoworksPages
         request.WithQuery("limit", Text(Math.Min(left, PageSize)));
         if (query.Skip > 0)
             request.WithQuery("offset", Text(query.Skip));
+        if (query.All)
+            request.WithQuery("fetch_all", "true");
         if (query.SortBy is { } field)
             request.WithQuery("sort_by", field).WithQuery("order_by", query.Descending ? "desc" : "asc");
         if (query.Filter is { Count: > 0 } filter)

@@ -19,4 +19,10 @@ public sealed record InfoworksQuery
 
     /// <summary>Whether the greatest comes first.</summary>
     public bool Descending { get; init; }
+
+    /// <summary>Whether an administrator wants the rows of everybody, where the vendor tells the two apart.</summary>
+    public bool All { get; init; }
+
+    /// <summary>Is told how many rows there are before the first comes, null where the server does not say; it costs a request.</summary>
+    public Func<long?, ValueTask>? Total { get; init; }
 }

@@ -21,11 +21,24 @@ internal static class InfoworksCatalog
     public const string RunningCluster = "63cd71df9f1c1e258c6e9911";
     public const string StoppedCluster = "63cd71df9f1c1e258c6e9912";
     public const string FailingCluster = "63cd71df9f1c1e258c6e9913";
+    public const string ServiceAuthentication = "5fa948e77758f33e0e83ec6b";
+    public const string SecretStore = "64182fd27eeb1c40de2b6007";
+    public const string DataConnection = "45559a53b44f57dfbc8be3d3";
+    public const string EarlierJob = "8714887c9a8c5bb0b8794811";
+    public const string EarlierRun = "8714887c9a8c5bb0b8794821";
+    public const string Preset = "67a1e86f770b8c2230e18e00";
+
+    private static readonly (string Id, string Name)[] Secrets =
+    [
+        ("6418304b7eeb1c40de2b6008", "warehouse-password"),
+        ("6418304b7eeb1c40de2b6009", "old-oracle-password"),
+        ("6418304b7eeb1c40de2b600a", "old-mysql-password"),
+    ];
 
     /// <summary>Adds one record of each family, so that each refers to the one before.</summary>
     public static void AddTo(ResourceRegistry registry, InfoworksAccount owner)
     {
-        var authentication = registry[ResourceDescriptions.ServiceAuthentication].Add(
+        registry[ResourceDescriptions.ServiceAuthentication].Add(
             new JsonObject
             {
                 ["name"] = "azure service auth",
@@ -41,22 +54,22 @@ internal static class InfoworksCatalog
                     ["tenant_id"] = "ebfb8680-a5f0-429d-979e-189595b7560f",
                 },
             },
-            owner);
-        var store = registry[ResourceDescriptions.SecretStore].Add(
+            owner,
+            ServiceAuthentication);
+        registry[ResourceDescriptions.SecretStore].Add(
             new JsonObject
             {
                 ["name"] = "azure key vault",
                 ["service_type"] = "azure",
                 ["key_vault_uri"] = "https://sandbox.vault.azure.net/",
-                ["service_authentication"] = authentication,
+                ["service_authentication"] = ServiceAuthentication,
             },
-            owner);
-        var password = "";
-        foreach (var name in (string[])["warehouse-password", "old-oracle-password", "old-mysql-password"])
+            owner,
+            SecretStore);
+        foreach (var (id, name) in Secrets)
         {
-            var id = registry[ResourceDescriptions.Secret].Add(
-                new JsonObject { ["name"] = name, ["secret_store"] = store, ["secret_name"] = name, ["domains"] = new JsonArray(Domain) }, owner);
-            if (password.Length == 0) password = id;
+            registry[ResourceDescriptions.Secret].Add(
+                new JsonObject { ["name"] = name, ["secret_store"] = SecretStore, ["secret_name"] = name, ["domains"] = new JsonArray(Domain) }, owner, id);
         }
         registry[ResourceDescriptions.DataConnection].Add(
             new JsonObject
@@ -69,12 +82,13 @@ internal static class InfoworksCatalog
                     ["url"] = "https://sandbox.snowflakecomputing.example",
                     ["account"] = "sandbox",
                     ["username"] = "loader",
-                    ["password"] = new JsonObject { ["password_type"] = "secret_store", ["secret_id"] = password },
+                    ["password"] = new JsonObject { ["password_type"] = "secret_store", ["secret_id"] = Secrets[0].Id },
                     ["warehouse"] = "LOAD_WH",
                     ["additional_params"] = "",
                 },
             },
-            owner);
+            owner,
+            DataConnection);
         registry[ResourceDescriptions.Preset].Add(
             new JsonObject
             {
@@ -83,6 +97,7 @@ internal static class InfoworksCatalog
                 ["configuration"] = new JsonObject { ["status"] = new JsonArray("failed"), ["date_range"] = new JsonObject { ["type"] = "last", ["unit"] = "day", ["value"] = 1 } },
                 ["is_default"] = true,
             },
-            owner);
+            owner,
+            Preset);
     }
 }

@@ -84,11 +84,10 @@ public sealed class InfoworksSandbox : IService
     public void AddSecrets(int count)
     {
         var secrets = resources[ResourceDescriptions.Secret];
-        var store = resources[ResourceDescriptions.SecretStore].Rows.First()["id"]!.ToString();
         for (var number = 1; number <= count; number++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"secret-{number:00000}");
-            secrets.Add(new JsonObject { ["name"] = name, ["secret_store"] = store, ["secret_name"] = name, ["domains"] = new JsonArray(InfoworksCatalog.Domain) }, signIn.Accounts[0]);
+            secrets.Add(new JsonObject { ["name"] = name, ["secret_store"] = InfoworksCatalog.SecretStore, ["secret_name"] = name, ["domains"] = new JsonArray(InfoworksCatalog.Domain) }, signIn.Accounts[0]);
         }
     }
 

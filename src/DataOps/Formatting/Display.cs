@@ -72,6 +72,22 @@ public static class Display
     /// <param name="value">The list.</param>
     public static string Lines(object? value) => string.Join('\n', Items(value).Select(item => item?.ToString()));
 
+    /// <summary>The entries of a dictionary in one line, by name; of what lies deeper, only that there is something.</summary>
+    /// <param name="value">The dictionary.</param>
+    public static string Fields(object? value) => Plain(value) is IDictionary map
+        ? string.Join("; ", map.Keys.Cast<object>().OrderBy(key => key.ToString(), StringComparer.Ordinal).Select(key => $"{key}: {FieldText(map[key])}"))
+        : "";
+
+    private static string FieldText(object? value) => Plain(value) switch
+    {
+        null => "",
+        string text => text,
+        IDictionary => "{…}",
+        IEnumerable => $"{{{Names(value)}}}",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        var other => other.ToString() ?? "",
+    };
+
     private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static DateTimeOffset? TimeOf(object? value) => Plain(value) switch

@@ -28,7 +28,13 @@ public sealed class GrammarTests
 
     // They say how to do it, not what to do it to, or -InputObject takes them: a piped object must not bring them along.
     private static readonly HashSet<string> UnboundIds =
-        ["New-AuthToken -ServiceId", "Set-AuthToken -ServiceId", "Set-EtlConnection -AuthenticationId", "Wait-DataOpsRun -RunId"];
+    [
+        "New-AuthToken -ServiceId", "Set-AuthToken -ServiceId", "Set-EtlConnection -AuthenticationId", "Wait-DataOpsRun -RunId",
+        "New-InfoworksDataConnection -StoredSecretId", "Set-InfoworksDataConnection -StoredSecretId",
+        "Set-InfoworksSecret -DomainId", "Set-InfoworksSecret -SecretStoreId", "Set-InfoworksSecretStore -ServiceAuthenticationId",
+        "Start-InfoworksJob -PipelineVersionId", "Start-InfoworksJob -TableId", "Start-InfoworksWorkflow -WorkflowVersionId",
+        .. from verb in new[] { "New", "Set" } from id in new[] { "Client", "Object", "StoredSecret", "Subscription", "Tenant" } select $"{verb}-InfoworksServiceAuthentication -{id}Id",
+    ];
 
     [Fact]
     public void Verbs_are_approved() => Nobody(cmdlet => !ApprovedVerbs.Contains(cmdlet.Verb));

@@ -38,8 +38,9 @@ public static class InfoworksFields
         foreach (var (name, value) in present)
             if (except?.Contains(name) != true)
                 merged[name] = value;
+        // A password of another kind takes the place of the present one whole.
         foreach (var (name, value) in changes)
-            merged[name] = value is IDictionary inner && present[name] is JsonRecord record ? Merge(record, Plain(inner)) : value;
+            merged[name] = value is IDictionary inner && !inner.Contains("password_type") && present[name] is JsonRecord record ? Merge(record, Plain(inner)) : value;
         return merged;
     }
 

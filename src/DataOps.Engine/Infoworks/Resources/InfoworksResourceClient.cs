@@ -71,6 +71,12 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         await SendAsync(id, InfoworksFields.Merge(present, changes, ServerFields), context).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a record as it is in place of the present one.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="fields">The whole record by the names of its fields on the wire.</param>
+    /// <param name="context">Whose call it is.</param>
+    public Task ReplaceAsync(string id, IReadOnlyDictionary<string, object?> fields, CallContext context) => SendAsync(id, fields, context);
+
     /// <summary>Deletes a record.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="context">Whose call it is.</param>

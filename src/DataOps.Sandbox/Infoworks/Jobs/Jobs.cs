@@ -4,7 +4,7 @@ using DataOps.Sandbox.Http;
 namespace DataOps.Sandbox.Infoworks;
 
 /// <summary>Jobs of sources and pipelines.</summary>
-internal sealed class Jobs(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
+internal sealed class Jobs
 {
     private const string Canceled = "Requested Job Cancellation";
 
@@ -16,9 +16,24 @@ internal sealed class Jobs(InfoworksSignIn signIn, SandboxClock clock, SandboxOp
 
     private static readonly string[] PipelineJobs = ["pipeline_build", "pipeline_metadata"];
 
+    private readonly InfoworksSignIn signIn;
+    private readonly SandboxClock clock;
+    private readonly SandboxOptions options;
     private readonly object gate = new();
     private readonly Dictionary<string, Job> jobs = [];
-    private readonly ObjectId ids = new(options.Seed + 1);
+    private readonly ObjectId ids;
+
+    public Jobs(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
+    {
+        this.signIn = signIn;
+        this.clock = clock;
+        this.options = options;
+        ids = new ObjectId(options.Seed + 1);
+
+        // One that ended before anybody came, with the id of the vendor's sample.
+        var run = new TimedRun(InfoworksCatalog.EarlierJob, 1, clock.Now.AddHours(-5), TimeSpan.FromMilliseconds(349_316), "completed");
+        jobs[run.Id] = new Job("pipeline_build", "test_job", "pipeline", InfoworksCatalog.Pipeline, null, signIn.Accounts[0].UserId, run);
+    }
 
     public void Map(RouteTable routes)
     {

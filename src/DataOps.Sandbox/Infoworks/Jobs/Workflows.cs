@@ -5,8 +5,11 @@ using DataOps.Sandbox.Http;
 namespace DataOps.Sandbox.Infoworks;
 
 /// <summary>Workflows of domains and their runs.</summary>
-internal sealed class Workflows(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
+internal sealed class Workflows
 {
+    private readonly InfoworksSignIn signIn;
+    private readonly SandboxClock clock;
+    private readonly SandboxOptions options;
     private readonly Workflow[] workflows =
     [
         new(InfoworksCatalog.Workflow, InfoworksCatalog.Domain, "nightly load", "success", 1),
@@ -15,7 +18,16 @@ internal sealed class Workflows(InfoworksSignIn signIn, SandboxClock clock, Sand
     ];
 
     private readonly object gate = new();
-    private readonly ObjectId ids = new(options.Seed + 2);
+    private readonly ObjectId ids;
+
+    public Workflows(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
+    {
+        this.signIn = signIn;
+        this.clock = clock;
+        this.options = options;
+        ids = new ObjectId(options.Seed + 2);
+        workflows[1].Runs.Add(new TimedRun(InfoworksCatalog.EarlierRun, 1, clock.Now.AddHours(-5), TimeSpan.FromMinutes(12), workflows[1].End));
+    }
 
     public void Map(RouteTable routes)
     {

@@ -29,10 +29,10 @@ internal sealed class ResourceCollection(
         routes.Add("DELETE", one, Allowed(Delete));
     }
 
-    /// <summary>Adds a record as a user would who may do everything; returns its id.</summary>
-    public string Add(JsonObject body, InfoworksAccount owner)
+    /// <summary>Adds a record that nobody checks.</summary>
+    public void Add(JsonObject body, InfoworksAccount owner, string? id = null)
     {
-        lock (registry.Gate) return Insert(body, owner);
+        lock (registry.Gate) Insert(id ?? ids.Next(clock.Now), body, owner);
     }
 
     private Handler Allowed(Handler handler) => description.IsPersonal ? signIn.Signed(handler) : signIn.AdministratorOnly(handler);
@@ -59,7 +59,8 @@ internal sealed class ResourceCollection(
         lock (registry.Gate)
         {
             if (Problem(body) is { } problem) return InfoworksAnswer.Error(400, problem);
-            var id = Insert(body, (InfoworksAccount)request.Caller!);
+            var id = ids.Next(clock.Now);
+            Insert(id, body, (InfoworksAccount)request.Caller!);
             return description.AnswersBareId
                 ? InfoworksAnswer.Success($"Successfully created the {description.Name}.", id)
                 : InfoworksAnswer.Changed($"Successfully created the {description.Name}.", id);
@@ -98,10 +99,8 @@ internal sealed class ResourceCollection(
         }
     }
 
-    private string Insert(JsonObject body, InfoworksAccount owner)
+    private void Insert(string id, JsonObject body, InfoworksAccount owner)
     {
-        var now = clock.Now;
-        var id = ids.Next(now);
         var row = new JsonObject { ["id"] = id };
         if (description.IsPersonal)
         {
@@ -115,12 +114,11 @@ internal sealed class ResourceCollection(
         foreach (var secret in description.Secrets) JsonFields.Remove(row, secret);
         foreach (var change in (string[])["created", "modified"])
         {
-            row[change + "_at"] = SandboxTime.Text(now);
+            row[change + "_at"] = SandboxTime.Text(clock.Now);
             row[change + "_by"] = owner.UserId;
         }
         byId[id] = rows.AddLast(row);
         snapshot = null;
-        return id;
     }
 
     private LinkedListNode<JsonObject>? Find(Request request) =>

@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Commands.Runs;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>The base of the cmdlets that change clusters, and can wait for the change.</summary>
+public abstract class ClusterChangeCommand : StartRunCommand
+{
+    /// <summary>The ids of the compute templates.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("ComputeTemplateId")]
+    public string[] ComputeTemplateId { get; set; } = [];
+
+    /// <summary>The ids of the environments: one for all, or one for each. With it, the state is looked at as the vendor's own client does; without it, the server's words for the state are read.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("EnvironmentId")]
+    public string[] EnvironmentId { get; set; } = [];
+
+    /// <summary>How long the server may show the state of before the change from its cache, in seconds. A wait does not take such a state for the end.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 86_400.0)]
+    [PSDefaultValue(Value = 120)]
+    public double StateCacheSec { get; set; } = InfoworksClusters.UsualCacheTime.TotalSeconds;
+
+    private protected override Service CalledService => Service.Infoworks;
+
+    /// <summary>What is asked of the clusters.</summary>
+    private protected abstract InfoworksClusterAction Action { get; }
+
+    /// <summary>The kind of cluster, where it is sent.</summary>
+    private protected virtual string? KindOfCluster => null;
+
+    private protected override void Process()
+    {
+        var clusters = new InfoworksClusters(FindSession());
+        var (action, kind, cacheTime) = (Action, KindOfCluster, TimeSpan.FromSeconds(StateCacheSec));
+        foreach (var (environment, id) in Clusters())
+            if (ShouldProcess($"cluster {id} on {ServerName}", Describe(action)))
+                QueueStart(id, async context => await clusters.ChangeAsync(action, environment, id, kind, cacheTime, context));
+    }
+
+    private IEnumerable<(string? Environment, string ComputeTemplateId)> Clusters() => EnvironmentId.Length == 0
+        ? ComputeTemplateId.Select(id => ((string?)null, id))
+        : IdPairs.Of(EnvironmentId, ComputeTemplateId, nameof(EnvironmentId), nameof(ComputeTemplateId)).Select(pair => ((string?)pair.Owner, pair.Part));
+
+    private static string Describe(InfoworksClusterAction action) => action == InfoworksClusterAction.StopInteractive ? "Stop the interactive service" : action.ToString();
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Gets the data models of Infoworks' catalog.</summary>
+/// <remarks><para>Calls <c>GET data-catalog/data-models</c>.</para></remarks>
+/// <example>
+/// <para>Lists the data models of tables whose name begins with order.</para>
+/// <code>Get-InfoworksDataModel order*</code>
+/// </example>
+/// <example>
+/// <para>Lists the newest three.</para>
+/// <code>Get-InfoworksDataModel -SortBy created_at -Descending -First 3</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksDataModel", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(InfoworksDataModel))]
+public sealed class GetInfoworksDataModelCommand : InfoworksListCommand
+{
+    /// <summary>The names of tables, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    public string[] TableName { get; set; } = [];
+
+    private protected override string NameField => "table_name";
+
+    private protected override void Process()
+    {
+        var session = FindSession();
+        WriteList(null, TableName, (query, context) => InfoworksList.DataModels.ReadAsync(session, query, context), model => (model as InfoworksDataModel)?.TableName);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Gets what the signed-in user marked in Infoworks' catalog.</summary>
+/// <remarks><para>Calls <c>GET data-catalog/favorites</c>.</para></remarks>
+/// <example>
+/// <para>Lists all favorites.</para>
+/// <code>Get-InfoworksFavorite</code>
+/// </example>
+/// <example>
+/// <para>Lists those that have not been ingested yet.</para>
+/// <code>Get-InfoworksFavorite | Where-Object IsIngested -eq $false</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksFavorite", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(InfoworksFavorite))]
+public sealed class GetInfoworksFavoriteCommand : InfoworksListCommand
+{
+    /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var session = FindSession();
+        WriteList(null, Name, (query, context) => InfoworksList.Favorites.ReadAsync(session, query, context), favorite => (favorite as InfoworksFavorite)?.Name);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Gets how the jobs of an interval ended.</summary>
+/// <remarks><para>Calls <c>GET engagement/jobs/job-status</c>.</para></remarks>
+/// <example>
+/// <para>Counts the jobs of a week by how they ended.</para>
+/// <code>Get-InfoworksJobStatusMetric week 1 -First 1000 | Group-Object Status</code>
+/// </example>
+/// <example>
+/// <para>Shows the jobs that failed.</para>
+/// <code>Get-InfoworksJobStatusMetric | Where-Object Status -eq failed | Get-InfoworksJob</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksJobStatusMetric")]
+[OutputType(typeof(InfoworksJobStatusMetric))]
+public sealed class GetInfoworksJobStatusMetricCommand : IntervalMetricCommand
+{
+    /// <summary>How many jobs at most. Without it, the server's default counts.</summary>
+    [Parameter]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? First { get; set; }
+
+    private protected override void Process()
+    {
+        var catalog = Catalog;
+        Await(null, async output =>
+        {
+            foreach (var job in await catalog.GetJobStatusAsync(IntervalType, Duration, Timestamp, First, output.Context))
+                await output.WriteAsync(job);
+        });
+    }
+}

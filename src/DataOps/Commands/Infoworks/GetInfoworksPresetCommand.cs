@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Gets presets of Infoworks.</summary>
+/// <remarks>
+/// <para>Presets are the signed-in user's own. The vendor knows one type of them, <c>prodops_filter</c>, which is asked for by itself. The list comes page by page, as it is wanted.</para>
+/// <para>Calls <c>GET users/self/presets</c>, or <c>GET users/self/presets/{id}</c> for each id.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists all presets.</para>
+/// <code>Get-InfoworksPreset</code>
+/// </example>
+/// <example>
+/// <para>Shows the settings of the preset that the view opens with.</para>
+/// <code>(Get-InfoworksPreset | Where-Object IsDefault).Configuration</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksPreset", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(InfoworksPreset))]
+public sealed class GetInfoworksPresetCommand : GetInfoworksResourceCommand
+{
+    /// <summary>The ids of presets.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("PresetId")]
+    public string[] PresetId { get; set; } = [];
+
+    private protected override InfoworksResource Resource => InfoworksResources.Preset;
+
+    private protected override string[] Ids => PresetId;
+}

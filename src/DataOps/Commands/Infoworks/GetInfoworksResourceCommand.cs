@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>The base of the cmdlets that get records of one family, by name or id.</summary>
+public abstract class GetInfoworksResourceCommand : InfoworksListCommand
+{
+    private protected const string IdSet = "Id";
+
+    /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case; with wildcards all are listed and filtered here. Without any, all are listed.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = [];
+
+    private protected abstract InfoworksResource Resource { get; }
+
+    /// <summary>The ids that were given.</summary>
+    private protected abstract string[] Ids { get; }
+
+    /// <summary>Whether the names of users are wanted.</summary>
+    private protected virtual bool WantsUsers => false;
+
+    private protected override void Process()
+    {
+        var client = new InfoworksResourceClient(FindSession(), Resource);
+        var withUsers = WantsUsers;
+        if (ParameterSetName != IdSet)
+            WriteList(null, Name, (query, context) => client.ListAsync(query, withUsers, context), record => (record as InfoworksRecord)?.Name);
+
+        foreach (var id in Ids)
+            Queue(id, async output => await output.WriteAsync(await client.GetAsync(id, withUsers, output.Context)));
+    }
+}

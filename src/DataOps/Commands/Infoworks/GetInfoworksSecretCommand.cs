@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Gets secrets of Infoworks.</summary>
+/// <remarks>
+/// <para>A secret here is a pointer into a vault: the secret itself never passes through the API. With -All, an administrator sees those of all domains. The list comes page by page, as it is wanted.</para>
+/// <para>Calls <c>GET admin/manage-secrets/secrets</c>, or <c>GET admin/manage-secrets/secrets/{id}</c> for each id.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists all secrets.</para>
+/// <code>Get-InfoworksSecret</code>
+/// </example>
+/// <example>
+/// <para>Lists the first twenty secrets of one store by name. The server filters, sorts and counts.</para>
+/// <code>Get-InfoworksSecret -Filter @{ secret_store = '64182fd27eeb1c40de2b6007' } -SortBy name -First 20</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksSecret", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(InfoworksSecret))]
+public sealed class GetInfoworksSecretCommand : GetInfoworksResourceCommand
+{
+    /// <summary>The ids of secrets.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("SecretId")]
+    public string[] SecretId { get; set; } = [];
+
+    /// <summary>Asks for the names of the users who made and changed them.</summary>
+    [Parameter]
+    public SwitchParameter ResolveUser { get; set; }
+
+    /// <summary>Lists those of all domains too, for administrators.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter All { get; set; }
+
+    private protected override InfoworksResource Resource => InfoworksResources.Secret;
+
+    private protected override string[] Ids => SecretId;
+
+    private protected override bool WantsUsers => ResolveUser;
+
+    private protected override bool WantsAll => All;
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Gets the address of the login page for single sign-on.</summary>
+/// <remarks><para>Calls <c>GET security/sso/initialise</c>.</para></remarks>
+/// <example>
+/// <para>Shows the address.</para>
+/// <code>Get-InfoworksSsoUri</code>
+/// </example>
+/// <example>
+/// <para>Opens the page in the browser.</para>
+/// <code>Start-Process (Get-InfoworksSsoUri).AbsoluteUri</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksSsoUri")]
+[OutputType(typeof(Uri))]
+public sealed class GetInfoworksSsoUriCommand : ServiceCommand
+{
+    private protected override Service CalledService => Service.Infoworks;
+
+    private protected override void Process()
+    {
+        var security = new InfoworksSecurity(FindSession());
+        Await(null, async output => await output.WriteAsync(await security.GetSsoUriAsync(output.Context)));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Gets workflows of Infoworks.</summary>
+/// <remarks><para>Calls <c>GET admin/workflows</c>, <c>GET domains/{id}/workflows</c> for a domain, or <c>GET domains/{id}/workflows/{id}</c> for each id.</para></remarks>
+/// <example>
+/// <para>Lists the workflows of a domain whose name begins with nightly.</para>
+/// <code>Get-InfoworksWorkflow nightly* -DomainId 63c79645373d557660c43821</code>
+/// </example>
+/// <example>
+/// <para>Finds a workflow in any domain, runs it and waits for it.</para>
+/// <code>Get-InfoworksWorkflow 'nightly load' | Start-InfoworksWorkflow -Wait</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksWorkflow", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(InfoworksWorkflow))]
+public sealed class GetInfoworksWorkflowCommand : InfoworksListCommand
+{
+    private const string IdSet = "Id";
+
+    /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>The ids of domains. Without it, those of all domains are listed, which takes an administrator.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Id("DomainId")]
+    public string[] DomainId { get; set; } = [];
+
+    /// <summary>The ids of workflows.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("WorkflowId")]
+    public string[] WorkflowId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var workflows = new InfoworksWorkflows(FindSession());
+        if (ParameterSetName != IdSet)
+            foreach (var domain in DomainId.Length > 0 ? DomainId : (string?[])[null])
+                WriteList(domain, Name, (query, context) => workflows.ListAsync(domain, query, context), workflow => workflow.Name);
+        else
+            foreach (var (domain, id) in IdPairs.Of(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId)))
+                Queue(id, async output => await output.WriteAsync(await workflows.GetAsync(domain, id, output.Context)));
+    }
+}

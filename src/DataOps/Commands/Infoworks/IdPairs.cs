@@ -1,0 +1,19 @@
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Puts ids together that belong together, such as a domain and its workflow.</summary>
+internal static class IdPairs
+{
+    /// <summary>Pairs of an owner and what is its: one owner goes with all, or each with its own.</summary>
+    /// <param name="owners">The ids of owners.</param>
+    /// <param name="parts">The ids of what is theirs.</param>
+    /// <param name="ownerName">The parameter of the owners.</param>
+    /// <param name="partName">The parameter of the parts.</param>
+    internal static IEnumerable<(string Owner, string Part)> Of(string[] owners, string[] parts, string ownerName, string partName)
+    {
+        if (owners.Length == 1)
+            return parts.Select(part => (owners[0], part));
+        return owners.Length == parts.Length
+            ? owners.Zip(parts)
+            : throw new DataOpsException(ErrorId.InvalidRequest, $"-{ownerName} has {owners.Length} ids and -{partName} {parts.Length}: give one -{ownerName} for all, or one for each.") { Service = Service.Infoworks, TargetObject = ownerName };
+    }
+}

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>The base of the cmdlets for metrics of an interval.</summary>
+public abstract class IntervalMetricCommand : ServiceCommand
+{
+    /// <summary>The kind of interval. Which there are the vendor does not publish; without it, the server's default counts.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? IntervalType { get; set; }
+
+    /// <summary>How many intervals. Without it, the server's default counts.</summary>
+    [Parameter(Position = 1)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Duration { get; set; }
+
+    /// <summary>The end of the last interval. Without it, now.</summary>
+    [Parameter]
+    public DateTimeOffset? Timestamp { get; set; }
+
+    private protected override Service CalledService => Service.Infoworks;
+
+    private protected InfoworksCatalog Catalog => new(FindSession());
+}

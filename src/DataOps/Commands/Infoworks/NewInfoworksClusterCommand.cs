@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Makes the clusters of compute templates of Infoworks, and waits for them where that is asked for.</summary>
+/// <remarks><para>Calls <c>POST admin/environment/cluster/</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para></remarks>
+/// <example>
+/// <para>Makes one and waits until it runs.</para>
+/// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e991b -Wait</code>
+/// </example>
+/// <example>
+/// <para>Shows what would be made.</para>
+/// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e991b -Type persistent -WhatIf</code>
+/// </example>
+[Cmdlet(VerbsCommon.New, "InfoworksCluster", SupportsShouldProcess = true)]
+[OutputType(typeof(InfoworksClusterRun))]
+public sealed class NewInfoworksClusterCommand : ClusterChangeCommand
+{
+    /// <summary>The kind of cluster.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [PSDefaultValue(Value = "persistent")]
+    public string Type { get; set; } = "persistent";
+
+    private protected override InfoworksClusterAction Action => InfoworksClusterAction.Create;
+
+    private protected override string KindOfCluster => Type;
+}

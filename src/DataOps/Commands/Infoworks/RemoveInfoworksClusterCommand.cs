@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Terminates clusters of Infoworks, and waits for it where that is asked for.</summary>
+/// <remarks>
+/// <para>The cloud's machines are given up; the compute template stays, and Start-InfoworksCluster makes a cluster of it again.</para>
+/// <para>Calls <c>PUT admin/environment/cluster/terminate-async</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows what would be terminated.</para>
+/// <code>Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 | Remove-InfoworksCluster -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>Terminates one without a question, and waits for it.</para>
+/// <code>Remove-InfoworksCluster 63cd71df9f1c1e258c6e991b -Confirm:$false -Wait</code>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "InfoworksCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(InfoworksClusterRun))]
+public sealed class RemoveInfoworksClusterCommand : ClusterChangeCommand
+{
+    private protected override InfoworksClusterAction Action => InfoworksClusterAction.Terminate;
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Deletes data connections of Infoworks.</summary>
+/// <remarks>
+/// <para>Pipelines and sources that write to it fail from then on. The question for confirmation names it.</para>
+/// <para>Calls <c>DELETE admin/data-connections/{id}</c>; where somebody is asked or told, <c>GET admin/data-connections/{id}</c> before.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows what would be deleted.</para>
+/// <code>Get-InfoworksDataConnection old* | Remove-InfoworksDataConnection -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>Deletes one without a question.</para>
+/// <code>Remove-InfoworksDataConnection -DataConnectionId 64182fd27eeb1c40de2b6007 -Confirm:$false</code>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "InfoworksDataConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveInfoworksDataConnectionCommand : RemoveInfoworksResourceCommand
+{
+    /// <summary>The ids of the data connections.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("DataConnectionId")]
+    public string[] DataConnectionId { get; set; } = [];
+
+    private protected override InfoworksResource Resource => InfoworksResources.DataConnection;
+
+    private protected override string[] Ids => DataConnectionId;
+}

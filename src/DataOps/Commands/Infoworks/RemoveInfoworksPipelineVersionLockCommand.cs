@@ -1,0 +1,26 @@
+using System.Management.Automation;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Takes the locks off versions of pipelines of Infoworks.</summary>
+/// <remarks><para>Anybody can change the version then. Calls <c>DELETE pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each.</para></remarks>
+/// <example>
+/// <para>Shows which locks of a pipeline would be taken off.</para>
+/// <code>Get-InfoworksPipelineVersionLock 63c79645373d557660c43831 | Remove-InfoworksPipelineVersionLock -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>Takes one off without a question.</para>
+/// <code>Remove-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -Confirm:$false</code>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "InfoworksPipelineVersionLock", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveInfoworksPipelineVersionLockCommand : VersionLockCommand
+{
+    private protected override void Process()
+    {
+        var catalog = Catalog;
+        foreach (var (pipeline, version) in Versions)
+            if (ShouldProcess(Describe(pipeline, version), "Unlock"))
+                Queue(version, output => catalog.RemoveLockAsync(pipeline, version, output.Context));
+    }
+}

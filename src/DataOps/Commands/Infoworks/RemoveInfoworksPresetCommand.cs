@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Deletes presets of Infoworks.</summary>
+/// <remarks>
+/// <para>It is gone for the signed-in user; others have their own. The question for confirmation names it.</para>
+/// <para>Calls <c>DELETE users/self/presets/{id}</c>; where somebody is asked or told, <c>GET users/self/presets/{id}</c> before.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows what would be deleted.</para>
+/// <code>Get-InfoworksPreset old* | Remove-InfoworksPreset -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>Deletes one without a question.</para>
+/// <code>Remove-InfoworksPreset -PresetId 64182fd27eeb1c40de2b6007 -Confirm:$false</code>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "InfoworksPreset", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveInfoworksPresetCommand : RemoveInfoworksResourceCommand
+{
+    /// <summary>The ids of the presets.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("PresetId")]
+    public string[] PresetId { get; set; } = [];
+
+    private protected override InfoworksResource Resource => InfoworksResources.Preset;
+
+    private protected override string[] Ids => PresetId;
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Deletes secrets of Infoworks.</summary>
+/// <remarks>
+/// <para>What is deleted is the pointer; the secret in the vault stays. One that a data connection uses is not deleted: the server refuses it and says by what it is used. The question for confirmation names it.</para>
+/// <para>Calls <c>DELETE admin/manage-secrets/secrets/{id}</c>; where somebody is asked or told, <c>GET admin/manage-secrets/secrets/{id}</c> before.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows what would be deleted.</para>
+/// <code>Get-InfoworksSecret old* | Remove-InfoworksSecret -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>Deletes one without a question.</para>
+/// <code>Remove-InfoworksSecret -SecretId 64182fd27eeb1c40de2b6007 -Confirm:$false</code>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "InfoworksSecret", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveInfoworksSecretCommand : RemoveInfoworksResourceCommand
+{
+    /// <summary>The ids of the secrets.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("SecretId")]
+    public string[] SecretId { get; set; } = [];
+
+    private protected override InfoworksResource Resource => InfoworksResources.Secret;
+
+    private protected override string[] Ids => SecretId;
+}

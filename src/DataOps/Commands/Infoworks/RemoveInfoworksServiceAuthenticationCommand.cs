@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Deletes service authentications of Infoworks.</summary>
+/// <remarks>
+/// <para>A service authentication that a secret store uses is not deleted: the server refuses it and says by what it is used. The question for confirmation names it.</para>
+/// <para>Calls <c>DELETE admin/manage-secrets/service-auth/{id}</c>; where somebody is asked or told, <c>GET admin/manage-secrets/service-auth/{id}</c> before.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows what would be deleted.</para>
+/// <code>Get-InfoworksServiceAuthentication old* | Remove-InfoworksServiceAuthentication -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>Deletes one without a question.</para>
+/// <code>Remove-InfoworksServiceAuthentication -ServiceAuthenticationId 64182fd27eeb1c40de2b6007 -Confirm:$false</code>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "InfoworksServiceAuthentication", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveInfoworksServiceAuthenticationCommand : RemoveInfoworksResourceCommand
+{
+    /// <summary>The ids of the service authentications.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("ServiceAuthenticationId")]
+    public string[] ServiceAuthenticationId { get; set; } = [];
+
+    private protected override InfoworksResource Resource => InfoworksResources.ServiceAuthentication;
+
+    private protected override string[] Ids => ServiceAuthenticationId;
+}

@@ -1,0 +1,47 @@
+using System.Collections;
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Changes presets of the signed-in user. What is not given stays.</summary>
+/// <remarks><para>Calls <c>PATCH users/self/presets/{id}</c>.</para></remarks>
+/// <example>
+/// <para>Opens the view with another preset.</para>
+/// <code>Get-InfoworksPreset 'failed today' | Set-InfoworksPreset -Default</code>
+/// </example>
+/// <example>
+/// <para>Changes the settings of a preset.</para>
+/// <code>Set-InfoworksPreset 67a1e86f770b8c2230e18e00 -Configuration @{ status = @('failed', 'canceled') } -PassThru</code>
+/// </example>
+[Cmdlet(VerbsCommon.Set, "InfoworksPreset", SupportsShouldProcess = true)]
+[OutputType(typeof(InfoworksPreset))]
+public sealed class SetInfoworksPresetCommand : SetInfoworksResourceCommand
+{
+    /// <summary>The ids of the presets.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("PresetId")]
+    public string[] PresetId { get; set; } = [];
+
+    /// <summary>The new name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>The settings.</summary>
+    [Parameter]
+    [Plain]
+    public IDictionary? Configuration { get; set; }
+
+    /// <summary>Opens the view with it; with -Default:$false no longer.</summary>
+    [Parameter]
+    public SwitchParameter Default { get; set; }
+
+    private protected override InfoworksResource Resource => InfoworksResources.Preset;
+
+    private protected override string[] Ids => PresetId;
+
+    private protected override IReadOnlyDictionary<string, object?> Changes =>
+        InfoworksFields.Of(("name", Name), ("configuration", Configuration), ("is_default", IsGiven(nameof(Default)) ? Default.IsPresent : null));
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Starts stopped clusters of Infoworks, and waits for them where that is asked for.</summary>
+/// <remarks>
+/// <para>The vendor has no path for a start: a stopped cluster is started by a restart, as the vendor's own automation does it.</para>
+/// <para>Calls <c>PUT admin/environment/cluster/restart</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// </remarks>
+/// <example>
+/// <para>Starts one and waits until it runs.</para>
+/// <code>Start-InfoworksCluster 63cd71df9f1c1e258c6e991b -Wait -TimeoutSec 1800</code>
+/// </example>
+/// <example>
+/// <para>Starts all that are stopped in an environment.</para>
+/// <code>Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 | Where-Object Status -in STOPPED, TERMINATED | Start-InfoworksCluster</code>
+/// </example>
+[Cmdlet(VerbsLifecycle.Start, "InfoworksCluster", SupportsShouldProcess = true)]
+[OutputType(typeof(InfoworksClusterRun))]
+public sealed class StartInfoworksClusterCommand : ClusterChangeCommand
+{
+    /// <summary>The kind of cluster.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [PSDefaultValue(Value = "persistent")]
+    public string Type { get; set; } = "persistent";
+
+    private protected override InfoworksClusterAction Action => InfoworksClusterAction.Start;
+
+    private protected override string KindOfCluster => Type;
+}

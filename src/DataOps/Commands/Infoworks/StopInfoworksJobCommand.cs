@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Asks for jobs of Infoworks to be canceled.</summary>
+/// <remarks>
+/// <para>The server tells success by its text alone; a job that has ended is an error (Refused).</para>
+/// <para>Calls <c>GET prodops/jobs/{id}/cancel</c>. Though it is a GET, it changes something: it is never sent twice by itself, and a read-only session does not send it.</para>
+/// </remarks>
+/// <example>
+/// <para>Cancels a job and waits until it has ended.</para>
+/// <code>Stop-InfoworksJob 8714887c9a8c5bb0b8794811
+/// Get-InfoworksJob 8714887c9a8c5bb0b8794811 | Wait-DataOpsRun -ErrorAction SilentlyContinue</code>
+/// </example>
+/// <example>
+/// <para>Shows which jobs of a source would be canceled.</para>
+/// <code>Get-InfoworksJob -Status pending, running -Filter @{ entity_id = '63c79645373d557660c43801' } | Stop-InfoworksJob -WhatIf</code>
+/// </example>
+[Cmdlet(VerbsLifecycle.Stop, "InfoworksJob", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class StopInfoworksJobCommand : InfoworksCommand
+{
+    /// <summary>The ids of the jobs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("JobId")]
+    public string[] JobId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var jobs = new InfoworksJobs(FindSession());
+        foreach (var id in JobId)
+            if (ShouldProcess($"job {id} on {ServerName}", "Cancel"))
+                Queue(id, output => jobs.CancelAsync(id, output.Context));
+    }
+}

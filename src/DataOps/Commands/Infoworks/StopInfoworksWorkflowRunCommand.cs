@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Asks for runs of workflows of Infoworks to be canceled.</summary>
+/// <remarks><para>Calls <c>POST domains/{id}/workflows/{id}/runs/{id}/cancel</c>. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para></remarks>
+/// <example>
+/// <para>Cancels the run that was just started.</para>
+/// <code>$run = Get-InfoworksWorkflow 'nightly load' | Start-InfoworksWorkflow
+/// $run | Stop-InfoworksWorkflowRun</code>
+/// </example>
+/// <example>
+/// <para>Shows which runs of a workflow would be canceled.</para>
+/// <code>Get-InfoworksWorkflow 'nightly load' | Get-InfoworksWorkflowRun | Where-Object State -eq Running | Stop-InfoworksWorkflowRun -WhatIf</code>
+/// </example>
+[Cmdlet(VerbsLifecycle.Stop, "InfoworksWorkflowRun", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class StopInfoworksWorkflowRunCommand : InfoworksCommand
+{
+    /// <summary>The id of the domain.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Id("DomainId")]
+    [ValidateCount(1, 1)]
+    public string[] DomainId { get; set; } = [];
+
+    /// <summary>The id of the workflow.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Id("WorkflowId")]
+    [ValidateCount(1, 1)]
+    public string[] WorkflowId { get; set; } = [];
+
+    /// <summary>The ids of the runs of that workflow.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("WorkflowRunId")]
+    public string[] WorkflowRunId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var workflows = new InfoworksWorkflows(FindSession());
+        var (domain, workflow) = (DomainId[0], WorkflowId[0]);
+        foreach (var id in WorkflowRunId)
+            if (ShouldProcess($"run {id} of workflow {workflow} on {ServerName}", "Cancel"))
+                Queue(id, output => workflows.CancelRunAsync(domain, workflow, id, output.Context));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>Says whether versions of pipelines of Infoworks are locked.</summary>
+/// <remarks><para>Calls <c>GET pipeline-version-locks/pipelines/{id}/pipeline-version/{id}/is-locked</c> for each.</para></remarks>
+/// <example>
+/// <para>Builds a pipeline only where its version is locked.</para>
+/// <code>if (Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841) {
+///     Start-InfoworksJob -DomainId 63c79645373d557660c43821 -PipelineId 63c79645373d557660c43831 -Wait
+/// }</code>
+/// </example>
+/// <example>
+/// <para>Asks for two versions: there are two answers, in that order.</para>
+/// <code>Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841, 63c79645373d557660c43842</code>
+/// </example>
+/// <returns>For each version $true or $false.</returns>
+[Cmdlet(VerbsDiagnostic.Test, "InfoworksPipelineVersionLock")]
+[OutputType(typeof(bool))]
+public sealed class TestInfoworksPipelineVersionLockCommand : VersionLockCommand
+{
+    private protected override void Process()
+    {
+        var catalog = Catalog;
+        foreach (var (pipeline, version) in Versions)
+            Queue(version, async output => await output.WriteAsync(await catalog.IsLockedAsync(pipeline, version, output.Context)));
+    }
+}

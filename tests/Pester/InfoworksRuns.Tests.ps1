@@ -1,0 +1,189 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    $null = Start-DataOpsSandbox -RunDuration 00:00:00.5
+    $null = New-AuthToken -Sandbox
+    $source, $group, $otherGroup = '63c79645373d557660c43801', '63c79645373d557660c43811', '63c79645373d557660c43812'
+    $domain, $pipeline = '63c79645373d557660c43821', '63c79645373d557660c43831'
+    $environment, $running, $stopped, $broken = '63cd71df9f1c1e258c6e9901', '63cd71df9f1c1e258c6e9911', '63cd71df9f1c1e258c6e9912', '63cd71df9f1c1e258c6e9913'
+    $wait = @{ Wait = $true; PollIntervalSec = 0.1; TimeoutSec = 60 }
+    function Get-Request([string] $Path = '*', [string] $Method = '*') { @(Get-DataOpsSandboxRequest -Path $Path | Where-Object Method -Like $Method) }
+}
+
+AfterAll {
+    Get-AuthToken | Remove-AuthToken
+    Stop-DataOpsSandbox
+}
+
+Describe 'Jobs' {
+    It 'of sources are started for each table group and waited for' {
+        $jobs = Start-InfoworksJob truncate_reload -SourceId $source -TableGroupId $group, $otherGroup @wait
+        $jobs.State | Should -Be 'Succeeded', 'Succeeded'
+        $jobs.JobType | Should -Be 'truncate_reload', 'truncate_reload'
+        (Get-Request '*/sources/*/jobs')[-1].Body | Should -BeLike '{"job_type":"truncate_reload","table_group_id":"*"}'
+    }
+
+    It 'of sources take tables and more fields' {
+        $null = Start-InfoworksJob source_fetch_metadata -SourceId $source -TableId a, b -JobName mine -Property @{ overwrite = $true }
+        (Get-Request '*/sources/*/jobs')[-1].Body | Should -Be '{"job_type":"source_fetch_metadata","job_name":"mine","table_ids":["a","b"],"overwrite":true}'
+    }
+
+    It 'of pipelines are builds unless told, with parameters' {
+        $job = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -PipelineVersionId v1 -PipelineParameter @{ day = 'today' }
+        (Get-Request '*/pipelines/*/jobs')[-1].Body | Should -Be '{"job_type":"pipeline_build","version_id":"v1","updated_pipeline_parameters":[{"key":"day","value":"today"}]}'
+        ($job | Wait-DataOpsRun -PollIntervalSec 0.1).Status | Should -Be 'completed'
+        (Wait-DataOpsRun -RunId $job.RunId -PollIntervalSec 0.1).State | Should -Be 'Succeeded'
+        (Start-InfoworksJob pipeline_metadata -DomainId $domain -PipelineId $pipeline @wait).Status | Should -Be 'succeeded'
+    }
+
+    It 'that fail are output and are errors' {
+        $job = Start-InfoworksJob cdc_merge -SourceId 63c79645373d557660c43802 @wait -ErrorVariable failed -ErrorAction SilentlyContinue
+        $job.State | Should -Be 'Failed'
+        $failed.FullyQualifiedErrorId | Should -BeLike 'RunFailed,*'
+        (Get-InfoworksJob -Status failed).JobId | Should -Be $job.JobId
+        ($job | Get-InfoworksJob).Percentage | Should -Be 100
+    }
+
+    It 'are stopped by a GET that is not repeated, and refuse it when they have ended' {
+        $job = Start-InfoworksJob cdc_merge -SourceId $source
+        Stop-InfoworksJob $job.JobId -WhatIf
+        (Get-Request '*/cancel').Count | Should -Be 0
+        $job | Stop-InfoworksJob
+        (Get-Request '*/cancel').Method | Should -Be 'GET'
+        (Get-InfoworksJob $job.JobId).State | Should -Be 'Canceled'
+        { $job | Stop-InfoworksJob -ErrorAction Stop } | Should -Throw -ErrorId 'Refused,*' -ExpectedMessage '*already canceled*'
+    }
+
+    It 'bind from a list of ids as a CSV file has them' {
+        $rows = "SourceId,TableGroupId", "$source,$group" | ConvertFrom-Csv
+        ($rows | Start-InfoworksJob cdc_merge @wait).SubEntityId | Should -Be $group
+    }
+}
+
+Describe 'Workflows' {
+    It 'are found by name in any domain, run, and leave those that did not end well' {
+        $runs = Get-InfoworksWorkflow nightly* | Start-InfoworksWorkflow @wait -ErrorVariable failed -ErrorAction SilentlyContinue
+        $runs.Count | Should -Be 2
+        ($runs | Where-Object State -NE Succeeded).WorkflowId | Should -Be '63c79645373d557660c43852'
+        $failed.FullyQualifiedErrorId | Should -BeLike 'RunFailed,*'
+        ($runs | Where-Object State -EQ Succeeded).Tasks[0].Status | Should -Be 'success'
+    }
+
+    It 'take a version and parameters' {
+        $null = Start-InfoworksWorkflow $domain 63c79645373d557660c43851 -WorkflowVersionId v2 -Parameter @{ day = 'today' }
+        $sent = (Get-Request '*/start')[-1]
+        $sent.Query | Should -Be '?workflow_version_id=v2'
+        $sent.Body | Should -Be '{"workflow_parameters":[{"key":"day","value":"today"}]}'
+    }
+
+    It 'have runs that are listed, got and stopped' {
+        $run = Get-InfoworksWorkflow 'full reload' | Start-InfoworksWorkflow
+        ($run | Get-InfoworksWorkflowRun).State | Should -BeIn 'Queued', 'Running'
+        (Get-InfoworksWorkflow 'full reload' | Get-InfoworksWorkflowRun).WorkflowRunId | Should -Be $run.WorkflowRunId
+        $run | Stop-InfoworksWorkflowRun
+        (Get-Request '*/cancel' POST).Count | Should -Be 1
+        ($run | Wait-DataOpsRun -PollIntervalSec 0.1 -ErrorAction SilentlyContinue).State | Should -Be 'Canceled'
+    }
+
+    It 'of one domain are listed, and got by id' {
+        (Get-InfoworksWorkflow -DomainId 63c79645373d557660c43822).Name | Should -Be 'full reload'
+        (Get-InfoworksWorkflow -DomainId $domain -WorkflowId 63c79645373d557660c43851).Name | Should -Be 'nightly load'
+        { Get-InfoworksWorkflow -DomainId a, b -WorkflowId 1, 2, 3 } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-DomainId has 2 ids and -WorkflowId 3*'
+    }
+}
+
+Describe 'Clusters' {
+    It 'are listed, and got by themselves or as a whole' {
+        (Get-InfoworksCluster -EnvironmentId $environment).Status | Should -Be 'RUNNING', 'STOPPED', 'TERMINATED'
+        (Get-InfoworksCluster $environment Night*).ComputeTemplateId | Should -Be $stopped
+        (Get-InfoworksCluster -ComputeTemplateId $running).Status | Should -Be 'RUNNING'
+        (Get-InfoworksCluster -EnvironmentId $environment -Summary).Message | Should -Be '1 of 3 clusters are running'
+    }
+
+    It 'start, restart, stop and go away, and each wait ends with what was asked for' {
+        (Get-InfoworksCluster $environment Night* | Start-InfoworksCluster @wait).Status | Should -Be 'RUNNING'
+        (Get-Request '*/cluster/restart')[-1].Body | Should -Be "{`"compute_template_id`":`"$stopped`",`"type`":`"persistent`"}"
+        $restart = Restart-InfoworksCluster $stopped -EnvironmentId $environment -StateCacheSec 2 @wait
+        $restart.Status | Should -Be 'RUNNING'
+        $restart.State | Should -Be 'Succeeded'
+        (Stop-InfoworksCluster $stopped @wait).Status | Should -Be 'STOPPED'
+        (Remove-InfoworksCluster $running -Confirm:$false @wait).Status | Should -Be 'TERMINATED'
+        (New-InfoworksCluster $running -EnvironmentId $environment @wait).Status | Should -Be 'RUNNING'
+    }
+
+    It 'refuse to stop when they do not run, and say so' {
+        { Stop-InfoworksCluster $broken -ErrorAction Stop } | Should -Throw -ErrorId 'Refused,*' -ExpectedMessage '*not running*'
+        { Stop-InfoworksCluster $broken -Interactive -ErrorAction Stop } | Should -Throw -ErrorId 'Refused,*'
+        (Get-Request '*/service/stop')[-1].Body | Should -Be "{`"compute_template_id`":`"$broken`"}"
+    }
+
+    It 'that break while they start are errors' {
+        $null = Start-InfoworksCluster $broken @wait -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.FullyQualifiedErrorId | Should -BeLike 'RunFailed,*'
+    }
+
+    It 'are waited for by their run id from anywhere' {
+        $run = Restart-InfoworksCluster $running -StateCacheSec 2
+        $run.RunId | Should -Match "^infoworks-cluster:default/-/$running/up/RUNNING/\d+$"
+        (Wait-DataOpsRun -RunId $run.RunId -PollIntervalSec 0.1 -TimeoutSec 60).State | Should -Be 'Succeeded'
+    }
+}
+
+Describe 'Schedules of table groups' {
+    BeforeAll { $start = [DateTimeOffset]::new((Get-Date).Year + 1, 3, 5, 22, 45, 0, [timespan]::Zero) }
+
+    It 'are bound to the user and switched on, read, and switched off' {
+        $schedule = Enable-InfoworksTableGroupSchedule $source $group -Start $start -Every 2 -Unit Week -DayOfWeek Monday, Friday -End $start.AddDays(30) -WindowStart 08:00 -WindowEnd 18:00 -WindowEvery 30 -WindowUnit Minute -PassThru
+        $sent = Get-Request '*/schedules/*' PUT
+        $sent.Path | ForEach-Object { $_ -replace '.*/' } | Should -Be 'user', 'enable'
+        $body = $sent[-1].Body | ConvertFrom-Json
+        $body.start_date | Should -Be $start.ToString('MM/dd/yyyy', [cultureinfo]::InvariantCulture)
+        $body.specified_days | Should -Be 1, 5
+        $body.custom_job_details.repeat_interval_unit | Should -Be 'MINUTE'
+        $schedule.Enabled | Should -BeTrue
+        $schedule.Start | Should -Be $start.DateTime
+        $schedule.DayOfWeek | Should -Be 'Monday', 'Friday'
+        $schedule.UserName | Should -Be 'admin@infoworks.io'
+        ($schedule | Disable-InfoworksTableGroupSchedule -PassThru).Enabled | Should -BeFalse
+        (Get-InfoworksTableGroupSchedule $source $group, $otherGroup).Count | Should -Be 2
+    }
+
+    It 'name the parameter that breaks a rule, and send nothing: <Parameter>' -ForEach @(
+        @{ Parameter = 'Start'; Arguments = @{ Start = (Get-Date).AddHours(-1) } }
+        @{ Parameter = 'End'; Arguments = @{ End = (Get-Date).AddDays(-1) } }
+        @{ Parameter = 'Every'; Arguments = @{ Every = 0; Unit = 'Day' } }
+        @{ Parameter = 'Every'; Arguments = @{ Every = 2 } }
+        @{ Parameter = 'DayOfWeek'; Arguments = @{ Unit = 'Week' } }
+        @{ Parameter = 'DayOfWeek'; Arguments = @{ Unit = 'Day'; DayOfWeek = 'Monday' } }
+        @{ Parameter = 'DayOfMonth'; Arguments = @{ Unit = 'Month' } }
+        @{ Parameter = 'DayOfMonth'; Arguments = @{ Unit = 'Month'; DayOfMonth = 32 } }
+        @{ Parameter = 'LastDayOfMonth'; Arguments = @{ Unit = 'Hour'; LastDayOfMonth = $true } }
+        @{ Parameter = 'WindowStart'; Arguments = @{ Unit = 'Hour'; WindowStart = '08:00' } }
+        @{ Parameter = 'WindowEnd'; Arguments = @{ Unit = 'Day'; WindowStart = '08:00' } }
+        @{ Parameter = 'WindowEvery'; Arguments = @{ Unit = 'Day'; WindowStart = '08:00'; WindowEnd = '10:00'; WindowUnit = 'Hour' } }
+        @{ Parameter = 'WindowUnit'; Arguments = @{ Unit = 'Day'; WindowStart = '08:00'; WindowEnd = '10:00'; WindowEvery = 1 } }
+    ) {
+        $null = Get-DataOpsSandboxRequest -Clear
+        $given = @{ Start = $start } + @{}
+        foreach ($key in $Arguments.Keys) { $given[$key] = $Arguments[$key] }
+        $failure = { Enable-InfoworksTableGroupSchedule $source $group @given } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+        $failure.TargetObject | Should -Be $Parameter
+        $failure.ToString() | Should -BeLike "-$Parameter *"
+        Get-DataOpsSandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'are sent in the server''s time zone' {
+        Enable-InfoworksTableGroupSchedule $source $group -Start $start -TimeZone Asia/Tokyo
+        $body = (Get-Request '*/schedules/enable')[-1].Body | ConvertFrom-Json
+        $body.start_hour | Should -Be 7
+        $body.repeat_interval_unit | Should -Be 'NEVER'
+        { Enable-InfoworksTableGroupSchedule $source $group -Start $start -TimeZone Nowhere } | Should -Throw -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'keep or change their user' {
+        $token = ConvertTo-SecureString 'sandbox-infoworks-refresh-token-2' -AsPlainText -Force
+        (Set-InfoworksTableGroupScheduleUser $source $group -UserName analyst@infoworks.io -RefreshToken $token -PassThru).UserName | Should -Be 'analyst@infoworks.io'
+        (Enable-InfoworksTableGroupSchedule $source $group -Start $start -KeepUser -PassThru).UserName | Should -Be 'analyst@infoworks.io'
+        (Set-InfoworksTableGroupScheduleUser $source $group -PassThru).UserName | Should -Be 'admin@infoworks.io'
+    }
+}
