@@ -30,6 +30,60 @@ internal enum IdKind
     /// <summary>Users of such a connector, which is their parent.</summary>
     HdpConnectorUser,
 
+    /// <summary>Service authentications of Infoworks.</summary>
+    InfoworksServiceAuthentication,
+
+    /// <summary>Its secret stores.</summary>
+    InfoworksSecretStore,
+
+    /// <summary>Its secrets.</summary>
+    InfoworksSecret,
+
+    /// <summary>Its data connections.</summary>
+    InfoworksDataConnection,
+
+    /// <summary>Presets of its signed-in user.</summary>
+    InfoworksPreset,
+
+    /// <summary>Its jobflows.</summary>
+    InfoworksJobflow,
+
+    /// <summary>Its domains.</summary>
+    InfoworksDomain,
+
+    /// <summary>Its workflows; their parents are domains.</summary>
+    InfoworksWorkflow,
+
+    /// <summary>Versions of a workflow, which is their parent.</summary>
+    InfoworksWorkflowVersion,
+
+    /// <summary>Runs of a workflow, which is their parent.</summary>
+    InfoworksWorkflowRun,
+
+    /// <summary>Its jobs.</summary>
+    InfoworksJob,
+
+    /// <summary>Its environments.</summary>
+    InfoworksEnvironment,
+
+    /// <summary>Compute templates of its clusters; their parents are environments.</summary>
+    InfoworksCluster,
+
+    /// <summary>Its sources.</summary>
+    InfoworksSource,
+
+    /// <summary>Table groups of a source, which is their parent.</summary>
+    InfoworksTableGroup,
+
+    /// <summary>Its tables.</summary>
+    InfoworksTable,
+
+    /// <summary>Its pipelines.</summary>
+    InfoworksPipeline,
+
+    /// <summary>Versions of a pipeline, which is their parent.</summary>
+    InfoworksPipelineVersion,
+
     /// <summary>Pipelines of Opsera.</summary>
     Pipeline,
 

@@ -21,6 +21,7 @@ internal static class IdSources
         new([IdKind.EtlInboundField], (session, parent, context) => Many(new EtlClient(session).GetInboundFieldsAsync(parent!, context))) { NeedsParent = true },
         new([IdKind.HdpConnector], (session, _, context) => new HdpClient(session).GetConnectorsAsync(detailed: true, accessible: true, context)),
         new([IdKind.HdpConnectorUser], (session, parent, context) => Many(new HdpConnectorUsers(session, parent!).GetAsync(context))) { NeedsParent = true },
+        .. InfoworksIds.Lists,
         new([IdKind.Pipeline], (session, _, context) => Each(new OpseraClient(session).GetPipelinesAsync(context), record => OpseraTrees.Pipeline(record, session))) { Besides = [IdKind.PipelineRun] },
         new([IdKind.OpseraTool], (session, _, context) => Each(new OpseraClient(session).GetToolsAsync(context), record => OpseraTrees.Tool(record, session))),
     ];
@@ -34,12 +35,13 @@ internal static class IdSources
         Run run => run.Service,
         EtlConnector or EtlConnection or EtlConnectorDetail or EtlJob or EtlInboundField => Service.Etl,
         HdpConnector or HdpConnectorMember or HdpConnectorUser => Service.Hdp,
+        DataOpsObject when InfoworksIds.In(item) is not null => Service.Infoworks,
         PSObject open => TypeOf(open) is OpseraTrees.PipelineType or OpseraTrees.ToolType ? Service.Opsera : null,
         _ => null,
     };
 
     /// <summary>The ids in an object.</summary>
-    internal static IEnumerable<(IdKind Kind, KnownId Known)> IdsIn(object item) => item switch
+    internal static IEnumerable<(IdKind Kind, KnownId Known)> IdsIn(object item) => InfoworksIds.In(item) ?? item switch
     {
         EtlConnector connector =>
         [

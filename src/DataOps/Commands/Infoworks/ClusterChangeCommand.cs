@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Commands.Runs;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -11,11 +12,13 @@ public abstract class ClusterChangeCommand : StartRunCommand
     /// <summary>The ids of the compute templates.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ComputeTemplateId")]
+    [CompletesId(IdKind.InfoworksCluster, Parent = nameof(EnvironmentId))]
     public string[] ComputeTemplateId { get; set; } = [];
 
     /// <summary>The ids of the environments: one for all, or one for each. With it, the state is looked at as the vendor's own client does; without it, the server's words for the state are read.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("EnvironmentId")]
+    [CompletesId(IdKind.InfoworksEnvironment)]
     public string[] EnvironmentId { get; set; } = [];
 
     /// <summary>How long the server may show the state of before the change from its cache, in seconds. A wait does not take such a state for the end.</summary>

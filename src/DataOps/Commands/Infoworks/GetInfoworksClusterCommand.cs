@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -29,11 +30,13 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCommand
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SummarySet, ValueFromPipelineByPropertyName = true)]
     [Id("EnvironmentId")]
+    [CompletesId(IdKind.InfoworksEnvironment)]
     public string[] EnvironmentId { get; set; } = [];
 
     /// <summary>The ids of compute templates.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ComputeTemplateId")]
+    [CompletesId(IdKind.InfoworksCluster, Parent = nameof(EnvironmentId))]
     public string[] ComputeTemplateId { get; set; } = [];
 
     /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -24,6 +25,7 @@ public sealed class GetInfoworksDataConnectionCommand : GetInfoworksResourceComm
     /// <summary>The ids of data connections.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("DataConnectionId")]
+    [CompletesId(IdKind.InfoworksDataConnection)]
     public string[] DataConnectionId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.DataConnection;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -27,6 +28,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCommand
     /// <summary>The ids of jobs.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("JobId")]
+    [CompletesId(IdKind.InfoworksJob)]
     public string[] JobId { get; set; } = [];
 
     /// <summary>The server's words for states, which it filters by: pending, running, blocked, completed, succeeded, failed, aborted, canceled.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -31,6 +32,7 @@ public sealed class GetInfoworksJobflowCommand : InfoworksListCommand
     /// <summary>The ids of jobflows; the server takes their names for them too.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("JobflowId")]
+    [CompletesId(IdKind.InfoworksJobflow)]
     public string[] JobflowId { get; set; } = [];
 
     private protected override void Process()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -21,11 +22,13 @@ public sealed class GetInfoworksPipelineVersionLockCommand : InfoworksCommand
     /// <summary>The ids of the pipelines: one for all versions, or one for each.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId")]
+    [CompletesId(IdKind.InfoworksPipeline)]
     public string[] PipelineId { get; set; } = [];
 
     /// <summary>The ids of versions. Without it, the locks of all versions are listed.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineVersionId")]
+    [CompletesId(IdKind.InfoworksPipelineVersion, Parent = nameof(PipelineId))]
     public string[] PipelineVersionId { get; set; } = [];
 
     private protected override void Process()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -24,6 +25,7 @@ public sealed class GetInfoworksPresetCommand : GetInfoworksResourceCommand
     /// <summary>The ids of presets.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("PresetId")]
+    [CompletesId(IdKind.InfoworksPreset)]
     public string[] PresetId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.Preset;

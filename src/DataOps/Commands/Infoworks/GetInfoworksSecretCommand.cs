@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -24,6 +25,7 @@ public sealed class GetInfoworksSecretCommand : GetInfoworksResourceCommand
     /// <summary>The ids of secrets.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("SecretId")]
+    [CompletesId(IdKind.InfoworksSecret)]
     public string[] SecretId { get; set; } = [];
 
     /// <summary>Asks for the names of the users who made and changed them.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -29,11 +30,13 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCommand
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
+    [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The ids of workflows.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowId")]
+    [CompletesId(IdKind.InfoworksWorkflow, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
     private protected override void Process()

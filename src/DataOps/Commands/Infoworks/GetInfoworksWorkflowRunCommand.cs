@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -25,16 +26,19 @@ public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCommand
     /// <summary>The ids of the domains: one for all workflows, or one for each.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
+    [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The ids of the workflows.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowId")]
+    [CompletesId(IdKind.InfoworksWorkflow, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
     /// <summary>The ids of the runs, of one workflow. Without it, all runs are listed.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowRunId")]
+    [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
     public string[] WorkflowRunId { get; set; } = [];
 
     private protected override void Process()

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -56,6 +57,7 @@ public sealed class NewInfoworksDataConnectionCommand : NewInfoworksResourceComm
     /// <summary>The id of a secret of Infoworks that holds the password, instead of -Password.</summary>
     [Parameter(ParameterSetName = PartsSet)]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.InfoworksSecret)]
     public string? StoredSecretId { get; set; }
 
     /// <summary>The whole connection by the names of its fields on the wire, sent as it is. Secrets are SecureStrings.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -29,6 +30,7 @@ public sealed class NewInfoworksSecretCommand : NewInfoworksResourceCommand
     /// <summary>The id of the secret store. With several, a secret is made in each.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("SecretStoreId")]
+    [CompletesId(IdKind.InfoworksSecretStore)]
     public string[] SecretStoreId { get; set; } = [];
 
     /// <summary>The name inside the vault.</summary>
@@ -40,6 +42,7 @@ public sealed class NewInfoworksSecretCommand : NewInfoworksResourceCommand
     /// <summary>The ids of the domains that may use it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
+    [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>What it is for.</summary>

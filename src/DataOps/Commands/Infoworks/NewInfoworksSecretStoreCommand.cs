@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -30,6 +31,7 @@ public sealed class NewInfoworksSecretStoreCommand : NewInfoworksResourceCommand
     /// <summary>The id of the service authentication that opens it. With several, one store is made for each.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ServiceAuthenticationId")]
+    [CompletesId(IdKind.InfoworksServiceAuthentication)]
     public string[] ServiceAuthenticationId { get; set; } = [];
 
     /// <summary>What it is for.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -70,6 +71,7 @@ public sealed class NewInfoworksServiceAuthenticationCommand : NewInfoworksResou
     /// <summary>The id of a secret of Infoworks that holds the application's secret, instead of -ClientSecret.</summary>
     [Parameter(ParameterSetName = PrincipalSet)]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.InfoworksSecret)]
     public string? StoredSecretId { get; set; }
 
     /// <summary>Uses the identity that the cloud gives to the platform's machines.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -24,6 +25,7 @@ public sealed class RemoveInfoworksSecretCommand : RemoveInfoworksResourceComman
     /// <summary>The ids of the secrets.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("SecretId")]
+    [CompletesId(IdKind.InfoworksSecret)]
     public string[] SecretId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.Secret;

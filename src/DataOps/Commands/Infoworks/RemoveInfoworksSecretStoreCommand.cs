@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -24,6 +25,7 @@ public sealed class RemoveInfoworksSecretStoreCommand : RemoveInfoworksResourceC
     /// <summary>The ids of the secret stores.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("SecretStoreId")]
+    [CompletesId(IdKind.InfoworksSecretStore)]
     public string[] SecretStoreId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.SecretStore;

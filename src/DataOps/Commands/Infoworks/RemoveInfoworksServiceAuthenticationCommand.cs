@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -24,6 +25,7 @@ public sealed class RemoveInfoworksServiceAuthenticationCommand : RemoveInfowork
     /// <summary>The ids of the service authentications.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ServiceAuthenticationId")]
+    [CompletesId(IdKind.InfoworksServiceAuthentication)]
     public string[] ServiceAuthenticationId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.ServiceAuthentication;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -29,6 +30,7 @@ public sealed class SetInfoworksDataConnectionCommand : SetInfoworksResourceComm
     /// <summary>The ids of the data connections.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("DataConnectionId")]
+    [CompletesId(IdKind.InfoworksDataConnection)]
     public string[] DataConnectionId { get; set; } = [];
 
     /// <summary>The new name.</summary>
@@ -53,6 +55,7 @@ public sealed class SetInfoworksDataConnectionCommand : SetInfoworksResourceComm
     /// <summary>The id of a secret of Infoworks that holds the password, instead of -Password.</summary>
     [Parameter(ParameterSetName = PartsSet)]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.InfoworksSecret)]
     public string? StoredSecretId { get; set; }
 
     /// <summary>The whole connection by the names of its fields on the wire, sent as it is in place of the present one. Secrets are SecureStrings.</summary>

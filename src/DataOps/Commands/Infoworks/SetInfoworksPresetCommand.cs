@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -22,6 +23,7 @@ public sealed class SetInfoworksPresetCommand : SetInfoworksResourceCommand
     /// <summary>The ids of the presets.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("PresetId")]
+    [CompletesId(IdKind.InfoworksPreset)]
     public string[] PresetId { get; set; } = [];
 
     /// <summary>The new name.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -21,6 +22,7 @@ public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCommand
     /// <summary>The ids of the secrets.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("SecretId")]
+    [CompletesId(IdKind.InfoworksSecret)]
     public string[] SecretId { get; set; } = [];
 
     /// <summary>The new name.</summary>
@@ -35,6 +37,7 @@ public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCommand
     /// <summary>The id of the secret store.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.InfoworksSecretStore)]
     public string? SecretStoreId { get; set; }
 
     /// <summary>The name inside the vault.</summary>
@@ -45,6 +48,7 @@ public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCommand
     /// <summary>The ids of all domains that may use it from now on; an empty list takes it from all.</summary>
     [Parameter]
     [AllowEmptyCollection]
+    [CompletesId(IdKind.InfoworksDomain)]
     public string[]? DomainId { get; set; }
 
     private protected override InfoworksResource Resource => InfoworksResources.Secret;

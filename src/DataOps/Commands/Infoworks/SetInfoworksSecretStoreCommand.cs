@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -21,6 +22,7 @@ public sealed class SetInfoworksSecretStoreCommand : SetInfoworksResourceCommand
     /// <summary>The ids of the secret stores.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("SecretStoreId")]
+    [CompletesId(IdKind.InfoworksSecretStore)]
     public string[] SecretStoreId { get; set; } = [];
 
     /// <summary>The new name.</summary>
@@ -39,6 +41,7 @@ public sealed class SetInfoworksSecretStoreCommand : SetInfoworksResourceCommand
     /// <summary>The id of the service authentication that opens it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.InfoworksServiceAuthentication)]
     public string? ServiceAuthenticationId { get; set; }
 
     private protected override InfoworksResource Resource => InfoworksResources.SecretStore;

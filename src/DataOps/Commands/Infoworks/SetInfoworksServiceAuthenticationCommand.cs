@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -23,6 +24,7 @@ public sealed class SetInfoworksServiceAuthenticationCommand : SetInfoworksResou
     /// <summary>The ids of the service authentications.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ServiceAuthenticationId")]
+    [CompletesId(IdKind.InfoworksServiceAuthentication)]
     public string[] ServiceAuthenticationId { get; set; } = [];
 
     /// <summary>The new name.</summary>
@@ -62,6 +64,7 @@ public sealed class SetInfoworksServiceAuthenticationCommand : SetInfoworksResou
     /// <summary>The id of a secret of Infoworks that holds the application's secret, instead of -ClientSecret.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.InfoworksSecret)]
     public string? StoredSecretId { get; set; }
 
     private protected override InfoworksResource Resource => InfoworksResources.ServiceAuthentication;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Commands.Runs;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -29,31 +30,37 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
     /// <summary>The ids of the sources: one for all table groups, or one for each.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SourceSet, ValueFromPipelineByPropertyName = true)]
     [Id("SourceId")]
+    [CompletesId(IdKind.InfoworksSource)]
     public string[] SourceId { get; set; } = [];
 
     /// <summary>The ids of table groups. Each gets a job of its own.</summary>
     [Parameter(ParameterSetName = SourceSet, ValueFromPipelineByPropertyName = true)]
     [Id("TableGroupId")]
+    [CompletesId(IdKind.InfoworksTableGroup, Parent = nameof(SourceId))]
     public string[] TableGroupId { get; set; } = [];
 
     /// <summary>The ids of tables, all of them in one job.</summary>
     [Parameter(ParameterSetName = SourceSet)]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.InfoworksTable)]
     public string[]? TableId { get; set; }
 
     /// <summary>The ids of the domains: one for all pipelines, or one for each.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
+    [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The ids of the pipelines.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId")]
+    [CompletesId(IdKind.InfoworksPipeline)]
     public string[] PipelineId { get; set; } = [];
 
     /// <summary>The version of the pipeline to build. Without it, the active one.</summary>
     [Parameter(ParameterSetName = PipelineSet)]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.InfoworksPipelineVersion, Parent = nameof(PipelineId))]
     public string? PipelineVersionId { get; set; }
 
     /// <summary>Values for parameters of the pipeline, by name.</summary>

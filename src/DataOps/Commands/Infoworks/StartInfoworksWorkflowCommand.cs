@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Commands.Runs;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -26,16 +27,19 @@ public sealed class StartInfoworksWorkflowCommand : StartRunCommand
     /// <summary>The ids of the domains: one for all workflows, or one for each.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
+    [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The ids of the workflows.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowId")]
+    [CompletesId(IdKind.InfoworksWorkflow, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
     /// <summary>The version to run. Without it, the active one.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [CompletesId(IdKind.InfoworksWorkflowVersion, Parent = nameof(WorkflowId))]
     public string? WorkflowVersionId { get; set; }
 
     /// <summary>Values for parameters of the workflow, by name.</summary>

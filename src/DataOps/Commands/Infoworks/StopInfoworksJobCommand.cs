@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -25,6 +26,7 @@ public sealed class StopInfoworksJobCommand : InfoworksCommand
     /// <summary>The ids of the jobs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("JobId")]
+    [CompletesId(IdKind.InfoworksJob)]
     public string[] JobId { get; set; } = [];
 
     private protected override void Process()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -23,17 +24,20 @@ public sealed class StopInfoworksWorkflowRunCommand : InfoworksCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
     [ValidateCount(1, 1)]
+    [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The id of the workflow.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowId")]
     [ValidateCount(1, 1)]
+    [CompletesId(IdKind.InfoworksWorkflow, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
     /// <summary>The ids of the runs of that workflow.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowRunId")]
+    [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
     public string[] WorkflowRunId { get; set; } = [];
 
     private protected override void Process()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -10,11 +11,13 @@ public abstract class TableGroupCommand : InfoworksCommand
     /// <summary>The ids of the sources: one for all table groups, or one for each.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("SourceId")]
+    [CompletesId(IdKind.InfoworksSource)]
     public string[] SourceId { get; set; } = [];
 
     /// <summary>The ids of the table groups.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("TableGroupId")]
+    [CompletesId(IdKind.InfoworksTableGroup, Parent = nameof(SourceId))]
     public string[] TableGroupId { get; set; } = [];
 
     private protected InfoworksSchedules Schedules => new(FindSession());

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -10,11 +11,13 @@ public abstract class VersionLockCommand : InfoworksCommand
     /// <summary>The ids of the pipelines: one for all versions, or one for each.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId")]
+    [CompletesId(IdKind.InfoworksPipeline)]
     public string[] PipelineId { get; set; } = [];
 
     /// <summary>The ids of the versions.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineVersionId")]
+    [CompletesId(IdKind.InfoworksPipelineVersion, Parent = nameof(PipelineId))]
     public string[] PipelineVersionId { get; set; } = [];
 
     private protected InfoworksCatalog Catalog => new(FindSession());
