@@ -14,6 +14,9 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
     // What an activation takes beside the connector's own fields.
     private const string Label = "label";
 
+    private const int MostNamed = 40;
+    private const int LongestName = 80;
+
     /// <summary>The fields that a user gives, in order and with a label for the connection in front.</summary>
     /// <exception cref="DataOpsException">One is given twice.</exception>
     internal Dictionary<string, object?> Given(IDictionary? fields, string? label)
@@ -49,11 +52,11 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
         }
 
         if (unknown.Count > 0)
-            throw Invalid($"{owner} has no field {string.Join(", ", unknown.Select(name => $"'{name}'"))}. It has: {(known.Count == 0 ? "none" : string.Join(", ", known.Select(Named)))}.");
+            throw Invalid($"{owner} has no field {string.Join(", ", unknown.Select(name => $"'{name}'"))}. It has: {(known.Count == 0 ? "none" : Listed(known))}.");
 
         var missing = known.Where(field => field.Required && IsEmpty(body.GetValueOrDefault(field.Name))).ToList();
         if (complete && missing.Count > 0)
-            throw Error(ErrorId.MissingField, $"{owner} needs {string.Join(", ", missing.Select(Named))}.");
+            throw Error(ErrorId.MissingField, $"{owner} needs {Listed(missing)}.");
 
         return body;
     }
@@ -78,7 +81,13 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
         _ => false,
     };
 
-    private static string Named(EtlField field) => field.Label == field.Name ? field.Name : $"{field.Name} ('{field.Label}')";
+    // The server wrote these names: a message stays one that people read.
+    private static string Listed(IReadOnlyList<EtlField> fields) =>
+        string.Join(", ", fields.Take(MostNamed).Select(Named)) + (fields.Count > MostNamed ? $" and {fields.Count - MostNamed} more" : "");
+
+    private static string Named(EtlField field) => field.Label == field.Name ? Short(field.Name) : $"{Short(field.Name)} ('{Short(field.Label)}')";
+
+    private static string Short(string name) => name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName), "…");
 
     private DataOpsException Invalid(string message) => Error(ErrorId.InvalidRequest, message);
 

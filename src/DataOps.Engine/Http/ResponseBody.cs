@@ -196,6 +196,11 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
             {
                 count = await read.ConfigureAwait(false);
             }
+            catch (InvalidOperationException exception)
+            {
+                // So the decoder of Brotli says what those of gzip and deflate say in the right way.
+                throw new InvalidDataException(exception.Message, exception);
+            }
             finally
             {
                 _waiting.Stop();

@@ -8,6 +8,9 @@ namespace DataOps.Engine.Infoworks;
 /// <param name="session">The session to call with.</param>
 public sealed class InfoworksSecurity(Session session)
 {
+    // What a SecureString holds.
+    private const int LongestSecret = 65536;
+
     /// <summary>Asks whether the signed-in user may do something: <c>POST security/authorise/user</c>.</summary>
     /// <param name="entityType">The kind of entity.</param>
     /// <param name="action">What is to be done.</param>
@@ -20,6 +23,9 @@ public sealed class InfoworksSecurity(Session session)
             .For(entityId);
         var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
         var token = result.Text("delegation_token");
+        if (token?.Length > LongestSecret)
+            throw new DataOpsException(ErrorId.InvalidResponse, $"{session.Uri.Authority} answered with a delegation token of {token.Length} letters.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = entityId, HttpStatus = 200 };
+
         return new InfoworksAuthorization
         {
             EntityType = entityType,

@@ -8,19 +8,18 @@ internal static class JsonRecordReader
     /// <summary>How deep objects and arrays may lie in each other before the text is refused.</summary>
     internal const int MaximumDepth = 128;
 
+    // A text of a few bytes a value becomes objects of a few hundred.
+    private const int MostValues = 500_000;
+
     private static readonly object True = true;
     private static readonly object False = false;
 
     /// <summary>Reads the value that the reader stands on, to its end.</summary>
-    internal static object? ReadValue(JsonTextReader reader) => reader.TokenType switch
+    internal static object? ReadValue(JsonTextReader reader)
     {
-        JsonToken.StartObject => ReadRecord(reader),
-        JsonToken.StartArray => ReadArray(reader),
-        JsonToken.Boolean => (bool)reader.Value! ? True : False,
-        JsonToken.Null or JsonToken.Undefined => null,
-        JsonToken.String or JsonToken.Integer or JsonToken.Float => reader.Value,
-        var token => throw new JsonReaderException($"A {token} stands where a value was expected."),
-    };
+        var left = MostValues;
+        return ReadValue(reader, ref left);
+    }
 
     /// <summary>Moves to the next token that is not a comment.</summary>
     internal static bool Advance(JsonTextReader reader)
@@ -39,7 +38,23 @@ internal static class JsonRecordReader
     internal static IReadOnlyList<JsonRecord>? ItemsOf(JsonRecord map) =>
         map.Count > 0 && map.All(member => member.Value is JsonRecord && IsIndex(member.Key)) ? [.. map.Select(member => (JsonRecord)member.Value!)] : null;
 
-    private static JsonRecord ReadRecord(JsonTextReader reader)
+    private static object? ReadValue(JsonTextReader reader, ref int left)
+    {
+        if (--left < 0)
+            throw new JsonReaderException($"One object or array of the answer holds more than {MostValues} values.");
+
+        return reader.TokenType switch
+        {
+            JsonToken.StartObject => ReadRecord(reader, ref left),
+            JsonToken.StartArray => ReadArray(reader, ref left),
+            JsonToken.Boolean => (bool)reader.Value! ? True : False,
+            JsonToken.Null or JsonToken.Undefined => null,
+            JsonToken.String or JsonToken.Integer or JsonToken.Float => reader.Value,
+            var token => throw new JsonReaderException($"A {token} stands where a value was expected."),
+        };
+    }
+
+    private static JsonRecord ReadRecord(JsonTextReader reader, ref int left)
     {
         var record = new JsonRecord();
         while (Advance(reader))
@@ -50,20 +65,20 @@ internal static class JsonRecordReader
             var name = (string)reader.Value!;
             if (!Advance(reader))
                 break;
-            record.Add(name, ReadValue(reader));
+            record.Add(name, ReadValue(reader, ref left));
         }
 
         throw new JsonReaderException("The text ends inside an object.");
     }
 
-    private static object?[] ReadArray(JsonTextReader reader)
+    private static object?[] ReadArray(JsonTextReader reader, ref int left)
     {
         var items = new List<object?>();
         while (Advance(reader))
         {
             if (reader.TokenType == JsonToken.EndArray)
                 return [.. items];
-            items.Add(ReadValue(reader));
+            items.Add(ReadValue(reader, ref left));
         }
 
         throw new JsonReaderException("The text ends inside an array.");

@@ -107,7 +107,7 @@ public sealed class ProxyTests
             using var target = new TcpClient();
             await target.ConnectAsync("127.0.0.1", port);
             await connection.SendAsync("HTTP/1.1 200 Connected\r\n\r\n");
-            await Task.WhenAny(connection.Stream.CopyToAsync(target.GetStream()), target.GetStream().CopyToAsync(connection.Stream));
+            await Task.WhenAny(connection.Input.CopyToAsync(target.GetStream()), target.GetStream().CopyToAsync(connection.Output));
             return;
         }
     });

@@ -13,8 +13,11 @@ internal sealed class ScriptedConnection(Socket socket, Stream stream, int numbe
     /// <summary>Which of the server's connections this is, from 1.</summary>
     public int Number { get; } = number;
 
-    /// <summary>The bytes themselves.</summary>
-    public Stream Stream { get; } = stream;
+    /// <summary>What comes from the client.</summary>
+    public Stream Input { get; } = new BufferedStream(stream);
+
+    /// <summary>What goes to the client.</summary>
+    public Stream Output { get; } = stream;
 
     /// <summary>The next request, or null when the client is done.</summary>
     public async Task<ScriptedRequest?> ReadAsync()
@@ -23,7 +26,7 @@ internal sealed class ScriptedConnection(Socket socket, Stream stream, int numbe
         var one = new byte[1];
         while (!EndsHead(head))
         {
-            if (await Stream.ReadAsync(one, _closed.Token) == 0)
+            if (await Input.ReadAsync(one, _closed.Token) == 0)
                 return null;
             head.Add(one[0]);
         }
@@ -32,7 +35,7 @@ internal sealed class ScriptedConnection(Socket socket, Stream stream, int numbe
         var words = lines[0].Split(' ');
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
-        await Stream.ReadExactlyAsync(body, _closed.Token);
+        await Input.ReadExactlyAsync(body, _closed.Token);
         var request = new ScriptedRequest(words[0], words[1], headers, Encoding.UTF8.GetString(body));
         log.Enqueue(request);
         return request;
@@ -40,13 +43,13 @@ internal sealed class ScriptedConnection(Socket socket, Stream stream, int numbe
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
-    public async Task SendAsync(byte[] bytes) => await Stream.WriteAsync(bytes, _closed.Token);
+    public async Task SendAsync(byte[] bytes) => await Output.WriteAsync(bytes, _closed.Token);
 
     /// <summary>Does nothing until the test is over or the client leaves.</summary>
     public async Task SayNothingAsync()
     {
         var ignored = new byte[1024];
-        while (await Stream.ReadAsync(ignored, _closed.Token) > 0)
+        while (await Input.ReadAsync(ignored, _closed.Token) > 0)
         {
         }
     }
