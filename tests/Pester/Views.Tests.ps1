@@ -29,12 +29,12 @@ BeforeDiscovery {
         @{ Type = 'DataOps.InfoworksAuthorization'; Get = { Get-InfoworksAuthorization source read 63c79645373d557660c43801, 63c79645373d557660c43802 } }
         @{ Type = 'DataOps.InfoworksTableGroupSchedule'; Get = { Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811 -Start 2090-03-05T22:45:00Z -Unit Week -DayOfWeek Monday, Friday -PassThru } }
         @{ Type = 'DataOps.InfoworksCluster'; Get = { Get-InfoworksCluster 63cd71df9f1c1e258c6e9901 } }
-        @{ Type = 'DataOps.InfoworksClusterRun'; Get = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 | ForEach-Object { $_ | Select-Object * -ExcludeProperty RunId, AuthToken, AdditionalProperties | Add-Member RunId 'infoworks-cluster:default/-/63cd71df9f1c1e258c6e9912/up/STOPPED/1900000000' -PassThru } | ForEach-Object { $_.PSTypeNames.Insert(0, 'DataOps.InfoworksClusterRun'); $_ } } }
+        @{ Type = 'DataOps.InfoworksClusterRun'; Get = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 | ForEach-Object { $_ | Select-Object * -ExcludeProperty RunId, Duration, AuthToken, AdditionalProperties | Add-Member @{ Duration = [timespan]'00:00:12'; RunId = 'infoworks-cluster:default/-/63cd71df9f1c1e258c6e9912/up/STOPPED/1900000000' } -PassThru } | ForEach-Object { $_.PSTypeNames.Insert(0, 'DataOps.InfoworksClusterRun'); $_ } } }
         @{ Type = 'DataOps.InfoworksJob'; Get = { Get-InfoworksJob -Status completed -First 1 } }
         @{ Type = 'DataOps.InfoworksWorkflowRun'; Get = { Get-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 } }
         @{ Type = 'DataOps.InfoworksWorkflowTask'; Get = { (Get-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43852 8714887c9a8c5bb0b8794821).Tasks } }
         @{ Type = 'DataOps.InfoworksWorkflow'; Get = { Get-InfoworksWorkflow } }
-        @{ Type = 'DataOps.InfoworksPipelineVersionLock'; Get = { Set-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -VersionName 1 } }
+        @{ Type = 'DataOps.InfoworksPipelineVersionLock'; Get = { Get-InfoworksPipelineVersionLock 63c79645373d557660c43832 } }
         @{ Type = 'DataOps.InfoworksJobflow'; Get = { Get-InfoworksJobflow -First 3 } }
         @{ Type = 'DataOps.InfoworksJobflowTask'; Get = { (Get-InfoworksJobflow -First 1).Tasks } }
         @{ Type = 'DataOps.InfoworksJobflowEdge'; Get = { (Get-InfoworksJobflow -First 1).Edges } }

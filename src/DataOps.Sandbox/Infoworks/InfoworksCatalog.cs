@@ -14,6 +14,8 @@ internal static class InfoworksCatalog
     public const string Pipeline = "63c79645373d557660c43831";
     public const string FailingPipeline = "63c79645373d557660c43832";
     public const string PipelineVersion = "63c79645373d557660c43841";
+    public const string FailingPipelineVersion = "63c79645373d557660c43842";
+    public const string EarlierLock = "63cd71df9f1c1e258c6e991b";
     public const string Workflow = "63c79645373d557660c43851";
     public const string FailingWorkflow = "63c79645373d557660c43852";
     public const string LongWorkflow = "63c79645373d557660c43853";

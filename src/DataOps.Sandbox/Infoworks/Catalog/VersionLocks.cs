@@ -5,11 +5,23 @@ using DataOps.Sandbox.Http;
 namespace DataOps.Sandbox.Infoworks;
 
 /// <summary>Locks on versions of pipelines: one PUT makes and changes them.</summary>
-internal sealed class VersionLocks(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
+internal sealed class VersionLocks
 {
+    private readonly InfoworksSignIn signIn;
+    private readonly SandboxClock clock;
+    private readonly SandboxOptions options;
     private readonly object gate = new();
     private readonly Dictionary<(string Pipeline, string Version), JsonObject> locks = [];
-    private readonly ObjectId ids = new(options.Seed + 3);
+    private readonly ObjectId ids;
+
+    public VersionLocks(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
+    {
+        this.signIn = signIn;
+        this.clock = clock;
+        this.options = options;
+        ids = new ObjectId(options.Seed + 3);
+        Put((InfoworksCatalog.FailingPipeline, InfoworksCatalog.FailingPipelineVersion), InfoworksCatalog.EarlierLock, "1", signIn.Accounts[0], clock.Now.AddDays(-3));
+    }
 
     public void Map(RouteTable routes)
     {
@@ -38,18 +50,20 @@ internal sealed class VersionLocks(InfoworksSignIn signIn, SandboxClock clock, S
         if (request.JsonObject()?["version_name"]?.ToString() is not { Length: > 0 } name) return InfoworksAnswer.Error(400, "version_name is required.");
         var key = Key(request);
         var id = locks.TryGetValue(key, out var present) ? present["id"]!.ToString() : ids.Next(clock.Now);
-        locks[key] = new JsonObject
-        {
-            ["id"] = id,
-            ["pipeline_id"] = key.Pipeline,
-            ["pipeline_version_id"] = key.Version,
-            ["version_name"] = name,
-            // With a colon before the milliseconds, as in the vendor's specification.
-            ["modified_at"] = clock.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss':'fff'Z'", CultureInfo.InvariantCulture),
-            ["created_by"] = ((InfoworksAccount)request.Caller!).UserId,
-        };
+        Put(key, id, name, (InfoworksAccount)request.Caller!, clock.Now);
         return InfoworksAnswer.Changed("Successfully locked the pipeline version.", id);
     }
+
+    private void Put((string Pipeline, string Version) key, string id, string name, InfoworksAccount account, DateTimeOffset time) => locks[key] = new JsonObject
+    {
+        ["id"] = id,
+        ["pipeline_id"] = key.Pipeline,
+        ["pipeline_version_id"] = key.Version,
+        ["version_name"] = name,
+        // With a colon before the milliseconds, as in the vendor's specification.
+        ["modified_at"] = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss':'fff'Z'", CultureInfo.InvariantCulture),
+        ["created_by"] = account.UserId,
+    };
 
     private Response Delete(Request request) => locks.Remove(Key(request))
         ? Response.Json(new JsonObject { ["message"] = "Successfully unlocked the pipeline version." })
