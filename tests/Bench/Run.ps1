@@ -8,12 +8,14 @@
 .EXAMPLE
     ./build.ps1 Bench
 .EXAMPLE
-    tests/Bench/Run.ps1 -Only Calls -Rounds 3
+    tests/Bench/Run.ps1 -Only Call -Rounds 3
 #>
 [CmdletBinding()]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', 'Rounds', Justification = 'The functions use it.')]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingPositionalParameters', '', Justification = 'The arguments of Add-Row are the columns of a table.')]
 param(
     # The measures to take; all by default, and only then the document is written.
-    [ValidateSet('Start', 'Calls', 'Lists', 'FanOut', 'Waits', 'Logs', 'Completion')]
+    [ValidateSet('Start', 'Call', 'List', 'FanOut', 'Wait', 'Log', 'Completion')]
     [string[]] $Only,
 
     [int] $Rounds = 5
@@ -83,6 +85,7 @@ function Measure-Start {
 }
 
 function New-EmptyModule {
+    Remove-Item "$root/artifacts/bench/Empty" -Recurse -Force -ErrorAction Ignore
     $folder = New-Item "$root/artifacts/bench/Empty" -ItemType Directory -Force
     $source = 'using System.Management.Automation; [Cmdlet(VerbsCommon.Get, "Nothing")] public sealed class GetNothingCommand : PSCmdlet { }'
     pwsh -NoProfile -NonInteractive -Command "Add-Type -TypeDefinition '$source' -OutputAssembly '$folder/Empty.dll'"
@@ -90,7 +93,7 @@ function New-EmptyModule {
     "$folder/Empty.psd1"
 }
 
-function Measure-Calls {
+function Measure-Call {
     $ours = Measure-Fresh Calls @{ Uri = "$server/1/0/"; Module = $module; Rounds = $Rounds }
     $raw = Get-Median (Measure-Baseline calls "$server/1/0/api/v1/etl/job/" 1000 $Rounds)
     $piped, $loop, $rest, $debug = $ours.Piped, $ours.Loop, $ours.Rest, $ours.Debug | ForEach-Object { Get-Median $_ }
@@ -99,7 +102,7 @@ function Measure-Calls {
     Add-Row 'the piped calls with -Debug' ('{0:0.000} ms a call' -f $debug) ('without: {0:0.000} ms' -f $piped) ('1.3 x; {0:0.00} x' -f ($debug / $piped)) ($debug / $piped -le 1.3)
 }
 
-function Measure-Lists {
+function Measure-List {
     $figures = Measure-InTurn ([ordered]@{
         Open     = { Measure-Fresh List @{ Uri = "$server/100000/0/"; Module = $module; Way = 'Open' } }
         Rest     = { Measure-Fresh List @{ Uri = "$server/100000/0/"; Module = $module; Way = 'Rest' } }
@@ -139,7 +142,7 @@ function Measure-FanOut {
     })
 }
 
-function Measure-Waits {
+function Measure-Wait {
     $wait = Measure-Fresh Wait @{ Uri = "$server/1/0/"; Module = $module; Runs = 100; Seconds = 60 }
     Add-Row '100 runs waited for 60 s, looked at every 2 s' ('{0:0.0} % of a core' -f $wait.PercentOfCore) '' 'under 2 %' ($wait.PercentOfCore -lt 2)
     # An interval is shortened by up to a tenth, so that waits do not ask together for ever; a look at the beginning and one at the end.
@@ -151,7 +154,7 @@ function Measure-Waits {
     })
 }
 
-function Measure-Logs {
+function Measure-Log {
     $figures = Measure-InTurn -Times ([math]::Min($Rounds, 3)) ([ordered]@{
         Ours  = { Measure-Fresh Follow @{ Uri = "$server/200000/0/"; Module = $module; Records = 200000 } }
         Short = { Measure-Fresh Follow @{ Uri = "$server/20000/0/"; Module = $module; Records = 20000 } }
@@ -199,7 +202,7 @@ $start.RedirectStandardOutput = $true
 $serving = [Diagnostics.Process]::Start($start)
 try {
     $server = $serving.StandardOutput.ReadLine()
-    foreach ($measure in $Only ?? 'Start', 'Calls', 'Lists', 'FanOut', 'Waits', 'Logs', 'Completion') { & "Measure-$measure" }
+    foreach ($measure in $Only ?? 'Start', 'Call', 'List', 'FanOut', 'Wait', 'Log', 'Completion') { & "Measure-$measure" }
 }
 finally {
     # It serves until its input ends.

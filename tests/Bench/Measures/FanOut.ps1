@@ -1,4 +1,5 @@
 # The milliseconds of many slow calls at once, in rounds.
+[Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', 'Count', Justification = 'The script blocks use it.')]
 param(
     [Parameter(Mandatory)] [uri] $Uri,
     [Parameter(Mandatory)] [string] $Module,
