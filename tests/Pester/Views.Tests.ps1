@@ -43,9 +43,9 @@ BeforeDiscovery {
         @{ Type = 'DataOps.InfoworksNotification'; Get = { Get-InfoworksNotification -First 3 } }
         @{ Type = 'DataOps.InfoworksEngagementMetric'; Get = { Get-InfoworksEngagementMetric } }
         @{ Type = 'DataOps.InfoworksJobStatusMetric'; Get = { Get-InfoworksJobStatusMetric -First 4 } }
-        @{ Type = 'DataOps.OpseraTokenLogEntry'; Get = { Get-OpseraTokenLog | Select-Object -First 3 } }
+        @{ Type = 'DataOps.OpseraTokenLogEntry'; Get = { Get-OpseraTokenLog -Date 2021-07-31 | Select-Object -First 3 } }
         @{ Type = 'DataOps.OpseraTool'; Get = { Get-OpseraTool } }
-        @{ Type = 'DataOps.OpseraUserLogEntry'; Get = { Get-OpseraUserLog | Select-Object -First 3 } }
+        @{ Type = 'DataOps.OpseraUserLogEntry'; Get = { Get-OpseraUserLog -Date 2021-07-30 | Select-Object -First 3 } }
         @{ Type = 'DataOps.Pipeline'; Get = { Get-Pipeline } }
         @{ Type = 'DataOps.PipelineLogEntry'; Get = { Get-PipelineLog 5fd56d90979ee048ee660624 | Select-Object -First 3 } }
         @{ Type = 'DataOps.PipelineRun'; Get = { Get-Pipeline nightly*, weekly* | Get-PipelineRun } }
