@@ -139,7 +139,7 @@ Describe 'Records that need each other' {
 
 Describe 'Data connections' {
     It 'are made of parts, with a password that is kept or lies in a store' {
-        $made = New-InfoworksDataConnection corp SNOWFLAKE @{ url = 'https://corp.example'; username = 'loader' } -Password $password
+        $made = New-InfoworksDataConnection corp SNOWFLAKE ([ordered]@{ url = 'https://corp.example'; username = 'loader' }) -Password $password
         $made.DataConnectionId | Should -Not -BeNullOrEmpty
         $made.Properties.password.Keys | Should -Not -Contain 'password'
         (Get-Request '*/data-connections' POST)[-1].Body | Should -Match '"username":"loader","password":"\*\*\*"'
