@@ -61,6 +61,8 @@ Describe 'A pipeline that ends early' {
 
     It 'stops sending at the first failure with -ErrorAction Stop, and accounts for what was on its way' {
         $null = Get-DataOpsSandboxRequest -Clear
+        # It fails when the two behind it are on their way.
+        Set-DataOpsSandboxFault -Kind Delay -Path '*/etl/connection/4711' -Method PUT -Delay 00:00:00.2
         Set-DataOpsSandboxFault -Kind Delay -Path '*/etl/connection/2*' -Method PUT -Delay 00:00:00.5
         $said = & { try { @(4711, 23, 26) + @(44) * 50 | Set-EtlConnection -Label same -ThrottleLimit 3 -ErrorAction Stop } catch { $_ } } 3>&1
         ($said | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }).FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound,*'
