@@ -56,7 +56,9 @@ internal static class InfoworksPages
             }
 
             // The vendor's servers link to a next page from the last one too.
-            if (read == before || TotalOf(envelope) <= read || NextOf(envelope, request, session) is not { } next || !seen.Add(next))
+            if (read == before || TotalOf(envelope) <= read || NextOf(envelope, request, session) is not { } next)
+                yield break;
+            if (OffsetIn(next) <= before || IsSelf(envelope) || !seen.Add(next))
                 yield break;
             request = new ApiRequest(request.Operation) { Address = next }.For(request.Target);
         }
@@ -108,6 +110,17 @@ internal static class InfoworksPages
     }
 
     private static long TotalOf(JsonRecord envelope) => JsonValue.ToNumber(envelope["total_count"] ?? (envelope["result"] as JsonRecord)?["total_count"]) ?? long.MaxValue;
+
+    // Only a page further on is a next one.
+    private static long OffsetIn(Uri next)
+    {
+        var query = next.Query.TrimStart('?').Split('&');
+        return query.FirstOrDefault(pair => pair.StartsWith("offset=", StringComparison.Ordinal)) is { } pair && JsonValue.ToNumber(pair["offset=".Length..]) is { } offset
+            ? offset
+            : Array.Exists(query, pair => pair.StartsWith("limit=", StringComparison.Ordinal)) ? 0 : long.MaxValue;
+    }
+
+    private static bool IsSelf(JsonRecord envelope) => envelope["links"] is JsonRecord links && links.Text("self") is { } self && self == links.Text("next");
 
     private static Uri? NextOf(JsonRecord envelope, ApiRequest request, Session session)
     {

@@ -18,6 +18,7 @@ public sealed class ClusterTests : InfoworksTest
     [InlineData(InfoworksClusterAction.Stop, "running", "PUT", "/cluster/stop", true)]
     [InlineData(InfoworksClusterAction.StopInteractive, "running", "POST", "/cluster/service/stop", false)]
     [InlineData(InfoworksClusterAction.Terminate, "running", "PUT", "/cluster/terminate-async", false)]
+    [InlineData(InfoworksClusterAction.TerminateByPost, "running", "POST", "/cluster/terminate-async", false)]
     public async Task Each_change_goes_where_the_vendor_wants_it(InfoworksClusterAction action, string which, string verb, string path, bool takesType)
     {
         var id = which == "running" ? Server.RunningClusterId : Server.StoppedClusterId;

@@ -95,6 +95,9 @@ public sealed class PagingTests : InfoworksTest
 
     [Theory]
     [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"total_count":2,"links":{"next":"/v3/admin/manage-secrets/secrets?offset=2"}}""")]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":"/v3/admin/manage-secrets/secrets?limit=500"}}""")]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":"/v3/admin/manage-secrets/secrets?limit=500&offset=0"}}""")]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"self":"/v3/admin/manage-secrets/secrets?page=1","next":"/v3/admin/manage-secrets/secrets?page=1"}}""")]
     [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":""}}""")]
     [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{}}""")]
     [InlineData("""{"result":[{"id":"1"},{"id":"2"}]}""")]
@@ -112,6 +115,24 @@ public sealed class PagingTests : InfoworksTest
         Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/secrets", BodyText = """{"result":[{"id":"1"}],"links":{"next":"/v3/admin/manage-secrets/secrets?offset=1"}}""" });
         Assert.Equal(2, await List(new()).CountAsync());
         Assert.Equal(2, Requests().Count);
+    }
+
+    [Fact]
+    public async Task A_total_is_asked_for_before_the_rows_where_it_is_wanted()
+    {
+        Server.AddSecrets(40);
+        var totals = new List<long?>();
+        var filter = new Hashtable { ["name"] = new Hashtable { ["$regex"] = "^secret" } };
+        await foreach (var _ in List(new() { First = 2, Skip = 7, Filter = filter, Total = total => { totals.Add(total); return default; } }))
+            Assert.Equal([40L], totals);
+        Assert.Equal(["?limit=1&filter=", "?limit=2&offset=7&filter="], Requests().Select(request => request[(request.IndexOf('?', StringComparison.Ordinal))..(request.IndexOf('{', StringComparison.Ordinal))]));
+    }
+
+    [Fact]
+    public async Task An_administrator_may_ask_for_the_rows_of_everybody()
+    {
+        await List(new() { All = true }).CountAsync();
+        Assert.Equal($"GET {Secrets}?limit=500&fetch_all=true", OnlyRequest());
     }
 
     [Fact]

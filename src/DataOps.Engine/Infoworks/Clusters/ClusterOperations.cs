@@ -26,4 +26,6 @@ internal static class ClusterOperations
     internal static readonly Operation StopInteractive = Operation.Act(Service.Infoworks, "POST", Root + "/cluster/service/stop", FindOut);
 
     internal static readonly Operation Terminate = Operation.Act(Service.Infoworks, "PUT", Root + "/cluster/terminate-async", FindOut);
+
+    internal static readonly Operation TerminateByPost = Operation.Act(Service.Infoworks, "POST", Root + "/cluster/terminate-async", FindOut);
 }

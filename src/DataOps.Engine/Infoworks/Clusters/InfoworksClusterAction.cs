@@ -20,4 +20,7 @@ public enum InfoworksClusterAction
 
     /// <summary>Terminates one: <c>PUT cluster/terminate-async</c>.</summary>
     Terminate,
+
+    /// <summary>Terminates one as the vendor's own client does: <c>POST cluster/terminate-async</c>.</summary>
+    TerminateByPost,
 }

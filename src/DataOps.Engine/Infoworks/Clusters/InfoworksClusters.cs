@@ -65,9 +65,10 @@ public sealed class InfoworksClusters(Session session)
             InfoworksClusterAction.Start or InfoworksClusterAction.Restart => (ClusterOperations.Restart, true),
             InfoworksClusterAction.StopInteractive => (ClusterOperations.StopInteractive, false),
             InfoworksClusterAction.Terminate => (ClusterOperations.Terminate, false),
+            InfoworksClusterAction.TerminateByPost => (ClusterOperations.TerminateByPost, false),
             _ => (ClusterOperations.Stop, false),
         };
-        var takesType = action is not (InfoworksClusterAction.StopInteractive or InfoworksClusterAction.Terminate);
+        var takesType = action is not (InfoworksClusterAction.StopInteractive or InfoworksClusterAction.Terminate or InfoworksClusterAction.TerminateByPost);
         var request = new ApiRequest(operation).WithBody(InfoworksFields.Of(("compute_template_id", computeTemplateId), ("type", takesType ? type : null))).For(computeTemplateId);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         var message = InfoworksAnswer.ResultOf(answer).Text("message");

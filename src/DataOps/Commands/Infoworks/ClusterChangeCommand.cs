@@ -48,5 +48,10 @@ public abstract class ClusterChangeCommand : StartRunCommand
         ? ComputeTemplateId.Select(id => ((string?)null, id))
         : IdPairs.Of(EnvironmentId, ComputeTemplateId, nameof(EnvironmentId), nameof(ComputeTemplateId)).Select(pair => ((string?)pair.Owner, pair.Part));
 
-    private static string Describe(InfoworksClusterAction action) => action == InfoworksClusterAction.StopInteractive ? "Stop the interactive service" : action.ToString();
+    private static string Describe(InfoworksClusterAction action) => action switch
+    {
+        InfoworksClusterAction.StopInteractive => "Stop the interactive service",
+        InfoworksClusterAction.TerminateByPost => nameof(InfoworksClusterAction.Terminate),
+        _ => action.ToString(),
+    };
 }

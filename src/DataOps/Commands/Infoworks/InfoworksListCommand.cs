@@ -44,7 +44,7 @@ public abstract class InfoworksListCommand : InfoworksCommand
         var paged = new InfoworksQuery { Filter = choice.AddTo(Filter), SortBy = SortBy, Descending = Descending, All = WantsAll };
         Queue(target, async output =>
         {
-            var query = paged with { Total = PagingParameters.IncludeTotalCount ? total => output.WriteAsync(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : 1.0)) : null };
+            var query = paged with { Total = PagingParameters.IncludeTotalCount ? total => output.WriteAsync(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : choice.IsServerSide ? 1.0 : 0.5)) : null };
 
             // What is filtered here can be counted only here.
             var rows = choice.IsServerSide
