@@ -9,7 +9,6 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('module/DataOps.Format.ps1xml')
-    TypesToProcess       = @('module/DataOps.Types.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
@@ -129,7 +128,6 @@
         'en-US/about_DataOps_Runs.help.txt'
         'en-US/about_DataOps_Sandbox.help.txt'
         'module/DataOps.Format.ps1xml'
-        'module/DataOps.Types.ps1xml'
         'module/bin/DataOps.dll'
         'module/bin/DataOps.Models.dll'
         'module/bin/engine/DataOps.Engine.dll'

@@ -50,6 +50,13 @@ Describe 'Get-Pipeline' {
         { Get-Pipeline -PipelineId '' } | Should -Throw
     }
 
+    It 'carries its properties itself, so that it binds in a runspace without the module too' {
+        $elsewhere = [powershell]::Create()
+        $said = $elsewhere.AddScript('param($pipeline) $pipeline.PipelineId, $pipeline.RunCount, $pipeline.Status').AddArgument((Get-Pipeline -PipelineId $blank)).Invoke()
+        $elsewhere.Dispose()
+        $said | Should -Be $blank, 1, 'success'
+    }
+
     It 'keeps its properties through a file' {
         Get-Pipeline -PipelineId $blank | Export-Clixml TestDrive:/pipeline.xml
         $read = Import-Clixml TestDrive:/pipeline.xml

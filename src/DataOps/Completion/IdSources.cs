@@ -5,11 +5,10 @@ using DataOps.Engine.Etl;
 using DataOps.Engine.Hdp;
 using DataOps.Engine.Http;
 using DataOps.Engine.Opsera;
-using DataOps.Pipeline;
 
 namespace DataOps.Completion;
 
-/// <summary>Which ids are in which objects, and how the ids of a kind are listed. Works on threads without a runspace, where Types.ps1xml adds nothing.</summary>
+/// <summary>Which ids are in which objects, and how the ids of a kind are listed.</summary>
 internal static class IdSources
 {
     // Lists that give all ids of some kinds, asked for in the background. The ids of other kinds are known when a cmdlet has shown them.
@@ -74,10 +73,10 @@ internal static class IdSources
         {
             OpseraTrees.PipelineType =>
             [
-                .. Known(IdKind.Pipeline, OpseraProperties.Id(open), Text(open, "name"), OpseraProperties.Status(open)),
-                .. Known(IdKind.PipelineRun, JsonValue.ToText(OpseraProperties.RunCount(open)), Text(open, "name"), "the latest run", OpseraProperties.Id(open)),
+                .. Known(IdKind.Pipeline, Text(open, "PipelineId"), Text(open, "name"), Text(open, "Status")),
+                .. Known(IdKind.PipelineRun, Text(open, "RunCount"), Text(open, "name"), "the latest run", Text(open, "PipelineId")),
             ],
-            OpseraTrees.ToolType => Known(IdKind.OpseraTool, OpseraProperties.Id(open), Text(open, "name"), Text(open, "tool_identifier")),
+            OpseraTrees.ToolType => Known(IdKind.OpseraTool, Text(open, "ToolId"), Text(open, "name"), Text(open, "tool_identifier")),
             _ => [],
         },
         _ => [],

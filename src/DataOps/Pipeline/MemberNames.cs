@@ -26,7 +26,8 @@ internal struct MemberNames(int count)
         return free;
     }
 
-    private bool IsTaken(string name)
+    /// <summary>Whether a member has that name.</summary>
+    internal bool IsTaken(string name)
     {
         if (_taken > Few)
             return (_set ??= new HashSet<string>(_names.AsSpan(0, _taken).ToArray(), StringComparer.OrdinalIgnoreCase)).Contains(name);

@@ -11,13 +11,17 @@ internal static class PSObjectTree
     /// <summary>A record as an object of a kind, with the token that it came from.</summary>
     internal static PSObject From(JsonRecord record, TreeKind kind, string authToken)
     {
-        var item = NewPSObject.With(record.Count + 1);
+        var count = record.Count + kind.Derived.Length + 1;
+        var item = NewPSObject.With(count);
         item.TypeNames.Insert(0, kind.TypeName);
-        var names = new MemberNames(record.Count + 1);
+        var names = new MemberNames(count);
         // Taken first, so that no member of that name can send the object's next command to another server.
         names.Take(nameof(DataOpsObject.AuthToken));
         foreach (var (name, value) in record)
             Add(item, names.Take(name), kind.Times.Contains(name, StringComparer.OrdinalIgnoreCase) ? TimeOf(value) : From(value));
+        foreach (var (name, value) in kind.Derived)
+            if (!names.IsTaken(name))
+                Add(item, names.Take(name), value(record));
         Add(item, nameof(DataOpsObject.AuthToken), authToken);
         return item;
     }

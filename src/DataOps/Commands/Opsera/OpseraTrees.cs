@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Engine.Opsera;
 using DataOps.Engine.Sessions;
 using DataOps.Pipeline;
 
@@ -11,13 +12,28 @@ internal static class OpseraTrees
     internal const string LogEntryType = "DataOps.PipelineLogEntry";
     internal const string ToolType = "DataOps.OpseraTool";
 
-    private static readonly TreeKind PipelineKind = new(PipelineType, "createdAt", "updatedAt");
-    private static readonly TreeKind LogEntryKind = new(LogEntryType, "createdAt", "updatedAt");
-    private static readonly TreeKind ToolKind = new(ToolType, "createdAt", "updatedAt");
+    private static readonly string[] Times = ["createdAt", "updatedAt"];
+
+    private static readonly TreeKind PipelineKind = new(PipelineType, Times,
+    [
+        ("PipelineId", Text("_id")),
+        ("RunCount", static record => PipelineFields.RunCount(record)),
+        ("Status", PipelineFields.Status),
+    ]);
+
+    private static readonly TreeKind LogEntryKind = new(LogEntryType, Times,
+    [
+        ("PipelineId", Text("pipeline_id")),
+        ("RunCount", static record => record.Count32("run_count")),
+    ]);
+
+    private static readonly TreeKind ToolKind = new(ToolType, Times, [("ToolId", Text("_id"))]);
 
     internal static PSObject Pipeline(JsonRecord record, Session session) => PSObjectTree.From(record, PipelineKind, session.Name);
 
     internal static PSObject LogEntry(JsonRecord record, string token) => PSObjectTree.From(record, LogEntryKind, token);
 
     internal static PSObject Tool(JsonRecord record, Session session) => PSObjectTree.From(record, ToolKind, session.Name);
+
+    private static Func<JsonRecord, object?> Text(string name) => record => JsonValue.ToText(record[name]);
 }
