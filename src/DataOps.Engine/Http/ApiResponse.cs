@@ -42,7 +42,7 @@ internal sealed class ApiResponse : IDisposable
 
     /// <summary>Reads the whole body as one JSON value; null for an empty body.</summary>
     internal async Task<object?> ReadValueAsync() =>
-        Body.IsComplete ? ReadValue() : await Task.Factory.StartNew(ReadValue, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        Body.IsComplete || Body.MayBlock ? ReadValue() : await Task.Factory.StartNew(ReadValue, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
 
     /// <summary>Reads the body as a list, one value after the other, while it arrives. Members beside the list go into the envelope.</summary>
     /// <param name="listNames">The members under which the list may lie, where the answer is an object.</param>

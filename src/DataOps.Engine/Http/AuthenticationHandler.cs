@@ -6,7 +6,17 @@ namespace DataOps.Engine.Http;
 /// <summary>Signs each request, and once more with a renewed credential where the service renews.</summary>
 internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
 {
+    private const string Cookies = "Set-Cookie";
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await SignAndSendAsync(request, cancellationToken).ConfigureAwait(false);
+        // Who calls is said by the credential and by nothing else: a cookie is not for RestSharp to keep.
+        response.Headers.Remove(Cookies);
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallState.Of(request);
         if (call.Request.Operation.Authentication == Authentication.None)

@@ -12,7 +12,10 @@ internal sealed record CallState(ApiRequest Request, CallContext Context, int At
     internal bool IsOnTheWire { get; set; }
 
     internal static CallState Of(HttpRequestMessage message) =>
-        message.Options.TryGetValue(Key, out var state) ? state : throw new InvalidOperationException("The request was not made by this session.");
+        TryGet(message) ?? throw new InvalidOperationException("The request was not made by this session.");
+
+    /// <summary>The state of a request; null for one that the transport made itself, as for a proxy.</summary>
+    internal static CallState? TryGet(HttpRequestMessage message) => message.Options.TryGetValue(Key, out var state) ? state : null;
 
     internal void Attach(HttpRequestMessage message) => message.Options.Set(Key, this);
 }

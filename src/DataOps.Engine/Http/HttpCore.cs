@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using DataOps.Engine.Sessions;
 using Polly;
 using Polly.Retry;
@@ -15,6 +16,9 @@ internal sealed class HttpCore : IDisposable
     private static readonly TimeSpan LongestRetryWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TotalRetryTime = TimeSpan.FromMinutes(15);
     private static readonly ResiliencePropertyKey<RetryProgress> ProgressKey = new("DataOps.Progress");
+
+    // RestSharp would make one for each request, which costs as much as all else that it does. Nothing is ever put into it.
+    private static readonly CookieContainer NoCookies = new();
 
     private readonly Session _session;
     private readonly HttpClient _http;
@@ -152,38 +156,44 @@ internal sealed class HttpCore : IDisposable
 
     private async Task<ApiResponse> SendMessageAsync(ApiRequest request, Uri? address, CallState call, long started)
     {
-        var cancellation = call.Context.Cancellation;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _session.Closing);
-        limit.CancelAfter(TimeLeft(started));
+        var limit = new CallLimit(TimeLeft(started), call.Context, _session.Closing);
+        var isHandedOver = false;
         var answer = new Answer();
-        var response = await _rest.ExecuteAsync(BuildRequest(request, address, call, answer), limit.Token).ConfigureAwait(false);
-        if (answer.Message is null)
-            throw Failure.FromTransport(response.ErrorException!, call, _session, limit.IsCancellationRequested);
-
         try
         {
+            limit.Begin();
+            var response = await _rest.ExecuteAsync(BuildRequest(request, address, call, answer), limit.Token).ConfigureAwait(false);
+            limit.End();
+            if (answer.Message is null)
+                throw Failure.FromTransport(response.ErrorException!, call, _session, limit.IsTimeUp);
+
             var stream = await answer.Content!.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
-            var body = new ResponseBody(stream, answer.Content, TimeLeft(started), cancellation, _session.Closing) { Waits = call.Context.Waits };
+            var body = new ResponseBody(stream, answer.Content, call.Context, limit);
             var result = new ApiResponse(answer.Message, answer.Content, body);
+            isHandedOver = true;
             // Of an answer that is no success, the status says what matters, also when its body is cut.
-            if (!result.IsSuccess)
-                return result;
-
-            try
-            {
-                await body.PrefetchAsync().ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is not FailedTry)
-            {
-                result.Dispose();
-                throw Failure.WhileReading(exception, result, request, _session, cancellation);
-            }
-
+            if (result.IsSuccess)
+                await PrefetchAsync(result, call).ConfigureAwait(false);
             return result;
         }
         finally
         {
-            answer.Message.Dispose();
+            answer.Message?.Dispose();
+            if (!isHandedOver)
+                limit.Dispose();
+        }
+    }
+
+    private async Task PrefetchAsync(ApiResponse response, CallState call)
+    {
+        try
+        {
+            await response.Body.PrefetchAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not FailedTry)
+        {
+            response.Dispose();
+            throw Failure.WhileReading(exception, response, call.Request, _session, call.Context.Cancellation);
         }
     }
 
@@ -196,6 +206,7 @@ internal sealed class HttpCore : IDisposable
         var rest = new RestRequest(operation.Path, MethodOf(operation.Method))
         {
             CompletionOption = HttpCompletionOption.ResponseHeadersRead,
+            CookieContainer = NoCookies,
             Interceptors = [new Attach(state, address)],
             // RestSharp disposes the message after this call, so the body is taken out of it first.
             AdvancedResponseWriter = (message, original) =>

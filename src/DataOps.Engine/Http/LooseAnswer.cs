@@ -18,7 +18,12 @@ internal static class LooseAnswer
     {
         try
         {
-            using var reader = new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None, MaxDepth = JsonRecordReader.MaximumDepth };
+            using var reader = new JsonTextReader(new StringReader(body)) 
+            {
+                DateParseHandling = DateParseHandling.None,
+                MaxDepth = JsonRecordReader.MaximumDepth,
+                ArrayPool = JsonCharPool.Shared,
+            };
             var value = JsonRecordReader.Advance(reader) ? JsonRecordReader.ReadValue(reader) : null;
             // '3 jobs were started' begins like a number.
             return JsonRecordReader.Advance(reader) ? PlainText(body) : value;

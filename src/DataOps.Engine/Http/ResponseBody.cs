@@ -1,20 +1,17 @@
 using System.Buffers;
-using System.Diagnostics;
 
 namespace DataOps.Engine.Http;
 
 /// <summary>
-/// The body of an answer, bounded: the time spent waiting for bytes counts against the request's time limit (the time in which
-/// the reader is busy elsewhere does not), every wait ends when the call is stopped, and no single JSON token may be endless.
+/// The body of an answer, bounded: the time spent waiting for bytes counts against the request's time limit, every wait ends when the
+/// call is stopped, and no single JSON token may be endless.
 /// </summary>
 /// <param name="content">The bytes.</param>
 /// <param name="owner">What they belong to.</param>
-/// <param name="timeLimit">How long may be waited for them in all.</param>
-/// <param name="cancellation">Stops the call.</param>
-/// <param name="closing">Ends with the session.</param>
-internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan timeLimit, CancellationToken cancellation, CancellationToken closing) : Stream
+/// <param name="context">Whose call it is.</param>
+/// <param name="limit">How long may be waited for them.</param>
+internal sealed class ResponseBody(Stream content, HttpContent owner, CallContext context, CallLimit limit) : Stream
 {
-    // The server may pause longer than any time limit while nobody reads, so this is not a bound on the whole.
     private const int PrefetchSize = 16 * 1024;
 
     // Who has read this much wants it all, and each read of the wire has its price.
@@ -23,8 +20,6 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
     private const long LongestToken = 32 * 1024 * 1024;
 
     private byte[] _prefetched = ArrayPool<byte>.Shared.Rent(PrefetchSize);
-    private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing);
-    private readonly Stopwatch _waiting = new();
     private int _start;
     private int _end;
     private long _sinceToken;
@@ -36,17 +31,17 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
     /// <summary>How many bytes came over the wire so far.</summary>
     internal long BytesReceived { get; private set; }
 
-    /// <summary>Called before a read has to wait for the wire.</summary>
-    internal Action? Waits { get; init; }
-
     /// <summary>Whether a read ended because the time limit was up.</summary>
-    internal bool TimedOut => _limit.IsCancellationRequested && !cancellation.IsCancellationRequested && !closing.IsCancellationRequested;
+    internal bool TimedOut => limit.IsTimeUp;
 
-    /// <summary>Reads the first bytes without blocking a thread: a small answer is whole after this.</summary>
+    /// <summary>Whether the thread that reads may be blocked.</summary>
+    internal bool MayBlock => context.MayBlock;
+
+    /// <summary>Reads the first bytes: a small answer is whole after this.</summary>
     internal async Task PrefetchAsync()
     {
         while (_end < _prefetched.Length && !IsComplete)
-            _end += await ReceiveAsync(_prefetched.AsMemory(_end)).ConfigureAwait(false);
+            _end += MayBlock ? Receive(_prefetched.AsMemory(_end)) : await ReceiveAsync(_prefetched.AsMemory(_end)).ConfigureAwait(false);
     }
 
     /// <summary>Whether the first character that is no white space is this one.</summary>
@@ -64,6 +59,9 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
 
     private async Task<string> ReadTextAsync(int atMost, bool orWhatComes)
     {
+        if (IsComplete && _end - _start <= atMost)
+            return DecodePrefetched();
+
         using var bytes = new MemoryStream();
         var buffer = new byte[PrefetchSize];
         try
@@ -71,13 +69,20 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
             while (bytes.Length < atMost && await ReadAsync(buffer, CancellationToken.None).ConfigureAwait(false) is var count and > 0)
                 bytes.Write(buffer, 0, count);
         }
-        catch (Exception) when (orWhatComes && !cancellation.IsCancellationRequested && !closing.IsCancellationRequested)
+        catch (Exception) when (orWhatComes && (!limit.IsOver || limit.IsTimeUp))
         {
             // What came before has to do.
         }
 
         using var reader = new StreamReader(new MemoryStream(bytes.GetBuffer(), 0, (int)Math.Min(bytes.Length, atMost)));
         return await reader.ReadToEndAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private string DecodePrefetched()
+    {
+        using var reader = new StreamReader(new MemoryStream(_prefetched, _start, _end - _start));
+        _start = _end;
+        return reader.ReadToEnd();
     }
 
     /// <summary>Makes it an empty body.</summary>
@@ -88,7 +93,7 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
     }
 
     /// <summary>Ends a read that waits: nobody wants the rest.</summary>
-    internal void Abandon() => _limit.Cancel();
+    internal void Abandon() => limit.Abandon();
 
     /// <summary>Says that a JSON token was read whole.</summary>
     internal void TokenRead() => _sinceToken = 0;
@@ -145,7 +150,7 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
             ArrayPool<byte>.Shared.Return(_prefetched);
             content.Dispose();
             owner.Dispose();
-            _limit.Dispose();
+            limit.Dispose();
         }
 
         base.Dispose(disposing);
@@ -160,7 +165,34 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
         }
 
         _start = 0;
-        _end = ReceiveAsync(_prefetched).AsTask().GetAwaiter().GetResult();
+        _end = Receive(_prefetched);
+    }
+
+    // Blocks this thread.
+    private int Receive(Memory<byte> buffer) => MayBlock ? ReceiveHere(buffer.Span) : ReceiveAsync(buffer).AsTask().GetAwaiter().GetResult();
+
+    // What blocks in a read of the wire is woken by closing the connection.
+    private int ReceiveHere(Span<byte> buffer)
+    {
+        context.Waits?.Invoke();
+        limit.Begin();
+        try
+        {
+            using var stop = limit.Token.UnsafeRegister(static owner => ((HttpContent)owner!).Dispose(), owner);
+            return Received(content.Read(buffer));
+        }
+        catch (Exception exception) when (limit.IsOver)
+        {
+            throw new OperationCanceledException(exception.Message, exception, limit.Token);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Undecodable(exception);
+        }
+        finally
+        {
+            limit.End();
+        }
     }
 
     private int TakePrefetched(Span<byte> buffer)
@@ -181,36 +213,34 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, TimeSpan t
 
     private async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
     {
-        int count;
-        var read = content.ReadAsync(buffer, _limit.Token);
+        var read = content.ReadAsync(buffer, limit.Token);
         if (read.IsCompletedSuccessfully)
-        {
-            count = read.Result;
-        }
-        else
-        {
-            Waits?.Invoke();
-            _limit.CancelAfter(timeLimit - _waiting.Elapsed is { Ticks: > 0 } left ? left : TimeSpan.Zero);
-            _waiting.Start();
-            try
-            {
-                count = await read.ConfigureAwait(false);
-            }
-            catch (InvalidOperationException exception)
-            {
-                // So the decoder of Brotli says what those of gzip and deflate say in the right way.
-                throw new InvalidDataException(exception.Message, exception);
-            }
-            finally
-            {
-                _waiting.Stop();
-                _limit.CancelAfter(Timeout.InfiniteTimeSpan);
-            }
-        }
+            return Received(read.Result);
 
+        context.Waits?.Invoke();
+        limit.Begin();
+        try
+        {
+            return Received(await read.ConfigureAwait(false));
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Undecodable(exception);
+        }
+        finally
+        {
+            limit.End();
+        }
+    }
+
+    private int Received(int count)
+    {
         if (count == 0)
             IsComplete = true;
         BytesReceived += count;
         return count;
     }
+
+    // So the decoder of Brotli says what those of gzip and deflate say in the right way.
+    private static InvalidDataException Undecodable(InvalidOperationException exception) => new(exception.Message, exception);
 }

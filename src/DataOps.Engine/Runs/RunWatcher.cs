@@ -54,7 +54,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
         var events = Channel.CreateUnbounded<WaitEvent>(new UnboundedChannelOptions { SingleReader = true });
         var deadline = _clock.Elapsed + options.Timeout;
-        var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, events.Writer, context with { Cancellation = over.Token })));
+        var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, events.Writer, context.SideBySide(over.Token))));
         var ended = watching.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
         try
         {

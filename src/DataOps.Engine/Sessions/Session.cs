@@ -224,6 +224,7 @@ public sealed class Session : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = ConnectTimeout,
+            ConnectCallback = Connection.OpenAsync,
             // Abandoned bodies are not read to their end.
             MaxResponseDrainSize = 0,
             ResponseDrainTimeout = TimeSpan.Zero,

@@ -14,6 +14,7 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private FanOut? _work;
+    private bool _hasQueued;
 
     /// <summary>How many items are worked on at once.</summary>
     private protected virtual int Parallelism => 1;
@@ -73,7 +74,15 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     /// <summary>Works on an item on the pool. What it gives is written in the order of the items, now or with later ones.</summary>
     /// <param name="target">What the user named: the target of its error.</param>
     /// <param name="work">The work.</param>
-    private protected void Queue(object? target, Func<Emitter, Task> work) => Work.Add(target, work);
+    private protected void Queue(object? target, Func<Emitter, Task> work)
+    {
+        // Without input, whether there is a second item is known in a moment; with input it may be long in coming.
+        if (_hasQueued || MyInvocation.ExpectingInput)
+            Work.Add(target, work);
+        else
+            Work.AddFirst(target, work);
+        _hasQueued = true;
+    }
 
     /// <summary>Waits for all that was queued.</summary>
     private protected void AwaitQueued() => _work?.Complete();
@@ -105,7 +114,7 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     {
         T? answer = null;
         var asking = new FanOut(this, 1, WantsDebug(), _stop.Token);
-        asking.Add(target, async output => answer = await question(output.Context));
+        asking.AddFirst(target, async output => answer = await question(output.Context));
         asking.Complete();
         return answer;
     }

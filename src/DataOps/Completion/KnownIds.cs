@@ -1,4 +1,3 @@
-using System.Collections.Specialized;
 using System.Runtime.CompilerServices;
 using DataOps.Engine.Sessions;
 
@@ -12,7 +11,7 @@ internal sealed class KnownIds
 
     private static readonly ConditionalWeakTable<Session, KnownIds> Sessions = [];
 
-    private readonly Dictionary<IdKind, OrderedDictionary> _kinds = [];
+    private readonly Dictionary<IdKind, Kept> _kinds = [];
 
     /// <summary>The ids that a session has seen.</summary>
     internal static KnownIds Of(Session session) => Sessions.GetOrCreateValue(session);
@@ -22,9 +21,9 @@ internal sealed class KnownIds
     {
         lock (_kinds)
         {
-            if (!_kinds.TryGetValue(kind, out var ids))
-                _kinds[kind] = ids = [];
-            Put(ids, known);
+            if (!_kinds.TryGetValue(kind, out var kept))
+                _kinds[kind] = kept = new();
+            kept.Put(known);
         }
     }
 
@@ -36,9 +35,9 @@ internal sealed class KnownIds
             foreach (var kind in kinds)
             {
                 var kept = parent is null ? [] : List(kind).Where(known => known.Parent != parent);
-                var fresh = _kinds[kind] = [];
+                var fresh = _kinds[kind] = new();
                 foreach (var known in kept.Concat(found.Where(item => item.Kind == kind).Select(item => item.Known)))
-                    Put(fresh, known);
+                    fresh.Put(known);
             }
 
             foreach (var (kind, known) in found)
@@ -51,15 +50,29 @@ internal sealed class KnownIds
     internal IReadOnlyList<KnownId> List(IdKind kind, string? parent = null)
     {
         lock (_kinds)
-            return _kinds.TryGetValue(kind, out var ids) ? [.. ids.Values.Cast<KnownId>().Where(known => parent is null || known.Parent == parent)] : [];
+            return _kinds.TryGetValue(kind, out var kept) ? [.. kept.All.Where(known => parent is null || known.Parent == parent)] : [];
     }
 
-    private static void Put(OrderedDictionary ids, KnownId known)
+    private sealed class Kept
     {
-        var key = (known.Parent, known.Id);
-        if (ids[key] is KnownId before)
-            ids[key] = known with { Name = known.Name ?? before.Name, Status = known.Status ?? before.Status };
-        else if (ids.Count < Most)
-            ids[key] = known;
+        private readonly Dictionary<(string? Parent, string Id), int> _places = [];
+        private readonly List<KnownId> _ids = [];
+
+        internal IReadOnlyList<KnownId> All => _ids;
+
+        internal void Put(KnownId known)
+        {
+            var key = (known.Parent, known.Id);
+            if (_places.TryGetValue(key, out var place))
+            {
+                var before = _ids[place];
+                _ids[place] = known with { Name = known.Name ?? before.Name, Status = known.Status ?? before.Status };
+            }
+            else if (_ids.Count < Most)
+            {
+                _places.Add(key, _ids.Count);
+                _ids.Add(known);
+            }
+        }
     }
 }

@@ -2,23 +2,37 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Pipeline;
 
-/// <summary>What the work of one item writes to. The pipeline's thread takes it from there, so a write from a wrong thread cannot be expressed.</summary>
-internal sealed class Emitter(CallContext context, Outbox objects, Action<PipelineMessage> post)
+/// <summary>
+/// What the work of one item writes to. The pipeline's thread takes it from there, so a write from a wrong thread cannot be expressed;
+/// work that is still on the pipeline's thread writes at once.
+/// </summary>
+/// <param name="context">The log and the way to stop, for the engine's calls.</param>
+/// <param name="objects">Where objects wait for the pipeline's thread.</param>
+/// <param name="write">Writes an object on the pipeline's thread.</param>
+/// <param name="post">Takes messages.</param>
+internal sealed class Emitter(CallContext context, Outbox objects, Action<object> write, Action<PipelineMessage> post)
 {
     /// <summary>The log and the way to stop, for the engine's calls.</summary>
-    internal CallContext Context { get; } = context with { Waits = objects.Flush };
+    internal CallContext Context => context;
 
     /// <summary>Writes an object, and waits while the pipeline is behind.</summary>
-    internal ValueTask WriteAsync(object item) => objects.WriteAsync(item, Context.Cancellation);
+    internal ValueTask WriteAsync(object item)
+    {
+        if (!context.MayBlock)
+            return objects.WriteAsync(item, context.Cancellation);
+
+        write(item);
+        return default;
+    }
 
     /// <summary>Writes an object that the pipeline's thread makes while the next one of a list is being read; or that is made here, when the pipeline is behind.</summary>
-    internal ValueTask WriteAsync(Func<object> make) => objects.WriteAsync(objects.IsFull ? make() : make, Context.Cancellation);
+    internal ValueTask WriteAsync(Func<object> make) => WriteAsync(!context.MayBlock && objects.IsFull ? make() : make);
 
     /// <summary>Writes the objects of a list as they come, all or those that a filter lets through.</summary>
     internal async Task WriteAllAsync<T>(IAsyncEnumerable<T> items, Func<T, bool>? filter = null)
         where T : notnull
     {
-        await foreach (var item in items.WithCancellation(Context.Cancellation).ConfigureAwait(false))
+        await foreach (var item in items.WithCancellation(context.Cancellation).ConfigureAwait(false))
             if (filter is null || filter(item))
                 await WriteAsync(item).ConfigureAwait(false);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using DataOps.Completion;
 using DataOps.Engine.Http;
 using DataOps.Errors;
@@ -8,7 +9,8 @@ namespace DataOps.Pipeline;
 
 /// <summary>
 /// Works on items side by side on the pool, and writes what they give in the order of the items. All writing is done on the
-/// pipeline's thread, which is the one that calls <see cref="Add"/> and <see cref="Complete"/>.
+/// pipeline's thread, which is the one that calls <see cref="Add"/> and <see cref="Complete"/>. An item with nothing beside it is
+/// worked on there too, as far as it goes without waiting for another thread.
 /// </summary>
 internal sealed class FanOut
 {
@@ -24,6 +26,7 @@ internal sealed class FanOut
     private readonly IdNoter _ids = new();
     private readonly Signal _signal = new();
     private int _running;
+    private (object? Target, Func<Emitter, Task> Work)? _only;
 
     internal FanOut(Cmdlet cmdlet, int throttle, bool wantsDebug, CancellationToken stop)
     {
@@ -34,20 +37,23 @@ internal sealed class FanOut
         stop.UnsafeRegister(static signal => ((Signal)signal!).Set(), _signal);
     }
 
+    /// <summary>Takes an item that may be the only one: the work on it begins when that is known.</summary>
+    internal void AddFirst(object? target, Func<Emitter, Task> work) => _only = (target, work);
+
     /// <summary>Begins the work on an item, when there is room for it.</summary>
     internal void Add(object? target, Func<Emitter, Task> work)
     {
+        BeginFirst(isOnly: false);
         WaitWhile(() => Volatile.Read(ref _running) >= _throttle || _items.Count >= MostWaiting);
-        Interlocked.Increment(ref _running);
-        var item = new Item(target, new Outbox(_signal.Set));
-        _items.Enqueue(item);
-        var emitter = new Emitter(_context, item.Objects, Post);
-        item.Work = Task.Run(() => RunAsync(item, emitter, work), CancellationToken.None);
-        WriteReady();
+        Begin(target, work, isAlone: _throttle == 1);
     }
 
     /// <summary>Waits for all items and writes what they give.</summary>
-    internal void Complete() => WaitWhile(() => _items.Count > 0);
+    internal void Complete()
+    {
+        BeginFirst(isOnly: true);
+        WaitWhile(() => _items.Count > 0);
+    }
 
     /// <summary>
     /// After the command was ended by an error: waits for the items whose requests are on their way, so that it can be said what became of them.
@@ -59,6 +65,28 @@ internal sealed class FanOut
             item.Objects.Open();
         Task.WaitAll([.. _items.Select(item => item.Work)], _stop);
         return [.. _items.Select(item => (item.Target, item.Failure as DataOpsException ?? item.Reported))];
+    }
+
+    private void BeginFirst(bool isOnly)
+    {
+        if (_only is not var (target, work))
+            return;
+
+        _only = null;
+        Begin(target, work, isOnly);
+    }
+
+    private void Begin(object? target, Func<Emitter, Task> work, bool isAlone)
+    {
+        Interlocked.Increment(ref _running);
+        var item = new Item(target, new Outbox(_signal.Set));
+        _items.Enqueue(item);
+        // Where a host has its own way to go on behind an await, it would wait for this thread, and this thread for it.
+        var isHere = isAlone && SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
+        var context = _context with { Waits = item.Objects.Flush, WaitingThread = isHere ? Thread.CurrentThread : null };
+        var emitter = new Emitter(context, item.Objects, written => WriteNext(written, item), Post);
+        item.Work = isHere ? RunAsync(item, emitter, work) : Task.Run(() => RunAsync(item, emitter, work), CancellationToken.None);
+        WriteReady();
     }
 
     private async Task RunAsync(Item item, Emitter emitter, Func<Emitter, Task> work)
@@ -106,14 +134,14 @@ internal sealed class FanOut
         {
             var batch = item.Objects.Take(out var isLast);
             foreach (var written in batch)
-            {
-                WriteMessages();
-                Write(written, item);
-            }
+                WriteNext(written, item);
 
             if (!isLast)
                 return;
 
+            // The pipeline's own error, which ended the work: the item stays among those of which it is to be said what became of them.
+            if (item.Failure is RuntimeException ended)
+                ExceptionDispatchInfo.Throw(ended);
             _items.Dequeue();
             WriteMessages();
             if (item.Failure is not null)
@@ -121,8 +149,9 @@ internal sealed class FanOut
         }
     }
 
-    private void Write(object written, Item item)
+    private void WriteNext(object written, Item item)
     {
+        WriteMessages();
         switch (written)
         {
             case FailedItem failed:
@@ -163,7 +192,7 @@ internal sealed class FanOut
             case OperationCanceledException when _stop.IsCancellationRequested:
                 throw new PipelineStoppedException();
             default:
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+                ExceptionDispatchInfo.Throw(failure);
                 break;
         }
     }
