@@ -34,8 +34,13 @@ public sealed class RetryTableTests
     [MemberData(nameof(DeclaredOperations.Names), MemberType = typeof(DeclaredOperations))]
     public async Task Requests_arrive_as_often_as_the_table_says(string name)
     {
-        var operation = DeclaredOperations.All[name];
         foreach (var row in Table)
+        {
+            await ArriveAsync(DeclaredOperations.All[name], row, isOnOwnThread: false);
+            await ArriveAsync(DeclaredOperations.All[name], row, isOnOwnThread: true);
+        }
+
+        static async Task ArriveAsync(Operation operation, Row row, bool isOnOwnThread)
         {
             var failed = 0;
             using var server = new ScriptedServer(async connection =>
@@ -55,14 +60,14 @@ public sealed class RetryTableTests
                 }
             });
             using var session = DeclaredOperations.SessionFor(operation, server.Uri);
-            var error = await Record.ExceptionAsync(() => session.GetTextAsync(DeclaredOperations.RequestFor(operation), CallContext.Quiet()));
+            var error = await Record.ExceptionAsync(() => OwnThread.RunAsync(isOnOwnThread, CallContext.Quiet(), context => session.GetTextAsync(DeclaredOperations.RequestFor(operation), context)));
 
             var isAct = operation.Kind == OperationKind.Act;
             var expected = operation.Kind switch { OperationKind.Read => row.Reads, OperationKind.IdempotentChange => row.Changes, _ => row.Acts };
             Assert.True(expected == server.Requests.Count, $"{row.Name}: {server.Requests.Count} requests arrived, {expected} should have.");
             Assert.True((expected == 1) == error is DataOpsException, $"{row.Name}: {error?.ToString() ?? "no error"}");
             if (error is not DataOpsException failure)
-                continue;
+                return;
 
             var isUnknown = isAct && row.Error is null or ErrorId.InvalidResponse;
             Assert.True(failure.Id == (isAct && isUnknown ? ErrorId.OutcomeUnknown : row.Error), $"{row.Name}: {failure.Id}: {failure.Message}");

@@ -69,11 +69,24 @@ public sealed class TimeLimitTests
         ["list"] = async (session, operation, context) => await session.GetListAsync(new ApiRequest(operation), context).CountAsync(CancellationToken.None),
     };
 
-    public static TheoryData<string> Names => [.. Phases.Keys];
+    public static TheoryData<string, bool> Names
+    {
+        get
+        {
+            var names = new TheoryData<string, bool>();
+            foreach (var phase in Phases.Keys)
+            {
+                names.Add(phase, false);
+                names.Add(phase, true);
+            }
+
+            return names;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_call_ends_in_time(string phase)
+    public async Task A_call_ends_in_time(string phase, bool isOnOwnThread)
     {
         await Task.WhenAll(
             from way in Ways
@@ -85,7 +98,7 @@ public sealed class TimeLimitTests
             using var server = Stopping(phase);
             using var session = TestSessions.Etl(server.Uri, TestSessions.Quick with { RequestTimeout = TimeSpan.FromMilliseconds(800) });
             var time = Stopwatch.StartNew();
-            var error = await Assert.ThrowsAsync<DataOpsException>(() => call(session, operation, CallContext.Quiet()));
+            var error = await Assert.ThrowsAsync<DataOpsException>(() => OwnThread.RunAsync(isOnOwnThread, CallContext.Quiet(), context => call(session, operation, context)));
             Assert.Equal(operation == Acts ? ErrorId.OutcomeUnknown : ErrorId.TimedOut, error.Id);
             Assert.Contains("was not answered in 0.8 s", error.Message, StringComparison.Ordinal);
             Assert.InRange(time.Elapsed.TotalSeconds, 0.7, 20);
@@ -95,7 +108,7 @@ public sealed class TimeLimitTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_stop_ends_a_call_at_once(string phase)
+    public async Task A_stop_ends_a_call_at_once(string phase, bool isOnOwnThread)
     {
         await Task.WhenAll(Ways.Values.Select(StopsAsync));
 
@@ -104,7 +117,7 @@ public sealed class TimeLimitTests
             using var server = Stopping(phase);
             using var session = TestSessions.Etl(server.Uri);
             using var stop = new CancellationTokenSource();
-            var call = start(session, Acts, CallContext.Quiet(stop.Token));
+            var call = OwnThread.RunAsync(isOnOwnThread, CallContext.Quiet(stop.Token), context => start(session, Acts, context));
             await SessionStoreTests.Until(() => server.Requests.Count == 1);
             await Task.Delay(50);
             var time = Stopwatch.StartNew();
@@ -131,15 +144,17 @@ public sealed class TimeLimitTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_connection_that_cannot_be_made_in_time_was_not_used_for_an_act_either(bool acts)
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_connection_that_cannot_be_made_in_time_was_not_used_for_an_act_either(bool acts, bool isOnOwnThread)
     {
         // Accepts, and says nothing to the greeting of TLS.
         using var server = new ScriptedServer(connection => connection.SayNothingAsync());
         var address = new UriBuilder(server.Uri) { Scheme = "https" }.Uri;
         using var session = TestSessions.Etl(address, TestSessions.Quick with { RequestTimeout = TimeSpan.FromSeconds(1), MaximumRetryCount = 2 });
-        var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(acts ? Acts : Reads), CallContext.Quiet()));
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => OwnThread.RunAsync(isOnOwnThread, CallContext.Quiet(), context => session.GetTextAsync(new ApiRequest(acts ? Acts : Reads), context)));
         Assert.Equal(ErrorId.ConnectionFailed, error.Id);
         Assert.Equal(3, error.Attempts);
         Assert.Contains("0.8 s", error.Message, StringComparison.Ordinal);
