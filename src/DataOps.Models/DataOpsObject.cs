@@ -1,13 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DataOps;
 
 /// <summary>What every object of the module carries: the token it came from, and the fields that have no property of their own.</summary>
 public abstract class DataOpsObject
 {
-    private static readonly Dictionary<string, object?> None = [];
+    private Dictionary<string, object?>? _additionalProperties;
 
     /// <summary>The name of the token whose session fetched this object. It binds to <c>-AuthToken</c> of the next cmdlet.</summary>
     public string? AuthToken { get; init; }
 
     /// <summary>The fields of the server's answer that this type has no property for, by their names on the wire. Never null.</summary>
-    public Dictionary<string, object?> AdditionalProperties { get; init; } = None;
+    [AllowNull]
+    public Dictionary<string, object?> AdditionalProperties
+    {
+        get => _additionalProperties ??= new(StringComparer.OrdinalIgnoreCase);
+        init => _additionalProperties = value;
+    }
 }

@@ -57,6 +57,31 @@ Describe 'Get-Pipeline' {
         $said | Should -Be $blank, 1, 'success'
     }
 
+    It 'is an object as any other: members, nested objects and type names can be read, changed and copied' {
+        $pipeline, $other = @(Get-Pipeline 'Nightly*')[0, 1]
+        [object]::ReferenceEquals($pipeline.workflow, $pipeline.workflow) | Should -BeTrue
+        $copy = $pipeline.PSObject.Copy()
+        $pipeline.workflow.plan[0].name = 'Changed'
+        $pipeline.workflow.plan[0].name | Should -Be 'Changed'
+        $copy.workflow | Should -Not -BeNullOrEmpty
+        $pipeline.workflow = 'gone'
+        $pipeline.workflow | Should -Be 'gone'
+        $other.workflow.plan | Should -Not -BeNullOrEmpty
+        $pipeline | Add-Member note mine
+        $pipeline.note | Should -Be 'mine'
+        $pipeline.PSTypeNames.Insert(0, 'Mine')
+        $other.PSTypeNames | Should -Be 'DataOps.Pipeline', 'System.Management.Automation.PSCustomObject', 'System.Object'
+        ($other | ConvertTo-Json -Depth 9 | ConvertFrom-Json).workflow.plan[0].name | Should -Be $other.workflow.plan[0].name
+        "$($other.PSObject.Properties['workflow'])" | Should -BeLike '*workflow=@{*'
+    }
+
+    It 'shows a member to code that was compiled before any object had it' {
+        function Read-Unheard($Item) { $Item.unheardOf }
+        foreach ($number in 1..50) { Read-Unheard 'text' | Should -BeNullOrEmpty }
+        Set-OpseraTool -ToolId $tool -Property @{ unheardOf = 'now' }
+        foreach ($number in 1..3) { Read-Unheard (Get-OpseraTool -ToolId $tool) | Should -Be 'now' }
+    }
+
     It 'keeps its properties through a file' {
         Get-Pipeline -PipelineId $blank | Export-Clixml TestDrive:/pipeline.xml
         $read = Import-Clixml TestDrive:/pipeline.xml

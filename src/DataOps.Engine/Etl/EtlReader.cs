@@ -179,7 +179,7 @@ internal static class EtlReader
         return lookup;
     }
 
-    private static EtlField Field(string name, string? label, string? defaultValue, Dictionary<string, object?> more) => new()
+    private static EtlField Field(string name, string? label, string? defaultValue, Dictionary<string, object?>? more) => new()
     {
         Name = name,
         Label = string.IsNullOrEmpty(label) ? name : label,
@@ -187,7 +187,7 @@ internal static class EtlReader
         // A field with a default may be left out: the server uses the default then.
         Required = string.IsNullOrEmpty(defaultValue),
         Secret = Redactor.IsSecretName(name) || (label is not null && Redactor.IsSecretName(label)),
-        AdditionalProperties = more,
+        AdditionalProperties = more ?? [],
     };
 
     private static EtlJobTemplate JobTemplate(JsonRecord record, string token) => new()
@@ -234,8 +234,9 @@ internal static class EtlReader
     };
 
     // Members of the same name on several levels are told apart by the level.
-    private static Dictionary<string, object?> Merge(Dictionary<string, object?> first, params ReadOnlySpan<(string Level, Dictionary<string, object?>? Members)> others)
+    private static Dictionary<string, object?> Merge(Dictionary<string, object?>? first, params ReadOnlySpan<(string Level, Dictionary<string, object?>? Members)> others)
     {
+        first ??= new(StringComparer.OrdinalIgnoreCase);
         foreach (var (level, members) in others)
             foreach (var (name, value) in members ?? [])
             {

@@ -5,9 +5,6 @@ namespace DataOps.Engine.Http;
 /// <param name="Cancellation">Stops it.</param>
 public sealed record CallContext(ICallLog Log, CancellationToken Cancellation)
 {
-    /// <summary>Called before the reading of an answer has to wait for the server: who hands objects on in batches hands on those that it has.</summary>
-    public Action? Waits { get; init; }
-
     /// <summary>
     /// The thread that waits for this call and for nothing else. While the call is still on it, it is blocked rather than left,
     /// which saves the changes of threads that cost more than a small call itself. Null where the caller goes on meanwhile.

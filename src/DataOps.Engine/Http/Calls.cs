@@ -35,33 +35,23 @@ internal static class Calls
     /// <param name="context">Whose call it is.</param>
     /// <param name="envelope">Takes what stands beside the list, complete when the list has ended.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    internal static async IAsyncEnumerable<object?> GetListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord? envelope = null, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        using var response = await session.Http.SendAsync(request, context, static response => new ValueTask<ApiResponse>(response)).ConfigureAwait(false);
-        var list = response.ReadList(ListNames.All, envelope ?? new JsonRecord());
-        await foreach (var item in StreamAsync(list, response, request, session, context, cancellation).ConfigureAwait(false))
-            yield return item;
-    }
+    internal static IAsyncEnumerable<object?> GetListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord? envelope = null, CancellationToken cancellation = default) =>
+        StreamAsync(session, request, context, response => response.ReadList(ListNames.All, envelope ?? new JsonRecord()), cancellation);
 
     /// <summary>Sends a request of which nobody says what its answer is: the elements of a list while they arrive, else one value, or a text where it is no JSON.</summary>
-    internal static async IAsyncEnumerable<object?> GetAnyAsync(this Session session, ApiRequest request, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    internal static IAsyncEnumerable<object?> GetAnyAsync(this Session session, ApiRequest request, CallContext context, CancellationToken cancellation = default) =>
+        StreamAsync(session, request, context, static response => response.Body.BeginsWith('[') ? response.ReadList(ListNames.All, new JsonRecord()) : ReadLoose(response), cancellation);
+
+    private static IEnumerable<object?> ReadLoose(ApiResponse response)
     {
-        using var response = await session.Http.SendAsync(request, context, static response => new ValueTask<ApiResponse>(response)).ConfigureAwait(false);
-        if (response.Body.BeginsWith('['))
-        {
-            var list = response.ReadList(ListNames.All, new JsonRecord());
-            await foreach (var item in StreamAsync(list, response, request, session, context, cancellation).ConfigureAwait(false))
-                yield return item;
-        }
-        else if (LooseAnswer.Read(await response.Body.ReadTextAsync(LongestText).ConfigureAwait(false)) is { } value)
-        {
+        if (LooseAnswer.Read(response.Body.ReadText(LongestText)) is { } value)
             yield return value;
-        }
     }
 
-    private static async IAsyncEnumerable<object?> StreamAsync(IEnumerable<object?> list, ApiResponse response, ApiRequest request, Session session, CallContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<object?> StreamAsync(Session session, ApiRequest request, CallContext context, Func<ApiResponse, IEnumerable<object?>> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var items = new Guarded(list, response, request, session, context.Cancellation, cancellation);
+        using var response = await session.Http.SendAsync(request, context, static response => new ValueTask<ApiResponse>(response)).ConfigureAwait(false);
+        using var items = new Guarded(read(response), response, request, session, context.Cancellation, cancellation);
         if (response.Body.IsComplete)
         {
             while (items.Next(out var item))
@@ -71,6 +61,7 @@ internal static class Calls
 
         using var interruption = cancellation.UnsafeRegister(static body => ((ResponseBody)body!).Abandon(), response.Body);
         using var thread = new ReadingThread();
+        response.Body.ReadOn(thread.Thread);
         while (true)
         {
             await thread.Enter();

@@ -9,15 +9,17 @@ namespace DataOps.Engine.Http;
 internal sealed class ReadingThread : IDisposable
 {
     private readonly object _lock = new();
-    private readonly Thread _thread;
     private Action? _next;
     private bool _over;
 
     internal ReadingThread()
     {
-        _thread = new Thread(Run) { IsBackground = true, Name = "DataOps list" };
-        _thread.Start();
+        Thread = new Thread(Run) { IsBackground = true, Name = "DataOps list" };
+        Thread.Start();
     }
+
+    /// <summary>The thread itself.</summary>
+    internal Thread Thread { get; }
 
     /// <summary>Await it to go on on this thread.</summary>
     internal Turn Enter() => new(this);
@@ -59,7 +61,7 @@ internal sealed class ReadingThread : IDisposable
 
     internal readonly struct Turn(ReadingThread thread) : ICriticalNotifyCompletion
     {
-        public bool IsCompleted => Thread.CurrentThread == thread._thread;
+        public bool IsCompleted => Thread.CurrentThread == thread.Thread;
 
         public Turn GetAwaiter() => this;
 

@@ -20,6 +20,7 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, CallContex
     private const long LongestToken = 32 * 1024 * 1024;
 
     private byte[] _prefetched = ArrayPool<byte>.Shared.Rent(PrefetchSize);
+    private Thread? _reader;
     private int _start;
     private int _end;
     private long _sinceToken;
@@ -35,7 +36,10 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, CallContex
     internal bool TimedOut => limit.IsTimeUp;
 
     /// <summary>Whether the thread that reads may be blocked.</summary>
-    internal bool MayBlock => context.MayBlock;
+    internal bool MayBlock => context.MayBlock || _reader == Thread.CurrentThread;
+
+    /// <summary>Says which thread reads the rest. It may be blocked.</summary>
+    internal void ReadOn(Thread reader) => _reader = reader;
 
     /// <summary>Reads the first bytes: a small answer is whole after this.</summary>
     internal async Task PrefetchAsync()
@@ -53,6 +57,9 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, CallContex
 
     /// <summary>Reads all as text, up to a number of bytes.</summary>
     internal Task<string> ReadTextAsync(int atMost) => ReadTextAsync(atMost, orWhatComes: false);
+
+    /// <summary>Reads all as text, up to a number of bytes, and blocks the thread meanwhile.</summary>
+    internal string ReadText(int atMost) => ReadTextAsync(atMost).GetAwaiter().GetResult();
 
     /// <summary>Reads as text what comes before the body ends, breaks off or stalls, up to a number of bytes.</summary>
     internal Task<string> ReadWhatComesAsync(int atMost) => ReadTextAsync(atMost, orWhatComes: true);
@@ -174,7 +181,6 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, CallContex
     // What blocks in a read of the wire is woken by closing the connection.
     private int ReceiveHere(Span<byte> buffer)
     {
-        context.Waits?.Invoke();
         limit.Begin();
         try
         {
@@ -217,7 +223,6 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, CallContex
         if (read.IsCompletedSuccessfully)
             return Received(read.Result);
 
-        context.Waits?.Invoke();
         limit.Begin();
         try
         {

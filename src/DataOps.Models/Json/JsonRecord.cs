@@ -13,7 +13,8 @@ namespace DataOps;
 /// </remarks>
 public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
 {
-    private readonly List<KeyValuePair<string, object?>> _members;
+    private KeyValuePair<string, object?>[] _members;
+    private int _count;
     private ulong _taken;
     private HashSet<int>? _takenBeyond;
     private int _next;
@@ -26,10 +27,10 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
 
     /// <summary>Makes an empty record with room for some members.</summary>
     /// <param name="capacity">How many members to expect.</param>
-    public JsonRecord(int capacity) => _members = new(capacity);
+    public JsonRecord(int capacity) => _members = new KeyValuePair<string, object?>[capacity];
 
     /// <summary>How many members the record has.</summary>
-    public int Count => _members.Count;
+    public int Count => _count;
 
     /// <summary>The value of a member, or null where there is none. Does not take it out.</summary>
     /// <param name="name">The member's name.</param>
@@ -38,7 +39,12 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     /// <summary>Adds a member at the end.</summary>
     /// <param name="name">The member's name.</param>
     /// <param name="value">Its value.</param>
-    public void Add(string name, object? value) => _members.Add(new(name, value));
+    public void Add(string name, object? value)
+    {
+        if (_count == _members.Length)
+            Array.Resize(ref _members, Math.Max(4, 2 * _count));
+        _members[_count++] = new(name, value);
+    }
 
     /// <summary>Whether the record has a member of that name.</summary>
     /// <param name="name">The member's name.</param>
@@ -49,9 +55,9 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     public string? Text(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            if (JsonValue.ToText(this[name]) is { } text)
+            if (IndexOf(name) is var index and >= 0 && JsonValue.ToText(_members[index].Value) is { } text)
             {
-                Take(name);
+                MarkTaken(index);
                 return text;
             }
 
@@ -126,13 +132,13 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     /// <param name="name">The member's name.</param>
     public object? Value(string name) => TryTake(name, out var value) ? value : null;
 
-    /// <summary>The members that no typed reader took, as plain .NET values.</summary>
-    public Dictionary<string, object?> Rest()
+    /// <summary>The members that no typed reader took, as plain .NET values; null where all were taken.</summary>
+    public Dictionary<string, object?>? Rest()
     {
-        var rest = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < _members.Count; i++)
+        Dictionary<string, object?>? rest = null;
+        for (var i = 0; i < _count; i++)
             if (!IsTaken(i))
-                rest[_members[i].Key] = JsonValue.ToPlain(_members[i].Value);
+                (rest ??= new(StringComparer.OrdinalIgnoreCase))[_members[i].Key] = JsonValue.ToPlain(_members[i].Value);
 
         return rest;
     }
@@ -140,15 +146,17 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     /// <summary>The whole record as a dictionary of plain .NET values: dictionaries, arrays, strings, numbers and flags.</summary>
     public Dictionary<string, object?> ToDictionary()
     {
-        var all = new Dictionary<string, object?>(_members.Count, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in _members)
+        var all = new Dictionary<string, object?>(_count, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in this)
             all[name] = JsonValue.ToPlain(value);
 
         return all;
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _members.GetEnumerator();
+    /// <summary>Goes through the members in order.</summary>
+    public ArraySegment<KeyValuePair<string, object?>>.Enumerator GetEnumerator() => new ArraySegment<KeyValuePair<string, object?>>(_members, 0, _count).GetEnumerator();
+
+    IEnumerator<KeyValuePair<string, object?>> IEnumerable<KeyValuePair<string, object?>>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -156,9 +164,9 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         where T : struct
     {
         foreach (var name in names)
-            if (convert(this[name]) is { } value)
+            if (IndexOf(name) is var index and >= 0 && convert(_members[index].Value) is { } value)
             {
-                Take(name);
+                MarkTaken(index);
                 return value;
             }
 
@@ -191,11 +199,11 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     // Answers name their members in the order in which the readers ask, so the search begins behind the last one found.
     private int IndexOf(string name)
     {
-        for (var step = 0; step < _members.Count; step++)
+        for (var step = 0; step < _count; step++)
         {
             var index = _next + step;
-            if (index >= _members.Count)
-                index -= _members.Count;
+            if (index >= _count)
+                index -= _count;
             if (string.Equals(_members[index].Key, name, StringComparison.OrdinalIgnoreCase))
                 return index;
         }

@@ -7,7 +7,7 @@ public static class JsonValue
 {
     /// <summary>A value as text: strings as they are, numbers and flags in the invariant culture, null for null and for objects and arrays.</summary>
     /// <param name="value">A value of a <see cref="JsonRecord"/>.</param>
-    public static string? ToText(object? value) => Unwrap(value) switch
+    public static string? ToText(object? value) => value as string ?? Unwrap(value) switch
     {
         null or JsonRecord or object?[] => null,
         string text => text,

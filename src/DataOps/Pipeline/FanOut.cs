@@ -17,6 +17,9 @@ internal sealed class FanOut
     // So many items may wait behind a slow one.
     private const int MostWaiting = 1024;
 
+    // So long an object may lie before it is written, while others come.
+    private const int MillisecondsBetweenLooks = 10;
+
     private readonly Cmdlet _cmdlet;
     private readonly int _throttle;
     private readonly CancellationToken _stop;
@@ -79,11 +82,11 @@ internal sealed class FanOut
     private void Begin(object? target, Func<Emitter, Task> work, bool isAlone)
     {
         Interlocked.Increment(ref _running);
-        var item = new Item(target, new Outbox(_signal.Set));
+        var item = new Item(target, new Outbox(_signal));
         _items.Enqueue(item);
         // Where a host has its own way to go on behind an await, it would wait for this thread, and this thread for it.
         var isHere = isAlone && SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
-        var context = _context with { Waits = item.Objects.Flush, WaitingThread = isHere ? Thread.CurrentThread : null };
+        var context = _context with { WaitingThread = isHere ? Thread.CurrentThread : null };
         var emitter = new Emitter(context, item.Objects, written => WriteNext(written, item), Post);
         item.Work = isHere ? RunAsync(item, emitter, work) : Task.Run(() => RunAsync(item, emitter, work), CancellationToken.None);
         WriteReady();
@@ -108,14 +111,20 @@ internal sealed class FanOut
 
     private void WaitWhile(Func<bool> condition)
     {
+        var isIdle = true;
         while (true)
         {
-            _signal.Reset();
-            WriteReady();
+            _signal.Reset(isIdle);
+            if (WriteReady())
+                isIdle = false;
             if (!condition())
                 return;
 
-            _signal.Wait();
+            // While objects come one after the other they are looked for now and then, and written in batches.
+            if (isIdle)
+                _signal.Wait(Timeout.Infinite);
+            else
+                isIdle = !_signal.Wait(MillisecondsBetweenLooks);
             if (_stop.IsCancellationRequested)
                 throw new PipelineStoppedException();
         }
@@ -127,8 +136,10 @@ internal sealed class FanOut
         _signal.Set();
     }
 
-    private void WriteReady()
+    // Says whether there was an object to write.
+    private bool WriteReady()
     {
+        var hasWritten = false;
         WriteMessages();
         while (_items.TryPeek(out var item))
         {
@@ -136,8 +147,9 @@ internal sealed class FanOut
             foreach (var written in batch)
                 WriteNext(written, item);
 
+            hasWritten |= batch.Count > 0;
             if (!isLast)
-                return;
+                return hasWritten;
 
             // The pipeline's own error, which ended the work: the item stays among those of which it is to be said what became of them.
             if (item.Failure is RuntimeException ended)
@@ -147,6 +159,8 @@ internal sealed class FanOut
             if (item.Failure is not null)
                 WriteFailure(item.Failure, item.Target);
         }
+
+        return hasWritten;
     }
 
     private void WriteNext(object written, Item item)

@@ -3,10 +3,10 @@ namespace DataOps.Pipeline;
 /// <summary>
 /// The objects of one item on their way to the pipeline's thread. It takes them in batches: to wake a thread costs more than to make an object.
 /// </summary>
-/// <param name="wake">Wakes the pipeline's thread.</param>
-internal sealed class Outbox(Action wake)
+/// <param name="pipeline">Wakes the pipeline's thread.</param>
+internal sealed class Outbox(Signal pipeline)
 {
-    private const int Batch = 64;
+    private const int Batch = 128;
 
     // At first only a few objects are made ahead, since many a pipeline wants only the first; the more it takes, the more.
     private const int LeastAhead = 16;
@@ -33,29 +33,21 @@ internal sealed class Outbox(Action wake)
         }
 
         if (isBatch || room is not null)
-            wake();
+            pipeline.Set();
+        else
+            pipeline.Hint();
         return room is null ? default : new(room.WaitAsync(cancellation));
     }
 
     /// <summary>Whether the pipeline has as many objects to take as it takes at once.</summary>
     internal bool IsFull => Volatile.Read(ref _filling).Count >= Batch;
 
-    /// <summary>Says that the next object may be long in coming.</summary>
-    internal void Flush()
-    {
-        lock (_lock)
-            if (_filling.Count == 0)
-                return;
-
-        wake();
-    }
-
     /// <summary>Says that there will be no more.</summary>
     internal void Complete()
     {
         lock (_lock)
             _isComplete = true;
-        wake();
+        pipeline.Set();
     }
 
     /// <summary>Lets all objects in without waiting: nobody takes them any more.</summary>

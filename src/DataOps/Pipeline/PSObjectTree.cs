@@ -12,13 +12,13 @@ internal static class PSObjectTree
     internal static PSObject From(JsonRecord record, TreeKind kind, string authToken)
     {
         var count = record.Count + kind.Derived.Length + 1;
-        var item = NewPSObject.With(count);
-        item.TypeNames.Insert(0, kind.TypeName);
+        var item = NoteObject.With(count);
+        NoteObject.SetKind(item, kind);
         var names = new MemberNames(count);
         // Taken first, so that no member of that name can send the object's next command to another server.
         names.Take(nameof(DataOpsObject.AuthToken));
         foreach (var (name, value) in record)
-            Add(item, names.Take(name), kind.Times.Contains(name, StringComparer.OrdinalIgnoreCase) ? TimeOf(value) : From(value));
+            Add(item, names.Take(name), kind.Times.Contains(name, StringComparer.OrdinalIgnoreCase) ? JsonValue.ToTime(value) ?? value : value);
         foreach (var (name, value) in kind.Derived)
             if (!names.IsTaken(name))
                 Add(item, names.Take(name), value(record));
@@ -30,20 +30,21 @@ internal static class PSObjectTree
     internal static object? From(object? value) => value switch
     {
         JsonRecord record => From(record),
-        object?[] items => Array.ConvertAll(items, From),
+        object?[] items when IsNested(items) => Array.ConvertAll(items, From),
         _ => value,
     };
 
     private static PSObject From(JsonRecord record)
     {
-        var item = NewPSObject.With(record.Count);
+        var item = NoteObject.With(record.Count);
         var names = new MemberNames(record.Count);
         foreach (var (name, value) in record)
-            Add(item, names.Take(name), From(value));
+            Add(item, names.Take(name), value);
         return item;
     }
 
-    private static object? TimeOf(object? value) => JsonValue.ToTime(value) is { } time ? time : From(value);
+    private static void Add(PSObject item, string name, object? value) =>
+        NoteObject.Add(item, value is not null && IsNested(value) ? new NestedNote(name, value) : new PSNoteProperty(name, value));
 
-    private static void Add(PSObject item, string name, object? value) => item.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
+    private static bool IsNested(object? value) => value is JsonRecord || (value is object?[] items && Array.Exists(items, IsNested));
 }

@@ -5,6 +5,7 @@ internal sealed class Signal
 {
     private readonly object _lock = new();
     private bool _isSet;
+    private bool _isIdle;
 
     internal void Set()
     {
@@ -15,16 +16,35 @@ internal sealed class Signal
         }
     }
 
-    internal void Reset()
+    /// <summary>Wakes the thread where it waits without end. One that will look again soon is let sleep: to wake it costs more than to make an object.</summary>
+    internal void Hint()
+    {
+        // What there is to see was stored before this is read, as the thread stores this before it looks.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _isIdle))
+            Set();
+    }
+
+    /// <summary>Called by the thread before it looks whether there is something to do.</summary>
+    /// <param name="isIdle">Whether it is going to wait without end.</param>
+    internal void Reset(bool isIdle)
     {
         lock (_lock)
             _isSet = false;
+        Volatile.Write(ref _isIdle, isIdle);
+        Interlocked.MemoryBarrier();
     }
 
-    internal void Wait()
+    /// <summary>Waits until it is set, or the time is up.</summary>
+    /// <returns>Whether it is set.</returns>
+    internal bool Wait(int milliseconds)
     {
         lock (_lock)
+        {
             while (!_isSet)
-                Monitor.Wait(_lock);
+                if (!Monitor.Wait(_lock, milliseconds))
+                    return _isSet;
+            return true;
+        }
     }
 }

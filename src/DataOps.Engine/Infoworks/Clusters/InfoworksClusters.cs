@@ -154,7 +154,7 @@ public sealed class InfoworksClusters(Session session)
         };
     }
 
-    private static Dictionary<string, object?> Rest(JsonRecord row)
+    private static Dictionary<string, object?>? Rest(JsonRecord row)
     {
         row.Text("id");
         row.Text("environment_id");

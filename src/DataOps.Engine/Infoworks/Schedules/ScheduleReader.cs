@@ -40,9 +40,9 @@ internal static class ScheduleReader
     private static Dictionary<string, object?> Rest(JsonRecord fields, JsonRecord details)
     {
         details.Flag("is_custom_job");
-        var rest = fields.Rest();
+        var rest = fields.Rest() ?? [];
         if (details != fields)
-            foreach (var (name, value) in details.Rest())
+            foreach (var (name, value) in details.Rest() ?? [])
                 rest.TryAdd(name, value);
         rest.Remove("message");
         rest.Remove("entity_id");
