@@ -130,6 +130,7 @@ function Pack {
         $null = New-Item (Split-Path "$package/$file") -ItemType Directory -Force
         Copy-Item $file "$package/$file"
     }
+    & tools/sbom/New-Sbom.ps1 "$package/DataOps.cdx.json"
     Compress-Archive $package "artifacts/DataOps-$version.zip" -Force
     "artifacts/DataOps-$version.zip"
     if (Get-Command Compress-PSResource -ErrorAction Ignore) {
