@@ -28,16 +28,7 @@ internal static class EtlAnswer
             return;
 
         var vendor = VendorError.From(answer, text => session.Mask(text, request));
-        throw new DataOpsException(ErrorId.Refused, $"{failure}: {vendor.Message ?? record.Text("status", "state") ?? "the server does not say why"}")
-        {
-            Service = Service.Etl,
-            AuthToken = session.Name,
-            Request = $"{request.Operation.Method} {request.DescribePath()}",
-            HttpStatus = 200,
-            VendorCode = vendor.Code,
-            VendorMessage = vendor.Message,
-            TargetObject = request.Target,
-        };
+        throw Failure.InAnswer(ErrorId.Refused, $"{failure}: {vendor.Message ?? record.Text("status", "state") ?? "the server does not say why"}", request, session, vendor);
     }
 
     /// <summary>What the server says in an answer, if anything: a message, or the text that the answer is.</summary>

@@ -28,9 +28,10 @@ public sealed class EtlClient(Session session)
     /// <param name="context">Whose call it is.</param>
     public async Task<EtlConnectorDetail> GetConnectorDetailAsync(string authenticationId, CallContext context)
     {
-        var record = await session.GetRecordAsync(new ApiRequest(EtlOperations.GetConnector).With("authentication_id", authenticationId).For(authenticationId), context).ConfigureAwait(false);
+        var request = new ApiRequest(EtlOperations.GetConnector).With("authentication_id", authenticationId).For(authenticationId);
+        var record = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         if (record["connector_data"] is not JsonRecord && record["required_fields"] is not JsonRecord)
-            throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no authentication method '{authenticationId}'.") { Service = Service.Etl, AuthToken = session.Name, TargetObject = authenticationId };
+            throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no authentication method '{authenticationId}'.", request, session);
 
         return EtlReader.ConnectorDetail(record, authenticationId, session.Name);
     }
@@ -56,7 +57,7 @@ public sealed class EtlClient(Session session)
         EtlAnswer.ThrowIfRefused(answer, session, request, $"{authenticationId} was not activated");
         var message = EtlAnswer.MessageOf(answer, session, request);
         if (answer.Text("connection_id", "id") is not { } id)
-            throw NotConfirmed(authenticationId, message);
+            throw Failure.NotConfirmed($"{authenticationId} was not activated", new VendorError(null, message), request, session);
 
         answer.Value("message");
         return new EtlConnection
@@ -91,9 +92,10 @@ public sealed class EtlClient(Session session)
     /// <param name="context">Whose call it is.</param>
     public async Task<EtlConnection> GetConnectionAsync(string connectionId, CallContext context)
     {
-        var answer = await session.GetValueAsync(new ApiRequest(EtlOperations.GetConnection).With("connection_id", connectionId).For(connectionId), context).ConfigureAwait(false);
+        var request = new ApiRequest(EtlOperations.GetConnection).With("connection_id", connectionId).For(connectionId);
+        var answer = await session.GetValueAsync(request, context).ConfigureAwait(false);
         return EtlReader.Connections(answer, session.Name).FirstOrDefault()
-            ?? throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no connection '{connectionId}'.") { Service = Service.Etl, AuthToken = session.Name, TargetObject = connectionId };
+            ?? throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no connection '{connectionId}'.", request, session);
     }
 
     /// <summary>Changes fields of a connection: <c>PUT etl/connection/{id}</c>. What is not given stays.</summary>
@@ -165,24 +167,4 @@ public sealed class EtlClient(Session session)
             $"The fields of job {jobId} were not set",
             context).ConfigureAwait(false);
     }
-
-    // A success that names no connection: what it says decides whether anyone has to look.
-    private DataOpsException NotConfirmed(string authenticationId, string? message) =>
-        message is null
-            ? new(ErrorId.OutcomeUnknown, $"The activation of {authenticationId} was answered with success and without a connection. It may or may not have been done.")
-            {
-                Service = Service.Etl,
-                AuthToken = session.Name,
-                HttpStatus = 200,
-                TargetObject = authenticationId,
-                RecommendedAction = $"Find out with {EtlOperations.ActivateConnection.FindOut} whether it was done, then send it again if it was not.",
-            }
-            : new(ErrorId.Refused, $"{authenticationId} was not activated: {message}")
-            {
-                Service = Service.Etl,
-                AuthToken = session.Name,
-                HttpStatus = 200,
-                VendorMessage = message,
-                TargetObject = authenticationId,
-            };
 }

@@ -63,13 +63,14 @@ public sealed class HdpClient(Session session)
 
         // The server answers with the group, or with nothing but where it is.
         var request = new ApiRequest(HdpOperations.CreateGroup).WithBody(body).For(label);
-        var (text, location) = await session.Http.SendAsync(request, context, static async response =>
-            (await response.Body.ReadTextAsync(LongestAnswer).ConfigureAwait(false), response.Location)).ConfigureAwait(false);
-        if (LooseAnswer.Read(text) is JsonRecord record && record.Has("connectorId"))
+        var (answer, location) = await session.Http.SendAsync(request, context, static async response =>
+            (LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync(LongestAnswer).ConfigureAwait(false)), response.Location)).ConfigureAwait(false);
+        HdpRequests.ThrowIfRefused(answer, request, session);
+        if (answer is JsonRecord record && record.Has("connectorId"))
             return HdpReader.Connector(record, session);
         if (location?.OriginalString.TrimEnd('/').Split('/')[^1] is { Length: > 0 } id)
             return await GetConnectorAsync(Uri.UnescapeDataString(id), context).ConfigureAwait(false);
-        throw new DataOpsException(ErrorId.InvalidResponse, $"The group '{label}' was made, but the server does not tell its id.") { Service = Service.Hdp, AuthToken = session.Name, TargetObject = label };
+        throw Failure.NotConfirmed($"The group '{label}' was not made", new VendorError(null, null), request, session);
     }
 
     /// <summary>Changes a connector: reads its definition, changes it, and writes it back whole: <c>PUT mgmt/connectors/{id}</c>.</summary>
@@ -97,10 +98,11 @@ public sealed class HdpClient(Session session)
 
     private async Task<JsonRecord> GetDefinitionAsync(string connectorId, CallContext context)
     {
-        var definition = await session.GetRecordAsync(HdpRequests.Of(HdpOperations.GetConnector, connectorId), context).ConfigureAwait(false);
+        var request = HdpRequests.Of(HdpOperations.GetConnector, connectorId);
+        var definition = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         return definition.Count > 0
             ? definition
-            : throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no connector {connectorId}.") { Service = Service.Hdp, AuthToken = session.Name, TargetObject = connectorId };
+            : throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no connector {connectorId}.", request, session);
     }
 
     private DataOpsException NoGroup(string connectorId, string? label) =>

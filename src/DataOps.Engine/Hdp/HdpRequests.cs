@@ -13,9 +13,17 @@ internal static class HdpRequests
     /// <summary>Sends a change. Its answer is empty, says success, or is the changed object.</summary>
     internal static async Task SendChangeAsync(this Session session, ApiRequest request, CallContext context)
     {
-        var answer = await session.GetLooseAsync(request, context).ConfigureAwait(false) as JsonRecord;
-        if (answer?.Flag("success") == false)
-            throw new DataOpsException(ErrorId.Refused, session.Mask($"{request.Operation.Method} {request.DescribePath()} was answered with success: false. {answer.Text("message")}".TrimEnd(), request)) { Service = Service.Hdp, AuthToken = session.Name, TargetObject = request.Target, HttpStatus = 200 };
+        ThrowIfRefused(await session.GetLooseAsync(request, context).ConfigureAwait(false), request, session);
+    }
+
+    /// <summary>Reports an answer that says no, though it came with success.</summary>
+    internal static void ThrowIfRefused(object? answer, ApiRequest request, Session session)
+    {
+        if (answer is not JsonRecord record || (record["error"] is not JsonRecord && JsonValue.ToFlag(record["success"]) != false))
+            return;
+
+        var said = VendorError.From(answer, text => session.Mask(text, request));
+        throw Failure.InAnswer(ErrorId.Refused, $"{request.Operation.Method} {request.DescribePath()} was not carried out: {said.Message ?? "the server does not say why"}", request, session, said);
     }
 
     /// <summary>Waits until no other change of the same connector is between its reading and its writing.</summary>

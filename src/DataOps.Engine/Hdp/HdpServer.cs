@@ -18,11 +18,12 @@ public static partial class HdpServer
         using var session = Session.WithoutCredential(Service.Hdp, server, options);
         try
         {
-            var status = await session.GetLooseAsync(new ApiRequest(HdpOperations.CheckHealth) { IsPoll = true }, context).ConfigureAwait(false) switch
+            var text = await session.GetTextAsync(new ApiRequest(HdpOperations.CheckHealth) { IsPoll = true }, context).ConfigureAwait(false);
+            var status = LooseAnswer.Read(text) switch
             {
                 JsonRecord record => record.Text("status"),
                 // The vendor's sample has the word without quotes, which is no JSON.
-                string text when Unquoted().Match(text) is { Success: true } match => match.Groups[1].Value,
+                string said when Unquoted().Match(said) is { Success: true } match => match.Groups[1].Value,
                 _ => null,
             };
             context.Log.Verbose($"{session.Uri.Authority} says that its status is {status ?? "none"}.");

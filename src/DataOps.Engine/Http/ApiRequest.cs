@@ -44,6 +44,9 @@ public sealed class ApiRequest(Operation operation)
     /// <summary>What the user named: it becomes the error's target.</summary>
     public object? Target { get; set; }
 
+    /// <summary>How the last try was answered, once it was: for errors about what stands in the body.</summary>
+    internal (int Status, string? RequestId)? Answered { get; set; }
+
     /// <summary>Gives a value for a name in the path. It is percent-encoded.</summary>
     /// <param name="name">The name in braces.</param>
     /// <param name="value">The value.</param>

@@ -26,8 +26,8 @@ internal static class Calls
         session.Http.SendAsync(request, context, static async response => await response.Body.ReadTextAsync(LongestText).ConfigureAwait(false));
 
     /// <summary>Sends a request whose answer the vendor does not document, and gives it as a value where it is JSON, else as the text that it holds.</summary>
-    internal static async Task<object?> GetLooseAsync(this Session session, ApiRequest request, CallContext context) =>
-        LooseAnswer.Read(await session.GetTextAsync(request, context).ConfigureAwait(false));
+    internal static Task<object?> GetLooseAsync(this Session session, ApiRequest request, CallContext context) =>
+        session.Http.SendAsync(request, context, static async response => LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync(LongestText).ConfigureAwait(false)));
 
     /// <summary>Sends a request and gives the values of a list while they arrive.</summary>
     /// <param name="session">The session.</param>

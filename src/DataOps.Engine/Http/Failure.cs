@@ -84,6 +84,21 @@ internal static class Failure
         };
     }
 
+    /// <summary>The answer could be read, and what it says is an error though its status is none.</summary>
+    internal static DataOpsException InAnswer(ErrorId id, string message, ApiRequest request, Session session, VendorError? vendor = null, string? action = null) =>
+        Make(id, message, request, session, request.Answered, vendor, action, retryAfter: null);
+
+    /// <summary>The answer to a change is no confirmation: whether it says anything decides whether somebody has to look.</summary>
+    /// <param name="what">What is not confirmed, as the beginning of a sentence: 'Job 5 was not started'.</param>
+    /// <param name="said">What the server says.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="action">What to do about a refusal; null for the usual.</param>
+    internal static DataOpsException NotConfirmed(string what, VendorError said, ApiRequest request, Session session, string? action = null) =>
+        said.Message is null && request.Operation.Kind == OperationKind.Act
+            ? InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but not with what was asked for. It may or may not have been done.", request, session, said, FindOut(request))
+            : InAnswer(ErrorId.Refused, $"{what}: {said.Message ?? "the server does not say why"}", request, session, said, action);
+
     /// <summary>The server pointed elsewhere, and the request is not sent there.</summary>
     internal static FailedTry Redirected(ApiResponse response, Uri target, ApiRequest request, Session session, int redirects)
     {
@@ -168,25 +183,30 @@ internal static class Failure
     {
         var decision = RetryRules.Decide(request.Operation.Kind, failure, response?.Status);
         var error = decision == RetryDecision.OutcomeUnknown
-            ? Error(ErrorId.OutcomeUnknown, $"{message} It may or may not have been done.", request, session, response, vendor, $"Find out with {request.Operation.FindOut} whether it was done, then send it again if it was not.")
+            ? Error(ErrorId.OutcomeUnknown, $"{message} It may or may not have been done.", request, session, response, vendor, FindOut(request))
             : Error(id, message, request, session, response, vendor);
         return new FailedTry(error, decision, failure);
     }
 
     private static DataOpsException Error(ErrorId id, string message, ApiRequest request, Session session, ApiResponse? response = null, VendorError? vendor = null, string? action = null) =>
+        Make(id, message, request, session, response is null ? null : (response.Status, response.RequestId), vendor, action, response?.RetryAfter);
+
+    private static DataOpsException Make(ErrorId id, string message, ApiRequest request, Session session, (int Status, string? RequestId)? answered, VendorError? vendor, string? action, TimeSpan? retryAfter) =>
         new(id, session.Mask(message, request))
         {
             Service = session.Service,
             AuthToken = session.Name,
             Request = session.Mask(Describe(request), request),
-            HttpStatus = response?.Status,
+            HttpStatus = answered?.Status,
             VendorCode = vendor?.Code,
             VendorMessage = vendor?.Message,
-            RequestId = response?.RequestId,
-            RetryAfter = response?.RetryAfter,
+            RequestId = answered?.RequestId,
+            RetryAfter = retryAfter,
             TargetObject = request.Target,
             RecommendedAction = action ?? ErrorCatalog.Find(id).RecommendedAction,
         };
+
+    private static string FindOut(ApiRequest request) => $"Find out with {request.Operation.FindOut} whether it was done, then send it again if it was not.";
 
     private static string Describe(ApiRequest request) => $"{request.Operation.Method} {request.DescribePath()}";
 

@@ -106,7 +106,9 @@ internal sealed class HttpCore : IDisposable
     {
         progress.Attempt++;
         var (request, context) = (progress.Request, progress.Context);
+        request.Answered = null;
         var response = await SendOnceAsync(request, context, progress.Attempt).ConfigureAwait(false);
+        request.Answered = (response.Status, response.RequestId);
         var handedOver = false;
         try
         {

@@ -34,6 +34,22 @@ internal static class LooseAnswer
         }
     }
 
+    /// <summary>Reads the body of an answer that began with success.</summary>
+    /// <exception cref="InvalidDataException">
+    /// It is a page of HTML, or broken JSON: the sign-in page of a portal or proxy comes with success too, and neither confirms anything.
+    /// </exception>
+    internal static object? ReadSuccess(string body)
+    {
+        var start = body.AsSpan().TrimStart();
+        if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidDataException("it is a page of HTML.");
+
+        var value = Read(body);
+        return value is string && start is ['{' or '[', ..]
+            ? throw new InvalidDataException("it begins like JSON and is none.")
+            : value;
+    }
+
     private static string PlainText(string body)
     {
         if (!body.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal))

@@ -21,19 +21,16 @@ internal static partial class InfoworksAnswer
     internal static void ThrowIfRefusal(Session session, ApiRequest request, string? text, string what)
     {
         if (text is not null && SaysNo(text))
-            throw Refused(session, request, text, what);
+            throw NotConfirmed(session, request, text, what);
     }
 
-    internal static DataOpsException Refused(Session session, ApiRequest request, string? text, string what) =>
-        new(ErrorId.Refused, session.Mask($"{what}: {text ?? "the server does not say why"}", request))
-        {
-            Service = Service.Infoworks,
-            AuthToken = session.Name,
-            Request = $"{request.Operation.Method} {request.DescribePath()}",
-            TargetObject = request.Target,
-            HttpStatus = 200,
-            VendorMessage = text is null ? null : session.Mask(text, request),
-        };
+    /// <summary>Makes an error of an answer that does not show what it should.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="text">What the server said, if anything.</param>
+    /// <param name="what">What was not done, as the beginning of a sentence.</param>
+    internal static DataOpsException NotConfirmed(Session session, ApiRequest request, string? text, string what) =>
+        Failure.NotConfirmed(what, new VendorError(null, text is null ? null : session.Mask(text, request)), request, session);
 
     /// <summary>Whether a text that came with success says no. The vendor's own client tells success by the text alone.</summary>
     internal static bool SaysNo(string text) => No().IsMatch(text) && !text.Contains("success", StringComparison.OrdinalIgnoreCase);

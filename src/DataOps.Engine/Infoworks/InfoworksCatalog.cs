@@ -51,9 +51,10 @@ public sealed class InfoworksCatalog(Session session)
     /// <param name="context">Whose call it is.</param>
     public async Task<bool> IsLockedAsync(string pipelineId, string pipelineVersionId, CallContext context)
     {
-        var answer = await session.GetRecordAsync(OfVersion(CatalogOperations.IsLocked, pipelineId, pipelineVersionId), context).ConfigureAwait(false);
+        var request = OfVersion(CatalogOperations.IsLocked, pipelineId, pipelineVersionId);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         return InfoworksAnswer.ResultOf(answer).Flag("version_locked")
-            ?? throw new DataOpsException(ErrorId.InvalidResponse, $"{session.Uri.Authority} does not say whether version {pipelineVersionId} is locked.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = pipelineVersionId, HttpStatus = 200 };
+            ?? throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} does not say whether version {pipelineVersionId} is locked.", request, session);
     }
 
     /// <summary>Gives one jobflow: <c>GET admin/jobflows/{id or name}</c>.</summary>

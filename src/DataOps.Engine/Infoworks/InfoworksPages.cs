@@ -129,13 +129,12 @@ internal static class InfoworksPages
 
         var next = Absolute(text, request, session);
         if (next is null || !session.IsSameOrigin(next))
-            throw new DataOpsException(ErrorId.InvalidResponse, $"The next page of {request.DescribePath()} is said to be at {text}, which is not on {session.Uri.Authority}: the credential is not sent there.")
-            {
-                Service = Service.Infoworks,
-                AuthToken = session.Name,
-                TargetObject = request.Target,
-                RecommendedAction = "Sign in with the address that the server calls itself by, or page with -First and -Skip.",
-            };
+            throw Failure.InAnswer(
+                ErrorId.InvalidResponse,
+                $"The next page of {request.DescribePath()} is said to be at {text}, which is not on {session.Uri.Authority}: the credential is not sent there.",
+                request,
+                session,
+                action: "Sign in with the address that the server calls itself by, or page with -First and -Skip.");
         return next;
     }
 

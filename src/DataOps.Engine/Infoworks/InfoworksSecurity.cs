@@ -24,7 +24,7 @@ public sealed class InfoworksSecurity(Session session)
         var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
         var token = result.Text("delegation_token");
         if (token?.Length > LongestSecret)
-            throw new DataOpsException(ErrorId.InvalidResponse, $"{session.Uri.Authority} answered with a delegation token of {token.Length} letters.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = entityId, HttpStatus = 200 };
+            throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} answered with a delegation token of {token.Length} letters.", request, session);
 
         return new InfoworksAuthorization
         {
@@ -42,10 +42,11 @@ public sealed class InfoworksSecurity(Session session)
     /// <param name="context">Whose call it is.</param>
     public async Task<Uri> GetSsoUriAsync(CallContext context)
     {
-        var answer = await session.GetRecordAsync(new ApiRequest(SecurityOperations.InitialiseSso), context).ConfigureAwait(false);
+        var request = new ApiRequest(SecurityOperations.InitialiseSso);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         return Uri.TryCreate(InfoworksAnswer.ResultOf(answer).Text("Location"), UriKind.Absolute, out var address)
             ? address
-            : throw new DataOpsException(ErrorId.InvalidResponse, $"{session.Uri.Authority} gives no address for single sign-on.") { Service = Service.Infoworks, AuthToken = session.Name, HttpStatus = 200 };
+            : throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} gives no address for single sign-on.", request, session);
     }
 
     /// <summary>Finds people in the directory: <c>POST security/get/user/data</c>, one request for all.</summary>
@@ -81,7 +82,7 @@ public sealed class InfoworksSecurity(Session session)
             result.Number("new_users_count"),
             result.Number("existing_user_count"),
             [.. Synced(result, "added", InfoworksLdapChange.Added), .. Synced(result, "updated", InfoworksLdapChange.Updated)],
-            [.. result.Records("failed").Select(failed => Failure(failed, values))]);
+            [.. result.Records("failed").Select(failed => NotSynced(failed, values, request))]);
     }
 
     private InfoworksLdapUser User(object? item) => item is JsonRecord record
@@ -97,14 +98,15 @@ public sealed class InfoworksSecurity(Session session)
         AdditionalProperties = record.Rest(),
     });
 
-    private DataOpsException Failure(JsonRecord failed, IReadOnlyList<string> values)
+    private DataOpsException NotSynced(JsonRecord failed, IReadOnlyList<string> values, ApiRequest request)
     {
         var (email, reason) = (failed.Text("email"), failed.Text("error", "message"));
         return new DataOpsException(ErrorId.Refused, session.Mask($"{email ?? "A user"} was not synchronised: {reason ?? "the server does not say why"}"))
         {
             Service = Service.Infoworks,
             AuthToken = session.Name,
-            HttpStatus = 200,
+            HttpStatus = request.Answered?.Status,
+            RequestId = request.Answered?.RequestId,
             VendorMessage = reason is null ? null : session.Mask(reason),
             // As the user wrote it, where the answer names it so.
             TargetObject = values.FirstOrDefault(value => string.Equals(value, email, StringComparison.OrdinalIgnoreCase)) ?? email,

@@ -134,13 +134,7 @@ internal sealed class InfoworksSignature(Session session) : Signature
         if (result?.Flag("is_authenticated") == false || result?.Text("authentication_token") is not { } token || !Secret.FitsHeader(token))
         {
             var message = answer?.Text("message") is { } said ? VendorError.Shorten(session.Mask(said, request)) : null;
-            throw new DataOpsException(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} answered the sign-in with success but gave no token: {message ?? "no message"}.")
-            {
-                Service = Service.Infoworks,
-                AuthToken = session.Name,
-                VendorMessage = message,
-                HttpStatus = 200,
-            };
+            throw Failure.InAnswer(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} answered the sign-in with success but gave no token: {message ?? "no message"}.", request, session, new VendorError(null, message));
         }
 
         context.Log.Verbose($"Session '{session.Name}' has a new access token.");

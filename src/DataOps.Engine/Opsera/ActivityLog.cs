@@ -93,6 +93,8 @@ public sealed class ActivityLog<T>
             if (item is JsonRecord record)
                 entries.Add(_kind.Read(record, _session.Name));
 
+        if (entries.Count == 0)
+            OpseraRequests.ThrowIfRefused(_session, request, beside, $"The {_kind.Title} was not given");
         return new Slice(entries, entries.Count >= OpseraClient.RecordLimit || beside.Number("count") > entries.Count);
     }
 

@@ -27,8 +27,7 @@ public sealed class OpseraClient(Session session)
     /// <param name="context">Whose call it is.</param>
     public async Task ResetPipelineAsync(string pipelineId, CallContext context)
     {
-        var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.ResetPipeline, pipelineId), context).ConfigureAwait(false);
-        OpseraRequests.ThrowIfRefused(session, answer, pipelineId, $"Pipeline {pipelineId} was not reset");
+        await OpseraRequests.SettleAsync(session, OpseraRequests.Of(OpseraOperations.ResetPipeline, pipelineId), $"Pipeline {pipelineId} was not reset", context).ConfigureAwait(false);
     }
 
     /// <summary>Lists the tools of the registry: <c>GET registry/tools</c>.</summary>
@@ -65,27 +64,39 @@ public sealed class OpseraClient(Session session)
     private Task<JsonRecord> SendChangesAsync(string toolId, IReadOnlyDictionary<string, object?> changes, CallContext context)
     {
         var body = new Dictionary<string, object?> { ["toolId"] = toolId, ["tool"] = changes };
-        return session.GetRecordAsync(new ApiRequest(OpseraOperations.UpdateTool).WithBody(body).For(toolId), context);
+        return GetObjectAsync(new ApiRequest(OpseraOperations.UpdateTool).WithBody(body).For(toolId), $"Tool {toolId} was not changed", context);
     }
 
     private async Task<JsonRecord> SummaryAsync(Operation operation, string kind, string id, CallContext context)
     {
-        var record = await session.GetRecordAsync(new ApiRequest(operation).WithBody(new Dictionary<string, object?> { [$"{kind}Id"] = id }).For(id), context).ConfigureAwait(false);
+        var request = new ApiRequest(operation).WithBody(new Dictionary<string, object?> { [$"{kind}Id"] = id }).For(id);
+        var record = await GetObjectAsync(request, $"The {kind} {id} was not given", context).ConfigureAwait(false);
         return record.Count > 0
             ? record
-            : throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no {kind} {id}.") { Service = Service.Opsera, AuthToken = session.Name, TargetObject = id };
+            : throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no {kind} {id}.", request, session);
+    }
+
+    // An object of theirs has an id, and may have a status of its own.
+    private async Task<JsonRecord> GetObjectAsync(ApiRequest request, string failure, CallContext context)
+    {
+        var record = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        if (!record.Has("_id"))
+            OpseraRequests.ThrowIfRefused(session, request, record, failure);
+        return record;
     }
 
     private async IAsyncEnumerable<JsonRecord> ListAsync(Operation operation, string kind, string byId, CallContext context)
     {
-        var count = 0;
-        await foreach (var item in session.GetListAsync(new ApiRequest(operation), context).ConfigureAwait(false))
+        var (count, request, beside) = (0, new ApiRequest(operation), new JsonRecord());
+        await foreach (var item in session.GetListAsync(request, context, beside).ConfigureAwait(false))
             if (item is JsonRecord record)
             {
                 count++;
                 yield return record;
             }
 
+        if (count == 0)
+            OpseraRequests.ThrowIfRefused(session, request, beside, $"The {kind} were not listed");
         if (count >= RecordLimit)
             context.Log.Warning($"The server lists {count:N0} {kind} at most, and there may be more. Those that are missing here are found by id, with {byId}.");
     }

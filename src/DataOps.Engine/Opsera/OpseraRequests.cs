@@ -15,22 +15,31 @@ internal static class OpseraRequests
     internal static ApiRequest Of(Operation operation, string pipelineId, int runCount, bool isPoll) =>
         new ApiRequest(operation) { IsPoll = isPoll }.WithBody(new Dictionary<string, object?> { ["pipelineId"] = pipelineId, ["runCount"] = runCount }).For(pipelineId);
 
-    /// <summary>A request that is not carried out is answered with 200 all the same: its text says so.</summary>
-    internal static void ThrowIfRefused(Session session, JsonRecord answer, string pipelineId, string what)
+    /// <summary>Sends a request that makes a pipeline act. One that is not carried out is answered with 200 all the same: its text says so.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="failure">What was not done, if the server says so.</param>
+    /// <param name="context">Whose call it is.</param>
+    internal static async Task<JsonRecord> SettleAsync(Session session, ApiRequest request, string failure, CallContext context)
     {
-        var (status, message) = (answer.Text("status"), answer.Text("message"));
-        if (RunStates.Find(RunStates.Opsera, status) != RunState.Failed)
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var id = request.Target;
+        ThrowIfRefused(session, request, answer, failure, $"See where its last run stands with: Get-PipelineRun -PipelineId {id}, and what it wrote with: Get-PipelineLog -PipelineId {id}");
+        return answer;
+    }
+
+    /// <summary>Reports an answer that says no, though it came with success.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="answer">The answer, or what stands in it beside a list.</param>
+    /// <param name="failure">What was not done, as the beginning of a sentence.</param>
+    /// <param name="action">What to do about it; null for the usual.</param>
+    internal static void ThrowIfRefused(Session session, ApiRequest request, JsonRecord answer, string failure, string? action = null)
+    {
+        if (RunStates.Find(RunStates.Opsera, answer.Text("status")) != RunState.Failed)
             return;
 
-        var said = session.Mask(message ?? $"the server says '{status}'.");
-        throw new DataOpsException(ErrorId.Refused, $"{what}: {said}")
-        {
-            Service = Service.Opsera,
-            AuthToken = session.Name,
-            TargetObject = pipelineId,
-            VendorMessage = message is null ? null : said,
-            HttpStatus = 200,
-            RecommendedAction = $"See where its last run stands with: Get-PipelineRun -PipelineId {pipelineId}, and what it wrote with: Get-PipelineLog -PipelineId {pipelineId}",
-        };
+        var said = VendorError.From(answer, text => session.Mask(text, request));
+        throw Failure.InAnswer(ErrorId.Refused, $"{failure}: {said.Message ?? $"the server says '{answer.Text("status")}'."}", request, session, said, action);
     }
 }

@@ -44,9 +44,12 @@ public sealed class PipelineLog(Session session, string pipelineId, int? runCoun
 
         var records = new List<JsonRecord>();
         var request = new ApiRequest(OpseraOperations.GetLog) { IsPoll = isPoll }.WithBody(body).For(PipelineId);
-        await foreach (var item in Session.GetListAsync(request, context).ConfigureAwait(false))
+        var beside = new JsonRecord();
+        await foreach (var item in Session.GetListAsync(request, context, beside).ConfigureAwait(false))
             if (item is JsonRecord record)
                 records.Add(record);
+        if (records.Count == 0)
+            OpseraRequests.ThrowIfRefused(Session, request, beside, $"The log of {Title} was not given");
         records.Reverse();
         return records;
     }

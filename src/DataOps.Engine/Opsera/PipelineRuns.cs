@@ -23,11 +23,11 @@ public sealed partial class PipelineRuns(Session session)
     /// <exception cref="DataOpsException">The server took the request and started nothing (<see cref="ErrorId.Refused"/>), or it failed.</exception>
     public async Task<PipelineRun> StartAsync(string pipelineId, CallContext context)
     {
-        var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.RunPipeline, pipelineId), context).ConfigureAwait(false);
-        OpseraRequests.ThrowIfRefused(session, answer, pipelineId, $"Pipeline {pipelineId} was not started");
+        var request = OpseraRequests.Of(OpseraOperations.RunPipeline, pipelineId);
+        var answer = await OpseraRequests.SettleAsync(session, request, $"Pipeline {pipelineId} was not started", context).ConfigureAwait(false);
         var runCount = answer.Count32("runCount", "run_count")
             ?? (await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false))?.RunCount
-            ?? throw new DataOpsException(ErrorId.InvalidResponse, $"Pipeline {pipelineId} was started, but the server does not say which run it is.") { Service = Service.Opsera, AuthToken = session.Name, TargetObject = pipelineId };
+            ?? throw Failure.NotConfirmed($"Pipeline {pipelineId} was not started", new VendorError(null, null), request, session);
         return new PipelineRun
         {
             Service = Service.Opsera,
@@ -69,8 +69,7 @@ public sealed partial class PipelineRuns(Session session)
     /// <param name="context">Whose call it is.</param>
     public async Task StopAsync(string pipelineId, CallContext context)
     {
-        var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.StopPipeline, pipelineId), context).ConfigureAwait(false);
-        OpseraRequests.ThrowIfRefused(session, answer, pipelineId, $"Pipeline {pipelineId} was not stopped");
+        await OpseraRequests.SettleAsync(session, OpseraRequests.Of(OpseraOperations.StopPipeline, pipelineId), $"Pipeline {pipelineId} was not stopped", context).ConfigureAwait(false);
     }
 
     /// <summary>The number of the latest run and the pipeline's name, or null where it has never run.</summary>

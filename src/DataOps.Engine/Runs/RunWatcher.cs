@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using DataOps.Engine.Http;
@@ -15,11 +14,19 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
     private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(30);
 
+    // A server that asks for more would keep a run's end from being noticed.
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
+
     // How much longer than the deadline the last look may take.
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
 
+    // No request takes longer, and no timer can be set for a year.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromDays(1);
+
     private readonly SemaphoreSlim _looks = new(MostLooksAtOnce, MostLooksAtOnce);
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly long _started = options.Clock.GetTimestamp();
+
+    private TimeSpan Elapsed => options.Clock.GetElapsedTime(_started);
 
     /// <summary>Gives back what the wait held.</summary>
     public void Dispose() => _looks.Dispose();
@@ -53,7 +60,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
         var watched = runs.DistinctBy(run => run.RunId).Select(run => Prepare(run.RunId, run.Known)).ToList();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
         var events = Channel.CreateUnbounded<WaitEvent>(new UnboundedChannelOptions { SingleReader = true });
-        var deadline = _clock.Elapsed + options.Timeout;
+        var deadline = Elapsed + options.Timeout;
         var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, events.Writer, context.SideBySide(over.Token))));
         var ended = watching.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
         try
@@ -100,23 +107,23 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
             return Ended(run, already);
 
         var interval = options.PollInterval ?? FirstInterval;
-        var lastAnswer = _clock.Elapsed;
+        var lastAnswer = Elapsed;
         // One that was just started is not looked at before it can have moved.
         var pause = run.Last is null ? TimeSpan.Zero : interval;
         while (true)
         {
-            var left = deadline - _clock.Elapsed;
+            var left = deadline - Elapsed;
             var isLastLook = pause >= left;
             if (isLastLook)
                 pause = left!.Value;
             if (pause > TimeSpan.Zero)
-                await Task.Delay(pause, context.Cancellation).ConfigureAwait(false);
+                await Task.Delay(pause, options.Clock, context.Cancellation).ConfigureAwait(false);
 
             var asked = TimeSpan.Zero;
             try
             {
-                var seen = await LookAsync(run, left, context).ConfigureAwait(false);
-                lastAnswer = _clock.Elapsed;
+                var seen = await LookAsync(run, deadline - Elapsed, context).ConfigureAwait(false);
+                lastAnswer = Elapsed;
                 if (seen.HasEnded)
                     return Ended(run, seen);
                 await ReportAsync(run, seen, events, context).ConfigureAwait(false);
@@ -127,11 +134,11 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
             }
             catch (DataOpsException exception) when (exception.IsTransient)
             {
-                var outage = _clock.Elapsed - lastAnswer;
+                var outage = Elapsed - lastAnswer;
                 if (outage >= options.MaximumOutage)
                     return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, exception);
 
-                asked = exception.RetryAfter ?? TimeSpan.Zero;
+                asked = exception.RetryAfter is { } wait ? (wait < LongestAsked ? wait : LongestAsked) : TimeSpan.Zero;
                 context.Log.Verbose($"{run.RunId} could not be looked at for {outage.TotalSeconds:0} s: {exception.Message}");
             }
             catch (DataOpsException exception)
@@ -151,7 +158,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
     private async Task<Run> LookAsync(Watched run, TimeSpan? left, CallContext context)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
-        if (left is { } time)
+        if (left is { } time && time < LongestLook)
             bound.CancelAfter((time > TimeSpan.Zero ? time : TimeSpan.Zero) + LastLook);
 
         await _looks.WaitAsync(bound.Token).ConfigureAwait(false);

@@ -17,4 +17,7 @@ public sealed record WaitOptions
 
     /// <summary>Whether runs that have not ended at the time limit are stopped.</summary>
     public bool StopOnTimeout { get; init; }
+
+    /// <summary>The clock of the wait and of the pauses between two looks.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }

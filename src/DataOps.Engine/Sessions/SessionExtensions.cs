@@ -21,13 +21,14 @@ public static class SessionExtensions
                 await signature.RenewAsync(context).ConfigureAwait(false);
                 break;
             case Service.Infoworks:
-                var answer = await session.GetRecordAsync(new ApiRequest(SecurityOperations.Validate), context).ConfigureAwait(false);
+                var request = new ApiRequest(SecurityOperations.Validate);
+                var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
                 if (answer.Record("result")?.Flag("is_valid") != false)
                     break;
                 if (session.Signature is InfoworksSignature expired)
                     await expired.RenewAsync(context).ConfigureAwait(false);
                 else
-                    throw new DataOpsException(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} says that the token of session '{session.Name}' is not valid.") { Service = session.Service, AuthToken = session.Name, HttpStatus = 200 };
+                    throw Failure.InAnswer(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} says that the token of session '{session.Name}' is not valid.", request, session);
                 break;
             case Service.Etl:
                 await session.PeekAsync(EtlOperations.ListConnectors, context).ConfigureAwait(false);

@@ -23,7 +23,7 @@ public sealed class PipelineRunTests : OpseraTest
     {
         var error = await Assert.ThrowsAsync<DataOpsException>(() => Runs.StartAsync(Paused, Context));
         Assert.Equal((ErrorId.Refused, Paused, 200), (error.Id, error.TargetObject, error.HttpStatus));
-        Assert.Equal($"Pipeline {Paused} is currently in a paused state.  Will not start another job until this pending status is resolved.", error.VendorMessage);
+        Assert.Equal($"Pipeline {Paused} is currently in a paused state. Will not start another job until this pending status is resolved.", error.VendorMessage);
         Assert.Contains("Get-PipelineRun", error.RecommendedAction, StringComparison.Ordinal);
     }
 

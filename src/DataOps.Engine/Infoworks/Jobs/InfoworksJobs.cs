@@ -55,7 +55,7 @@ public sealed class InfoworksJobs(Session session)
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         var message = answer.Text("message") ?? InfoworksAnswer.ResultOf(answer).Text("message");
         if (message is null || !message.Contains("cancel", StringComparison.OrdinalIgnoreCase) || InfoworksAnswer.SaysNo(message))
-            throw InfoworksAnswer.Refused(session, request, message, $"Job {jobId} was not canceled");
+            throw InfoworksAnswer.NotConfirmed(session, request, message, $"Job {jobId} was not canceled");
     }
 
     /// <summary>Names and values as the vendor wants parameters of pipelines and workflows.</summary>
@@ -66,10 +66,11 @@ public sealed class InfoworksJobs(Session session)
 
     private async Task<InfoworksJob> GetAsync(string jobId, bool poll, CallContext context)
     {
-        var answer = await session.GetRecordAsync(new ApiRequest(JobOperations.GetJob) { IsPoll = poll }.With("job_id", jobId).For(jobId), context).ConfigureAwait(false);
+        var request = new ApiRequest(JobOperations.GetJob) { IsPoll = poll }.With("job_id", jobId).For(jobId);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         return answer["result"] is JsonRecord { Count: > 0 } row
             ? Read(row, jobId)
-            : throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no job '{jobId}'.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = jobId };
+            : throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no job '{jobId}'.", request, session);
     }
 
     private async Task<InfoworksJob> StartAsync(ApiRequest request, IReadOnlyDictionary<string, object?> body, string entityType, string entityId, CallContext context)
@@ -77,7 +78,7 @@ public sealed class InfoworksJobs(Session session)
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         var result = answer["result"] as JsonRecord;
         var message = result?.Text("message") ?? answer.Text("message");
-        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.Refused(session, request, message, $"The job of {entityType} {entityId} was not started");
+        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"The job of {entityType} {entityId} was not started");
         return new InfoworksJob
         {
             Service = Service.Infoworks,

@@ -54,7 +54,7 @@ public sealed class InfoworksWorkflows(Session session)
             request.WithBody(new Dictionary<string, object?> { ["workflow_parameters"] = pairs });
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         var message = (answer["result"] as JsonRecord)?.Text("message") ?? answer.Text("message");
-        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.Refused(session, request, message, $"Workflow {workflowId} was not started");
+        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"Workflow {workflowId} was not started");
         return new InfoworksWorkflowRun
         {
             Service = Service.Infoworks,

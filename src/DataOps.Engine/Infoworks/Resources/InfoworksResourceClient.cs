@@ -45,7 +45,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
 
         var request = new ApiRequest(resource.Create).WithBody(fields).For(target);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.Refused(session, request, MessageOf(answer), $"The {resource.Name} was not made");
+        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, MessageOf(answer), $"The {resource.Name} was not made");
         var sent = InfoworksFields.WithoutSecrets(fields);
         var made = new JsonRecord(sent.Count + 1) { { "id", id } };
         foreach (var (name, value) in sent)
@@ -102,7 +102,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         {
             JsonRecord { Count: > 0 } result => result,
             object?[] rows when rows.OfType<JsonRecord>().FirstOrDefault() is { } row => row,
-            _ => throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no {resource.Name} '{id}'.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = id },
+            _ => throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no {resource.Name} '{id}'.", request, session),
         };
     }
 

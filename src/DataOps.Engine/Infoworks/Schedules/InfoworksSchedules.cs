@@ -86,6 +86,7 @@ public sealed class InfoworksSchedules(Session session)
                 HttpStatus = exception.HttpStatus,
                 VendorCode = exception.VendorCode,
                 VendorMessage = exception.VendorMessage,
+                RequestId = exception.RequestId,
                 RecommendedAction = "Copy the user's refresh token anew from My Profile > Settings in Infoworks.",
             };
         }
