@@ -12,11 +12,12 @@ internal static class Calls
     internal static Task<object?> GetValueAsync(this Session session, ApiRequest request, CallContext context) =>
         session.Http.SendAsync(request, context, static async response => await response.ReadValueAsync().ConfigureAwait(false));
 
-    /// <summary>Sends a request and gives the answer as an object. An empty body or an empty array is an empty object: that is how PHP writes one.</summary>
+    /// <summary>Sends a request and gives the answer as an object. An empty array is an empty object: that is how PHP writes one. Who asks gets no empty body.</summary>
     internal static async Task<JsonRecord> GetRecordAsync(this Session session, ApiRequest request, CallContext context) =>
-        await session.Http.SendAsync(request, context, static async response => await response.ReadValueAsync().ConfigureAwait(false) switch
+        await session.Http.SendAsync(request, context, async response => await response.ReadValueAsync().ConfigureAwait(false) switch
         {
             JsonRecord record => record,
+            null when request.Operation.Kind == OperationKind.Read => throw new InvalidDataException("it is empty."),
             null or object?[] { Length: 0 } => new JsonRecord(),
             _ => throw new InvalidDataException("an object was expected."),
         }).ConfigureAwait(false);

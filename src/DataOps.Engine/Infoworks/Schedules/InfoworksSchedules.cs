@@ -73,7 +73,7 @@ public sealed class InfoworksSchedules(Session session)
         var request = new ApiRequest(SecurityOperations.VerifyRefreshToken).WithBody(user).For(tableGroupId);
         try
         {
-            await session.GetRecordAsync(request, context).ConfigureAwait(false);
+            await session.GetTextAsync(request, context).ConfigureAwait(false);
         }
         catch (DataOpsException exception) when (exception.HttpStatus == 406)
         {

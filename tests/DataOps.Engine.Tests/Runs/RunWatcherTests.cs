@@ -1,0 +1,274 @@
+using DataOps.Engine.Etl;
+using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks;
+using DataOps.Engine.Opsera;
+using DataOps.Engine.Runs;
+using DataOps.Engine.Sessions;
+using DataOps.Sandbox;
+
+namespace DataOps.Engine.Tests.Runs;
+
+/// <summary>Waits of minutes on a bad network. The sandbox's time and the wait's leap together from look to look, so the lengths are real and the test is not long.</summary>
+public sealed class RunWatcherTests : IDisposable
+{
+    private const string EtlJob = "164";
+    private const string Pipeline = "5fd56d90979ee048ee660631";
+    private const string StatusPath = "*/pipeline/status";
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private static readonly Dictionary<string, Func<RunWatcherTests, Task<Run>>> Kinds = new()
+    {
+        ["etl"] = async test => await new EtlRuns(test.Session(Service.Etl)).StartAsync(EtlJob, null, CallContext.Quiet()),
+        ["opsera"] = async test => await new PipelineRuns(test.Session(Service.Opsera)).StartAsync(Pipeline, CallContext.Quiet()),
+        ["infoworks-job"] = async test => await new InfoworksJobs(test.Session(Service.Infoworks)).StartSourceJobAsync(test._sandbox.Infoworks.SourceId, InfoworksFields.Of(("job_type", "cdc_merge")), CallContext.Quiet()),
+        ["infoworks-workflow"] = async test => await new InfoworksWorkflows(test.Session(Service.Infoworks)).StartAsync(test._sandbox.Infoworks.DomainId, test._sandbox.Infoworks.WorkflowId, null, null, CallContext.Quiet()),
+    };
+
+    private static readonly Dictionary<string, SandboxFault?> Outages = new()
+    {
+        ["no connection"] = null,
+        ["502"] = new() { Kind = SandboxFaultKind.HtmlError, StatusCode = 502 },
+        ["503"] = new() { Kind = SandboxFaultKind.Status, StatusCode = 503, BodyText = "" },
+        ["429 and seconds"] = new() { Kind = SandboxFaultKind.Status, StatusCode = 429, RetryAfter = "20" },
+        ["429 and a date"] = new() { Kind = SandboxFaultKind.Status, StatusCode = 429, RetryAfterDate = TimeSpan.FromSeconds(20) },
+        ["reset before"] = new() { Kind = SandboxFaultKind.ResetBeforeHandling },
+        ["reset after"] = new() { Kind = SandboxFaultKind.ResetAfterHandling },
+        ["cut"] = new() { Kind = SandboxFaultKind.CutBody },
+        ["half of it"] = new() { Kind = SandboxFaultKind.TruncatedJson },
+        ["nothing"] = new() { Kind = SandboxFaultKind.EmptyBody },
+        ["a sign-in page"] = new() { Kind = SandboxFaultKind.Body, BodyText = "<!DOCTYPE html><html><head><title>Sign in</title></head></html>", ContentType = "text/html" },
+        ["another server"] = new() { Kind = SandboxFaultKind.Redirect, Location = "https://sign-in.example.com/" },
+        ["silence"] = new() { Kind = SandboxFaultKind.Silence },
+    };
+
+    private readonly DataOpsSandbox _sandbox = DataOpsSandbox.Start(new SandboxOptions { RunDuration = TimeSpan.FromMinutes(4) });
+    private readonly SessionStore _sessions = new();
+    private readonly LeapingTime _time;
+    private Action<TimeSpan> _at = static _ => { };
+
+    public RunWatcherTests()
+    {
+        _time = new(pause =>
+        {
+            _sandbox.AdvanceClock(pause);
+            _at(_time!.Passed);
+        });
+        var credentials = _sandbox.Credentials;
+        foreach (var (service, credential) in new (Service, Credential)[]
+        {
+            (Service.Etl, new TokenCredential(new Secret(credentials.EtlToken))),
+            (Service.Opsera, new TokenCredential(new Secret(credentials.OpseraToken))),
+            (Service.Infoworks, new BasicCredential(credentials.InfoworksUser, new Secret(credentials.InfoworksPassword))),
+        })
+            _sessions.SignInAsync(new SignIn(service, credential) { Uri = _sandbox.Uri, Options = new SessionOptions { RequestTimeout = TimeSpan.FromSeconds(1) } }, CallContext.Quiet()).GetAwaiter().GetResult();
+    }
+
+    public static TheoryData<string, string> OutagesOfKinds
+    {
+        get
+        {
+            var all = new TheoryData<string, string>();
+            foreach (var kind in Kinds.Keys)
+                foreach (var outage in Outages.Keys)
+                    all.Add(kind, outage);
+            return all;
+        }
+    }
+
+    public static TheoryData<string> KindNames => [.. Kinds.Keys];
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [MemberData(nameof(OutagesOfKinds))]
+    public async Task Sixty_seconds_out_of_five_minutes_do_not_matter(string kind, string outage)
+    {
+        var run = await Kinds[kind](this);
+        var (begun, startedAt) = (_sandbox.RequestCount, _sandbox.Now);
+        var inOutage = 0L;
+        _at = now => Disturb(outage, now >= Minute && now < 2 * Minute, () => inOutage = _sandbox.RequestCount);
+        var ended = (await WaitAsync(run, new() { Timeout = TimeSpan.FromMinutes(5) }))[^1];
+
+        Assert.Equal((WaitEventKind.Ended, run.RunId, RunState.Succeeded), (ended.Kind, ended.RunId, ended.Run!.State));
+        Assert.Null(ended.Error);
+        // The outage was met, the end was noticed within the longest interval, and nobody asked after it.
+        Assert.True(inOutage > begun);
+        Assert.InRange(_time.Passed.TotalSeconds, 239, 271);
+        Assert.Equal(1, _sandbox.Requests.Count(request => request.ReceivedAt >= startedAt + (4 * Minute)));
+        // 2, 3, 4.5, ... 30 seconds: no more than a dozen looks and those that were asked for sooner.
+        Assert.InRange(_sandbox.RequestCount - begun, 5, 20);
+        var count = _sandbox.RequestCount;
+        await Task.Delay(100);
+        Assert.Equal(count, _sandbox.RequestCount);
+    }
+
+    [Theory]
+    [InlineData("45", null, 45)]
+    [InlineData(null, 45, 45)]
+    [InlineData("86400", null, 300)]
+    [InlineData("2147483647", null, 300)]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", null, 300)]
+    public async Task A_wait_that_the_server_asks_for_is_kept_up_to_five_minutes(string? text, int? date, int seconds)
+    {
+        _sandbox.AddFault(new SandboxFault { StatusCode = 429, PathPattern = StatusPath, RetryAfter = text, RetryAfterDate = date is { } known ? TimeSpan.FromSeconds(known) : null, Count = 1 });
+        var ended = (await WaitAsync(await Kinds["opsera"](this), new()))[^1];
+        Assert.Equal(RunState.Succeeded, ended.Run!.State);
+        Assert.InRange(_time.Pauses[1].TotalSeconds, seconds - 1.5, seconds);
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_between_the_last_look_and_the_limit_has_succeeded()
+    {
+        _sandbox.Options.RunDuration = TimeSpan.FromSeconds(59);
+        var run = await Kinds["opsera"](this);
+        var ended = (await WaitAsync(run, new() { Timeout = Minute, PollInterval = TimeSpan.FromSeconds(50) }))[^1];
+        Assert.Equal((WaitEventKind.Ended, RunState.Succeeded), (ended.Kind, ended.Run!.State));
+        Assert.Equal(Minute, _time.Passed);
+    }
+
+    [Theory]
+    [MemberData(nameof(KindNames))]
+    public async Task A_run_that_has_not_ended_at_the_limit_goes_on_and_can_be_waited_for_again(string kind)
+    {
+        var run = await Kinds[kind](this);
+        var givenUp = (await WaitAsync(run, new() { Timeout = 2 * Minute }))[^1];
+        Assert.Equal((WaitEventKind.GivenUp, ErrorId.RunTimedOut), (givenUp.Kind, givenUp.Error!.Id));
+        Assert.Contains("120 s", givenUp.Error.Message, StringComparison.Ordinal);
+        Assert.Equal($"Take the wait up again with: Wait-DataOpsRun -RunId '{run.RunId}'", givenUp.Error.RecommendedAction);
+        Assert.Equal(2 * Minute, _time.Passed);
+
+        var ended = (await WaitAsync(run, new() { Timeout = 5 * Minute }))[^1];
+        Assert.Equal(RunState.Succeeded, ended.Run!.State);
+    }
+
+    [Fact]
+    public async Task An_outage_at_the_limit_is_a_limit_and_no_crash()
+    {
+        var run = await Kinds["opsera"](this);
+        _at = now => Disturb("502", now >= Minute);
+        var givenUp = (await WaitAsync(run, new() { Timeout = 2 * Minute }))[^1];
+        Assert.Equal(ErrorId.RunTimedOut, givenUp.Error!.Id);
+        Assert.Contains("state: running", givenUp.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("502", ErrorId.ServerError, 502)]
+    [InlineData("429 and seconds", ErrorId.Throttled, 429)]
+    [InlineData("no connection", ErrorId.ConnectionFailed, null)]
+    [InlineData("a sign-in page", ErrorId.InvalidResponse, 200)]
+    public async Task An_outage_that_does_not_end_is_given_up_and_named(string outage, ErrorId id, int? status)
+    {
+        var run = await Kinds["opsera"](this);
+        _at = now => Disturb(outage, now >= Minute);
+        var givenUp = (await WaitAsync(run, new()))[^1];
+        Assert.Equal((WaitEventKind.GivenUp, id, status), (givenUp.Kind, givenUp.Error!.Id, givenUp.Error.HttpStatus));
+        Assert.Equal(RunState.Running, givenUp.Run!.State);
+        // Five minutes behind the last answer, which came before the first minute was over, and not an interval longer.
+        Assert.InRange(_time.Passed.TotalSeconds, 60 - 30 + 300, 60 + 300 + 30);
+    }
+
+    [Fact]
+    public async Task Each_answer_begins_the_time_of_an_outage_anew()
+    {
+        _sandbox.Options.RunDuration = TimeSpan.FromMinutes(14);
+        var run = await Kinds["opsera"](this);
+        // Four minutes of five are out.
+        _at = now => Disturb("502", now.Minutes % 5 != 0);
+        var ended = (await WaitAsync(run, new()))[^1];
+        Assert.Equal((WaitEventKind.Ended, RunState.Succeeded), (ended.Kind, ended.Run!.State));
+    }
+
+    [Theory]
+    [InlineData(401, ErrorId.AuthenticationFailed)]
+    [InlineData(403, ErrorId.PermissionDenied)]
+    [InlineData(404, ErrorId.ObjectNotFound)]
+    public async Task What_does_not_pass_by_itself_is_given_up_at_once(int status, ErrorId id)
+    {
+        var run = await Kinds["opsera"](this);
+        var before = _sandbox.RequestCount;
+        _sandbox.AddFault(new SandboxFault { StatusCode = status, PathPattern = StatusPath });
+        var givenUp = (await WaitAsync(run, new()))[^1];
+        Assert.Equal((WaitEventKind.GivenUp, id, status), (givenUp.Kind, givenUp.Error!.Id, givenUp.Error.HttpStatus));
+        Assert.Equal(before + 1, _sandbox.RequestCount);
+    }
+
+    [Fact]
+    public async Task A_word_that_is_not_known_is_kept_and_waited_past()
+    {
+        var run = await Kinds["opsera"](this);
+        _at = now =>
+        {
+            _sandbox.ClearFaults();
+            if (now < 3 * Minute)
+                _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Body, PathPattern = StatusPath, BodyText = """{"status":"reticulating splines","message":"as usual"}""" });
+        };
+        var events = await WaitAsync(run, new());
+        Assert.Equal((RunState.Unknown, "reticulating splines", "as usual"), (events[0].Run!.State, events[0].Run!.Status, events[0].Run!.Message));
+        Assert.Equal(RunState.Succeeded, events[^1].Run!.State);
+    }
+
+    [Fact]
+    public async Task A_wait_may_be_as_long_as_a_year()
+    {
+        var ended = (await WaitAsync(await Kinds["opsera"](this), new() { Timeout = TimeSpan.FromDays(365) }))[^1];
+        Assert.Equal(RunState.Succeeded, ended.Run!.State);
+    }
+
+    [Fact]
+    public async Task A_stop_at_the_limit_that_fails_is_told()
+    {
+        var run = await Kinds["opsera"](this);
+        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.ResetAfterHandling, PathPattern = "*/pipeline/stop" });
+        var before = _sandbox.HandledCount("POST", "/api/v1/pipeline/stop");
+        var givenUp = (await WaitAsync(run, new() { Timeout = Minute, StopOnTimeout = true }))[^1];
+        Assert.Equal(ErrorId.RunTimedOut, givenUp.Error!.Id);
+        Assert.Contains("could not be stopped", givenUp.Error.Message, StringComparison.Ordinal);
+        Assert.Equal(before + 1, _sandbox.HandledCount("POST", "/api/v1/pipeline/stop"));
+    }
+
+    [Fact]
+    public async Task A_session_that_is_removed_ends_the_wait()
+    {
+        var run = await Kinds["opsera"](this);
+        var session = Session(Service.Opsera);
+        _at = now =>
+        {
+            if (now >= Minute)
+                _sessions.RemoveAsync(session, CallContext.Quiet()).GetAwaiter().GetResult();
+        };
+        var givenUp = (await WaitAsync(run, new()))[^1];
+        Assert.Equal((WaitEventKind.GivenUp, ErrorId.NotSignedIn), (givenUp.Kind, givenUp.Error!.Id));
+    }
+
+    private Session Session(Service service) => _sessions.Find(service);
+
+    private async Task<IReadOnlyList<WaitEvent>> WaitAsync(Run run, WaitOptions options)
+    {
+        using var watcher = new RunWatcher(_sessions, options with { Clock = _time });
+        var events = new List<WaitEvent>();
+        await foreach (var happened in watcher.WaitAsync([(run.RunId, run)], CallContext.Quiet()))
+            events.Add(happened);
+        return events;
+    }
+
+    private void Disturb(string outage, bool now, Action? met = null)
+    {
+        _sandbox.ClearFaults();
+        if (now)
+            met?.Invoke();
+        if (Outages[outage] is { } fault)
+        {
+            if (now)
+                _sandbox.AddFault(new SandboxFault { Kind = fault.Kind, StatusCode = fault.StatusCode, RetryAfter = fault.RetryAfter, RetryAfterDate = fault.RetryAfterDate, BodyText = fault.BodyText, ContentType = fault.ContentType, Location = fault.Location });
+        }
+        else if (now)
+        {
+            _sandbox.Pause();
+        }
+        else
+        {
+            _sandbox.Resume();
+        }
+    }
+}
