@@ -61,9 +61,14 @@ internal sealed partial record VendorError(string? Code, string? Message)
     private static string Sentence(JsonRecord record)
     {
         var message = record.Text("message", "error", "error_description", "title");
-        var detail = record.Text("details", "detail") ?? (record["result"] as JsonRecord)?.Text("message", "error");
+        var detail = record.Text("details", "detail") ?? Members(record["details"]) ?? (record["result"] as JsonRecord)?.Text("message", "error");
         return string.Join(" ", new[] { message, detail == message ? null : detail }.Where(part => !string.IsNullOrWhiteSpace(part)));
     }
+
+    // Where the details are an object, its members say which value was wrong.
+    private static string? Members(object? details) => details is JsonRecord { Count: > 0 } record
+        ? string.Join(", ", record.Select(member => $"{member.Key}: {(Redactor.IsSecretName(member.Key) ? Redactor.Mask : JsonValue.ToText(member.Value))}"))
+        : null;
 
     [GeneratedRegex("not found|not exist|no such", RegexOptions.IgnoreCase)]
     private static partial Regex NotFound();

@@ -55,7 +55,7 @@ public sealed class InfoworksSecurity(Session session)
     /// <param name="context">Whose call it is.</param>
     public async Task<IReadOnlyList<InfoworksLdapUser>> FindUsersAsync(string attribute, IReadOnlyList<string> values, CallContext context)
     {
-        var request = new ApiRequest(SecurityOperations.GetUserData).WithBody(new Dictionary<string, object?> { ["userIds"] = values, ["searchAttribute"] = attribute });
+        var request = new ApiRequest(SecurityOperations.GetUserData).WithBody(new Dictionary<string, object?> { ["userIds"] = values, ["searchAttribute"] = attribute }).For(values);
         var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
         return (result["users"] as object?[] ?? []).Select(User).ToArray();
     }
@@ -74,7 +74,7 @@ public sealed class InfoworksSecurity(Session session)
             ["search_list"] = values,
             ["should_update"] = update,
             ["should_add"] = add,
-        });
+        }).For(values);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         var result = InfoworksAnswer.ResultOf(answer);
         InfoworksAnswer.ThrowIfRefusal(session, request, result.Text("message"), "The users were not synchronised");

@@ -115,12 +115,12 @@ public sealed class Session : IDisposable
 
     /// <summary>Refuses something that changes the server, where the session is read-only.</summary>
     /// <param name="refused">What is refused, as a sentence without its end.</param>
-    /// <param name="target">What the user named.</param>
+    /// <param name="target">What the user named; the session, where that is all that is known.</param>
     /// <exception cref="DataOpsException">The session is read-only.</exception>
     public void ThrowIfReadOnly(string refused, object? target = null)
     {
         if (IsReadOnly)
-            throw new DataOpsException(ErrorId.ReadOnlySession, $"The session '{Name}' is read-only: {refused}.") { Service = Service, AuthToken = Name, TargetObject = target };
+            throw new DataOpsException(ErrorId.ReadOnlySession, $"The session '{Name}' is read-only: {refused}.") { Service = Service, AuthToken = Name, TargetObject = target ?? Name };
     }
 
     /// <summary>The session as it stands, without its secrets.</summary>
@@ -214,7 +214,7 @@ public sealed class Session : IDisposable
     private void ThrowIfUnencrypted(SessionOptions options)
     {
         if (Uri.Scheme == Uri.UriSchemeHttp && !Uri.IsLoopback && !options.AllowUnencryptedAuthentication && Credential is not NoCredential)
-            throw new DataOpsException(ErrorId.UnencryptedConnection, $"{Uri.GetLeftPart(UriPartial.Authority)} is not encrypted: the credential would be readable on its way.") { Service = Service };
+            throw new DataOpsException(ErrorId.UnencryptedConnection, $"{Uri.GetLeftPart(UriPartial.Authority)} is not encrypted: the credential would be readable on its way.") { Service = Service, TargetObject = Uri.AbsoluteUri };
     }
 
     internal SocketsHttpHandler MakeTransport()

@@ -71,7 +71,7 @@ public static class SessionExtensions
     public static async Task<string?> RotateRefreshTokenAsync(this Session session, CallContext context)
     {
         if (session.Signature is not InfoworksSignature signature)
-            throw new DataOpsException(ErrorId.CredentialRequired, $"Session '{session.Name}' has no refresh token to rotate.") { Service = session.Service, AuthToken = session.Name };
+            throw new DataOpsException(ErrorId.CredentialRequired, $"Session '{session.Name}' has no refresh token to rotate.") { Service = session.Service, AuthToken = session.Name, TargetObject = session.Name };
 
         var usesRefreshToken = session.Credential is RefreshTokenCredential;
         var operation = usesRefreshToken ? SecurityOperations.RotateWithRefreshToken : SecurityOperations.RotateWithPassword;

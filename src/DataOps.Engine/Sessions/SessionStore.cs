@@ -191,7 +191,7 @@ public sealed class SessionStore
         {
             Service = service,
             AuthToken = name,
-            TargetObject = name,
+            TargetObject = name ?? service.ToString(),
             RecommendedAction = name is null && names.Length > 0
                 ? $"Name one with -AuthToken, or make it the default: Set-AuthToken -Service {service} -Name {names[0]} -Default"
                 : $"Sign in first: {SignInLine(service, name)}",

@@ -1,0 +1,87 @@
+using System.Collections;
+using DataOps.Engine.Etl;
+using DataOps.Engine.Hdp;
+using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks;
+using DataOps.Engine.Opsera;
+using DataOps.Engine.Runs;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Tests.Errors;
+
+/// <summary>The calls of the error table as the engine makes them.</summary>
+internal static class ErrorCalls
+{
+    private const string Connector = "55b55556-22d1-4f6a-888f-444a2df565e0";
+    private const string InfoworksJob = "8714887c9a8c5bb0b8794811";
+    private const string Pipeline = "5fd56d90979ee048ee660624";
+    private const string Source = "63c79645373d557660c43801";
+    private static readonly CallContext Context = CallContext.Quiet();
+    private static readonly string[] Newcomer = ["newcomer01@infoworks.io"];
+
+    /// <summary>By service and name.</summary>
+    public static IReadOnlyDictionary<(Service Service, string Name), Func<SessionStore, Task>> All { get; } = new Dictionary<(Service, string), Func<SessionStore, Task>>
+    {
+        [(Service.Etl, "Read")] = sessions => Etl(sessions, session => new EtlRuns(session).GetLastAsync("164", Context)),
+        [(Service.Etl, "List")] = sessions => Etl(sessions, session => AllOf(new EtlClient(session).GetConnectorsAsync(null, Context))),
+        [(Service.Etl, "Detail")] = sessions => Etl(sessions, session => new EtlClient(session).GetConnectorDetailAsync("AZURE_AD_ms_graph", Context)),
+        [(Service.Etl, "Change")] = sessions => Etl(sessions, session => new EtlClient(session).UpdateConnectionAsync("23", "renamed", null, null, Context)),
+        [(Service.Etl, "Act")] = sessions => Etl(sessions, session => new EtlRuns(session).StartAsync("164", null, Context)),
+        [(Service.Etl, "Activate")] = sessions => Activate(sessions, new Hashtable { ["auth_value_1"] = "tenant", ["auth_value_2"] = "app", ["auth_value_3"] = new Secret("canary-secret-1") }),
+        [(Service.Etl, "ActivateHalf")] = sessions => Activate(sessions, new Hashtable { ["Tenant Id"] = "tenant" }),
+        [(Service.Etl, "ActivateOther")] = sessions => Activate(sessions, new Hashtable { ["Colour"] = "red" }),
+        [(Service.Etl, "Wait")] = sessions => WaitAsync(sessions, "etl:default/164"),
+
+        [(Service.Infoworks, "Read")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).GetAsync(InfoworksJob, Context)),
+        [(Service.Infoworks, "List")] = sessions => Infoworks(sessions, session => AllOf(new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, Context))),
+        [(Service.Infoworks, "Schedule")] = sessions => Infoworks(sessions, session => new InfoworksSchedules(session).GetAsync(Source, "63c79645373d557660c43811", Context)),
+        [(Service.Infoworks, "Change")] = sessions => Infoworks(sessions, session => new InfoworksResourceClient(session, InfoworksResources.Secret).UpdateAsync("6418304b7eeb1c40de2b600a", InfoworksFields.Of(("description", "changed")), Context)),
+        [(Service.Infoworks, "Act")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).StartSourceJobAsync(Source, InfoworksFields.Of(("job_type", "cdc_merge")), Context)),
+        [(Service.Infoworks, "Cancel")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).CancelAsync(InfoworksJob, Context)),
+        [(Service.Infoworks, "Create")] = sessions => Create(sessions, InfoworksFields.Of(("name", "corp"), ("type", "TARGET"))),
+        [(Service.Infoworks, "CreateHalf")] = sessions => Create(sessions, InfoworksFields.Of(("name", "corp"))),
+        [(Service.Infoworks, "Sync")] = sessions => Infoworks(sessions, async session => throw (await new InfoworksSecurity(session).SyncUsersAsync("email", Newcomer, true, true, Context)).Failures[0]),
+        [(Service.Infoworks, "Rotate")] = sessions => Infoworks(sessions, session => session.RotateRefreshTokenAsync(Context)),
+        [(Service.Infoworks, "Wait")] = sessions => WaitAsync(sessions, $"infoworks-job:default/{InfoworksJob}"),
+        [(Service.Infoworks, "WaitForWorkflow")] = sessions => WaitAsync(sessions, "infoworks-workflow:default/d1/w1/r1"),
+
+        [(Service.Hdp, "Read")] = sessions => Hdp(sessions, session => new HdpConnectorUsers(session, Connector).GetAsync(Context)),
+        [(Service.Hdp, "List")] = sessions => Hdp(sessions, session => AllOf(new HdpClient(session).GetConnectorsAsync(detailed: false, accessible: false, Context))),
+        [(Service.Hdp, "Change")] = sessions => Hdp(sessions, session => new HdpClient(session).ChangeConnectorAsync(Connector, new HdpConnectorChange { Label = "renamed" }, Context)),
+        [(Service.Hdp, "Act")] = sessions => Hdp(sessions, session => new HdpClient(session).NewGroupAsync("Sites", [new HdpConnectorMember { MemberId = Connector }], new HdpConnectorChange(), [], Context)),
+
+        [(Service.Opsera, "Read")] = sessions => Opsera(sessions, session => new OpseraClient(session).GetPipelineAsync(Pipeline, Context)),
+        [(Service.Opsera, "List")] = sessions => Opsera(sessions, session => AllOf(new OpseraClient(session).GetPipelinesAsync(Context))),
+        [(Service.Opsera, "Log")] = sessions => Opsera(sessions, session => new PipelineLog(session, Pipeline, 1, new PipelineLogOptions()).ReadAsync(Context)),
+        [(Service.Opsera, "Named")] = sessions => Opsera(sessions, session => new PipelineNames(session).ResolveAsync("Nightly", Context)),
+        [(Service.Opsera, "Change")] = sessions => Opsera(sessions, session => new OpseraClient(session).UpdateToolAsync("5fc7a12ebed9dd3a622f5d22", new Hashtable { ["description"] = "changed" }, merge: false, Context)),
+        [(Service.Opsera, "Act")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StartAsync(Pipeline, Context)),
+        [(Service.Opsera, "Stop")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StopAsync(Pipeline, Context)),
+        [(Service.Opsera, "Wait")] = sessions => WaitAsync(sessions, $"opsera:default/{Pipeline}/1"),
+    };
+
+    private static Task Etl(SessionStore sessions, Func<Session, Task> call) => call(sessions.Find(Service.Etl));
+
+    private static Task Infoworks(SessionStore sessions, Func<Session, Task> call) => call(sessions.Find(Service.Infoworks));
+
+    private static Task Hdp(SessionStore sessions, Func<Session, Task> call) => call(sessions.Find(Service.Hdp));
+
+    private static Task Opsera(SessionStore sessions, Func<Session, Task> call) => call(sessions.Find(Service.Opsera));
+
+    private static Task Activate(SessionStore sessions, Hashtable fields) =>
+        Etl(sessions, session => new EtlClient(session).NewConnectionAsync("AZURE_AD_ms_graph", "corp", fields, enableJobs: false, skipValidation: false, Context));
+
+    private static Task Create(SessionStore sessions, IReadOnlyDictionary<string, object?> fields) =>
+        Infoworks(sessions, session => new InfoworksResourceClient(session, InfoworksResources.DataConnection).CreateAsync(fields, "corp", Context));
+
+    private static async Task AllOf<T>(IAsyncEnumerable<T> items) => await items.CountAsync();
+
+    // What a wait reports as an error is one here.
+    private static async Task WaitAsync(SessionStore sessions, string runId)
+    {
+        using var watcher = new RunWatcher(sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(100), Timeout = TimeSpan.FromMilliseconds(500) });
+        await foreach (var happened in watcher.WaitAsync([(runId, null)], Context))
+            if (happened.Error is { } error)
+                throw error;
+    }
+}
