@@ -11,6 +11,13 @@
     Proxy             = 'canary-proxy-password-1'
     RefusedToken      = 'canary-refused-token-1'
     WrongPassword     = 'canary-wrong-password-1'
+    RefusedRefresh    = 'canary-refused-refresh-token-1'
+    # Those of variables, of JSON that is text already, and of a query that is part of a path.
+    VariableToken     = 'canary-variable-token-1'
+    VariableRefresh   = 'canary-variable-refresh-token-1'
+    VariablePassword  = 'canary-variable-password-1'
+    JsonText          = 'canary-json-text-1'
+    PathQuery         = 'canary-path-query-1'
     # Sent as the values of keys with these names.
     Keys              = @{
         'password' = 'canary-key-value-01'

@@ -5,6 +5,7 @@ BeforeDiscovery {
         'Get-AuthToken', 'Remove-AuthToken', 'Get-DataOpsSandbox', 'Get-DataOpsSandboxRequest'
     $talking = (Get-Command -Module DataOps).Name | Where-Object { $_ -notin $local }
     # A renewal changes nothing that -WhatIf or -ReadOnly is about; a rotation is tested with the token store.
+    $canaries = (Import-PowerShellDataFile "$PSScriptRoot/Canaries.psd1").Values | ForEach-Object { $_ -is [hashtable] ? $_.Values : $_ }
     $changing = $talking | Where-Object { (Get-Command $_).Parameters.ContainsKey('WhatIf') -and $_ -ne 'Update-AuthToken' }
 }
 
@@ -36,16 +37,26 @@ Describe '-WhatIf' -ForEach @{ Changing = $changing } {
     }
 }
 
-Describe 'A read-only token' {
+Describe 'A <way> that says to read only' -ForEach @{ Way = 'token'; Variable = $null }, @{ Way = 'variable'; Variable = '1' } {
     BeforeAll {
         $canary = Import-PowerShellDataFile "$PSScriptRoot/Canaries.psd1"
         $secret = ConvertTo-SecureString $canary.Secret -AsPlainText -Force
         $null = Start-DataOpsSandbox
-        $null = New-AuthToken -Sandbox -ReadOnly
+        $null = New-AuthToken -Sandbox -ReadOnly:($null -eq $variable)
+        $env:DATAOPS_READONLY = $variable
     }
     AfterAll {
+        $env:DATAOPS_READONLY = $null
         Get-AuthToken | Remove-AuthToken
         Stop-DataOpsSandbox
+    }
+
+    It 'lets what reads through, by POST too' {
+        $null = Get-DataOpsSandboxRequest -Clear
+        & $calls['Get-InfoworksAuthorization'] | Should -Not -BeNullOrEmpty
+        Get-Pipeline -PipelineId 5fd56d90979ee048ee660624 | Should -Not -BeNullOrEmpty
+        & $calls['Get-PipelineRun'] | Should -Not -BeNullOrEmpty
+        @(Get-DataOpsSandboxRequest -Method POST).Count | Should -BeGreaterOrEqual 3
     }
 
     It 'keeps <_> from being run, before anything is sent' -ForEach $changing {
@@ -61,7 +72,9 @@ Describe 'No secret leaves' -ForEach @{ Talking = $talking } {
         $folder = "$TestDrive/secrets"
         $null = New-Item $folder -ItemType Directory
         $null = pwsh -NoProfile -NonInteractive -File $probe -Mode Secrets -Names ($Talking -join ',') -Folder $folder *>&1
-        $texts = Get-ChildItem $folder | ForEach-Object { @{ Name = $_.Name; Text = Get-Content $_ -Raw } }
+        $texts = Get-ChildItem $folder -File | ForEach-Object { @{ Name = $_.Name; Text = Get-Content $_ -Raw } }
+        $received = Get-Content "$folder/server/received.txt" -Raw
+        $learned = Get-Content "$folder/server/secrets.txt"
         function Get-Form([string] $Canary) {
             $Canary
             [uri]::EscapeDataString($Canary)
@@ -70,6 +83,15 @@ Describe 'No secret leaves' -ForEach @{ Talking = $talking } {
             foreach ($before in '', 'x', 'xx') {
                 $encoded = [convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($before + $Canary)).TrimEnd('=')
                 $encoded.Substring($before.Length ? 4 : 0, $encoded.Length - ($before.Length ? 4 : 0) - 2)
+            }
+        }
+        function Assert-Absent([string] $Canary) {
+            foreach ($form in Get-Form $Canary | Select-Object -Unique) {
+                foreach ($text in $texts) {
+                    $at = $text.Text.IndexOf($form, [StringComparison]::Ordinal)
+                    $near = $at -lt 0 ? '' : $text.Text.Substring([Math]::Max(0, $at - 200), [Math]::Min(400, $text.Text.Length - [Math]::Max(0, $at - 200)))
+                    $at | Should -Be -1 -Because "$($text.Name) holds it as $form near: $near"
+                }
             }
         }
     }
@@ -82,13 +104,18 @@ Describe 'No secret leaves' -ForEach @{ Talking = $talking } {
         $Talking | Where-Object { $all -notmatch $_.Split('-')[1] } | Should -BeNullOrEmpty
     }
 
-    It 'not <_>' -ForEach ((Import-PowerShellDataFile "$PSScriptRoot/Canaries.psd1").Values | ForEach-Object { $_ -is [hashtable] ? $_.Values : $_ }) {
-        foreach ($form in Get-Form $_ | Select-Object -Unique) {
-            foreach ($text in $texts) {
-                $at = $text.Text.IndexOf($form, [StringComparison]::Ordinal)
-                $near = $at -lt 0 ? '' : $text.Text.Substring([Math]::Max(0, $at - 200), [Math]::Min(400, $text.Text.Length - [Math]::Max(0, $at - 200)))
-                $at | Should -Be -1 -Because "$($text.Name) holds it as $form near: $near"
-            }
-        }
+    It 'not <_>, which was sent' -ForEach $canaries {
+        # A proxy's password is sent to a proxy that asks for it, and there is none.
+        if ($_ -notlike '*-proxy-*') { $received.Contains($_, [StringComparison]::Ordinal) | Should -BeTrue -Because 'it must have been used' }
+        Assert-Absent $_
+    }
+
+    It 'nor what the server handed out: access tokens, refresh token, delegation token' {
+        $learned.Count | Should -BeGreaterThan 3
+        foreach ($secret in $learned) { Assert-Absent $secret }
+    }
+
+    It 'nor anything that looks like one of its tokens' {
+        foreach ($text in $texts) { $text.Text | Should -Not -Match '\beyJ[\w-]{10,}\.[\w-]{10,}' -Because $text.Name }
     }
 }

@@ -1,22 +1,55 @@
+BeforeDiscovery {
+    $calls = @{
+        'a sign-in'          = @{ Path = '*'; Script = 'New-AuthToken -Sandbox -Name again' }
+        'a check'            = @{ Path = '*'; Script = 'Test-AuthToken' }
+        'a renewal'          = @{ Path = '/v3/security/*'; Script = 'Update-AuthToken -Service Infoworks' }
+        'ETL'                = @{ Path = '/api/v1/etl/*'; Script = 'Get-EtlConnector' }
+        'an ETL change'      = @{ Path = '/api/v1/etl/*'; Script = 'Set-EtlConnection 23 -Label same' }
+        'Infoworks'          = @{ Path = '/v3/*'; Script = 'Get-InfoworksSecret' }
+        'an Infoworks start' = @{ Path = '/v3/*'; Script = 'Start-InfoworksJob cdc_merge -SourceId 63c79645373d557660c43801' }
+        'HDP'                = @{ Path = '/api/mgmt/*'; Script = 'Get-HdpConnector -Detailed' }
+        'a health check'     = @{ Path = '/api/healthcheck'; Script = 'Test-HdpServer' }
+        'Opsera'             = @{ Path = '/api/v1/pipeline/*'; Script = 'Get-Pipeline' }
+        'an Opsera start'    = @{ Path = '/api/v1/pipeline/*'; Script = "Start-Pipeline 'Nightly load'" }
+        'a followed log'     = @{ Path = '/api/v1/pipeline/*'; Script = 'Get-PipelineLog 5fd56d90979ee048ee660624 -RunCount 1 -Follow' }
+        'a day''s log'       = @{ Path = '/api/v1/logs/*'; Script = 'Get-OpseraUserLog -Date 2021-07-30' }
+        'a wait'             = @{ Path = '/api/v1/etl/job/*'; Script = 'Wait-DataOpsRun -RunId etl:default/164' }
+        'a raw request'      = @{ Path = '/api/v1/etl/*'; Script = 'Invoke-DataOpsRequest Etl api/v1/etl/connectors' }
+    }
+    $points = @{
+        'says nothing'                        = @{ Kind = 'Silence' }
+        'sends a byte a second'               = @{ Kind = 'SlowBody'; Delay = [timespan]::FromSeconds(1) }
+        'stops behind the head of its answer' = @{ Kind = 'SlowBody'; Delay = [timespan]::FromSeconds(30) }
+    }
+    $stops = foreach ($call in $calls.Keys | Sort-Object) {
+        foreach ($point in $points.Keys | Sort-Object) { @{ Call = $call; Point = $point; Fault = $points[$point] + @{ Path = $calls[$call].Path }; Script = $calls[$call].Script } }
+    }
+}
+
 BeforeAll {
     $manifest = (Resolve-Path "$PSScriptRoot/../../DataOps.psd1").Path
     Import-Module $manifest -Force
     $sandbox = Start-DataOpsSandbox -RunDuration 00:01:00
     New-AuthToken -Sandbox
+    $stopped = [Collections.Generic.List[long]]::new()
     # Stop() is what Ctrl+C does to a pipeline: it comes back when the prompt would.
-    function Measure-Stop([string] $Script, [double] $AfterSec = 0.6) {
+    function Measure-Stop([string] $Script, [switch] $AtFault) {
+        if ($AtFault) { $null = Get-DataOpsSandboxRequest -Clear }
         $shell = [powershell]::Create().AddScript("Import-Module '$manifest'; $Script")
         $running = $shell.BeginInvoke()
-        Start-Sleep $AfterSec
+        for ($wait = 0; $AtFault -and $wait -lt 200 -and -not (Get-DataOpsSandboxRequest | Where-Object Fault); $wait++) { Start-Sleep -Milliseconds 50 }
+        Start-Sleep ($AtFault ? 0.2 : 0.6)
         $running.IsCompleted | Should -BeFalse -Because 'it must still be at work when it is stopped'
         $clock = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
         $clock.ElapsedMilliseconds
+        $stopped.Add($clock.ElapsedMilliseconds)
         $shell.Dispose()
     }
 }
 
 AfterAll {
+    "The longest of $($stopped.Count) stops took $(($stopped | Measure-Object -Maximum).Maximum) ms." | Out-Host
     Set-DataOpsSandboxFault -Clear
     Get-AuthToken | Remove-AuthToken
     Stop-DataOpsSandbox
@@ -31,13 +64,14 @@ Describe 'Ctrl+C' {
         @(Get-DataOpsSandboxRequest '*/etl/job/164' -Method POST).Count | Should -Be 1
     }
 
-    It 'ends a call whose server <kind>' -ForEach @(
-        @{ Kind = 'Silence'; Path = '*/etl/connectors' }
-        @{ Kind = 'SlowBody'; Path = '*/etl/connectors' }
-        @{ Kind = 'Delay'; Path = '*/etl/connectors' }
-    ) {
-        Set-DataOpsSandboxFault -Kind $kind -Path $path -Delay 00:00:30
-        Measure-Stop 'Get-EtlConnector' | Should -BeLessThan 500
+    It 'ends <Call> when the server <Point>' -ForEach $stops {
+        Set-DataOpsSandboxFault @Fault
+        Measure-Stop $Script -AtFault | Should -BeLessThan 500
+    }
+
+    It 'ends a diagnostic when no server says anything' {
+        Set-DataOpsSandboxFault -Kind Silence
+        Measure-Stop 'Get-DataOpsDiagnostic' -AtFault | Should -BeLessThan 500
     }
 
     It 'ends a wait between two tries' {
