@@ -16,10 +16,12 @@ namespace DataOps.Engine.Tests.Json;
 /// Whatever a server answers, a call gives its objects or a <see cref="DataOpsException"/>, and ends.
 /// Real answers of the sandbox are spoilt on their way, thousands of times and each time otherwise.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class HostileAnswerTests(ITestOutputHelper output)
 {
     private const int RoundsPerCall = 17;
     private const int LongestMessage = 8000;
+    private const int Megabyte = 1024 * 1024;
 
     // More than any list here has, so that one that never ends is seen.
     private const int MostItems = 100_000;
@@ -87,6 +89,7 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
         using var server = new Server();
         var (cases, successes, slowest) = (0, 0, (Time: TimeSpan.Zero, Name: ""));
         var failures = new List<string>();
+        var (before, most) = (Environment.WorkingSet, 0L);
         foreach (var (name, (service, call)) in Calls)
         {
             var session = server.Session(service);
@@ -99,6 +102,7 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
                 var time = Stopwatch.StartNew();
                 var problem = await ProblemAsync(() => call(server, session, CallContext.Quiet()));
                 cases++;
+                most = Math.Max(most, Environment.WorkingSet - before);
                 successes += problem is null ? 1 : 0;
                 if (time.Elapsed > slowest.Time)
                     slowest = (time.Elapsed, $"{name}, {Mutation.Name(seed)}");
@@ -107,11 +111,15 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{cases} calls, {server.Relay.Spoilt} spoilt answers, {successes} read all the same, the slowest took {slowest.Time.TotalMilliseconds:0} ms ({slowest.Name}).");
+        output.WriteLine($"{cases} calls, {server.Relay.Spoilt} spoilt answers, {successes} read all the same, the slowest took {slowest.Time.TotalMilliseconds:0} ms ({slowest.Name}), and all together {most / Megabyte} MB at most.");
         Assert.True(failures.Count == 0, $"{failures.Count} of {cases}:\n{string.Join('\n', failures.Take(40))}");
         Assert.InRange(successes, 1, cases - 1);
         Assert.True(server.Relay.Spoilt >= cases / 2);
+        Assert.InRange(most, 0, 300L * Megabyte);
     }
+
+    [Fact]
+    public void Twenty_thousand_answers_are_spoilt() => Assert.True(Calls.Count * RoundsPerCall * Mutation.Count >= 20_000);
 
     // Null for a success, empty for an error as it should be.
     private static async Task<string?> ProblemAsync(Func<Task> call)

@@ -35,6 +35,25 @@ public sealed class PackageTests
         Assert.Equal(CompiledModule.Assembly.GetName().Version!.ToString(3), Manifest.Value("ModuleVersion"));
 
     [Fact]
+    public void Every_project_has_its_packages_written_down()
+    {
+        var projects = new[] { "src", "tests", "examples" }
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.csproj", SearchOption.AllDirectories)).ToList();
+        Assert.True(projects.Count >= 9, "The projects were not found.");
+        Assert.All(projects, project => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")), project));
+    }
+
+    [Fact]
+    public void A_known_vulnerability_fails_the_build_and_a_build_server_changes_no_package()
+    {
+        var settings = XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants().Where(element => !element.HasElements).ToLookup(element => element.Name.LocalName);
+        Assert.Equal(("true", "all", "true", "true"), (settings["NuGetAudit"].Single().Value, settings["NuGetAuditMode"].Single().Value, settings["TreatWarningsAsErrors"].Single().Value, settings["RestorePackagesWithLockFile"].Single().Value));
+        Assert.Equal(("true", "'$(CI)' == 'true'"), (settings["RestoreLockedMode"].Single().Value, settings["RestoreLockedMode"].Single().Attribute("Condition")!.Value));
+        // NU1901 to NU1904 are the vulnerabilities, by severity.
+        Assert.DoesNotContain(settings["WarningsNotAsErrors"].Concat(settings["NoWarn"]), setting => "1234".Any(severity => setting.Value.Contains($"NU190{severity}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Output_types_depend_on_the_base_class_library_alone() =>
         Assert.All(CompiledModule.Models.GetReferencedAssemblies(), reference => Assert.True(IsOfTheBaseClassLibrary(reference), reference.FullName));
 
