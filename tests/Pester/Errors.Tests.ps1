@@ -52,7 +52,7 @@ BeforeAll {
 
     # The same, with the session removed when its request has arrived.
     function Get-FailureUnderWay([string] $Line, [string] $Service) {
-        $job = Start-ThreadJob { param($manifest, $line) Import-Module $manifest; try { & ([scriptblock]::Create($line)) } catch { $_ } } -ArgumentList $manifest, $Line
+        $job = Start-ThreadJob { Import-Module $using:manifest; try { & ([scriptblock]::Create($using:Line)) } catch { $_ } }
         for ($wait = 0; $wait -lt 200 -and -not (Get-DataOpsSandboxRequest | Where-Object Fault); $wait++) { Start-Sleep -Milliseconds 50 }
         Remove-AuthToken default -Service $Service
         $job | Receive-Job -Wait -AutoRemoveJob

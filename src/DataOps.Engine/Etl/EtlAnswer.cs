@@ -35,7 +35,7 @@ internal static class EtlAnswer
     internal static string? MessageOf(object? answer, Session session, ApiRequest request)
     {
         var text = answer is JsonRecord record ? JsonValue.ToText(record["message"]) : JsonValue.ToText(answer);
-        return VendorError.Shorten(text is null ? null : session.Mask(text, request));
+        return VendorError.Shorten(session.Mask(text, request));
     }
 
     private static bool SaysNo(JsonRecord record) =>

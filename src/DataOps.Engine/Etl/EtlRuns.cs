@@ -52,7 +52,7 @@ public sealed class EtlRuns(Session session)
             Name = $"job {jobId}",
             State = RunState.Queued,
             Status = answer.Text("status", "state"),
-            Message = answer.Text("message"),
+            Message = session.Mask(answer.Text("message")),
             StartedAt = DateTimeOffset.UtcNow,
             AuthToken = session.Name,
             AdditionalProperties = answer.Rest(),
@@ -65,7 +65,7 @@ public sealed class EtlRuns(Session session)
         var runId = new RunAddress(Kind.Prefix, session.Name, before is null ? [jobId] : [jobId, before]).ToString();
         var begun = before is null || HasBegun(runId, before, SnapshotOf(record));
         var status = record.Text("status", "state", "job_status", "last_status");
-        var message = record.Text("message");
+        var message = session.Mask(record.Text("message"));
         var lastRun = record.Time("last_run", "last_run_at", "start_time", "started_at");
         return new EtlJobRun
         {

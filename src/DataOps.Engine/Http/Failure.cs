@@ -23,10 +23,10 @@ internal static class Failure
             return Removed(request, session, call.IsOnTheWire);
         // What acts and was not sent yet was not done either.
         var isNotSent = request.Operation.Kind == OperationKind.Act && !call.IsOnTheWire;
-        if (outOfTime)
-            return OutOfTime(request, session, isNotSent ? TryFailure.Final : TryFailure.TimedOut);
         if (exception is OperationCanceledException { InnerException: TimeoutException })
             return Try(ErrorId.ConnectionFailed, $"No connection to {session.Uri.Authority} could be made in {session.ConnectTimeout.TotalSeconds:0.#} s.", TryFailure.NotConnected, request, session);
+        if (outOfTime)
+            return OutOfTime(request, session, isNotSent ? TryFailure.Final : TryFailure.TimedOut);
 
         var error = exception as HttpRequestException;
         switch (error?.HttpRequestError)

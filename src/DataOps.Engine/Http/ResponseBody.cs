@@ -185,9 +185,11 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, CallContex
         try
         {
             using var stop = limit.Token.UnsafeRegister(static owner => ((HttpContent)owner!).Dispose(), owner);
-            return Received(content.Read(buffer));
+            var count = content.Read(buffer);
+            // Closed between two reads, the connection gives an end instead of an error.
+            return count == 0 && limit.IsOver ? throw new OperationCanceledException(limit.Token) : Received(count);
         }
-        catch (Exception exception) when (limit.IsOver)
+        catch (Exception exception) when (limit.IsOver && exception is not OperationCanceledException)
         {
             throw new OperationCanceledException(exception.Message, exception, limit.Token);
         }

@@ -30,7 +30,7 @@ internal static partial class InfoworksAnswer
     /// <param name="text">What the server said, if anything.</param>
     /// <param name="what">What was not done, as the beginning of a sentence.</param>
     internal static DataOpsException NotConfirmed(Session session, ApiRequest request, string? text, string what) =>
-        Failure.NotConfirmed(what, new VendorError(null, text is null ? null : session.Mask(text, request)), request, session);
+        Failure.NotConfirmed(what, new VendorError(null, session.Mask(text, request)), request, session);
 
     /// <summary>Whether a text that came with success says no. The vendor's own client tells success by the text alone.</summary>
     internal static bool SaysNo(string text) => No().IsMatch(text) && !text.Contains("success", StringComparison.OrdinalIgnoreCase);

@@ -107,7 +107,7 @@ public sealed class InfoworksSecurity(Session session)
             AuthToken = session.Name,
             HttpStatus = request.Answered?.Status,
             RequestId = request.Answered?.RequestId,
-            VendorMessage = reason is null ? null : session.Mask(reason),
+            VendorMessage = session.Mask(reason),
             // As the user wrote it, where the answer names it so.
             TargetObject = values.FirstOrDefault(value => string.Equals(value, email, StringComparison.OrdinalIgnoreCase)) ?? email,
             RecommendedAction = "Mend what the reason names in the directory or in the roles of Infoworks, then synchronise this user again.",

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -159,8 +160,13 @@ public sealed class Session : IDisposable
     internal bool IsSameOrigin(Uri address) =>
         Uri.Compare(Uri, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    internal string Mask(string text, ApiRequest? request = null)
+    /// <summary>Takes secrets out of a text that somebody will see.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    internal string? Mask(string? text, ApiRequest? request = null)
     {
+        if (text is null)
+            return null;
+
         text = _passing.Mask(_secrets.Mask(text));
         return request is null ? text : request.Secrets.Mask(text);
     }

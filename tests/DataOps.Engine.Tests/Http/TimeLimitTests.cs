@@ -128,6 +128,32 @@ public sealed class TimeLimitTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_stop_between_two_reads_is_no_end_of_the_answer(bool isOnOwnThread)
+    {
+        using var server = new ScriptedServer(async connection =>
+        {
+            await connection.ReadAsync();
+            await connection.SendAsync(Reply.Head("text/plain", 100) + "half of it");
+            await connection.SayNothingAsync();
+        });
+        using var session = TestSessions.Etl(server.Uri);
+        using var stop = new CancellationTokenSource();
+        // A blocked thread says before each read that it may have to wait, else it is said when the bytes are not there.
+        var left = isOnOwnThread ? 2 : 1;
+        var context = CallContext.Quiet(stop.Token) with
+        {
+            Waits = () =>
+            {
+                if (--left == 0)
+                    stop.Cancel();
+            },
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => OwnThread.RunAsync(isOnOwnThread, context, own => session.GetTextAsync(new ApiRequest(Reads), own)));
+    }
+
     [Fact]
     public async Task Reads_of_a_list_time_out_after_the_objects_that_came()
     {
@@ -153,11 +179,11 @@ public sealed class TimeLimitTests
         // Accepts, and says nothing to the greeting of TLS.
         using var server = new ScriptedServer(connection => connection.SayNothingAsync());
         var address = new UriBuilder(server.Uri) { Scheme = "https" }.Uri;
-        using var session = TestSessions.Etl(address, TestSessions.Quick with { RequestTimeout = TimeSpan.FromSeconds(1), MaximumRetryCount = 2 });
+        using var session = TestSessions.Etl(address, TestSessions.Quick with { RequestTimeout = TimeSpan.FromSeconds(2), MaximumRetryCount = 2 });
         var error = await Assert.ThrowsAsync<DataOpsException>(() => OwnThread.RunAsync(isOnOwnThread, CallContext.Quiet(), context => session.GetTextAsync(new ApiRequest(acts ? Acts : Reads), context)));
         Assert.Equal(ErrorId.ConnectionFailed, error.Id);
         Assert.Equal(3, error.Attempts);
-        Assert.Contains("0.8 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("1.5 s", error.Message, StringComparison.Ordinal);
         Assert.Equal(3, server.Connections);
     }
 

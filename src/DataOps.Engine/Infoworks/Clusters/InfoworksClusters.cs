@@ -85,7 +85,7 @@ public sealed class InfoworksClusters(Session session)
             Name = $"cluster {computeTemplateId}",
             State = RunState.Queued,
             Status = before,
-            Message = message,
+            Message = session.Mask(message),
             StaleUntil = outlook.StaleUntil,
             StartedAt = now,
             AuthToken = session.Name,
@@ -141,7 +141,7 @@ public sealed class InfoworksClusters(Session session)
 
     private InfoworksCluster Read(JsonRecord row, string? environmentId, string? computeTemplateId)
     {
-        var message = row.Text("message");
+        var message = session.Mask(row.Text("message"));
         return new InfoworksCluster
         {
             EnvironmentId = environmentId ?? row.Text("environment_id"),

@@ -90,7 +90,7 @@ public sealed class InfoworksJobs(Session session)
             EntityId = entityId,
             SubEntityId = body.GetValueOrDefault("table_group_id") as string,
             State = RunState.Queued,
-            Message = message,
+            Message = session.Mask(message),
             StartedAt = DateTimeOffset.UtcNow,
             AuthToken = session.Name,
         };
@@ -110,7 +110,7 @@ public sealed class InfoworksJobs(Session session)
             JobType = row.Text("type", "job_type"),
             State = state,
             Status = status,
-            Message = row.Text("message", "error", "error_message"),
+            Message = session.Mask(row.Text("message", "error", "error_message")),
             Percentage = row.Count32("percentage"),
             EntityType = row.Text("entity_type"),
             EntityId = row.Text("entity_id"),

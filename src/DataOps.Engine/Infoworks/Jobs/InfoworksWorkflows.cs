@@ -64,7 +64,7 @@ public sealed class InfoworksWorkflows(Session session)
             RunId = RunIdOf(domainId, workflowId, id),
             Name = $"workflow {workflowId}",
             State = RunState.Queued,
-            Message = message,
+            Message = session.Mask(message),
             StartedAt = DateTimeOffset.UtcNow,
             AuthToken = session.Name,
         };
@@ -143,7 +143,7 @@ public sealed class InfoworksWorkflows(Session session)
             Name = row.Text("workflow_name", "name") ?? $"workflow {workflowId}",
             State = RunStates.Find(RunStates.InfoworksWorkflow, status),
             Status = status,
-            Message = progress?.Text("message", "error") ?? row.Text("message", "error"),
+            Message = session.Mask(progress?.Text("message", "error") ?? row.Text("message", "error")),
             BuildNumber = row.Count32("build_number"),
             Progress = row.Text("job_progress"),
             Tasks = row.Records("tasks_status").Select(task => new InfoworksWorkflowTask { TaskId = task.Text("task_id", "id"), Status = task.Text("state", "status"), AuthToken = session.Name, AdditionalProperties = task.Rest() }).ToArray(),
