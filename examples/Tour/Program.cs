@@ -36,7 +36,7 @@ Table.Show(jobs, ("JobId", job => job.JobId), ("Description", job => job.Descrip
 
 var started = await new EtlRuns(session).StartAsync(jobs.First(job => job.Description == "Users").JobId!, null, context);
 Table.Title("Run the users job, and wait for it", $"new RunWatcher(...).WaitAsync({started.RunId})");
-using var watcher = new RunWatcher(SessionStore.Shared, new WaitOptions { Timeout = TimeSpan.FromMinutes(1), PollInterval = TimeSpan.FromSeconds(0.5) });
+var watcher = new RunWatcher(SessionStore.Shared, new WaitOptions { Timeout = TimeSpan.FromMinutes(1), PollInterval = TimeSpan.FromSeconds(0.5) });
 var ended = await watcher.WaitAsync([(started.RunId, started)], context).Where(happened => happened.Kind == WaitEventKind.Ended).ToListAsync();
 Table.Show(ended.Select(happened => happened.Run!), ("RunId", run => run.RunId), ("State", run => run.State), ("Message", run => run.Message));
 

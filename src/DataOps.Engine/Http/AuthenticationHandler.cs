@@ -26,7 +26,7 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
 
         // Signed before its turn: a signature may have to sign in first, and that is a request that takes a turn too.
         var used = await session.Signature.SignAsync(request, call, cancellationToken).ConfigureAwait(false);
-        using var turn = await session.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        using var turn = await session.Gate.EnterAsync(call.Context.MayBlock, cancellationToken).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (IsRefused(response) && await session.Signature.RenewAsync(used, call, cancellationToken).ConfigureAwait(false))
         {

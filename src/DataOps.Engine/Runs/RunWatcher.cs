@@ -8,11 +8,9 @@ namespace DataOps.Engine.Runs;
 /// <summary>Waits for runs of any mix of services. It survives a bad network, and takes a last look before it gives up.</summary>
 /// <param name="sessions">Where the runs' tokens are found.</param>
 /// <param name="options">How to wait.</param>
-public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDisposable
+public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 {
     private const int MostLooksAtOnce = 16;
-    private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(30);
 
     // A server that asks for more would keep a run's end from being noticed.
     private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
@@ -23,13 +21,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
     // No request takes longer, and no timer can be set for a year.
     private static readonly TimeSpan LongestLook = TimeSpan.FromDays(1);
 
-    private readonly SemaphoreSlim _looks = new(MostLooksAtOnce, MostLooksAtOnce);
-    private readonly long _started = options.Clock.GetTimestamp();
-
-    private TimeSpan Elapsed => options.Clock.GetElapsedTime(_started);
-
-    /// <summary>Gives back what the wait held.</summary>
-    public void Dispose() => _looks.Dispose();
+    private readonly WaitClock _clock = options.Clock ?? new();
 
     /// <summary>Looks at a run once.</summary>
     /// <param name="runId">The run's id.</param>
@@ -60,8 +52,9 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
         var watched = runs.DistinctBy(run => run.RunId).Select(run => Prepare(run.RunId, run.Known)).ToList();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
         var events = Channel.CreateUnbounded<WaitEvent>(new UnboundedChannelOptions { SingleReader = true });
-        var deadline = Elapsed + options.Timeout;
-        var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, events.Writer, context.SideBySide(over.Token))));
+        using var threads = new TimedThreads(MostLooksAtOnce, _clock, over.Token);
+        var deadline = _clock.Elapsed + options.Timeout;
+        var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, threads, events.Writer, context.SideBySide(over.Token))));
         var ended = watching.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
         try
         {
@@ -89,11 +82,11 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
         return new Watched(runId, address, kind, sessions.Find(kind.Service, address.Token), known);
     }
 
-    private async Task WatchAsync(Watched run, TimeSpan? deadline, ChannelWriter<WaitEvent> events, CallContext context)
+    private async Task WatchAsync(Watched run, TimeSpan? deadline, TimedThreads threads, ChannelWriter<WaitEvent> events, CallContext context)
     {
         try
         {
-            await events.WriteAsync(await FollowAsync(run, deadline, events, context).ConfigureAwait(false), context.Cancellation).ConfigureAwait(false);
+            await events.WriteAsync(await FollowAsync(run, deadline, threads, events, context).ConfigureAwait(false), context.Cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
@@ -101,29 +94,29 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
         }
     }
 
-    private async Task<WaitEvent> FollowAsync(Watched run, TimeSpan? deadline, ChannelWriter<WaitEvent> events, CallContext context)
+    private async Task<WaitEvent> FollowAsync(Watched run, TimeSpan? deadline, TimedThreads threads, ChannelWriter<WaitEvent> events, CallContext context)
     {
         if (run.Last is { HasEnded: true } already)
             return Ended(run, already);
 
-        var interval = options.PollInterval ?? FirstInterval;
-        var lastAnswer = Elapsed;
+        var pace = new LookPace(options.PollInterval);
+        var lastAnswer = _clock.Elapsed;
         // One that was just started is not looked at before it can have moved.
-        var pause = run.Last is null ? TimeSpan.Zero : interval;
+        var (pause, slot) = run.Last is null ? default : pace.Next();
         while (true)
         {
-            var left = deadline - Elapsed;
+            var left = deadline - _clock.Elapsed;
             var isLastLook = pause >= left;
             if (isLastLook)
-                pause = left!.Value;
-            if (pause > TimeSpan.Zero)
-                await Task.Delay(pause, options.Clock, context.Cancellation).ConfigureAwait(false);
+                (pause, slot) = (left!.Value > TimeSpan.Zero ? left.Value : TimeSpan.Zero, TimeSpan.Zero);
+            await threads.After(pause, slot);
 
             var asked = TimeSpan.Zero;
             try
             {
-                var seen = await LookAsync(run, deadline - Elapsed, context).ConfigureAwait(false);
-                lastAnswer = Elapsed;
+                var seen = await LookAsync(run, deadline - _clock.Elapsed, context).ConfigureAwait(false);
+                lastAnswer = _clock.Elapsed;
+                seen.StartedAt ??= run.Last?.StartedAt;
                 if (seen.HasEnded)
                     return Ended(run, seen);
                 await ReportAsync(run, seen, events, context).ConfigureAwait(false);
@@ -134,7 +127,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
             }
             catch (DataOpsException exception) when (exception.IsTransient)
             {
-                var outage = Elapsed - lastAnswer;
+                var outage = _clock.Elapsed - lastAnswer;
                 if (outage >= options.MaximumOutage)
                     return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, exception);
 
@@ -149,33 +142,27 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
             if (isLastLook)
                 return await TimedOutAsync(run, context).ConfigureAwait(false);
 
-            if (options.PollInterval is null)
-                interval = Grown(interval);
-            pause = asked > interval ? asked : Jittered(interval);
+            (pause, slot) = pace.Next(asked);
         }
     }
 
-    private async Task<Run> LookAsync(Watched run, TimeSpan? left, CallContext context)
+    private static async Task<Run> LookAsync(Watched run, TimeSpan? left, CallContext context)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         if (left is { } time && time < LongestLook)
             bound.CancelAfter((time > TimeSpan.Zero ? time : TimeSpan.Zero) + LastLook);
 
-        await _looks.WaitAsync(bound.Token).ConfigureAwait(false);
-        try
-        {
-            return await run.Kind.Look(run.Session, run.Address, context with { Cancellation = bound.Token }).ConfigureAwait(false);
-        }
-        finally
-        {
-            _looks.Release();
-        }
+        return await run.Kind.Look(run.Session, run.Address, context with { Cancellation = bound.Token, WaitingThread = Thread.CurrentThread }).ConfigureAwait(false);
     }
 
-    private static async Task ReportAsync(Watched run, Run seen, ChannelWriter<WaitEvent> events, CallContext context)
+    private async Task ReportAsync(Watched run, Run seen, ChannelWriter<WaitEvent> events, CallContext context)
     {
-        var needsPerson = seen.State == RunState.WaitingForPerson && run.Last?.State != RunState.WaitingForPerson;
+        var before = run.Last;
         run.Last = seen;
+        if (!options.ReportsEachLook && before is not null && (before.State, before.Status, before.Message) == (seen.State, seen.Status, seen.Message))
+            return;
+
+        var needsPerson = seen.State == RunState.WaitingForPerson && before?.State != RunState.WaitingForPerson;
         await events.WriteAsync(new WaitEvent(needsPerson ? WaitEventKind.NeedsPerson : WaitEventKind.Seen, run.RunId, seen), context.Cancellation).ConfigureAwait(false);
     }
 
@@ -229,11 +216,6 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options) : IDi
     private static string Title(Run run) => run.Name is null ? run.RunId : $"{run.Name} ({run.RunId})";
 
     private static string Because(Run run) => string.IsNullOrWhiteSpace(run.Message) ? "." : $": {run.Message}";
-
-    private static TimeSpan Grown(TimeSpan interval) => interval * 1.5 < LongestInterval ? interval * 1.5 : LongestInterval;
-
-    // Many waits that began together must not ask together for ever. Only ever sooner, so that an end is noticed within the interval.
-    private static TimeSpan Jittered(TimeSpan interval) => interval * (0.9 + (0.1 * Random.Shared.NextDouble()));
 
     private sealed class Watched(string runId, RunAddress address, RunKind kind, Session session, Run? last)
     {

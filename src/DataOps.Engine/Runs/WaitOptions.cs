@@ -18,6 +18,9 @@ public sealed record WaitOptions
     /// <summary>Whether runs that have not ended at the time limit are stopped.</summary>
     public bool StopOnTimeout { get; init; }
 
-    /// <summary>The clock of the wait and of the pauses between two looks.</summary>
-    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+    /// <summary>Whether each look at a run is reported, rather than what has changed.</summary>
+    public bool ReportsEachLook { get; init; }
+
+    /// <summary>The clock of the wait; null for the usual one.</summary>
+    internal WaitClock? Clock { get; init; }
 }

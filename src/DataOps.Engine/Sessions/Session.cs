@@ -235,6 +235,8 @@ public sealed class Session : IDisposable
             MaxResponseDrainSize = 0,
             ResponseDrainTimeout = TimeSpan.Zero,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            // Idle connections are looked after four times in this time, in a way that takes them out of blocking mode for good.
+            PooledConnectionIdleTimeout = TimeSpan.FromHours(1),
             UseCookies = false,
         };
         // The system's proxy is not asked for this machine: it would look for the server on its own.

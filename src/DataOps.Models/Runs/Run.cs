@@ -21,8 +21,8 @@ public abstract class Run : DataOpsObject
     /// <summary>What the vendor says about it.</summary>
     public string? Message { get; init; }
 
-    /// <summary>When it began, if that is known.</summary>
-    public DateTimeOffset? StartedAt { get; init; }
+    /// <summary>When it began, if that is known: a wait keeps it from look to look, where the server does not tell it.</summary>
+    public DateTimeOffset? StartedAt { get; set; }
 
     /// <summary>When it ended, if that is known.</summary>
     public DateTimeOffset? EndedAt { get; init; }

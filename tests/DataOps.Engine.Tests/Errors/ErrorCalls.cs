@@ -79,7 +79,7 @@ internal static class ErrorCalls
     // What a wait reports as an error is one here.
     private static async Task WaitAsync(SessionStore sessions, string runId)
     {
-        using var watcher = new RunWatcher(sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(100), Timeout = TimeSpan.FromMilliseconds(500) });
+        var watcher = new RunWatcher(sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(100), Timeout = TimeSpan.FromMilliseconds(500) });
         await foreach (var happened in watcher.WaitAsync([(runId, null)], Context))
             if (happened.Error is { } error)
                 throw error;

@@ -87,7 +87,7 @@ public sealed class ClusterTests : InfoworksTest
     public async Task A_restart_is_not_over_while_the_old_RUNNING_is_shown()
     {
         var run = await Clusters.ChangeAsync(InfoworksClusterAction.Restart, Server.EnvironmentId, Server.RunningClusterId, "persistent", Cache, Context);
-        using var watcher = new RunWatcher(Sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(20) });
+        var watcher = new RunWatcher(Sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(20) });
         var seen = new List<(RunState, string?)>();
         await foreach (var happened in watcher.WaitAsync([(run.RunId, run)], Context))
             seen.Add((happened.Run!.State, happened.Run.Status));
@@ -138,7 +138,7 @@ public sealed class ClusterTests : InfoworksTest
 
     private async Task<WaitEvent> WaitAsync(Run run)
     {
-        using var watcher = new RunWatcher(Sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(20), Timeout = TimeSpan.FromSeconds(30) });
+        var watcher = new RunWatcher(Sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(20), Timeout = TimeSpan.FromSeconds(30) });
         return await watcher.WaitAsync([(run.RunId, run)], Context).LastAsync();
     }
 }

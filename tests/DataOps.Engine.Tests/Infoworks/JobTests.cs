@@ -109,7 +109,7 @@ public sealed class JobTests : InfoworksTest
     {
         Sandbox.Options.RunDuration = TimeSpan.FromMinutes(5);
         var job = await Jobs.StartSourceJobAsync(Server.SourceId, InfoworksFields.Of(("job_type", "cdc_merge")), Context);
-        using var watcher = new RunWatcher(Sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(50), Timeout = TimeSpan.FromMilliseconds(300), StopOnTimeout = true });
+        var watcher = new RunWatcher(Sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(50), Timeout = TimeSpan.FromMilliseconds(300), StopOnTimeout = true });
         var ended = await watcher.WaitAsync([(job.RunId, job)], Context).LastAsync();
         Assert.Equal(ErrorId.RunTimedOut, ended.Error!.Id);
         Assert.Equal(RunState.Canceled, (await Jobs.GetAsync(job.JobId, Context)).State);
@@ -172,7 +172,7 @@ public sealed class JobTests : InfoworksTest
 
     private async Task<WaitEvent> WaitAsync(Run run)
     {
-        using var watcher = new RunWatcher(Sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(20), Timeout = TimeSpan.FromSeconds(30) });
+        var watcher = new RunWatcher(Sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(20), Timeout = TimeSpan.FromSeconds(30) });
         return await watcher.WaitAsync([(run.RunId, run)], Context).LastAsync();
     }
 }

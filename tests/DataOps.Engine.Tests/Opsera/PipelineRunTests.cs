@@ -114,7 +114,7 @@ public sealed class PipelineRunTests : OpseraTest
     {
         var run = await Runs.StartAsync(WeeklyFails, Context);
         Sandbox.AdvanceClock(TimeSpan.FromSeconds(10));
-        using var watcher = new RunWatcher(Sessions, new WaitOptions());
+        var watcher = new RunWatcher(Sessions, new WaitOptions());
         var ended = await watcher.WaitAsync([(run.RunId, null)], Context).SingleAsync();
         Assert.Equal((WaitEventKind.Ended, ErrorId.RunFailed), (ended.Kind, ended.Error?.Id));
         Assert.Same(ended.Run, ended.Error!.TargetObject);
@@ -125,7 +125,7 @@ public sealed class PipelineRunTests : OpseraTest
     public async Task A_wait_that_stops_at_its_limit_leaves_a_later_run_alone()
     {
         Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/status", Count = 2, BodyText = """{"status":"running"}""" });
-        using var watcher = new RunWatcher(Sessions, new WaitOptions { Timeout = TimeSpan.Zero, StopOnTimeout = true });
+        var watcher = new RunWatcher(Sessions, new WaitOptions { Timeout = TimeSpan.Zero, StopOnTimeout = true });
         await watcher.WaitAsync([($"opsera:prod/{Nightly}/12", null)], Context).LastAsync();
         Assert.Contains(Requests(), request => request.StartsWith("POST /api/v1/pipeline/stop", StringComparison.Ordinal));
 
@@ -139,7 +139,7 @@ public sealed class PipelineRunTests : OpseraTest
     [InlineData("opsera:prod/5fd56d90979ee048ee660624/last")]
     public async Task A_run_id_without_a_number_is_none(string runId)
     {
-        using var watcher = new RunWatcher(Sessions, new WaitOptions());
+        var watcher = new RunWatcher(Sessions, new WaitOptions());
         var error = await Assert.ThrowsAsync<DataOpsException>(() => watcher.LookAsync(runId, Context));
         Assert.Equal(ErrorId.InvalidRequest, error.Id);
     }

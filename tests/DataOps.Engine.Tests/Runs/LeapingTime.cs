@@ -1,8 +1,10 @@
+using DataOps.Engine.Runs;
+
 namespace DataOps.Engine.Tests.Runs;
 
 /// <summary>A clock for one wait at a time: each pause is over at once, and the time that it would have taken has passed. No other time does.</summary>
 /// <param name="leapt">Called behind each pause, with its length.</param>
-internal sealed class LeapingTime(Action<TimeSpan> leapt) : TimeProvider
+internal sealed class LeapingTime(Action<TimeSpan> leapt) : WaitClock
 {
     private readonly List<TimeSpan> _pauses = [];
 
@@ -12,15 +14,12 @@ internal sealed class LeapingTime(Action<TimeSpan> leapt) : TimeProvider
     /// <summary>How much time has passed.</summary>
     public TimeSpan Passed { get; private set; }
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    internal override TimeSpan Elapsed => Passed;
 
-    public override long GetTimestamp() => Passed.Ticks;
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    internal override void Sleep(object held, TimeSpan time)
     {
-        _pauses.Add(dueTime);
-        Passed += dueTime;
-        leapt(dueTime);
-        return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        _pauses.Add(time);
+        Passed += time;
+        leapt(time);
     }
 }

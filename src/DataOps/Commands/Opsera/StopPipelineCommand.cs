@@ -68,7 +68,7 @@ public sealed class StopPipelineCommand : OpseraCommand
     // However it ends: to be stopped is what was asked for, so that is no error here.
     private static async Task WaitForEndAsync(string runId, WaitOptions options, Pipeline.Emitter output)
     {
-        using var watcher = new RunWatcher(SessionStore.Shared, options);
+        var watcher = new RunWatcher(SessionStore.Shared, options);
         await foreach (var happened in watcher.WaitAsync([(runId, null)], output.Context))
             if (happened.Kind == WaitEventKind.Ended)
                 await output.WriteAsync(happened.Run!);

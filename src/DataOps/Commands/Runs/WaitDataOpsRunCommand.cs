@@ -80,8 +80,7 @@ public sealed class WaitDataOpsRunCommand : DataOpsCommand
             return;
 
         var options = WaitSettings.From(TimeoutSec, PollIntervalSec, MaxOutageSec, Any, OnTimeout == "Stop");
-        using (var watcher = new RunWatcher(SessionStore.Shared, options))
-            watcher.ThrowIfImpossible(_runs.Select(run => run.RunId));
+        new RunWatcher(SessionStore.Shared, options).ThrowIfImpossible(_runs.Select(run => run.RunId));
 
         var showProgress = ShowsProgress;
         Await(null, output => RunWait.WaitAsync(_runs, options, showProgress, output));

@@ -1,0 +1,14 @@
+using System.Diagnostics;
+
+namespace DataOps.Engine.Runs;
+
+/// <summary>The clock of a wait: tells how long it has lasted, and lets a thread sleep.</summary>
+internal class WaitClock
+{
+    private readonly Stopwatch _time = Stopwatch.StartNew();
+
+    internal virtual TimeSpan Elapsed => _time.Elapsed;
+
+    /// <summary>Lets the thread sleep that holds a lock, until the time is up or the lock is pulsed.</summary>
+    internal virtual void Sleep(object held, TimeSpan time) => Monitor.Wait(held, time);
+}
