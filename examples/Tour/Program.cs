@@ -44,8 +44,8 @@ var opsera = await SessionStore.Shared.SignInAsync(new SignIn(Service.Opsera, ne
 var pipelines = new PipelineRuns(opsera);
 var load = await pipelines.StartAsync("5fd56d90979ee048ee660631", context);
 Table.Title("Run a pipeline of another service, and follow its log until it ends", $"new PipelineLogFollower(...).FollowAsync({load.RunId})");
-using (var follower = new PipelineLogFollower([new PipelineLog(opsera, load.PipelineId!, load.RunCount, new PipelineLogOptions())]))
-    Table.Show(await follower.FollowAsync(context).Select(happened => happened.Record!).ToListAsync(), ("Step", record => record.Text("step_name")), ("Message", record => record.Text("message")));
+var follower = new PipelineLogFollower([new PipelineLog(opsera, load.PipelineId!, load.RunCount, new PipelineLogOptions())]);
+Table.Show(await follower.FollowAsync(context).SelectMany(happened => happened.Records).ToListAsync(), ("Step", record => record.Text("step_name")), ("Message", record => record.Text("message")));
 
 foreach (var one in new[] { session, opsera })
     await SessionStore.Shared.RemoveAsync(one, context);

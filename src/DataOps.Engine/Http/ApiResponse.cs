@@ -41,8 +41,11 @@ internal sealed class ApiResponse : IDisposable
     internal bool IsHtml => ContentType is "text/html" or "application/xhtml+xml";
 
     /// <summary>Reads the whole body as one JSON value; null for an empty body.</summary>
-    internal async Task<object?> ReadValueAsync() =>
-        Body.IsComplete || Body.MayBlock ? ReadValue() : await Task.Factory.StartNew(ReadValue, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+    internal Task<object?> ReadValueAsync() => ReadAsync(ReadValue);
+
+    /// <summary>Reads the body as a list, to its end.</summary>
+    /// <param name="envelope">Takes what stands beside the list.</param>
+    internal Task<List<object?>> ReadWholeListAsync(JsonRecord envelope) => ReadAsync(() => ReadList(ListNames.All, envelope).ToList());
 
     /// <summary>Reads the body as a list, one value after the other, while it arrives. Members beside the list go into the envelope.</summary>
     /// <param name="listNames">The members under which the list may lie, where the answer is an object.</param>
@@ -111,6 +114,11 @@ internal sealed class ApiResponse : IDisposable
             yield return item;
         }
     }
+
+    // Reading may block its thread, as one of the pool may not be.
+    private Task<T> ReadAsync<T>(Func<T> read) => Body.IsComplete || Body.MayBlock
+        ? Task.FromResult(read())
+        : Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private object? ReadValue()
     {

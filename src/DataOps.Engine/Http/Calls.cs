@@ -30,6 +30,14 @@ internal static class Calls
     internal static Task<object?> GetLooseAsync(this Session session, ApiRequest request, CallContext context) =>
         session.Http.SendAsync(request, context, static async response => LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync(LongestText).ConfigureAwait(false)));
 
+    /// <summary>Sends a request and gives the values of a list when all have arrived.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="envelope">Takes what stands beside the list.</param>
+    internal static Task<List<object?>> GetWholeListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord envelope) =>
+        session.Http.SendAsync(request, context, response => new ValueTask<List<object?>>(response.ReadWholeListAsync(envelope)));
+
     /// <summary>Sends a request and gives the values of a list while they arrive.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">The request.</param>

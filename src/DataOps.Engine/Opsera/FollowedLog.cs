@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using DataOps.Engine.Http;
+using DataOps.Engine.Runs;
 
 namespace DataOps.Engine.Opsera;
 
 /// <summary>One log that is followed. What it remembers is bounded by what the server gives in two answers, however long it goes on.</summary>
-internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<JsonRecord, ValueTask> write)
+internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<IReadOnlyList<JsonRecord>, ValueTask> write)
 {
     // Behind the end of a run its last records may be late, but not for ever.
     private const int MostLooksAfterEnd = 15;
+    private static readonly TimeSpan PauseAfterEnd = TimeSpan.FromMilliseconds(200);
 
     private readonly PipelineRuns _runs = new(log.Session);
     private HashSet<string> _seenBefore = [];
@@ -15,6 +17,7 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
     private DateTimeOffset? _newest;
     private long? _askedState;
     private bool _hasLooked;
+    private bool _rests;
     private bool _saysPerson;
 
     /// <summary>Writes what is there and what comes, until the run has ended and its log rests.</summary>
@@ -26,9 +29,11 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
 
         var pace = new LogPace(current.Options.PollInterval);
         var looksAfterEnd = 0;
+        var pause = TimeSpan.Zero;
         while (true)
         {
-            var pause = TimeSpan.Zero;
+            await threads.After(pause);
+            pause = TimeSpan.Zero;
             try
             {
                 // Beside the look, or the log would outrun it; but for a run that has ended already one look must do, after its end.
@@ -37,10 +42,11 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
                 if (isFirst)
                     await asking.ConfigureAwait(false);
                 pace.Begin();
-                var looking = LookAsync(current, context);
+                var looking = LookAsync(current, context with { WaitingThread = Thread.CurrentThread });
                 await Task.WhenAll(asking, looking).ConfigureAwait(false);
                 var (hasEnded, fresh) = (await asking.ConfigureAwait(false), await looking.ConfigureAwait(false));
                 pace.Succeed(isFirst ? null : fresh);
+                _rests = fresh == 0;
                 if (hasEnded && (isFirst || (fresh == 0 && looksAfterEnd > 0) || looksAfterEnd == MostLooksAfterEnd))
                     return;
 
@@ -53,7 +59,8 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
                 context.Log.Verbose($"The log of {current.Title} could not be read just now: {exception.Message}");
             }
 
-            await Task.Delay(pause > pace.Pause ? pause : pace.Pause, context.Cancellation).ConfigureAwait(false);
+            var rest = looksAfterEnd > 0 && _rests ? PauseAfterEnd : pace.Pause;
+            pause = rest > pause ? rest : pause;
         }
     }
 
@@ -69,14 +76,14 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
         return null;
     }
 
-    // While much is written the log is looked at more often than anybody needs to know whether the run goes on.
+    // While much is written the log is looked at more often than anybody needs to know whether the run goes on; where nothing is, it may be over.
     private async Task<bool> HasEndedAsync(PipelineLog current, CallContext context)
     {
-        if (_askedState is { } asked && Stopwatch.GetElapsedTime(asked) < current.Options.PollInterval * 0.9)
+        if (!_rests && _askedState is { } asked && Stopwatch.GetElapsedTime(asked) < current.Options.PollInterval * 0.9)
             return false;
 
         _askedState = Stopwatch.GetTimestamp();
-        var run = await InTurnAsync(() => _runs.LookAsync(current.PipelineId, current.RunCount!.Value, context), context).ConfigureAwait(false);
+        var run = await _runs.LookAsync(current.PipelineId, current.RunCount!.Value, context).ConfigureAwait(false);
         if (run.State == RunState.WaitingForPerson && !_saysPerson)
             context.Log.Warning($"{run.Name} ({run.RunId}) waits for a person ({run.Status}).");
         _saysPerson = run.State == RunState.WaitingForPerson;
@@ -85,7 +92,7 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
 
     private async Task<int> LookAsync(PipelineLog current, CallContext context)
     {
-        var records = await InTurnAsync(() => current.AskAsync(context, isPoll: true), context).ConfigureAwait(false);
+        var records = await current.AskAsync(context, isPoll: true).ConfigureAwait(false);
         var keys = records.ConvertAll(KeyOf);
         var fresh = records.Where((_, index) => !_seenLast.Contains(keys[index]) && !_seenBefore.Contains(keys[index])).ToList();
         if (!_hasLooked)
@@ -105,22 +112,9 @@ internal sealed class FollowedLog(PipelineLog log, SemaphoreSlim looks, Func<Jso
             _newest = PipelineLog.TimeOf(records[^1]);
         }
 
-        foreach (var record in fresh)
-            await write(record).ConfigureAwait(false);
+        if (fresh.Count > 0)
+            await write(fresh).ConfigureAwait(false);
         return fresh.Count;
-    }
-
-    private async Task<T> InTurnAsync<T>(Func<Task<T>> look, CallContext context)
-    {
-        await looks.WaitAsync(context.Cancellation).ConfigureAwait(false);
-        try
-        {
-            return await look().ConfigureAwait(false);
-        }
-        finally
-        {
-            looks.Release();
-        }
     }
 
     // Records without an id are told by all that they say.

@@ -11,14 +11,18 @@ internal sealed class LogPace(TimeSpan longest)
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
 
+    // A log that fills so much of an answer may outrun the next one.
+    private const double NearlyAll = 0.75 * OpseraClient.RecordLimit;
+
     private readonly TimeSpan _shortest = ShortestPause < longest ? ShortestPause : longest;
     private TimeSpan _interval = First < longest ? First : longest;
     private long _began = Stopwatch.GetTimestamp();
     private long _beganBefore = Stopwatch.GetTimestamp();
+    private bool _isBehind;
     private long _succeeded = Stopwatch.GetTimestamp();
 
     /// <summary>The pause until the next look: what is left of the interval after the look and the handing on of what it brought.</summary>
-    internal TimeSpan Pause => _interval - Stopwatch.GetElapsedTime(_began) is var left && left > _shortest ? left : _shortest;
+    internal TimeSpan Pause => _isBehind ? TimeSpan.Zero : _interval - Stopwatch.GetElapsedTime(_began) is var left && left > _shortest ? left : _shortest;
 
     /// <summary>How long no look has succeeded.</summary>
     internal TimeSpan SinceLook => Stopwatch.GetElapsedTime(_succeeded);
@@ -34,6 +38,7 @@ internal sealed class LogPace(TimeSpan longest)
         if (fresh is not { } count)
             return;
 
+        _isBehind = count >= NearlyAll;
         var asked = count == 0 ? longest : Stopwatch.GetElapsedTime(_beganBefore, _began) * (Wanted / count);
         var most = _interval * 2 < longest ? _interval * 2 : longest;
         _interval = asked < _shortest ? _shortest : asked < most ? asked : most;

@@ -42,12 +42,10 @@ public sealed class PipelineLog(Session session, string pipelineId, int? runCoun
         if (Options.ConsoleOutput)
             body["type"] = ConsoleOutput;
 
-        var records = new List<JsonRecord>();
         var request = new ApiRequest(OpseraOperations.GetLog) { IsPoll = isPoll }.WithBody(body).For(PipelineId);
         var beside = new JsonRecord();
-        await foreach (var item in Session.GetListAsync(request, context, beside).ConfigureAwait(false))
-            if (item is JsonRecord record)
-                records.Add(record);
+        var items = await Session.GetWholeListAsync(request, context, beside).ConfigureAwait(false);
+        List<JsonRecord> records = [.. items.OfType<JsonRecord>()];
         if (records.Count == 0)
             OpseraRequests.ThrowIfRefused(Session, request, beside, $"The log of {Title} was not given");
         records.Reverse();

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using DataOps.Engine.Http;
+using DataOps.Engine.Runs;
 
 namespace DataOps.Engine.Opsera;
 
@@ -9,26 +10,22 @@ namespace DataOps.Engine.Opsera;
 /// and those that were seen are told by their ids.
 /// </summary>
 /// <param name="logs">The logs; one without a number of a run is that of the latest run.</param>
-public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs) : IDisposable
+public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
 {
-    // Room for some full looks: a reader that is busy for a moment must not keep the next look waiting, behind which records could get lost.
-    private const int MostWaiting = 4 * OpseraClient.RecordLimit;
+    // Room for some looks: a reader that is busy for a moment must not keep the next look waiting, behind which records could get lost.
+    private const int MostWaiting = 2;
     private const int MostLooksAtOnce = 16;
 
-    private readonly SemaphoreSlim _looks = new(MostLooksAtOnce, MostLooksAtOnce);
-
-    /// <summary>Gives back what the following held.</summary>
-    public void Dispose() => _looks.Dispose();
-
-    /// <summary>Gives the records of all logs as they come, those of one log the oldest first.</summary>
+    /// <summary>Gives the records of all logs as they come: what each look at one has brought.</summary>
     /// <param name="context">Whose call it is.</param>
     /// <param name="cancellation">Ends the following; the runs go on.</param>
     public async IAsyncEnumerable<PipelineLogEvent> FollowAsync(CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
         var events = Channel.CreateBounded<PipelineLogEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+        using var threads = new TimedThreads(MostLooksAtOnce, new WaitClock(), over.Token);
         var stoppable = context.SideBySide(over.Token);
-        var following = Task.WhenAll(logs.DistinctBy(log => (log.Session, log.PipelineId, log.RunCount)).Select(log => FollowAsync(log, events.Writer, stoppable)));
+        var following = Task.WhenAll(logs.DistinctBy(log => (log.Session, log.PipelineId, log.RunCount)).Select(log => FollowAsync(log, threads, events.Writer, stoppable)));
         var ended = following.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
         try
         {
@@ -42,16 +39,16 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs) :
         }
     }
 
-    private async Task FollowAsync(PipelineLog log, ChannelWriter<PipelineLogEvent> events, CallContext context)
+    private static async Task FollowAsync(PipelineLog log, TimedThreads threads, ChannelWriter<PipelineLogEvent> events, CallContext context)
     {
         try
         {
-            var followed = new FollowedLog(log, _looks, record => events.WriteAsync(new PipelineLogEvent(log.Session.Name, log.PipelineId, record), context.Cancellation));
+            var followed = new FollowedLog(log, threads, records => events.WriteAsync(new PipelineLogEvent(log.Session.Name, log.PipelineId, records), context.Cancellation));
             await followed.RunAsync(context).ConfigureAwait(false);
         }
         catch (DataOpsException exception)
         {
-            await events.WriteAsync(new PipelineLogEvent(log.Session.Name, log.PipelineId, null, exception), context.Cancellation).ConfigureAwait(false);
+            await events.WriteAsync(new PipelineLogEvent(log.Session.Name, log.PipelineId, [], exception), context.Cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {

@@ -10,7 +10,7 @@ internal sealed class Outbox(Signal pipeline)
 
     // At first only a few objects are made ahead, since many a pipeline wants only the first; the more it takes, the more.
     private const int LeastAhead = 16;
-    private const int MostAhead = 1024;
+    private const int MostAhead = 256;
 
     private readonly object _lock = new();
     private List<object> _filling = new(LeastAhead);

@@ -29,7 +29,7 @@ else {
     Import-Module $Module
     $null = New-AuthToken -Service Opsera -Uri $Uri -Token (ConvertTo-SecureString 'invented' -AsPlainText) -NoVerify
     $watch.Restart()
-    Get-PipelineLog -PipelineId $pipeline -RunCount 1 -Follow | ForEach-Object { $count++ }
+    $count = (Get-PipelineLog -PipelineId $pipeline -RunCount 1 -Follow | Measure-Object).Count
 }
 $watch.Stop()
 if ($count -ne $Records) { throw "$count of $Records records came." }

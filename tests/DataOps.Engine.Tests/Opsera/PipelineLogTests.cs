@@ -97,10 +97,10 @@ public sealed class PipelineLogTests : OpseraTest
         Sandbox.Opsera.AppendLogs(RunsLong, 1, 50);
         using var stop = new CancellationTokenSource();
         var seen = new List<string?>();
-        using var follower = new PipelineLogFollower([LogOf(RunsLong, 1, Quick with { ConsoleOutput = true, Tail = 3 })]);
-        await foreach (var happened in follower.FollowAsync(Context, stop.Token))
+        var follower = new PipelineLogFollower([LogOf(RunsLong, 1, Quick with { ConsoleOutput = true, Tail = 3 })]);
+        await foreach (var record in RecordsOf(follower.FollowAsync(Context, stop.Token)))
         {
-            seen.Add(happened.Record!.Text("message"));
+            seen.Add(record.Text("message"));
             if (seen.Count == 3)
                 Sandbox.Opsera.AppendLogs(RunsLong, 1, 4);
             if (seen.Count == 7)
@@ -115,8 +115,8 @@ public sealed class PipelineLogTests : OpseraTest
     {
         await new PipelineRuns(Session).StartAsync(RunsLong, Context);
         var count = 0;
-        using var follower = new PipelineLogFollower([LogOf(RunsLong, 1, Quick)]);
-        await foreach (var _ in follower.FollowAsync(Context))
+        var follower = new PipelineLogFollower([LogOf(RunsLong, 1, Quick)]);
+        await foreach (var _ in RecordsOf(follower.FollowAsync(Context)))
         {
             if (++count == 1)
                 Sandbox.Opsera.AppendLogs(RunsLong, 1, 1_500);
@@ -137,10 +137,10 @@ public sealed class PipelineLogTests : OpseraTest
         Sandbox.Opsera.AppendLogs(RunsLong, 1, Batch);
         var (next, appended, most) = (1, Batch, 0L);
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        using var follower = new PipelineLogFollower([LogOf(RunsLong, 1, new PipelineLogOptions { ConsoleOutput = true, PollInterval = TimeSpan.FromMilliseconds(1) })]);
-        await foreach (var happened in follower.FollowAsync(Context))
+        var follower = new PipelineLogFollower([LogOf(RunsLong, 1, new PipelineLogOptions { ConsoleOutput = true, PollInterval = TimeSpan.FromMilliseconds(1) })]);
+        await foreach (var record in RecordsOf(follower.FollowAsync(Context)))
         {
-            if (happened.Record!.Text("message") is not { } message || !message.StartsWith("added", StringComparison.Ordinal))
+            if (record.Text("message") is not { } message || !message.StartsWith("added", StringComparison.Ordinal))
                 continue;
             Assert.Equal($"added line {next++}", message);
             if (next > Total)
@@ -175,11 +175,11 @@ public sealed class PipelineLogTests : OpseraTest
     [Fact]
     public async Task A_run_that_is_not_there_does_not_end_the_others()
     {
-        using var follower = new PipelineLogFollower([LogOf("5fd56d90979ee048ee66ffff", 1, Quick), LogOf(Blank, 1, Quick)]);
+        var follower = new PipelineLogFollower([LogOf("5fd56d90979ee048ee66ffff", 1, Quick), LogOf(Blank, 1, Quick)]);
         var events = await follower.FollowAsync(Context).ToListAsync();
         var failed = Assert.Single(events, happened => happened.Error is not null);
         Assert.Equal((ErrorId.ObjectNotFound, "5fd56d90979ee048ee66ffff"), (failed.Error!.Id, failed.PipelineId));
-        Assert.Equal(30, events.Count(happened => happened.Record is not null));
+        Assert.Equal(30, events.Sum(happened => happened.Records.Count));
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class PipelineLogTests : OpseraTest
     {
         await new PipelineRuns(Session).StartAsync(RunsLong, Context);
         using var stop = new CancellationTokenSource();
-        using var follower = new PipelineLogFollower([LogOf(RunsLong, 1, new PipelineLogOptions())]);
+        var follower = new PipelineLogFollower([LogOf(RunsLong, 1, new PipelineLogOptions())]);
         var time = new Stopwatch();
         await foreach (var _ in follower.FollowAsync(Context, stop.Token))
         {
@@ -214,11 +214,11 @@ public sealed class PipelineLogTests : OpseraTest
 
     private PipelineLog LogOf(string pipelineId, int? runCount, PipelineLogOptions options) => new(Session, pipelineId, runCount, options);
 
-    private async Task<List<JsonRecord>> Follow(params PipelineLog[] logs)
-    {
-        using var follower = new PipelineLogFollower(logs);
-        return await follower.FollowAsync(Context).Select(happened => happened.Record ?? throw happened.Error!).ToListAsync();
-    }
+    private async Task<List<JsonRecord>> Follow(params PipelineLog[] logs) =>
+        await RecordsOf(new PipelineLogFollower(logs).FollowAsync(Context)).ToListAsync();
+
+    private static IAsyncEnumerable<JsonRecord> RecordsOf(IAsyncEnumerable<PipelineLogEvent> events) =>
+        events.SelectMany(happened => happened.Error is { } error ? throw error : happened.Records);
 
     private static string? Id(JsonRecord record) => record.Text("_id");
 }

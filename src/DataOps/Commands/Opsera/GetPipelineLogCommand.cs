@@ -70,12 +70,13 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
         if (_followed.Count > 0)
             Await(null, async output =>
             {
-                using var follower = new PipelineLogFollower(_followed);
-                await foreach (var happened in follower.FollowAsync(output.Context))
+                await foreach (var happened in new PipelineLogFollower(_followed).FollowAsync(output.Context))
+                {
+                    foreach (var record in happened.Records)
+                        await output.WriteAsync(() => OpseraTrees.LogEntry(record, happened.AuthToken));
                     if (happened.Error is { } error)
                         await output.WriteErrorAsync(error, happened.PipelineId);
-                    else
-                        await output.WriteAsync(() => OpseraTrees.LogEntry(happened.Record!, happened.AuthToken));
+                }
             });
     }
 }
