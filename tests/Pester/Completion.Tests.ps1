@@ -55,6 +55,12 @@ Describe 'Completion' {
             (Wait-Completion 'Get-EtlConnection -Search azure').CompletionText | Should -Be 'azure_ad'
         }
 
+        It 'completes the names of records of Infoworks, of the cmdlet''s own kind' {
+            (Wait-Completion 'Get-InfoworksSecret old').CompletionText | Should -Be old-oracle-password, old-mysql-password
+            (Wait-Completion 'Get-InfoworksSecretStore -Name ').CompletionText | Should -Not -Contain old-oracle-password
+            (Wait-Completion 'Get-InfoworksWorkflow nightly').CompletionText | Should -Match nightly
+        }
+
         It 'knows the runs that were shown' {
             $null = Get-EtlJobRun 164
             (Complete 'Wait-DataOpsRun -RunId ').CompletionText | Should -Contain 'etl:default/164'
@@ -87,6 +93,16 @@ Describe 'Completion' {
 
         It 'offers none where nothing says whose' {
             Complete 'New-EtlConnection -Label x -Field ' | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'of words' {
+        It 'offers those that the vendor documents' {
+            (Complete 'Start-InfoworksJob -SourceId 1 -JobType t').CompletionText | Should -Be table_fetch_metadata, truncate_reload, truncate_table
+            (Complete 'Get-InfoworksJob -Status f').CompletionText | Should -Be failed
+            (Complete 'Set-HdpConnector 1 -LoadBalancing ').CompletionText | Should -Be "'Round Robin'"
+            (Complete 'Get-EtlJob -Direction ').CompletionText | Should -Be Inbound, Outbound, Unknown
+            (Complete 'Set-DataOpsSandboxFault -Kind Res').CompletionText | Should -Be ResetAfterHandling, ResetBeforeHandling
         }
     }
 
@@ -150,10 +166,10 @@ Describe 'Completion' {
         pwsh -NoProfile -NonInteractive -Command {
             param($manifest)
             Import-Module $manifest
-            foreach ($line in 'Get-EtlJob -ConnectionId ', 'Get-EtlJob -AuthToken ', 'New-EtlConnection x -Field ') {
+            foreach ($line in 'Get-EtlJob -ConnectionId ', 'Get-EtlJob -AuthToken ', 'New-EtlConnection x -Field ', 'Get-InfoworksJob -Status ') {
                 [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.Count
             }
             @([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -like 'DataOps.Engine').Count
-        } -args "$PSScriptRoot/../../DataOps.psd1" | Should -Be 0, 0, 0, 0
+        } -args "$PSScriptRoot/../../DataOps.psd1" | Should -Be 0, 0, 0, 8, 0
     }
 }

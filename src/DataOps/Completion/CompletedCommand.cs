@@ -12,7 +12,7 @@ namespace DataOps.Completion;
 /// <param name="Noun">Its noun.</param>
 internal sealed record CompletedCommand(Type Type, string Noun)
 {
-    private static readonly FrozenDictionary<string, Type> Classes = typeof(DataOpsCommand).Assembly.GetTypes()
+    private static readonly FrozenDictionary<string, Type> Classes = typeof(DataOpsCommand).Assembly.GetExportedTypes()
         .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(PSCmdlet)))
         .ToFrozenDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 

@@ -19,20 +19,21 @@ internal sealed class IdCompleter : IArgumentCompleter
     {
         // Nobody has signed in before the engine is loaded.
         if (!EngineLoadContext.IsLoaded || CompletedCommand.Find(commandName) is not { } command
-            || command.Type.GetProperty(parameterName)?.GetCustomAttribute<CompletesIdAttribute>() is not { } attribute)
+            || command.Type.GetProperty(parameterName)?.GetCustomAttribute<CompletesIdAttribute>() is not { } attribute
+            || attribute.KindIn(command.Type) is not { } kind)
             return [];
 
-        return Complete(command, attribute, wordToComplete, fakeBoundParameters);
+        return Complete(command, kind, attribute, wordToComplete, fakeBoundParameters);
     }
 
     // Apart, so that the engine is not loaded for the method above.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static List<CompletionResult> Complete(CompletedCommand command, CompletesIdAttribute attribute, string word, IDictionary bound)
+    private static List<CompletionResult> Complete(CompletedCommand command, IdKind kind, CompletesIdAttribute attribute, string word, IDictionary bound)
     {
         var parent = attribute.Parent is null ? null : CompletedCommand.TextIn(bound, attribute.Parent);
         var found = new List<KnownId>();
         foreach (var session in command.Sessions(bound))
-            found.AddRange(Known(session, attribute.Kind, parent));
+            found.AddRange(Known(session, kind, parent));
 
         return [.. CompletionText.Matches(word, found, attribute.ByName)];
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 using DataOps.Commands;
 using DataOps.Completion;
 using Xunit;
@@ -25,6 +26,43 @@ public sealed class CompletionTests
                       select $"{cmdlet.Name} -{property.Name}";
         Offenders.None(offered.Except(Incomplete));
     }
+
+    // Text that the user makes up or looks up elsewhere: nobody could offer it.
+    private static readonly HashSet<string> Free =
+    [
+        "Body", "Description", "JobName", "Location", "Owner", "Path", "RetryAfter", "SecretName", "UserName", "Value", "VersionName",
+        // Which there are, the vendor does not publish.
+        "EnvironmentPlatform", "IntervalType",
+        // Any field of the rows; the zones of a server that may be of another system.
+        "SortBy", "TimeZone",
+    ];
+
+    // A name or a label is new there.
+    private static readonly HashSet<string> Naming = ["New", "Set"];
+
+    [Fact]
+    public void Every_other_text_completes_or_is_free()
+    {
+        var silent = from cmdlet in CompiledModule.Cmdlets
+                     from parameter in cmdlet.Parameters
+                     let property = cmdlet.Type.GetProperty(parameter.Name)
+                     where property is not null && (parameter.Type == typeof(string) || parameter.Type == typeof(string[]))
+                         && !parameter.Name.EndsWith("Id", StringComparison.Ordinal) && !Free.Contains(parameter.Name)
+                         && !(Naming.Contains(cmdlet.Verb) && parameter.Name is "Name" or "Label")
+                         && parameter.Values.Count == 0
+                         && !property.CustomAttributes.Any(attribute => attribute.AttributeType.IsAssignableTo(typeof(ArgumentCompleterAttribute)))
+                     select $"{cmdlet.Name} -{parameter.Name}";
+        Offenders.None(silent);
+    }
+
+    // A base class leaves it to the cmdlet's own id what its names are of.
+    [Fact]
+    public void Every_completion_of_ids_knows_of_what() => Offenders.None(
+        from cmdlet in CompiledModule.Cmdlets
+        from property in cmdlet.Type.GetProperties()
+        let attribute = property.GetCustomAttribute<CompletesIdAttribute>()
+        where attribute is not null && attribute.KindIn(cmdlet.Type) is null
+        select $"{cmdlet.Name} -{property.Name}");
 
     // A parent that is no parameter gives no ids, and nobody is told.
     [Fact]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Hdp;
 using DataOps.Engine.Sessions;
 
@@ -38,6 +39,7 @@ public sealed class NewHdpConnectorGroupCommand : HdpCommand
     /// <summary>How the group spreads requests over its members, for example 'Round Robin'. Without it, a member is used while it answers, and then the next.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [CompletesWord("Round Robin")]
     public string? LoadBalancing { get; set; }
 
     /// <summary>How long a member may take to answer, in seconds.</summary>
@@ -54,6 +56,7 @@ public sealed class NewHdpConnectorGroupCommand : HdpCommand
 
     /// <summary>The users who may use it beside its owner.</summary>
     [Parameter]
+    [CompletesId(IdKind.HdpConnectorUser)]
     public string[] AuthorizedUser { get; set; } = [];
 
     private protected override void Process()

@@ -36,6 +36,7 @@ public sealed class SetHdpConnectorCommand : HdpCommand
     /// <summary>Of groups: how requests are spread over the members, for example 'Round Robin'.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [CompletesWord("Round Robin")]
     public string? LoadBalancing { get; set; }
 
     /// <summary>Of groups: how long a member may take to answer, in seconds.</summary>

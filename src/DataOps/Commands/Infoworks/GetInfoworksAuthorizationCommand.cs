@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -24,11 +25,13 @@ public sealed class GetInfoworksAuthorizationCommand : InfoworksCommand
     /// <summary>The kind of entity, e.g. source or pipeline.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [CompletesWord("source", "pipeline")]
     public string EntityType { get; set; } = "";
 
     /// <summary>What is to be done, e.g. read or write.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [CompletesWord("read", "write")]
     public string Action { get; set; } = "";
 
     /// <summary>The ids of the entities.</summary>

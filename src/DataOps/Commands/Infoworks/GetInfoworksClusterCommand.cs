@@ -42,6 +42,7 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCommand
     /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
     [Parameter(Position = 1, ParameterSetName = ListSet)]
     [SupportsWildcards]
+    [CompletesId(IdKind.InfoworksCluster, ByName = true, Parent = nameof(EnvironmentId))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Gets what the server says of each environment as a whole.</summary>

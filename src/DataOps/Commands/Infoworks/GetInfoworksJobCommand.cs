@@ -34,6 +34,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCommand
     /// <summary>The server's words for states, which it filters by: pending, running, blocked, completed, succeeded, failed, aborted, canceled.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
+    [CompletesWord("pending", "running", "blocked", "completed", "succeeded", "failed", "aborted", "canceled")]
     public string[]? Status { get; set; }
 
     private protected override void Process()

@@ -27,6 +27,7 @@ public sealed class GetInfoworksJobflowCommand : InfoworksListCommand
     /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
+    [CompletesId(IdKind.InfoworksJobflow, ByName = true)]
     public string[] Name { get; set; } = [];
 
     /// <summary>The ids of jobflows; the server takes their names for them too.</summary>

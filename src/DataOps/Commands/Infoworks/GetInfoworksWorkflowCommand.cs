@@ -24,6 +24,7 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCommand
     /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
+    [CompletesId(IdKind.InfoworksWorkflow, ByName = true, Parent = nameof(DomainId))]
     public string[] Name { get; set; } = [];
 
     /// <summary>The ids of domains. Without it, those of all domains are listed, which takes an administrator.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Infoworks;
@@ -18,6 +19,7 @@ public abstract class LdapUserCommand : ServiceCommand
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [PSDefaultValue(Value = "email")]
+    [CompletesWord("email")]
     public string SearchOn { get; set; } = "email";
 
     private protected override Service CalledService => Service.Infoworks;

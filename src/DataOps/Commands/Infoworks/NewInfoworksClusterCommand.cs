@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -21,6 +22,7 @@ public sealed class NewInfoworksClusterCommand : ClusterChangeCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [PSDefaultValue(Value = "persistent")]
+    [CompletesWord("persistent")]
     public string Type { get; set; } = "persistent";
 
     private protected override InfoworksClusterAction Action => InfoworksClusterAction.Create;

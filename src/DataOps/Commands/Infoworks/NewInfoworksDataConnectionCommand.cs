@@ -37,12 +37,14 @@ public sealed class NewInfoworksDataConnectionCommand : NewInfoworksResourceComm
     /// <summary>What it connects to, e.g. SNOWFLAKE, BIGQUERY or COSMOS_DB.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = PartsSet)]
     [ValidateNotNullOrEmpty]
+    [CompletesWord("SNOWFLAKE", "BIGQUERY", "COSMOS_DB")]
     public string? SubType { get; set; }
 
     /// <summary>The kind of connection.</summary>
     [Parameter(ParameterSetName = PartsSet)]
     [ValidateNotNullOrEmpty]
     [PSDefaultValue(Value = "TARGET")]
+    [CompletesWord("TARGET")]
     public string Type { get; set; } = "TARGET";
 
     /// <summary>The target's settings by their names on the wire, e.g. url, account, username, warehouse. Secrets are SecureStrings.</summary>

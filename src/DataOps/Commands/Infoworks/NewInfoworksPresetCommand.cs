@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -34,6 +35,7 @@ public sealed class NewInfoworksPresetCommand : NewInfoworksResourceCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [PSDefaultValue(Value = "prodops_filter")]
+    [CompletesWord("prodops_filter")]
     public string Type { get; set; } = "prodops_filter";
 
     /// <summary>Opens the view with it.</summary>

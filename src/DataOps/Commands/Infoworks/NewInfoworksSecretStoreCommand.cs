@@ -42,6 +42,7 @@ public sealed class NewInfoworksSecretStoreCommand : NewInfoworksResourceCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [PSDefaultValue(Value = "azure")]
+    [CompletesWord("azure")]
     public string ServiceType { get; set; } = "azure";
 
     private protected override InfoworksResource Resource => InfoworksResources.SecretStore;

@@ -40,6 +40,7 @@ public sealed class NewInfoworksServiceAuthenticationCommand : NewInfoworksResou
     [Parameter]
     [ValidateNotNullOrEmpty]
     [PSDefaultValue(Value = "azure")]
+    [CompletesWord("azure")]
     public string ServiceType { get; set; } = "azure";
 
     /// <summary>What may use it.</summary>

@@ -41,6 +41,7 @@ public sealed class SetInfoworksDataConnectionCommand : SetInfoworksResourceComm
     /// <summary>What it connects to, e.g. SNOWFLAKE, BIGQUERY or COSMOS_DB.</summary>
     [Parameter(ParameterSetName = PartsSet)]
     [ValidateNotNullOrEmpty]
+    [CompletesWord("SNOWFLAKE", "BIGQUERY", "COSMOS_DB")]
     public string? SubType { get; set; }
 
     /// <summary>The target's settings to change, by their names on the wire. Secrets are SecureStrings.</summary>

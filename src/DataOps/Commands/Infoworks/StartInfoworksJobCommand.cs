@@ -72,6 +72,7 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SourceSet)]
     [Parameter(Position = 0, ParameterSetName = PipelineSet)]
     [ValidateNotNullOrEmpty]
+    [CompletesWord("source_test_connection", "source_fetch_metadata", "table_fetch_metadata", "truncate_reload", "cdc_merge", "export_data", "truncate_table", "segmentation_load", "streaming_start", "pipeline_build", "pipeline_metadata")]
     public string? JobType { get; set; }
 
     /// <summary>A name for the job.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -24,6 +25,7 @@ public sealed class StopInfoworksClusterCommand : ClusterChangeCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [PSDefaultValue(Value = "persistent")]
+    [CompletesWord("persistent")]
     public string Type { get; set; } = "persistent";
 
     /// <summary>Stops the service of an interactive cluster.</summary>

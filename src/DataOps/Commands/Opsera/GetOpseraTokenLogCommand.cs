@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Completion;
 using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
@@ -22,6 +23,7 @@ public sealed class GetOpseraTokenLogCommand : ActivityLogCommand
 {
     /// <summary>The scopes of tokens whose entries are wanted, for example api. Without it, all.</summary>
     [Parameter]
+    [CompletesWord("api", "api-readonly", "pipeline", "pipeline-readonly", "registry", "registry-readonly", "tasks", "tasks-readonly", "security-logs")]
     public string[] Scope { get; set; } = [];
 
     private protected override void Process() => Read(ActivityLogs.OfTokens(FindSession()), Scope);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Completion;
 using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
@@ -22,6 +23,7 @@ public sealed class GetOpseraUserLogCommand : ActivityLogCommand
 {
     /// <summary>The types of objects whose entries are wanted, for example pipeline. Without it, all.</summary>
     [Parameter]
+    [CompletesWord("pipeline")]
     public string[] Type { get; set; } = [];
 
     private protected override void Process() => Read(ActivityLogs.OfUsers(FindSession()), Type);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Completion;
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
@@ -31,6 +32,7 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
 
     /// <summary>The HTTP method.</summary>
     [Parameter]
+    [CompletesWord("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
     public string? Method { get; set; }
 
     /// <summary>Forgets the requests after they were listed.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Completion;
 using DataOps.Sandbox;
 
 namespace DataOps.Commands.Sandbox;
@@ -40,6 +41,7 @@ public sealed class SetDataOpsSandboxFaultCommand : DataOpsCommand
 
     /// <summary>The HTTP method that it strikes. The default is any.</summary>
     [Parameter(ParameterSetName = AddSet)]
+    [CompletesWord("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
     public string? Method { get; set; }
 
     /// <summary>How many requests it strikes. The default is all that fit.</summary>

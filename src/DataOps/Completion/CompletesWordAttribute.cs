@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace DataOps.Completion;
+
+/// <summary>Completes a parameter with the words that its vendor documents. Others are taken too: the list may be older than the server.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class CompletesWordAttribute(params string[] words) : ArgumentCompleterAttribute(typeof(WordCompleter))
+{
+    /// <summary>The words.</summary>
+    internal IReadOnlyList<string> Words => words;
+}
