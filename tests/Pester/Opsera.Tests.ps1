@@ -112,7 +112,26 @@ Describe 'Start-Pipeline' {
     }
 
     It 'offers the nearest names' {
-        { Start-Pipeline 'Nightly lode' -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*' -ExpectedMessage "*'Nightly load'*"
+        $message = "*The nearest names are 'Nightly load', 'Nightly export', 'Nightly cleanup'.*"
+        $failed = { Start-Pipeline 'Nightly lode' -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*' -ExpectedMessage $message -PassThru
+        $failed.TargetObject | Should -Be 'Nightly lode'
+        $failed.ErrorDetails.RecommendedAction | Should -Match 'Get-Pipeline lists them'
+    }
+
+    It 'takes no wildcards, and runs nothing for them' {
+        $before = (Get-Request '*/run').Count
+        { Start-Pipeline 'Nightly*' -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
+        (Get-Request '*/run').Count | Should -Be $before
+    }
+
+    It 'names the candidates where several have the name, and runs none' {
+        $twins = '[{"_id":"5fd56d90979ee048ee660631","name":"Twin"},{"_id":"5fd56d90979ee048ee660632","name":"Twin"}]'
+        Set-DataOpsSandboxFault -Kind Body -Path '*/pipelines' -Body $twins -Count 1
+        $before = (Get-Request '*/run').Count
+        $message = '*5fd56d90979ee048ee660631, 5fd56d90979ee048ee660632*'
+        $failed = { Start-Pipeline twin -ErrorAction Stop } | Should -Throw -ErrorId 'AmbiguousName,*' -ExpectedMessage $message -PassThru
+        $failed.ErrorDetails.RecommendedAction | Should -Match 'Get-Pipeline'
+        (Get-Request '*/run').Count | Should -Be $before
     }
 
     It 'says that a paused pipeline was not started' {
@@ -219,6 +238,13 @@ Describe 'Get-OpseraTool and Set-OpseraTool' {
     It 'sends the properties that are given, and not the server''s' {
         (Set-OpseraTool $tool -Property @{ _id = 'x'; description = 'Builds all.' } -PassThru).description | Should -Be 'Builds all.'
         (Get-Request '*/update')[-1].Body | Should -Be "{`"toolId`":`"$tool`",`"tool`":{`"description`":`"Builds all.`"}}"
+    }
+
+    It 'takes an exact name, and offers the nearest for one that nobody has' {
+        Set-OpseraTool Sonar @{ description = 'Looks at code.' }
+        (Get-OpseraTool Sonar).description | Should -Be 'Looks at code.'
+        (Get-Request '*/registry/update')[-1].Body | Should -Match (Get-OpseraTool Sonar).ToolId
+        { Set-OpseraTool Sona @{ name = 'x' } -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*' -ExpectedMessage "*'Sonar'*"
     }
 
     It 'merges deeply, also what was read before' {

@@ -10,7 +10,7 @@ public static class ErrorCatalog
         new(ErrorId.AuthenticationFailed, "AuthenticationError", "The server refused the credential, or it has expired and cannot be renewed.", "Sign in again with New-AuthToken and a valid credential."),
         new(ErrorId.AccountLocked, "AuthenticationError", "The server has locked the account after failed sign-ins.", "Wait until the lock ends (Hybrid Data Pipeline: 30 minutes by default) or ask an administrator, then sign in with New-AuthToken."),
         new(ErrorId.PermissionDenied, "PermissionDenied", "The credential is accepted, but it may not do this: its scope is too narrow or its owner lacks the right.", "Use a token with the scope that the operation needs, or ask the owner of the object for the right."),
-        new(ErrorId.ObjectNotFound, "ObjectNotFound", "The server knows no such object.", "Check the id; list what there is with the matching Get- cmdlet."),
+        new(ErrorId.ObjectNotFound, "ObjectNotFound", "The server knows no such object.", "Check the id. The Tab key offers ids by their names, and the matching Get- cmdlet lists them."),
         new(ErrorId.InvalidRequest, "InvalidArgument", "The request is not valid: found before it was sent, or said by the server.", "Correct the value that the message names."),
         new(ErrorId.Conflict, "ResourceExists", "The object is in a state that does not allow this.", "Look at the object with the matching Get- cmdlet, then decide."),
         new(ErrorId.Throttled, "LimitsExceeded", "The server asked to slow down more often than the retries allow.", "Lower -ThrottleLimit, wait a while, or raise -MaximumRetryCount with Set-AuthToken."),

@@ -53,7 +53,7 @@ internal static class ErrorCalls
         [(Service.Opsera, "Read")] = sessions => Opsera(sessions, session => new OpseraClient(session).GetPipelineAsync(Pipeline, Context)),
         [(Service.Opsera, "List")] = sessions => Opsera(sessions, session => AllOf(new OpseraClient(session).GetPipelinesAsync(Context))),
         [(Service.Opsera, "Log")] = sessions => Opsera(sessions, session => new PipelineLog(session, Pipeline, 1, new PipelineLogOptions()).ReadAsync(Context)),
-        [(Service.Opsera, "Named")] = sessions => Opsera(sessions, session => new PipelineNames(session).ResolveAsync("Nightly", Context)),
+        [(Service.Opsera, "Named")] = sessions => Opsera(sessions, session => ExactNames.OfPipelines(session).ResolveAsync("Nightly", Context)),
         [(Service.Opsera, "Change")] = sessions => Opsera(sessions, session => new OpseraClient(session).UpdateToolAsync("5fc7a12ebed9dd3a622f5d22", new Hashtable { ["description"] = "changed" }, merge: false, Context)),
         [(Service.Opsera, "Act")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StartAsync(Pipeline, Context)),
         [(Service.Opsera, "Stop")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StopAsync(Pipeline, Context)),

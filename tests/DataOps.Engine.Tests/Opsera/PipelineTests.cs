@@ -51,7 +51,7 @@ public sealed class PipelineTests : OpseraTest
     [Fact]
     public async Task Names_are_resolved_with_one_list()
     {
-        var names = new PipelineNames(Session);
+        var names = ExactNames.OfPipelines(Session);
         Assert.Equal("5fd56d90979ee048ee660631", await names.ResolveAsync("Nightly load", Context));
         Assert.Equal("5fd56d90979ee048ee660634", await names.ResolveAsync("weekly REPORT", Context));
         Assert.Equal("0123456789abcdef01234567", await names.ResolveAsync("0123456789abcdef01234567", Context));
@@ -61,7 +61,7 @@ public sealed class PipelineTests : OpseraTest
     [Fact]
     public async Task A_name_that_nobody_has_offers_the_nearest()
     {
-        var error = await Assert.ThrowsAsync<DataOpsException>(() => new PipelineNames(Session).ResolveAsync("Nightly lode", Context));
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => ExactNames.OfPipelines(Session).ResolveAsync("Nightly lode", Context));
         Assert.Equal(ErrorId.ObjectNotFound, error.Id);
         Assert.Contains("The nearest names are 'Nightly load', 'Nightly export', 'Nightly cleanup'.", error.Message, StringComparison.Ordinal);
     }
@@ -71,7 +71,7 @@ public sealed class PipelineTests : OpseraTest
     {
         // A list in which two pipelines differ in the case of their names, and two in nothing.
         Sandbox.AddFault(new() { Kind = DataOps.Sandbox.SandboxFaultKind.Body, BodyText = """[{"_id":"a","name":"Load"},{"_id":"b","name":"load"},{"_id":"c","name":"Twin"},{"_id":"d","name":"Twin"}]""" });
-        var names = new PipelineNames(Session);
+        var names = ExactNames.OfPipelines(Session);
         Assert.Equal("b", await names.ResolveAsync("load", Context));
         var error = await Assert.ThrowsAsync<DataOpsException>(() => names.ResolveAsync("twin", Context));
         Assert.Equal(ErrorId.AmbiguousName, error.Id);

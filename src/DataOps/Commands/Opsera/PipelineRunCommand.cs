@@ -8,7 +8,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>The base of the cmdlets that read something of runs.</summary>
 public abstract class PipelineRunCommand : OpseraCommand
 {
-    private readonly PipelineChoice _choice = new();
+    private readonly NamedIds _pipelines = NamedIds.OfPipelines();
 
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -35,7 +35,7 @@ public abstract class PipelineRunCommand : OpseraCommand
     {
         int?[] numbers = [.. RunCount.Where(number => number > 0)];
         foreach (var named in PipelineId)
-            if (_choice.IdOf(named, session, Ask) is { } id)
+            if (_pipelines.IdOf(named, session, Ask) is { } id)
                 foreach (var number in numbers.Length > 0 ? numbers : [null])
                     yield return (named, id, number);
     }

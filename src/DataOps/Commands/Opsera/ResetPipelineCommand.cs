@@ -23,7 +23,7 @@ namespace DataOps.Commands.Opsera;
 [OutputType(typeof(void))]
 public sealed class ResetPipelineCommand : OpseraCommand
 {
-    private readonly PipelineChoice _choice = new();
+    private readonly NamedIds _pipelines = NamedIds.OfPipelines();
 
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -36,7 +36,7 @@ public sealed class ResetPipelineCommand : OpseraCommand
         var session = FindSession();
         var client = new OpseraClient(session);
         foreach (var named in PipelineId)
-            if (_choice.IdOf(named, session, Ask) is { } id && ShouldProcess(PipelineChoice.Describe(named, id, session), "Reset, and clear the data of its current run"))
+            if (_pipelines.IdOf(named, session, Ask) is { } id && ShouldProcess(_pipelines.Describe(named, id, session), "Reset, and clear the data of its current run"))
                 Queue(named, output => client.ResetPipelineAsync(id, output.Context));
     }
 }

@@ -9,11 +9,11 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Changes root properties of tools of Opsera's registry.</summary>
 /// <remarks>
 /// <para>The server replaces each root property that is given as a whole: of an object in it, what is not given is gone. With -Merge the tool is read first, what it has beside the given is kept at any depth, and only the root properties that are touched are written. Ids and time stamps are the server's and not sent.</para>
-/// <para>Calls <c>POST registry/update</c>; with -Merge, <c>POST registry/summary</c> before.</para>
+/// <para>Calls <c>POST registry/update</c>; with -Merge, <c>POST registry/summary</c> before, and for a name <c>GET registry/tools</c> once.</para>
 /// </remarks>
 /// <example>
-/// <para>Changes the name and the description of a tool.</para>
-/// <code>Set-OpseraTool 5fc7a12ebed9dd3a622f5d22 -Property @{ name = 'Jenkins 2'; description = 'Builds.' }</code>
+/// <para>Changes the name and the description of a tool, which is found by its name.</para>
+/// <code>Set-OpseraTool Jenkins -Property @{ name = 'Jenkins 2'; description = 'Builds.' }</code>
 /// </example>
 /// <example>
 /// <para>Changes one setting inside the configuration, and leaves the others.</para>
@@ -24,7 +24,9 @@ namespace DataOps.Commands.Opsera;
 [OutputType(OpseraTrees.ToolType)]
 public sealed class SetOpseraToolCommand : OpseraCommand
 {
-    /// <summary>The ids of the tools.</summary>
+    private readonly NamedIds _tools = NamedIds.OfTools();
+
+    /// <summary>The ids of the tools, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ToolId")]
     [CompletesId(IdKind.OpseraTool)]
@@ -50,9 +52,9 @@ public sealed class SetOpseraToolCommand : OpseraCommand
         var client = new OpseraClient(session);
         var (property, merge, passThru) = (Property, Merge.IsPresent, PassThru.IsPresent);
         var names = string.Join(", ", property.Keys.Cast<object>());
-        foreach (var id in ToolId)
-            if (ShouldProcess($"tool {id} on {session.Uri.Authority}", $"{(merge ? "Merge" : "Replace")} {names}"))
-                Queue(id, async output =>
+        foreach (var named in ToolId)
+            if (_tools.IdOf(named, session, Ask) is { } id && ShouldProcess(_tools.Describe(named, id, session), $"{(merge ? "Merge" : "Replace")} {names}"))
+                Queue(named, async output =>
                 {
                     var tool = await client.UpdateToolAsync(id, property, merge, output.Context);
                     if (passThru)

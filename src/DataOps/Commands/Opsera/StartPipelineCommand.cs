@@ -25,7 +25,7 @@ namespace DataOps.Commands.Opsera;
 [OutputType(typeof(PipelineRun))]
 public sealed class StartPipelineCommand : StartRunCommand
 {
-    private readonly PipelineChoice _choice = new();
+    private readonly NamedIds _pipelines = NamedIds.OfPipelines();
 
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -40,7 +40,7 @@ public sealed class StartPipelineCommand : StartRunCommand
         var session = FindSession();
         var runs = new PipelineRuns(session);
         foreach (var named in PipelineId)
-            if (_choice.IdOf(named, session, Ask) is { } id && ShouldProcess(PipelineChoice.Describe(named, id, session), "Run"))
+            if (_pipelines.IdOf(named, session, Ask) is { } id && ShouldProcess(_pipelines.Describe(named, id, session), "Run"))
                 QueueStart(named, async context => await runs.StartAsync(id, context));
     }
 }

@@ -26,7 +26,7 @@ namespace DataOps.Commands.Opsera;
 [OutputType(typeof(PipelineRun))]
 public sealed class StopPipelineCommand : OpseraCommand
 {
-    private readonly PipelineChoice _choice = new();
+    private readonly NamedIds _pipelines = NamedIds.OfPipelines();
 
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -55,7 +55,7 @@ public sealed class StopPipelineCommand : OpseraCommand
         var options = WaitSettings.From(TimeoutSec, PollIntervalSec, maxOutageSec: 300);
         var wait = Wait.IsPresent;
         foreach (var named in PipelineId)
-            if (_choice.IdOf(named, session, Ask) is { } id && ShouldProcess(PipelineChoice.Describe(named, id, session), "Stop"))
+            if (_pipelines.IdOf(named, session, Ask) is { } id && ShouldProcess(_pipelines.Describe(named, id, session), "Stop"))
                 Queue(named, async output =>
                 {
                     var runId = wait ? await runs.FindLatestAsync(id, output.Context) : null;
