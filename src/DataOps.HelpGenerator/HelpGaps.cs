@@ -3,6 +3,8 @@ namespace DataOps.HelpGenerator;
 /// <summary>Finds what the doc comments leave out.</summary>
 public static class HelpGaps
 {
+    private const int LeastExamples = 2;
+
     /// <summary>The gaps of a module, by cmdlet.</summary>
     /// <param name="module">The module.</param>
     public static IReadOnlyList<HelpGap> Of(HelpModule module) =>
@@ -14,12 +16,12 @@ public static class HelpGaps
             yield return "the class has no <summary>.";
         if (cmdlet.Outputs.Count == 0)
             yield return "the class has no [OutputType].";
-        foreach (var output in cmdlet.Outputs.Where(output => output.Name.Contains('.', StringComparison.Ordinal) && output.Description.Count == 0))
+        foreach (var output in cmdlet.Outputs.Where(output => output.Description.Count == 0))
             yield return $"nothing says what {output.Name} is: give it a <summary>, or the class <returns>.";
         foreach (var parameter in cmdlet.Parameters.Where(parameter => parameter.Description.Count == 0))
             yield return $"-{parameter.Name} has no <summary>.";
-        if (cmdlet.Examples.Count == 0)
-            yield return "the class has no <example>.";
+        if (cmdlet.Examples.Count < LeastExamples)
+            yield return $"the class has {cmdlet.Examples.Count} <example>, and {LeastExamples} are the least.";
         foreach (var (example, index) in cmdlet.Examples.Select((example, index) => (example, index + 1)))
         {
             if (example.Title.Length == 0)

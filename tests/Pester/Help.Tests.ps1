@@ -42,9 +42,16 @@ Describe 'Get-Help <_>' -ForEach $cmdlets {
         @($help.syntax.syntaxItem).Count | Should -Be $command.ParameterSets.Count
     }
 
-    It 'has examples that PowerShell can read and that use it' {
+    It 'describes what it takes and what it outputs' {
+        foreach ($type in @($help.inputTypes.inputType) + @($help.returnValues.returnValue) | Where-Object { $_ }) {
+            ($type.description | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because $type.type.name
+        }
+        @($help.returnValues.returnValue) | Should -Not -BeNullOrEmpty
+    }
+
+    It 'has two examples at least, which PowerShell can read and which use it' {
         $examples = @($help.examples.example)
-        $examples | Should -Not -BeNullOrEmpty
+        $examples.Count | Should -BeGreaterOrEqual 2
         foreach ($example in $examples) {
             $errors = $null
             $null = [System.Management.Automation.Language.Parser]::ParseInput($example.code, [ref] $null, [ref] $errors)

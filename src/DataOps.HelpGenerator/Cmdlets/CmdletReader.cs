@@ -66,14 +66,19 @@ public sealed class CmdletReader(XmlDocumentation documentation, DocText text, s
     private List<TypeHelp> ReadOutputs(Type type)
     {
         var returns = text.Read(documentation.Find(type, "returns"));
-        return [.. type.Attributes("OutputType").SelectMany(attribute => attribute.Positional()).Select(ReadOutput)];
+        var outputs = type.Attributes("OutputType").SelectMany(attribute => attribute.Positional()).ToList();
+        return [.. outputs.Select(ReadOutput)];
 
         TypeHelp ReadOutput(CustomAttributeTypedArgument argument) => argument.Value switch
         {
             Type output when output == typeof(void) => new TypeHelp("None", [new Paragraph([new Inline("This cmdlet writes nothing.")])]),
-            Type output => new TypeHelp(OutputName(output), returns.Count > 0 ? returns : text.Read(documentation.Find(output, "summary"))),
+            Type output => new TypeHelp(OutputName(output), Describe(output)),
             _ => new TypeHelp((string)argument.Value!, returns),
         };
+
+        // Of several, a type of ours says itself what it is, and <returns> is about the others.
+        IReadOnlyList<Block> Describe(Type output) =>
+            text.Read(documentation.Find(output, "summary")) is { Count: > 0 } own && (returns.Count == 0 || outputs.Count > 1) ? own : returns;
     }
 
     private static string OutputName(Type type) =>

@@ -20,6 +20,7 @@ namespace DataOps.Commands;
 /// <para>Sends a body.</para>
 /// <code>Invoke-DataOpsRequest -Service Opsera -Method POST -Path api/v1/pipeline/summary -Body @{ pipelineId = '5fd56d90979ee048ee660624' } -Idempotent</code>
 /// </example>
+/// <returns>The answer: JSON as objects, a list one by one; with -Raw, its text.</returns>
 [Cmdlet(VerbsLifecycle.Invoke, "DataOpsRequest", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeDataOpsRequestCommand : ServiceCommand

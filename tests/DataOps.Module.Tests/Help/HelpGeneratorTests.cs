@@ -39,6 +39,7 @@ public sealed class HelpGeneratorTests : IDisposable
     public void What_the_comments_leave_out_is_named() => Assert.Equal(
         [
             new("Remove-EtlSample", "-Name has no <summary>."),
+            new("Remove-EtlSample", "the class has 1 <example>, and 2 are the least."),
             new("Remove-EtlSample", "example 1 does not begin with one <para> that says what it does."),
             new("Remove-EtlSample", "example 1 does not use Remove-EtlSample."),
         ],

@@ -17,6 +17,7 @@ namespace DataOps.Commands.Hdp;
 /// <para>Lists which nodes behind a load balancer do not answer.</para>
 /// <code>'https://node1.example.com:8443', 'https://node2.example.com:8443' | Where-Object { -not (Test-HdpServer -Uri $_) }</code>
 /// </example>
+/// <returns>For each server, whether it is active.</returns>
 [Cmdlet(VerbsDiagnostic.Test, "HdpServer")]
 [OutputType(typeof(bool))]
 public sealed class TestHdpServerCommand : HdpCommand

@@ -13,6 +13,7 @@ namespace DataOps.Commands.Infoworks;
 /// <para>Opens the page in the browser.</para>
 /// <code>Start-Process (Get-InfoworksSsoUri).AbsoluteUri</code>
 /// </example>
+/// <returns>The address of the login page.</returns>
 [Cmdlet(VerbsCommon.Get, "InfoworksSsoUri")]
 [OutputType(typeof(Uri))]
 public sealed class GetInfoworksSsoUriCommand : ServiceCommand

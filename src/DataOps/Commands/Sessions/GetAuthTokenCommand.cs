@@ -13,6 +13,7 @@ namespace DataOps.Commands.Sessions;
 /// <para>Puts a token into a header for another tool.</para>
 /// <code>$headers = @{ Authorization = "Bearer $(Get-AuthToken -Service Opsera -AsPlainText)" }</code>
 /// </example>
+/// <returns>With -AsPlainText, the secrets.</returns>
 [Cmdlet(VerbsCommon.Get, "AuthToken")]
 [OutputType(typeof(AuthToken), typeof(string))]
 public sealed class GetAuthTokenCommand : AuthTokenSelectionCommand

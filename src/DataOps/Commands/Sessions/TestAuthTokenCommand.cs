@@ -18,6 +18,7 @@ namespace DataOps.Commands.Sessions;
 /// <para>Lists the tokens that are not accepted any more.</para>
 /// <code>Get-AuthToken | Where-Object { -not ($_ | Test-AuthToken) }</code>
 /// </example>
+/// <returns>For each token, whether its server takes it.</returns>
 [Cmdlet(VerbsDiagnostic.Test, "AuthToken")]
 [OutputType(typeof(bool))]
 public sealed class TestAuthTokenCommand : AuthTokenSelectionCommand
