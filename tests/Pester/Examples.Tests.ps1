@@ -10,6 +10,8 @@ BeforeDiscovery {
 BeforeAll {
     $root = (Resolve-Path "$PSScriptRoot/../..").Path
     Import-Module "$root/DataOps.psd1" -Force
+    $modulePath = $env:PSModulePath
+    $env:PSModulePath = (& "$PSScriptRoot/Install.ps1" "$TestDrive/modules") + [IO.Path]::PathSeparator + $modulePath
 
     # They wait for a person.
     $asking = 'Read-Host', 'Get-Credential'
@@ -44,8 +46,8 @@ BeforeAll {
             # A person is there who answers yes.
             $null = $shell.AddScript("`$ConfirmPreference = 'None'; Set-Location '$TestDrive'").Invoke()
             $shell.Commands.Clear()
-            # The module is not installed where it is tested.
-            $code = $Code -replace 'Import-Module (\./DataOps\.psd1|DataOps)\b', "Import-Module '$root/DataOps.psd1'"
+            # The checkout is elsewhere.
+            $code = $Code -replace '(?<=^|\s)\./(?=DataOps\.psd1|examples/)', "$root/"
             $call = $shell.AddScript($code, $false).BeginInvoke()
             if (-not $call.AsyncWaitHandle.WaitOne(30000)) {
                 $shell.Stop()
@@ -54,10 +56,14 @@ BeforeAll {
             }
             try { $null = $shell.EndInvoke($call) } catch { "$_" }
             $shell.Streams.Error | ForEach-Object { "$($_.FullyQualifiedErrorId): $_" }
+            $exitCode = $Runspace.SessionStateProxy.GetVariable('LASTEXITCODE')
+            if ($exitCode) { "A program ended with $exitCode." }
         }
         finally { $shell.Dispose() }
     }
 }
+
+AfterAll { $env:PSModulePath = $modulePath }
 
 Describe 'The example <Page>' -ForEach $examples {
     It 'is PowerShell' {
@@ -83,6 +89,7 @@ Describe 'The example <Page>' -ForEach $examples {
             $runspace.Dispose()
             Get-AuthToken | Remove-AuthToken -WarningAction SilentlyContinue
             Stop-DataOpsSandbox
+            Remove-Item Env:DATAOPS_*
         }
     }
 }

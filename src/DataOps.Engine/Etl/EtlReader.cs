@@ -230,7 +230,7 @@ internal static class EtlReader
         Label = name,
         Value = JsonValue.ToText(value),
         AuthToken = token,
-        AdditionalProperties = value is object?[] ? new() { ["value"] = JsonValue.ToPlain(value) } : [],
+        AdditionalProperties = value is object?[]? new() { ["value"] = JsonValue.ToPlain(value) } : [],
     };
 
     // Members of the same name on several levels are told apart by the level.

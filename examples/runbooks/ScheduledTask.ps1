@@ -1,0 +1,52 @@
+#requires -Version 7.4
+<#
+.SYNOPSIS
+    Runs jobs of ReadyWorks ETL from a scheduled task, with the token in a file of the account's and a log to read afterwards.
+.DESCRIPTION
+    The file is made once, by the account that the task runs as:
+
+        Get-Credential -UserName token | Export-Clixml C:\ProgramData\DataOps\etl.xml
+
+    On Windows only that account on that machine can read it. Elsewhere the file is not encrypted: let nobody else read it.
+    The exit code is that of Start-Work.ps1; the Task Scheduler shows it as the last run's result.
+.EXAMPLE
+    pwsh -NoProfile -NonInteractive -File ScheduledTask.ps1 -Uri https://readyworks.example.com -TokenPath etl.xml -LogPath jobs.log -EtlJobId 164,165
+#>
+param(
+    # The server's address.
+    [Parameter(Mandatory)]
+    [uri] $Uri,
+
+    # The file with the token.
+    [Parameter(Mandatory)]
+    [string] $TokenPath,
+
+    # The file that what happened is added to.
+    [Parameter(Mandatory)]
+    [string] $LogPath,
+
+    # The jobs.
+    [Parameter(Mandatory)]
+    [string[]] $EtlJobId,
+
+    # The time limit of the wait for all of them.
+    [double] $TimeoutSec = 3600
+)
+
+$ErrorActionPreference = 'Stop'
+
+function Add-Time {
+    process { "$([DateTimeOffset]::Now.ToString('o')) $(($_ | Out-String -Width 500).Trim())" }
+}
+
+try {
+    Import-Module DataOps
+    # The sign-in is tried with the first job, so that Start-Work.ps1 is the one to say how it failed.
+    $null = New-AuthToken Etl $Uri -Token (Import-Clixml $TokenPath).Password -NoVerify
+    & "$PSScriptRoot/Start-Work.ps1" -EtlJobId $EtlJobId -TimeoutSec $TimeoutSec *>&1 | Add-Time | Add-Content $LogPath
+    exit $LASTEXITCODE
+}
+catch {
+    $_ | Add-Time | Add-Content $LogPath
+    exit 1
+}

@@ -1,0 +1,9 @@
+# Copies the files of the package from the checkout into a folder for PSModulePath, and returns its path.
+param([Parameter(Mandatory)] [string] $Folder)
+
+$root = (Resolve-Path "$PSScriptRoot/../..").Path
+foreach ($file in (Import-PowerShellDataFile "$root/DataOps.psd1").FileList) {
+    $null = New-Item (Split-Path "$Folder/DataOps/$file") -ItemType Directory -Force
+    Copy-Item "$root/$file" "$Folder/DataOps/$file"
+}
+(Resolve-Path $Folder).Path
