@@ -128,6 +128,7 @@
         'en-US/about_DataOps_Runs.help.txt'
         'en-US/about_DataOps_Sandbox.help.txt'
         'module/DataOps.Format.ps1xml'
+        'module/icon.png'
         'module/bin/DataOps.dll'
         'module/bin/DataOps.Models.dll'
         'module/bin/engine/DataOps.Engine.dll'
@@ -139,6 +140,7 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('ETL', 'REST', 'Pipeline', 'DataOps', 'ReadyWorks', 'Infoworks', 'HybridDataPipeline', 'Opsera', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }

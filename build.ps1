@@ -9,20 +9,37 @@
     Demo     builds, then walks the main job with real cmdlets against the sandbox.
     Bench    builds, then measures.
     Analyze  looks for style and script problems.
-    Pack     builds, then lays the module's files out in artifacts/ and packs them.
+    Pack     builds, then makes the package of the Gallery and a zip of the same files, signed where a certificate is given.
     Clean    removes everything that a build makes.
 .EXAMPLE
     ./build.ps1 Test
+.EXAMPLE
+    ./build.ps1 Pack -CertificatePath release.pfx -CertificatePassword (Read-Host -AsSecureString)
 #>
 [CmdletBinding()]
-[Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', 'Configuration', Justification = 'The task functions use it.')]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', '', Justification = 'The task functions use them.')]
 param(
     [Parameter(Position = 0)]
     [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Analyze', 'Pack', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # Pack: where the packages go.
+    [string] $Output = 'artifacts',
+
+    # Pack: what is built already is packed.
+    [switch] $NoBuild,
+
+    # Pack: a code signing certificate with its key, as a PFX file. Without it, nothing is signed.
+    [string] $CertificatePath,
+
+    # Pack: the password of that file.
+    [securestring] $CertificatePassword,
+
+    # Pack: a server that attests the time of the signatures.
+    [uri] $TimestampServer
 )
 
 $ErrorActionPreference = 'Stop'
@@ -122,21 +139,35 @@ function Analyze {
 }
 
 function Pack {
-    Build
+    if (-not $NoBuild) { Build }
     $manifest = Import-PowerShellDataFile DataOps.psd1
     $version = $manifest.ModuleVersion
-    $package = "artifacts/DataOps/$version"
-    Remove-Item $package -Recurse -Force -ErrorAction Ignore
+    $package = "$Output/DataOps/$version"
+    Remove-Item "$Output/DataOps" -Recurse -Force -ErrorAction Ignore
     foreach ($file in $manifest.FileList) {
         $null = New-Item (Split-Path "$package/$file") -ItemType Directory -Force
         Copy-Item $file "$package/$file"
     }
     & tools/sbom/New-Sbom.ps1 "$package/DataOps.cdx.json"
-    Compress-Archive $package "artifacts/DataOps-$version.zip" -Force
-    "artifacts/DataOps-$version.zip"
-    if (Get-Command Compress-PSResource -ErrorAction Ignore) {
-        (Compress-PSResource $package artifacts -PassThru).FullName
+    $address = dotnet msbuild src/DataOps/DataOps.csproj -getProperty:RepositoryUrl
+    tools/package/Complete-Manifest.ps1 "$package/DataOps.psd1" -ChangelogPath CHANGELOG.md -File DataOps.cdx.json -ProjectUri $address
+    if ($CertificatePath) {
+        $signing = @{ CertificatePath = $CertificatePath; TimestampServer = $TimestampServer }
+        if ($CertificatePassword) { $signing.CertificatePassword = $CertificatePassword }
+        tools/package/Protect-Package.ps1 $package @signing
     }
+    Compress-Archive "$Output/DataOps" "$Output/DataOps-$version.zip" -Force
+    "$Output/DataOps-$version.zip"
+    Compress-Nupkg (Resolve-Path $package).Path
+    "$Output/DataOps.$version.nupkg"
+}
+
+# NuGet is part of the SDK; Compress-PSResource is not part of every PowerShell that can build this.
+function Compress-Nupkg($Package) {
+    $nuspec = Join-Path (Split-Path (Split-Path $Package)) DataOps.nuspec
+    tools/package/New-Nuspec.ps1 "$Package/DataOps.psd1" | Set-Content $nuspec
+    dotnet pack src/DataOps/DataOps.csproj --no-build --configuration $Configuration --output $Output --nologo --verbosity quiet `
+        -p:NuspecFile=$nuspec -p:NuspecBasePath=$Package -p:NoPackageAnalysis=true
 }
 
 function Clean {

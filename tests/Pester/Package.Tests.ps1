@@ -1,15 +1,183 @@
 BeforeAll {
-    $manifest = Join-Path $PSScriptRoot '../../DataOps.psd1'
+    $root = (Resolve-Path "$PSScriptRoot/../..").Path
+    $manifest = "$root/DataOps.psd1"
+    $data = Import-PowerShellDataFile $manifest
+    $version = $data.ModuleVersion
+    # Where the project is at home, as a build server would say it.
+    $address = 'https://example.com/dataops'
+
+    function Invoke-Fresh([string] $Command, [hashtable] $Environment = @{}) {
+        $kept = @{}
+        foreach ($name in $Environment.Keys) { $kept[$name] = [Environment]::GetEnvironmentVariable($name) }
+        try {
+            foreach ($name in $Environment.Keys) { [Environment]::SetEnvironmentVariable($name, $Environment[$name]) }
+            $said = pwsh -NoProfile -NonInteractive -Command $Command 2>&1 | Out-String -Width 200
+            if ($LASTEXITCODE) { throw "It ended with ${LASTEXITCODE}: $said" }
+            $said.Trim()
+        }
+        finally {
+            foreach ($name in $kept.Keys) { [Environment]::SetEnvironmentVariable($name, $kept[$name]) }
+        }
+    }
+
+    function Invoke-Pack([string] $Output, [string] $More = '') {
+        Invoke-Fresh "& '$root/build.ps1' Pack -NoBuild -Output '$Output' $More" @{ RepositoryUrl = $address }
+    }
+
+    function Get-Entry([string] $Path) {
+        $archive = [IO.Compression.ZipFile]::OpenRead($Path)
+        try { $archive.Entries.FullName } finally { $archive.Dispose() }
+    }
+
+    # The tour, with the module that is found by its name in a folder and nowhere else.
+    function Invoke-Tour([string] $Modules) {
+        Invoke-Fresh "& '$root/examples/Tour.ps1' -Module DataOps; (Get-Module DataOps).Path" @{ PSModulePath = $Modules; NO_COLOR = '1' }
+    }
+
+    $packed = "$TestDrive/packed"
+    $null = Invoke-Pack $packed
+    $folder = "$packed/DataOps/$version"
+    $zip = "$packed/DataOps-$version.zip"
+    $nupkg = "$packed/DataOps.$version.nupkg"
 }
 
 Describe 'The manifest' {
     It 'is valid' {
-        (Test-ModuleManifest $manifest).Name | Should -Be 'DataOps'
+        (Test-ModuleManifest $manifest -WarningVariable said).Name | Should -Be 'DataOps'
+        $said | Should -BeNullOrEmpty
     }
 
     It 'imports without an error or a warning' {
         $said = pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest' 3>&1 2>&1; (Get-Module DataOps).Version.ToString()"
-        $said | Should -Be (Import-PowerShellDataFile $manifest).ModuleVersion
+        $said | Should -Be $version
+    }
+}
+
+Describe 'Pack' {
+    It 'makes a zip of the listed files and no others' {
+        $expected = $data.FileList | ForEach-Object { "DataOps/$version/$_" }
+        Get-Entry $zip | Sort-Object | Should -Be ($expected | Sort-Object)
+    }
+
+    It 'makes a package of the listed files and no others, beside what every package has' {
+        $own = 'DataOps.nuspec', '[Content_Types].xml', '_rels/.rels'
+        $found = Get-Entry $nupkg | ForEach-Object { [uri]::UnescapeDataString($_) } | Where-Object { $_ -notin $own -and $_ -notlike 'package/services/*' }
+        $found | Sort-Object | Should -Be ($data.FileList | Sort-Object)
+    }
+
+    It 'changes nothing but the manifest' {
+        foreach ($file in $data.FileList -ne 'DataOps.psd1') { (Get-FileHash "$folder/$file").Hash | Should -Be (Get-FileHash "$root/$file").Hash -Because $file }
+    }
+
+    It 'says in the manifest what a registry shows' {
+        $found = Test-ModuleManifest "$folder/DataOps.psd1" -WarningVariable said
+        $said | Should -BeNullOrEmpty
+        $found.ProjectUri | Should -Be $address
+        $found.IconUri | Should -Be "$address/raw/main/module/icon.png"
+        $found.LicenseUri | Should -Not -BeNullOrEmpty
+        $found.Tags | Should -Contain ETL
+        $found.ReleaseNotes | Should -Match '(?m)^- .*Wait-DataOpsRun'
+        $found.ReleaseNotes | Should -Not -Match '(?m)^## '
+        $found.ExportedCmdlets.Keys | Sort-Object | Should -Be ($data.CmdletsToExport | Sort-Object)
+    }
+
+    It 'leaves addresses out where none is known' {
+        $copy = Copy-Item $manifest "$TestDrive/DataOps.psd1" -PassThru
+        & "$root/tools/package/Complete-Manifest.ps1" $copy -ChangelogPath "$root/CHANGELOG.md"
+        (Import-PowerShellDataFile $copy).PrivateData.PSData.Keys | Sort-Object | Should -Be 'LicenseUri', 'ReleaseNotes', 'Tags'
+    }
+
+    It 'takes the notes of the version, whatever is in them' {
+        $copy = Copy-Item $manifest "$TestDrive/DataOps.psd1" -PassThru
+        $changelog = "$TestDrive/CHANGELOG.md"
+        "# Changelog`n`n## [Unreleased]`n`n- Not yet.`n`n## [$version] - 2030-01-01`n`n- It's `$1 here.`n`n## [0.0.1]`n`n- Long ago." | Set-Content $changelog
+        & "$root/tools/package/Complete-Manifest.ps1" $copy -ChangelogPath $changelog -ProjectUri $address
+        (Import-PowerShellDataFile $copy).PrivateData.PSData.ReleaseNotes | Should -Be "- It's `$1 here."
+    }
+
+    It 'tells a registry the same' {
+        Expand-Archive (Copy-Item $nupkg "$TestDrive/nupkg.zip" -PassThru) "$TestDrive/nupkg"
+        $told = ([xml](Get-Content -LiteralPath "$TestDrive/nupkg/DataOps.nuspec" -Raw)).package.metadata
+        $told.id, $told.version, $told.projectUrl | Should -Be 'DataOps', $version, $address
+        $told.license.InnerText | Should -Be MIT
+        $told.description | Should -Be $data.Description
+        $told.tags -split ' ' | Should -Be (@('PSModule') + $data.PrivateData.PSData.Tags)
+        $told.releaseNotes | Should -Match 'Wait-DataOpsRun'
+        "$TestDrive/nupkg/$($told.icon)", "$TestDrive/nupkg/$($told.readme)" | Should -Exist
+    }
+}
+
+Describe 'The package' {
+    It 'unpacked into an empty module path runs the tour' {
+        $modules = "$TestDrive/from zip"
+        Expand-Archive $zip $modules
+        $said = Invoke-Tour $modules
+        $said | Should -Match 'How did it end\?'
+        $said | Should -Match ([regex]::Escape((Resolve-Path $modules).Path))
+    }
+
+    It 'is published, found and installed by PSResourceGet, and runs the tour' {
+        if (-not (Get-Command Publish-PSResource -ErrorAction Ignore).Parameters.NupkgPath) {
+            Set-ItResult -Skipped -Because 'this PowerShell comes with a PSResourceGet that publishes no package that is packed already'
+            return
+        }
+        $modules = New-Item "$TestDrive/installed" -ItemType Directory
+        $registry = New-Item "$TestDrive/registry" -ItemType Directory
+        $place = New-Item "$TestDrive/home" -ItemType Directory
+        # The list of registries is the user's own, so this one is somebody else's.
+        $somebody = @{ HOME = $place; USERPROFILE = $place; LOCALAPPDATA = $place; XDG_DATA_HOME = $null; XDG_CONFIG_HOME = $null }
+        Invoke-Fresh "
+            `$ErrorActionPreference = 'Stop'
+            Register-PSResourceRepository here '$registry' -Trusted
+            Publish-PSResource -NupkgPath '$nupkg' -Repository here
+            (Find-PSResource DataOps -Repository here).Description
+            Save-PSResource DataOps -Repository here -Path '$modules'" $somebody | Should -Match 'Runs data pipelines'
+        $said = Invoke-Tour $modules
+        $said | Should -Match 'How did it end\?'
+        $said | Should -Match ([regex]::Escape((Resolve-Path $modules).Path))
+    }
+}
+
+Describe 'A certificate' {
+    BeforeAll {
+        # One of our own, for an hour.
+        $key = [Security.Cryptography.RSA]::Create(2048)
+        $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
+            'CN=DataOps test', $key, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+        $codeSigning = [Security.Cryptography.OidCollection]::new()
+        $null = $codeSigning.Add([Security.Cryptography.Oid]::new('1.3.6.1.5.5.7.3.3'))
+        $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]::new($codeSigning, $true))
+        $certificate = $request.CreateSelfSigned([DateTimeOffset]::Now.AddMinutes(-5), [DateTimeOffset]::Now.AddHours(1))
+        $pfx = "$TestDrive/test.pfx"
+        [IO.File]::WriteAllBytes($pfx, $certificate.Export('Pfx', 'invented-password'))
+        $canSign = $IsWindows -or (Get-Command osslsigncode -ErrorAction Ignore)
+    }
+
+    It 'signs everything that can be signed, and the module still imports' {
+        if (-not $canSign) {
+            Set-ItResult -Skipped -Because 'osslsigncode is not installed'
+            return
+        }
+        $signed = "$TestDrive/signed"
+        $null = Invoke-Pack $signed "-CertificatePath '$pfx' -CertificatePassword (ConvertTo-SecureString invented-password -AsPlainText -Force)"
+        $files = Get-ChildItem "$signed/DataOps" -Recurse -File -Include *.psd1, *.ps1xml, *.dll
+        $files.Count | Should -Be @($data.FileList -match '\.(psd1|ps1xml|dll)$').Count
+        if (-not $IsWindows) { $certificate.ExportCertificatePem() | Set-Content "$TestDrive/test.pem" }
+        foreach ($file in $files) {
+            if ($IsWindows) { (Get-AuthenticodeSignature $file).SignerCertificate.Thumbprint | Should -Be $certificate.Thumbprint -Because $file }
+            else { osslsigncode verify -CAfile "$TestDrive/test.pem" -in $file *>&1 | Out-String | Should -Match '(?m)^Signature verification: ok' -Because $file }
+        }
+        Invoke-Fresh "Import-Module DataOps; (Get-Command -Module DataOps).Count" @{ PSModulePath = $signed; NO_COLOR = '1' } | Should -Be $data.CmdletsToExport.Count
+        Get-Entry "$signed/DataOps.$version.nupkg" | Should -Contain module/bin/DataOps.dll
+    }
+
+    It 'that cannot be opened fails the packing' {
+        { Invoke-Pack "$TestDrive/refused" "-CertificatePath '$pfx' -CertificatePassword (ConvertTo-SecureString wrong -AsPlainText -Force)" } | Should -Throw
+        Get-Item "$TestDrive/refused/*.nupkg", "$TestDrive/refused/*.zip" | Should -BeNullOrEmpty
+    }
+
+    It 'is about files that are ASCII, which every signer reads alike' {
+        foreach ($file in $data.FileList -match '\.(psd1|ps1xml)$') { Get-Content "$root/$file" -Raw | Should -Not -Match '[^\x00-\x7F]' -Because $file }
     }
 }
 

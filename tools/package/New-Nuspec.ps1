@@ -1,0 +1,39 @@
+<#
+.SYNOPSIS
+    Writes what a package's registry wants to know, from the manifest of the module that is in it.
+#>
+[CmdletBinding()]
+[OutputType([string])]
+param(
+    # The manifest in the package.
+    [Parameter(Mandatory)]
+    [string] $ManifestPath
+)
+
+$manifest = Import-PowerShellDataFile $ManifestPath
+$data = $manifest.PrivateData.PSData
+function Format-Element([string] $Name, [string] $Text) { "    <$Name>$([Security.SecurityElement]::Escape($Text))</$Name>" }
+
+@(
+    '<?xml version="1.0" encoding="utf-8"?>'
+    '<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">'
+    '  <metadata>'
+    Format-Element id ([IO.Path]::GetFileNameWithoutExtension($ManifestPath))
+    Format-Element version $manifest.ModuleVersion
+    Format-Element authors $manifest.Author
+    Format-Element owners $manifest.CompanyName
+    Format-Element description $manifest.Description
+    Format-Element copyright $manifest.Copyright
+    '    <license type="expression">MIT</license>'
+    '    <readme>README.md</readme>'
+    '    <icon>module/icon.png</icon>'
+    if ($data['ProjectUri']) { Format-Element projectUrl $data.ProjectUri }
+    Format-Element releaseNotes $data.ReleaseNotes
+    # PSModule is how the Gallery knows a module from a script.
+    Format-Element tags (@('PSModule') + $data.Tags -join ' ')
+    '  </metadata>'
+    '  <files>'
+    $manifest.FileList | ForEach-Object { "    <file src=`"$_`" target=`"$_`" />" }
+    '  </files>'
+    '</package>'
+) -join "`n"
