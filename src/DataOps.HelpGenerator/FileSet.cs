@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DataOps.HelpGenerator;
 
-/// <summary>The whole contents of a folder of generated text files, by file name.</summary>
+/// <summary>Generated text files of a folder, by their name or path in it.</summary>
 /// <param name="files">The text of each file.</param>
 public sealed class FileSet(IReadOnlyDictionary<string, string> files)
 {
@@ -16,25 +16,29 @@ public sealed class FileSet(IReadOnlyDictionary<string, string> files)
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var name in Behind(folder))
-        {
-            var path = Path.Combine(folder, name);
-            if (files.TryGetValue(name, out var text))
-                File.WriteAllText(path, text, Encoding);
-            else
-                File.Delete(path);
-        }
+        foreach (var name in Extra(folder))
+            File.Delete(Path.Combine(folder, name));
+        Update(folder);
+    }
+
+    /// <summary>Writes these files, and leaves others that the folder has.</summary>
+    /// <param name="folder">Where to write.</param>
+    public void Update(string folder)
+    {
+        foreach (var name in Outdated(folder))
+            File.WriteAllText(Path.Combine(folder, name), files[name], Encoding);
     }
 
     /// <summary>The names of the files that are missing, different, or there for no reason.</summary>
     /// <param name="folder">Where to look.</param>
-    public IReadOnlyList<string> Behind(string folder)
-    {
-        var there = Directory.Exists(folder)
-            ? Directory.GetFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllText)
-            : [];
-        return [.. there.Keys.Union(files.Keys)
-            .Where(name => !there.TryGetValue(name, out var text) || text != files.GetValueOrDefault(name))
-            .Order(StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<string> Behind(string folder) => [.. Extra(folder).Concat(Outdated(folder)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The names of the files that are missing or different.</summary>
+    /// <param name="folder">Where to look.</param>
+    public IReadOnlyList<string> Outdated(string folder) =>
+        [.. files.Keys.Where(name => Path.Combine(folder, name) is var path && (!File.Exists(path) || File.ReadAllText(path) != files[name])).Order(StringComparer.Ordinal)];
+
+    private IEnumerable<string> Extra(string folder) => Directory.Exists(folder)
+        ? Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Where(name => !files.ContainsKey(name))
+        : [];
 }

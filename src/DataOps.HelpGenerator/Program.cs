@@ -16,15 +16,17 @@ if (gaps.Count > 0)
 
 HelpFiles.For(module, Path.Combine(root, "module", "about")).Write(Path.Combine(root, "en-US"));
 
+var cmdlets = Path.Combine(root, "docs", "cmdlets");
 var pages = DocumentationFiles.For(module);
-var folder = Path.Combine(root, "docs", "cmdlets");
+var singles = DocumentationFiles.Beside(module, root);
 if (options is [])
 {
-    pages.Write(folder);
+    pages.Write(cmdlets);
+    singles.Update(root);
     return 0;
 }
 
-var behind = pages.Behind(folder);
+string[] behind = [.. pages.Behind(cmdlets).Select(name => $"docs/cmdlets/{name}"), .. singles.Outdated(root)];
 foreach (var file in behind)
-    Console.Error.WriteLine($"docs/cmdlets/{file}: error HELP002: is behind the doc comments. Build without CI set, and commit it.");
-return behind.Count > 0 ? 1 : 0;
+    Console.Error.WriteLine($"{file}: error HELP002: is behind the doc comments. Build without CI set, and commit it.");
+return behind.Length > 0 ? 1 : 0;

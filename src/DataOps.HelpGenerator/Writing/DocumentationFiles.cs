@@ -1,6 +1,6 @@
 namespace DataOps.HelpGenerator;
 
-/// <summary>The files of docs/cmdlets.</summary>
+/// <summary>The files of docs/cmdlets, and what else is generated for who reads on the web.</summary>
 public static class DocumentationFiles
 {
     /// <summary>A page for each cmdlet, and the index.</summary>
@@ -9,4 +9,13 @@ public static class DocumentationFiles
         .ToDictionary(cmdlet => cmdlet.Name + ".md", CmdletPage.Of)
         .Append(new("README.md", CmdletIndex.Of(module.Cmdlets)))
         .ToDictionary());
+
+    /// <summary>The error table as a page, and the README with its table of cmdlets.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="root">The folder of the repository.</param>
+    public static FileSet Beside(HelpModule module, string root) => new(new Dictionary<string, string>
+    {
+        ["docs/errors.md"] = ErrorPage.Of(ErrorCatalog.All),
+        ["README.md"] = MarkedSection.Replace(File.ReadAllText(Path.Combine(root, "README.md")), "cmdlets", CmdletTable.Of(module.Cmdlets, "docs/cmdlets")),
+    });
 }

@@ -36,6 +36,15 @@ public sealed class HelpGeneratorTests : IDisposable
         StringComparison.Ordinal);
 
     [Fact]
+    public void The_table_of_the_readme_has_a_row_for_each_noun_and_stands_between_its_marks()
+    {
+        const string Row = "| **ReadyWorks ETL** | EtlSample | [Get-EtlSample](docs/Get-EtlSample.md), [Remove-EtlSample](docs/Remove-EtlSample.md) |\n";
+        var page = MarkedSection.Replace("# Page\n<!-- cmdlets -->\nold\n<!-- /cmdlets -->\nend\n", "cmdlets", CmdletTable.Of(Samples.Cmdlets, "docs"));
+        Assert.Equal($"# Page\n<!-- cmdlets -->\n| | noun | cmdlets |\n|---|---|---|\n{Row}<!-- /cmdlets -->\nend\n", page);
+        Assert.Throws<InvalidOperationException>(() => MarkedSection.Replace("# Page\n", "cmdlets", ""));
+    }
+
+    [Fact]
     public void What_the_comments_leave_out_is_named() => Assert.Equal(
         [
             new("Remove-EtlSample", "-Name has no <summary>."),
