@@ -116,6 +116,17 @@ Describe 'The package' {
         $said | Should -Match ([regex]::Escape((Resolve-Path $modules).Path))
     }
 
+    It 'is installed by the lines of the README' {
+        $lines = [regex]::Match((Get-Content "$root/README.md" -Raw), '(?ms)^## Install$.*?^```powershell\r?\n\./build\.ps1 Pack\r?\n(.*?)^```').Groups[1].Value
+        $lines | Should -Match 'Expand-Archive'
+        $checkout = New-Item "$TestDrive/checkout" -ItemType Directory
+        $null = Copy-Item $packed "$checkout/artifacts" -Recurse
+        $modules = New-Item "$TestDrive/own modules" -ItemType Directory
+        # PowerShell puts its own folder for modules of the user first; here this one is.
+        $said = Invoke-Fresh "Set-Location '$checkout'; `$env:PSModulePath = '$modules' + [IO.Path]::PathSeparator + `$env:PSModulePath; `$ErrorActionPreference = 'Stop'; $lines; (Get-Module DataOps).ModuleBase"
+        $said | Should -Be "$modules/DataOps/$version".Replace('/', [IO.Path]::DirectorySeparatorChar)
+    }
+
     It 'is published, found and installed by PSResourceGet, and runs the tour' {
         if (-not (Get-Command Publish-PSResource -ErrorAction Ignore).Parameters.NupkgPath) {
             Set-ItResult -Skipped -Because 'this PowerShell comes with a PSResourceGet that publishes no package that is packed already'
