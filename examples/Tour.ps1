@@ -18,7 +18,7 @@ $ErrorActionPreference = 'Stop'
 
 function Step([string] $Title, [string] $Command) {
     Write-Host "`n# $Title" -ForegroundColor Green
-    Write-Host "PS> $Command" -ForegroundColor Cyan
+    Write-Host "PS> $($Command -replace '\n', "`n>> ")" -ForegroundColor Cyan
     # In the script's own scope, so that a variable of one step is there in the next.
     . ([scriptblock]::Create($Command)) | Out-Host
 }

@@ -10,12 +10,9 @@ foreach ($cmdlet in (Import-PowerShellDataFile "$Root/DataOps.psd1").CmdletsToEx
 }
 
 foreach ($topic in Get-Item "$Root/en-US/about_*.help.txt") {
-    # Code is indented by eight, text by four.
-    $blocks = [regex]::Matches((Get-Content $topic -Raw), '(?m)(?:^ {8,}\S.*\n(?:[ ]*\n(?= {8,}\S))?)+') |
+    # Code is indented by eight, text by four; what is indented so without an empty line before it goes on with the line above.
+    $blocks = [regex]::Matches((Get-Content $topic -Raw), '(?m)(?<=\n\r?\n)(?:^ {8,}\S.*\n(?:[ ]*\n(?= {8,}\S))?)+') |
         ForEach-Object { $_.Value -replace '(?m)^ {8}' }
-    if ($topic.BaseName -eq 'about_DataOps_Errors.help') { $blocks = $blocks | Select-Object -First 1 }
-    # What is indented so in the topics about runbooks and tokens are names of variables, too.
-    $blocks = @($blocks | Where-Object { $_ -notmatch '^DATAOPS_' })
     foreach ($block in $blocks) { @{ Page = "$($topic.BaseName -replace '\.help'): $(($block -split "`n")[0].Trim())"; Blocks = @($block) } }
 }
 

@@ -118,6 +118,16 @@ Describe 'The views' {
         $types | Where-Object { $_ -notin (Get-Item "$PSScriptRoot/Views/*.txt").BaseName } | Should -BeNullOrEmpty
     }
 
+    It 'show runs of all services as one table, whichever comes first' {
+        $runs = (Get-EtlJobRun 164), (Get-Pipeline weekly* | Get-PipelineRun), (Get-InfoworksJob -Status completed -First 1),
+            (Get-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43852 8714887c9a8c5bb0b8794821), (Start-InfoworksCluster 63cd71df9f1c1e258c6e9912)
+        foreach ($first in $runs) {
+            $text = @($first) + ($runs -ne $first) | Out-String -Width 120
+            $text | Should -Not -Match 'AdditionalProperties| : ' -Because "it begins with $first"
+            foreach ($run in $runs) { $text | Should -Match "(?m)^[^:]*$($run.State) " -Because "it begins with $first" }
+        }
+    }
+
     Context 'in colour' {
         BeforeAll { $run = Get-EtlJobRun 164 }
         BeforeEach { $noColor = $env:NO_COLOR; $env:NO_COLOR = '' }
