@@ -16,7 +16,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 /// <example>
 /// <para>Shows how one stands.</para>
-/// <code>(Get-InfoworksCluster -ComputeTemplateId 63cd71df9f1c1e258c6e991b).Status</code>
+/// <code>(Get-InfoworksCluster -ComputeTemplateId 63cd71df9f1c1e258c6e9911).Status</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksCluster", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksCluster))]

@@ -9,8 +9,8 @@ namespace DataOps.Commands.Infoworks;
 /// <code>Get-InfoworksJobStatusMetric week 1 -First 1000 | Group-Object Status</code>
 /// </example>
 /// <example>
-/// <para>Shows the jobs that failed.</para>
-/// <code>Get-InfoworksJobStatusMetric | Where-Object Status -eq failed | Get-InfoworksJob</code>
+/// <para>Counts the jobs that failed, by what they were for.</para>
+/// <code>Get-InfoworksJobStatusMetric | Where-Object Status -eq failed | Group-Object EntityName</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksJobStatusMetric")]
 [OutputType(typeof(InfoworksJobStatusMetric))]

@@ -12,7 +12,7 @@ namespace DataOps.Commands.Infoworks;
 /// </remarks>
 /// <example>
 /// <para>Lists the tasks of a crawl.</para>
-/// <code>(Get-InfoworksJobflow -JobflowId Source_Crawl_Jobflow).Tasks</code>
+/// <code>(Get-InfoworksJobflow -JobflowId source_crawl).Tasks</code>
 /// </example>
 /// <example>
 /// <para>Shows what follows what in all jobflows of pipelines.</para>

@@ -16,7 +16,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 /// <example>
 /// <para>Shows the tasks of a run that failed.</para>
-/// <code>$run = Start-InfoworksWorkflow 63c79645373d557660c43821 63c79645373d557660c43852 -Wait
+/// <code>$run = Start-InfoworksWorkflow 63c79645373d557660c43821 63c79645373d557660c43852 -Wait -ErrorAction SilentlyContinue
 /// ($run | Get-InfoworksWorkflowRun).Tasks</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksWorkflowRun", DefaultParameterSetName = ListSet, SupportsPaging = true)]

@@ -8,11 +8,11 @@ namespace DataOps.Commands.Infoworks;
 /// <remarks><para>Calls <c>POST admin/environment/cluster/</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para></remarks>
 /// <example>
 /// <para>Makes one and waits until it runs.</para>
-/// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e991b -Wait</code>
+/// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e9912 -Wait</code>
 /// </example>
 /// <example>
 /// <para>Shows what would be made.</para>
-/// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e991b -Type persistent -WhatIf</code>
+/// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e9912 -Type persistent -WhatIf</code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "InfoworksCluster", SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksClusterRun))]

@@ -12,11 +12,11 @@ namespace DataOps.Commands.Infoworks;
 /// </remarks>
 /// <example>
 /// <para>Makes one in a store.</para>
-/// <code>Get-InfoworksSecretStore 'main vault' | New-InfoworksSecret warehouse-password</code>
+/// <code>Get-InfoworksSecretStore 'azure key vault' | New-InfoworksSecret lake-password</code>
 /// </example>
 /// <example>
 /// <para>Makes one that has another name in the vault, and lets a domain use it.</para>
-/// <code>New-InfoworksSecret warehouse-password -SecretStoreId 64182fd27eeb1c40de2b6007 -SecretName wh-pwd -DomainId 63c79645373d557660c43823</code>
+/// <code>New-InfoworksSecret lake-password -SecretStoreId 64182fd27eeb1c40de2b6007 -SecretName lake-pwd -DomainId 63c79645373d557660c43821</code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "InfoworksSecret", SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksSecret))]

@@ -9,7 +9,7 @@ namespace DataOps.Commands.Infoworks;
 /// <remarks><para>Calls <c>POST admin/manage-secrets/secret-store</c>. Each call makes another, so it is never sent twice by itself.</para></remarks>
 /// <example>
 /// <para>Makes one that a service authentication opens.</para>
-/// <code>Get-InfoworksServiceAuthentication 'key vault' | New-InfoworksSecretStore 'main vault' -KeyVaultUri https://main.vault.azure.net/</code>
+/// <code>Get-InfoworksServiceAuthentication 'azure service auth' | New-InfoworksSecretStore 'main vault' -KeyVaultUri https://main.vault.azure.net/</code>
 /// </example>
 /// <example>
 /// <para>Shows what would be made.</para>

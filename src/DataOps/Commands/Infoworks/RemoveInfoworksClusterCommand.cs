@@ -14,7 +14,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 /// <example>
 /// <para>Terminates one without a question, and waits for it.</para>
-/// <code>Remove-InfoworksCluster 63cd71df9f1c1e258c6e991b -Confirm:$false -Wait</code>
+/// <code>Remove-InfoworksCluster 63cd71df9f1c1e258c6e9911 -Confirm:$false -Wait</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "InfoworksCluster", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(InfoworksClusterRun))]

@@ -16,7 +16,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 /// <example>
 /// <para>Deletes one without a question.</para>
-/// <code>Remove-InfoworksDataConnection -DataConnectionId 64182fd27eeb1c40de2b6007 -Confirm:$false</code>
+/// <code>Remove-InfoworksDataConnection -DataConnectionId 45559a53b44f57dfbc8be3d3 -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "InfoworksDataConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]

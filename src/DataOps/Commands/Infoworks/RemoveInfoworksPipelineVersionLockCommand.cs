@@ -6,11 +6,11 @@ namespace DataOps.Commands.Infoworks;
 /// <remarks><para>Anybody can change the version then. Calls <c>DELETE pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each.</para></remarks>
 /// <example>
 /// <para>Shows which locks of a pipeline would be taken off.</para>
-/// <code>Get-InfoworksPipelineVersionLock 63c79645373d557660c43831 | Remove-InfoworksPipelineVersionLock -WhatIf</code>
+/// <code>Get-InfoworksPipelineVersionLock 63c79645373d557660c43832 | Remove-InfoworksPipelineVersionLock -WhatIf</code>
 /// </example>
 /// <example>
 /// <para>Takes one off without a question.</para>
-/// <code>Remove-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -Confirm:$false</code>
+/// <code>Remove-InfoworksPipelineVersionLock 63c79645373d557660c43832 63c79645373d557660c43842 -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "InfoworksPipelineVersionLock", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]

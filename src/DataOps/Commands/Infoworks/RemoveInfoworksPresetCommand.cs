@@ -16,7 +16,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 /// <example>
 /// <para>Deletes one without a question.</para>
-/// <code>Remove-InfoworksPreset -PresetId 64182fd27eeb1c40de2b6007 -Confirm:$false</code>
+/// <code>Remove-InfoworksPreset -PresetId 67a1e86f770b8c2230e18e00 -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "InfoworksPreset", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]

@@ -16,7 +16,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 /// <example>
 /// <para>Deletes one without a question.</para>
-/// <code>Remove-InfoworksSecret -SecretId 64182fd27eeb1c40de2b6007 -Confirm:$false</code>
+/// <code>Remove-InfoworksSecret -SecretId 6418304b7eeb1c40de2b600a -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "InfoworksSecret", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]

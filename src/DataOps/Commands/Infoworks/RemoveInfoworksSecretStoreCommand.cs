@@ -15,8 +15,9 @@ namespace DataOps.Commands.Infoworks;
 /// <code>Get-InfoworksSecretStore old* | Remove-InfoworksSecretStore -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Deletes one without a question.</para>
-/// <code>Remove-InfoworksSecretStore -SecretStoreId 64182fd27eeb1c40de2b6007 -Confirm:$false</code>
+/// <para>Deletes one that no secret uses, without a question.</para>
+/// <code>$trial = New-InfoworksSecretStore trial -KeyVaultUri https://trial.vault.azure.net/ -ServiceAuthenticationId 5fa948e77758f33e0e83ec6b
+/// $trial | Remove-InfoworksSecretStore -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "InfoworksSecretStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]

@@ -15,8 +15,9 @@ namespace DataOps.Commands.Infoworks;
 /// <code>Get-InfoworksServiceAuthentication old* | Remove-InfoworksServiceAuthentication -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Deletes one without a question.</para>
-/// <code>Remove-InfoworksServiceAuthentication -ServiceAuthenticationId 64182fd27eeb1c40de2b6007 -Confirm:$false</code>
+/// <para>Deletes one that no secret store uses, without a question.</para>
+/// <code>$trial = New-InfoworksServiceAuthentication trial -ManagedIdentity
+/// $trial | Remove-InfoworksServiceAuthentication -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "InfoworksServiceAuthentication", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]

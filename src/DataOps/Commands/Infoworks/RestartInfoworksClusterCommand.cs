@@ -11,7 +11,7 @@ namespace DataOps.Commands.Infoworks;
 /// </remarks>
 /// <example>
 /// <para>Restarts one and waits until it runs again.</para>
-/// <code>Restart-InfoworksCluster 63cd71df9f1c1e258c6e991b -Wait</code>
+/// <code>Restart-InfoworksCluster 63cd71df9f1c1e258c6e9911 -Wait</code>
 /// </example>
 /// <example>
 /// <para>Restarts one on a server whose cache is set to ten seconds.</para>

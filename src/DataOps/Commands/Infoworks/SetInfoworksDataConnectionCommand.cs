@@ -18,7 +18,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 /// <example>
 /// <para>Takes the password from a vault.</para>
-/// <code>Set-InfoworksDataConnection 63c79645373d557660c43901 -StoredSecretId 6418304b7eeb1c40de2b6008</code>
+/// <code>Set-InfoworksDataConnection 45559a53b44f57dfbc8be3d3 -StoredSecretId 6418304b7eeb1c40de2b6008</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "InfoworksDataConnection", DefaultParameterSetName = PartsSet, SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksDataConnection))]

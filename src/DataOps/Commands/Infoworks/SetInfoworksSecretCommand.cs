@@ -9,7 +9,7 @@ namespace DataOps.Commands.Infoworks;
 /// <remarks><para>Calls <c>PATCH admin/manage-secrets/secrets/{id}</c>.</para></remarks>
 /// <example>
 /// <para>Lets two domains use all secrets whose name begins with warehouse, and no others.</para>
-/// <code>Get-InfoworksSecret warehouse* | Set-InfoworksSecret -DomainId 63c79645373d557660c43823, 63c79645373d557660c43824</code>
+/// <code>Get-InfoworksSecret warehouse* | Set-InfoworksSecret -DomainId 63c79645373d557660c43821, 63c79645373d557660c43822</code>
 /// </example>
 /// <example>
 /// <para>Points a secret to another name in the vault.</para>

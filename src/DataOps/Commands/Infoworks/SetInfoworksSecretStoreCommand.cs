@@ -9,7 +9,7 @@ namespace DataOps.Commands.Infoworks;
 /// <remarks><para>Calls <c>PATCH admin/manage-secrets/secret-store/{id}</c>.</para></remarks>
 /// <example>
 /// <para>Points a store to another vault.</para>
-/// <code>Get-InfoworksSecretStore 'main vault' | Set-InfoworksSecretStore -KeyVaultUri https://second.vault.azure.net/</code>
+/// <code>Get-InfoworksSecretStore 'azure key vault' | Set-InfoworksSecretStore -KeyVaultUri https://second.vault.azure.net/</code>
 /// </example>
 /// <example>
 /// <para>Opens a store with another service authentication.</para>

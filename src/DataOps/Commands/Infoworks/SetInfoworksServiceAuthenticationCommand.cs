@@ -11,7 +11,7 @@ namespace DataOps.Commands.Infoworks;
 /// <example>
 /// <para>Gives one a new secret.</para>
 /// <code>$secret = Read-Host -AsSecureString
-/// Get-InfoworksServiceAuthentication 'key vault' | Set-InfoworksServiceAuthentication -ClientSecret $secret</code>
+/// Get-InfoworksServiceAuthentication 'azure service auth' | Set-InfoworksServiceAuthentication -ClientSecret $secret</code>
 /// </example>
 /// <example>
 /// <para>Renames one.</para>

@@ -11,7 +11,7 @@ namespace DataOps.Commands.Infoworks;
 /// </remarks>
 /// <example>
 /// <para>Starts one and waits until it runs.</para>
-/// <code>Start-InfoworksCluster 63cd71df9f1c1e258c6e991b -Wait -TimeoutSec 1800</code>
+/// <code>Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 -Wait -TimeoutSec 1800</code>
 /// </example>
 /// <example>
 /// <para>Starts all that are stopped in an environment.</para>

@@ -11,7 +11,7 @@ namespace DataOps.Commands.Infoworks;
 /// </remarks>
 /// <example>
 /// <para>Stops one and waits until it stands still.</para>
-/// <code>Stop-InfoworksCluster 63cd71df9f1c1e258c6e991b -Wait</code>
+/// <code>Stop-InfoworksCluster 63cd71df9f1c1e258c6e9911 -Wait</code>
 /// </example>
 /// <example>
 /// <para>Stops all that run in an environment, when the day is over.</para>

@@ -12,8 +12,9 @@ namespace DataOps.Commands.Infoworks;
 /// </remarks>
 /// <example>
 /// <para>Cancels a job and waits until it has ended.</para>
-/// <code>Stop-InfoworksJob 8714887c9a8c5bb0b8794811
-/// Get-InfoworksJob 8714887c9a8c5bb0b8794811 | Wait-DataOpsRun -ErrorAction SilentlyContinue</code>
+/// <code>$job = Start-InfoworksJob truncate_reload -SourceId 63c79645373d557660c43801 -TableGroupId 63c79645373d557660c43811
+/// $job | Stop-InfoworksJob
+/// $job | Wait-DataOpsRun -ErrorAction SilentlyContinue</code>
 /// </example>
 /// <example>
 /// <para>Shows which jobs of a source would be canceled.</para>

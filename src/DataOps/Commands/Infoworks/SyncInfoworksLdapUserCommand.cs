@@ -11,7 +11,7 @@ namespace DataOps.Commands.Infoworks;
 /// </remarks>
 /// <example>
 /// <para>Brings two people in.</para>
-/// <code>Sync-InfoworksLdapUser ada@example.com, bob@example.com</code>
+/// <code>Sync-InfoworksLdapUser user01@infoworks.io, modeller@infoworks.io</code>
 /// </example>
 /// <example>
 /// <para>Brings users up to date and adds none, and keeps those that failed.</para>
