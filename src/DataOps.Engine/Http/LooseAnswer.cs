@@ -18,7 +18,7 @@ internal static class LooseAnswer
     {
         try
         {
-            using var reader = new JsonTextReader(new StringReader(body)) 
+            using var reader = new JsonTextReader(new StringReader(body))
             {
                 DateParseHandling = DateParseHandling.None,
                 MaxDepth = JsonRecordReader.MaximumDepth,
