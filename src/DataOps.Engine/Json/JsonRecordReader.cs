@@ -45,11 +45,11 @@ internal static class JsonRecordReader
 
         return reader.TokenType switch
         {
+            JsonToken.String or JsonToken.Integer or JsonToken.Float => reader.Value,
             JsonToken.StartObject => ReadRecord(reader, ref left),
             JsonToken.StartArray => ReadArray(reader, ref left),
             JsonToken.Boolean => (bool)reader.Value! ? True : False,
             JsonToken.Null or JsonToken.Undefined => null,
-            JsonToken.String or JsonToken.Integer or JsonToken.Float => reader.Value,
             var token => throw new JsonReaderException($"A {token} stands where a value was expected."),
         };
     }

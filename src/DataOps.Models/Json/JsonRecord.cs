@@ -135,6 +135,10 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     /// <summary>The members that no typed reader took, as plain .NET values; null where all were taken.</summary>
     public Dictionary<string, object?>? Rest()
     {
+        // The usual case, told by the bits alone.
+        if (_count < 64 && _taken == (1UL << _count) - 1)
+            return null;
+
         Dictionary<string, object?>? rest = null;
         for (var i = 0; i < _count; i++)
             if (!IsTaken(i))
@@ -204,7 +208,8 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
             var index = _next + step;
             if (index >= _count)
                 index -= _count;
-            if (string.Equals(_members[index].Key, name, StringComparison.OrdinalIgnoreCase))
+            var key = _members[index].Key;
+            if (ReferenceEquals(key, name) || string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
                 return index;
         }
 

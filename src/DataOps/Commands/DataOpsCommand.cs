@@ -92,7 +92,7 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     /// <param name="work">The work.</param>
     private protected void Await(object? target, Func<Emitter, Task> work)
     {
-        Work.Add(target, work);
+        Work.AddFirst(target, work);
         Work.Complete();
     }
 

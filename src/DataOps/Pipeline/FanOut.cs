@@ -41,7 +41,11 @@ internal sealed class FanOut
     }
 
     /// <summary>Takes an item that may be the only one: the work on it begins when that is known.</summary>
-    internal void AddFirst(object? target, Func<Emitter, Task> work) => _only = (target, work);
+    internal void AddFirst(object? target, Func<Emitter, Task> work)
+    {
+        BeginFirst(isOnly: false);
+        _only = (target, work);
+    }
 
     /// <summary>Begins the work on an item, when there is room for it.</summary>
     internal void Add(object? target, Func<Emitter, Task> work)
@@ -81,11 +85,12 @@ internal sealed class FanOut
 
     private void Begin(object? target, Func<Emitter, Task> work, bool isAlone)
     {
+        // Here it writes at once, so nothing may be left to write before it. And where a host has its own way to go on behind an await,
+        // that would wait for this thread, and this thread for it.
+        var isHere = isAlone && _items.Count == 0 && SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
         Interlocked.Increment(ref _running);
         var item = new Item(target, new Outbox(_signal));
         _items.Enqueue(item);
-        // Where a host has its own way to go on behind an await, it would wait for this thread, and this thread for it.
-        var isHere = isAlone && SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
         var context = _context with { WaitingThread = isHere ? Thread.CurrentThread : null };
         var emitter = new Emitter(context, item.Objects, written => WriteNext(written, item), Post);
         item.Work = isHere ? RunAsync(item, emitter, work) : Task.Run(() => RunAsync(item, emitter, work), CancellationToken.None);

@@ -8,6 +8,9 @@ internal sealed class Outbox(Signal pipeline)
 {
     private const int Batch = 128;
 
+    // With so many to take the pipeline's thread is the one that is behind.
+    private const int Enough = 64;
+
     // At first only a few objects are made ahead, since many a pipeline wants only the first; the more it takes, the more.
     private const int LeastAhead = 16;
     private const int MostAhead = 256;
@@ -36,11 +39,18 @@ internal sealed class Outbox(Signal pipeline)
             pipeline.Set();
         else
             pipeline.Hint();
-        return room is null ? default : new(room.WaitAsync(cancellation));
+        if (room is null)
+            return default;
+        // A thread of its own waits itself; one of the pool has others to serve.
+        if (Thread.CurrentThread.IsThreadPoolThread)
+            return new(room.WaitAsync(cancellation));
+
+        room.Wait(cancellation);
+        return default;
     }
 
-    /// <summary>Whether the pipeline has as many objects to take as it takes at once.</summary>
-    internal bool IsFull => Volatile.Read(ref _filling).Count >= Batch;
+    /// <summary>Whether the pipeline is behind.</summary>
+    internal bool IsFull => Volatile.Read(ref _filling).Count >= Enough;
 
     /// <summary>Says that there will be no more.</summary>
     internal void Complete()
