@@ -107,8 +107,8 @@ function Measure-List {
         Open     = { Measure-Fresh List @{ Uri = "$server/100000/0/"; Module = $module; Way = 'Open' } }
         Rest     = { Measure-Fresh List @{ Uri = "$server/100000/0/"; Module = $module; Way = 'Rest' } }
         Long     = { Measure-Fresh List @{ Uri = "$server/250000/0/"; Module = $module; Way = 'Open' } }
-        Typed    = { Measure-Fresh List @{ Uri = "$server/100000/0/"; Module = $module; Way = 'Typed'; WarmUps = 5 } }
-        Baseline = { Measure-Baseline connectors "$server/100000/0/api/v1/etl/connectors" 5 | Select-Object -Last 1 }
+        Typed    = { Measure-Fresh List @{ Uri = "$server/100000/0/"; Module = $module; Way = 'Typed'; WarmUps = 20 } }
+        Baseline = { Measure-Baseline connectors "$server/100000/0/api/v1/etl/connectors" 20 | Select-Object -Last 1 }
         First    = { Measure-Fresh FirstOfList @{ Uri = "$server/250000/0/"; Module = $module } }
     })
     $time, $peak = (Get-Median $figures.Open.Milliseconds), (Get-Median $figures.Open.PeakMegabytes)
@@ -149,16 +149,16 @@ function Measure-Wait {
     $most = 100 * ([math]::Floor($wait.Seconds / 1.8) + 2)
     Add-Row 'requests of that wait' ('{0:N0}' -f $wait.Requests) '' ('one a run and interval: {0:N0}' -f $most) ($wait.Requests -le $most)
     Add-Growth 'waits of 20 s: 1, 10, 100 runs' (1, 10, 100 | ForEach-Object {
-        $grown = Measure-Fresh Wait @{ Uri = "$server/1/0/"; Module = $module; Runs = $_; Seconds = 20 }
+        $grown = Measure-Fresh Wait @{ Uri = "$server/1/0/"; Module = $module; Runs = $_; Seconds = 20; WarmUpSeconds = 40 }
         '{0:0.0} % of a core, {1:N0} requests' -f $grown.PercentOfCore, $grown.Requests
     })
 }
 
 function Measure-Log {
     $figures = Measure-InTurn -Times ([math]::Min($Rounds, 3)) ([ordered]@{
-        Ours  = { Measure-Fresh Follow @{ Uri = "$server/200000/0/"; Module = $module; Records = 200000 } }
-        Short = { Measure-Fresh Follow @{ Uri = "$server/20000/0/"; Module = $module; Records = 20000 } }
-        Rest  = { Measure-Fresh Follow @{ Uri = "$server/200000/0/"; Module = $module; Records = 200000; Rest = [switch]$true } }
+        Ours  = { Measure-Fresh Follow @{ Uri = "$server/200000/0/"; Module = $module; Records = 200000; WarmUps = 3 } }
+        Short = { Measure-Fresh Follow @{ Uri = "$server/20000/0/"; Module = $module; Records = 20000; WarmUps = 3 } }
+        Rest  = { Measure-Fresh Follow @{ Uri = "$server/200000/0/"; Module = $module; Records = 200000; WarmUps = 1; Rest = [switch]$true } }
     })
     $time, $rest = (Get-Median $figures.Ours.Milliseconds), (Get-Median $figures.Rest.Milliseconds)
     $peak, $shortPeak = (Get-Median $figures.Ours.PeakMegabytes), (Get-Median $figures.Short.PeakMegabytes)

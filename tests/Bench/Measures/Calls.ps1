@@ -4,7 +4,9 @@ param(
     [Parameter(Mandatory)] [uri] $Uri,
     [Parameter(Mandatory)] [string] $Module,
     [int] $Count = 1000,
-    [int] $Rounds = 5
+    [int] $Rounds = 5,
+    # Rounds before, in the same process.
+    [int] $WarmUps = 5
 )
 
 $ErrorActionPreference = 'Stop'
@@ -22,9 +24,9 @@ $ways = [ordered]@{
 $times = [ordered]@{}
 foreach ($name in $ways.Keys) {
     $times[$name] = [Collections.Generic.List[double]]::new()
-    # Code that runs often is compiled again, better: not while it is measured.
-    $null = & $ways[$name]
 }
+# Code that runs often is compiled again, better: not while it is measured.
+for ($i = 0; $i -lt $WarmUps; $i++) { foreach ($name in $ways.Keys) { $null = & $ways[$name] } }
 foreach ($round in 1..$Rounds) {
     foreach ($name in $ways.Keys) {
         $watch = [Diagnostics.Stopwatch]::StartNew()

@@ -4,18 +4,18 @@ param(
     [Parameter(Mandatory)] [string] $Module,
     # How many records the log has in the end.
     [Parameter(Mandatory)] [int] $Records,
+    # Logs before, in the same process.
+    [int] $WarmUps = 0,
     # A loop with Invoke-RestMethod and a set of the ids seen instead, without a pause between looks.
     [switch] $Rest
 )
 
 $ErrorActionPreference = 'Stop'
-$pipeline = [guid]::NewGuid().ToString('n').Substring(0, 24)
-$count = 0
-$watch = [Diagnostics.Stopwatch]::StartNew()
-if ($Rest) {
+$loop = {
     $body = @{ pipelineId = $pipeline; runCount = 1 } | ConvertTo-Json
     $call = @{ Method = 'Post'; Headers = @{ Authorization = 'Bearer invented' }; ContentType = 'application/json'; Body = $body; SessionVariable = 'web' }
     $seen = [Collections.Generic.HashSet[string]]::new()
+    $count = 0
     do {
         $status = (Invoke-RestMethod "${Uri}api/v1/pipeline/status" @call).status
         $call.Remove('SessionVariable')
@@ -24,15 +24,20 @@ if ($Rest) {
         [array]::Reverse($log)
         foreach ($record in $log) { if ($seen.Add($record._id)) { $count++ } }
     } while ($status -eq 'running')
+    $count
 }
-else {
+if (-not $Rest) {
     Import-Module $Module
     $null = New-AuthToken -Service Opsera -Uri $Uri -Token (ConvertTo-SecureString 'invented' -AsPlainText) -NoVerify
-    $watch.Restart()
-    $count = (Get-PipelineLog -PipelineId $pipeline -RunCount 1 -Follow | Measure-Object).Count
+    $loop = { (Get-PipelineLog -PipelineId $pipeline -RunCount 1 -Follow | Measure-Object).Count }
 }
-$watch.Stop()
-if ($count -ne $Records) { throw "$count of $Records records came." }
+for ($i = 0; $i -le $WarmUps; $i++) {
+    $pipeline = [guid]::NewGuid().ToString('n').Substring(0, 24)
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $count = & $loop
+    $watch.Stop()
+    if ($count -ne $Records) { throw "$count of $Records records came." }
+}
 @{
     Milliseconds  = $watch.Elapsed.TotalMilliseconds
     PeakMegabytes = [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB

@@ -3,7 +3,9 @@ param(
     [Parameter(Mandatory)] [uri] $Uri,
     [Parameter(Mandatory)] [string] $Module,
     [int] $Runs = 100,
-    [int] $Seconds = 60
+    [int] $Seconds = 60,
+    # How long is waited before, in the same process: code that runs often is compiled again, better, and not while it is measured.
+    [int] $WarmUpSeconds = 60
 )
 
 $ErrorActionPreference = 'Stop'
@@ -16,7 +18,7 @@ function Wait-Run([int] $For) {
 }
 function Get-RequestCount { (Invoke-RestMethod ([uri]::new($Uri, '/counts'))).requests }
 
-Wait-Run 5
+Wait-Run $WarmUpSeconds
 $requests = Get-RequestCount
 $process.Refresh()
 $before = $process.TotalProcessorTime
