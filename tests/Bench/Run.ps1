@@ -143,13 +143,13 @@ function Measure-FanOut {
 }
 
 function Measure-Wait {
-    $wait = Measure-Fresh Wait @{ Uri = "$server/1/0/"; Module = $module; Runs = 100; Seconds = 60 }
+    $wait = Measure-Fresh Wait @{ Uri = "$server/1/0/"; Module = $module; Runs = 100; Seconds = 60; WarmUpSeconds = 120 }
     Add-Row '100 runs waited for 60 s, looked at every 2 s' ('{0:0.0} % of a core' -f $wait.PercentOfCore) '' 'under 2 %' ($wait.PercentOfCore -lt 2)
-    # An interval is shortened by up to a tenth, so that waits do not ask together for ever; a look at the beginning and one at the end.
-    $most = 100 * ([math]::Floor($wait.Seconds / 1.8) + 2)
+    # One at the beginning, one at the end.
+    $most = 100 * ([math]::Floor($wait.Seconds / 2) + 2)
     Add-Row 'requests of that wait' ('{0:N0}' -f $wait.Requests) '' ('one a run and interval: {0:N0}' -f $most) ($wait.Requests -le $most)
     Add-Growth 'waits of 20 s: 1, 10, 100 runs' (1, 10, 100 | ForEach-Object {
-        $grown = Measure-Fresh Wait @{ Uri = "$server/1/0/"; Module = $module; Runs = $_; Seconds = 20; WarmUpSeconds = 40 }
+        $grown = Measure-Fresh Wait @{ Uri = "$server/1/0/"; Module = $module; Runs = $_; Seconds = 20; WarmUpSeconds = 60 }
         '{0:0.0} % of a core, {1:N0} requests' -f $grown.PercentOfCore, $grown.Requests
     })
 }

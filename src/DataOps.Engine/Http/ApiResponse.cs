@@ -132,7 +132,7 @@ internal sealed class ApiResponse : IDisposable
     }
 
     // The body is left open: its owner may still have to end a read of it.
-    private JsonTextReader OpenReader() => new(new StreamReader(Body, detectEncodingFromByteOrderMarks: true, bufferSize: 16 * 1024, leaveOpen: true))
+    private JsonTextReader OpenReader() => new(new StreamReader(Body, detectEncodingFromByteOrderMarks: true, bufferSize: Body.ReadSize, leaveOpen: true))
     {
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Double,

@@ -29,6 +29,9 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, CallContex
     /// <summary>Whether the end of the body has been read from the wire, so that no read waits any more.</summary>
     internal bool IsComplete { get; private set; }
 
+    /// <summary>How many bytes a reader should ask for at once: no more than there are, where that is known.</summary>
+    internal int ReadSize => IsComplete ? Math.Max(_end - _start, 1) : PrefetchSize;
+
     /// <summary>How many bytes came over the wire so far.</summary>
     internal long BytesReceived { get; private set; }
 

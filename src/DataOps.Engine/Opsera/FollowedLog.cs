@@ -5,7 +5,7 @@ using DataOps.Engine.Runs;
 namespace DataOps.Engine.Opsera;
 
 /// <summary>One log that is followed. What it remembers is bounded by what the server gives in two answers, however long it goes on.</summary>
-internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<IReadOnlyList<JsonRecord>, ValueTask> write)
+internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<Queue<JsonRecord>, ValueTask> write)
 {
     // Behind the end of a run its last records may be late, but not for ever.
     private const int MostLooksAfterEnd = 15;
@@ -113,7 +113,7 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<IR
         }
 
         if (fresh.Count > 0)
-            await write(fresh).ConfigureAwait(false);
+            await write(new(fresh)).ConfigureAwait(false);
         return fresh.Count;
     }
 

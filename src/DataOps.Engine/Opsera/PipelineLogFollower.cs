@@ -12,8 +12,8 @@ namespace DataOps.Engine.Opsera;
 /// <param name="logs">The logs; one without a number of a run is that of the latest run.</param>
 public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
 {
-    // Room for some looks: a reader that is busy for a moment must not keep the next look waiting, behind which records could get lost.
-    private const int MostWaiting = 2;
+    // Room for one look: a reader that is busy for a moment must not keep the next look waiting, behind which records could get lost.
+    private const int MostWaiting = 1;
     private const int MostLooksAtOnce = 16;
 
     /// <summary>Gives the records of all logs as they come: what each look at one has brought.</summary>
@@ -22,7 +22,7 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
     public async IAsyncEnumerable<PipelineLogEvent> FollowAsync(CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
-        var events = Channel.CreateBounded<PipelineLogEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+        var events = Channel.CreateBounded<PipelineLogEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, AllowSynchronousContinuations = true });
         using var threads = new TimedThreads(MostLooksAtOnce, new WaitClock(), over.Token);
         var stoppable = context.SideBySide(over.Token);
         var following = Task.WhenAll(logs.DistinctBy(log => (log.Session, log.PipelineId, log.RunCount)).Select(log => FollowAsync(log, threads, events.Writer, stoppable)));
@@ -48,7 +48,7 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
         }
         catch (DataOpsException exception)
         {
-            await events.WriteAsync(new PipelineLogEvent(log.Session.Name, log.PipelineId, [], exception), context.Cancellation).ConfigureAwait(false);
+            await events.WriteAsync(new PipelineLogEvent(log.Session.Name, log.PipelineId, new(), exception), context.Cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {

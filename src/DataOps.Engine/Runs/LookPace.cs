@@ -5,7 +5,7 @@ namespace DataOps.Engine.Runs;
 internal sealed class LookPace(TimeSpan? chosen)
 {
     // Looks are made up to a slot sooner, to be made together: to wake up costs more than to look.
-    private const int SlotsOfInterval = 10;
+    private const int SlotsOfInterval = 4;
 
     private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(30);

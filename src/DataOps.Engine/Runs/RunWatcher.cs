@@ -51,7 +51,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     {
         var watched = runs.DistinctBy(run => run.RunId).Select(run => Prepare(run.RunId, run.Known)).ToList();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
-        var events = Channel.CreateUnbounded<WaitEvent>(new UnboundedChannelOptions { SingleReader = true });
+        var events = Channel.CreateUnbounded<WaitEvent>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
         using var threads = new TimedThreads(MostLooksAtOnce, _clock, over.Token);
         var deadline = _clock.Elapsed + options.Timeout;
         var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, threads, events.Writer, context.SideBySide(over.Token))));

@@ -5,6 +5,7 @@ using DataOps.Engine.Etl;
 using DataOps.Engine.Hdp;
 using DataOps.Engine.Http;
 using DataOps.Engine.Opsera;
+using DataOps.Pipeline;
 
 namespace DataOps.Completion;
 
@@ -35,7 +36,7 @@ internal static class IdSources
         EtlConnector or EtlConnection or EtlConnectorDetail or EtlJob or EtlInboundField => Service.Etl,
         HdpConnector or HdpConnectorMember or HdpConnectorUser => Service.Hdp,
         DataOpsObject when InfoworksIds.In(item) is not null => Service.Infoworks,
-        PSObject open => TypeOf(open) is OpseraTrees.PipelineType or OpseraTrees.ToolType ? Service.Opsera : null,
+        PSObject open => NoteObject.KindOf(open) is OpseraTrees.PipelineType or OpseraTrees.ToolType ? Service.Opsera : null,
         _ => null,
     };
 
@@ -69,7 +70,7 @@ internal static class IdSources
             .. Known(IdKind.PipelineRun, run.RunCount.ToString(CultureInfo.InvariantCulture), run.Name, run.State.ToString(), run.PipelineId),
         ],
         Run run => Known(IdKind.Run, run.RunId, run.Name, run.State.ToString()),
-        PSObject open => TypeOf(open) switch
+        PSObject open => NoteObject.KindOf(open) switch
         {
             OpseraTrees.PipelineType =>
             [
@@ -84,8 +85,6 @@ internal static class IdSources
 
     private static (IdKind, KnownId)[] Known(IdKind kind, string? id, string? name, string? status = null, string? parent = null) =>
         string.IsNullOrEmpty(id) ? [] : [(kind, new KnownId(id, name, status, parent))];
-
-    private static string? TypeOf(PSObject item) => item.TypeNames.Count > 0 ? item.TypeNames[0] : null;
 
     private static string? Text(PSObject item, string name) => JsonValue.ToText(item.Properties[name]?.Value);
 

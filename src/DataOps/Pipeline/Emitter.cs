@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
 
 namespace DataOps.Pipeline;
@@ -10,7 +11,8 @@ namespace DataOps.Pipeline;
 /// <param name="objects">Where objects wait for the pipeline's thread.</param>
 /// <param name="write">Writes an object on the pipeline's thread.</param>
 /// <param name="post">Takes messages.</param>
-internal sealed class Emitter(CallContext context, Outbox objects, Action<object> write, Action<PipelineMessage> post)
+/// <param name="wait">Keeps the pipeline's thread until a task is done, and writes messages meanwhile.</param>
+internal sealed class Emitter(CallContext context, Outbox objects, Action<object> write, Action<PipelineMessage> post, Action<Task> wait)
 {
     /// <summary>The log and the way to stop, for the engine's calls.</summary>
     internal CallContext Context => context;
@@ -35,6 +37,26 @@ internal sealed class Emitter(CallContext context, Outbox objects, Action<object
         await foreach (var item in items.WithCancellation(context.Cancellation).ConfigureAwait(false))
             if (filter is null || filter(item))
                 await WriteAsync(item).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Gives what others bring as it comes. Work that is still on the pipeline's thread stays on it, and writes each object as soon as it is made.
+    /// </summary>
+    internal async IAsyncEnumerable<T> StayFor<T>(IAsyncEnumerable<T> events, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var coming = events.GetAsyncEnumerator(cancellation);
+        await using (coming.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                var next = coming.MoveNextAsync().AsTask();
+                if (context.MayBlock)
+                    wait(next);
+                if (!await next.ConfigureAwait(false))
+                    yield break;
+                yield return coming.Current;
+            }
+        }
     }
 
     /// <summary>Writes an error for the item's output place, and lets the work go on.</summary>

@@ -92,7 +92,7 @@ internal sealed class FanOut
         var item = new Item(target, new Outbox(_signal));
         _items.Enqueue(item);
         var context = _context with { WaitingThread = isHere ? Thread.CurrentThread : null };
-        var emitter = new Emitter(context, item.Objects, written => WriteNext(written, item), Post);
+        var emitter = new Emitter(context, item.Objects, written => WriteNext(written, item), Post, WaitFor);
         item.Work = isHere ? RunAsync(item, emitter, work) : Task.Run(() => RunAsync(item, emitter, work), CancellationToken.None);
         WriteReady();
     }
@@ -133,6 +133,12 @@ internal sealed class FanOut
             if (_stop.IsCancellationRequested)
                 throw new PipelineStoppedException();
         }
+    }
+
+    private void WaitFor(Task task)
+    {
+        task.ContinueWith(static (_, signal) => ((Signal)signal!).Set(), _signal, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        WaitWhile(() => !task.IsCompleted);
     }
 
     private void Post(PipelineMessage message)

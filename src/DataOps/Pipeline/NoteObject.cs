@@ -25,27 +25,40 @@ internal static class NoteObject
             ? getter.CreateDelegate<Func<PSObject, PSMemberInfoCollection<PSMemberInfo>>>()
             : null;
 
-    private static readonly MethodInvoker? SetTypeNames =
-        typeof(PSObject).GetProperty("InternalTypeNames", OfInstance)?.SetMethod is { } setter ? MethodInvoker.Create(setter) : null;
+    private static readonly PropertyInfo? TypeNames = typeof(PSObject).GetProperty("InternalTypeNames", OfInstance);
+
+    private static readonly MethodInvoker? SetTypeNames = TypeNames?.SetMethod is { } setter ? MethodInvoker.Create(setter) : null;
+
+    private static readonly Func<PSObject, Collection<string>>? TypeNamesOf =
+        TypeNames?.GetMethod is { } getter && getter.ReturnType.IsAssignableTo(typeof(Collection<string>)) ? getter.CreateDelegate<Func<PSObject, Collection<string>>>() : null;
 
     private static readonly ConcurrentDictionary<string, bool> UsedNames = new(StringComparer.Ordinal);
 
     /// <summary>An object with room for so many members.</summary>
     internal static PSObject With(int members) => HasRoom ? WithRoom(members) : new PSObject();
 
-    /// <summary>Adds a member whose name no other member has.</summary>
+    /// <summary>Adds a member whose name no other member of the object has.</summary>
     internal static void Add(PSObject item, PSNoteProperty member)
     {
         // PowerShell has to see each name once: until then, compiled scripts look for it among the members of the type alone.
-        if (MembersOf is not null && HasRoom && UsedNames.ContainsKey(member.Name))
+        if (UsedNames.ContainsKey(member.Name))
         {
-            MembersOf(item).Add(member, preValidated: true);
+            AddUsed(item, member);
             return;
         }
 
         item.Properties.Add(member, preValidated: true);
         if (UsedNames.Count < MostNames)
             UsedNames.TryAdd(member.Name, true);
+    }
+
+    /// <summary>Adds a member whose name no other member of the object has, and which was added to another object before.</summary>
+    internal static void AddUsed(PSObject item, PSNoteProperty member)
+    {
+        if (MembersOf is not null && HasRoom)
+            MembersOf(item).Add(member, preValidated: true);
+        else
+            item.Properties.Add(member, preValidated: true);
     }
 
     /// <summary>The names of a kind of object, to be shared by all objects of it. Who changes those of one object gets a copy.</summary>
@@ -64,6 +77,13 @@ internal static class NoteObject
             SetTypeNames.Invoke(item, shared);
         else
             item.TypeNames.Insert(0, kind.TypeName);
+    }
+
+    /// <summary>The name of the kind of an object, whose names stay shared; null where it has none.</summary>
+    internal static string? KindOf(PSObject item)
+    {
+        var names = TypeNamesOf?.Invoke(item) ?? item.TypeNames;
+        return names.Count > 0 ? names[0] : null;
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]

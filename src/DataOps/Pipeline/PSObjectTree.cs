@@ -11,18 +11,20 @@ internal static class PSObjectTree
     /// <summary>A record as an object of a kind, with the token that it came from.</summary>
     internal static PSObject From(JsonRecord record, TreeKind kind, string authToken)
     {
-        var count = record.Count + kind.Derived.Length + 1;
-        var item = NoteObject.With(count);
+        var shape = kind.ShapeOf(record);
+        var item = NoteObject.With(shape.Members.Length + shape.Derived.Length + 1);
         NoteObject.SetKind(item, kind);
-        var names = new MemberNames(count);
-        // Taken first, so that no member of that name can send the object's next command to another server.
-        names.Take(nameof(DataOpsObject.AuthToken));
-        foreach (var (name, value) in record)
-            Add(item, names.Take(name), kind.Times.Contains(name, StringComparer.OrdinalIgnoreCase) ? JsonValue.ToTime(value) ?? value : value);
-        foreach (var (name, value) in kind.Derived)
-            if (!names.IsTaken(name))
-                Add(item, names.Take(name), value(record));
-        Add(item, nameof(DataOpsObject.AuthToken), authToken);
+        var index = 0;
+        foreach (var (_, value) in record)
+        {
+            var (name, isTime) = shape.Members[index++];
+            Add(item, name, isTime ? JsonValue.ToTime(value) ?? value : value, shape.IsUsed);
+        }
+
+        foreach (var (name, value) in shape.Derived)
+            Add(item, name, value(record), shape.IsUsed);
+        Add(item, nameof(DataOpsObject.AuthToken), authToken, shape.IsUsed);
+        shape.IsUsed = true;
         return item;
     }
 
@@ -39,12 +41,18 @@ internal static class PSObjectTree
         var item = NoteObject.With(record.Count);
         var names = new MemberNames(record.Count);
         foreach (var (name, value) in record)
-            Add(item, names.Take(name), value);
+            Add(item, names.Take(name), value, isUsed: false);
         return item;
     }
 
-    private static void Add(PSObject item, string name, object? value) =>
-        NoteObject.Add(item, value is not null && IsNested(value) ? new NestedNote(name, value) : new PSNoteProperty(name, value));
+    private static void Add(PSObject item, string name, object? value, bool isUsed)
+    {
+        var member = value is not null && IsNested(value) ? new NestedNote(name, value) : new PSNoteProperty(name, value);
+        if (isUsed)
+            NoteObject.AddUsed(item, member);
+        else
+            NoteObject.Add(item, member);
+    }
 
     private static bool IsNested(object? value) => value is JsonRecord || (value is object?[] items && Array.Exists(items, IsNested));
 }

@@ -3,11 +3,22 @@ using System.Collections.ObjectModel;
 namespace DataOps.Pipeline;
 
 /// <summary>A kind of object whose schema the vendor leaves open.</summary>
-/// <param name="TypeName">The name by which views and users know it.</param>
-/// <param name="Times">The members of its root that are times.</param>
-/// <param name="Derived">The members that it gets besides the vendor's, so that it binds to the next cmdlet, in other runspaces and from files too.</param>
-internal sealed record TreeKind(string TypeName, string[] Times, (string Name, Func<JsonRecord, object?> Value)[] Derived)
+/// <param name="typeName">The name by which views and users know it.</param>
+/// <param name="times">The members of its root that are times.</param>
+/// <param name="derived">The members that it gets besides the vendor's, so that it binds to the next cmdlet, in other runspaces and from files too.</param>
+internal sealed class TreeKind(string typeName, string[] times, (string Name, Func<JsonRecord, object?> Value)[] derived)
 {
+    private volatile TreeShape? _last;
+
+    internal string TypeName { get; } = typeName;
+
+    internal string[] Times { get; } = times;
+
+    internal (string Name, Func<JsonRecord, object?> Value)[] Derived { get; } = derived;
+
     /// <summary>The type names of all objects of the kind; null where they cannot be shared.</summary>
-    internal Collection<string>? SharedNames { get; } = NoteObject.SharedNames(TypeName);
+    internal Collection<string>? SharedNames { get; } = NoteObject.SharedNames(typeName);
+
+    /// <summary>What the objects of records with these names look like.</summary>
+    internal TreeShape ShapeOf(JsonRecord record) => _last is { } last && last.Fits(record) ? last : _last = new TreeShape(record, this);
 }

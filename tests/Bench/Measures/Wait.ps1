@@ -5,7 +5,7 @@ param(
     [int] $Runs = 100,
     [int] $Seconds = 60,
     # How long is waited before, in the same process: code that runs often is compiled again, better, and not while it is measured.
-    [int] $WarmUpSeconds = 60
+    [int] $WarmUpSeconds = 120
 )
 
 $ErrorActionPreference = 'Stop'

@@ -70,9 +70,9 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
         if (_followed.Count > 0)
             Await(null, async output =>
             {
-                await foreach (var happened in new PipelineLogFollower(_followed).FollowAsync(output.Context))
+                await foreach (var happened in output.StayFor(new PipelineLogFollower(_followed).FollowAsync(output.Context)))
                 {
-                    foreach (var record in happened.Records)
+                    while (happened.Records.TryDequeue(out var record))
                         await output.WriteAsync(() => OpseraTrees.LogEntry(record, happened.AuthToken));
                     if (happened.Error is { } error)
                         await output.WriteErrorAsync(error, happened.PipelineId);
