@@ -2,7 +2,7 @@
 param([Parameter(Mandatory)] [string] $Folder)
 
 $root = (Resolve-Path "$PSScriptRoot/../..").Path
-foreach ($file in (Import-PowerShellDataFile "$root/DataOps.psd1").FileList) {
+foreach ($file in Get-Content "$root/tools/package/files.txt") {
     $null = New-Item (Split-Path "$Folder/DataOps/$file") -ItemType Directory -Force
     Copy-Item "$root/$file" "$Folder/DataOps/$file"
 }

@@ -1,7 +1,6 @@
 <#
 .SYNOPSIS
-    Adds to the manifest of a package what the one in the checkout does not say: the release notes, where the project is at home,
-    and files that are made for the package.
+    Adds to the manifest of a package what the one in the checkout does not say: the release notes, and where the project is at home.
 #>
 [CmdletBinding()]
 param(
@@ -12,9 +11,6 @@ param(
     # The changelog; the notes are its section for the manifest's version, or the one of what is not released yet.
     [Parameter(Mandatory)]
     [string] $ChangelogPath,
-
-    # Files of the package that are made while it is packed.
-    [string[]] $File = @(),
 
     # The address of the project, where it is known.
     [string] $ProjectUri
@@ -39,5 +35,4 @@ foreach ($field in $fields.Keys) {
     $line = "            $field = '$($fields[$field].Replace("'", "''"))'"
     $text = $text -replace '(?m)^( +PSData += @\{\r?\n)', "`$1$($line.Replace('$', '$$'))`n"
 }
-foreach ($name in $File) { $text = $text -replace '(?m)^( +)FileList( +)= @\(\r?\n', "`$0        '$name'`n" }
 Set-Content $Path $text -NoNewline

@@ -7,7 +7,11 @@
 param(
     # The manifest in the package.
     [Parameter(Mandatory)]
-    [string] $ManifestPath
+    [string] $ManifestPath,
+
+    # The files of the package, below the manifest's folder.
+    [Parameter(Mandatory)]
+    [string[]] $File
 )
 
 $manifest = Import-PowerShellDataFile $ManifestPath
@@ -33,7 +37,7 @@ function Format-Element([string] $Name, [string] $Text) { "    <$Name>$([Securit
     Format-Element tags (@('PSModule') + $data.Tags -join ' ')
     '  </metadata>'
     '  <files>'
-    $manifest.FileList | ForEach-Object { "    <file src=`"$_`" target=`"$_`" />" }
+    $File | ForEach-Object { "    <file src=`"$_`" target=`"$_`" />" }
     '  </files>'
     '</package>'
 ) -join "`n"
