@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace DataOps.Pipeline;
 
 /// <summary>
@@ -6,32 +8,41 @@ namespace DataOps.Pipeline;
 /// <param name="pipeline">Wakes the pipeline's thread.</param>
 internal sealed class Outbox(Signal pipeline)
 {
-    private const int Batch = 128;
+    // All that follows is counted in objects of a class; one with members of its own is so many times as large.
+    private const int OpenObject = 8;
+    private const int Batch = 1024;
 
     // With so many to take the pipeline's thread is the one that is behind.
-    private const int Enough = 64;
+    private const int Enough = 512;
 
     // At first only a few objects are made ahead, since many a pipeline wants only the first; the more it takes, the more.
-    private const int LeastAhead = 16;
-    private const int MostAhead = 256;
+    private const int LeastAhead = 128;
+    private const int MostAhead = 2048;
 
     private readonly object _lock = new();
-    private List<object> _filling = new(LeastAhead);
+    private List<object> _filling = [];
     private List<object> _taken = [];
     private TaskCompletionSource? _room;
+    private int _load;
+    private int _unannounced;
     private int _ahead = LeastAhead;
     private bool _isComplete;
 
     /// <summary>Puts an object in, and waits while the pipeline is behind.</summary>
     internal ValueTask WriteAsync(object item, CancellationToken cancellation)
     {
+        var size = item is PSObject or Func<object> ? OpenObject : 1;
         Task? room = null;
         bool isBatch;
         lock (_lock)
         {
             _filling.Add(item);
-            isBatch = _filling.Count % Batch == 0;
-            if (_filling.Count >= _ahead)
+            _load += size;
+            _unannounced += size;
+            isBatch = _unannounced >= Batch;
+            if (isBatch)
+                _unannounced = 0;
+            if (_load >= _ahead)
                 room = (_room ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
 
@@ -50,7 +61,7 @@ internal sealed class Outbox(Signal pipeline)
     }
 
     /// <summary>Whether the pipeline is behind.</summary>
-    internal bool IsFull => Volatile.Read(ref _filling).Count >= Enough;
+    internal bool IsFull => Volatile.Read(ref _load) >= Enough;
 
     /// <summary>Says that there will be no more.</summary>
     internal void Complete()
@@ -78,6 +89,7 @@ internal sealed class Outbox(Signal pipeline)
         {
             isLast = _isComplete;
             _taken.Clear();
+            (_load, _unannounced) = (0, 0);
             (_filling, _taken) = (_taken, _filling);
             if (_room is { } waiting)
             {
