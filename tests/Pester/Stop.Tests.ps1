@@ -44,6 +44,7 @@ BeforeAll {
         $shell.Stop()
         $clock.ElapsedMilliseconds
         $stopped.Add($clock.ElapsedMilliseconds)
+        $shell.InvocationStateInfo.Reason | Should -BeOfType ([Management.Automation.PipelineStoppedException])
         $shell.Dispose()
     }
 }

@@ -12,7 +12,7 @@ namespace DataOps.Engine.Runs;
 /// <param name="stop">Makes all time come at once.</param>
 internal sealed class TimedThreads(int most, WaitClock clock, CancellationToken stop) : IDisposable
 {
-    // So long work may be late before another thread takes it.
+    // So long nobody may have taken any of the work that is due before another thread takes some.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
 
     // Beside one that works and one that watches.
@@ -27,6 +27,7 @@ internal sealed class TimedThreads(int most, WaitClock clock, CancellationToken 
     private readonly object _lock = new();
     private readonly PriorityQueue<Action, TimeSpan> _waiting = new();
     private CancellationTokenRegistration _stopping;
+    private TimeSpan _lastTaken;
     private int _threads;
     private int _working;
     private int _spare;
@@ -118,32 +119,39 @@ internal sealed class TimedThreads(int most, WaitClock clock, CancellationToken 
             var hasSlept = isNew;
             while (!_isOver)
             {
-                if (_isWatched || !_waiting.TryPeek(out var next, out var due))
-                {
-                    if (_spare - (_isCalled ? 1 : 0) >= MostSpare)
-                        break;
-
-                    _spare++;
-                    Monitor.Wait(_lock);
-                    _spare--;
-                    _isCalled = false;
-                    hasSlept = true;
-                }
-                else if (TimeTo(due, hasSlept && _working > 0) is { Ticks: > 0 } left && !stop.IsCancellationRequested)
-                {
-                    _isWatched = true;
-                    clock.Sleep(_lock, left < LongestSleep ? left : LongestSleep);
-                    _isWatched = false;
-                    hasSlept = true;
-                }
-                else
+                var hasWork = _waiting.TryPeek(out var next, out var due);
+                var left = hasWork ? TimeTo(due, hasSlept && _working > 0) : LongestSleep;
+                if (hasWork && (left <= TimeSpan.Zero || stop.IsCancellationRequested))
                 {
                     _waiting.Dequeue();
+                    _lastTaken = clock.Elapsed;
                     _working++;
                     if (_waiting.Count > 0)
                         CallWatch();
                     return next;
                 }
+
+                if (hasWork && !_isWatched)
+                {
+                    _isWatched = true;
+                    clock.Sleep(_lock, left < LongestSleep ? left : LongestSleep);
+                    _isWatched = false;
+                }
+                else
+                {
+                    if (_spare - (_isCalled ? 1 : 0) >= MostSpare)
+                        break;
+
+                    // The one that watches left the next work to this thread.
+                    if (!hasSlept && _working == 0)
+                        Monitor.PulseAll(_lock);
+                    _spare++;
+                    Monitor.Wait(_lock);
+                    _spare--;
+                    _isCalled = false;
+                }
+
+                hasSlept = true;
             }
 
             _threads--;
@@ -151,11 +159,12 @@ internal sealed class TimedThreads(int most, WaitClock clock, CancellationToken 
         }
     }
 
-    // What is due is left to those who work for a moment: they look themselves when they are done.
+    // What is due is left to those who work, as long as they come back for more: one thread does it all where that is fast.
     private TimeSpan TimeTo(TimeSpan due, bool leavesToOthers)
     {
-        var left = due - clock.Elapsed;
-        return left > TimeSpan.Zero || !leavesToOthers ? left : left + Patience;
+        if (leavesToOthers)
+            due = (due > _lastTaken ? due : _lastTaken) + Patience;
+        return due - clock.Elapsed;
     }
 
     private void ThrowIfStopped() => stop.ThrowIfCancellationRequested();

@@ -9,6 +9,6 @@ internal class WaitClock
 
     internal virtual TimeSpan Elapsed => _time.Elapsed;
 
-    /// <summary>Lets the thread sleep that holds a lock, until the time is up or the lock is pulsed.</summary>
-    internal virtual void Sleep(object held, TimeSpan time) => Monitor.Wait(held, time);
+    /// <summary>Lets the thread sleep that holds a lock, until the time is up or the lock is pulsed. Parts of a millisecond would be no sleep at all.</summary>
+    internal virtual void Sleep(object held, TimeSpan time) => Monitor.Wait(held, TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds)));
 }

@@ -116,6 +116,13 @@ internal sealed class FanOut
 
     private void WaitWhile(Func<bool> condition)
     {
+        if (!TryWaitWhile(condition))
+            throw new PipelineStoppedException();
+    }
+
+    // Says whether the condition has ended, rather than the command.
+    private bool TryWaitWhile(Func<bool> condition)
+    {
         var isIdle = true;
         while (true)
         {
@@ -123,7 +130,7 @@ internal sealed class FanOut
             if (WriteReady())
                 isIdle = false;
             if (!condition())
-                return;
+                return true;
 
             // While objects come one after the other they are looked for now and then, and written in batches.
             if (isIdle)
@@ -131,14 +138,15 @@ internal sealed class FanOut
             else
                 isIdle = !_signal.Wait(MillisecondsBetweenLooks);
             if (_stop.IsCancellationRequested)
-                throw new PipelineStoppedException();
+                return false;
         }
     }
 
+    // Where the command is stopped, the task is too, and tells so whoever awaits it.
     private void WaitFor(Task task)
     {
         task.ContinueWith(static (_, signal) => ((Signal)signal!).Set(), _signal, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        WaitWhile(() => !task.IsCompleted);
+        TryWaitWhile(() => !task.IsCompleted);
     }
 
     private void Post(PipelineMessage message)

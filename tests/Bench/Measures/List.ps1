@@ -15,18 +15,18 @@ if ($Way -ne 'Rest') {
     $null = New-AuthToken -Service Etl -Uri $Uri -Token $secret -NoVerify
     $null = New-AuthToken -Service Opsera -Uri $Uri -Token $secret -NoVerify
 }
-$list = switch ($Way) {
-    Open { { Get-Pipeline -WarningAction Ignore } }
-    Typed { { Get-EtlConnector } }
-    Rest { { Invoke-RestMethod "${Uri}api/v1/pipeline/pipelines" -Headers $headers } }
+$list, $first = switch ($Way) {
+    Open { { Get-Pipeline -WarningAction Ignore | Out-Null }, { Get-Pipeline -WarningAction Ignore | Select-Object -First 1 } }
+    Typed { { Get-EtlConnector | Out-Null }, { Get-EtlConnector | Select-Object -First 1 } }
+    Rest { { Invoke-RestMethod "${Uri}api/v1/pipeline/pipelines" -Headers $headers | Out-Null }, { Invoke-RestMethod "${Uri}api/v1/pipeline/pipelines" -Headers $headers | Select-Object -First 1 } }
 }
-for ($i = 0; $i -lt $WarmUps; $i++) { & $list | Out-Null }
+for ($i = 0; $i -lt $WarmUps; $i++) { & $list }
 $watch = [Diagnostics.Stopwatch]::StartNew()
-& $list | Out-Null
+& $list
 $watch.Stop()
 $process = [Diagnostics.Process]::GetCurrentProcess()
 $peak = $process.PeakWorkingSet64
-$null = & $list | Select-Object -First 1
+$null = & $first
 $seen = [datetime]::UtcNow
 $firstByteAt = (Invoke-RestMethod ([uri]::new($Uri, '/counts'))).firstByteAt
 @{
