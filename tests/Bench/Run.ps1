@@ -177,7 +177,7 @@ function Format-Table-Markdown([object[]] $Lines, [string[]] $Heads) {
     $names = $Lines[0].PSObject.Properties.Name
     '| ' + ($Heads -join ' | ') + ' |'
     '|' + ('---|' * $Heads.Count)
-    foreach ($line in $Lines) { '| ' + (($names | ForEach-Object { $line.$_ }) -join ' | ') + ' |' }
+    foreach ($line in $Lines) { '| ' + (($names | ForEach-Object { "$($line.$_)".Replace('|', '\|') }) -join ' | ') + ' |' }
 }
 
 function Write-Document {
