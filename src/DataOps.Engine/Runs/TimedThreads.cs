@@ -139,12 +139,12 @@ internal sealed class TimedThreads(int most, WaitClock clock, CancellationToken 
                 }
                 else
                 {
-                    if (_spare - (_isCalled ? 1 : 0) >= MostSpare)
-                        break;
-
                     // The one that watches left the next work to this thread.
                     if (!hasSlept && _working == 0)
                         Monitor.PulseAll(_lock);
+                    if (_spare - (_isCalled ? 1 : 0) >= MostSpare)
+                        break;
+
                     _spare++;
                     Monitor.Wait(_lock);
                     _spare--;
