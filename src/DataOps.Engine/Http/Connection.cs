@@ -18,7 +18,7 @@ internal static class Connection
                 await socket.ConnectAsync(context.DnsEndPoint, cancellation).ConfigureAwait(false);
             else
                 await ConnectBlockingAsync(socket, context.DnsEndPoint, cancellation).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
+            return new ReadAheadStream(socket);
         }
         catch
         {

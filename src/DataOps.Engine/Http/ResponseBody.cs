@@ -13,13 +13,9 @@ namespace DataOps.Engine.Http;
 internal sealed class ResponseBody(Stream content, HttpContent owner, CallContext context, CallLimit limit) : Stream
 {
     private const int PrefetchSize = 16 * 1024;
-
-    // Who has read this much wants it all, and each read of the wire has its price.
-    private const int LongBody = 128 * 1024;
-    private const int LongRead = 64 * 1024;
     private const long LongestToken = 32 * 1024 * 1024;
 
-    private byte[] _prefetched = ArrayPool<byte>.Shared.Rent(PrefetchSize);
+    private readonly byte[] _prefetched = ArrayPool<byte>.Shared.Rent(PrefetchSize);
     private Thread? _reader;
     private int _start;
     private int _end;
@@ -168,12 +164,6 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, CallContex
 
     private void Refill()
     {
-        if (BytesReceived >= LongBody && _prefetched.Length < LongRead)
-        {
-            ArrayPool<byte>.Shared.Return(_prefetched);
-            _prefetched = ArrayPool<byte>.Shared.Rent(LongRead);
-        }
-
         _start = 0;
         _end = Receive(_prefetched);
     }

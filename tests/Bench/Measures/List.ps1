@@ -1,10 +1,12 @@
-# One list in this process, of which nothing is kept: how long it takes, when its first object comes, and the most memory that the process had.
+# A list of which nothing is kept: how long it takes, when its first object comes, and the most memory that this process had.
 param(
     [Parameter(Mandatory)] [uri] $Uri,
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [ValidateSet('Open', 'Typed', 'Rest')] [string] $Way,
     # Lists before, in the same process.
-    [int] $WarmUps = 0
+    [int] $WarmUps = 0,
+    # So many lists are measured, and their median is given.
+    [int] $Lists = 1
 )
 
 $ErrorActionPreference = 'Stop'
@@ -21,16 +23,18 @@ $list, $first = switch ($Way) {
     Rest { { Invoke-RestMethod "${Uri}api/v1/pipeline/pipelines" -Headers $headers | Out-Null }, { Invoke-RestMethod "${Uri}api/v1/pipeline/pipelines" -Headers $headers | Select-Object -First 1 } }
 }
 for ($i = 0; $i -lt $WarmUps; $i++) { & $list }
-$watch = [Diagnostics.Stopwatch]::StartNew()
-& $list
-$watch.Stop()
+$times = for ($i = 0; $i -lt $Lists; $i++) {
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    & $list
+    $watch.Elapsed.TotalMilliseconds
+}
 $process = [Diagnostics.Process]::GetCurrentProcess()
 $peak = $process.PeakWorkingSet64
 $null = & $first
 $seen = [datetime]::UtcNow
 $firstByteAt = (Invoke-RestMethod ([uri]::new($Uri, '/counts'))).firstByteAt
 @{
-    Milliseconds  = $watch.Elapsed.TotalMilliseconds
+    Milliseconds  = ($times | Sort-Object)[[math]::Floor($Lists / 2)]
     FirstObject   = ($seen.Ticks - $firstByteAt) / 1e4
     PeakMegabytes = $peak / 1MB
 } | ConvertTo-Json -Compress

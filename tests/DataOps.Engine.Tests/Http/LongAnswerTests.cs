@@ -1,0 +1,76 @@
+using DataOps.Engine.Etl;
+using DataOps.Engine.Http;
+using DataOps.Engine.Tests.Sessions;
+
+namespace DataOps.Engine.Tests.Http;
+
+/// <summary>Answers that are so long that the connection is read ahead of them.</summary>
+public sealed class LongAnswerTests
+{
+    private static readonly string LongText = new('x', 300_000);
+
+    [Theory]
+    [CombinatorialWays]
+    public async Task It_arrives_whole_and_the_next_one_behind_it(bool isOwn, bool isTls, bool isChunked)
+    {
+        const int Rows = 10_000;
+        using var certificate = isTls ? TestCertificates.For("127.0.0.1") : null;
+        using var server = ScriptedServer.Answering(_ => $"[{StreamingTests.Rows(1, Rows)}]" is var list && isChunked
+            ? $"{Reply.Head("application/json", null)}{string.Concat(list.Chunk(5003).Select(piece => Reply.Chunk(new string(piece))))}{Reply.LastChunk}"
+            : Reply.Json(list), certificate);
+        using var session = TestSessions.Etl(server.Uri, TestSessions.Quick with { SkipCertificateCheck = isTls });
+        for (var call = 1; call <= 2; call++)
+        {
+            var count = 0;
+            await OwnThread.RunAsync(isOwn, CallContext.Quiet(), async context =>
+            {
+                await foreach (var connector in new EtlClient(session).GetConnectorsAsync(null, context))
+                    Assert.Equal($"C{++count}", connector.ConnectorId);
+            });
+            Assert.Equal(Rows, count);
+        }
+
+        Assert.Equal(1, server.Connections);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_stands_behind_it_is_not_taken_for_the_next_one(bool isOwn)
+    {
+        using var server = Forging();
+        using var session = TestSessions.Etl(server.Uri);
+        var (seen, request) = ("", new ApiRequest(Operation.Read(Service.Etl, "GET", "x")));
+        for (var call = 1; call <= 2; call++)
+            await OwnThread.RunAsync(isOwn, CallContext.Quiet(), async context => seen = await session.GetTextAsync(request, context));
+
+        Assert.Equal(LongText, seen);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_stands_behind_it_is_no_answer_to_what_acts(bool isOwn)
+    {
+        using var server = Forging();
+        using var session = TestSessions.Etl(server.Uri);
+        await OwnThread.RunAsync(isOwn, CallContext.Quiet(), async context => await session.GetTextAsync(new ApiRequest(Operation.Read(Service.Etl, "GET", "x")), context));
+        var act = new ApiRequest(Operation.Act(Service.Etl, "POST", "act", "Get-Something"));
+        var seen = "";
+        await OwnThread.RunAsync(isOwn, CallContext.Quiet(), async context => seen = await session.GetTextAsync(act, context));
+        Assert.Equal(LongText, seen);
+        Assert.Single(server.Requests, request => request.Target == "/act");
+    }
+
+    // Behind each long answer stands another one that nobody asked for.
+    private static ScriptedServer Forging() => ScriptedServer.Answering(_ => Reply.Text(LongText, "text/plain") + Reply.Text("forged", "text/plain"));
+
+    private sealed class CombinatorialWaysAttribute : Xunit.Sdk.DataAttribute
+    {
+        public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) =>
+            from isOwn in (bool[])[false, true]
+            from isTls in (bool[])[false, true]
+            from isChunked in (bool[])[false, true]
+            select new object[] { isOwn, isTls, isChunked };
+    }
+}
