@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using DataOps.Engine.Http;
 using DataOps.Engine.Tests.Sessions;
 
@@ -83,9 +85,10 @@ public sealed class RetryTableTests
     public async Task A_refused_connection_is_tried_again_whatever_the_operation_does(string name)
     {
         var operation = DeclaredOperations.All[name];
-        Uri address;
-        using (var gone = ScriptedServer.Answering(_ => ""))
-            address = gone.Uri;
+        // Bound and not listening: refused, and no other server of these tests can be given the port.
+        using var bound = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var address = new Uri($"http://{bound.LocalEndPoint}/");
         var log = new CaptureLog();
         using var session = DeclaredOperations.SessionFor(operation, address, TestSessions.Quick with { MaximumRetryCount = 2 });
         var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(DeclaredOperations.RequestFor(operation), log.Context()));
