@@ -102,6 +102,7 @@ internal sealed class ApiResponse : IDisposable
 
     private IEnumerable<object?> ReadItems(JsonTextReader reader)
     {
+        object? item = null;
         while (true)
         {
             if (!JsonRecordReader.Advance(reader))
@@ -109,7 +110,7 @@ internal sealed class ApiResponse : IDisposable
             if (reader.TokenType == JsonToken.EndArray)
                 yield break;
 
-            var item = JsonRecordReader.ReadValue(reader);
+            item = JsonRecordReader.ReadValue(reader, item);
             Body.TokenRead();
             yield return item;
         }

@@ -14,6 +14,8 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<Qu
     private readonly PipelineRuns _runs = new(log.Session);
     private HashSet<string> _seenBefore = [];
     private HashSet<string> _seenLast = [];
+    // Empty, and with room for an answer.
+    private HashSet<string> _spare = [];
     private DateTimeOffset? _newest;
     private long? _askedState;
     private bool _hasLooked;
@@ -93,8 +95,7 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<Qu
     private async Task<int> LookAsync(PipelineLog current, CallContext context)
     {
         var records = await current.AskAsync(context, isPoll: true).ConfigureAwait(false);
-        var keys = records.ConvertAll(KeyOf);
-        var fresh = records.Where((_, index) => !_seenLast.Contains(keys[index]) && !_seenBefore.Contains(keys[index])).ToList();
+        var fresh = TakeFresh(records);
         if (!_hasLooked)
         {
             fresh = current.Wanted(records);
@@ -107,14 +108,32 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<Qu
 
         _hasLooked = true;
         if (records.Count > 0)
-        {
-            (_seenBefore, _seenLast) = (_seenLast, [.. keys]);
             _newest = PipelineLog.TimeOf(records[^1]);
-        }
-
         if (fresh.Count > 0)
             await write(new(fresh)).ConfigureAwait(false);
         return fresh.Count;
+    }
+
+    // Those that the two answers before did not have; an empty answer says nothing of what was seen.
+    private List<JsonRecord> TakeFresh(List<JsonRecord> records)
+    {
+        var fresh = new List<JsonRecord>(records.Count);
+        if (records.Count == 0)
+            return fresh;
+
+        var keys = _spare;
+        foreach (var record in records)
+        {
+            var key = KeyOf(record);
+            keys.Add(key);
+            if (!_seenLast.Contains(key) && !_seenBefore.Contains(key))
+                fresh.Add(record);
+        }
+
+        _spare = _seenBefore;
+        _spare.Clear();
+        (_seenBefore, _seenLast) = (_seenLast, keys);
+        return fresh;
     }
 
     // Records without an id are told by all that they say.
