@@ -1,11 +1,12 @@
-# What a wait for runs that do not end takes of a core, and how many requests it sends.
+# What waits for runs that do not end take of a core, and how many requests they send.
 param(
     [Parameter(Mandatory)] [uri] $Uri,
     [Parameter(Mandatory)] [string] $Module,
     [int] $Runs = 100,
     [int] $Seconds = 60,
-    # How long is waited before, in the same process: code that runs often is compiled again, better, and not while it is measured.
-    [int] $WarmUpSeconds = 120
+    [int] $Rounds = 5,
+    # Waits of 20 s before, in the same process: code that runs often is compiled again, better, and not while it is measured.
+    [int] $WarmUps = 6
 )
 
 $ErrorActionPreference = 'Stop'
@@ -18,15 +19,24 @@ function Wait-Run([int] $For) {
 }
 function Get-RequestCount { (Invoke-RestMethod ([uri]::new($Uri, '/counts'))).requests }
 
-Wait-Run $WarmUpSeconds
-$requests = Get-RequestCount
-$process.Refresh()
-$before = $process.TotalProcessorTime
-$watch = [Diagnostics.Stopwatch]::StartNew()
-Wait-Run $Seconds
-$process.Refresh()
+# The first request of this kind compiles much that no wait needs.
+$null = Get-RequestCount
+for ($i = 0; $i -lt $WarmUps; $i++) { Wait-Run 20 }
+$measured = foreach ($round in 1..$Rounds) {
+    $requests = Get-RequestCount
+    $process.Refresh()
+    $before = $process.TotalProcessorTime
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    Wait-Run $Seconds
+    $process.Refresh()
+    [pscustomobject]@{
+        PercentOfCore = 100 * ($process.TotalProcessorTime - $before).TotalSeconds / $watch.Elapsed.TotalSeconds
+        Seconds       = $watch.Elapsed.TotalSeconds
+        Requests      = (Get-RequestCount) - $requests
+    }
+}
 @{
-    PercentOfCore = 100 * ($process.TotalProcessorTime - $before).TotalSeconds / $watch.Elapsed.TotalSeconds
-    Requests      = (Get-RequestCount) - $requests
-    Seconds       = $watch.Elapsed.TotalSeconds
+    PercentOfCore = @($measured.PercentOfCore)
+    Requests      = @($measured.Requests)
+    Seconds       = @($measured.Seconds)
 } | ConvertTo-Json -Compress
