@@ -6,6 +6,8 @@ param(
     [int] $Count = 200,
     [int] $Throttle = 64,
     [int] $Rounds = 5,
+    # Rounds before, in the same process.
+    [int] $WarmUps = 0,
     # Invoke-RestMethod in ForEach-Object -Parallel instead.
     [switch] $Rest
 )
@@ -21,6 +23,7 @@ else {
 }
 # The first request goes alone, and opens the connections of the others.
 1..$Throttle | Get-EtlJobRun -ThrottleLimit $Throttle | Out-Null
+for ($i = 0; $i -lt $WarmUps; $i++) { & $calls }
 $times = foreach ($round in 1..$Rounds) {
     $watch = [Diagnostics.Stopwatch]::StartNew()
     & $calls
