@@ -6,7 +6,7 @@ param(
     [int] $Count = 1000,
     [int] $Rounds = 5,
     # Rounds before, in the same process.
-    [int] $WarmUps = 5
+    [int] $WarmUps = 20
 )
 
 $ErrorActionPreference = 'Stop'
