@@ -1,4 +1,4 @@
-# The milliseconds of a small call, in rounds that take turns: ids piped into a cmdlet, the cmdlet in a loop, Invoke-RestMethod in a loop,
+# The milliseconds of a small call, medians of rounds that take turns: ids piped into a cmdlet, the cmdlet in a loop, Invoke-RestMethod in a loop,
 # and the piped calls with debug messages.
 param(
     [Parameter(Mandatory)] [uri] $Uri,
@@ -6,7 +6,7 @@ param(
     [int] $Count = 1000,
     [int] $Rounds = 5,
     # Rounds before, in the same process.
-    [int] $WarmUps = 20
+    [int] $WarmUps = 15
 )
 
 $ErrorActionPreference = 'Stop'
@@ -34,4 +34,6 @@ foreach ($round in 1..$Rounds) {
         $times[$name].Add($watch.Elapsed.TotalMilliseconds / $Count)
     }
 }
-$times | ConvertTo-Json -Compress
+$medians = @{}
+foreach ($name in $ways.Keys) { $medians[$name] = ($times[$name] | Sort-Object)[[math]::Floor($Rounds / 2)] }
+$medians | ConvertTo-Json -Compress
