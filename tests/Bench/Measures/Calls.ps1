@@ -1,4 +1,4 @@
-# The milliseconds of a small call, medians of rounds that take turns: ids piped into a cmdlet, the cmdlet in a loop, Invoke-RestMethod in a loop,
+# The milliseconds of a small call, in rounds that take turns: ids piped into a cmdlet, the cmdlet in a loop, Invoke-RestMethod in a loop,
 # and the piped calls with debug messages.
 param(
     [Parameter(Mandatory)] [uri] $Uri,
@@ -34,6 +34,4 @@ foreach ($round in 1..$Rounds) {
         $times[$name].Add($watch.Elapsed.TotalMilliseconds / $Count)
     }
 }
-$medians = @{}
-foreach ($name in $ways.Keys) { $medians[$name] = ($times[$name] | Sort-Object)[[math]::Floor($Rounds / 2)] }
-$medians | ConvertTo-Json -Compress
+$times | ConvertTo-Json -Compress
