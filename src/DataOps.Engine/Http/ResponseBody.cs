@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace DataOps.Engine.Http;
 
@@ -86,8 +87,13 @@ internal sealed class ResponseBody(Stream content, HttpContent owner, CallContex
 
     private string DecodePrefetched()
     {
-        using var reader = new StreamReader(new MemoryStream(_prefetched, _start, _end - _start));
+        var (start, length) = (_start, _end - _start);
         _start = _end;
+        // Only a byte order mark says that it is something else than UTF-8, and one begins with 0 or with 0xEF or more.
+        if (length == 0 || _prefetched[start] is > 0 and < 0xEF)
+            return Encoding.UTF8.GetString(_prefetched, start, length);
+
+        using var reader = new StreamReader(new MemoryStream(_prefetched, start, length));
         return reader.ReadToEnd();
     }
 

@@ -25,9 +25,9 @@ internal sealed class FanOut
     private readonly CancellationToken _stop;
     private readonly CallContext _context;
     private readonly Queue<Item> _items = new();
-    private readonly ConcurrentQueue<PipelineMessage> _messages = new();
     private readonly IdNoter _ids = new();
     private readonly Signal _signal = new();
+    private ConcurrentQueue<PipelineMessage>? _messages;
     private int _running;
     private (object? Target, Func<Emitter, Task> Work)? _only;
 
@@ -151,7 +151,7 @@ internal sealed class FanOut
 
     private void Post(PipelineMessage message)
     {
-        _messages.Enqueue(message);
+        LazyInitializer.EnsureInitialized(ref _messages).Enqueue(message);
         _signal.Set();
     }
 
@@ -208,7 +208,10 @@ internal sealed class FanOut
 
     private void WriteMessages()
     {
-        while (_messages.TryDequeue(out var message))
+        // Most calls have nothing to say.
+        if (Volatile.Read(ref _messages) is not { } messages)
+            return;
+        while (messages.TryDequeue(out var message))
             message.Write(_cmdlet);
     }
 
