@@ -100,14 +100,16 @@ public sealed class ApiRequest(Operation operation)
     }
 
     /// <summary>The path with its values filled in, not encoded, for messages.</summary>
-    public string DescribePath()
-    {
-        if (Address is not null)
-            return Address.AbsolutePath;
+    public string DescribePath() => Address?.AbsolutePath ?? "/" + FillPath(static value => value);
 
+    /// <summary>The path with its values filled in and percent-encoded, relative to the session's address.</summary>
+    internal string EncodePath() => FillPath(Uri.EscapeDataString);
+
+    private string FillPath(Func<string, string> encode)
+    {
         var path = Operation.Path;
         foreach (var (name, value) in PathValues)
-            path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
-        return "/" + path;
+            path = path.Replace($"{{{name}}}", encode(value), StringComparison.Ordinal);
+        return path;
     }
 }

@@ -35,7 +35,6 @@ internal sealed class HttpCore : IDisposable
             // Both would act before our own rules: a redirect would be signed for another origin, the timeout ends at the headers.
             FollowRedirects = false,
             Timeout = Timeout.InfiniteTimeSpan,
-            Encode = Uri.EscapeDataString,
             EncodeQuery = (text, _) => Uri.EscapeDataString(text),
             UserAgent = $"DataOps/{typeof(HttpCore).Assembly.GetName().Version?.ToString(3)}",
         })
@@ -205,7 +204,7 @@ internal sealed class HttpCore : IDisposable
     private static RestRequest BuildRequest(ApiRequest request, Uri? address, CallState state, Answer answer)
     {
         var operation = request.Operation;
-        var rest = new RestRequest(operation.Path, MethodOf(operation.Method))
+        var rest = new RestRequest(request.EncodePath(), MethodOf(operation.Method))
         {
             CompletionOption = HttpCompletionOption.ResponseHeadersRead,
             CookieContainer = NoCookies,
@@ -218,12 +217,8 @@ internal sealed class HttpCore : IDisposable
             },
         };
         if (address is null)
-        {
-            foreach (var (name, value) in request.PathValues)
-                rest.AddParameter(new UrlSegmentParameter(name, value, replaceEncodedSlash: false));
             foreach (var (name, value) in request.Query)
                 rest.AddQueryParameter(name, value);
-        }
 
         if (request.Body is { } body)
             rest.AddStringBody(body, request.ContentType);

@@ -147,7 +147,7 @@ internal static class InfoworksPages
         var root = session.Uri.AbsolutePath;
         if (text.StartsWith('/') && root.Length > 1 && !text.StartsWith(root, StringComparison.Ordinal))
             return new Uri(session.Uri, text.TrimStart('/'));
-        return new Uri(new Uri(session.Uri, request.DescribePath().TrimStart('/')), text);
+        return new Uri(request.Address ?? new Uri(session.Uri, request.EncodePath()), text);
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

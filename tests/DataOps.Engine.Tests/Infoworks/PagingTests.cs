@@ -81,6 +81,17 @@ public sealed class PagingTests : InfoworksTest
         Assert.Equal(603, await new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, Context).CountAsync());
     }
 
+    [Fact]
+    public async Task A_link_may_be_relative_to_the_page_that_it_stands_on()
+    {
+        Answer("*/workflows", """{"result":[{"id":"1"}],"links":{"next":"?offset=1"}}""");
+        Answer("*/workflows", """{"result":[{"id":"2"}],"links":{"next":"?offset=2"}}""");
+        Answer("*/workflows", """{"result":[{"id":"3"}]}""");
+        Assert.Equal(3, await new InfoworksWorkflows(Session).ListAsync("a/b?c#d", new(), Context).CountAsync());
+        const string path = "GET /v3/domains/a%2Fb%3Fc%23d/workflows";
+        Assert.Equal([$"{path}?limit=500", $"{path}?offset=1", $"{path}?offset=2"], Requests());
+    }
+
     [Theory]
     [InlineData("http://elsewhere.example/v3/admin/manage-secrets/secrets?offset=1")]
     [InlineData("//elsewhere.example/v3/x")]
