@@ -4,7 +4,7 @@ param(
     [Parameter(Mandatory)] [uri] $Uri,
     [Parameter(Mandatory)] [string] $Module,
     [int] $Count = 1000,
-    [int] $Rounds = 5,
+    [int] $Rounds = 15,
     # Rounds before, in the same process.
     [int] $WarmUps = 15
 )
