@@ -70,7 +70,7 @@ internal sealed class HttpCore : IDisposable
             failed.Error.Attempts = progress.Attempt;
             throw failed.Error;
         }
-        catch (OperationCanceledException) when (_session.IsClosed && !context.Cancellation.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException && _session.IsClosed && !context.Cancellation.IsCancellationRequested)
         {
             throw Failure.Removed(request, _session).Error;
         }

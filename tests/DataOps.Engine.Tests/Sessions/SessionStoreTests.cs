@@ -189,6 +189,16 @@ public sealed class SessionStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_comes_just_behind_the_end_of_its_session_says_so()
+    {
+        var session = await SignInAsync("gone");
+        var http = session.Http;
+        session.Dispose();
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => http.SendAsync(new ApiRequest(EtlOperations.ListConnectors), CallContext.Quiet(), response => new ValueTask<int>(response.Status)));
+        Assert.Equal(ErrorId.NotSignedIn, error.Id);
+    }
+
+    [Fact]
     public async Task A_token_object_shows_no_secret()
     {
         var session = await _store.SignInAsync(
