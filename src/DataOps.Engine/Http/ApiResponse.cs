@@ -17,7 +17,7 @@ internal sealed class ApiResponse : IDisposable
         Address = message.RequestMessage!.RequestUri!;
         Location = message.Headers.Location;
         RetryAfter = DelayOf(message.Headers.RetryAfter, message.Headers.Date);
-        RequestId = RequestIdHeaders.Select(name => message.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null).FirstOrDefault(value => value is not null);
+        RequestId = RequestIdOf(message.Headers);
         Body = body;
     }
 
@@ -146,6 +146,14 @@ internal sealed class ApiResponse : IDisposable
     {
         if (JsonRecordReader.Advance(reader))
             throw new JsonReaderException("There is text behind the end of the answer.");
+    }
+
+    private static string? RequestIdOf(HttpResponseHeaders headers)
+    {
+        foreach (var name in RequestIdHeaders)
+            if (headers.TryGetValues(name, out var values) && values.FirstOrDefault() is { } id)
+                return id;
+        return null;
     }
 
     private static TimeSpan? DelayOf(RetryConditionHeaderValue? header, DateTimeOffset? serverNow) => header switch

@@ -30,13 +30,15 @@ internal sealed class HttpCore : IDisposable
         _session = session;
         var handlers = new AuthenticationHandler(session) { InnerHandler = new TraceHandler(session) { InnerHandler = transport } };
         _http = new HttpClient(handlers) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.UserAgent.Add(new("DataOps", typeof(HttpCore).Assembly.GetName().Version?.ToString(3)));
         _rest = new RestClient(_http, new RestClientOptions(session.Uri)
         {
             // Both would act before our own rules: a redirect would be signed for another origin, the timeout ends at the headers.
             FollowRedirects = false,
             Timeout = Timeout.InfiniteTimeSpan,
             EncodeQuery = (text, _) => Uri.EscapeDataString(text),
-            UserAgent = $"DataOps/{typeof(HttpCore).Assembly.GetName().Version?.ToString(3)}",
+            // Said by the client: RestSharp would look at its name by the rules of a culture, for each request.
+            UserAgent = null,
         })
         {
             AcceptedContentTypes = ["application/json"],
