@@ -55,7 +55,7 @@ BeforeAll {
         $job = Start-ThreadJob { Import-Module $using:manifest; try { & ([scriptblock]::Create($using:Line)) } catch { $_ } }
         for ($wait = 0; $wait -lt 200 -and -not (Get-DataOpsSandboxRequest | Where-Object Fault); $wait++) { Start-Sleep -Milliseconds 50 }
         Remove-AuthToken default -Service $Service
-        $job | Receive-Job -Wait -AutoRemoveJob
+        $job | Receive-Job -Wait
     }
 
     function Get-TargetText($Target) { $Target -is [DataOps.Run] ? $Target.RunId : ($Target -join ', ') }

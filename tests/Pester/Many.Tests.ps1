@@ -73,7 +73,7 @@ Describe 'Sessions in parallel' {
             Import-Module $using:manifest
             foreach ($name in 'one', 'two') { Get-EtlConnector "parallel-$name" -AuthToken $name }
         } -ThrottleLimit 16
-        $null = 'one', 'two' | ForEach-Object { Start-ThreadJob { param($name) Import-Module $using:manifest; 1..200 | ForEach-Object { Get-EtlConnector "job-$name" -AuthToken $name } } -ArgumentList $_ } | Receive-Job -Wait -AutoRemoveJob
+        $null = 'one', 'two' | ForEach-Object { Start-ThreadJob { param($name) Import-Module $using:manifest; 1..200 | ForEach-Object { Get-EtlConnector "job-$name" -AuthToken $name } } -ArgumentList $_ } | Receive-Job -Wait
         $null = Register-EngineEvent -SourceIdentifier tick -Action { Import-Module $Event.MessageData; foreach ($name in 'one', 'two') { Get-EtlConnector "event-$name" -AuthToken $name } }
         foreach ($number in 1..200) { $null = New-Event -SourceIdentifier tick -MessageData $manifest }
         # Handlers run while PowerShell waits for events, and at the ends of pipelines.
@@ -92,7 +92,7 @@ Describe 'Sessions in parallel' {
         $job = Start-ThreadJob { Import-Module $using:manifest; try { Get-EtlConnector slow -AuthToken two } catch { $_.FullyQualifiedErrorId } }
         Start-Sleep 1
         Remove-AuthToken two -Service Etl
-        $job | Receive-Job -Wait -AutoRemoveJob | Should -BeLike 'NotSignedIn,*'
+        $job | Receive-Job -Wait | Should -BeLike 'NotSignedIn,*'
         $other | Stop-DataOpsSandbox
     }
 }

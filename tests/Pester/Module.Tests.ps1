@@ -51,7 +51,7 @@ Describe 'Import in a fresh process' {
             Import-Module $manifest
             $null = Start-DataOpsSandbox; $null = New-AuthToken -Sandbox
             1..4 | ForEach-Object -Parallel { Import-Module $using:manifest; (Get-EtlConnector graph).Count }
-            Start-ThreadJob { Import-Module $using:manifest; (Get-EtlConnector graph).Count } | Receive-Job -Wait -AutoRemoveJob
+            Start-ThreadJob { Import-Module $using:manifest; (Get-EtlConnector graph).Count } | Receive-Job -Wait
         } | Should -Be '4', '4', '4', '4', '4'
     }
 }
