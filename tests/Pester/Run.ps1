@@ -17,19 +17,17 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $pester = @{ ModuleName = 'Pester'; ModuleVersion = '5.5'; MaximumVersion = '6.99' }
-$kept = Join-Path $PSScriptRoot '../../artifacts/modules'
-$env:PSModulePath = $kept + [IO.Path]::PathSeparator + $env:PSModulePath
 if (-not (Get-Module -FullyQualifiedName $pester -ListAvailable)) {
-    try {
-        $null = New-Item $kept -ItemType Directory -Force
-        Save-PSResource Pester -Version '[5.5, 7.0)' -Path $kept -TrustRepository
-    }
-    catch {
+    $fetched = Join-Path $PSScriptRoot '../../artifacts/modules'
+    $log = dotnet restore "$PSScriptRoot/Pester.proj" -nologo -verbosity:quiet --packages $fetched 2>&1
+    $manifest = Get-Item "$fetched/pester/*/tools/Pester.psd1" -ErrorAction Ignore | Select-Object -Last 1
+    if ($LASTEXITCODE -ne 0 -or -not $manifest) {
         $files = @(Get-Item $Path).Count
-        "Pester: skipped, $files files in tests/Pester need Pester 5.5 or later, and it could not be fetched: $($_.Exception.Message -replace '\s*\n.*')"
+        "Pester: skipped, $files files in tests/Pester need Pester 5.5 or later, and it could not be fetched: $($log | Select-Object -First 1)"
         @{ Suite = 'Pester'; Passed = 0; Failed = 0; Skipped = $files } | ConvertTo-Json | Set-Content $ResultPath
         return
     }
+    $pester.ModuleName = $manifest.FullName
 }
 
 Import-Module -FullyQualifiedName $pester
