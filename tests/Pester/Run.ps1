@@ -18,16 +18,16 @@ param(
 $ErrorActionPreference = 'Stop'
 $pester = @{ ModuleName = 'Pester'; ModuleVersion = '5.5'; MaximumVersion = '6.99' }
 if (-not (Get-Module -FullyQualifiedName $pester -ListAvailable)) {
-    $fetched = Join-Path $PSScriptRoot '../../artifacts/modules'
-    $log = dotnet restore "$PSScriptRoot/Pester.proj" -nologo -verbosity:quiet --packages $fetched 2>&1
-    $manifest = Get-Item "$fetched/pester/*/tools/Pester.psd1" -ErrorAction Ignore | Select-Object -Last 1
-    if ($LASTEXITCODE -ne 0 -or -not $manifest) {
+    $root = "$PSScriptRoot/../.."
+    $version = '6.2.0'
+    $log = dotnet restore "$root/tools/fetch/Package.proj" -nologo -verbosity:quiet -property:Id=Pester -property:Version=$version --packages "$root/artifacts/modules" 2>&1
+    if ($LASTEXITCODE) {
         $files = @(Get-Item $Path).Count
         "Pester: skipped, $files files in tests/Pester need Pester 5.5 or later, and it could not be fetched: $($log | Select-Object -First 1)"
         @{ Suite = 'Pester'; Passed = 0; Failed = 0; Skipped = $files } | ConvertTo-Json | Set-Content $ResultPath
         return
     }
-    $pester.ModuleName = $manifest.FullName
+    $pester.ModuleName = "$root/artifacts/modules/pester/$version/tools/Pester.psd1"
 }
 
 Import-Module -FullyQualifiedName $pester
