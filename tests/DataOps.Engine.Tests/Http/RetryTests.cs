@@ -172,9 +172,8 @@ public sealed class RetryTests : IDisposable
         Assert.Equal(9, _sandbox.Requests.Count);
         Assert.All(_time.Waits, wait => Assert.InRange(wait.TotalSeconds, 0, 30));
         Assert.True(_time.Waits.Skip(4).Sum(wait => wait.TotalSeconds) > _time.Waits.Take(4).Sum(wait => wait.TotalSeconds));
-        // The longest ones may all be cut to the same 30 seconds.
-        Assert.Distinct(_time.Waits.Where(wait => wait < TimeSpan.FromSeconds(30)));
-        Assert.True(_time.Waits.Distinct().Count() > _time.Waits.Count / 2);
+        // From the seventh on they may be cut to the same 30 seconds.
+        Assert.Distinct(_time.Waits.Where((wait, index) => index < 6 || wait < TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
