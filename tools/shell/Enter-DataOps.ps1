@@ -1,0 +1,14 @@
+#requires -Version 7.4
+<#
+.SYNOPSIS
+    Imports the module that was built, starts the sandbox and signs in to all four services: a prompt to try a change at.
+.EXAMPLE
+    pwsh -NoProfile -NoExit -File tools/shell/Enter-DataOps.ps1
+#>
+[CmdletBinding()]
+param()
+
+Import-Module "$PSScriptRoot/../../DataOps.psd1" -ErrorAction Stop
+$sandbox = Start-DataOpsSandbox
+New-AuthToken -Sandbox
+'The sandbox listens on port {0}. Breakpoints hit where a debugger is attached to process {1}.' -f $sandbox.Port, $PID
