@@ -1,3 +1,5 @@
+using DataOps.Engine.Services;
+
 namespace DataOps.HelpGenerator;
 
 /// <summary>The cmdlets of one subject, which stand together in the index.</summary>
@@ -9,11 +11,7 @@ public sealed record CmdletGroup(string Title, string NounPrefix)
     private static readonly CmdletGroup[] Known =
     [
         new("Sessions", "AuthToken"),
-        new("ReadyWorks ETL", "Etl"),
-        new("Infoworks", "Infoworks"),
-        new("Progress Hybrid Data Pipeline", "Hdp"),
-        new("Opsera", "Pipeline"),
-        new("Opsera", "Opsera"),
+        .. ServiceDescription.All.SelectMany(service => service.NounPrefixes, (service, prefix) => new CmdletGroup(service.Title, prefix)),
         new("Sandbox", "DataOpsSandbox"),
         new("Runs, requests and diagnostics", "DataOps"),
     ];

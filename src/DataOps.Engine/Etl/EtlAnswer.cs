@@ -1,5 +1,4 @@
 using DataOps.Engine.Http;
-using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Etl;
@@ -40,7 +39,7 @@ internal static class EtlAnswer
 
     private static bool SaysNo(JsonRecord record) =>
         JsonValue.ToFlag(record["success"]) == false
-        || RunStates.Find(RunStates.Etl, JsonValue.ToText(record["status"]) ?? JsonValue.ToText(record["state"])) == RunState.Failed
+        || EtlRuns.States.Find(JsonValue.ToText(record["status"]) ?? JsonValue.ToText(record["state"])) == RunState.Failed
         || record["error"] is JsonRecord or true or string { Length: > 0 }
         || record["errors"] is JsonRecord { Count: > 0 } or object?[] { Length: > 0 } or string { Length: > 0 };
 }

@@ -20,6 +20,13 @@ public sealed class EtlRuns(Session session)
 
     private static readonly ConcurrentDictionary<string, byte> SeenToBegin = new();
 
+    internal static readonly RunStates States = new(
+        (RunState.Succeeded, ["completed", "complete", "success", "succeeded", "finished", "done"]),
+        (RunState.Failed, ["failed", "failure", "error"]),
+        (RunState.Running, ["running", "in progress", "in_progress", "processing", "started"]),
+        (RunState.Queued, ["queued", "pending", "scheduled", "waiting"]),
+        (RunState.Canceled, ["cancelled", "canceled", "aborted", "stopped"]));
+
     internal static readonly RunKind Kind = new("etl", Service.Etl, static (session, address, context) =>
         new EtlRuns(session).LookAsync(address.Parts[0], address.Parts.ElementAtOrDefault(1), context, poll: true))
     {
@@ -73,7 +80,7 @@ public sealed class EtlRuns(Session session)
             JobId = jobId,
             RunId = runId,
             Name = record.Text("job_description", "description") ?? $"job {jobId}",
-            State = begun ? RunStates.Find(RunStates.Etl, status) : RunState.Queued,
+            State = begun ? States.Find(status) : RunState.Queued,
             Status = begun ? status : null,
             Message = begun ? message : null,
             LastRunAt = lastRun,

@@ -44,8 +44,9 @@ internal sealed class ApiResponse : IDisposable
     internal Task<object?> ReadValueAsync() => ReadAsync(ReadValue);
 
     /// <summary>Reads the body as a list, to its end.</summary>
+    /// <param name="listNames">The members under which the list may lie, where the answer is an object.</param>
     /// <param name="envelope">Takes what stands beside the list.</param>
-    internal Task<List<object?>> ReadWholeListAsync(JsonRecord envelope) => ReadAsync(() => ReadList(ListNames.All, envelope).ToList());
+    internal Task<List<object?>> ReadWholeListAsync(IReadOnlyCollection<string> listNames, JsonRecord envelope) => ReadAsync(() => ReadList(listNames, envelope).ToList());
 
     /// <summary>Reads the body as a list, one value after the other, while it arrives. Members beside the list go into the envelope.</summary>
     /// <param name="listNames">The members under which the list may lie, where the answer is an object.</param>

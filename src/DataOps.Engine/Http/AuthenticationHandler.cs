@@ -3,20 +3,20 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;
 
-/// <summary>Signs each request, and once more with a renewed credential where the service renews.</summary>
+/// <summary>Puts the credential into each request, and sends it once more with a renewed credential where the service renews.</summary>
 internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
 {
     private const string Cookies = "Set-Cookie";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var response = await SignAndSendAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await AuthenticateAndSendAsync(request, cancellationToken).ConfigureAwait(false);
         // Who calls is said by the credential and by nothing else: a cookie is not for RestSharp to keep.
         response.Headers.Remove(Cookies);
         return response;
     }
 
-    private async Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> AuthenticateAndSendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallState.Of(request);
         if (call.Request.Operation.Authentication == Authentication.None)
@@ -24,15 +24,15 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
         if (!session.IsSameOrigin(request.RequestUri!))
             throw new InvalidOperationException("A credential was about to be sent to another origin.");
 
-        // Signed before its turn: a signature may have to sign in first, and that is a request that takes a turn too.
-        var used = await session.Signature.SignAsync(request, call, cancellationToken).ConfigureAwait(false);
+        // Before its turn: an authenticator may have to sign in first, and that is a request that takes a turn too.
+        var used = await session.Authenticator.AuthenticateAsync(request, call, cancellationToken).ConfigureAwait(false);
         using var turn = await session.Gate.EnterAsync(call.Context.MayBlock, cancellationToken).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (IsRefused(response) && await session.Signature.RenewAsync(used, call, cancellationToken).ConfigureAwait(false))
+        if (IsRefused(response) && await session.Authenticator.RenewAsync(used, call, cancellationToken).ConfigureAwait(false))
         {
             response.Dispose();
             call.IsOnTheWire = false;
-            await session.Signature.SignAsync(request, call, cancellationToken).ConfigureAwait(false);
+            await session.Authenticator.AuthenticateAsync(request, call, cancellationToken).ConfigureAwait(false);
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
@@ -47,6 +47,5 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
     private static bool ShowsAcceptance(HttpResponseMessage response) =>
         response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict;
 
-    private bool IsRefused(HttpResponseMessage response) =>
-        response.StatusCode == HttpStatusCode.Unauthorized || (response.StatusCode == HttpStatusCode.NotAcceptable && session.Service == Service.Infoworks);
+    private bool IsRefused(HttpResponseMessage response) => session.Description.RefusesCredential((int)response.StatusCode);
 }

@@ -30,13 +30,17 @@ internal static class Calls
     internal static Task<object?> GetLooseAsync(this Session session, ApiRequest request, CallContext context) =>
         session.Http.SendAsync(request, context, static async response => LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync(LongestText).ConfigureAwait(false)));
 
+    /// <summary>Sends a request for a list and reads it as far as its first value, which shows that this is the API: the list may be long.</summary>
+    internal static Task PeekAsync(this Session session, ApiRequest request, CallContext context) =>
+        session.Http.SendAsync(request, context, response => new ValueTask<int>(response.ReadList(session.Description.ListNames, new JsonRecord()).Take(1).Count()));
+
     /// <summary>Sends a request and gives the values of a list when all have arrived.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">The request.</param>
     /// <param name="context">Whose call it is.</param>
     /// <param name="envelope">Takes what stands beside the list.</param>
     internal static Task<List<object?>> GetWholeListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord envelope) =>
-        session.Http.SendAsync(request, context, response => new ValueTask<List<object?>>(response.ReadWholeListAsync(envelope)));
+        session.Http.SendAsync(request, context, response => new ValueTask<List<object?>>(response.ReadWholeListAsync(session.Description.ListNames, envelope)));
 
     /// <summary>Sends a request and gives the values of a list while they arrive.</summary>
     /// <param name="session">The session.</param>
@@ -45,11 +49,11 @@ internal static class Calls
     /// <param name="envelope">Takes what stands beside the list, complete when the list has ended.</param>
     /// <param name="cancellation">Stops the reading.</param>
     internal static IAsyncEnumerable<object?> GetListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord? envelope = null, CancellationToken cancellation = default) =>
-        StreamAsync(session, request, context, response => response.ReadList(ListNames.All, envelope ?? new JsonRecord()), cancellation);
+        StreamAsync(session, request, context, response => response.ReadList(session.Description.ListNames, envelope ?? new JsonRecord()), cancellation);
 
     /// <summary>Sends a request of which nobody says what its answer is: the elements of a list while they arrive, else one value, or a text where it is no JSON.</summary>
     internal static IAsyncEnumerable<object?> GetAnyAsync(this Session session, ApiRequest request, CallContext context, CancellationToken cancellation = default) =>
-        StreamAsync(session, request, context, static response => response.Body.BeginsWith('[') ? response.ReadList(ListNames.All, new JsonRecord()) : ReadLoose(response), cancellation);
+        StreamAsync(session, request, context, static response => response.Body.BeginsWith('[') ? response.ReadList([], new JsonRecord()) : ReadLoose(response), cancellation);
 
     private static IEnumerable<object?> ReadLoose(ApiResponse response)
     {

@@ -52,7 +52,7 @@ internal static class Failure
     {
         var text = await response.Body.ReadWhatComesAsync(longestBody).ConfigureAwait(false);
         var vendor = VendorError.Read(text, said => session.Mask(said, request));
-        var id = IdOf(response.Status, vendor, session.Service);
+        var id = session.Description.Classify(response.Status, vendor) ?? IdOf(response.Status);
         var said = vendor.Message is { } message ? $" {Punctuated(message)}" : "";
         var failure = id is ErrorId.AuthenticationFailed or ErrorId.AccountLocked ? TryFailure.Final : TryFailure.Answered;
         return Try(id, $"{Describe(request)} was answered with {response.Status}.{said}", failure, request, session, response, vendor);
@@ -152,15 +152,11 @@ internal static class Failure
         return problems.Count == 0 ? "a certificate of its issuers has expired" : string.Join(", ", problems);
     }
 
-    private static ErrorId IdOf(int status, VendorError vendor, Service service) => status switch
+    private static ErrorId IdOf(int status) => status switch
     {
-        401 or 423 when vendor.Message?.Contains("lock", StringComparison.OrdinalIgnoreCase) == true && service == Service.Hdp => ErrorId.AccountLocked,
         401 => ErrorId.AuthenticationFailed,
-        406 when service == Service.Infoworks => ErrorId.AuthenticationFailed,
         403 => ErrorId.PermissionDenied,
         404 or 410 => ErrorId.ObjectNotFound,
-        // Infoworks declares no 404: what is not there is a bad request.
-        400 when service == Service.Infoworks && vendor.SaysNotFound => ErrorId.ObjectNotFound,
         407 => ErrorId.ConnectionFailed,
         409 or 412 or 423 => ErrorId.Conflict,
         429 => ErrorId.Throttled,

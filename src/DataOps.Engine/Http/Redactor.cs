@@ -118,7 +118,7 @@ public static partial class Redactor
     [GeneratedRegex("[-_. ]")]
     private static partial Regex Separators();
 
-    // ReadyWorks' fields of a connection: which of them is the secret one, only their labels tell.
+    // Fields with numbers for names: which of them is the secret one, only their labels tell.
     [GeneratedRegex("^authvalue[0-9]+$", RegexOptions.IgnoreCase)]
     private static partial Regex NumberedValue();
 

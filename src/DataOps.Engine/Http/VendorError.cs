@@ -12,7 +12,7 @@ internal sealed partial record VendorError(string? Code, string? Message)
     /// <summary>Whether the message says that something is not there.</summary>
     internal bool SaysNotFound => Message is not null && NotFound().IsMatch(Message);
 
-    /// <summary>Reads a body: the two shapes of Infoworks, that of Hybrid Data Pipeline, a plain message, a page of HTML, or text.</summary>
+    /// <summary>Reads a body: one of the known shapes of JSON, a page of HTML, or text.</summary>
     /// <param name="body">The body.</param>
     /// <param name="mask">Takes secrets out, which a server may echo: from the body and again from what was decoded of it, before anything is shortened.</param>
     internal static VendorError Read(string body, Func<string, string> mask)

@@ -1,5 +1,4 @@
 using DataOps.Engine.Http;
-using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;
@@ -36,7 +35,7 @@ internal static class OpseraRequests
     /// <param name="action">What to do about it; null for the usual.</param>
     internal static void ThrowIfRefused(Session session, ApiRequest request, JsonRecord answer, string failure, string? action = null)
     {
-        if (RunStates.Find(RunStates.Opsera, answer.Text("status")) != RunState.Failed)
+        if (PipelineRuns.States.Find(answer.Text("status")) != RunState.Failed)
             return;
 
         var said = VendorError.From(answer, text => session.Mask(text, request));

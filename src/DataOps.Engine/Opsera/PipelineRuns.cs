@@ -10,6 +10,16 @@ namespace DataOps.Engine.Opsera;
 /// <param name="session">The session to call with.</param>
 public sealed partial class PipelineRuns(Session session)
 {
+    // The vendor documents 'success' and 'failed'; the others are those of its portal.
+    internal static readonly RunStates States = new(
+        (RunState.Succeeded, ["success", "successful", "succeeded", "passed", "completed", "complete", "finished"]),
+        (RunState.Failed, ["failed", "failure", "error"]),
+        (RunState.Running, ["running", "executing", "in progress", "in_progress", "processing", "processing event", "started"]),
+        (RunState.Queued, ["executed", "queued", "created"]),
+        (RunState.WaitingForPerson, ["paused", "pending", "pending approval", "pending_approval"]),
+        (RunState.Stopped, ["stopped", "halted", "aborted"]),
+        (RunState.Canceled, ["cancelled", "canceled", "rejected"]));
+
     internal static readonly RunKind Kind = new("opsera", Service.Opsera, static async (session, address, context) =>
         await new PipelineRuns(session).AskAsync(address.Parts[0], CountOf(address), context, isPoll: true).ConfigureAwait(false))
     {
@@ -101,7 +111,7 @@ public sealed partial class PipelineRuns(Session session)
             RunCount = runCount,
             RunId = AddressOf(pipelineId, runCount),
             Name = name ?? NameIn(message) ?? $"pipeline {pipelineId}",
-            State = RunStates.Find(RunStates.Opsera, status),
+            State = States.Find(status),
             Status = status,
             Message = message,
             AuthToken = session.Name,

@@ -1,7 +1,7 @@
 namespace DataOps.Engine.Runs;
 
 /// <summary>The parts of a <see cref="Run.RunId"/>: <c>kind:token/part/part</c>, each percent-encoded.</summary>
-/// <param name="Kind">The kind of run, e.g. <c>etl</c>.</param>
+/// <param name="Kind">The kind of run.</param>
 /// <param name="Token">The name of the token to look with.</param>
 /// <param name="Parts">What finds the run on its service.</param>
 public sealed record RunAddress(string Kind, string Token, IReadOnlyList<string> Parts)
@@ -15,7 +15,7 @@ public sealed record RunAddress(string Kind, string Token, IReadOnlyList<string>
         string[] parts = colon > 0 ? [.. runId[(colon + 1)..].Split('/').Select(Uri.UnescapeDataString)] : [];
         return parts.Length >= 2 && parts.All(part => part.Length > 0)
             ? new RunAddress(runId[..colon], parts[0], parts[1..])
-            : throw new DataOpsException(ErrorId.InvalidRequest, $"'{runId}' is not a run id: one looks like opsera:default/5fd56d90979ee048ee660624/12.") { TargetObject = runId };
+            : throw new DataOpsException(ErrorId.InvalidRequest, $"'{runId}' is not a run id: one is made of a kind, a token and an id, as in {RunKind.All[0].Prefix}:default/164.") { TargetObject = runId };
     }
 
     /// <summary>Gives the run id.</summary>

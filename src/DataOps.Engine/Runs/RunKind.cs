@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Runs;
@@ -16,7 +17,7 @@ internal sealed record RunKind(string Prefix, Service Service, Func<Session, Run
     internal Func<RunAddress, string>? ShowLog { get; init; }
 
     /// <summary>The kinds there are.</summary>
-    internal static IReadOnlyList<RunKind> All { get; } = [Etl.EtlRuns.Kind, Infoworks.InfoworksJobs.Kind, Infoworks.InfoworksWorkflows.Kind, Infoworks.InfoworksClusters.Kind, Opsera.PipelineRuns.Kind];
+    internal static IReadOnlyList<RunKind> All { get; } = [.. ServiceDescription.All.SelectMany(service => service.RunKinds)];
 
     /// <summary>The kind of a run.</summary>
     internal static RunKind Of(RunAddress address) =>

@@ -5,8 +5,8 @@ namespace DataOps.Engine.Sessions;
 /// <summary>What a session signs in with.</summary>
 public abstract record Credential
 {
-    /// <summary>The name that <see cref="AuthToken.CredentialType"/> shows.</summary>
-    public abstract string Kind { get; }
+    /// <summary>Its kind, which <see cref="AuthToken.CredentialType"/> shows.</summary>
+    public abstract CredentialKind Kind { get; }
 
     /// <summary>The user's name, where there is one.</summary>
     public virtual string? UserName => null;
@@ -20,7 +20,7 @@ public abstract record Credential
 public sealed record TokenCredential(Secret Secret) : Credential
 {
     /// <inheritdoc/>
-    public override string Kind => "Token";
+    public override CredentialKind Kind => CredentialKind.Token;
 
     /// <inheritdoc/>
     public override Secret Secret { get; } = Secret;
@@ -32,7 +32,7 @@ public sealed record TokenCredential(Secret Secret) : Credential
 public sealed record BasicCredential(string User, Secret Password) : Credential
 {
     /// <inheritdoc/>
-    public override string Kind => "Basic";
+    public override CredentialKind Kind => CredentialKind.Basic;
 
     /// <inheritdoc/>
     public override string? UserName => User;
@@ -41,12 +41,12 @@ public sealed record BasicCredential(string User, Secret Password) : Credential
     public override Secret Secret => Password;
 }
 
-/// <summary>A refresh token of Infoworks.</summary>
+/// <summary>A token that access tokens are got with.</summary>
 /// <param name="Secret">The token.</param>
 public sealed record RefreshTokenCredential(Secret Secret) : Credential
 {
     /// <inheritdoc/>
-    public override string Kind => "RefreshToken";
+    public override CredentialKind Kind => CredentialKind.RefreshToken;
 
     /// <inheritdoc/>
     public override Secret Secret { get; } = Secret;
@@ -56,7 +56,7 @@ public sealed record RefreshTokenCredential(Secret Secret) : Credential
 internal sealed record NoCredential : Credential
 {
     /// <inheritdoc/>
-    public override string Kind => "None";
+    public override CredentialKind Kind => CredentialKind.None;
 
     /// <inheritdoc/>
     public override Secret Secret { get; } = new("");

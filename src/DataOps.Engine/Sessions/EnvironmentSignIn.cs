@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Services;
 
 namespace DataOps.Engine.Sessions;
 
@@ -11,7 +12,7 @@ internal static class EnvironmentSignIn
     internal static SignIn? Read(Service service)
     {
         var address = Variable(service, "URI");
-        if (ReadCredential(service) is not { } credential || (address is null && ServiceRoot.DefaultOf(service) is null))
+        if (ReadCredential(service) is not { } credential || (address is null && ServiceDescription.Of(service).PublicUri is null))
             return null;
 
         return new SignIn(service, credential)
@@ -39,26 +40,39 @@ internal static class EnvironmentSignIn
     /// <summary>Says which variable is missing for a sign-in from the environment.</summary>
     internal static string Missing(Service service)
     {
-        var hasAddress = Variable(service, "URI") is not null || ServiceRoot.DefaultOf(service) is not null;
-        var user = Variable(service, "USER") is not null;
-        var credential = service switch
-        {
-            Service.Hdp => user ? Name(service, "PASSWORD") : $"{Name(service, "USER")} and {Name(service, "PASSWORD")}",
-            Service.Infoworks => user ? Name(service, "PASSWORD") : $"{Name(service, "TOKEN")}, {Name(service, "REFRESH_TOKEN")}, or {Name(service, "USER")} and {Name(service, "PASSWORD")}",
-            _ => Name(service, "TOKEN"),
-        };
-        string[] missing = [.. hasAddress ? (string[])[] : [Name(service, "URI")], .. ReadCredential(service) is null ? (string[])[credential] : []];
+        var hasAddress = Variable(service, "URI") is not null || ServiceDescription.Of(service).PublicUri is not null;
+        string[] missing = [.. hasAddress ? (string[])[] : [Name(service, "URI")], .. ReadCredential(service) is null ? (string[])[MissingCredential(service)] : []];
         return missing.Length == 0 ? "" : $"For a sign-in from the environment, set {string.Join(" and ", missing)}.";
+    }
+
+    private static string MissingCredential(Service service)
+    {
+        var kinds = ServiceDescription.Of(service).Credentials;
+        if (kinds.Contains(CredentialKind.Basic) && Variable(service, "USER") is not null)
+            return Name(service, "PASSWORD");
+
+        string[] names = [.. kinds.Select(kind => kind switch
+        {
+            CredentialKind.Basic => $"{Name(service, "USER")} and {Name(service, "PASSWORD")}",
+            CredentialKind.RefreshToken => Name(service, "REFRESH_TOKEN"),
+            _ => Name(service, "TOKEN"),
+        })];
+        return names is [var only] ? only : $"{string.Join(", ", names[..^1])}, or {names[^1]}";
     }
 
     private static Credential? ReadCredential(Service service)
     {
-        if (service != Service.Hdp && Variable(service, "TOKEN") is { } token)
-            return new TokenCredential(new Secret(token));
-        if (service == Service.Infoworks && Variable(service, "REFRESH_TOKEN") is { } refresh)
-            return new RefreshTokenCredential(new Secret(refresh));
-        if (service is Service.Hdp or Service.Infoworks && Variable(service, "USER") is { } user && Variable(service, "PASSWORD") is { } password)
-            return new BasicCredential(user, new Secret(password));
+        foreach (var kind in ServiceDescription.Of(service).Credentials)
+            switch (kind)
+            {
+                case CredentialKind.Token when Variable(service, "TOKEN") is { } token:
+                    return new TokenCredential(new Secret(token));
+                case CredentialKind.RefreshToken when Variable(service, "REFRESH_TOKEN") is { } refresh:
+                    return new RefreshTokenCredential(new Secret(refresh));
+                case CredentialKind.Basic when Variable(service, "USER") is { } user && Variable(service, "PASSWORD") is { } password:
+                    return new BasicCredential(user, new Secret(password));
+            }
+
         return null;
     }
 

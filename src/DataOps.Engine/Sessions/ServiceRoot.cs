@@ -1,21 +1,10 @@
+using DataOps.Engine.Services;
+
 namespace DataOps.Engine.Sessions;
 
 /// <summary>Finds the root of a server in an address as people copy it from a browser or a document.</summary>
 public static class ServiceRoot
 {
-    // What people copy along, the longest first.
-    private static readonly Dictionary<Service, string[]> KnownTails = new()
-    {
-        [Service.Etl] = ["/api/v1/etl", "/api/v1", "/api"],
-        [Service.Infoworks] = ["/v3/security", "/v3"],
-        [Service.Hdp] = ["/api/mgmt/connectors", "/api/mgmt", "/api/admin", "/api/healthcheck", "/api"],
-        [Service.Opsera] = ["/api/v1/pipeline", "/api/v1/registry", "/api/v1", "/api"],
-    };
-
-    /// <summary>The vendor's public host, for the one service that has one.</summary>
-    /// <param name="service">The service.</param>
-    public static Uri? DefaultOf(Service service) => service == Service.Opsera ? new Uri("https://app.opsera.io/") : null;
-
     /// <summary>The root: a known tail is taken off, a sub-path before it is kept, and it ends with a slash.</summary>
     /// <param name="service">The service.</param>
     /// <param name="address">The address as given.</param>
@@ -28,7 +17,7 @@ public static class ServiceRoot
             throw new DataOpsException(ErrorId.InvalidRequest, $"The address of {address.Host} holds a user name or password: give it with -Credential instead.") { Service = service };
 
         var path = address.AbsolutePath.TrimEnd('/');
-        var tail = KnownTails[service].FirstOrDefault(known => path.EndsWith(known, StringComparison.OrdinalIgnoreCase));
+        var tail = ServiceDescription.Of(service).CopiedTails.FirstOrDefault(known => path.EndsWith(known, StringComparison.OrdinalIgnoreCase));
         if (tail is not null)
             path = path[..^tail.Length];
         return new Uri($"{address.GetLeftPart(UriPartial.Authority)}{path}/");

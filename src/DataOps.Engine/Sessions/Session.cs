@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using DataOps.Engine.Http;
+using DataOps.Engine.Services;
 
 namespace DataOps.Engine.Sessions;
 
@@ -27,18 +28,18 @@ public sealed class Session : IDisposable
 
     internal Session(Service service, string name, Uri address, Credential credential, SessionOptions options, string source)
     {
-        Service = service;
+        Description = ServiceDescription.Of(service);
         Name = name;
         Uri = ServiceRoot.Normalize(service, address);
         Credential = credential;
         Source = source;
         _options = options;
         ThrowIfUnencrypted(options);
-        ThrowIfUnsendable(credential);
+        ThrowIfUnusable(credential);
         AddSecrets(credential);
         if (options.ProxyCredential is { } proxy)
             _secrets.AddBasic(proxy.User, proxy.Password.Reveal());
-        Signature = Signature.For(this);
+        Authenticator = credential is NoCredential ? Authenticator.None : Description.Authenticate(this);
     }
 
     /// <summary>A session that belongs to nobody and is in no store, for the operations that take no credential.</summary>
@@ -46,7 +47,7 @@ public sealed class Session : IDisposable
         new(service, "", address, new NoCredential(), options, "");
 
     /// <summary>The service.</summary>
-    public Service Service { get; }
+    public Service Service => Description.Service;
 
     /// <summary>The name, unique within the service.</summary>
     public string Name { get; }
@@ -64,7 +65,7 @@ public sealed class Session : IDisposable
     public bool IsReadOnly => _options.ReadOnly || Environment.GetEnvironmentVariable(ReadOnlyVariable) is "1" or "true" or "TRUE" or "True";
 
     /// <summary>Whether it gets new access tokens by itself.</summary>
-    public bool CanRenew => Signature is Infoworks.InfoworksSignature;
+    public bool CanRenew => Authenticator.CanRenew;
 
     /// <summary>Whether the server has accepted the credential, and has not refused it since.</summary>
     public bool IsAccepted => Gate.IsAccepted;
@@ -74,7 +75,9 @@ public sealed class Session : IDisposable
 
     internal Credential Credential { get; }
 
-    internal Signature Signature { get; }
+    internal ServiceDescription Description { get; }
+
+    internal Authenticator Authenticator { get; }
 
     internal CredentialGate Gate { get; } = new();
 
@@ -132,9 +135,9 @@ public sealed class Session : IDisposable
         Service = Service,
         Uri = Uri,
         IsDefault = isDefault,
-        CredentialType = Credential.Kind,
+        CredentialType = Credential.Kind.ToString(),
         UserName = Credential.UserName,
-        ExpiresAt = Signature.ExpiresAt,
+        ExpiresAt = Authenticator.ExpiresAt,
         ReadOnly = IsReadOnly,
         Source = Source,
         RequestTimeoutSec = _options.RequestTimeout.TotalSeconds,
@@ -191,7 +194,7 @@ public sealed class Session : IDisposable
     /// <summary>Keeps the credential of a service that locks accounts from being sent again after it was refused.</summary>
     internal void NoteRefusal(int status)
     {
-        if (Service == Service.Hdp)
+        if (Description.LocksAccounts)
             Gate.Refuse(new DataOpsException(ErrorId.AuthenticationFailed, $"{Uri.Authority} refused the credential of session '{Name}'. It is not sent again, because the server locks accounts after a few failed sign-ins.")
             {
                 Service = Service,
@@ -209,8 +212,10 @@ public sealed class Session : IDisposable
     }
 
     // The transport would find it out too, in words of its own and when it is called.
-    private void ThrowIfUnsendable(Credential credential)
+    private void ThrowIfUnusable(Credential credential)
     {
+        if (credential is not NoCredential && !Description.Credentials.Contains(credential.Kind))
+            throw new DataOpsException(ErrorId.InvalidRequest, $"{Service} cannot sign in with a {credential.Kind}.") { Service = Service };
         if (credential is BasicCredential or NoCredential || Secret.FitsHeader(credential.Secret.Reveal()))
             return;
 

@@ -24,7 +24,7 @@ public sealed record SessionOptions
     /// <summary>Whether every changing request is refused before it is sent.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>The login service of Infoworks.</summary>
+    /// <summary>The login service to sign in with, where the server has several.</summary>
     public string? ServiceId { get; init; }
 
     /// <summary>The clock of the pauses between tries and of the life of access tokens.</summary>

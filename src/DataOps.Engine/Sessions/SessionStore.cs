@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DataOps.Engine.Http;
+using DataOps.Engine.Services;
 
 namespace DataOps.Engine.Sessions;
 
@@ -141,7 +142,7 @@ public sealed class SessionStore
 
     private static Session Make(SignIn signIn)
     {
-        var address = signIn.Uri ?? ServiceRoot.DefaultOf(signIn.Service)
+        var address = signIn.Uri ?? ServiceDescription.Of(signIn.Service).PublicUri
             ?? throw new DataOpsException(ErrorId.InvalidRequest, $"{signIn.Service} has no public host: give the server's address with -Uri.") { Service = signIn.Service };
         return new Session(signIn.Service, signIn.Name, address, signIn.Credential, signIn.Options, signIn.Source);
     }
@@ -200,12 +201,9 @@ public sealed class SessionStore
 
     private static string SignInLine(Service service, string? name)
     {
-        var credential = service switch
-        {
-            Service.Hdp or Service.Infoworks => "-Credential (Get-Credential)",
-            _ => "-Token (Read-Host -AsSecureString)",
-        };
-        var address = ServiceRoot.DefaultOf(service) is null ? " -Uri https://<server>" : "";
+        var description = ServiceDescription.Of(service);
+        var credential = description.Credentials.Contains(CredentialKind.Basic) ? "-Credential (Get-Credential)" : "-Token (Read-Host -AsSecureString)";
+        var address = description.PublicUri is null ? " -Uri https://<server>" : "";
         return $"New-AuthToken -Service {service}{address} {credential}{(name is null ? "" : $" -Name {name}")}";
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Commands;
+using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Completion;
@@ -17,14 +18,8 @@ internal sealed record CompletedCommand(Type Type, string Noun)
         .ToFrozenDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The service that it talks to; null where a parameter says so, or its objects.</summary>
-    internal Service? Service => Noun switch
-    {
-        _ when Noun.StartsWith("Etl", StringComparison.OrdinalIgnoreCase) => DataOps.Service.Etl,
-        _ when Noun.StartsWith("Infoworks", StringComparison.OrdinalIgnoreCase) => DataOps.Service.Infoworks,
-        _ when Noun.StartsWith("Hdp", StringComparison.OrdinalIgnoreCase) => DataOps.Service.Hdp,
-        _ when Noun.StartsWith("Opsera", StringComparison.OrdinalIgnoreCase) || Noun.StartsWith("Pipeline", StringComparison.OrdinalIgnoreCase) => DataOps.Service.Opsera,
-        _ => null,
-    };
+    internal Service? Service => ServiceDescription.All
+        .FirstOrDefault(service => service.NounPrefixes.Any(prefix => Noun.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))?.Service;
 
     /// <summary>The cmdlet of a name as it was typed: with the module's name before it, or without.</summary>
     internal static CompletedCommand? Find(string commandName)

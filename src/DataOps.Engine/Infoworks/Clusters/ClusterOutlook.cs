@@ -1,5 +1,4 @@
 using System.Globalization;
-using DataOps.Engine.Runs;
 
 namespace DataOps.Engine.Infoworks;
 
@@ -32,7 +31,7 @@ internal sealed record ClusterOutlook(bool Starts, string Before, DateTimeOffset
     /// <param name="hasMoved">Whether a look since the change has shown another state than the old one.</param>
     internal RunState Judge(string? status, DateTimeOffset now, bool hasMoved)
     {
-        var state = RunStates.Find(RunStates.InfoworksCluster, status);
+        var state = InfoworksClusters.States.Find(status);
         if (state is RunState.Running or RunState.Unknown)
             return state;
 

@@ -14,6 +14,13 @@ public sealed class InfoworksClusters(Session session)
 
     private const string NotKnown = "-";
 
+    // What a cluster is, not how a change of it went: up, down, broken, or on its way. The vendor documents the first of each.
+    internal static readonly RunStates States = new(
+        (RunState.Succeeded, ["running", "available", "active"]),
+        (RunState.Stopped, ["terminated", "stopped", "deleted", "paused"]),
+        (RunState.Failed, ["error", "failed", "terminated_with_errors"]),
+        (RunState.Running, ["pending", "restarting", "starting", "creating", "provisioning", "bootstrapping", "waiting", "updating", "resizing", "terminating", "stopping", "deleting"]));
+
     internal static readonly RunKind Kind = new("infoworks-cluster", Service.Infoworks, static (session, address, context) => new InfoworksClusters(session).LookAsync(address, context))
     {
         ShowLog = static address => $"See how the cluster stands with: Get-InfoworksCluster -ComputeTemplateId {address.Parts.ElementAtOrDefault(1)}",
@@ -147,7 +154,7 @@ public sealed class InfoworksClusters(Session session)
             EnvironmentId = environmentId ?? row.Text("environment_id"),
             ComputeTemplateId = computeTemplateId,
             Name = row.Text("name"),
-            Status = row.Text("cluster_state", "state", "status") ?? (computeTemplateId is null ? null : RunStates.WordIn(RunStates.InfoworksCluster, message)),
+            Status = row.Text("cluster_state", "state", "status") ?? (computeTemplateId is null ? null : States.WordIn(message)),
             Message = message,
             AuthToken = session.Name,
             AdditionalProperties = Rest(row),

@@ -10,6 +10,13 @@ namespace DataOps.Engine.Infoworks;
 /// <param name="session">The session to call with.</param>
 public sealed class InfoworksJobs(Session session)
 {
+    internal static readonly RunStates States = new(
+        (RunState.Succeeded, ["completed", "succeeded", "success"]),
+        (RunState.Failed, ["failed", "error"]),
+        (RunState.Running, ["running"]),
+        (RunState.Queued, ["pending", "blocked", "queued"]),
+        (RunState.Canceled, ["canceled", "cancelled", "aborted"]));
+
     internal static readonly RunKind Kind = new("infoworks-job", Service.Infoworks, static async (session, address, context) => await new InfoworksJobs(session).GetAsync(address.Parts[0], poll: true, context).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new InfoworksJobs(session).CancelAsync(address.Parts[0], context),
@@ -99,7 +106,7 @@ public sealed class InfoworksJobs(Session session)
     private InfoworksJob Read(JsonRecord row, string jobId)
     {
         var status = row.Text("status", "state");
-        var state = RunStates.Find(RunStates.InfoworksJob, status);
+        var state = States.Find(status);
         row.Text("id");
         return new InfoworksJob
         {

@@ -10,6 +10,14 @@ namespace DataOps.Engine.Infoworks;
 /// <param name="session">The session to call with.</param>
 public sealed class InfoworksWorkflows(Session session)
 {
+    internal static readonly RunStates States = new(
+        (RunState.Succeeded, ["success", "succeeded", "completed"]),
+        (RunState.Failed, ["failed", "error"]),
+        (RunState.Running, ["running", "restarting"]),
+        (RunState.Queued, ["pending", "queued", "blocked"]),
+        (RunState.WaitingForPerson, ["paused"]),
+        (RunState.Canceled, ["canceled", "cancelled", "aborted"]));
+
     internal static readonly RunKind Kind = new("infoworks-workflow", Service.Infoworks, static async (session, address, context) =>
         await new InfoworksWorkflows(session).GetRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), poll: true, context).ConfigureAwait(false))
     {
@@ -141,7 +149,7 @@ public sealed class InfoworksWorkflows(Session session)
             WorkflowRunId = workflowRunId,
             RunId = RunIdOf(domainId, workflowId, workflowRunId),
             Name = row.Text("workflow_name", "name") ?? $"workflow {workflowId}",
-            State = RunStates.Find(RunStates.InfoworksWorkflow, status),
+            State = States.Find(status),
             Status = status,
             Message = session.Mask(progress?.Text("message", "error") ?? row.Text("message", "error")),
             BuildNumber = row.Count32("build_number"),

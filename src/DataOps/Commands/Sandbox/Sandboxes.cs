@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DataOps.Engine.Http;
+using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
 
@@ -63,16 +63,7 @@ internal static class Sandboxes
     internal static IEnumerable<SignIn> SignIns(int port)
     {
         var sandbox = One(port);
-        var known = sandbox.Credentials;
-        return
-        [
-            SignIn(Service.Etl, new TokenCredential(new Secret(known.EtlToken))),
-            SignIn(Service.Infoworks, new BasicCredential(known.InfoworksUser, new Secret(known.InfoworksPassword))),
-            SignIn(Service.Hdp, new BasicCredential(known.HdpUser, new Secret(known.HdpPassword))),
-            SignIn(Service.Opsera, new TokenCredential(new Secret(known.OpseraToken))),
-        ];
-
-        SignIn SignIn(Service service, Credential credential) => new(service, credential) { Uri = sandbox.Uri, Source = Source };
+        return ServiceDescription.All.Select(service => new SignIn(service.Service, service.SandboxAccount) { Uri = sandbox.Uri, Source = Source });
     }
 
     private static DataOpsException None(string message) =>

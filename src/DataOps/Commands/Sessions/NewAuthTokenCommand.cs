@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using DataOps.Engine.Http;
+using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
@@ -90,20 +91,35 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCommand
         }
     }
 
-    private Credential MakeCredential() => ParameterSetName switch
+    private Credential MakeCredential()
     {
-        CredentialSet when Service is Service.Etl or Service.Opsera => throw Wrong("user and password", "-Token"),
-        CredentialSet => new BasicCredential(Credential!.UserName, new Secret(Credential.Password)),
-        RefreshTokenSet when Service != Service.Infoworks => throw Wrong("a refresh token", Service == Service.Hdp ? "-Credential" : "-Token"),
-        RefreshTokenSet => new RefreshTokenCredential(NotEmpty(RefreshToken!, nameof(RefreshToken))),
-        _ when Service == Service.Hdp => throw Wrong("a token", "-Credential"),
-        _ => new TokenCredential(NotEmpty(Token!, nameof(Token))),
+        Credential given = ParameterSetName switch
+        {
+            CredentialSet => new BasicCredential(Credential!.UserName, new Secret(Credential.Password)),
+            RefreshTokenSet => new RefreshTokenCredential(NotEmpty(RefreshToken!, nameof(RefreshToken))),
+            _ => new TokenCredential(NotEmpty(Token!, nameof(Token))),
+        };
+        var takes = ServiceDescription.Of(Service).Credentials;
+        return takes.Contains(given.Kind)
+            ? given
+            : throw new DataOpsException(ErrorId.InvalidRequest, $"{Service} does not sign in with {Named(given.Kind)}: use {string.Join(" or ", takes.Select(ParameterOf))}.") { Service = Service };
+    }
+
+    private static string Named(CredentialKind kind) => kind switch
+    {
+        CredentialKind.Basic => "user and password",
+        CredentialKind.RefreshToken => "a refresh token",
+        _ => "a token",
+    };
+
+    private static string ParameterOf(CredentialKind kind) => kind switch
+    {
+        CredentialKind.Basic => $"-{nameof(Credential)}",
+        CredentialKind.RefreshToken => $"-{nameof(RefreshToken)}",
+        _ => $"-{nameof(Token)}",
     };
 
     private static Secret NotEmpty(SecureString value, string parameter) => value.Length > 0
         ? new Secret(value)
         : throw new DataOpsException(ErrorId.InvalidRequest, $"-{parameter} is empty.");
-
-    private DataOpsException Wrong(string given, string instead) =>
-        new(ErrorId.InvalidRequest, $"{Service} does not sign in with {given}: use {instead}.") { Service = Service };
 }

@@ -4,8 +4,8 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>Signs with a short-lived access token, and gets a new one in time: once, however many calls wait for it.</summary>
-internal sealed class InfoworksSignature(Session session) : Signature
+/// <summary>Sends a short-lived access token, and gets a new one in time: once, however many calls wait for it.</summary>
+internal sealed class InfoworksAuthenticator(Session session) : Authenticator
 {
     private readonly object _lock = new();
     private InfoworksAccessToken? _current;
@@ -14,14 +14,16 @@ internal sealed class InfoworksSignature(Session session) : Signature
 
     internal override DateTimeOffset? ExpiresAt => _current?.ExpiresAt;
 
+    internal override bool CanRenew => true;
+
     internal bool IsSignedIn => _current is not null;
 
-    internal override async ValueTask<object?> SignAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation)
+    internal override async ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation)
     {
         switch (call.Request.Operation.Authentication, session.Credential)
         {
             case (Authentication.Basic, BasicCredential basic):
-                message.Headers.Authorization = Basic(basic);
+                message.Headers.Authorization = Header(basic);
                 return null;
             case (Authentication.RefreshToken, RefreshTokenCredential refresh):
                 // The vendor wants the raw token after 'Basic', not the base64 of anything.
@@ -46,17 +48,30 @@ internal sealed class InfoworksSignature(Session session) : Signature
     }
 
     /// <summary>Gets a new access token, whatever the present one's age.</summary>
-    internal Task RenewAsync(CallContext context) => RenewAsync(_current, context);
+    internal override Task RenewAsync(CallContext context) => RenewAsync(_current, context);
 
-    /// <summary>Forgets the access token after it was logged out.</summary>
-    internal void Forget()
+    internal override async Task<string?> RotateAsync(CallContext context)
     {
+        var usesRefreshToken = session.Credential is RefreshTokenCredential;
+        var operation = usesRefreshToken ? SecurityOperations.RotateWithRefreshToken : SecurityOperations.RotateWithPassword;
+        var answer = await session.GetRecordAsync(new ApiRequest(operation), context).ConfigureAwait(false);
+        if (usesRefreshToken)
+            ForgetRefreshToken();
+        return answer.Text("result", "message");
+    }
+
+    internal override async Task LogOutAsync(CallContext context)
+    {
+        if (!IsSignedIn)
+            return;
+
+        await session.GetRecordAsync(new ApiRequest(SecurityOperations.LogOut), context).ConfigureAwait(false);
         lock (_lock)
             _current = null;
     }
 
-    /// <summary>Keeps a refresh token that was rotated away from being sent again.</summary>
-    internal void ForgetRefreshToken()
+    // One that was rotated away is not sent again.
+    private void ForgetRefreshToken()
     {
         lock (_lock)
             _refusal = new DataOpsException(ErrorId.AuthenticationFailed, $"The refresh token of session '{session.Name}' was rotated, and the server does not hand out the new one.")
@@ -90,7 +105,7 @@ internal sealed class InfoworksSignature(Session session) : Signature
         {
             if (_renewal is not null)
                 return _renewal;
-            // Another call has renewed since this one's request was signed.
+            // Another call has renewed since this one's request was made.
             if (_current is { IsDue: false } current && current != old)
                 return Task.FromResult(current);
             if (_refusal is { } refusal)

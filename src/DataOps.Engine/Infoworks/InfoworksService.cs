@@ -1,0 +1,71 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.Runs;
+using DataOps.Engine.Services;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>What Infoworks is.</summary>
+internal sealed class InfoworksService : ServiceDescription
+{
+    internal static readonly InfoworksService Instance = new();
+
+    /// <inheritdoc/>
+    public override Service Service => Service.Infoworks;
+
+    /// <inheritdoc/>
+    public override string Title => "Infoworks";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> NounPrefixes { get; } = ["Infoworks"];
+
+    /// <inheritdoc/>
+    public override Uri? PublicUri => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> CopiedTails { get; } = ["/v3/security", "/v3"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CredentialKind> Credentials { get; } = [CredentialKind.Token, CredentialKind.RefreshToken, CredentialKind.Basic];
+
+    /// <inheritdoc/>
+    public override Credential SandboxAccount => new BasicCredential("admin@infoworks.io", new Secret("sandbox-infoworks-password-1"));
+
+    internal override bool LocksAccounts => false;
+
+    internal override IReadOnlyCollection<string> ListNames { get; } = ["result", "items", "users", "data"];
+
+    internal override IReadOnlyList<RunKind> RunKinds => [InfoworksJobs.Kind, InfoworksWorkflows.Kind, InfoworksClusters.Kind];
+
+    internal override Authenticator Authenticate(Session session) =>
+        session.Credential is TokenCredential ? Authenticator.Bearer(session) : new InfoworksAuthenticator(session);
+
+    internal override async Task VerifyAsync(Session session, CallContext context)
+    {
+        if (session.Authenticator is InfoworksAuthenticator { IsSignedIn: false } first)
+        {
+            await first.RenewAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        var request = new ApiRequest(SecurityOperations.Validate);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        if (answer.Record("result")?.Flag("is_valid") != false)
+            return;
+        if (session.Authenticator is InfoworksAuthenticator expired)
+            await expired.RenewAsync(context).ConfigureAwait(false);
+        else
+            throw Failure.InAnswer(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} says that the token of session '{session.Name}' is not valid.", request, session);
+    }
+
+    // Some of the vendor's servers answer 406 to an access token that has expired.
+    internal override bool RefusesCredential(int status) => status is 401 or 406;
+
+    internal override ErrorId? Classify(int status, VendorError said) => status switch
+    {
+        406 => ErrorId.AuthenticationFailed,
+        // The vendor declares no 404: what is not there is a bad request.
+        400 when said.SaysNotFound => ErrorId.ObjectNotFound,
+        _ => null,
+    };
+}

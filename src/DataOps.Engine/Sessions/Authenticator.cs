@@ -1,0 +1,83 @@
+using System.Net.Http.Headers;
+using System.Text;
+using DataOps.Engine.Http;
+
+namespace DataOps.Engine.Sessions;
+
+/// <summary>Puts a session's credential into its requests.</summary>
+internal abstract class Authenticator
+{
+    /// <summary>When the credential on the wire expires, by this machine's clock; null where that is not known.</summary>
+    internal virtual DateTimeOffset? ExpiresAt => null;
+
+    /// <summary>Whether it can get a new credential for the wire.</summary>
+    internal virtual bool CanRenew => false;
+
+    /// <summary>The one of a session that needs no credential.</summary>
+    internal static Authenticator None { get; } = new NoAuthenticator();
+
+    /// <summary>Sends the session's token.</summary>
+    internal static Authenticator Bearer(Session session) => new BearerAuthenticator((TokenCredential)session.Credential);
+
+    /// <summary>Sends the session's user and password.</summary>
+    internal static Authenticator Basic(Session session) => new BasicAuthenticator((BasicCredential)session.Credential);
+
+    /// <summary>Puts the credential into a request's header.</summary>
+    /// <returns>What identifies the credential that was used, for <see cref="RenewAsync(object, CallState, CancellationToken)"/>.</returns>
+    internal abstract ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation);
+
+    /// <summary>Gets a new credential after the server refused the one that was used.</summary>
+    /// <returns>Whether there is a new one to try with.</returns>
+    internal virtual ValueTask<bool> RenewAsync(object? used, CallState call, CancellationToken cancellation) => new(false);
+
+    /// <summary>Gets a new credential now. Called only where <see cref="CanRenew"/>.</summary>
+    internal virtual Task RenewAsync(CallContext context) => throw new NotSupportedException();
+
+    /// <summary>Makes the server replace what new credentials are got with. Called only where <see cref="CanRenew"/>.</summary>
+    /// <returns>What the server says.</returns>
+    internal virtual Task<string?> RotateAsync(CallContext context) => throw new NotSupportedException();
+
+    /// <summary>Ends the credential on the wire at the server, where that is possible.</summary>
+    internal virtual Task LogOutAsync(CallContext context) => Task.CompletedTask;
+
+    /// <summary>The header of user and password.</summary>
+    internal static AuthenticationHeaderValue Header(BasicCredential credential) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.User}:{credential.Password.Reveal()}")));
+
+    private protected static DataOpsException CredentialRequired(ApiRequest request)
+    {
+        var needed = request.Operation.Authentication == Authentication.Basic ? "user and password (-Credential)" : "a refresh token (-RefreshToken)";
+        return new(ErrorId.CredentialRequired, $"{request.Operation.Method} {request.DescribePath()} takes {needed}, and the session was not made with it.")
+        {
+            Service = request.Operation.Service,
+            TargetObject = request.Target,
+            RecommendedAction = $"Sign in with New-AuthToken -Service {request.Operation.Service} and {needed}.",
+        };
+    }
+
+    private sealed class BearerAuthenticator(TokenCredential credential) : Authenticator
+    {
+        internal override ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation)
+        {
+            if (call.Request.Operation.Authentication != Authentication.Session)
+                throw CredentialRequired(call.Request);
+
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential.Secret.Reveal());
+            return new((object?)null);
+        }
+    }
+
+    private sealed class BasicAuthenticator(BasicCredential credential) : Authenticator
+    {
+        internal override ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation)
+        {
+            message.Headers.Authorization = Header(credential);
+            return new((object?)null);
+        }
+    }
+
+    private sealed class NoAuthenticator : Authenticator
+    {
+        internal override ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation) => throw CredentialRequired(call.Request);
+    }
+}
