@@ -165,6 +165,8 @@ Describe 'Completion' {
     It 'offers nothing, and loads no engine, before anybody has signed in' {
         pwsh -NoProfile -NonInteractive -Command {
             param($manifest)
+            # Or .NET would prepare in the background what the last process of this kind went on to use, and load the engine for it.
+            [Runtime.ProfileOptimization]::StartProfile('')
             Import-Module $manifest
             foreach ($line in 'Get-EtlJob -ConnectionId ', 'Get-EtlJob -AuthToken ', 'New-EtlConnection x -Field ', 'Get-InfoworksJob -Status ') {
                 [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.Count
