@@ -18,11 +18,11 @@ public static class AboutErrors
             the error's FullyQualifiedErrorId, and the Id of its exception, which is a
             DataOps.DataOpsException. The ids are contract: a script may depend on them.
 
-                try { Get-EtlJobRun -JobId 164 -ErrorAction Stop }
+                try { Wait-DataOpsRun -RunId $runId -ErrorAction Stop }
                 catch [DataOps.DataOpsException] {
                     switch ($_.Exception.Id) {
-                        'ObjectNotFound' { 'There is no such job.' }
-                        'Throttled'      { 'Later, then.' }
+                        'RunFailed'      { 'Look at its log.' }
+                        'ObjectNotFound' { 'There is no such run.' }
                         default          { throw }
                     }
                 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Commands;
 
 namespace DataOps.Completion;
 

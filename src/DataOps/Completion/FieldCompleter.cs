@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using DataOps.Commands;
 using DataOps.Loading;
 
 namespace DataOps.Completion;

@@ -1,3 +1,4 @@
+using DataOps.Commands;
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Commands;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Completion;
@@ -12,7 +13,7 @@ internal sealed class IdNoter
     /// <summary>Notes the ids in an object that is written. A long list costs nothing behind the first so many.</summary>
     internal void Note(object written)
     {
-        if (_left == 0 || IdSources.ServiceOf(written) is not { } service || TokenOf(written) is not { } token)
+        if (_left == 0 || IdSources.In(written) is not var (service, found) || TokenOf(written) is not { } token)
             return;
 
         _left--;
@@ -24,7 +25,7 @@ internal sealed class IdNoter
             _last = (service, token, ids);
         }
 
-        foreach (var (kind, known) in IdSources.IdsIn(written))
+        foreach (var (kind, known) in found)
             ids.Add(kind, known);
     }
 

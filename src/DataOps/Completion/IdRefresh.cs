@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DataOps.Commands;
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
 
@@ -40,7 +41,8 @@ internal static class IdRefresh
         {
             await foreach (var item in list.Read(session, parent, CallContext.Quiet(limit.Token)).WithCancellation(limit.Token).ConfigureAwait(false))
             {
-                found.AddRange(IdSources.IdsIn(item));
+                if (IdSources.In(item) is var (_, ids))
+                    found.AddRange(ids);
                 if (found.Count >= KnownIds.Most)
                     break;
             }

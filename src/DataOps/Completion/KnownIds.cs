@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DataOps.Commands;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Completion;

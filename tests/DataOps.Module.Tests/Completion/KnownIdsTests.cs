@@ -1,3 +1,4 @@
+using DataOps.Commands;
 using DataOps.Completion;
 using Xunit;
 

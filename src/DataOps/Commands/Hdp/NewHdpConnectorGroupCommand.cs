@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Hdp;
 using DataOps.Engine.Sessions;

@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using DataOps.Binding;
 
-namespace DataOps.Binding;
+namespace DataOps.Commands.Hdp;
 
 /// <summary>Takes what is given for the members of a group: ids, connectors, members, or hashtables with MemberId, Sequence and Weight.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -1,12 +1,14 @@
+using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
-namespace DataOps.Completion;
+namespace DataOps.Commands.Infoworks;
 
-/// <summary>Which ids are in the objects of Infoworks, and how the ids of a kind are listed.</summary>
-internal static class InfoworksIds
+/// <summary>The ids of Infoworks.</summary>
+internal sealed class InfoworksIds : ServiceIds
 {
-    /// <summary>Lists that give all ids of some kinds. Of domains, environments, clusters, sources and pipelines, only those are known that some object has named.</summary>
-    internal static IEnumerable<IdList> Lists { get; } =
+    /// <inheritdoc/>
+    /// <remarks>Of domains, environments, clusters, sources and pipelines, only those are known that some object has named.</remarks>
+    internal override IReadOnlyList<IdList> Lists { get; } =
     [
         OfFamily(IdKind.InfoworksServiceAuthentication, InfoworksResources.ServiceAuthentication),
         OfFamily(IdKind.InfoworksSecretStore, InfoworksResources.SecretStore),
@@ -19,8 +21,8 @@ internal static class InfoworksIds
         new([IdKind.InfoworksCluster], (session, parent, context) => new InfoworksClusters(session).ListAsync(parent!, new(), context)) { NeedsParent = true },
     ];
 
-    /// <summary>The ids in an object; null for one that is not of Infoworks.</summary>
-    internal static IEnumerable<(IdKind Kind, KnownId Known)>? In(object item) => item switch
+    /// <inheritdoc/>
+    internal override IEnumerable<(IdKind Kind, KnownId Known)>? In(object item) => item switch
     {
         InfoworksServiceAuthentication one => Known(IdKind.InfoworksServiceAuthentication, one.ServiceAuthenticationId, one.Name, one.AuthenticationType),
         InfoworksSecretStore one => Known(IdKind.InfoworksSecretStore, one.SecretStoreId, one.Name, one.KeyVaultUri),
@@ -76,9 +78,4 @@ internal static class InfoworksIds
 
     private static IdList OfFamily(IdKind kind, InfoworksResource family) =>
         new([kind], (session, _, context) => new InfoworksResourceClient(session, family).ListAsync(new(), resolveUsers: false, context));
-
-    private static (IdKind, KnownId)[] OfRun(Run run) => Known(IdKind.Run, run.RunId, run.Name, run.State.ToString());
-
-    private static (IdKind, KnownId)[] Known(IdKind kind, string? id, string? name = null, string? status = null, string? parent = null) =>
-        string.IsNullOrEmpty(id) ? [] : [(kind, new KnownId(id, name, status, parent))];
 }

@@ -1,4 +1,4 @@
-namespace DataOps.Completion;
+namespace DataOps.Commands;
 
 /// <summary>The kinds of ids that can be completed.</summary>
 internal enum IdKind

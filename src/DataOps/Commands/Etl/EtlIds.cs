@@ -1,0 +1,41 @@
+using DataOps.Completion;
+using DataOps.Engine.Etl;
+using DataOps.Engine.Http;
+
+namespace DataOps.Commands.Etl;
+
+/// <summary>The ids of ReadyWorks.</summary>
+internal sealed class EtlIds : ServiceIds
+{
+    /// <inheritdoc/>
+    internal override IReadOnlyList<IdList> Lists { get; } =
+    [
+        new([IdKind.EtlConnector, IdKind.EtlAuthentication], (session, _, context) => new EtlClient(session).GetConnectorsAsync(null, context)),
+        new([IdKind.EtlConnection, IdKind.EtlJob], (session, _, context) => new EtlClient(session).GetConnectionsAsync(null, context)),
+        new([IdKind.EtlField], (session, parent, context) => One(new EtlClient(session).GetConnectorDetailAsync(parent!, context))) { NeedsParent = true },
+        new([IdKind.EtlInboundField], (session, parent, context) => Many(new EtlClient(session).GetInboundFieldsAsync(parent!, context))) { NeedsParent = true },
+    ];
+
+    /// <inheritdoc/>
+    internal override IEnumerable<(IdKind Kind, KnownId Known)>? In(object item) => item switch
+    {
+        EtlConnector connector =>
+        [
+            .. Known(IdKind.EtlConnector, connector.ConnectorId, connector.Name),
+            .. Known(IdKind.EtlAuthentication, connector.AuthenticationId, connector.Name, connector.AuthenticationName),
+        ],
+        EtlConnection connection =>
+        [
+            .. Known(IdKind.EtlConnection, connection.ConnectionId, connection.Label, connection.ConnectorName, connection.ConnectorId),
+            .. connection.Jobs.SelectMany(OfJob),
+        ],
+        EtlJob job => OfJob(job),
+        EtlConnectorDetail detail => detail.Fields.Select(field =>
+            (IdKind.EtlField, (KnownId)new KnownField(field.Label, field.Name, field.Default, detail.AuthenticationId, field.Required, field.Secret && Redactor.IsSecretName(field.Label)))),
+        EtlInboundField { Label: { } label } field => [(IdKind.EtlInboundField, new KnownField(label, field.Name, field.Value, field.JobId))],
+        EtlJobRun run => OfRun(run),
+        _ => null,
+    };
+
+    private static (IdKind, KnownId)[] OfJob(EtlJob job) => Known(IdKind.EtlJob, job.JobId, job.Description, $"{job.Direction} job of {job.ConnectionLabel}", job.ConnectionId);
+}
