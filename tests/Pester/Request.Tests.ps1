@@ -57,4 +57,40 @@ Describe 'Invoke-DataOpsRequest' {
         { Invoke-DataOpsRequest Etl api/v1/etl/job/164 POST -ErrorAction Stop } | Should -Throw -ErrorId 'OutcomeUnknown,*'
         @(Get-DataOpsSandboxRequest -Method POST).Count | Should -Be ($count + 1)
     }
+
+    It 'treats a path of its own operations as that operation, however it is written: <_>' -ForEach @(
+        'v3/prodops/jobs/4711/cancel', '/V3/ProdOps//jobs/4711/%63ancel/', 'v3/x/../prodops/jobs/4711/cancel?a=b', 'v3/prodops/jobs/4711/c%2561ncel', 'gateway/v3/prodops/jobs/4711/cancel'
+    ) {
+        New-AuthToken -Sandbox -Name careful -ReadOnly
+        $before = (Get-DataOpsSandbox).RequestCount
+        { Invoke-DataOpsRequest Infoworks $_ -AuthToken careful } | Should -Throw -ErrorId 'ReadOnlySession,*'
+        Invoke-DataOpsRequest Infoworks $_ -WhatIf
+        (Get-DataOpsSandbox).RequestCount | Should -Be $before
+        Set-DataOpsSandboxFault -Kind Status -StatusCode 503 -Path '*' -Count 9
+        { Invoke-DataOpsRequest Infoworks $_ -Idempotent -ErrorAction Stop } | Should -Throw -ErrorId 'OutcomeUnknown,*'
+        Set-DataOpsSandboxFault -Clear
+        (Get-DataOpsSandbox).RequestCount | Should -Be ($before + 1)
+    }
+
+    It 'reads by POST where the vendor does: with a read-only token, and again after a failure' {
+        New-AuthToken -Sandbox -Name careful -ReadOnly
+        Set-DataOpsSandboxFault -Kind Status -StatusCode 503 -Path '*/pipeline/summary' -Count 1 -RetryAfter 0
+        (Invoke-DataOpsRequest Opsera api/v1/pipeline/summary POST -Body @{ pipelineId = '5fd56d90979ee048ee660624' } -AuthToken careful).name | Should -Be 'Blank Template'
+        { Invoke-DataOpsRequest Opsera api/v1/pipeline/run POST -Body @{ pipelineId = '5fd56d90979ee048ee660624' } -AuthToken careful } | Should -Throw -ErrorId 'ReadOnlySession,*'
+    }
+
+    It 'lets no member of an answer choose the token of the next command' {
+        Set-DataOpsSandboxFault -Kind Body -Body '[{"authToken":"other","AuthToken":"other","job_id":"164","inner":{"AUTHTOKEN":"other","job_id":"164","list":[{"authtoken":"other"}]}}]' -Path '*/etl/connectors' -Count 1
+        $answer = Invoke-DataOpsRequest Etl api/v1/etl/connectors
+        ($answer.PSObject.Properties | Where-Object Value -eq other).Name | Should -Be authToken_2, AuthToken_3
+        $answer.inner.AUTHTOKEN_2 | Should -Be other
+        foreach ($object in $answer, $answer.inner, $answer.inner.list[0]) { $object.PSObject.Properties['AuthToken'] | Should -BeNullOrEmpty }
+        ($answer.inner | Select-Object *, @{ n = 'JobId'; e = { $_.job_id } } | Get-EtlJobRun).AuthToken | Should -Be default
+    }
+
+    It 'refuses <_>' -ForEach '//', '//[', '\\host\x', 'http:///', 'file:///etc/passwd', 'javascript:alert(1)', 'http://127.0.0.1:99999/', 'http://user:invented@127.0.0.1/', 'a#b' {
+        { Invoke-DataOpsRequest Etl $_ } | Should -Throw -ErrorId 'InvalidRequest,*'
+        { New-AuthToken Etl $_ -Token (ConvertTo-SecureString invented-token -AsPlainText) } | Should -Throw -ErrorId 'InvalidRequest,*'
+        { New-AuthToken Etl http://127.0.0.1:9 -Token (ConvertTo-SecureString invented-token -AsPlainText) -Name unused -NoVerify -Proxy $_ } | Should -Throw -ErrorId 'InvalidRequest,*'
+    }
 }

@@ -119,6 +119,17 @@ internal static class Failure
             TryFailure.Final);
     }
 
+    /// <summary>The server pointed to something that is not an address.</summary>
+    internal static FailedTry RedirectedNowhere(ApiResponse response, string problem, ApiRequest request, Session session) => new(
+        Error(
+            ErrorId.InvalidResponse,
+            $"{Describe(request)} was redirected to '{ServerAddress.Describe(response.Location!.OriginalString)}', which {problem}.",
+            request,
+            session,
+            response),
+        RetryDecision.Fail,
+        TryFailure.Final);
+
     /// <summary>The session was removed while the request was on its way.</summary>
     internal static FailedTry Removed(ApiRequest request, Session session, bool isOnTheWire = false) => Try(
         ErrorId.NotSignedIn,

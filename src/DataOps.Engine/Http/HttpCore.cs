@@ -149,7 +149,8 @@ internal sealed class HttpCore : IDisposable
 
             using (response)
             {
-                var target = new Uri(response.Address, response.Location);
+                if (!ServerAddress.TryResolve(response.Location.OriginalString, response.Address, out var target, out var problem))
+                    throw Failure.RedirectedNowhere(response, problem, request, _session);
                 if (request.Operation.Kind != OperationKind.Read || redirects == MostRedirects || !_session.IsSameOrigin(target))
                     throw Failure.Redirected(response, target, request, _session, redirects);
                 address = target;

@@ -8,31 +8,29 @@ namespace DataOps.Engine.Http;
 /// <summary>Requests to paths that the module has no operation for.</summary>
 public static class RawRequest
 {
-    /// <summary>Makes a request of a path that a user names.</summary>
+    /// <summary>
+    /// Makes a request of a path that a user names. What it does is what the operation is declared to do that it matches, however its path
+    /// is written; of a path that no operation has, the method tells.
+    /// </summary>
     /// <param name="session">The session to send it with.</param>
-    /// <param name="method">The HTTP method. GET and HEAD change nothing; any other acts, unless it may be repeated.</param>
+    /// <param name="method">The HTTP method. For a path that no operation has, GET and HEAD change nothing, and any other acts, unless it may be repeated.</param>
     /// <param name="path">The path below the server's root, or a full address of the same server.</param>
     /// <param name="query">Query parameters; a list gives one for each of its values.</param>
-    /// <param name="mayRepeat">Whether it leaves the same state however often it is sent.</param>
-    /// <exception cref="DataOpsException">The address is of another server: the credential does not go there.</exception>
+    /// <param name="mayRepeat">Whether it leaves the same state however often it is sent. What is declared to act is not repeated all the same.</param>
+    /// <exception cref="DataOpsException">The path is not one, or of another server: the credential does not go there.</exception>
     public static ApiRequest Make(Session session, string method, string path, IDictionary? query, bool mayRepeat)
     {
-        var isFull = Uri.TryCreate(path, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
-        address = isFull ? address! : new Uri(session.Uri, path.TrimStart('/'));
-        if (!session.IsSameOrigin(address))
-            throw new DataOpsException(ErrorId.InvalidRequest, $"{address.GetLeftPart(UriPartial.Authority)} is not the server of session '{session.Name}': its credential is not sent there.")
-            {
-                Service = session.Service,
-                AuthToken = session.Name,
-                TargetObject = path,
-                RecommendedAction = "Sign in to that server with New-AuthToken, and name the token with -AuthToken.",
-            };
-
-        var operation = method switch
+        var address = AddressOf(session, path);
+        var known = OperationCatalog.Find(session, method, address);
+        var sent = address.AbsolutePath.TrimStart('/');
+        var operation = known?.Kind switch
         {
-            "GET" or "HEAD" => Operation.Read(session.Service, method, address.AbsolutePath.TrimStart('/')),
-            _ when mayRepeat => Operation.Change(session.Service, method, address.AbsolutePath.TrimStart('/')),
-            _ => Operation.Act(session.Service, method, address.AbsolutePath.TrimStart('/'), "a GET of the same object"),
+            OperationKind.Read => Operation.Read(session.Service, method, sent),
+            OperationKind.IdempotentChange => Operation.Change(session.Service, method, sent),
+            OperationKind.Act => Operation.Act(session.Service, method, sent, known.FindOut!),
+            _ when method is "GET" or "HEAD" => Operation.Read(session.Service, method, sent),
+            _ when mayRepeat => Operation.Change(session.Service, method, sent),
+            _ => Operation.Act(session.Service, method, sent, "a GET of the same object"),
         };
         return new ApiRequest(operation) { Address = WithQuery(address, query) }.For(path);
     }
@@ -48,6 +46,29 @@ public static class RawRequest
     /// <param name="request">What <see cref="Make"/> gave.</param>
     /// <param name="context">Whose call it is.</param>
     public static Task<string> SendForTextAsync(Session session, ApiRequest request, CallContext context) => session.GetTextAsync(request, context);
+
+    private static Uri AddressOf(Session session, string path)
+    {
+        // A path begins at the server's root, which may lie below that of its host.
+        var isRooted = path.TrimStart() is ['/'] or ['/', not ('/' or '\\'), ..];
+        if (!ServerAddress.TryResolve(isRooted ? path.TrimStart()[1..] : path, session.Uri, out var address, out var problem))
+            throw Wrong($"The path '{ServerAddress.Describe(path)}' {problem}.");
+        if (address.Fragment.Length > 0)
+            throw Wrong($"The path '{ServerAddress.Describe(path)}' holds a '#', which is not sent: write it as %23.");
+        if (!session.IsSameOrigin(address))
+            throw Wrong(
+                $"{Failure.Origin(address)} is not the server of session '{session.Name}': its credential is not sent there.",
+                "Sign in to that server with New-AuthToken, and name the token with -AuthToken.");
+        return address;
+
+        DataOpsException Wrong(string message, string? action = null) => new(ErrorId.InvalidRequest, message)
+        {
+            Service = session.Service,
+            AuthToken = session.Name,
+            TargetObject = ServerAddress.Describe(path),
+            RecommendedAction = action ?? ErrorCatalog.Find(ErrorId.InvalidRequest).RecommendedAction,
+        };
+    }
 
     private static Uri WithQuery(Uri address, IDictionary? query)
     {

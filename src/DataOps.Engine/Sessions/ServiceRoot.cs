@@ -1,3 +1,4 @@
+using DataOps.Engine.Http;
 using DataOps.Engine.Services;
 
 namespace DataOps.Engine.Sessions;
@@ -12,7 +13,7 @@ public static class ServiceRoot
     public static Uri Normalize(Service service, Uri address)
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
-            throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' is not an address that begins with https://.") { Service = service };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"'{ServerAddress.Describe(Uri.UnescapeDataString(address.OriginalString))}' is not a valid address: give one that begins with https://.") { Service = service };
         if (address.UserInfo.Length > 0)
             throw new DataOpsException(ErrorId.InvalidRequest, $"The address of {address.Host} holds a user name or password: give it with -Credential instead.") { Service = service };
 

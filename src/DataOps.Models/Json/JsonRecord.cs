@@ -132,7 +132,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     /// <param name="name">The member's name.</param>
     public object? Value(string name) => TryTake(name, out var value) ? value : null;
 
-    /// <summary>The members that no typed reader took, as plain .NET values; null where all were taken.</summary>
+    /// <summary>The members that no typed reader took, as plain .NET values; null where all were taken. Of names that differ only in case, the later get a number.</summary>
     public Dictionary<string, object?>? Rest()
     {
         // The usual case, told by the bits alone.
@@ -140,19 +140,21 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
             return null;
 
         Dictionary<string, object?>? rest = null;
+        var names = new UniqueNames(0);
         for (var i = 0; i < _count; i++)
             if (!IsTaken(i))
-                (rest ??= new(StringComparer.OrdinalIgnoreCase))[_members[i].Key] = JsonValue.ToPlain(_members[i].Value);
+                (rest ??= new(StringComparer.OrdinalIgnoreCase)).Add(names.Take(_members[i].Key), JsonValue.ToPlain(_members[i].Value));
 
         return rest;
     }
 
-    /// <summary>The whole record as a dictionary of plain .NET values: dictionaries, arrays, strings, numbers and flags.</summary>
+    /// <summary>The whole record as a dictionary of plain .NET values: dictionaries, arrays, strings, numbers and flags. Of names that differ only in case, the later get a number.</summary>
     public Dictionary<string, object?> ToDictionary()
     {
         var all = new Dictionary<string, object?>(_count, StringComparer.OrdinalIgnoreCase);
+        var names = new UniqueNames(_count);
         foreach (var (name, value) in this)
-            all[name] = JsonValue.ToPlain(value);
+            all.Add(names.Take(name), JsonValue.ToPlain(value));
 
         return all;
     }

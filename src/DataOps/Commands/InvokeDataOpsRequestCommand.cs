@@ -9,8 +9,8 @@ namespace DataOps.Commands;
 
 /// <summary>Sends a request to a path that has no cmdlet, with a session's authentication, retries and redaction.</summary>
 /// <remarks>
-/// <para>A GET or HEAD is sent again after failures that may pass. Any other method counts as one that acts and is never sent twice by itself, unless -Idempotent says that it may be.</para>
-/// <para>The answer is output as objects: a list one by one while it arrives, everything else as one. -Raw outputs the text. A full address is taken where it is of the session's own server; the credential goes to no other.</para>
+/// <para>A path that one of the module's own operations has, however it is written, is treated as that operation is: a GET that cancels a job is refused with a read-only token, is not sent with -WhatIf and never sent twice, and a POST that only reads is sent again after failures that may pass. For any other path the method decides: GET and HEAD read, and everything else acts and is never sent twice, unless -Idempotent says that it may be.</para>
+/// <para>The answer is output as objects: a list one by one while it arrives, everything else as one. -Raw outputs the text. A member called AuthToken comes as AuthToken_2, so that a piped answer cannot choose the token of the next command. A full address is taken where it is of the session's own server; the credential goes to no other.</para>
 /// </remarks>
 /// <example>
 /// <para>Reads a path that has no cmdlet.</para>
@@ -49,7 +49,7 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
     [Parameter]
     public IDictionary? Query { get; set; }
 
-    /// <summary>Says that the request leaves the same state however often it is sent, or changes nothing: it may be sent again after a failure.</summary>
+    /// <summary>Says that the request leaves the same state however often it is sent, or changes nothing: it may be sent again after a failure. It does not change what is known of the module's own operations.</summary>
     [Parameter]
     public SwitchParameter Idempotent { get; set; }
 
@@ -57,20 +57,25 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
+    // What the request does is known when its path is.
+    private bool _changes;
+
     private protected override Service CalledService => Service;
 
-    private protected override bool ChangesServer => Method is not ("GET" or "HEAD");
+    private protected override bool ChangesServer => _changes;
 
     private protected override void Process()
     {
-        Method = Method.ToUpperInvariant();
         var session = FindSession();
-        var request = RawRequest.Make(session, Method, Path, Query, Idempotent);
+        var request = RawRequest.Make(session, Method.ToUpperInvariant(), Path, Query, Idempotent);
+        _changes = request.Operation.Kind != OperationKind.Read;
+        if (_changes && !IsWhatIf)
+            session.ThrowIfReadOnly($"{request.Operation.Method} {request.DescribePath()} was not sent", Path);
         if (Body is string text)
             request.WithJson(text);
         else if (Body is not null)
             request.WithBody(Body);
-        if (request.Operation.Kind != OperationKind.Read && !ShouldProcess($"{request.DescribePath()} on {ServerName}", $"Send {request.Operation.Method}"))
+        if (_changes && !ShouldProcess($"{request.DescribePath()} on {ServerName}", $"Send {request.Operation.Method}"))
             return;
 
         Await(Path, Raw

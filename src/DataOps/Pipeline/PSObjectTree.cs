@@ -36,12 +36,17 @@ internal static class PSObjectTree
         _ => value,
     };
 
+    /// <summary>The name that a member of JSON has in an object: in PowerShell none is empty.</summary>
+    internal static string NameOf(string name) => name.Length == 0 ? "_" : name;
+
     private static PSObject From(JsonRecord record)
     {
         var item = NoteObject.With(record.Count);
-        var names = new MemberNames(record.Count);
+        var names = new UniqueNames(record.Count + 1);
+        // Taken first, so that no member of that name can send the object's next command to another server.
+        names.Take(nameof(DataOpsObject.AuthToken));
         foreach (var (name, value) in record)
-            Add(item, names.Take(name), value, isUsed: false);
+            Add(item, names.Take(NameOf(name)), value, isUsed: false);
         return item;
     }
 

@@ -7,7 +7,7 @@ internal sealed class TreeShape
 
     internal TreeShape(JsonRecord record, TreeKind kind)
     {
-        var names = new MemberNames(record.Count + kind.Derived.Length + 1);
+        var names = new UniqueNames(record.Count + kind.Derived.Length + 1);
         // Taken first, so that no member of that name can send the object's next command to another server.
         names.Take(nameof(DataOpsObject.AuthToken));
         _given = new string[record.Count];
@@ -16,7 +16,7 @@ internal sealed class TreeShape
         foreach (var (name, _) in record)
         {
             _given[index] = name;
-            Members[index++] = (names.Take(name), kind.Times.Contains(name, StringComparer.OrdinalIgnoreCase));
+            Members[index++] = (names.Take(PSObjectTree.NameOf(name)), kind.Times.Contains(name, StringComparer.OrdinalIgnoreCase));
         }
 
         Derived = Array.FindAll(kind.Derived, member => !names.IsTaken(member.Name));

@@ -6,7 +6,7 @@ namespace DataOps.Commands.Etl;
 
 /// <summary>Lists the activated ETL connections with their jobs.</summary>
 /// <remarks>
-/// <para>Calls <c>GET etl/connections</c>, <c>GET etl/connections/{needle}</c> where the search has no wildcards, or <c>GET etl/connection/{id}</c> for ids.</para>
+/// <para>Calls <c>GET api/v1/etl/connections</c>, <c>GET api/v1/etl/connections/{needle}</c> where the search has no wildcards, or <c>GET api/v1/etl/connection/{id}</c> for ids.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all connections.</para>

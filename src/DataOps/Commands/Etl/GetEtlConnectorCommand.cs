@@ -6,7 +6,7 @@ namespace DataOps.Commands.Etl;
 /// <summary>Lists the ETL connectors with their authentication methods.</summary>
 /// <remarks>
 /// <para>Outputs one object for each authentication method of each connector: the AuthenticationId is what a connection is activated with.</para>
-/// <para>Calls <c>GET etl/connectors</c>, or <c>GET etl/connectors/{needle}</c> where the search has no wildcards.</para>
+/// <para>Calls <c>GET api/v1/etl/connectors</c>, or <c>GET api/v1/etl/connectors/{needle}</c> where the search has no wildcards.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all connectors.</para>

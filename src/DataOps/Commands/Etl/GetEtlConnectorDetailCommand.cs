@@ -7,7 +7,7 @@ namespace DataOps.Commands.Etl;
 /// <summary>Says what it takes to activate a connection of an ETL connector.</summary>
 /// <remarks>
 /// <para>Fields has each field with its name, label, default, and whether it is required or secret. Authentications has all methods of the connector, JobTemplates the jobs that a connection is made with.</para>
-/// <para>Calls <c>GET etl/activateConnection/{id}</c>.</para>
+/// <para>Calls <c>GET api/v1/etl/activateConnection/{id}</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows the fields of one authentication method.</para>

@@ -6,7 +6,7 @@ namespace DataOps.Commands.Etl;
 
 /// <summary>Lists the jobs of ETL connections.</summary>
 /// <remarks>
-/// <para>The jobs come with the connections: calls <c>GET etl/connections</c>, or <c>GET etl/connection/{id}</c> for the connections that are named or piped.</para>
+/// <para>The jobs come with the connections: calls <c>GET api/v1/etl/connections</c>, or <c>GET api/v1/etl/connection/{id}</c> for the connections that are named or piped.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists the inbound jobs whose schedule is switched on.</para>

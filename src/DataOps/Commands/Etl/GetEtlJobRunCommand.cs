@@ -6,7 +6,7 @@ using DataOps.Engine.Etl;
 namespace DataOps.Commands.Etl;
 
 /// <summary>Gives the last run of ETL jobs.</summary>
-/// <remarks><para>Calls <c>GET etl/job/{id}</c>: the server tells only of the last run. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para></remarks>
+/// <remarks><para>Calls <c>GET api/v1/etl/job/{id}</c>: the server tells only of the last run. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para></remarks>
 /// <example>
 /// <para>Shows the last run of a job.</para>
 /// <code>Get-EtlJobRun -JobId 164</code>

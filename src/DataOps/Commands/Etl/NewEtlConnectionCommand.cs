@@ -8,7 +8,7 @@ namespace DataOps.Commands.Etl;
 /// <summary>Activates a connection of an ETL connector.</summary>
 /// <remarks>
 /// <para>The fields are checked before anything is sent: an unknown one and every missing required one are named. A field that has a default may be left out.</para>
-/// <para>Calls <c>GET etl/activateConnection/{id}</c> for the fields, then <c>POST etl/activateConnection/{id}</c>. Each call makes another connection, so it is never sent twice by itself.</para>
+/// <para>Calls <c>GET api/v1/etl/activateConnection/{id}</c> for the fields, then <c>POST api/v1/etl/activateConnection/{id}</c>. Each call makes another connection, so it is never sent twice by itself.</para>
 /// </remarks>
 /// <example>
 /// <para>Activates a connection with the labels that the connector shows, and switches the schedules of its jobs on.</para>

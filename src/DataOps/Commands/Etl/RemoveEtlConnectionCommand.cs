@@ -7,7 +7,7 @@ namespace DataOps.Commands.Etl;
 
 /// <summary>Deletes ETL connections with all that belongs to them: jobs, logs and staging tables.</summary>
 /// <remarks>
-/// <para>The question for confirmation names the connection and its jobs. Calls <c>GET etl/connection/{id}</c> for them, then <c>DELETE etl/connection/{id}</c>.</para>
+/// <para>The question for confirmation names the connection and its jobs. Calls <c>GET api/v1/etl/connection/{id}</c> for them, then <c>DELETE api/v1/etl/connection/{id}</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>

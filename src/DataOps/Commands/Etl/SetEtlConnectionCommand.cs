@@ -8,7 +8,7 @@ namespace DataOps.Commands.Etl;
 /// <summary>Changes the label or fields of an ETL connection. What is not given stays.</summary>
 /// <remarks>
 /// <para>With -AuthenticationId the fields may be given by label and are checked before anything is sent; without it they go to the server by name, as they are.</para>
-/// <para>Calls <c>PUT etl/connection/{id}</c>. The vendor does not document its method and body: a partial map of fields is our reading.</para>
+/// <para>Calls <c>PUT api/v1/etl/connection/{id}</c>. The vendor does not document its method and body: a partial map of fields is our reading.</para>
 /// </remarks>
 /// <example>
 /// <para>Gives a connection another label.</para>

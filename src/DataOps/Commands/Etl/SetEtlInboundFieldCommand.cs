@@ -8,7 +8,7 @@ namespace DataOps.Commands.Etl;
 /// <summary>Sets the external dynamic fields that the next run of an inbound ETL job uses.</summary>
 /// <remarks>
 /// <para>The names are checked against the job's fields before anything is sent.</para>
-/// <para>Calls <c>GET etl/inboundFields/{id}</c>, then <c>POST etl/inboundFields/{id}</c> with a map of names and values: the vendor does not document the body.</para>
+/// <para>Calls <c>GET api/v1/etl/inboundFields/{id}</c>, then <c>POST api/v1/etl/inboundFields/{id}</c> with a map of names and values: the vendor does not document the body.</para>
 /// </remarks>
 /// <example>
 /// <para>Sets a field of a job.</para>

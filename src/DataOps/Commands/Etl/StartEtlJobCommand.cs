@@ -10,7 +10,7 @@ namespace DataOps.Commands.Etl;
 /// <summary>Runs ETL jobs in the background, and waits for them where that is asked for.</summary>
 /// <remarks>
 /// <para>ReadyWorks has no run id and cannot stop a job. A run is known by what the job's last run was before the start, so one that somebody else started before is told apart. Ctrl+C ends the wait and leaves the job running.</para>
-/// <para>Calls <c>GET etl/job/{id}</c>, then <c>POST etl/job/{id}</c>; with -Field, <c>POST etl/inboundFields/{id}</c> first. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>GET api/v1/etl/job/{id}</c>, then <c>POST api/v1/etl/job/{id}</c>; with -Field, <c>POST api/v1/etl/inboundFields/{id}</c> first. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Runs a job and waits for it.</para>

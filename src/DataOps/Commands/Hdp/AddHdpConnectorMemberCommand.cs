@@ -7,7 +7,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Adds on-premises connectors to groups.</summary>
 /// <remarks>
 /// <para>What is piped for one group goes into one request. Members without -Sequence come behind those that are there, with one share each. A connector can be a member of one group, and a group cannot be a member.</para>
-/// <para>Calls <c>POST mgmt/connectors/{id}/members</c>; without -Sequence, <c>GET mgmt/connectors/{id}/members</c> before. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>POST api/mgmt/connectors/{id}/members</c>; without -Sequence, <c>GET api/mgmt/connectors/{id}/members</c> before. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Adds a connector behind the others, with three shares.</para>

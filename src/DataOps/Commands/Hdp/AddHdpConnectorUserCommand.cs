@@ -7,7 +7,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Lets users use on-premises connectors.</summary>
 /// <remarks>
 /// <para>What is piped for one connector goes into one request. The server takes all names of a request or none: where it refuses, the piped items are sent one by one, so that a wrong name is the error of its own item only.</para>
-/// <para>Calls <c>POST mgmt/connectors/{id}/authuser</c>.</para>
+/// <para>Calls <c>POST api/mgmt/connectors/{id}/authuser</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Lets two users use a connector.</para>

@@ -7,7 +7,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Gets on-premises connectors and connector groups of Hybrid Data Pipeline.</summary>
 /// <remarks>
 /// <para>Without parameters it gives the ids of the connectors that the user owns. AuthorizedUser is empty where nobody else may use a connector, and null where that is not known: only its owner is told. Whether a connector is a group is told for single ones, which only the owner may ask for; lists do not tell.</para>
-/// <para>Calls <c>GET mgmt/connectors</c>, or <c>GET mgmt/connectors/{id}</c> for each id.</para>
+/// <para>Calls <c>GET api/mgmt/connectors</c>, or <c>GET api/mgmt/connectors/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all connectors that the user owns or that are shared with the user.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Gets the members of groups of on-premises connectors, in their turns.</summary>
 /// <remarks>
 /// <para>Only the owner of a group may ask.</para>
-/// <para>Calls <c>GET mgmt/connectors/{id}/members</c>.</para>
+/// <para>Calls <c>GET api/mgmt/connectors/{id}/members</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists the members of a group.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Gets the users who may use on-premises connectors beside their owner.</summary>
 /// <remarks>
 /// <para>Only the owner of a connector may ask.</para>
-/// <para>Calls <c>GET mgmt/connectors/{id}/authuser</c>.</para>
+/// <para>Calls <c>GET api/mgmt/connectors/{id}/authuser</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists who may use a connector.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Makes a group of on-premises connectors.</summary>
 /// <remarks>
 /// <para>A connector can be a member of one group, and a group cannot be a member. The members take turns in the order in which they are given or piped. The making is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
-/// <para>Calls <c>POST mgmt/connectors</c>.</para>
+/// <para>Calls <c>POST api/mgmt/connectors</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Makes a group that spreads its load over two connectors.</para>

@@ -7,7 +7,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Deletes groups of on-premises connectors.</summary>
 /// <remarks>
 /// <para>The connectors that are members stay. A connector that is no group is refused, since the vendor documents the deletion for groups only; -Force skips that check.</para>
-/// <para>Calls <c>GET mgmt/connectors/{id}</c> for the check, then <c>DELETE mgmt/connectors/{id}</c>.</para>
+/// <para>Calls <c>GET api/mgmt/connectors/{id}</c> for the check, then <c>DELETE api/mgmt/connectors/{id}</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>

@@ -7,7 +7,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Takes on-premises connectors out of groups.</summary>
 /// <remarks>
 /// <para>The list is read, and the members that remain are written back, since the vendor advises against its own way to delete. What is piped for one group is one change. A group cannot be emptied: delete it with Remove-HdpConnectorGroup.</para>
-/// <para>Calls <c>GET mgmt/connectors/{id}/members</c>, then <c>PUT mgmt/connectors/{id}/members</c>.</para>
+/// <para>Calls <c>GET api/mgmt/connectors/{id}/members</c>, then <c>PUT api/mgmt/connectors/{id}/members</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Takes a connector out of a group.</para>

@@ -7,7 +7,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Takes users off the lists of those who may use on-premises connectors.</summary>
 /// <remarks>
 /// <para>The list is read, and those who remain are written back, since the vendor advises against its own way to delete. What is piped for one connector is one change. A user who is not on the list is an error.</para>
-/// <para>Calls <c>GET mgmt/connectors/{id}/authuser</c>, then <c>PUT mgmt/connectors/{id}/authuser</c>.</para>
+/// <para>Calls <c>GET api/mgmt/connectors/{id}/authuser</c>, then <c>PUT api/mgmt/connectors/{id}/authuser</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Takes a user off a connector.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Changes the label of on-premises connectors and groups, and the settings of groups. What is not given stays.</summary>
 /// <remarks>
 /// <para>The server takes whole definitions only: each is read, changed and written back, one change of a connector after the other.</para>
-/// <para>Calls <c>GET mgmt/connectors/{id}</c>, then <c>PUT mgmt/connectors/{id}</c>.</para>
+/// <para>Calls <c>GET api/mgmt/connectors/{id}</c>, then <c>PUT api/mgmt/connectors/{id}</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Gives a connector another label.</para>

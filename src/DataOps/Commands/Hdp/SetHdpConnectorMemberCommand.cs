@@ -8,7 +8,7 @@ namespace DataOps.Commands.Hdp;
 /// <remarks>
 /// <para>Without -Sequence and -Weight the list is replaced: the members take turns in the order in which they are given or piped, keep the shares that they have, and those that are not given are members no longer.</para>
 /// <para>With -Sequence or -Weight the places of these members are changed, and the others stay; one that has the turn already moves one back.</para>
-/// <para>Calls <c>GET mgmt/connectors/{id}/members</c>, then <c>PUT mgmt/connectors/{id}/members</c> with the whole list.</para>
+/// <para>Calls <c>GET api/mgmt/connectors/{id}/members</c>, then <c>PUT api/mgmt/connectors/{id}/members</c> with the whole list.</para>
 /// </remarks>
 /// <example>
 /// <para>Makes two connectors the only members of a group.</para>

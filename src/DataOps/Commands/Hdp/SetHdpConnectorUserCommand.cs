@@ -7,7 +7,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Replaces the list of the users who may use on-premises connectors.</summary>
 /// <remarks>
 /// <para>Who is not given may not use the connector any longer. What is piped for one connector is one list. The server takes all names of it or none.</para>
-/// <para>Calls <c>PUT mgmt/connectors/{id}/authuser</c>.</para>
+/// <para>Calls <c>PUT api/mgmt/connectors/{id}/authuser</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Lets Joe and Fred use a connector, and nobody else.</para>

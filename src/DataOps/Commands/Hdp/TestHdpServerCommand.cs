@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Engine.Hdp;
 using DataOps.Engine.Sessions;
 
@@ -7,7 +8,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Tells whether a server of Hybrid Data Pipeline is active.</summary>
 /// <remarks>
 /// <para>No credential is sent, so that it takes no sign-in and can lock no account. A server that cannot be reached gives False; -Verbose tells why.</para>
-/// <para>Calls <c>GET /api/healthcheck</c>, once.</para>
+/// <para>Calls <c>GET api/healthcheck</c>, once.</para>
 /// </remarks>
 /// <example>
 /// <para>Asks the server that the default token is for.</para>
@@ -25,6 +26,7 @@ public sealed class TestHdpServerCommand : HdpCommand
     /// <summary>The addresses of servers. Without one, that of the token.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [Address]
     public Uri[]? Uri { get; set; }
 
     /// <summary>How long the server may take to answer, in seconds.</summary>

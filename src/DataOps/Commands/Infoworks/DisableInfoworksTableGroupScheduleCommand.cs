@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Switches the schedules of table groups off.</summary>
-/// <remarks><para>Calls <c>PUT sources/{id}/table-groups/{id}/schedules/disable</c> for each.</para></remarks>
+/// <remarks><para>Calls <c>PUT v3/sources/{id}/table-groups/{id}/schedules/disable</c> for each.</para></remarks>
 /// <example>
 /// <para>Switches one off.</para>
 /// <code>Disable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811</code>

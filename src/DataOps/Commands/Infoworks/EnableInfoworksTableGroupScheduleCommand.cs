@@ -7,7 +7,7 @@ namespace DataOps.Commands.Infoworks;
 /// <remarks>
 /// <para>The vendor's rules are checked before anything is sent, and what breaks one is named. -Start and -End are times as you give them, with the offset of this machine where they have none of their own, and are sent in the server's time zone; the server counts in minutes, so seconds are cut off. Days and the times of a window are those of the server.</para>
 /// <para>Without -Unit it runs once. The schedule is bound to the signed-in user first, as the vendor's own automation does it.</para>
-/// <para>Calls <c>GET server-timezone</c> once a session, then <c>PUT …/schedules/user</c> and <c>PUT …/schedules/enable</c> below <c>sources/{id}/table-groups/{id}</c> for each.</para>
+/// <para>Calls <c>GET v3/server-timezone</c> once a session, then <c>PUT v3/sources/{id}/table-groups/{id}/schedules/user</c> and <c>PUT v3/sources/{id}/table-groups/{id}/schedules/enable</c> for each.</para>
 /// </remarks>
 /// <example>
 /// <para>Runs every two days from tomorrow morning on.</para>

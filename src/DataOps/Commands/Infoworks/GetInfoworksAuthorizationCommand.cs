@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Asks whether the signed-in user may do something, and gets the token that says so to other services.</summary>
 /// <remarks>
 /// <para>The delegation token is a SecureString: it is on no stream and in no log.</para>
-/// <para>Calls <c>POST security/authorise/user</c>, which changes nothing.</para>
+/// <para>Calls <c>POST v3/security/authorise/user</c>, which changes nothing.</para>
 /// </remarks>
 /// <example>
 /// <para>Asks for one source.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets clusters of Infoworks and their states.</summary>
 /// <remarks>
 /// <para>The server shows the state from a cache that is about two minutes old.</para>
-/// <para>Calls <c>GET admin/environment/{id}/environment-interactive-clusters</c> for an environment, the same with <c>/{id}</c> for a compute template in it, <c>GET admin/environment/cluster/compute-template/{id}</c> for a compute template alone, and with -Summary <c>GET admin/environment/cluster/{id}</c>. The last two tell the state in words only.</para>
+/// <para>Calls <c>GET v3/admin/environment/{id}/environment-interactive-clusters</c> for an environment, <c>GET v3/admin/environment/{id}/environment-interactive-clusters/{id}</c> for a compute template in it, <c>GET v3/admin/environment/cluster/compute-template/{id}</c> for a compute template alone, and with -Summary <c>GET v3/admin/environment/cluster/{id}</c>. The last two tell the state in words only.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists the clusters of an environment.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets data connections of Infoworks.</summary>
 /// <remarks>
 /// <para>That one is got by its id, only the vendor's own client tells. The list comes page by page, as it is wanted.</para>
-/// <para>Calls <c>GET admin/data-connections</c>, or <c>GET admin/data-connections/{id}</c> for each id.</para>
+/// <para>Calls <c>GET v3/admin/data-connections</c>, or <c>GET v3/admin/data-connections/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all data connections.</para>

@@ -4,7 +4,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Gets the data connections of Infoworks by the kind of target that they connect to.</summary>
-/// <remarks><para>Calls <c>GET data-connections-subtypes</c>.</para></remarks>
+/// <remarks><para>Calls <c>GET v3/data-connections-subtypes</c>.</para></remarks>
 /// <example>
 /// <para>Lists all kinds with their connections.</para>
 /// <code>Get-InfoworksDataConnectionSubtype | Format-Table -GroupBy SubType</code>

@@ -5,7 +5,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Gets the data models of Infoworks' catalog.</summary>
-/// <remarks><para>Calls <c>GET data-catalog/data-models</c>.</para></remarks>
+/// <remarks><para>Calls <c>GET v3/data-catalog/data-models</c>.</para></remarks>
 /// <example>
 /// <para>Lists the data models of tables whose name begins with order.</para>
 /// <code>Get-InfoworksDataModel order*</code>

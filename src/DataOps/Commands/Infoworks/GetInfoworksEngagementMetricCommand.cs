@@ -5,7 +5,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets how much Infoworks is used.</summary>
 /// <remarks>
 /// <para>What is counted for each step of the interval stands in AdditionalProperties, by the vendor's names: trends, records, recent_jobs, top_pipelines, active_users and more.</para>
-/// <para>Calls <c>GET engagement/data/aggregate</c>.</para>
+/// <para>Calls <c>GET v3/engagement/data/aggregate</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows the counts.</para>

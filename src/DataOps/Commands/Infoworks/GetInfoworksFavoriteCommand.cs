@@ -5,7 +5,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Gets what the signed-in user marked in Infoworks' catalog.</summary>
-/// <remarks><para>Calls <c>GET data-catalog/favorites</c>.</para></remarks>
+/// <remarks><para>Calls <c>GET v3/data-catalog/favorites</c>.</para></remarks>
 /// <example>
 /// <para>Lists all favorites.</para>
 /// <code>Get-InfoworksFavorite</code>

@@ -9,7 +9,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets jobs of Infoworks.</summary>
 /// <remarks>
 /// <para>A job is a run: it pipes to Wait-DataOpsRun. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para>
-/// <para>Calls <c>GET admin/jobs</c>, or <c>GET admin/jobs/{id}</c> for each id.</para>
+/// <para>Calls <c>GET v3/admin/jobs</c>, or <c>GET v3/admin/jobs/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists the ten newest jobs that failed.</para>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Gets how the jobs of an interval ended.</summary>
-/// <remarks><para>Calls <c>GET engagement/jobs/job-status</c>.</para></remarks>
+/// <remarks><para>Calls <c>GET v3/engagement/jobs/job-status</c>.</para></remarks>
 /// <example>
 /// <para>Counts the jobs of a week by how they ended.</para>
 /// <code>Get-InfoworksJobStatusMetric week 1 -First 1000 | Group-Object Status</code>

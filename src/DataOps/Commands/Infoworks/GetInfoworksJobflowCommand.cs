@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets the jobflows of Infoworks: the platform's own graphs of the tasks of each kind of job.</summary>
 /// <remarks>
 /// <para>They are no workflows, and can only be read.</para>
-/// <para>Calls <c>GET admin/jobflows</c>, or <c>GET admin/jobflows/{id}</c> for each id.</para>
+/// <para>Calls <c>GET v3/admin/jobflows</c>, or <c>GET v3/admin/jobflows/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists the tasks of a crawl.</para>

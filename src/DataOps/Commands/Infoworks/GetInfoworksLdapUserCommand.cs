@@ -7,7 +7,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Finds people in the company's directory.</summary>
 /// <remarks>
 /// <para>Who is not found is not in the answer: the server says nothing of them.</para>
-/// <para>Calls <c>POST security/get/user/data</c> once for all that is given or piped. It changes nothing.</para>
+/// <para>Calls <c>POST v3/security/get/user/data</c> once for all that is given or piped. It changes nothing.</para>
 /// </remarks>
 /// <example>
 /// <para>Finds two people by their e-mail addresses.</para>

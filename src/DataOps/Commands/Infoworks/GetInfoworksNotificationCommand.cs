@@ -4,7 +4,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Gets the events that the signed-in user was told of.</summary>
-/// <remarks><para>Calls <c>GET event-notifications</c>.</para></remarks>
+/// <remarks><para>Calls <c>GET v3/event-notifications</c>.</para></remarks>
 /// <example>
 /// <para>Lists the newest ten.</para>
 /// <code>Get-InfoworksNotification -SortBy created_at -Descending -First 10</code>

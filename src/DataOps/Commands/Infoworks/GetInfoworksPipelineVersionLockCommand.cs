@@ -6,7 +6,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Gets the locks on versions of pipelines of Infoworks.</summary>
-/// <remarks><para>Calls <c>GET pipeline-version-locks/pipelines/{id}</c>, or the same with <c>/pipeline-version/{id}</c> for each version. A version that is not locked gives nothing.</para></remarks>
+/// <remarks><para>Calls <c>GET v3/pipeline-version-locks/pipelines/{id}</c>, or <c>GET v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each version. A version that is not locked gives nothing.</para></remarks>
 /// <example>
 /// <para>Lists the locks of a pipeline.</para>
 /// <code>Get-InfoworksPipelineVersionLock 63c79645373d557660c43831</code>

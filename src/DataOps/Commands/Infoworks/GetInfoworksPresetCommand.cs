@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets presets of Infoworks.</summary>
 /// <remarks>
 /// <para>Presets are the signed-in user's own. The vendor knows one type of them, <c>prodops_filter</c>, which is asked for by itself. The list comes page by page, as it is wanted.</para>
-/// <para>Calls <c>GET users/self/presets</c>, or <c>GET users/self/presets/{id}</c> for each id.</para>
+/// <para>Calls <c>GET v3/users/self/presets</c>, or <c>GET v3/users/self/presets/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all presets.</para>

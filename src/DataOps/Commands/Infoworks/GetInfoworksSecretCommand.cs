@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets secrets of Infoworks.</summary>
 /// <remarks>
 /// <para>A secret here is a pointer into a vault: the secret itself never passes through the API. With -All, an administrator sees those of all domains. The list comes page by page, as it is wanted.</para>
-/// <para>Calls <c>GET admin/manage-secrets/secrets</c>, or <c>GET admin/manage-secrets/secrets/{id}</c> for each id.</para>
+/// <para>Calls <c>GET v3/admin/manage-secrets/secrets</c>, or <c>GET v3/admin/manage-secrets/secrets/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all secrets.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets secret stores of Infoworks.</summary>
 /// <remarks>
 /// <para>The order in which they need each other is service authentication, secret store, secret. The list comes page by page, as it is wanted.</para>
-/// <para>Calls <c>GET admin/manage-secrets/secret-store</c>, or <c>GET admin/manage-secrets/secret-store/{id}</c> for each id.</para>
+/// <para>Calls <c>GET v3/admin/manage-secrets/secret-store</c>, or <c>GET v3/admin/manage-secrets/secret-store/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all secret stores.</para>

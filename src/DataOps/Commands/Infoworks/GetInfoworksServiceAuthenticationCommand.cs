@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets service authentications of Infoworks.</summary>
 /// <remarks>
 /// <para>Its secret is never handed out. The list comes page by page, as it is wanted.</para>
-/// <para>Calls <c>GET admin/manage-secrets/service-auth</c>, or <c>GET admin/manage-secrets/service-auth/{id}</c> for each id.</para>
+/// <para>Calls <c>GET v3/admin/manage-secrets/service-auth</c>, or <c>GET v3/admin/manage-secrets/service-auth/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all service authentications.</para>

@@ -4,7 +4,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Gets the address of the login page for single sign-on.</summary>
-/// <remarks><para>Calls <c>GET security/sso/initialise</c>.</para></remarks>
+/// <remarks><para>Calls <c>GET v3/security/sso/initialise</c>.</para></remarks>
 /// <example>
 /// <para>Shows the address.</para>
 /// <code>Get-InfoworksSsoUri</code>

@@ -5,7 +5,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets the schedules of table groups.</summary>
 /// <remarks>
 /// <para>Dates and times of day are those of the server's time zone.</para>
-/// <para>Calls <c>GET sources/{id}/table-groups/{id}/schedules</c> for each.</para>
+/// <para>Calls <c>GET v3/sources/{id}/table-groups/{id}/schedules</c> for each.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows one schedule.</para>

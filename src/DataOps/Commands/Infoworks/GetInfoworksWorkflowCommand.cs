@@ -6,7 +6,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Gets workflows of Infoworks.</summary>
-/// <remarks><para>Calls <c>GET admin/workflows</c>, <c>GET domains/{id}/workflows</c> for a domain, or <c>GET domains/{id}/workflows/{id}</c> for each id.</para></remarks>
+/// <remarks><para>Calls <c>GET v3/admin/workflows</c>, <c>GET v3/domains/{id}/workflows</c> for a domain, or <c>GET v3/domains/{id}/workflows/{id}</c> for each id.</para></remarks>
 /// <example>
 /// <para>Lists the workflows of a domain whose name begins with nightly.</para>
 /// <code>Get-InfoworksWorkflow nightly* -DomainId 63c79645373d557660c43821</code>

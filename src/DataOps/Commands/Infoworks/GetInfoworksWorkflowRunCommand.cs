@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets runs of workflows of Infoworks.</summary>
 /// <remarks>
 /// <para>It pipes to Wait-DataOpsRun. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para>
-/// <para>Calls <c>GET domains/{id}/workflows/{id}/runs</c>, or the same with <c>/{id}</c> for each id.</para>
+/// <para>Calls <c>GET v3/domains/{id}/workflows/{id}/runs</c>, or <c>GET v3/domains/{id}/workflows/{id}/runs/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows the last five runs of a workflow.</para>

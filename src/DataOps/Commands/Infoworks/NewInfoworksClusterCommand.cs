@@ -5,7 +5,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Makes the clusters of compute templates of Infoworks, and waits for them where that is asked for.</summary>
-/// <remarks><para>Calls <c>POST admin/environment/cluster/</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para></remarks>
+/// <remarks><para>Calls <c>POST v3/admin/environment/cluster/</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para></remarks>
 /// <example>
 /// <para>Makes one and waits until it runs.</para>
 /// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e9912 -Wait</code>

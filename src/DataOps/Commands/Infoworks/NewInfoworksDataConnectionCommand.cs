@@ -10,7 +10,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Makes a connection of Infoworks to a target that pipelines and sources write to.</summary>
 /// <remarks>
 /// <para>The vendor's specification and the vendor's own client write it in two ways. This cmdlet writes it as the client does, with the target's settings under <c>properties</c>; with -Body it is sent as it is given, whichever way that is.</para>
-/// <para>Calls <c>POST admin/data-connections</c>. Each call makes another, so it is never sent twice by itself.</para>
+/// <para>Calls <c>POST v3/admin/data-connections</c>. Each call makes another, so it is never sent twice by itself.</para>
 /// </remarks>
 /// <example>
 /// <para>Makes one to Snowflake whose password lies in a vault.</para>

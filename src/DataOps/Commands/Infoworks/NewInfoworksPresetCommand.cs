@@ -7,7 +7,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Makes a preset of the signed-in user: settings of a view under a name.</summary>
-/// <remarks><para>Calls <c>POST users/self/presets</c>. Each call makes another, so it is never sent twice by itself.</para></remarks>
+/// <remarks><para>Calls <c>POST v3/users/self/presets</c>. Each call makes another, so it is never sent twice by itself.</para></remarks>
 /// <example>
 /// <para>Keeps the filter for the failed jobs of a day, and opens the view with it.</para>
 /// <code>New-InfoworksPreset 'failed today' -Configuration @{ status = @('failed'); date_range = @{ type = 'last'; unit = 'day'; value = 1 } } -Default</code>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Makes a secret of Infoworks: a pointer to a secret that lies in a vault.</summary>
 /// <remarks>
 /// <para>The secret itself never passes through the API.</para>
-/// <para>Calls <c>POST admin/manage-secrets/secrets</c>. Each call makes another, so it is never sent twice by itself.</para>
+/// <para>Calls <c>POST v3/admin/manage-secrets/secrets</c>. Each call makes another, so it is never sent twice by itself.</para>
 /// </remarks>
 /// <example>
 /// <para>Makes one in a store.</para>

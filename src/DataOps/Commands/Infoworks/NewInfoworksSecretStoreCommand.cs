@@ -6,7 +6,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Makes a secret store of Infoworks: a vault that secrets lie in.</summary>
-/// <remarks><para>Calls <c>POST admin/manage-secrets/secret-store</c>. Each call makes another, so it is never sent twice by itself.</para></remarks>
+/// <remarks><para>Calls <c>POST v3/admin/manage-secrets/secret-store</c>. Each call makes another, so it is never sent twice by itself.</para></remarks>
 /// <example>
 /// <para>Makes one that a service authentication opens.</para>
 /// <code>Get-InfoworksServiceAuthentication 'azure service auth' | New-InfoworksSecretStore 'main vault' -KeyVaultUri https://main.vault.azure.net/</code>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Makes a service authentication of Infoworks: how the platform proves itself to a cloud service.</summary>
 /// <remarks>
 /// <para>It is the first of three: a secret store needs one, a secret needs a store.</para>
-/// <para>Calls <c>POST admin/manage-secrets/service-auth</c>. Each call makes another, so it is never sent twice by itself.</para>
+/// <para>Calls <c>POST v3/admin/manage-secrets/service-auth</c>. Each call makes another, so it is never sent twice by itself.</para>
 /// </remarks>
 /// <example>
 /// <para>Makes one of a service principal, and a secret store that it opens.</para>

@@ -6,7 +6,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Terminates clusters of Infoworks, and waits for it where that is asked for.</summary>
 /// <remarks>
 /// <para>The cloud's machines are given up; the compute template stays, and Start-InfoworksCluster makes a cluster of it again.</para>
-/// <para>Calls <c>PUT admin/environment/cluster/terminate-async</c> as the vendor's specification has it, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>PUT v3/admin/environment/cluster/terminate-async</c> as the vendor's specification has it, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be terminated.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Deletes data connections of Infoworks.</summary>
 /// <remarks>
 /// <para>Pipelines and sources that write to it fail from then on. The question for confirmation names it.</para>
-/// <para>Calls <c>DELETE admin/data-connections/{id}</c>; where somebody is asked or told, <c>GET admin/data-connections/{id}</c> before.</para>
+/// <para>Calls <c>DELETE v3/admin/data-connections/{id}</c>; where somebody is asked or told, <c>GET v3/admin/data-connections/{id}</c> before.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Takes the locks off versions of pipelines of Infoworks.</summary>
-/// <remarks><para>Anybody can change the version then. Calls <c>DELETE pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each.</para></remarks>
+/// <remarks><para>Anybody can change the version then. Calls <c>DELETE v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each.</para></remarks>
 /// <example>
 /// <para>Shows which locks of a pipeline would be taken off.</para>
 /// <code>Get-InfoworksPipelineVersionLock 63c79645373d557660c43832 | Remove-InfoworksPipelineVersionLock -WhatIf</code>

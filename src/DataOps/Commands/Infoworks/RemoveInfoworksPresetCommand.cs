@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Deletes presets of Infoworks.</summary>
 /// <remarks>
 /// <para>It is gone for the signed-in user; others have their own. The question for confirmation names it.</para>
-/// <para>Calls <c>DELETE users/self/presets/{id}</c>; where somebody is asked or told, <c>GET users/self/presets/{id}</c> before.</para>
+/// <para>Calls <c>DELETE v3/users/self/presets/{id}</c>; where somebody is asked or told, <c>GET v3/users/self/presets/{id}</c> before.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Deletes secrets of Infoworks.</summary>
 /// <remarks>
 /// <para>What is deleted is the pointer; the secret in the vault stays. One that a data connection uses is not deleted: the server refuses it and says by what it is used. The question for confirmation names it.</para>
-/// <para>Calls <c>DELETE admin/manage-secrets/secrets/{id}</c>; where somebody is asked or told, <c>GET admin/manage-secrets/secrets/{id}</c> before.</para>
+/// <para>Calls <c>DELETE v3/admin/manage-secrets/secrets/{id}</c>; where somebody is asked or told, <c>GET v3/admin/manage-secrets/secrets/{id}</c> before.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Deletes service authentications of Infoworks.</summary>
 /// <remarks>
 /// <para>A service authentication that a secret store uses is not deleted: the server refuses it and says by what it is used. The question for confirmation names it.</para>
-/// <para>Calls <c>DELETE admin/manage-secrets/service-auth/{id}</c>; where somebody is asked or told, <c>GET admin/manage-secrets/service-auth/{id}</c> before.</para>
+/// <para>Calls <c>DELETE v3/admin/manage-secrets/service-auth/{id}</c>; where somebody is asked or told, <c>GET v3/admin/manage-secrets/service-auth/{id}</c> before.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>

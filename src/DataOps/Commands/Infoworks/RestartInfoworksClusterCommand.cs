@@ -7,7 +7,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Restarts clusters of Infoworks, and waits for them where that is asked for.</summary>
 /// <remarks>
 /// <para>The server shows the state from a cache that is about two minutes old, so the cluster looks as if it ran for a while after the restart was asked for. The wait is over when it has been seen to restart and runs again, or when it runs after that time.</para>
-/// <para>Calls <c>PUT admin/environment/cluster/restart</c>, after a look at the state. Though it is a PUT, it is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>PUT v3/admin/environment/cluster/restart</c>, after a look at the state. Though it is a PUT, it is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Restarts one and waits until it runs again.</para>

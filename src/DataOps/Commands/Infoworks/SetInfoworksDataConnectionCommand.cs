@@ -10,7 +10,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Changes data connections of Infoworks. What is not given stays, but with -Body.</summary>
 /// <remarks>
 /// <para>The server replaces a connection whole: it is read first and written back with the changes, one change after the other. It does not hand out passwords, so one that the platform keeps is not among what is written back; the vendor does not say whether it stays then, and giving -Password anew is the safe way.</para>
-/// <para>Calls <c>GET admin/data-connections/{id}</c>, then <c>PUT admin/data-connections/{id}</c>; with -Body only the latter.</para>
+/// <para>Calls <c>GET v3/admin/data-connections/{id}</c>, then <c>PUT v3/admin/data-connections/{id}</c>; with -Body only the latter.</para>
 /// </remarks>
 /// <example>
 /// <para>Writes to another warehouse from now on.</para>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Locks versions of pipelines of Infoworks, or changes their locks.</summary>
-/// <remarks><para>Calls <c>PUT pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each: the vendor makes and changes a lock by one call.</para></remarks>
+/// <remarks><para>Calls <c>PUT v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each: the vendor makes and changes a lock by one call.</para></remarks>
 /// <example>
 /// <para>Locks a version.</para>
 /// <code>Set-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -VersionName 1</code>

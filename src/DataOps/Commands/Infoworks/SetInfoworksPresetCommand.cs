@@ -7,7 +7,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Changes presets of the signed-in user. What is not given stays.</summary>
-/// <remarks><para>Calls <c>PATCH users/self/presets/{id}</c>.</para></remarks>
+/// <remarks><para>Calls <c>PATCH v3/users/self/presets/{id}</c>.</para></remarks>
 /// <example>
 /// <para>Opens the view with another preset.</para>
 /// <code>Get-InfoworksPreset 'failed today' | Set-InfoworksPreset -Default</code>

@@ -6,7 +6,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Changes secrets of Infoworks. What is not given stays.</summary>
-/// <remarks><para>Calls <c>PATCH admin/manage-secrets/secrets/{id}</c>.</para></remarks>
+/// <remarks><para>Calls <c>PATCH v3/admin/manage-secrets/secrets/{id}</c>.</para></remarks>
 /// <example>
 /// <para>Lets two domains use all secrets whose name begins with warehouse, and no others.</para>
 /// <code>Get-InfoworksSecret warehouse* | Set-InfoworksSecret -DomainId 63c79645373d557660c43821, 63c79645373d557660c43822</code>

@@ -6,7 +6,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Changes secret stores of Infoworks. What is not given stays.</summary>
-/// <remarks><para>Calls <c>PATCH admin/manage-secrets/secret-store/{id}</c>.</para></remarks>
+/// <remarks><para>Calls <c>PATCH v3/admin/manage-secrets/secret-store/{id}</c>.</para></remarks>
 /// <example>
 /// <para>Points a store to another vault.</para>
 /// <code>Get-InfoworksSecretStore 'azure key vault' | Set-InfoworksSecretStore -KeyVaultUri https://second.vault.azure.net/</code>

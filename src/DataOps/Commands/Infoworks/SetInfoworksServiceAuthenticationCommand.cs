@@ -7,7 +7,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Changes service authentications of Infoworks. What is not given stays.</summary>
-/// <remarks><para>Calls <c>PATCH admin/manage-secrets/service-auth/{id}</c>. The vendor's specification shows the secret of a change as a plain text and that of a new record as an object that says how it is kept: the object is sent.</para></remarks>
+/// <remarks><para>Calls <c>PATCH v3/admin/manage-secrets/service-auth/{id}</c>. The vendor's specification shows the secret of a change as a plain text and that of a new record as an object that says how it is kept: the object is sent.</para></remarks>
 /// <example>
 /// <para>Gives one a new secret.</para>
 /// <code>$secret = Read-Host -AsSecureString

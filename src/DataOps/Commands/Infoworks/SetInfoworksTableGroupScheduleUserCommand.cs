@@ -7,7 +7,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Sets the user with whose rights the scheduled jobs of table groups run.</summary>
 /// <remarks>
 /// <para>Without -UserName it is the signed-in user. Another user is set by that user's refresh token, which is checked first; the table group is read then, and written back with it.</para>
-/// <para>Calls <c>PUT sources/{id}/table-groups/{id}/schedules/user</c>; for another user <c>PUT verify-refresh-token</c>, then <c>GET</c> and <c>PUT sources/{id}/table-groups/{id}</c>.</para>
+/// <para>Calls <c>PUT v3/sources/{id}/table-groups/{id}/schedules/user</c>; for another user <c>PUT v3/verify-refresh-token</c>, then <c>GET v3/sources/{id}/table-groups/{id}</c> and <c>PUT v3/sources/{id}/table-groups/{id}</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Sets the signed-in user.</para>

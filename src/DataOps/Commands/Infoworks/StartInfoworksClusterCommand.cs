@@ -7,7 +7,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Starts stopped clusters of Infoworks, and waits for them where that is asked for.</summary>
 /// <remarks>
 /// <para>The vendor has no path for a start: a stopped cluster is started by a restart, as the vendor's own automation does it.</para>
-/// <para>Calls <c>PUT admin/environment/cluster/restart</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>PUT v3/admin/environment/cluster/restart</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Starts one and waits until it runs.</para>

@@ -10,7 +10,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Starts jobs of sources and pipelines of Infoworks, and waits for them where that is asked for.</summary>
 /// <remarks>
 /// <para>A source knows the jobs source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, export_data, truncate_table, segmentation_load and streaming_start; a pipeline knows pipeline_build and pipeline_metadata. Ctrl+C ends the wait and leaves the job running.</para>
-/// <para>Calls <c>POST sources/{id}/jobs</c> or <c>POST domains/{id}/pipelines/{id}/jobs</c>. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>POST v3/sources/{id}/jobs</c> or <c>POST v3/domains/{id}/pipelines/{id}/jobs</c>. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Loads a table group anew and waits for it.</para>

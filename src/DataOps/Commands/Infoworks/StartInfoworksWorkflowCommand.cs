@@ -10,7 +10,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Starts workflows of Infoworks, and waits for them where that is asked for.</summary>
 /// <remarks>
 /// <para>Ctrl+C ends the wait and leaves the run going.</para>
-/// <para>Calls <c>POST domains/{id}/workflows/{id}/start</c>. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>POST v3/domains/{id}/workflows/{id}/start</c>. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Runs a workflow with a parameter and waits for it.</para>

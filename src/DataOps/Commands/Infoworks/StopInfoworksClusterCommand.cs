@@ -7,7 +7,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Stops clusters of Infoworks, and waits for them where that is asked for.</summary>
 /// <remarks>
 /// <para>A cluster that does not run is an error (Refused): the server answers with success then, and says so in its text.</para>
-/// <para>Calls <c>PUT admin/environment/cluster/stop</c>, or with -Interactive <c>POST admin/environment/cluster/service/stop</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>PUT v3/admin/environment/cluster/stop</c>, or with -Interactive <c>POST v3/admin/environment/cluster/service/stop</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Stops one and waits until it stands still.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Asks for jobs of Infoworks to be canceled.</summary>
 /// <remarks>
 /// <para>The server tells success by its text alone; a job that has ended is an error (Refused).</para>
-/// <para>Calls <c>GET prodops/jobs/{id}/cancel</c>. Though it is a GET, it changes something: it is never sent twice by itself, and a read-only session does not send it.</para>
+/// <para>Calls <c>GET v3/prodops/jobs/{id}/cancel</c>. Though it is a GET, it changes something: it is never sent twice by itself, and a read-only session does not send it.</para>
 /// </remarks>
 /// <example>
 /// <para>Cancels a job and waits until it has ended.</para>

@@ -6,7 +6,7 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Asks for runs of workflows of Infoworks to be canceled.</summary>
-/// <remarks><para>Calls <c>POST domains/{id}/workflows/{id}/runs/{id}/cancel</c>. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para></remarks>
+/// <remarks><para>Calls <c>POST v3/domains/{id}/workflows/{id}/runs/{id}/cancel</c>. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para></remarks>
 /// <example>
 /// <para>Cancels the run that was just started.</para>
 /// <code>$run = Get-InfoworksWorkflow 'nightly load' | Start-InfoworksWorkflow

@@ -7,7 +7,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Brings people of the company's directory in as users of Infoworks, and users up to date.</summary>
 /// <remarks>
 /// <para>Those who were added or updated are output. Each who was not is an error with the server's reason, and with the person as its target; the counts go to -Verbose.</para>
-/// <para>Calls <c>POST security/bulk-ldap-sync</c> once for all that is given or piped. It takes user and password, so a session that was made with a refresh token or a token cannot do it (CredentialRequired).</para>
+/// <para>Calls <c>POST v3/security/bulk-ldap-sync</c> once for all that is given or piped. It takes user and password, so a session that was made with a refresh token or a token cannot do it (CredentialRequired).</para>
 /// </remarks>
 /// <example>
 /// <para>Brings two people in.</para>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Says whether versions of pipelines of Infoworks are locked.</summary>
-/// <remarks><para>Calls <c>GET pipeline-version-locks/pipelines/{id}/pipeline-version/{id}/is-locked</c> for each.</para></remarks>
+/// <remarks><para>Calls <c>GET v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}/is-locked</c> for each.</para></remarks>
 /// <example>
 /// <para>Builds a pipeline only where its version is locked.</para>
 /// <code>if (Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841) {

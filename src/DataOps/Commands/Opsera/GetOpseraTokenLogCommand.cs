@@ -7,7 +7,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Gets what personal access tokens were used for, from Opsera's token activity log, the oldest entry first.</summary>
 /// <remarks>
 /// <para>The server gives 1,000 entries at most and no further pages. So days are asked for one by one, and a day that is full scope by scope; the scopes are those that were met. What is still not complete is named by a warning with its day and scope.</para>
-/// <para>Calls <c>GET logs/user/tokens</c>. It takes a token of the API or Security Logs scope whose owner is a site administrator or power user.</para>
+/// <para>Calls <c>GET api/v1/logs/user/tokens</c>. It takes a token of the API or Security Logs scope whose owner is a site administrator or power user.</para>
 /// </remarks>
 /// <example>
 /// <para>Counts the uses of each token in the last seven days.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Gets tools of Opsera's registry.</summary>
 /// <remarks>
 /// <para>Each is the vendor's whole JSON object, so that <c>$tool.configuration</c> works, with ToolId besides. The list is complete up to 1,000 tools: the server gives no more, and a warning says so.</para>
-/// <para>Calls <c>GET registry/tools</c>, or <c>POST registry/summary</c> for each id.</para>
+/// <para>Calls <c>GET api/v1/registry/tools</c>, or <c>POST api/v1/registry/summary</c> for each id.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists the tools whose name begins with Jenkins.</para>

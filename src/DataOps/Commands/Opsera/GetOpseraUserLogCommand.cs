@@ -7,7 +7,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Gets what users did, from Opsera's user activity log, the oldest entry first.</summary>
 /// <remarks>
 /// <para>The server gives 1,000 entries at most and no further pages. So days are asked for one by one, and a day that is full type by type; the types are those that were met. What is still not complete is named by a warning with its day and type.</para>
-/// <para>Calls <c>GET logs/user/actions</c>. It takes a token of the API or Security Logs scope whose owner is a site administrator or power user.</para>
+/// <para>Calls <c>GET api/v1/logs/user/actions</c>. It takes a token of the API or Security Logs scope whose owner is a site administrator or power user.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists who changed pipelines in the last seven days.</para>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Gets Opsera pipelines.</summary>
 /// <remarks>
 /// <para>Each is the vendor's whole JSON object, so that <c>$pipeline.workflow.plan[0].name</c> works, with PipelineId, RunCount (the number of its latest run) and Status besides. The list is complete up to 1,000 pipelines: the server gives no more, and a warning says so.</para>
-/// <para>Calls <c>GET pipeline/pipelines</c>, or <c>POST pipeline/summary</c> for each id.</para>
+/// <para>Calls <c>GET api/v1/pipeline/pipelines</c>, or <c>POST api/v1/pipeline/summary</c> for each id.</para>
 /// </remarks>
 /// <example>
 /// <para>Runs all nightly pipelines, waits for ten minutes at most, and lists those that did not end well.</para>

@@ -6,7 +6,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Gets runs of Opsera pipelines as they stand.</summary>
 /// <remarks>
 /// <para>A pipeline that has never run gives nothing. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para>
-/// <para>Calls <c>POST pipeline/status</c>; without -RunCount, <c>POST pipeline/summary</c> before for the number of the latest run.</para>
+/// <para>Calls <c>POST api/v1/pipeline/status</c>; without -RunCount, <c>POST api/v1/pipeline/summary</c> before for the number of the latest run.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows how the latest runs of all pipelines stand.</para>

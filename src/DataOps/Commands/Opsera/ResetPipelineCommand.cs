@@ -8,7 +8,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Sets Opsera pipelines back to their beginning.</summary>
 /// <remarks>
 /// <para>The data of the current run are cleared: a run that goes on or waits for an approval is lost.</para>
-/// <para>Calls <c>POST pipeline/reset</c>.</para>
+/// <para>Calls <c>POST api/v1/pipeline/reset</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Resets a pipeline after a question.</para>

@@ -9,7 +9,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Changes root properties of tools of Opsera's registry.</summary>
 /// <remarks>
 /// <para>The server replaces each root property that is given as a whole: of an object in it, what is not given is gone. With -Merge the tool is read first, what it has beside the given is kept at any depth, and only the root properties that are touched are written. Ids and time stamps are the server's and not sent.</para>
-/// <para>Calls <c>POST registry/update</c>; with -Merge, <c>POST registry/summary</c> before, and for a name <c>GET registry/tools</c> once.</para>
+/// <para>Calls <c>POST api/v1/registry/update</c>; with -Merge, <c>POST api/v1/registry/summary</c> before, and for a name <c>GET api/v1/registry/tools</c> once.</para>
 /// </remarks>
 /// <example>
 /// <para>Changes the name and the description of a tool, which is found by its name.</para>

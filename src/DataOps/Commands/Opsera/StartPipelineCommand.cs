@@ -9,7 +9,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Runs Opsera pipelines, and waits for them where that is asked for.</summary>
 /// <remarks>
 /// <para>A pipeline that the server does not start, one that is paused for example, is the error Refused with the server's reason. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown. Ctrl+C ends the wait and leaves the runs going.</para>
-/// <para>Calls <c>POST pipeline/run</c>; for a name, <c>GET pipeline/pipelines</c> once before.</para>
+/// <para>Calls <c>POST api/v1/pipeline/run</c>; for a name, <c>GET api/v1/pipeline/pipelines</c> once before.</para>
 /// </remarks>
 /// <example>
 /// <para>Runs a pipeline by its name and waits for it.</para>

@@ -11,7 +11,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Stops what Opsera pipelines run.</summary>
 /// <remarks>
 /// <para>The server's stop is soft: the step at hand is finished first. -Wait waits until the run has really ended, and outputs it. A pipeline that does not run is the error Refused.</para>
-/// <para>Calls <c>POST pipeline/stop</c>; with -Wait, <c>POST pipeline/summary</c> before for the number of the run, and then <c>POST pipeline/status</c>.</para>
+/// <para>Calls <c>POST api/v1/pipeline/stop</c>; with -Wait, <c>POST api/v1/pipeline/summary</c> before for the number of the run, and then <c>POST api/v1/pipeline/status</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Starts a pipeline, stops it, and waits until it has stopped.</para>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
 
@@ -33,6 +34,7 @@ public abstract class AuthTokenOptionsCommand : DataOpsCommand
 
     /// <summary>The address of the proxy. Without it, the system's proxy settings count.</summary>
     [Parameter]
+    [Address]
     public Uri? Proxy { get; set; }
 
     /// <summary>User and password for the proxy.</summary>
@@ -51,6 +53,8 @@ public abstract class AuthTokenOptionsCommand : DataOpsCommand
     /// <summary>The options that were given, on top of others.</summary>
     private protected SessionOptions Apply(SessionOptions options)
     {
+        if (Proxy is { IsAbsoluteUri: false } or { Scheme: not ("http" or "https" or "socks4" or "socks4a" or "socks5") })
+            throw new DataOpsException(ErrorId.InvalidRequest, "-Proxy is not an address that begins with http://, https://, socks4://, socks4a:// or socks5://.");
         if (Proxy is { UserInfo.Length: > 0 })
             throw new DataOpsException(ErrorId.InvalidRequest, "The proxy's address holds a user name or password: give them with -ProxyCredential instead.");
         if (SkipCertificateCheck)

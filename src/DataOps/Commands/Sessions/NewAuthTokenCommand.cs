@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using DataOps.Binding;
 using DataOps.Engine.Http;
 using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
@@ -9,7 +10,7 @@ namespace DataOps.Commands.Sessions;
 /// <summary>Signs in to a service and keeps the session in the token store.</summary>
 /// <remarks>
 /// <para>The store belongs to the process: a token is found by its name in every runspace of it, also in ForEach-Object -Parallel and thread jobs. Nothing is written to disk.</para>
-/// <para>The credential is tried once against the server, unless -NoVerify is given: ReadyWorks ETL and Hybrid Data Pipeline by listing connectors, Opsera by listing pipelines, Infoworks by its sign-in (<c>GET /v3/security/authenticate</c> or <c>GET /v3/security/token/access</c>). Where it is refused nothing is stored.</para>
+/// <para>The credential is tried once against the server, unless -NoVerify is given: ReadyWorks ETL and Hybrid Data Pipeline by listing connectors, Opsera by listing pipelines, Infoworks by its sign-in (<c>GET v3/security/authenticate</c> or <c>GET v3/security/token/access</c>). Where it is refused nothing is stored.</para>
 /// <para>Runbooks need no sign-in: where no token is stored, DATAOPS_&lt;SERVICE&gt;_URI and DATAOPS_&lt;SERVICE&gt;_TOKEN, _USER and _PASSWORD, or _REFRESH_TOKEN are used.</para>
 /// </remarks>
 /// <example>
@@ -44,6 +45,7 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCommand
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
     [Parameter(Position = 1, ParameterSetName = CredentialSet)]
     [Parameter(Position = 1, ParameterSetName = RefreshTokenSet)]
+    [Address]
     public Uri? Uri { get; set; }
 
     /// <summary>A ready bearer token (ReadyWorks ETL, Opsera, Infoworks).</summary>

@@ -5,7 +5,7 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Commands.Sessions;
 
 /// <summary>Takes tokens out of the store, and logs out where the service can.</summary>
-/// <remarks><para>Requests that are under way with the token end with NotSignedIn. For Infoworks calls <c>DELETE /v3/security/token/access</c>.</para></remarks>
+/// <remarks><para>Requests that are under way with the token end with NotSignedIn. For Infoworks calls <c>DELETE v3/security/token/access</c>.</para></remarks>
 /// <example>
 /// <para>Removes a token.</para>
 /// <code>Remove-AuthToken -Service Infoworks -Name test</code>

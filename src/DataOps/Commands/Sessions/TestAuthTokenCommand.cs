@@ -8,7 +8,7 @@ namespace DataOps.Commands.Sessions;
 /// <summary>Asks the servers whether they accept the tokens.</summary>
 /// <remarks>
 /// <para>Outputs true or false for each token, in the order of Get-AuthToken; the servers are asked at once, and each has five seconds. -Verbose says why a token is not accepted.</para>
-/// <para>Calls what New-AuthToken tries a credential with; for Infoworks <c>GET /v3/security/token/validate</c>.</para>
+/// <para>Calls what New-AuthToken tries a credential with; for Infoworks <c>GET v3/security/token/validate</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Asks whether the default token of Opsera is good.</para>

@@ -7,7 +7,7 @@ namespace DataOps.Commands.Sessions;
 /// <summary>Gets a new access token for sessions of Infoworks, or makes the server replace the refresh token.</summary>
 /// <remarks>
 /// <para>There is seldom a need: a session renews its access token by itself, before it ends and when the server refuses it.</para>
-/// <para>Calls <c>GET /v3/security/authenticate</c> or <c>GET /v3/security/token/access</c>; with -RotateRefreshToken <c>DELETE /v3/security/token/refresh</c>. The server does not hand out the new refresh token: it is copied from My Profile &gt; Settings.</para>
+/// <para>Calls <c>GET v3/security/authenticate</c> or <c>GET v3/security/token/access</c>; with -RotateRefreshToken <c>DELETE v3/security/token/refresh</c>. The server does not hand out the new refresh token: it is copied from My Profile &gt; Settings.</para>
 /// </remarks>
 /// <example>
 /// <para>Gets a new access token for the default session.</para>
