@@ -2,13 +2,24 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DataOps;
 
-/// <summary>What every object of the module carries: the token it came from, and the fields that have no property of their own.</summary>
+/// <summary>What every object of the module carries: the token and the server it came from, and the fields that have no property of their own.</summary>
 public abstract class DataOpsObject
 {
     private Dictionary<string, object?>? _additionalProperties;
 
     /// <summary>The name of the token whose session fetched this object. It binds to <c>-AuthToken</c> of the next cmdlet.</summary>
-    public string? AuthToken { get; init; }
+    public string? AuthToken
+    {
+        get => Origin?.AuthToken;
+        init => Origin = new(value, Origin?.Server);
+    }
+
+    /// <summary>The server that this object came from: host, port (where it is not the usual one) and sub-path. The object is not used on another server.</summary>
+    public string? Server
+    {
+        get => Origin?.Server;
+        init => Origin = new(Origin?.AuthToken, value);
+    }
 
     /// <summary>The fields of the server's answer that this type has no property for, by their names on the wire. Never null.</summary>
     [AllowNull]
@@ -17,4 +28,7 @@ public abstract class DataOpsObject
         get => _additionalProperties ??= new(StringComparer.OrdinalIgnoreCase);
         init => _additionalProperties = value;
     }
+
+    /// <summary>Where this object came from; all objects of a session share one.</summary>
+    internal Origin? Origin { get; init; }
 }

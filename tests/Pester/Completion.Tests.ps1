@@ -63,7 +63,7 @@ Describe 'Completion' {
 
         It 'knows the runs that were shown' {
             $null = Get-EtlJobRun 164
-            (Complete 'Wait-DataOpsRun -RunId ').CompletionText | Should -Contain 'etl:default/164'
+            (Complete 'Wait-DataOpsRun -RunId ').CompletionText | Should -Contain "'etl:default@127.0.0.1:$($sandbox.Port)/164'"
         }
 
         It 'works behind an alias and the name of the module' {

@@ -123,7 +123,7 @@ Describe 'Clusters' {
 
     It 'are waited for by their run id from anywhere' {
         $run = Restart-InfoworksCluster $running -StateCacheSec 2
-        $run.RunId | Should -Match "^infoworks-cluster:default/-/$running/up/RUNNING/\d+$"
+        $run.RunId | Should -Match "^infoworks-cluster:default@127\.0\.0\.1:\d+/-/$running/up/RUNNING/\d+$"
         (Wait-DataOpsRun -RunId $run.RunId -PollIntervalSec 0.1 -TimeoutSec 60).State | Should -Be 'Succeeded'
     }
 }

@@ -106,7 +106,7 @@ Describe 'Start-Pipeline' {
         $lists = (Get-Request '*/pipelines').Count
         $runs = 'Nightly load', 'Weekly report' | Start-Pipeline
         $runs | Should -BeOfType DataOps.PipelineRun
-        $runs[0].RunId | Should -Match '^opsera:default/5fd56d90979ee048ee660631/\d+$'
+        $runs[0].RunId | Should -Match '^opsera:default@127\.0\.0\.1:\d+/5fd56d90979ee048ee660631/\d+$'
         (Get-Request '*/pipelines').Count | Should -Be ($lists + 1)
         $null = $runs | Wait-DataOpsRun -PollIntervalSec 0.2 -ErrorAction SilentlyContinue
     }

@@ -144,7 +144,7 @@ Describe 'A scheduled task' {
         $ended = Invoke-Runbook ScheduledTask.ps1 (@('-TokenPath', "$own/etl.xml") + $settings + '164,165') -Environment @{}
         $ended.Code | Should -Be 0
         $log = Get-Content "$own/jobs.log" -Raw
-        $log | Should -Match '(?m)^\d{4}-\d\d-\d\dT\S+ Succeeded etl:default/165'
+        $log | Should -Match '(?m)^\d{4}-\d\d-\d\dT\S+ Succeeded etl:default@127\.0\.0\.1:\d+/165'
         $log | Should -Not -Match ($secrets -join '|')
         Assert-Quiet $ended
     }
@@ -203,8 +203,8 @@ Describe 'The exit code' {
 
     It 'of Start-Work.ps1 is <Code> where <Case>' -ForEach @(
         @{ Code = 0; Case = 'all ended well'; Arguments = '-EtlJobId', '164,165' }
-        @{ Code = 1; Case = 'one ended badly, which keeps no other from its end'; Arguments = '-EtlJobId', '168,164'; Shows = '(?m)^Succeeded etl:default/164' }
-        @{ Code = 1; Case = 'one is not there, which keeps no other from being run'; Arguments = '-EtlJobId', '1,164'; Shows = '(?m)^Succeeded etl:default/164' }
+        @{ Code = 1; Case = 'one ended badly, which keeps no other from its end'; Arguments = '-EtlJobId', '168,164'; Shows = '(?m)^Succeeded etl:default@127\.0\.0\.1:\d+/164' }
+        @{ Code = 1; Case = 'one is not there, which keeps no other from being run'; Arguments = '-EtlJobId', '1,164'; Shows = '(?m)^Succeeded etl:default@127\.0\.0\.1:\d+/164' }
         @{ Code = 1; Case = 'there is nothing to do'; Arguments = @() }
         @{ Code = 1; Case = 'the answer to a start is lost'; Arguments = '-EtlJobId', '164'; Fault = @{ Kind = 'ResetAfterHandling'; Method = 'POST' } }
         @{ Code = 2; Case = 'one had not ended in time'; Arguments = '-Pipeline', 'Full reindex', '-TimeoutSec', '1'; Says = "Wait-DataOpsRun -RunId 'opsera:" }

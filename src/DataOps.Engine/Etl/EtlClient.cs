@@ -19,7 +19,7 @@ public sealed class EtlClient(Session session)
         var envelope = new JsonRecord();
         await foreach (var item in session.GetListAsync(request, context, envelope).ConfigureAwait(false))
             if (item is JsonRecord record)
-                yield return EtlReader.Connector(record, session.Name);
+                yield return EtlReader.Connector(record, session.Origin);
         EtlAnswer.ThrowIfRefused(envelope, session, request, "The connectors were not listed");
     }
 
@@ -33,7 +33,7 @@ public sealed class EtlClient(Session session)
         if (record["connector_data"] is not JsonRecord && record["required_fields"] is not JsonRecord)
             throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no authentication method '{authenticationId}'.", request, session);
 
-        return EtlReader.ConnectorDetail(record, authenticationId, session.Name);
+        return EtlReader.ConnectorDetail(record, authenticationId, session.Origin);
     }
 
     /// <summary>Activates a connection: <c>POST etl/activateConnection/{id}</c>, after its fields were checked.</summary>
@@ -68,7 +68,7 @@ public sealed class EtlClient(Session session)
             ConnectorName = detail?.Name,
             AuthenticationType = detail?.Authentications.FirstOrDefault(item => item.AuthenticationId == authenticationId)?.Name,
             Message = message,
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
         };
     }
@@ -83,7 +83,7 @@ public sealed class EtlClient(Session session)
             : new ApiRequest(EtlOperations.SearchConnections).With("search_text", search).For(search);
         var answer = await session.GetValueAsync(request, context).ConfigureAwait(false);
         EtlAnswer.ThrowIfRefused(answer, session, request, "The connections were not listed");
-        foreach (var connection in EtlReader.Connections(answer, session.Name))
+        foreach (var connection in EtlReader.Connections(answer, session.Origin))
             yield return connection;
     }
 
@@ -94,7 +94,7 @@ public sealed class EtlClient(Session session)
     {
         var request = new ApiRequest(EtlOperations.GetConnection).With("connection_id", connectionId).For(connectionId);
         var answer = await session.GetValueAsync(request, context).ConfigureAwait(false);
-        return EtlReader.Connections(answer, session.Name).FirstOrDefault()
+        return EtlReader.Connections(answer, session.Origin).FirstOrDefault()
             ?? throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no connection '{connectionId}'.", request, session);
     }
 
@@ -149,7 +149,7 @@ public sealed class EtlClient(Session session)
     public async Task<IReadOnlyList<EtlInboundField>> GetInboundFieldsAsync(string jobId, CallContext context)
     {
         var answer = await session.GetValueAsync(new ApiRequest(EtlOperations.GetInboundFields).With("job_id", jobId).For(jobId), context).ConfigureAwait(false);
-        return [.. EtlReader.InboundFields(answer, jobId, session.Name)];
+        return [.. EtlReader.InboundFields(answer, jobId, session.Origin)];
     }
 
     /// <summary>Sets values of external dynamic fields, after their names were checked: <c>POST etl/inboundFields/{id}</c>.</summary>

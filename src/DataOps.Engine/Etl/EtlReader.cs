@@ -6,7 +6,7 @@ namespace DataOps.Engine.Etl;
 /// <summary>Makes ETL objects of the server's records.</summary>
 internal static class EtlReader
 {
-    internal static EtlConnector Connector(JsonRecord record, string token) => new()
+    internal static EtlConnector Connector(JsonRecord record, Origin origin) => new()
     {
         ConnectorId = record.Text("connector_id"),
         Name = record.Text("connector_name"),
@@ -15,18 +15,18 @@ internal static class EtlReader
         AuthenticationId = record.Text("authentication_id"),
         AuthenticationName = record.Text("authentication_name"),
         AuthenticationDescription = record.Text("authentication_description"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = record.Rest(),
     };
 
-    internal static EtlConnectorDetail ConnectorDetail(JsonRecord record, string authenticationId, string token)
+    internal static EtlConnectorDetail ConnectorDetail(JsonRecord record, string authenticationId, Origin origin)
     {
         var defaults = record.Record("required_fields") ?? new JsonRecord();
         // PHP writes an empty map as an empty list.
         if (record["required_fields"] is object?[] { Length: 0 })
             record.Value("required_fields");
         var data = record.Record("connector_data") ?? new JsonRecord();
-        var authentications = Items(data, "authentications").Select(item => Authentication(item, defaults, token)).ToArray();
+        var authentications = Items(data, "authentications").Select(item => Authentication(item, defaults, origin)).ToArray();
         var asked = Array.Find(authentications, item => string.Equals(item.AuthenticationId, authenticationId, StringComparison.OrdinalIgnoreCase));
         return new EtlConnectorDetail
         {
@@ -40,14 +40,14 @@ internal static class EtlReader
             Version = data.Text("connector_version"),
             Fields = Fields(defaults, asked),
             Authentications = authentications,
-            JobTemplates = Items(data, "job_templates").Select(item => JobTemplate(item, token)).ToArray(),
-            AuthToken = token,
+            JobTemplates = Items(data, "job_templates").Select(item => JobTemplate(item, origin)).ToArray(),
+            Origin = origin,
             AdditionalProperties = Merge(record.Rest(), ("connector_data", data.Rest())),
         };
     }
 
     /// <summary>The connections in an answer that groups them by connector: a map from connector id to group, a list of groups, or an empty list.</summary>
-    internal static IEnumerable<EtlConnection> Connections(object? answer, string token)
+    internal static IEnumerable<EtlConnection> Connections(object? answer, Origin origin)
     {
         var (groups, around) = answer switch
         {
@@ -61,24 +61,24 @@ internal static class EtlReader
         {
             var (connectorId, connectorName) = (group.Text("connector_id"), group.Text("connector_name"));
             if (group.Has("connection_id"))
-                return [Connection(group, connectorId, connectorName, beside, token)];
+                return [Connection(group, connectorId, connectorName, beside, origin)];
 
             var connections = Items(group, "connections");
             var rest = Merge(group.Rest(), ("answer", beside));
-            return connections.Select(item => Connection(item, connectorId, connectorName, rest, token));
+            return connections.Select(item => Connection(item, connectorId, connectorName, rest, origin));
         });
     }
 
-    internal static IEnumerable<EtlInboundField> InboundFields(object? answer, string jobId, string token)
+    internal static IEnumerable<EtlInboundField> InboundFields(object? answer, string jobId, Origin origin)
     {
         if (answer is JsonRecord { Count: > 0 } wrapped && (wrapped["data"] ?? wrapped["fields"] ?? wrapped["inbound_fields"]) is JsonRecord or object?[])
             answer = wrapped["data"] ?? wrapped["fields"] ?? wrapped["inbound_fields"];
 
         return answer switch
         {
-            object?[] items => items.Select(item => item is JsonRecord record ? InboundField(record, jobId, token) : NamedField(JsonValue.ToText(item), null, jobId, token)),
-            JsonRecord map => map.Select(member => member.Value is JsonRecord record ? InboundField(record, jobId, token, member.Key) : NamedField(member.Key, member.Value, jobId, token)),
-            string { Length: > 0 } text => [NamedField(text, null, jobId, token)],
+            object?[] items => items.Select(item => item is JsonRecord record ? InboundField(record, jobId, origin) : NamedField(JsonValue.ToText(item), null, jobId, origin)),
+            JsonRecord map => map.Select(member => member.Value is JsonRecord record ? InboundField(record, jobId, origin, member.Key) : NamedField(member.Key, member.Value, jobId, origin)),
+            string { Length: > 0 } text => [NamedField(text, null, jobId, origin)],
             _ => [],
         };
     }
@@ -90,7 +90,7 @@ internal static class EtlReader
         _ => [],
     };
 
-    private static EtlConnection Connection(JsonRecord record, string? connectorId, string? connectorName, Dictionary<string, object?> ofGroup, string token)
+    private static EtlConnection Connection(JsonRecord record, string? connectorId, string? connectorName, Dictionary<string, object?> ofGroup, Origin origin)
     {
         var (id, label) = (record.Text("connection_id"), record.Text("connection_label", "label"));
         var jobs = record.Record("connection_jobs");
@@ -102,7 +102,7 @@ internal static class EtlReader
             ConnectorName = connectorName,
             AuthenticationType = record.Text("authentication_type"),
             Jobs = JobsOf("inbound_jobs", EtlDirection.Inbound).Concat(JobsOf("outbound_jobs", EtlDirection.Outbound)).ToArray(),
-            AuthToken = token,
+            Origin = origin,
             AdditionalProperties = Merge(record.Rest(), ("connection_jobs", jobs?.Rest()), ("connector", ofGroup)),
         };
 
@@ -116,7 +116,7 @@ internal static class EtlReader
                 ConnectionId = id,
                 ConnectionLabel = label,
                 ConnectorId = connectorId,
-                AuthToken = token,
+                Origin = origin,
                 AdditionalProperties = job.Rest(),
             });
     }
@@ -131,7 +131,7 @@ internal static class EtlReader
         return items;
     }
 
-    private static EtlAuthentication Authentication(JsonRecord record, JsonRecord defaults, string token)
+    private static EtlAuthentication Authentication(JsonRecord record, JsonRecord defaults, Origin origin)
     {
         var byName = Lookup(defaults, member => member.Key, member => JsonValue.ToText(member.Value));
         return new EtlAuthentication
@@ -145,7 +145,7 @@ internal static class EtlReader
                 var name = item.Text("field_name") ?? "";
                 return Field(name, item.Text("field_label"), item.Text("default_value") ?? byName.GetValueOrDefault(name), item.Rest());
             }).ToArray(),
-            AuthToken = token,
+            Origin = origin,
             AdditionalProperties = record.Rest(),
         };
     }
@@ -190,12 +190,12 @@ internal static class EtlReader
         AdditionalProperties = more ?? [],
     };
 
-    private static EtlJobTemplate JobTemplate(JsonRecord record, string token) => new()
+    private static EtlJobTemplate JobTemplate(JsonRecord record, Origin origin) => new()
     {
         Description = record.Text("job_description"),
         Direction = DirectionOf(record),
         Schedule = record.Text("schedule"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = record.Rest(),
     };
 
@@ -209,7 +209,7 @@ internal static class EtlReader
         return direction;
     }
 
-    private static EtlInboundField InboundField(JsonRecord record, string jobId, string token, string? name = null)
+    private static EtlInboundField InboundField(JsonRecord record, string jobId, Origin origin, string? name = null)
     {
         name ??= record.Text("field_name", "name");
         return new EtlInboundField
@@ -218,18 +218,18 @@ internal static class EtlReader
             Name = name,
             Label = record.Text("field_label", "label") ?? name,
             Value = record.Text("field_value", "value", "default_value"),
-            AuthToken = token,
+            Origin = origin,
             AdditionalProperties = record.Rest(),
         };
     }
 
-    private static EtlInboundField NamedField(string? name, object? value, string jobId, string token) => new()
+    private static EtlInboundField NamedField(string? name, object? value, string jobId, Origin origin) => new()
     {
         JobId = jobId,
         Name = name,
         Label = name,
         Value = JsonValue.ToText(value),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = value is object?[]? new() { ["value"] = JsonValue.ToPlain(value) } : [],
     };
 

@@ -48,20 +48,21 @@ public sealed class EtlRuns(Session session)
         if (fields is { Count: > 0 })
             await new EtlClient(session).SetInboundFieldsAsync(jobId, fields, context).ConfigureAwait(false);
 
-        var before = SnapshotOf(await AskAsync(jobId, context, poll: false).ConfigureAwait(false));
+        var last = await AskAsync(jobId, context, poll: false).ConfigureAwait(false);
+        var (before, name) = (SnapshotOf(last), NameIn(last));
         var request = new ApiRequest(EtlOperations.RunJob).With("job_id", jobId).For(jobId);
         var answer = RecordOf(await session.SettleAsync(request, $"Job {jobId} was not started", context).ConfigureAwait(false), nameOfText: "message");
         return new EtlJobRun
         {
             Service = Service.Etl,
             JobId = jobId,
-            RunId = new RunAddress(Kind.Prefix, session.Name, [jobId, before]).ToString(),
-            Name = $"job {jobId}",
+            RunId = new RunAddress(Kind, session, jobId, before).ToString(),
+            Name = name,
             State = RunState.Queued,
             Status = answer.Text("status", "state"),
             Message = session.Mask(answer.Text("message")),
             StartedAt = DateTimeOffset.UtcNow,
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
         };
     }
@@ -69,7 +70,7 @@ public sealed class EtlRuns(Session session)
     private async Task<Run> LookAsync(string jobId, string? before, CallContext context, bool poll)
     {
         var record = await AskAsync(jobId, context, poll).ConfigureAwait(false);
-        var runId = new RunAddress(Kind.Prefix, session.Name, before is null ? [jobId] : [jobId, before]).ToString();
+        var runId = new RunAddress(Kind, session, before is null ? [jobId] : [jobId, before]).ToString();
         var begun = before is null || HasBegun(runId, before, SnapshotOf(record));
         var status = record.Text("status", "state", "job_status", "last_status");
         var message = session.Mask(record.Text("message"));
@@ -79,17 +80,19 @@ public sealed class EtlRuns(Session session)
             Service = Service.Etl,
             JobId = jobId,
             RunId = runId,
-            Name = record.Text("job_description", "description") ?? $"job {jobId}",
+            Name = NameIn(record),
             State = begun ? States.Find(status) : RunState.Queued,
             Status = begun ? status : null,
             Message = begun ? message : null,
             LastRunAt = lastRun,
             StartedAt = begun ? lastRun : null,
             EndedAt = begun ? record.Time("last_run_end", "end_time", "ended_at", "finished_at", "completed_at") : null,
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = record.Rest(),
         };
     }
+
+    private static string? NameIn(JsonRecord record) => record.Text("job_description", "description");
 
     private async Task<JsonRecord> AskAsync(string jobId, CallContext context, bool poll) =>
         RecordOf(await session.GetLooseAsync(new ApiRequest(EtlOperations.GetJob) { IsPoll = poll }.With("job_id", jobId).For(jobId), context).ConfigureAwait(false), nameOfText: "status");

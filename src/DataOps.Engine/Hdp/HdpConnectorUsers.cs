@@ -13,7 +13,7 @@ public sealed class HdpConnectorUsers(Session session, string connectorId)
     /// <summary>Lists them: <c>GET mgmt/connectors/{id}/authuser</c>.</summary>
     /// <param name="context">Whose call it is.</param>
     public async Task<IReadOnlyList<HdpConnectorUser>> GetAsync(CallContext context) =>
-        [.. (await ReadAsync(context).ConfigureAwait(false)).Select(name => new HdpConnectorUser { ConnectorId = connectorId, UserName = name, AuthToken = session.Name })];
+        [.. (await ReadAsync(context).ConfigureAwait(false)).Select(name => new HdpConnectorUser { ConnectorId = connectorId, UserName = name, Origin = session.Origin })];
 
     /// <summary>Adds users: <c>POST mgmt/connectors/{id}/authuser</c>. The server adds all of them or none.</summary>
     /// <param name="names">Their names.</param>

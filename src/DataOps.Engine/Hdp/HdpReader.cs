@@ -8,7 +8,7 @@ internal static class HdpReader
     /// <summary>A connector of a list: an id alone, or an object.</summary>
     internal static HdpConnector? Listed(object? item, Session session) => item switch
     {
-        string id => new HdpConnector { ConnectorId = id, AuthToken = session.Name },
+        string id => new HdpConnector { ConnectorId = id, Origin = session.Origin },
         JsonRecord record => Connector(record, session, tellsGroup: false),
         _ => null,
     };
@@ -33,7 +33,7 @@ internal static class HdpReader
             ConnectionTimeoutSec = group?.Count32("connectionTimeout"),
             RetryDelaySec = group?.Count32("retryDelay"),
             Member = hasGroup ? Members(group!, id, session) : null,
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = record.Rest(),
         };
     }
@@ -47,7 +47,7 @@ internal static class HdpReader
             MemberId = record.Text("memberId", "connectorId") ?? "",
             Sequence = record.Count32("sequence"),
             Weight = record.Count32("weight"),
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = record.Rest(),
         }).OrderBy(member => member.Sequence ?? int.MaxValue),
     ];

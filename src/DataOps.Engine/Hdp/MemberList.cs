@@ -55,7 +55,7 @@ internal static class MemberList
     ];
 
     private static HdpConnectorMember Make(HdpConnectorMember member, int sequence, int weight) =>
-        new() { ConnectorId = member.ConnectorId, MemberId = member.MemberId, Sequence = sequence, Weight = weight, AuthToken = member.AuthToken };
+        new() { ConnectorId = member.ConnectorId, MemberId = member.MemberId, Sequence = sequence, Weight = weight, Origin = member.Origin };
 
     private static HdpConnectorMember? Find(IReadOnlyList<HdpConnectorMember> members, string id) => members.FirstOrDefault(member => Is(member.MemberId, id));
 

@@ -3,7 +3,7 @@ namespace DataOps.Engine.Infoworks;
 /// <summary>Makes objects of what can only be read, and of version locks.</summary>
 internal static class CatalogReader
 {
-    internal static InfoworksPipelineVersionLock Lock(JsonRecord row, string token) => new()
+    internal static InfoworksPipelineVersionLock Lock(JsonRecord row, Origin origin) => new()
     {
         LockId = row.Text("id"),
         PipelineId = row.Text("pipeline_id"),
@@ -11,11 +11,11 @@ internal static class CatalogReader
         VersionName = row.Text("version_name"),
         ModifiedAt = row.Time("modified_at"),
         CreatedBy = row.Text("created_by"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = row.Rest(),
     };
 
-    internal static InfoworksJobflow Jobflow(JsonRecord row, string token)
+    internal static InfoworksJobflow Jobflow(JsonRecord row, Origin origin)
     {
         var graph = row.Record("jobflow_graph") ?? new JsonRecord();
         return new()
@@ -23,17 +23,17 @@ internal static class CatalogReader
             JobflowId = row.Text("id"),
             Name = row.Text("name"),
             Description = row.Text("description"),
-            Tasks = graph.Records("tasks").Select(task => Task(task, token)).ToArray(),
-            Edges = graph.Records("edges").Select(edge => Edge(edge, token)).ToArray(),
+            Tasks = graph.Records("tasks").Select(task => Task(task, origin)).ToArray(),
+            Edges = graph.Records("edges").Select(edge => Edge(edge, origin)).ToArray(),
             CreatedAt = row.Time("created_at"),
             CreatedBy = row.Text("created_by"),
             ModifiedAt = row.Time("modified_at"),
-            AuthToken = token,
+            Origin = origin,
             AdditionalProperties = row.Rest(),
         };
     }
 
-    internal static InfoworksDataModel DataModel(JsonRecord row, string token)
+    internal static InfoworksDataModel DataModel(JsonRecord row, Origin origin)
     {
         var environment = EnvironmentOf(row);
         return new()
@@ -46,12 +46,12 @@ internal static class CatalogReader
             EnvironmentName = JsonValue.ToText(environment?["name"]),
             Status = row.Text("status"),
             CreatedAt = row.Time("created_at"),
-            AuthToken = token,
+            Origin = origin,
             AdditionalProperties = row.Rest(),
         };
     }
 
-    internal static InfoworksFavorite Favorite(JsonRecord row, string token)
+    internal static InfoworksFavorite Favorite(JsonRecord row, Origin origin)
     {
         var environment = EnvironmentOf(row);
         return new()
@@ -65,12 +65,12 @@ internal static class CatalogReader
             EnvironmentName = JsonValue.ToText(environment?["name"]),
             Status = row.Text("status"),
             CreatedAt = row.Time("created_at"),
-            AuthToken = token,
+            Origin = origin,
             AdditionalProperties = row.Rest(),
         };
     }
 
-    internal static InfoworksNotification Notification(JsonRecord row, string token)
+    internal static InfoworksNotification Notification(JsonRecord row, Origin origin)
     {
         var happened = row["event"] as JsonRecord;
         return new()
@@ -83,12 +83,12 @@ internal static class CatalogReader
             AffectedEntities = row.Texts("entities_affected"),
             Message = happened?.Record("message")?.ToDictionary() ?? [],
             Entity = happened?.Record("event_entity")?.ToDictionary() ?? [],
-            AuthToken = token,
+            Origin = origin,
             AdditionalProperties = row.Rest(),
         };
     }
 
-    internal static InfoworksEngagementMetric Engagement(JsonRecord row, string token)
+    internal static InfoworksEngagementMetric Engagement(JsonRecord row, Origin origin)
     {
         var artifacts = row["top_level_artifacts"] as JsonRecord;
         return new()
@@ -102,12 +102,12 @@ internal static class CatalogReader
             CubeCount = artifacts?.Number("total_cubes"),
             DataModelCount = artifacts?.Number("total_data_models"),
             JobCount = (row["trends"] as JsonRecord)?.Number("total_jobs_executed_count"),
-            AuthToken = token,
+            Origin = origin,
             AdditionalProperties = row.Rest(),
         };
     }
 
-    internal static InfoworksJobStatusMetric JobStatus(JsonRecord row, string token) => new()
+    internal static InfoworksJobStatusMetric JobStatus(JsonRecord row, Origin origin) => new()
     {
         JobId = row.Text("job_id"),
         JobType = row.Text("job_type"),
@@ -118,36 +118,36 @@ internal static class CatalogReader
         StartedAt = row.Time("start_time"),
         EndedAt = row.Time("end_time"),
         ExecutedBy = row.Text("executed_by"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = row.Rest(),
     };
 
-    internal static InfoworksDataConnectionSubtype Subtype(JsonRecord row, string subtype, string token) => new()
+    internal static InfoworksDataConnectionSubtype Subtype(JsonRecord row, string subtype, Origin origin) => new()
     {
         SubType = subtype,
         DataConnectionId = row.Text("id"),
         Name = row.Text("name"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = row.Rest(),
     };
 
-    private static InfoworksJobflowTask Task(JsonRecord task, string token) => new()
+    private static InfoworksJobflowTask Task(JsonRecord task, Origin origin) => new()
     {
         TaskId = task.Text("task_id", "id"),
         TaskType = task.Text("task_type", "type"),
         Title = task.Text("title"),
         IsGroup = task.Flag("is_group"),
         TriggerRule = (task["run_properties"] as JsonRecord)?.Text("trigger_rule"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = task.Rest(),
     };
 
-    private static InfoworksJobflowEdge Edge(JsonRecord edge, string token) => new()
+    private static InfoworksJobflowEdge Edge(JsonRecord edge, Origin origin) => new()
     {
         FromTask = edge.Text("from_task", "from"),
         ToTask = edge.Text("to_task", "to"),
         Category = edge.Text("category"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = edge.Rest(),
     };
 

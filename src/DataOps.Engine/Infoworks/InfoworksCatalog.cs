@@ -20,7 +20,7 @@ public sealed class InfoworksCatalog(Session session)
             ? new ApiRequest(CatalogOperations.ListLocks).With("pipeline_id", pipelineId).For(pipelineId)
             : OfVersion(CatalogOperations.GetLock, pipelineId, pipelineVersionId);
         await foreach (var row in InfoworksPages.FollowAsync(session, request, 0, long.MaxValue, context, cancellation).ConfigureAwait(false))
-            yield return CatalogReader.Lock(row, session.Name);
+            yield return CatalogReader.Lock(row, session.Origin);
     }
 
     /// <summary>Locks a version, or changes its lock: <c>PUT …/pipeline-version/{id}</c>.</summary>
@@ -35,7 +35,7 @@ public sealed class InfoworksCatalog(Session session)
         var id = InfoworksAnswer.IdOf(answer);
         if (id is null)
             InfoworksAnswer.ThrowIfRefusal(session, request, (answer["result"] as JsonRecord)?.Text("message") ?? answer.Text("message"), $"Version {pipelineVersionId} was not locked");
-        return new InfoworksPipelineVersionLock { LockId = id, PipelineId = pipelineId, PipelineVersionId = pipelineVersionId, VersionName = versionName, AuthToken = session.Name };
+        return new InfoworksPipelineVersionLock { LockId = id, PipelineId = pipelineId, PipelineVersionId = pipelineVersionId, VersionName = versionName, Origin = session.Origin };
     }
 
     /// <summary>Unlocks a version: <c>DELETE …/pipeline-version/{id}</c>.</summary>
@@ -63,7 +63,7 @@ public sealed class InfoworksCatalog(Session session)
     public async Task<InfoworksJobflow> GetJobflowAsync(string jobflowId, CallContext context)
     {
         var answer = await session.GetRecordAsync(new ApiRequest(CatalogOperations.GetJobflow).With("jobflow_id", jobflowId).For(jobflowId), context).ConfigureAwait(false);
-        return CatalogReader.Jobflow(InfoworksAnswer.ResultOf(answer), session.Name);
+        return CatalogReader.Jobflow(InfoworksAnswer.ResultOf(answer), session.Origin);
     }
 
     /// <summary>Gives how much the platform is used: <c>GET engagement/data/aggregate</c>.</summary>
@@ -76,7 +76,7 @@ public sealed class InfoworksCatalog(Session session)
     public async Task<InfoworksEngagementMetric> GetEngagementAsync(string? intervalType, int? duration, DateTimeOffset? time, int? topLimit, int? jobsLimit, CallContext context)
     {
         var request = Interval(CatalogOperations.GetEngagementMetric, intervalType, duration, time).WithQuery("top_limit", Text(topLimit)).WithQuery("jobs_count_limit", Text(jobsLimit));
-        return CatalogReader.Engagement(InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false)), session.Name);
+        return CatalogReader.Engagement(InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false)), session.Origin);
     }
 
     /// <summary>Gives how the jobs of some intervals ended: <c>GET engagement/jobs/job-status</c>.</summary>
@@ -89,7 +89,7 @@ public sealed class InfoworksCatalog(Session session)
     {
         var request = Interval(CatalogOperations.GetJobStatusMetric, intervalType, duration, time).WithQuery("limit", limit?.ToString(CultureInfo.InvariantCulture));
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        return InfoworksAnswer.ResultOf(answer).Records("result").Select(row => CatalogReader.JobStatus(row, session.Name)).ToArray();
+        return InfoworksAnswer.ResultOf(answer).Records("result").Select(row => CatalogReader.JobStatus(row, session.Origin)).ToArray();
     }
 
     /// <summary>Lists the data connections by what they connect to: <c>GET data-connections-subtypes</c>.</summary>
@@ -101,7 +101,7 @@ public sealed class InfoworksCatalog(Session session)
         var connections =
             from subtype in InfoworksAnswer.ResultOf(answer)
             from connection in (subtype.Value as object?[] ?? []).OfType<JsonRecord>()
-            select CatalogReader.Subtype(connection, subtype.Key, session.Name);
+            select CatalogReader.Subtype(connection, subtype.Key, session.Origin);
         return connections.ToArray();
     }
 

@@ -8,9 +8,9 @@ namespace DataOps.Engine.Infoworks;
 public sealed class InfoworksList
 {
     private readonly Operation _operation;
-    private readonly Func<JsonRecord, string, DataOpsObject> _read;
+    private readonly Func<JsonRecord, Origin, DataOpsObject> _read;
 
-    private InfoworksList(Operation operation, Func<JsonRecord, string, DataOpsObject> read)
+    private InfoworksList(Operation operation, Func<JsonRecord, Origin, DataOpsObject> read)
     {
         _operation = operation;
         _read = read;
@@ -36,6 +36,6 @@ public sealed class InfoworksList
     public async IAsyncEnumerable<DataOpsObject> ReadAsync(Session session, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var row in InfoworksPages.ReadAsync(session, new ApiRequest(_operation), query, context, cancellation).ConfigureAwait(false))
-            yield return _read(row, session.Name);
+            yield return _read(row, session.Origin);
     }
 }

@@ -33,7 +33,7 @@ public sealed class InfoworksSecurity(Session session)
             Action = action,
             Authorized = result.Flag("is_authorised") ?? false,
             DelegationToken = string.IsNullOrEmpty(token) ? null : Hidden(token),
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = result.Rest(),
         };
     }
@@ -86,15 +86,15 @@ public sealed class InfoworksSecurity(Session session)
     }
 
     private InfoworksLdapUser User(object? item) => item is JsonRecord record
-        ? new() { UserName = record.Text("email", "username", "name", "id"), AuthToken = session.Name, AdditionalProperties = record.Rest() }
-        : new() { UserName = JsonValue.ToText(item), AuthToken = session.Name };
+        ? new() { UserName = record.Text("email", "username", "name", "id"), Origin = session.Origin, AdditionalProperties = record.Rest() }
+        : new() { UserName = JsonValue.ToText(item), Origin = session.Origin };
 
     private IEnumerable<InfoworksLdapSync> Synced(JsonRecord result, string name, InfoworksLdapChange change) => result.Records(name).Select(record => new InfoworksLdapSync
     {
         Email = record.Text("email"),
         UserId = record.Text("id"),
         Change = change,
-        AuthToken = session.Name,
+        Origin = session.Origin,
         AdditionalProperties = record.Rest(),
     });
 

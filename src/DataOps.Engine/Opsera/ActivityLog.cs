@@ -91,7 +91,7 @@ public sealed class ActivityLog<T>
         var (entries, beside) = (new List<T>(), new JsonRecord());
         await foreach (var item in _session.GetListAsync(request, context, beside).ConfigureAwait(false))
             if (item is JsonRecord record)
-                entries.Add(_kind.Read(record, _session.Name));
+                entries.Add(_kind.Read(record, _session.Origin));
 
         if (entries.Count == 0)
             OpseraRequests.ThrowIfRefused(_session, request, beside, $"The {_kind.Title} was not given");

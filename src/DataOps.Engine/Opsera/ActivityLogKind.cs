@@ -6,7 +6,7 @@ namespace DataOps.Engine.Opsera;
 /// <param name="Operation">How it is asked for.</param>
 /// <param name="Title">What it is called in messages.</param>
 /// <param name="FilterName">The query parameter that picks entries of one kind.</param>
-/// <param name="Read">Makes an entry of a record and the name of the session.</param>
+/// <param name="Read">Makes an entry of a record and of where it came from.</param>
 /// <param name="KindOf">The kind of an entry.</param>
 /// <param name="TimeOf">When it was.</param>
 /// <param name="IdOf">Its id.</param>
@@ -14,7 +14,7 @@ internal sealed record ActivityLogKind<T>(
     Operation Operation,
     string Title,
     string FilterName,
-    Func<JsonRecord, string, T> Read,
+    Func<JsonRecord, Origin, T> Read,
     Func<T, string?> KindOf,
     Func<T, DateTimeOffset?> TimeOf,
     Func<T, string?> IdOf);

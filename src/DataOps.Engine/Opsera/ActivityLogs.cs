@@ -19,7 +19,7 @@ public static class ActivityLogs
     /// <param name="session">The session to call with.</param>
     public static ActivityLog<OpseraTokenLogEntry> OfTokens(Session session) => new(session, Tokens);
 
-    private static OpseraUserLogEntry ReadUserEntry(JsonRecord record, string token) => new()
+    private static OpseraUserLogEntry ReadUserEntry(JsonRecord record, Origin origin) => new()
     {
         EntryId = record.Text("_id"),
         UserId = record.Text("user_id"),
@@ -30,11 +30,11 @@ public static class ActivityLogs
         Account = record.Text("account"),
         CreatedAt = record.Time("createdAt"),
         UpdatedAt = record.Time("updatedAt"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = record.Rest(),
     };
 
-    private static OpseraTokenLogEntry ReadTokenEntry(JsonRecord record, string token) => new()
+    private static OpseraTokenLogEntry ReadTokenEntry(JsonRecord record, Origin origin) => new()
     {
         EntryId = record.Text("_id"),
         TokenId = record.Text("token_id"),
@@ -44,7 +44,7 @@ public static class ActivityLogs
         Account = record.Text("account"),
         CreatedAt = record.Time("createdAt"),
         UpdatedAt = record.Time("updatedAt"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = record.Rest(),
     };
 }

@@ -43,12 +43,12 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
     {
         try
         {
-            var followed = new FollowedLog(log, threads, records => events.WriteAsync(new PipelineLogEvent(log.Session.Name, log.PipelineId, records), context.Cancellation));
+            var followed = new FollowedLog(log, threads, records => events.WriteAsync(new PipelineLogEvent(log.Session.Origin, log.PipelineId, records), context.Cancellation));
             await followed.RunAsync(context).ConfigureAwait(false);
         }
         catch (DataOpsException exception)
         {
-            await events.WriteAsync(new PipelineLogEvent(log.Session.Name, log.PipelineId, new(), exception), context.Cancellation).ConfigureAwait(false);
+            await events.WriteAsync(new PipelineLogEvent(log.Session.Origin, log.PipelineId, new(), exception), context.Cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {

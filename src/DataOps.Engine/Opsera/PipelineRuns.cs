@@ -44,12 +44,11 @@ public sealed partial class PipelineRuns(Session session)
             PipelineId = pipelineId,
             RunCount = runCount,
             RunId = AddressOf(pipelineId, runCount),
-            Name = $"pipeline {pipelineId}",
             State = RunState.Queued,
             Status = answer.Text("status"),
             Message = session.Mask(answer.Text("message")),
             StartedAt = DateTimeOffset.UtcNow,
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
         };
     }
@@ -110,22 +109,22 @@ public sealed partial class PipelineRuns(Session session)
             PipelineId = pipelineId,
             RunCount = runCount,
             RunId = AddressOf(pipelineId, runCount),
-            Name = name ?? NameIn(message) ?? $"pipeline {pipelineId}",
+            Name = name ?? NameIn(message),
             State = States.Find(status),
             Status = status,
             Message = message,
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
         };
     }
 
     private string AddressOf(string pipelineId, int runCount) =>
-        new RunAddress(Kind.Prefix, session.Name, [pipelineId, runCount.ToString(CultureInfo.InvariantCulture)]).ToString();
+        new RunAddress(Kind, session, pipelineId, runCount.ToString(CultureInfo.InvariantCulture)).ToString();
 
     private static int CountOf(RunAddress address) =>
         int.TryParse(address.Parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count
-            : throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' names no run: one of a pipeline looks like opsera:default/5fd56d90979ee048ee660624/12.") { Service = Service.Opsera, TargetObject = address.ToString() };
+            : throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' names no run: one of a pipeline looks like opsera:default@app.opsera.io/5fd56d90979ee048ee660624/12.") { Service = Service.Opsera, TargetObject = address.ToString() };
 
     private static string? NameIn(string? message) => message is not null && NameInMessage().Match(message) is { Success: true } match ? match.Groups[1].Value : null;
 

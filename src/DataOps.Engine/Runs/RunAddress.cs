@@ -1,26 +1,42 @@
+using DataOps.Engine.Sessions;
+
 namespace DataOps.Engine.Runs;
 
-/// <summary>The parts of a <see cref="Run.RunId"/>: <c>kind:token/part/part</c>, each percent-encoded.</summary>
+/// <summary>The parts of a <see cref="Run.RunId"/>: <c>kind:token@server/part/part</c>, each percent-encoded. Run ids of earlier versions have no server.</summary>
 /// <param name="Kind">The kind of run.</param>
-/// <param name="Token">The name of the token to look with.</param>
+/// <param name="Origin">The session and the server that the run is on.</param>
 /// <param name="Parts">What finds the run on its service.</param>
-public sealed record RunAddress(string Kind, string Token, IReadOnlyList<string> Parts)
+public sealed record RunAddress(string Kind, Origin Origin, IReadOnlyList<string> Parts)
 {
-    /// <summary>Takes a run id apart.</summary>
+    private const char BeforeServer = '@';
+
+    internal RunAddress(RunKind kind, Session session, params IReadOnlyList<string> parts)
+        : this(kind.Prefix, session.Origin, parts)
+    {
+    }
+
+    /// <summary>Parses a run id.</summary>
     /// <param name="runId">The text.</param>
-    /// <exception cref="DataOpsException">It is no run id.</exception>
+    /// <exception cref="DataOpsException">It is not a run id.</exception>
     public static RunAddress Parse(string runId)
     {
         var colon = runId.IndexOf(':', StringComparison.Ordinal);
-        string[] parts = colon > 0 ? [.. runId[(colon + 1)..].Split('/').Select(Uri.UnescapeDataString)] : [];
-        return parts.Length >= 2 && parts.All(part => part.Length > 0)
-            ? new RunAddress(runId[..colon], parts[0], parts[1..])
-            : throw new DataOpsException(ErrorId.InvalidRequest, $"'{runId}' is not a run id: one is made of a kind, a token and an id, as in {RunKind.All[0].Prefix}:default/164.") { TargetObject = runId };
+        string[] parts = colon > 0 ? runId[(colon + 1)..].Split('/') : [];
+        string[] origin = parts.Length > 0 ? parts[0].Split(BeforeServer, 2) : [];
+        return parts.Length >= 2 && Array.TrueForAll(parts, part => part.Length > 0) && Array.TrueForAll(origin, part => part.Length > 0)
+            ? new RunAddress(runId[..colon], new Origin(Unescape(origin[0]), origin.Length > 1 ? Unescape(origin[1]) : null), parts[1..].Select(Unescape).ToArray())
+            : throw new DataOpsException(ErrorId.InvalidRequest, $"'{runId}' is not a run id: one is made of a kind, a token with its server, and an id, as in {RunKind.All[0].Prefix}:default@server.example.com/164.") { TargetObject = runId };
     }
 
-    /// <summary>Gives the run id.</summary>
-    public override string ToString() => $"{Kind}:{string.Join('/', Parts.Prepend(Token).Select(Escape))}";
+    /// <summary>Returns the run id.</summary>
+    public override string ToString()
+    {
+        var server = Origin.Server is { } name ? $"{BeforeServer}{Escape(name)}" : "";
+        return $"{Kind}:{Escape(Origin.AuthToken ?? "")}{server}/{string.Join('/', Parts.Select(Escape))}";
+    }
 
     // A colon needs no code behind the first one, and times are full of them.
     private static string Escape(string part) => Uri.EscapeDataString(part).Replace("%3A", ":", StringComparison.Ordinal);
+
+    private static string Unescape(string part) => Uri.UnescapeDataString(part);
 }

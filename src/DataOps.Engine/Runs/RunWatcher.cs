@@ -26,11 +26,13 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     /// <summary>Looks at a run once.</summary>
     /// <param name="runId">The run's id.</param>
     /// <param name="context">Whose call it is.</param>
-    public Task<Run> LookAsync(string runId, CallContext context)
+    public async Task<Run> LookAsync(string runId, CallContext context)
     {
         var address = RunAddress.Parse(runId);
         var kind = RunKind.Of(address);
-        return kind.Look(sessions.Find(kind.Service, address.Token), address, context);
+        var seen = await kind.Look(SessionOf(kind, address, runId), address, context).ConfigureAwait(false);
+        seen.Follow(runId, null);
+        return seen;
     }
 
     /// <summary>Finds out before anything waits whether the runs can be waited for in this way.</summary>
@@ -79,7 +81,17 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         if (options.StopOnTimeout && kind.Stop is null)
             throw new DataOpsException(ErrorId.InvalidRequest, $"{kind.Service} cannot stop a run, so -OnTimeout Stop is not possible for {runId}.") { Service = kind.Service, TargetObject = known ?? (object)runId };
 
-        return new Watched(runId, address, kind, sessions.Find(kind.Service, address.Token), known);
+        return new Watched(runId, address, kind, SessionOf(kind, address, runId), known);
+    }
+
+    private Session SessionOf(RunKind kind, RunAddress address, string runId)
+    {
+        if (options.SessionOf is not { } choose)
+            return sessions.Find(kind.Service, address.Origin, runId);
+
+        var chosen = choose(kind.Service);
+        chosen.ThrowIfElsewhere(address.Origin, runId);
+        return chosen;
     }
 
     private async Task WatchAsync(Watched run, TimeSpan? deadline, TimedThreads threads, ChannelWriter<WaitEvent> events, CallContext context)
@@ -116,7 +128,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             {
                 var seen = await LookAsync(run, deadline - _clock.Elapsed, context).ConfigureAwait(false);
                 lastAnswer = _clock.Elapsed;
-                seen.StartedAt ??= run.Last?.StartedAt;
+                seen.Follow(run.RunId, run.Last);
                 if (seen.HasEnded)
                     return Ended(run, seen);
                 await ReportAsync(run, seen, events, context).ConfigureAwait(false);

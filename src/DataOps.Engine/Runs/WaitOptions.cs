@@ -1,3 +1,5 @@
+using DataOps.Engine.Sessions;
+
 namespace DataOps.Engine.Runs;
 
 /// <summary>How to wait for runs.</summary>
@@ -17,6 +19,9 @@ public sealed record WaitOptions
 
     /// <summary>Whether runs that have not ended at the time limit are stopped.</summary>
     public bool StopOnTimeout { get; init; }
+
+    /// <summary>The session to look with, by service; null for the one that each run's id names.</summary>
+    public Func<Service, Session>? SessionOf { get; init; }
 
     /// <summary>Whether each look at a run is reported, rather than what has changed.</summary>
     public bool ReportsEachLook { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataOps.Engine.Http;
 using DataOps.Engine.Services;
 
@@ -22,5 +23,13 @@ public static class ServiceRoot
         if (tail is not null)
             path = path[..^tail.Length];
         return new Uri($"{address.GetLeftPart(UriPartial.Authority)}{path}/");
+    }
+
+    /// <summary>What a server is called where it is compared with others: host, port (where it is not the usual one) and sub-path.</summary>
+    /// <param name="root">The server's root.</param>
+    public static string NameOf(Uri root)
+    {
+        var host = root.HostNameType == UriHostNameType.IPv6 ? root.Host : root.IdnHost.TrimEnd('.');
+        return $"{host}{(root.IsDefaultPort ? "" : $":{root.Port.ToString(CultureInfo.InvariantCulture)}")}{root.AbsolutePath.TrimEnd('/')}";
     }
 }

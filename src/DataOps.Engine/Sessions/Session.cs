@@ -31,6 +31,7 @@ public sealed class Session : IDisposable
         Description = ServiceDescription.Of(service);
         Name = name;
         Uri = ServiceRoot.Normalize(service, address);
+        Origin = new Origin(name, ServiceRoot.NameOf(Uri));
         Credential = credential;
         Source = source;
         _options = options;
@@ -54,6 +55,9 @@ public sealed class Session : IDisposable
 
     /// <summary>The server's root.</summary>
     public Uri Uri { get; }
+
+    /// <summary>What its objects tell of where they came from.</summary>
+    public Origin Origin { get; }
 
     /// <summary>Where it came from.</summary>
     public string Source { get; }
@@ -127,6 +131,16 @@ public sealed class Session : IDisposable
             throw new DataOpsException(ErrorId.ReadOnlySession, $"The session '{Name}' is read-only: {refused}.") { Service = Service, AuthToken = Name, TargetObject = target ?? Name };
     }
 
+    /// <summary>Refuses what came from another server.</summary>
+    /// <param name="origin">Where it came from.</param>
+    /// <param name="target">What the user named.</param>
+    /// <exception cref="DataOpsException">The session is on another server.</exception>
+    public void ThrowIfElsewhere(Origin origin, object target)
+    {
+        if (!IsOn(origin.Server))
+            throw new DataOpsException(ErrorId.WrongServer, $"{target} is from {origin.Server}, and the session '{Name}' is on {Origin.Server}.") { Service = Service, AuthToken = Name, TargetObject = target };
+    }
+
     /// <summary>The session as it stands, without its secrets.</summary>
     /// <param name="isDefault">Whether it is its service's default.</param>
     public AuthToken ToAuthToken(bool isDefault) => new()
@@ -159,6 +173,9 @@ public sealed class Session : IDisposable
             _http?.Dispose();
         }
     }
+
+    /// <summary>Whether something that came from there, or from nowhere known, may be used with this session.</summary>
+    internal bool IsOn(string? server) => server is null || string.Equals(server, Origin.Server, StringComparison.OrdinalIgnoreCase);
 
     internal bool IsSameOrigin(Uri address) =>
         Uri.Compare(Uri, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;

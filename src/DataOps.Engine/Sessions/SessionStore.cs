@@ -75,6 +75,33 @@ public sealed class SessionStore
         throw NotSignedIn(service, name);
     }
 
+    /// <summary>
+    /// The session for something that came from a server: of those on that server the one of the same name, else the default one, else the only one.
+    /// Where the server is not known, the session of the name.
+    /// </summary>
+    /// <param name="service">The service.</param>
+    /// <param name="origin">Where it came from.</param>
+    /// <param name="target">What the user named.</param>
+    /// <exception cref="DataOpsException">There is none, or the session of that name is on another server.</exception>
+    public Session Find(Service service, Origin origin, object target)
+    {
+        if (origin.Server is not { } server)
+            return Find(service, origin.AuthToken);
+
+        var named = origin.AuthToken is { } name ? TryFind(service, name) : null;
+        if (named?.IsOn(server) == true && Find(service, named.Name) is var session && session.IsOn(server))
+            return session;
+        if (DefaultOf(service) is { } usual && usual.IsOn(server))
+            return usual;
+
+        Session[] there = [.. List().Select(item => item.Session).Where(item => item.Service == service && item.IsOn(server))];
+        if (there is [var only])
+            return only;
+        if (there.Length == 0)
+            named?.ThrowIfElsewhere(origin, target);
+        throw NotSignedIn(service, origin, there);
+    }
+
     /// <summary>The session of that name, or the service's default; null where none is stored. Makes none from the environment.</summary>
     /// <param name="service">The service.</param>
     /// <param name="name">The name, or null for the default.</param>
@@ -176,6 +203,35 @@ public sealed class SessionStore
     private bool IsDefault(Session session) =>
         _defaults.TryGetValue(session.Service, out var name) && string.Equals(name, session.Name, StringComparison.OrdinalIgnoreCase);
 
+    // The default, made from the environment where nothing is stored; null where there is none.
+    private Session? DefaultOf(Service service)
+    {
+        try
+        {
+            return Find(service);
+        }
+        catch (DataOpsException exception) when (exception.Id == ErrorId.NotSignedIn)
+        {
+            return null;
+        }
+    }
+
+    private static DataOpsException NotSignedIn(Service service, Origin origin, Session[] there)
+    {
+        var names = string.Join(", ", there.Select(session => session.Name));
+        return new DataOpsException(ErrorId.NotSignedIn, there.Length == 0
+            ? $"There is no session on {origin.Server} for {service}."
+            : $"None of the sessions on {origin.Server} is called '{origin.AuthToken}' or is the default of {service}. There are: {names}.")
+        {
+            Service = service,
+            AuthToken = origin.AuthToken,
+            TargetObject = origin.AuthToken ?? service.ToString(),
+            RecommendedAction = there.Length == 0
+                ? $"Sign in first: {SignInLine(service, origin.AuthToken, $"https://{origin.Server}")}"
+                : $"Name one of them with -AuthToken: {names}.",
+        };
+    }
+
     private DataOpsException NotSignedIn(Service service, string? name)
     {
         string[] names;
@@ -199,11 +255,11 @@ public sealed class SessionStore
         };
     }
 
-    private static string SignInLine(Service service, string? name)
+    private static string SignInLine(Service service, string? name, string? server = null)
     {
         var description = ServiceDescription.Of(service);
         var credential = description.Credentials.Contains(CredentialKind.Basic) ? "-Credential (Get-Credential)" : "-Token (Read-Host -AsSecureString)";
-        var address = description.PublicUri is null ? " -Uri https://<server>" : "";
+        var address = server is not null ? $" -Uri {server}" : description.PublicUri is null ? " -Uri https://<server>" : "";
         return $"New-AuthToken -Service {service}{address} {credential}{(name is null ? "" : $" -Name {name}")}";
     }
 

@@ -29,6 +29,7 @@ public static class ErrorCatalog
         new(ErrorId.AmbiguousName, "InvalidArgument", "The name matches several objects.", "Use the id of the one you mean."),
         new(ErrorId.MissingField, "InvalidArgument", "A required field has no value.", "Give the fields that the message names with -Field."),
         new(ErrorId.CredentialRequired, "AuthenticationError", "The session has no credential of the kind that this operation needs.", "Sign in with New-AuthToken and the credential that the message names."),
+        new(ErrorId.WrongServer, "InvalidOperation", "An object or a run of one server was to be used on another.", "Use a session on the server that it came from: Get-AuthToken lists them. To use its id on this server on purpose, give the id as text."),
     ];
 
     /// <summary>The row of an error.</summary>

@@ -71,4 +71,7 @@ public enum ErrorId
 
     /// <summary>The session has no credential of the kind that this operation needs.</summary>
     CredentialRequired,
+
+    /// <summary>An object or a run of one server was to be used on another.</summary>
+    WrongServer,
 }

@@ -8,4 +8,6 @@ public sealed class EtlJobRun : Run
 
     /// <summary>When the last run of the job was, by the server.</summary>
     public DateTimeOffset? LastRunAt { get; init; }
+
+    private protected override string? NameByKind => $"job {JobId}";
 }

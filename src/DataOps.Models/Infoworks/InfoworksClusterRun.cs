@@ -11,4 +11,6 @@ public sealed class InfoworksClusterRun : Run
 
     /// <summary>Until when the state that the server shows may be that of before the change.</summary>
     public DateTimeOffset StaleUntil { get; init; }
+
+    private protected override string? NameByKind => $"cluster {ComputeTemplateId}";
 }

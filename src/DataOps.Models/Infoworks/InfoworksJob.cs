@@ -29,4 +29,6 @@ public sealed class InfoworksJob : Run
 
     /// <summary>The id of the user who started it.</summary>
     public string? CreatedBy { get; init; }
+
+    private protected override string? NameByKind => JobType is null ? null : $"{JobType} of {EntityType} {EntityId}";
 }

@@ -20,4 +20,6 @@ public sealed class InfoworksWorkflowRun : Run
 
     /// <summary>The tasks with their states.</summary>
     public IReadOnlyList<InfoworksWorkflowTask> Tasks { get; init; } = [];
+
+    private protected override string? NameByKind => $"workflow {WorkflowId}";
 }

@@ -8,4 +8,6 @@ public sealed class PipelineRun : Run
 
     /// <summary>The number of the run: each pipeline counts its own from 1.</summary>
     public int RunCount { get; init; }
+
+    private protected override string? NameByKind => $"pipeline {PipelineId}";
 }

@@ -3,14 +3,25 @@ namespace DataOps;
 /// <summary>Something that was started and ends by itself: a job, a pipeline, a change of a cluster.</summary>
 public abstract class Run : DataOpsObject
 {
+    private string _runId = "";
+    private string? _name;
+
     /// <summary>The service that it runs on.</summary>
     public required Service Service { get; init; }
 
-    /// <summary>Text that finds the run again, also from another process: <c>Wait-DataOpsRun -RunId</c> takes it.</summary>
-    public required string RunId { get; init; }
+    /// <summary>Text that finds the run again, also from another process: <c>Wait-DataOpsRun -RunId</c> takes it. It names the session and the server.</summary>
+    public required string RunId
+    {
+        get => _runId;
+        init => _runId = value;
+    }
 
-    /// <summary>A short name for people.</summary>
-    public string? Name { get; init; }
+    /// <summary>A short name for people: that of what runs, or its id where the name is not known.</summary>
+    public string? Name
+    {
+        get => _name ?? NameByKind;
+        init => _name = string.IsNullOrWhiteSpace(value) ? null : value;
+    }
 
     /// <summary>The state.</summary>
     public RunState State { get; init; }
@@ -33,6 +44,19 @@ public abstract class Run : DataOpsObject
     /// <summary>Whether it has come to an end, good or bad.</summary>
     public bool HasEnded => State is RunState.Succeeded or RunState.Failed or RunState.Canceled or RunState.Stopped;
 
-    /// <summary>Gives the <see cref="RunId"/>.</summary>
+    /// <summary>Returns the <see cref="RunId"/>.</summary>
     public override string ToString() => RunId;
+
+    /// <summary>What a run is called whose name is not known.</summary>
+    private protected virtual string? NameByKind => null;
+
+    /// <summary>Keeps what was known of the same run before: the text that it was asked for by, and what the server does not tell each time.</summary>
+    /// <param name="runId">The run's id as it was asked for.</param>
+    /// <param name="before">The run as it was seen before, if it was.</param>
+    internal void Follow(string runId, Run? before)
+    {
+        _runId = runId;
+        _name ??= before?._name;
+        StartedAt ??= before?.StartedAt;
+    }
 }

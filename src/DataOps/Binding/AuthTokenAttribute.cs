@@ -16,9 +16,14 @@ public sealed class AuthTokenAttribute : ArgumentTransformationAttribute
             string name => new AuthTokenReference(name),
             AuthTokenReference reference => reference,
             AuthToken token => new AuthTokenReference(token),
-            _ when inputData is PSObject item && item.TypeNames.Contains($"Deserialized.{typeof(AuthToken).FullName}") && item.Properties["Name"]?.Value is string name =>
-                new AuthTokenReference(name) { Service = Enum.TryParse<Service>(item.Properties["Service"]?.Value?.ToString(), out var service) ? service : null },
-            _ => throw new ArgumentTransformationMetadataException($"A {value.GetType().Name} is no token: give the name of one, or what Get-AuthToken outputs."),
+            _ when inputData is PSObject item && item.TypeNames.Contains($"Deserialized.{typeof(AuthToken).FullName}") && item.Properties["Name"]?.Value is string name => new AuthTokenReference(name)
+            {
+                Service = Enum.TryParse<Service>(TextOf(item, "Service"), out var service) ? service : null,
+                Uri = Uri.TryCreate(TextOf(item, "Uri"), UriKind.Absolute, out var uri) ? uri : null,
+            },
+            _ => throw new ArgumentTransformationMetadataException($"A {value.GetType().Name} is not a token: give the name of one, or what Get-AuthToken outputs."),
         };
     }
+
+    private static string? TextOf(PSObject item, string property) => item.Properties[property]?.Value?.ToString();
 }

@@ -1,3 +1,5 @@
+using DataOps.Engine.Sessions;
+
 namespace DataOps.Binding;
 
 /// <summary>A token of the store, as a user names it: by name, or by the object that <c>New-AuthToken</c> or <c>Get-AuthToken</c> gave.</summary>
@@ -10,7 +12,7 @@ public sealed class AuthTokenReference
     /// <summary>Takes the name of a token object.</summary>
     /// <param name="token">The token.</param>
     public AuthTokenReference(AuthToken token)
-        : this(token.Name) => Service = token.Service;
+        : this(token.Name) => (Service, Uri) = (token.Service, token.Uri);
 
     /// <summary>The token's name.</summary>
     public string Name { get; }
@@ -18,6 +20,24 @@ public sealed class AuthTokenReference
     /// <summary>The service that the token object is for; null where only the name was given.</summary>
     public Service? Service { get; init; }
 
-    /// <summary>Gives the name.</summary>
+    /// <summary>The root of the server that the token object is for; null where only the name was given.</summary>
+    public Uri? Uri { get; init; }
+
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>The session that is meant.</summary>
+    /// <param name="service">The service that is called.</param>
+    /// <param name="command">The cmdlet that calls it.</param>
+    /// <exception cref="DataOpsException">There is none, or the token object is of another service, or its name belongs to another server by now.</exception>
+    internal Session Find(Service service, string command)
+    {
+        if (Service is { } other && other != service)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The token '{Name}' is for {other}, and {command} talks to {service}.") { Service = service, TargetObject = Name };
+
+        var session = SessionStore.Shared.Find(service, Name);
+        if (Uri is not null)
+            session.ThrowIfElsewhere(new Origin(Name, ServiceRoot.NameOf(Uri)), $"The token '{Name}'");
+        return session;
+    }
 }

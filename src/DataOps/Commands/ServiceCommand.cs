@@ -23,10 +23,7 @@ public abstract class ServiceCommand : DataOpsCommand
     /// <summary>The session to call with.</summary>
     private protected Session FindSession()
     {
-        if (AuthToken?.Service is { } other && other != CalledService)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"The token '{AuthToken}' is for {other}, and {MyInvocation.MyCommand.Name} talks to {CalledService}.") { Service = CalledService, TargetObject = AuthToken.Name };
-
-        var session = SessionStore.Shared.Find(CalledService, AuthToken?.Name);
+        var session = AuthToken?.Find(CalledService, MyInvocation.MyCommand.Name) ?? SessionStore.Shared.Find(CalledService);
         // Before anything is read for a change that cannot be made.
         if (session.IsReadOnly && ChangesServer && !IsWhatIf)
             session.ThrowIfReadOnly($"{MyInvocation.MyCommand.Name} was not run");

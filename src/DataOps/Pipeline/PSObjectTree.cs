@@ -8,11 +8,11 @@ namespace DataOps.Pipeline;
 /// </summary>
 internal static class PSObjectTree
 {
-    /// <summary>A record as an object of a kind, with the token that it came from.</summary>
-    internal static PSObject From(JsonRecord record, TreeKind kind, string authToken)
+    /// <summary>A record as an object of a kind, with the token and the server that it came from.</summary>
+    internal static PSObject From(JsonRecord record, TreeKind kind, Origin origin)
     {
         var shape = kind.ShapeOf(record);
-        var item = NoteObject.With(shape.Members.Length + shape.Derived.Length + 1);
+        var item = NoteObject.With(shape.Members.Length + shape.Derived.Length + 2);
         NoteObject.SetKind(item, kind);
         var index = 0;
         foreach (var (_, value) in record)
@@ -23,7 +23,8 @@ internal static class PSObjectTree
 
         foreach (var (name, value) in shape.Derived)
             Add(item, name, value(record), shape.IsUsed);
-        Add(item, nameof(DataOpsObject.AuthToken), authToken, shape.IsUsed);
+        Add(item, nameof(DataOpsObject.AuthToken), origin.AuthToken, shape.IsUsed);
+        Add(item, nameof(DataOpsObject.Server), origin.Server, shape.IsUsed);
         shape.IsUsed = true;
         return item;
     }

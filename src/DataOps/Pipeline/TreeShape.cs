@@ -7,9 +7,10 @@ internal sealed class TreeShape
 
     internal TreeShape(JsonRecord record, TreeKind kind)
     {
-        var names = new UniqueNames(record.Count + kind.Derived.Length + 1);
-        // Taken first, so that no member of that name can send the object's next command to another server.
+        var names = new UniqueNames(record.Count + kind.Derived.Length + 2);
+        // Taken first, so that no member of these names can send the object's next command to another server.
         names.Take(nameof(DataOpsObject.AuthToken));
+        names.Take(nameof(DataOpsObject.Server));
         _given = new string[record.Count];
         Members = new (string, bool)[record.Count];
         var index = 0;

@@ -31,6 +31,7 @@ internal static class ErrorCalls
         [(Service.Etl, "ActivateHalf")] = sessions => Activate(sessions, new Hashtable { ["Tenant Id"] = "tenant" }),
         [(Service.Etl, "ActivateOther")] = sessions => Activate(sessions, new Hashtable { ["Colour"] = "red" }),
         [(Service.Etl, "Wait")] = sessions => WaitAsync(sessions, "etl:default/164"),
+        [(Service.Etl, "WaitElsewhere")] = sessions => WaitAsync(sessions, "etl:default@elsewhere.example.com/164"),
 
         [(Service.Infoworks, "Read")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).GetAsync(InfoworksJob, Context)),
         [(Service.Infoworks, "List")] = sessions => Infoworks(sessions, session => AllOf(new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, Context))),
@@ -44,6 +45,7 @@ internal static class ErrorCalls
         [(Service.Infoworks, "Rotate")] = sessions => Infoworks(sessions, session => session.RotateRefreshTokenAsync(Context)),
         [(Service.Infoworks, "Wait")] = sessions => WaitAsync(sessions, $"infoworks-job:default/{InfoworksJob}"),
         [(Service.Infoworks, "WaitForWorkflow")] = sessions => WaitAsync(sessions, "infoworks-workflow:default/d1/w1/r1"),
+        [(Service.Infoworks, "WaitElsewhere")] = sessions => WaitAsync(sessions, "infoworks-job:default@elsewhere.example.com:8443/1"),
 
         [(Service.Hdp, "Read")] = sessions => Hdp(sessions, session => new HdpConnectorUsers(session, Connector).GetAsync(Context)),
         [(Service.Hdp, "List")] = sessions => Hdp(sessions, session => AllOf(new HdpClient(session).GetConnectorsAsync(detailed: false, accessible: false, Context))),
@@ -58,6 +60,7 @@ internal static class ErrorCalls
         [(Service.Opsera, "Act")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StartAsync(Pipeline, Context)),
         [(Service.Opsera, "Stop")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StopAsync(Pipeline, Context)),
         [(Service.Opsera, "Wait")] = sessions => WaitAsync(sessions, $"opsera:default/{Pipeline}/1"),
+        [(Service.Opsera, "WaitElsewhere")] = sessions => WaitAsync(sessions, $"opsera:default@app.opsera.io/{Pipeline}/1"),
     };
 
     private static Task Etl(SessionStore sessions, Func<Session, Task> call) => call(sessions.Find(Service.Etl));

@@ -107,7 +107,7 @@ public sealed class EtlAnswerTests : EtlTest
         Answer("job/164", body);
         var run = await Runs.GetLastAsync("164", Context);
         Assert.Equal((state, status, message), (run.State, run.Status, run.Message));
-        Assert.Equal("etl:test/164", run.RunId);
+        Assert.Equal($"etl:test@{Sandbox.Uri.Authority}/164", run.RunId);
         if (body.Contains("rows", StringComparison.Ordinal))
             Assert.Contains("7", Leaves.Of(run.AdditionalProperties));
         if (body.Contains("10:20:30", StringComparison.Ordinal))
@@ -132,7 +132,7 @@ public sealed class EtlAnswerTests : EtlTest
         Assert.Equal((RunState.Queued, message, "275"), (run.State, run.Message, run.JobId));
         if (kept is not null)
             Assert.Contains(kept, Leaves.Of(run.AdditionalProperties));
-        Assert.StartsWith("etl:test/275/", run.RunId, StringComparison.Ordinal);
+        Assert.StartsWith($"etl:test@{Sandbox.Uri.Authority}/275/", run.RunId, StringComparison.Ordinal);
     }
 
     [Theory]

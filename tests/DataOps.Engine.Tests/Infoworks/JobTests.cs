@@ -16,7 +16,7 @@ public sealed class JobTests : InfoworksTest
     {
         var run = await Jobs.StartSourceJobAsync(Server.SourceId, InfoworksFields.Of(("job_type", "truncate_reload"), ("table_group_id", Server.TableGroupId)), Context);
         Assert.Equal($$"""POST /v3/sources/{{Server.SourceId}}/jobs {"job_type":"truncate_reload","table_group_id":"{{Server.TableGroupId}}"}""", OnlyRequest());
-        Assert.Equal((RunState.Queued, $"infoworks-job:prod/{run.JobId}", "source", Server.SourceId), (run.State, run.RunId, run.EntityType, run.EntityId));
+        Assert.Equal((RunState.Queued, $"infoworks-job:prod@{Sandbox.Uri.Authority}/{run.JobId}", "source", Server.SourceId), (run.State, run.RunId, run.EntityType, run.EntityId));
 
         var ended = await WaitAsync(run);
         var job = Assert.IsType<InfoworksJob>(ended.Run);
@@ -120,7 +120,7 @@ public sealed class JobTests : InfoworksTest
     {
         var run = await Workflows.StartAsync(Server.DomainId, Server.WorkflowId, "v1", new Hashtable { ["name"] = "x" }, Context);
         Assert.Equal($$"""POST /v3/domains/{{Server.DomainId}}/workflows/{{Server.WorkflowId}}/start?workflow_version_id=v1 {"workflow_parameters":[{"key":"name","value":"x"}]}""", OnlyRequest());
-        Assert.Equal($"infoworks-workflow:prod/{Server.DomainId}/{Server.WorkflowId}/{run.WorkflowRunId}", run.RunId);
+        Assert.Equal($"infoworks-workflow:prod@{Sandbox.Uri.Authority}/{Server.DomainId}/{Server.WorkflowId}/{run.WorkflowRunId}", run.RunId);
 
         var ended = Assert.IsType<InfoworksWorkflowRun>((await WaitAsync(run)).Run);
         Assert.Equal((RunState.Succeeded, "success", 1, "100"), (ended.State, ended.Status, ended.BuildNumber, ended.Progress));

@@ -13,7 +13,7 @@ public sealed class PipelineRunTests : OpseraTest
     {
         var run = await Runs.StartAsync(Blank, Context);
         Assert.Equal($$"""POST /api/v1/pipeline/run {"pipelineId":"{{Blank}}"}""", OnlyRequest());
-        Assert.Equal((Blank, 2, $"opsera:prod/{Blank}/2"), (run.PipelineId, run.RunCount, run.RunId));
+        Assert.Equal((Blank, 2, $"opsera:prod@{Sandbox.Uri.Authority}/{Blank}/2"), (run.PipelineId, run.RunCount, run.RunId));
         Assert.Equal((RunState.Queued, "executed", "prod"), (run.State, run.Status, run.AuthToken));
         Assert.Equal($"Run pipeline request submitted successfully for ({Blank})", run.Message);
     }

@@ -88,14 +88,13 @@ public sealed class InfoworksClusters(Session session)
             Service = Service.Infoworks,
             EnvironmentId = environmentId,
             ComputeTemplateId = computeTemplateId,
-            RunId = new RunAddress(Kind.Prefix, session.Name, [environmentId ?? NotKnown, computeTemplateId, .. outlook.ToParts()]).ToString(),
-            Name = $"cluster {computeTemplateId}",
+            RunId = new RunAddress(Kind, session, [environmentId ?? NotKnown, computeTemplateId, .. outlook.ToParts()]).ToString(),
             State = RunState.Queued,
             Status = before,
             Message = session.Mask(message),
             StaleUntil = outlook.StaleUntil,
             StartedAt = now,
-            AuthToken = session.Name,
+            Origin = session.Origin,
         };
     }
 
@@ -114,12 +113,12 @@ public sealed class InfoworksClusters(Session session)
             EnvironmentId = environmentId,
             ComputeTemplateId = computeTemplateId,
             RunId = address.ToString(),
-            Name = $"cluster {cluster.Name ?? computeTemplateId}",
+            Name = cluster.Name is { } name ? $"cluster {name}" : null,
             State = outlook.Judge(cluster.Status, DateTimeOffset.UtcNow, seen.HasMoved(cluster.Status)),
             Status = cluster.Status,
             Message = cluster.Message,
             StaleUntil = outlook.StaleUntil,
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = cluster.AdditionalProperties,
         };
     }
@@ -156,7 +155,7 @@ public sealed class InfoworksClusters(Session session)
             Name = row.Text("name"),
             Status = row.Text("cluster_state", "state", "status") ?? (computeTemplateId is null ? null : States.WordIn(message)),
             Message = message,
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = Rest(row),
         };
     }

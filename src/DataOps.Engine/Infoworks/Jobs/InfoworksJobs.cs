@@ -91,7 +91,7 @@ public sealed class InfoworksJobs(Session session)
             Service = Service.Infoworks,
             JobId = id,
             RunId = RunIdOf(id),
-            Name = body.GetValueOrDefault("job_name") as string ?? $"{body.GetValueOrDefault("job_type")} of {entityType} {entityId}",
+            Name = body.GetValueOrDefault("job_name") as string,
             JobType = body.GetValueOrDefault("job_type") as string,
             EntityType = entityType,
             EntityId = entityId,
@@ -99,7 +99,7 @@ public sealed class InfoworksJobs(Session session)
             State = RunState.Queued,
             Message = session.Mask(message),
             StartedAt = DateTimeOffset.UtcNow,
-            AuthToken = session.Name,
+            Origin = session.Origin,
         };
     }
 
@@ -127,10 +127,10 @@ public sealed class InfoworksJobs(Session session)
             CreatedBy = row.Text("created_by"),
             StartedAt = row.Time("created_at"),
             EndedAt = state is RunState.Succeeded or RunState.Failed or RunState.Canceled ? row.Time("processed_at", "last_updated") : null,
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = row.Rest(),
         };
     }
 
-    private string RunIdOf(string jobId) => new RunAddress(Kind.Prefix, session.Name, [jobId]).ToString();
+    private string RunIdOf(string jobId) => new RunAddress(Kind, session, jobId).ToString();
 }

@@ -70,11 +70,10 @@ public sealed class InfoworksWorkflows(Session session)
             WorkflowId = workflowId,
             WorkflowRunId = id,
             RunId = RunIdOf(domainId, workflowId, id),
-            Name = $"workflow {workflowId}",
             State = RunState.Queued,
             Message = session.Mask(message),
             StartedAt = DateTimeOffset.UtcNow,
-            AuthToken = session.Name,
+            Origin = session.Origin,
         };
     }
 
@@ -131,7 +130,7 @@ public sealed class InfoworksWorkflows(Session session)
         ActiveVersionId = row.Text("active_version_id"),
         SchedulerUserName = row.Text("scheduler_username"),
         CreatedAt = row.Time("created_at"),
-        AuthToken = session.Name,
+        Origin = session.Origin,
         AdditionalProperties = row.Rest(),
     };
 
@@ -148,22 +147,22 @@ public sealed class InfoworksWorkflows(Session session)
             WorkflowId = workflowId,
             WorkflowRunId = workflowRunId,
             RunId = RunIdOf(domainId, workflowId, workflowRunId),
-            Name = row.Text("workflow_name", "name") ?? $"workflow {workflowId}",
+            Name = row.Text("workflow_name", "name"),
             State = States.Find(status),
             Status = status,
             Message = session.Mask(progress?.Text("message", "error") ?? row.Text("message", "error")),
             BuildNumber = row.Count32("build_number"),
             Progress = row.Text("job_progress"),
-            Tasks = row.Records("tasks_status").Select(task => new InfoworksWorkflowTask { TaskId = task.Text("task_id", "id"), Status = task.Text("state", "status"), AuthToken = session.Name, AdditionalProperties = task.Rest() }).ToArray(),
+            Tasks = row.Records("tasks_status").Select(task => new InfoworksWorkflowTask { TaskId = task.Text("task_id", "id"), Status = task.Text("state", "status"), Origin = session.Origin, AdditionalProperties = task.Rest() }).ToArray(),
             StartedAt = row.Time("start_date", "start_time", "started_at", "created_at"),
             EndedAt = row.Time("end_date", "end_time", "ended_at"),
-            AuthToken = session.Name,
+            Origin = session.Origin,
             AdditionalProperties = row.Rest(),
         };
     }
 
     private string RunIdOf(string domainId, string workflowId, string workflowRunId) =>
-        new RunAddress(Kind.Prefix, session.Name, [domainId, workflowId, workflowRunId]).ToString();
+        new RunAddress(Kind, session, domainId, workflowId, workflowRunId).ToString();
 
     private static string PartOf(RunAddress address, int index) => address.Parts.Count == 3
         ? address.Parts[index]

@@ -5,7 +5,7 @@ namespace DataOps.Engine.Infoworks;
 /// <summary>A family of records that people make, read, change and delete: all in which one differs from another.</summary>
 public sealed class InfoworksResource
 {
-    internal InfoworksResource(string name, string noun, string path, Func<JsonRecord, string, DataOpsObject> read, string updateMethod = "PATCH")
+    internal InfoworksResource(string name, string noun, string path, Func<JsonRecord, Origin, DataOpsObject> read, string updateMethod = "PATCH")
     {
         Name = name;
         Read = read;
@@ -21,8 +21,8 @@ public sealed class InfoworksResource
     /// <summary>What one record is called in messages.</summary>
     public string Name { get; }
 
-    /// <summary>Makes the object of a record and the name of its token.</summary>
-    internal Func<JsonRecord, string, DataOpsObject> Read { get; }
+    /// <summary>Makes the object of a record and of where it came from.</summary>
+    internal Func<JsonRecord, Origin, DataOpsObject> Read { get; }
 
     /// <summary>The fields that a new record cannot do without.</summary>
     internal IReadOnlyList<string> Required { get; init; } = [];

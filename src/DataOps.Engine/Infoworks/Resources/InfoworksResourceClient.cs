@@ -23,7 +23,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         if (resource.ListQuery is var (name, value))
             request.WithQuery(name, value);
         await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
-            yield return resource.Read(row, session.Name);
+            yield return resource.Read(row, session.Origin);
     }
 
     /// <summary>Gives one record.</summary>
@@ -31,7 +31,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <param name="resolveUsers">Whether the names of users are wanted, where the vendor gives them.</param>
     /// <param name="context">Whose call it is.</param>
     public async Task<DataOpsObject> GetAsync(string id, bool resolveUsers, CallContext context) =>
-        resource.Read(await FetchAsync(id, resolveUsers, context).ConfigureAwait(false), session.Name);
+        resource.Read(await FetchAsync(id, resolveUsers, context).ConfigureAwait(false), session.Origin);
 
     /// <summary>Makes a record.</summary>
     /// <param name="fields">Its fields by their names on the wire.</param>
@@ -50,7 +50,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         var made = new JsonRecord(sent.Count + 1) { { "id", id } };
         foreach (var (name, value) in sent)
             made.Add(name, value);
-        return resource.Read(made, session.Name);
+        return resource.Read(made, session.Origin);
     }
 
     /// <summary>Changes fields of a record. What is not given stays.</summary>

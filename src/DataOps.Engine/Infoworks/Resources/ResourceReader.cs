@@ -3,7 +3,7 @@ namespace DataOps.Engine.Infoworks;
 /// <summary>Makes objects of the records of each family.</summary>
 internal static class ResourceReader
 {
-    internal static InfoworksServiceAuthentication ServiceAuthentication(JsonRecord record, string token)
+    internal static InfoworksServiceAuthentication ServiceAuthentication(JsonRecord record, Origin origin)
     {
         var properties = record["authentication_properties"] as JsonRecord ?? new JsonRecord();
         return new()
@@ -24,12 +24,12 @@ internal static class ResourceReader
             ModifiedAt = record.Time("modified_at"),
             ModifiedBy = record.Text("modified_by"),
             ModifiedByName = record.Text("modified_by_username"),
-            AuthToken = token,
+            Origin = origin,
             AdditionalProperties = record.Rest(),
         };
     }
 
-    internal static InfoworksSecretStore SecretStore(JsonRecord record, string token) => new()
+    internal static InfoworksSecretStore SecretStore(JsonRecord record, Origin origin) => new()
     {
         SecretStoreId = record.Text("id"),
         Name = record.Text("name"),
@@ -43,11 +43,11 @@ internal static class ResourceReader
         ModifiedAt = record.Time("modified_at"),
         ModifiedBy = record.Text("modified_by"),
         ModifiedByName = record.Text("modified_by_username"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = record.Rest(),
     };
 
-    internal static InfoworksSecret Secret(JsonRecord record, string token) => new()
+    internal static InfoworksSecret Secret(JsonRecord record, Origin origin) => new()
     {
         SecretId = record.Text("id"),
         Name = record.Text("name"),
@@ -61,12 +61,12 @@ internal static class ResourceReader
         ModifiedAt = record.Time("modified_at"),
         ModifiedBy = record.Text("modified_by"),
         ModifiedByName = record.Text("modified_by_username"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = record.Rest(),
     };
 
     // Flat in the vendor's specification, nested in the vendor's own client.
-    internal static InfoworksDataConnection DataConnection(JsonRecord record, string token)
+    internal static InfoworksDataConnection DataConnection(JsonRecord record, Origin origin)
     {
         var properties = record.Record("properties");
         var fields = properties ?? record;
@@ -85,12 +85,12 @@ internal static class ResourceReader
             CreatedBy = record.Text("created_by"),
             ModifiedAt = record.Time("modified_at"),
             ModifiedBy = record.Text("modified_by"),
-            AuthToken = token,
+            Origin = origin,
             AdditionalProperties = record.Rest(),
         };
     }
 
-    internal static InfoworksPreset Preset(JsonRecord record, string token) => new()
+    internal static InfoworksPreset Preset(JsonRecord record, Origin origin) => new()
     {
         PresetId = record.Text("id"),
         Name = record.Text("name"),
@@ -101,7 +101,7 @@ internal static class ResourceReader
         Configuration = record.Record("configuration")?.ToDictionary() ?? [],
         CreatedAt = record.Time("created_at"),
         ModifiedAt = record.Time("modified_at"),
-        AuthToken = token,
+        Origin = origin,
         AdditionalProperties = record.Rest(),
     };
 }

@@ -13,7 +13,7 @@ public sealed class InfoworksSchedules(Session session)
     /// <param name="tableGroupId">The table group's id.</param>
     /// <param name="context">Whose call it is.</param>
     public async Task<InfoworksTableGroupSchedule> GetAsync(string sourceId, string tableGroupId, CallContext context) =>
-        ScheduleReader.Read(await session.GetRecordAsync(Request(ScheduleOperations.Get, sourceId, tableGroupId), context).ConfigureAwait(false), sourceId, tableGroupId, session.Name);
+        ScheduleReader.Read(await session.GetRecordAsync(Request(ScheduleOperations.Get, sourceId, tableGroupId), context).ConfigureAwait(false), sourceId, tableGroupId, session.Origin);
 
     /// <summary>Checks a schedule against the vendor's rules.</summary>
     /// <param name="schedule">The schedule.</param>

@@ -5,7 +5,7 @@ namespace DataOps.Engine.Infoworks;
 /// <summary>Makes schedules of the server's records. The vendor's specification has them at the top of the answer; under <c>result</c> they are found too.</summary>
 internal static class ScheduleReader
 {
-    internal static InfoworksTableGroupSchedule Read(JsonRecord answer, string sourceId, string tableGroupId, string token)
+    internal static InfoworksTableGroupSchedule Read(JsonRecord answer, string sourceId, string tableGroupId, Origin origin)
     {
         var fields = answer["schedule_details"] is null ? InfoworksAnswer.ResultOf(answer) : answer;
         fields.Text("message", "entity_id");
@@ -32,7 +32,7 @@ internal static class ScheduleReader
             WindowEnd = TimeOfDay(window?.Text("ends_daily_at")),
             WindowEvery = window?.Count32("repeat_interval_measure"),
             WindowUnit = UnitOf(window?.Text("repeat_interval_unit")),
-            AuthToken = token,
+            Origin = origin,
             AdditionalProperties = Rest(fields, details),
         };
     }

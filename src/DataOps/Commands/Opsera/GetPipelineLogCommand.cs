@@ -59,7 +59,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
                 Queue(named, async output =>
                 {
                     foreach (var record in await log.ReadAsync(output.Context))
-                        await output.WriteAsync(() => OpseraTrees.LogEntry(record, session.Name));
+                        await output.WriteAsync(() => OpseraTrees.LogEntry(record, session.Origin));
                 });
         }
     }
@@ -73,7 +73,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
                 await foreach (var happened in output.StayFor(new PipelineLogFollower(_followed).FollowAsync(output.Context)))
                 {
                     while (happened.Records.TryDequeue(out var record))
-                        await output.WriteAsync(() => OpseraTrees.LogEntry(record, happened.AuthToken));
+                        await output.WriteAsync(() => OpseraTrees.LogEntry(record, happened.Origin));
                     if (happened.Error is { } error)
                         await output.WriteErrorAsync(error, happened.PipelineId);
                 }

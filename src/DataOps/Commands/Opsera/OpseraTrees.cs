@@ -29,11 +29,11 @@ internal static class OpseraTrees
 
     private static readonly TreeKind ToolKind = new(ToolType, Times, [("ToolId", Text("_id"))]);
 
-    internal static PSObject Pipeline(JsonRecord record, Session session) => PSObjectTree.From(record, PipelineKind, session.Name);
+    internal static PSObject Pipeline(JsonRecord record, Session session) => PSObjectTree.From(record, PipelineKind, session.Origin);
 
-    internal static PSObject LogEntry(JsonRecord record, string token) => PSObjectTree.From(record, LogEntryKind, token);
+    internal static PSObject LogEntry(JsonRecord record, Origin origin) => PSObjectTree.From(record, LogEntryKind, origin);
 
-    internal static PSObject Tool(JsonRecord record, Session session) => PSObjectTree.From(record, ToolKind, session.Name);
+    internal static PSObject Tool(JsonRecord record, Session session) => PSObjectTree.From(record, ToolKind, session.Origin);
 
     private static Func<JsonRecord, object?> Text(string name) => record => JsonValue.ToText(record[name]);
 }

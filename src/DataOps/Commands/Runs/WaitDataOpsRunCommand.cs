@@ -9,6 +9,7 @@ namespace DataOps.Commands.Runs;
 /// <summary>Waits for runs of any mix of services, and outputs each as it ends.</summary>
 /// <remarks>
 /// <para>A run that ends badly is output and is an error besides (RunFailed, RunCanceled). The wait survives a bad network: a service may be out of reach for -MaxOutageSec, and each answer begins that time anew. Words for a state that are not known keep the wait going.</para>
+/// <para>A RunId names the server that the run is on. The run is looked at with a session on that server and no other; where there is none, the error is NotSignedIn or WrongServer.</para>
 /// <para>When -TimeoutSec is up, each run is looked at once more; one that has not ended by then is the error RunTimedOut, goes on, and can be waited for again by its RunId, from another process too.</para>
 /// </remarks>
 /// <example>
@@ -64,6 +65,12 @@ public sealed class WaitDataOpsRunCommand : DataOpsCommand
     [PSDefaultValue(Value = "Leave")]
     public string OnTimeout { get; set; } = "Leave";
 
+    /// <summary>The token to look with: its name, or the object that New-AuthToken or Get-AuthToken gave. Without it, the one on the run's server that the run was started with, or else the default or the only one on that server.</summary>
+    [Parameter]
+    [AuthToken]
+    [ArgumentCompleter(typeof(AuthTokenCompleter))]
+    public AuthTokenReference? AuthToken { get; set; }
+
     private protected override void Process()
     {
         foreach (var id in RunId)
@@ -80,6 +87,8 @@ public sealed class WaitDataOpsRunCommand : DataOpsCommand
             return;
 
         var options = WaitSettings.From(TimeoutSec, PollIntervalSec, MaxOutageSec, Any, OnTimeout == "Stop");
+        if (AuthToken is { } token)
+            options = options with { SessionOf = service => token.Find(service, MyInvocation.MyCommand.Name) };
         new RunWatcher(SessionStore.Shared, options).ThrowIfImpossible(_runs.Select(run => run.RunId));
 
         var showProgress = ShowsProgress;
