@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DataOps.Sandbox.Faults;
 using DataOps.Sandbox.Http;
 
@@ -13,6 +14,8 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
     private readonly FaultPlan faults;
     private readonly RequestLog log;
     private readonly HttpServer server;
+    private OutcomePlan outcomes;
+    private readonly Dispatcher dispatcher = new();
 
     private DataOpsSandbox(SandboxOptions options)
     {
@@ -21,12 +24,7 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
         faults = new FaultPlan(options.Seed);
         log = new RequestLog(options.RequestLogCapacity);
         Credentials = new SandboxCredentials(this);
-        Etl = new EtlSandbox(clock, options, Credentials.EtlToken);
-        Infoworks = new InfoworksSandbox(clock, options, Credentials.InfoworksAccounts());
-        Hdp = new HdpSandbox(clock, options, Credentials.HdpAccounts());
-        Opsera = new OpseraSandbox(clock, options, Credentials.OpseraTokens());
-
-        var dispatcher = new Dispatcher([Etl, Infoworks, Hdp, Opsera]);
+        FillServices();
         server = new HttpServer(socket => new HttpConnection(socket, dispatcher, faults, log, options, clock));
     }
 
@@ -40,16 +38,16 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
     public SandboxCredentials Credentials { get; }
 
     /// <summary>The ETL service's data.</summary>
-    public EtlSandbox Etl { get; }
+    public EtlSandbox Etl { get; private set; }
 
     /// <summary>The Infoworks service's data.</summary>
-    public InfoworksSandbox Infoworks { get; }
+    public InfoworksSandbox Infoworks { get; private set; }
 
     /// <summary>The HDP service's data.</summary>
-    public HdpSandbox Hdp { get; }
+    public HdpSandbox Hdp { get; private set; }
 
     /// <summary>The Opsera service's data.</summary>
-    public OpseraSandbox Opsera { get; }
+    public OpseraSandbox Opsera { get; private set; }
 
     /// <summary>The server's time.</summary>
     public DateTimeOffset Now => clock.Now;
@@ -90,8 +88,32 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
     /// </summary>
     public int HandledCount(string method, string pathPrefix) => log.HandledCount(method, pathPrefix);
 
-    /// <summary>Lets time pass for the server: runs end, tokens expire, locks open.</summary>
+    /// <summary>Lets time pass for the server: runs end, tokens expire, locks open. A negative time takes it back.</summary>
     public void AdvanceClock(TimeSpan time) => clock.Advance(time);
+
+    /// <summary>Sets how the coming runs of something end.</summary>
+    /// <param name="id">The id of an ETL job, an Opsera pipeline, or an Infoworks source, pipeline or workflow.</param>
+    /// <param name="outcome">How they end.</param>
+    /// <returns>Whether the sandbox has something that runs with this id.</returns>
+    public bool SetOutcome(string id, SandboxOutcome outcome)
+    {
+        if (!Etl.Runs(id) && !Opsera.Runs(id) && !Infoworks.Runs(id))
+            return false;
+
+        outcomes.Set(id, outcome);
+        return true;
+    }
+
+    /// <summary>
+    /// Takes everything back to the start: data, outcomes, faults, requests and the clock. The address and the credentials stay, so sessions stay good.
+    /// </summary>
+    public void Reset()
+    {
+        clock.Reset();
+        ClearFaults();
+        ClearRequests();
+        FillServices();
+    }
 
     /// <summary>Closes the port and all connections; the state stays. Clients see refused connections until <see cref="Resume"/>.</summary>
     public void Pause() => server.Close();
@@ -104,6 +126,17 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Stop();
+
+    [MemberNotNull(nameof(Etl), nameof(Infoworks), nameof(Hdp), nameof(Opsera), nameof(outcomes))]
+    private void FillServices()
+    {
+        outcomes = new OutcomePlan();
+        Etl = new EtlSandbox(clock, Options, outcomes, Credentials.EtlToken);
+        Infoworks = new InfoworksSandbox(clock, Options, outcomes, Credentials.InfoworksAccounts());
+        Hdp = new HdpSandbox(clock, Options, Credentials.HdpAccounts());
+        Opsera = new OpseraSandbox(clock, Options, outcomes, Credentials.OpseraTokens());
+        dispatcher.Serve([Etl, Infoworks, Hdp, Opsera]);
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

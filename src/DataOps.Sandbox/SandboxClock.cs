@@ -8,4 +8,6 @@ internal sealed class SandboxClock(TimeSpan skew)
     public DateTimeOffset Now => DateTimeOffset.UtcNow + TimeSpan.FromTicks(Interlocked.Read(ref offset));
 
     public void Advance(TimeSpan time) => Interlocked.Add(ref offset, time.Ticks);
+
+    public void Reset() => Interlocked.Exchange(ref offset, skew.Ticks);
 }

@@ -65,6 +65,16 @@ public sealed class SandboxCredentials
     /// <summary>An Opsera token with the security-logs scope.</summary>
     public string OpseraSecurityLogsToken { get; } = "sandbox-opsera-token-5";
 
+    /// <summary>All of them that a person may want, by service and role.</summary>
+    public IReadOnlyList<SandboxAccount> Accounts() =>
+    [
+        new("Etl", "api", null, null, EtlToken),
+        .. InfoworksAccounts().Where(account => account.Email != InfoworksPendingUser)
+            .Select(account => new SandboxAccount("Infoworks", account.Role, account.Email, account.Password, sandbox.Infoworks.RefreshTokenOf(account.Email))),
+        .. HdpAccounts().Select(account => new SandboxAccount("Hdp", account.IsAdministrator ? "administrator" : "user", account.Name, account.Password, null)),
+        .. OpseraTokens().Select(token => new SandboxAccount("Opsera", token.Scope, null, null, token.Text)),
+    ];
+
     internal IReadOnlyList<InfoworksAccount> InfoworksAccounts() =>
     [
         new(InfoworksUser, InfoworksPassword, "6RkfybTRQQByEey3v", "admin"),

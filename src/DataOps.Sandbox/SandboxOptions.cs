@@ -36,6 +36,9 @@ public sealed class SandboxOptions
     /// <summary>The most records that an Opsera list or log returns; the vendor's limit is 1000.</summary>
     public int OpseraRecordLimit { get; set; } = 1000;
 
+    /// <summary>Own data in place of the vendors' samples; null for those.</summary>
+    public SandboxData? Data { get; set; }
+
     /// <summary>How many requests the log keeps; older ones are only counted.</summary>
     public int RequestLogCapacity { get; set; } = 20_000;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox;
@@ -44,8 +45,28 @@ public sealed class SandboxRequest
     /// <summary>The kind of the fault that it met, or null.</summary>
     public string? Fault { get; internal set; }
 
+    /// <summary>Whether it carried a value under a name: in its JSON body (dots lead to nested members), its query or a header; under Authorization as token or password.</summary>
+    public bool Carries(string name, string value) =>
+        InBody(name) == value
+        || request.Query(name) == value
+        || request.Header(name) == value
+        || (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+            && (request.Credential("Bearer") == value || request.Credential("Basic") == value || request.BasicLogin()?.Password == value));
+
     /// <summary>Method, path, status: for people who read the log.</summary>
     public override string ToString() => $"{Method} {Path}{Query} -> {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Fault ?? "?"}";
+
+    private string? InBody(string name)
+    {
+        JsonNode? node = request.JsonObject();
+        // A name may have dots of its own.
+        if (node?[name] is JsonValue own)
+            return own.ToString();
+
+        foreach (var part in name.Split('.'))
+            node = node is JsonObject members ? members[part] : null;
+        return node is JsonValue value ? value.ToString() : null;
+    }
 
     internal int Weight => request.Body.Length + 512;
 }

@@ -1,7 +1,7 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
     # These change this process and nothing else.
-    $local = 'New-AuthToken', 'Set-AuthToken', 'Set-DataOpsSandboxFault', 'Start-DataOpsSandbox', 'Stop-DataOpsSandbox',
+    $local = 'New-AuthToken', 'Set-AuthToken', 'Reset-DataOpsSandbox', 'Set-DataOpsSandbox', 'Set-DataOpsSandboxFault', 'Set-DataOpsSandboxOutcome', 'Test-DataOpsSandboxRequest', 'Start-DataOpsSandbox', 'Stop-DataOpsSandbox',
         'Get-AuthToken', 'Remove-AuthToken', 'Get-DataOpsSandbox', 'Get-DataOpsSandboxRequest'
     $talking = (Get-Command -Module DataOps).Name | Where-Object { $_ -notin $local }
     # A renewal changes nothing that -WhatIf or -ReadOnly is about; a rotation is tested with the token store.

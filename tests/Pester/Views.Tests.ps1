@@ -49,7 +49,8 @@ BeforeDiscovery {
         @{ Type = 'DataOps.Pipeline'; Get = { Get-Pipeline } }
         @{ Type = 'DataOps.PipelineLogEntry'; Get = { Get-PipelineLog 5fd56d90979ee048ee660624 | Select-Object -First 3 } }
         @{ Type = 'DataOps.PipelineRun'; Get = { Get-Pipeline nightly*, weekly* | Get-PipelineRun } }
-        @{ Type = 'DataOps.SandboxInfo'; Get = { Get-DataOpsSandbox | Select-Object Port, Uri, EtlUri, InfoworksUri, HdpUri, OpseraUri, RunDuration, TokenLifetime, @{ n = 'RequestCount'; e = { 7 } } | ForEach-Object { $_.PSTypeNames.Insert(0, 'DataOps.SandboxInfo'); $_ } } }
+        @{ Type = 'DataOps.SandboxInfo'; Get = { Get-DataOpsSandbox | Select-Object Port, Uri, EtlUri, InfoworksUri, HdpUri, OpseraUri, Account, @{ n = 'Now'; e = { [datetimeoffset]'2030-01-07T00:00Z' } }, RunDuration, TokenLifetime, @{ n = 'RequestCount'; e = { 7 } } | ForEach-Object { $_.PSTypeNames.Insert(0, 'DataOps.SandboxInfo'); $_ } } }
+        @{ Type = 'DataOps.SandboxAccount'; Get = { (Get-DataOpsSandbox).Account } }
         @{ Type = 'DataOps.SandboxRequestInfo'; Get = { Get-DataOpsSandboxRequest | Select-Object -First 4 } }
     )
 }

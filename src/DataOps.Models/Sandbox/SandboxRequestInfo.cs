@@ -6,6 +6,9 @@ public sealed class SandboxRequestInfo
     /// <summary>The number, in the order of arrival.</summary>
     public required long Id { get; init; }
 
+    /// <summary>The port of the sandbox that it arrived at.</summary>
+    public int Port { get; init; }
+
     /// <summary>When it arrived, by the sandbox's clock.</summary>
     public DateTimeOffset ReceivedAt { get; init; }
 

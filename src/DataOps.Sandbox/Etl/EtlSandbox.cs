@@ -11,13 +11,15 @@ public sealed class EtlSandbox : IService
 {
     private readonly EtlStore store;
     private readonly SandboxClock clock;
+    private readonly OutcomePlan outcomes;
     private readonly string token;
 
-    internal EtlSandbox(SandboxClock clock, SandboxOptions options, string token)
+    internal EtlSandbox(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, string token)
     {
         this.clock = clock;
         this.token = token;
-        store = new EtlStore(clock, options);
+        this.outcomes = outcomes;
+        store = new EtlStore(clock, options, outcomes);
     }
 
     IReadOnlyList<string> IService.Prefixes { get; } = ["/api/v1/etl"];
@@ -57,7 +59,11 @@ public sealed class EtlSandbox : IService
     }
 
     /// <summary>Makes the coming runs of a job fail with a message, or succeed with null.</summary>
-    public void SetJobFailure(string jobId, string? message) => store.SetFailure(jobId, message);
+    public void SetJobFailure(string jobId, string? message) =>
+        outcomes.Set(jobId, new SandboxOutcome(message is null ? SandboxEnding.Succeeded : SandboxEnding.Failed, message));
+
+    /// <summary>Whether it has a job with this id.</summary>
+    internal bool Runs(string jobId) => store.FindJob(jobId) is not null;
 
     /// <summary>The fields that a connection was activated with; the API itself never returns them.</summary>
     public IReadOnlyDictionary<string, string>? FieldsOf(string connectionId) => store.FindConnection(connectionId)?.Fields;

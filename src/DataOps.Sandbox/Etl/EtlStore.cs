@@ -14,8 +14,8 @@ internal sealed class EtlStore
     private readonly object gate = new();
     private readonly SandboxClock clock;
     private readonly SandboxOptions options;
+    private readonly OutcomePlan outcomes;
     private readonly Dictionary<string, JobRun> runs = [];
-    private readonly Dictionary<string, string?> failures = [];
     private readonly Dictionary<string, ImmutableDictionary<string, string>> inboundValues = [];
     private readonly Dictionary<string, (string ConnectionId, Job Job)> jobs = [];
     private readonly Dictionary<string, Connection> connections = [];
@@ -26,12 +26,13 @@ internal sealed class EtlStore
     private int nextConnection = 999;
     private int nextJob = 1001;
 
-    public EtlStore(SandboxClock clock, SandboxOptions options)
+    public EtlStore(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes)
     {
         this.clock = clock;
         this.options = options;
+        this.outcomes = outcomes;
         connectors = EtlCatalog.Connectors();
-        foreach (var connection in EtlCatalog.Connections(connectors)) Put(connection);
+        foreach (var connection in options.Data?.Connections(connectors) ?? EtlCatalog.Connections(connectors)) Put(connection);
         RunLastNight();
     }
 
@@ -129,14 +130,9 @@ internal sealed class EtlStore
         lock (gate)
         {
             if (runs.TryGetValue(job.Id, out var last) && !last.IsOver(clock.Now)) return false;
-            runs[job.Id] = new JobRun(clock.Now, options.RunDuration, FailureOf(job));
+            runs[job.Id] = new JobRun(clock.Now, outcomes.DurationOf(job.Id, options.RunDuration), FailureOf(job));
             return true;
         }
-    }
-
-    public void SetFailure(string jobId, string? message)
-    {
-        lock (gate) failures[jobId] = message;
     }
 
     public ImmutableDictionary<string, string> InboundValues(string jobId)
@@ -165,8 +161,9 @@ internal sealed class EtlStore
             runs[job.Id] = new JobRun(night, TimeSpan.FromMinutes(2), FailureOf(job));
     }
 
-    private string? FailureOf(Job job) =>
-        failures.TryGetValue(job.Id, out var told) ? told : job.Description == FailingJob ? FailureMessage : null;
+    private string? FailureOf(Job job) => outcomes.Find(job.Id) is { Ending: { } ending } set
+        ? ending == SandboxEnding.Succeeded ? null : set.Message ?? FailureMessage
+        : job.Description == FailingJob ? FailureMessage : null;
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

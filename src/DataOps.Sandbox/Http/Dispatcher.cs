@@ -3,21 +3,14 @@ namespace DataOps.Sandbox.Http;
 /// <summary>Finds the handler of a request, and says no in the way of the service whose path it is.</summary>
 internal sealed class Dispatcher
 {
-    private readonly RouteTable routes = new();
-    private readonly List<(string Prefix, IService Service)> owners = [];
+    private volatile Served served = new([]);
 
-    public Dispatcher(IEnumerable<IService> services)
-    {
-        foreach (var service in services)
-        {
-            service.Map(routes);
-            owners.AddRange(service.Prefixes.Select(prefix => (prefix, service)));
-        }
-    }
+    /// <summary>Answers from now on with these services.</summary>
+    public void Serve(IReadOnlyList<IService> services) => served = new Served(services);
 
     public Response Dispatch(Request request)
     {
-        var handler = routes.Find(request, out var allowed);
+        var handler = served.Routes.Find(request, out var allowed);
         if (handler is not null) return Handle(handler, request);
         return allowed.Count == 0
             ? Error(request, 404, $"Nothing is found at {request.Path}.").AsRefusal()
@@ -27,7 +20,7 @@ internal sealed class Dispatcher
     /// <summary>An error in the shape of the service whose path the request names.</summary>
     public Response Error(Request request, int status, string message)
     {
-        foreach (var (prefix, service) in owners)
+        foreach (var (prefix, service) in served.Owners)
         {
             if (request.Path.StartsWith(prefix, StringComparison.Ordinal)) return service.Error(status, message);
         }
@@ -44,5 +37,21 @@ internal sealed class Dispatcher
         {
             return Error(request, 500, defect.Message);
         }
+    }
+
+    private sealed class Served
+    {
+        public Served(IReadOnlyList<IService> services)
+        {
+            foreach (var service in services)
+            {
+                service.Map(Routes);
+                Owners.AddRange(service.Prefixes.Select(prefix => (prefix, service)));
+            }
+        }
+
+        public RouteTable Routes { get; } = new();
+
+        public List<(string Prefix, IService Service)> Owners { get; } = [];
     }
 }

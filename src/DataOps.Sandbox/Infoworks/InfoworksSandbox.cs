@@ -12,12 +12,14 @@ public sealed class InfoworksSandbox : IService
     private readonly LdapDirectory directory;
     private readonly SandboxOptions options;
     private readonly SandboxClock clock;
+    private readonly OutcomePlan outcomes;
     private readonly ResourceRegistry resources;
 
-    internal InfoworksSandbox(SandboxClock clock, SandboxOptions options, IReadOnlyList<InfoworksAccount> accounts)
+    internal InfoworksSandbox(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, IReadOnlyList<InfoworksAccount> accounts)
     {
         this.options = options;
         this.clock = clock;
+        this.outcomes = outcomes;
         signIn = new InfoworksSignIn(clock, options, accounts);
         directory = new LdapDirectory(options.Seed, accounts);
         resources = new ResourceRegistry(clock, options, signIn, [InfoworksCatalog.Domain, InfoworksCatalog.SecondDomain]);
@@ -91,14 +93,18 @@ public sealed class InfoworksSandbox : IService
         }
     }
 
+    /// <summary>Whether it has a source, pipeline or workflow with this id.</summary>
+    internal bool Runs(string id) => id == SourceId || id == FailingSourceId || id == PipelineId || id == FailingPipelineId
+        || id == WorkflowId || id == FailingWorkflowId || id == LongWorkflowId;
+
     void IService.Map(RouteTable routes)
     {
         new SecurityRoutes(signIn, directory).Map(routes);
         resources.Map(routes);
         new DataConnectionSubtypes(resources, signIn).Map(routes);
         new Environments(signIn, clock, options).Map(routes);
-        new Jobs(signIn, clock, options).Map(routes);
-        new Workflows(signIn, clock, options).Map(routes);
+        new Jobs(signIn, clock, options, outcomes).Map(routes);
+        new Workflows(signIn, clock, options, outcomes).Map(routes);
         var zone = new ServerTimeZone(signIn, clock, options);
         zone.Map(routes);
         new TableGroups(signIn, zone, options).Map(routes);

@@ -15,13 +15,13 @@ public sealed class OpseraSandbox : IService
     private readonly OpseraGate gate;
     private readonly string tokenId;
 
-    internal OpseraSandbox(SandboxClock clock, SandboxOptions options, IReadOnlyList<OpseraToken> tokens)
+    internal OpseraSandbox(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, IReadOnlyList<OpseraToken> tokens)
     {
         this.clock = clock;
         this.options = options;
         tokenId = tokens[0].Id;
         var ids = new ObjectId(options.Seed);
-        pipelines = new PipelineStore(clock, options, ids);
+        pipelines = new PipelineStore(clock, options, outcomes, ids);
         tools = new ToolStore(clock, ids);
         actions = new ActivityLog(clock, ids);
         uses = new ActivityLog(clock, ids);
@@ -50,6 +50,9 @@ public sealed class OpseraSandbox : IService
     /// <summary>Adds records of one scope to the token activity log, spread over a day (UTC).</summary>
     public void AddTokenUses(DateOnly date, string scope, int count) =>
         uses.AddSpread(date, scope, "", "/v1/pipeline/pipelines", tokenId, count);
+
+    /// <summary>Whether it has a pipeline with this id.</summary>
+    internal bool Runs(string pipelineId) => pipelines.Find(pipelineId) is not null;
 
     void IService.Map(RouteTable routes)
     {

@@ -13,6 +13,20 @@ internal sealed record PipelineRun(Pipeline Pipeline, int RunCount, DateTimeOffs
 
     public DateTimeOffset? ResetAt { get; init; }
 
+    /// <summary>The run as it goes with an outcome that was set.</summary>
+    public PipelineRun With(SandboxOutcome? outcome)
+    {
+        var ending = outcome?.Ending switch
+        {
+            SandboxEnding.Succeeded => RunEnding.Succeeds,
+            SandboxEnding.Failed => RunEnding.Fails,
+            SandboxEnding.Waiting => RunEnding.Waits,
+            _ => Pipeline.Ending,
+        };
+        var run = this with { Pipeline = Pipeline with { Ending = ending } };
+        return outcome?.Duration is { } duration ? run with { StepDuration = duration / run.StepsToEnd } : run;
+    }
+
     public string Status(DateTimeOffset now)
     {
         if (ResetAt is not null) return "stopped";
@@ -56,7 +70,9 @@ internal sealed record PipelineRun(Pipeline Pipeline, int RunCount, DateTimeOffs
         }
     }
 
-    private DateTimeOffset NaturalEnd => StepStart(Pipeline.Ending == RunEnding.Fails ? SpecialStep + 1 : Pipeline.Steps.Count);
+    private int StepsToEnd => Pipeline.Ending == RunEnding.Fails ? Math.Min(SpecialStep + 1, Pipeline.Steps.Count) : Pipeline.Steps.Count;
+
+    private DateTimeOffset NaturalEnd => StepStart(StepsToEnd);
 
     // The vendor's stop is soft: the step at hand is finished first. A step that only waits has nothing to finish.
     private DateTimeOffset StopsAt

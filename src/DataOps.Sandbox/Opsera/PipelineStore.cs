@@ -8,16 +8,18 @@ internal sealed class PipelineStore
     private readonly object gate = new();
     private readonly SandboxClock clock;
     private readonly SandboxOptions options;
+    private readonly OutcomePlan outcomes;
     private readonly ObjectId ids;
     private readonly List<Pipeline> order = [];
     private readonly Dictionary<string, Entry> entries = [];
 
-    public PipelineStore(SandboxClock clock, SandboxOptions options, ObjectId ids)
+    public PipelineStore(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, ObjectId ids)
     {
         this.clock = clock;
         this.options = options;
+        this.outcomes = outcomes;
         this.ids = ids;
-        foreach (var (pipeline, earlierRuns) in PipelineCatalog.Pipelines(clock.Now)) AddWithHistory(pipeline, earlierRuns);
+        foreach (var (pipeline, earlierRuns) in options.Data?.Pipelines(clock.Now) ?? PipelineCatalog.Pipelines(clock.Now)) AddWithHistory(pipeline, earlierRuns);
     }
 
     /// <summary>The newest pipelines first, as many as the limit lets through.</summary>
@@ -71,7 +73,7 @@ internal sealed class PipelineStore
                     ? (null, $"Pipeline {id} is currently in a paused state.  Will not start another job until this pending status is resolved.")
                     : (null, $"Pipeline {id} is currently running.  Will not start another job until it has ended.");
             }
-            return (entry.Begin(now, options.RunDuration), null);
+            return (entry.Begin(now, options.RunDuration, outcomes.Find(id)), null);
         }
     }
 
@@ -170,10 +172,10 @@ internal sealed class PipelineStore
 
         public PipelineRun? Last => Runs.Count == 0 ? null : Runs[^1];
 
-        public PipelineRun Begin(DateTimeOffset now, TimeSpan duration)
+        public PipelineRun Begin(DateTimeOffset now, TimeSpan duration, SandboxOutcome? outcome = null)
         {
             var step = Pipeline.Ending == RunEnding.RunsLong ? duration : duration / Pipeline.Steps.Count;
-            var run = new PipelineRun(Pipeline, Runs.Count + 1, now, step);
+            var run = new PipelineRun(Pipeline, Runs.Count + 1, now, step).With(outcome);
             Runs.Add(run);
             UpdatedAt = now;
             IsReset = false;

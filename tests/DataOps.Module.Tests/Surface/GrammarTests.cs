@@ -24,7 +24,7 @@ public sealed class GrammarTests
 
     // They change this process and nothing else.
     private static readonly HashSet<string> LocalCmdlets =
-        ["New-AuthToken", "Set-AuthToken", "Set-DataOpsSandboxFault", "Start-DataOpsSandbox", "Stop-DataOpsSandbox"];
+        ["New-AuthToken", "Set-AuthToken", "Reset-DataOpsSandbox", "Set-DataOpsSandbox", "Set-DataOpsSandboxFault", "Set-DataOpsSandboxOutcome", "Start-DataOpsSandbox", "Stop-DataOpsSandbox"];
 
     // They say how to do it, not what to do it to, or -InputObject takes them: a piped object must not bring them along.
     private static readonly HashSet<string> UnboundIds =

@@ -19,15 +19,17 @@ internal sealed class Jobs
     private readonly InfoworksSignIn signIn;
     private readonly SandboxClock clock;
     private readonly SandboxOptions options;
+    private readonly OutcomePlan outcomes;
     private readonly object gate = new();
     private readonly Dictionary<string, Job> jobs = [];
     private readonly ObjectId ids;
 
-    public Jobs(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
+    public Jobs(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, OutcomePlan outcomes)
     {
         this.signIn = signIn;
         this.clock = clock;
         this.options = options;
+        this.outcomes = outcomes;
         ids = new ObjectId(options.Seed + 1);
 
         // One that ended before anybody came, with the id of the vendor's sample.
@@ -77,7 +79,12 @@ internal sealed class Jobs
         lock (gate)
         {
             var id = ids.Next(clock.Now);
-            var run = new TimedRun(id, jobs.Count + 1, clock.Now, options.RunDuration, end);
+            var run = new TimedRun(id, jobs.Count + 1, clock.Now, outcomes.DurationOf(entityId, options.RunDuration), outcomes.Find(entityId)?.Ending switch
+            {
+                SandboxEnding.Failed => "failed",
+                SandboxEnding.Succeeded => "completed",
+                _ => end,
+            });
             var name = body["job_name"]?.ToString() ?? type;
             jobs[id] = new Job(type, name, entityType, entityId, body["table_group_id"]?.ToString(), ((InfoworksAccount)request.Caller!).UserId, run);
             return InfoworksAnswer.Changed("Job successfully submitted.", id);

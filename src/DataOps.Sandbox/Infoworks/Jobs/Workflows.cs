@@ -10,6 +10,7 @@ internal sealed class Workflows
     private readonly InfoworksSignIn signIn;
     private readonly SandboxClock clock;
     private readonly SandboxOptions options;
+    private readonly OutcomePlan outcomes;
     private readonly Workflow[] workflows =
     [
         new(InfoworksCatalog.Workflow, InfoworksCatalog.Domain, "nightly load", "success", 1),
@@ -20,11 +21,12 @@ internal sealed class Workflows
     private readonly object gate = new();
     private readonly ObjectId ids;
 
-    public Workflows(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
+    public Workflows(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, OutcomePlan outcomes)
     {
         this.signIn = signIn;
         this.clock = clock;
         this.options = options;
+        this.outcomes = outcomes;
         ids = new ObjectId(options.Seed + 2);
         workflows[1].Runs.Add(new TimedRun(InfoworksCatalog.EarlierRun, 1, clock.Now.AddHours(-5), TimeSpan.FromMinutes(12), workflows[1].End));
     }
@@ -49,7 +51,12 @@ internal sealed class Workflows
         lock (gate)
         {
             var now = clock.Now;
-            var run = new TimedRun(ids.Next(now), workflow.Runs.Count + 1, now, options.RunDuration * workflow.Length, workflow.End);
+            var run = new TimedRun(ids.Next(now), workflow.Runs.Count + 1, now, outcomes.DurationOf(workflow.Id, options.RunDuration * workflow.Length), outcomes.Find(workflow.Id)?.Ending switch
+            {
+                SandboxEnding.Failed => "failed",
+                SandboxEnding.Succeeded => "success",
+                _ => workflow.End,
+            });
             workflow.Runs.Add(run);
             return InfoworksAnswer.Changed("Workflow run submitted.", run.Id);
         }

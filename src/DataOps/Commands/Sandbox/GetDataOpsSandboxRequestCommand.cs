@@ -30,10 +30,10 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
     [PSDefaultValue(Value = "*")]
     public string Path { get; set; } = "*";
 
-    /// <summary>The HTTP method.</summary>
+    /// <summary>The HTTP methods. Without it, all.</summary>
     [Parameter]
     [CompletesWord("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
-    public string? Method { get; set; }
+    public string[] Method { get; set; } = [];
 
     /// <summary>Forgets the requests after they were listed.</summary>
     [Parameter]
@@ -48,15 +48,16 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
         var sandbox = Sandboxes.One(Port);
         var pattern = new WildcardPattern(Path, WildcardOptions.IgnoreCase);
         foreach (var request in sandbox.Requests)
-            if (pattern.IsMatch(request.Path) && (Method is null || string.Equals(Method, request.Method, StringComparison.OrdinalIgnoreCase)))
-                WriteObject(Describe(request));
+            if (pattern.IsMatch(request.Path) && (Method.Length == 0 || Method.Contains(request.Method, StringComparer.OrdinalIgnoreCase)))
+                WriteObject(Describe(request, sandbox.Uri.Port));
         if (Clear)
             sandbox.ClearRequests();
     }
 
-    private static SandboxRequestInfo Describe(SandboxRequest request) => new()
+    private static SandboxRequestInfo Describe(SandboxRequest request, int port) => new()
     {
         Id = request.Id,
+        Port = port,
         ReceivedAt = request.ReceivedAt,
         Method = request.Method,
         Path = request.Path,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Management.Automation;
 using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
@@ -58,6 +59,16 @@ internal static class Sandboxes
         RunDuration = sandbox.Options.RunDuration,
         TokenLifetime = sandbox.Options.TokenLifetime,
         RequestCount = sandbox.RequestCount,
+        Now = sandbox.Now,
+        Account = [.. sandbox.Credentials.Accounts().Select(Describe)],
+    };
+
+    private static SandboxAccount Describe(DataOps.Sandbox.SandboxAccount account) => new()
+    {
+        Service = Enum.Parse<Service>(account.Service),
+        Role = account.Role,
+        Credential = account.UserName is null ? null : new PSCredential(account.UserName, SecureText.Of(account.Password!)),
+        Token = account.Token is null ? null : SecureText.Of(account.Token),
     };
 
     internal static IEnumerable<SignIn> SignIns(int port)

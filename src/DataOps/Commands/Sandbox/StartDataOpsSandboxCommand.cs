@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Sandbox;
 
 namespace DataOps.Commands.Sandbox;
@@ -12,6 +13,19 @@ namespace DataOps.Commands.Sandbox;
 /// <code>Start-DataOpsSandbox
 /// New-AuthToken -Sandbox
 /// Get-EtlConnector graph</code>
+/// </example>
+/// <example>
+/// <para>Starts one with data of your own.</para>
+/// <code>Start-DataOpsSandbox -Data @{
+///     Connections = @{ Label = 'corp'; AuthenticationId = 'AZURE_AD_ms_graph'; Jobs = @{ Description = 'Users'; JobId = '7' } }
+///     Pipelines   = @{ Name = 'Month end'; Steps = 'Extract', 'Post' }
+/// }</code>
+/// </example>
+/// <example>
+/// <para>Lets another program sign in: its output has the accounts and tokens of each service and role.</para>
+/// <code>$sandbox = Start-DataOpsSandbox
+/// $modeller = $sandbox.Account | Where-Object { $_.Service -eq 'Infoworks' -and $_.Role -eq 'modeller' }
+/// New-AuthToken -Service Infoworks -Uri $sandbox.Uri -Credential $modeller.Credential</code>
 /// </example>
 /// <example>
 /// <para>Starts one whose jobs take a minute and whose every answer takes 50 ms.</para>
@@ -45,6 +59,18 @@ public sealed class StartDataOpsSandboxCommand : DataOpsCommand
     [Parameter]
     public TimeSpan Latency { get; set; }
 
-    private protected override void Process() =>
-        WriteObject(Sandboxes.Start(new SandboxOptions { Port = Port, Seed = Seed, RunDuration = RunDuration, TokenLifetime = TokenLifetime, Latency = Latency }));
+    /// <summary>Own data in place of the vendors' samples: a hashtable, or the path of a JSON or .psd1 file. Connections are ReadyWorks connections (Label, AuthenticationId, ConnectionId, Jobs with Description, JobId, Direction, Active), Pipelines are Opsera's (Name, PipelineId, Description, Steps, EarlierRuns). A list that is given replaces the samples of its kind.</summary>
+    [Parameter]
+    [Plain]
+    public object? Data { get; set; }
+
+    private protected override void Process() => WriteObject(Sandboxes.Start(new SandboxOptions
+    {
+        Port = Port,
+        Seed = Seed,
+        RunDuration = RunDuration,
+        TokenLifetime = TokenLifetime,
+        Latency = Latency,
+        Data = Data is null ? null : OwnData.Read(Data, this),
+    }));
 }

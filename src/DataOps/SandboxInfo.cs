@@ -21,15 +21,21 @@ public sealed class SandboxInfo
     /// <summary>The base of Opsera.</summary>
     public Uri OpseraUri => new(Uri, "api/v1");
 
+    /// <summary>Who can sign in, by service and role.</summary>
+    public IReadOnlyList<SandboxAccount> Account { get; init; } = [];
+
     /// <summary>How long jobs and pipelines run.</summary>
     public TimeSpan RunDuration { get; init; }
 
     /// <summary>How long an access token of Infoworks lives.</summary>
     public TimeSpan TokenLifetime { get; init; }
 
-    /// <summary>How many requests have arrived.</summary>
+    /// <summary>The time by the sandbox's clock (UTC), when this was output.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>How many requests had arrived.</summary>
     public long RequestCount { get; init; }
 
-    /// <summary>Gives the address.</summary>
+    /// <summary>Returns the address.</summary>
     public override string ToString() => Uri.ToString();
 }

@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+
+namespace DataOps.Sandbox;
+
+/// <summary>The outcomes that were set, by the id of what runs.</summary>
+internal sealed class OutcomePlan
+{
+    private readonly ConcurrentDictionary<string, SandboxOutcome> _outcomes = new();
+
+    public void Set(string id, SandboxOutcome outcome) => _outcomes[id] = outcome;
+
+    public SandboxOutcome? Find(string id) => _outcomes.GetValueOrDefault(id);
+
+    /// <summary>How long a run takes: as long as was set for it, else as long as it usually does.</summary>
+    public TimeSpan DurationOf(string id, TimeSpan usual) => Find(id)?.Duration ?? usual;
+}

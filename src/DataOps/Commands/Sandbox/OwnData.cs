@@ -1,0 +1,49 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Text.Json;
+using DataOps.Binding;
+using DataOps.Sandbox;
+
+namespace DataOps.Commands.Sandbox;
+
+/// <summary>Reads the data that a sandbox starts with: a dictionary, or the path of a JSON or .psd1 file.</summary>
+internal static class OwnData
+{
+    internal static SandboxData Read(object data, PSCmdlet cmdlet)
+    {
+        try
+        {
+            return SandboxData.Parse(data is string path ? ReadFile(cmdlet.GetUnresolvedProviderPathFromPSPath(path)) : ToJson(data));
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException or ParseException)
+        {
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The sandbox cannot start with this data: {exception.Message}", exception)
+            {
+                RecommendedAction = "Correct the data; Get-Help Start-DataOpsSandbox -Parameter Data says what it may hold.",
+            };
+        }
+    }
+
+    private static string ReadFile(string path)
+    {
+        var text = File.ReadAllText(path);
+        return path.EndsWith(".psd1", StringComparison.OrdinalIgnoreCase) ? ToJson(ReadTable(path, text)) : text;
+    }
+
+    // Data only: a file that would run something is refused.
+    private static object ReadTable(string path, string text)
+    {
+        var script = Parser.ParseInput(text, path, out _, out var errors);
+        if (errors.Length > 0)
+            throw new FormatException(errors[0].Message);
+
+        return script.Find(node => node is HashtableAst, searchNestedScriptBlocks: false) is HashtableAst table
+            ? PlainValue.Of(table.SafeGetValue())!
+            : throw new FormatException($"{path} holds no hashtable.");
+    }
+
+    private static string ToJson(object data) => data is IDictionary
+        ? JsonSerializer.Serialize(data)
+        : throw new FormatException("it is neither a hashtable nor the path of a file.");
+}

@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Sandbox;
+
+namespace DataOps.Commands.Sandbox;
+
+/// <summary>Sets how the coming runs of a job, pipeline or workflow of a sandbox end, and how long they take.</summary>
+/// <remarks><para>It holds until Reset-DataOpsSandbox or the next call for the same id. Runs that have started keep to what held then.</para></remarks>
+/// <example>
+/// <para>Makes a job fail with a message.</para>
+/// <code>Set-DataOpsSandboxOutcome Failed -JobId 164 -Message 'The directory is not available.'
+/// Start-EtlJob -JobId 164 -Wait -ErrorAction SilentlyContinue</code>
+/// </example>
+/// <example>
+/// <para>Lets a pipeline run for a minute.</para>
+/// <code>Set-DataOpsSandboxOutcome -PipelineId 5fd56d90979ee048ee660631 -Duration 00:01:00</code>
+/// </example>
+/// <example>
+/// <para>Makes all jobs of a source fail.</para>
+/// <code>Set-DataOpsSandboxOutcome Failed -SourceId 63c79645373d557660c43801</code>
+/// </example>
+[Cmdlet(VerbsCommon.Set, "DataOpsSandboxOutcome")]
+[OutputType(typeof(void))]
+public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCommand
+{
+    private const string JobSet = "Job";
+    private const string PipelineSet = "Pipeline";
+    private const string WorkflowSet = "Workflow";
+    private const string SourceSet = "Source";
+
+    /// <summary>How the runs end: Succeeded, Failed, or Waiting for an approval (Opsera only). Without it, as they do.</summary>
+    [Parameter(Position = 0)]
+    [ValidateSet("Succeeded", "Failed", "Waiting")]
+    public string? Outcome { get; set; }
+
+    /// <summary>The ids of ReadyWorks jobs.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = JobSet, ValueFromPipelineByPropertyName = true)]
+    [Id("JobId", "connection_job_id")]
+    [CompletesId(IdKind.EtlJob)]
+    public string[] JobId { get; set; } = [];
+
+    /// <summary>The ids of pipelines, of Opsera or of Infoworks.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipelineByPropertyName = true)]
+    [Id("PipelineId", "pipeline_id")]
+    [CompletesId(IdKind.Pipeline)]
+    public string[] PipelineId { get; set; } = [];
+
+    /// <summary>The ids of Infoworks workflows.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = WorkflowSet, ValueFromPipelineByPropertyName = true)]
+    [Id("WorkflowId", "workflow_id")]
+    public string[] WorkflowId { get; set; } = [];
+
+    /// <summary>The ids of Infoworks sources: it holds for all their jobs.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SourceSet, ValueFromPipelineByPropertyName = true)]
+    [Id("SourceId", "source_id")]
+    public string[] SourceId { get; set; } = [];
+
+    /// <summary>Why the runs fail, where the service has a place for it: ReadyWorks shows it as the run's message.</summary>
+    [Parameter]
+    public string? Message { get; set; }
+
+    /// <summary>How long the runs take. Without it, as long as the sandbox's RunDuration says.</summary>
+    [Parameter]
+    public TimeSpan? Duration { get; set; }
+
+    /// <summary>The port of the sandbox, where several run.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int Port { get; set; }
+
+    private protected override void Process()
+    {
+        var sandbox = Sandboxes.One(Port);
+        var outcome = new SandboxOutcome(Outcome is null ? null : Enum.Parse<SandboxEnding>(Outcome, ignoreCase: true), Message, Duration);
+        foreach (var id in (string[])[.. JobId, .. PipelineId, .. WorkflowId, .. SourceId])
+            if (!sandbox.SetOutcome(id, outcome))
+                WriteError(Errors.ErrorRecords.From(Unknown(id), id));
+    }
+
+    private static DataOpsException Unknown(string id) =>
+        new(ErrorId.ObjectNotFound, $"The sandbox has nothing that runs with the id '{id}'.") { RecommendedAction = "List what there is with Get-EtlJob, Get-Pipeline or Get-InfoworksWorkflow." };
+}

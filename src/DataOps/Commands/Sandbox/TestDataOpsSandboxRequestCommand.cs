@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using System.Security;
+using DataOps.Engine.Http;
+
+namespace DataOps.Commands.Sandbox;
+
+/// <summary>Tells whether a request that arrived at a sandbox carried a secret, without showing it.</summary>
+/// <remarks><para>Get-DataOpsSandboxRequest masks secrets. This compares one with what arrived, in the body, the query or a header, and outputs true or false.</para></remarks>
+/// <example>
+/// <para>Asserts that a script sent the new client secret.</para>
+/// <code>$secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
+/// Set-EtlConnection -ConnectionId 23 -Field @{ auth_value_3 = $secret }
+/// Get-DataOpsSandboxRequest -Method PUT | Test-DataOpsSandboxRequest -Name auth_value_3 -Secret $secret</code>
+/// </example>
+/// <example>
+/// <para>Tells which token a command called with.</para>
+/// <code>Get-DataOpsSandboxRequest | Select-Object -Last 1 | Test-DataOpsSandboxRequest -Name Authorization -Secret (Read-Host -AsSecureString)</code>
+/// </example>
+/// <returns>True where the request carried the secret under that name, else false.</returns>
+[Cmdlet(VerbsDiagnostic.Test, "DataOpsSandboxRequest")]
+[OutputType(typeof(bool))]
+public sealed class TestDataOpsSandboxRequestCommand : DataOpsCommand
+{
+    /// <summary>The requests, as Get-DataOpsSandboxRequest outputs them.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public SandboxRequestInfo[] Request { get; set; } = [];
+
+    /// <summary>The name of the field: a member of the JSON body (with dots for nested ones, such as properties.password), a query parameter, or a header. For Authorization the token or password is compared.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public string Name { get; set; } = "";
+
+    /// <summary>The secret that should have been sent.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    public SecureString? Secret { get; set; }
+
+    private protected override void Process()
+    {
+        var secret = new Secret(Secret!).Reveal();
+        foreach (var request in Request)
+            if (Sandboxes.One(request.Port).Requests.FirstOrDefault(arrived => arrived.Id == request.Id) is { } arrived)
+                WriteObject(arrived.Carries(Name, secret));
+            else
+                WriteError(Errors.ErrorRecords.From(NotKept(request), request));
+    }
+
+    private static DataOpsException NotKept(SandboxRequestInfo request) =>
+        new(ErrorId.ObjectNotFound, $"The sandbox on port {request.Port} does not keep request {request.Id} any more.") { RecommendedAction = "Test requests before they are cleared or the sandbox is reset." };
+}
