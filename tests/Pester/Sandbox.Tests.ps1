@@ -89,9 +89,9 @@ Describe 'A sandbox' {
     It 'compares a secret and shows none' {
         Set-EtlConnection -ConnectionId 23 -Field @{ auth_value_3 = Get-Secret 'invented-secret-31' }
         $sent = Get-DataOpsSandboxRequest -Method PUT
-        $sent | Test-DataOpsSandboxRequest -Name auth_value_3 -Secret (Get-Secret 'invented-secret-31') | Should -BeTrue
-        $sent | Test-DataOpsSandboxRequest -Name auth_value_3 -Secret (Get-Secret 'invented-secret-32') | Should -BeFalse
-        $sent | Test-DataOpsSandboxRequest -Name Authorization -Secret ($sandbox.Account | Where-Object Service -EQ Etl).Token | Should -BeTrue
+        $sent | Test-DataOpsSandboxRequest -FieldName auth_value_3 -Secret (Get-Secret 'invented-secret-31') | Should -BeTrue
+        $sent | Test-DataOpsSandboxRequest -FieldName auth_value_3 -Secret (Get-Secret 'invented-secret-32') | Should -BeFalse
+        $sent | Test-DataOpsSandboxRequest -FieldName Authorization -Secret ($sandbox.Account | Where-Object Service -EQ Etl).Token | Should -BeTrue
         "$($sent | Format-List * | Out-String)" | Should -Not -Match 'invented-secret-31'
     }
 
@@ -99,7 +99,7 @@ Describe 'A sandbox' {
         $null = Get-EtlConnector graph
         $sent = Get-DataOpsSandboxRequest
         Reset-DataOpsSandbox
-        $sent | Test-DataOpsSandboxRequest -Name x -Secret (Get-Secret 'y') -ErrorVariable failed -ErrorAction SilentlyContinue
+        $sent | Test-DataOpsSandboxRequest -FieldName x -Secret (Get-Secret 'y') -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound*'
     }
 }

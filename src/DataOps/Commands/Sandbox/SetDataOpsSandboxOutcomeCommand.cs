@@ -49,11 +49,13 @@ public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCommand
     /// <summary>The ids of Infoworks workflows.</summary>
     [Parameter(Mandatory = true, ParameterSetName = WorkflowSet, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowId", "workflow_id")]
+    [CompletesId(IdKind.InfoworksWorkflow)]
     public string[] WorkflowId { get; set; } = [];
 
     /// <summary>The ids of Infoworks sources: it holds for all their jobs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SourceSet, ValueFromPipelineByPropertyName = true)]
     [Id("SourceId", "source_id")]
+    [CompletesId(IdKind.InfoworksSource)]
     public string[] SourceId { get; set; } = [];
 
     /// <summary>Why the runs fail, where the service has a place for it: ReadyWorks shows it as the run's message.</summary>

@@ -10,11 +10,11 @@ namespace DataOps.Commands.Sandbox;
 /// <para>Asserts that a script sent the new client secret.</para>
 /// <code>$secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
 /// Set-EtlConnection -ConnectionId 23 -Field @{ auth_value_3 = $secret }
-/// Get-DataOpsSandboxRequest -Method PUT | Test-DataOpsSandboxRequest -Name auth_value_3 -Secret $secret</code>
+/// Get-DataOpsSandboxRequest -Method PUT | Test-DataOpsSandboxRequest -FieldName auth_value_3 -Secret $secret</code>
 /// </example>
 /// <example>
 /// <para>Tells which token a command called with.</para>
-/// <code>Get-DataOpsSandboxRequest | Select-Object -Last 1 | Test-DataOpsSandboxRequest -Name Authorization -Secret (Read-Host -AsSecureString)</code>
+/// <code>Get-DataOpsSandboxRequest | Select-Object -Last 1 | Test-DataOpsSandboxRequest -FieldName Authorization -Secret (Read-Host -AsSecureString)</code>
 /// </example>
 /// <returns>True where the request carried the secret under that name, else false.</returns>
 [Cmdlet(VerbsDiagnostic.Test, "DataOpsSandboxRequest")]
@@ -27,7 +27,7 @@ public sealed class TestDataOpsSandboxRequestCommand : DataOpsCommand
 
     /// <summary>The name of the field: a member of the JSON body (with dots for nested ones, such as properties.password), a query parameter, or a header. For Authorization the token or password is compared.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    public string Name { get; set; } = "";
+    public string FieldName { get; set; } = "";
 
     /// <summary>The secret that should have been sent.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -38,7 +38,7 @@ public sealed class TestDataOpsSandboxRequestCommand : DataOpsCommand
         var secret = new Secret(Secret!).Reveal();
         foreach (var request in Request)
             if (Sandboxes.One(request.Port).Requests.FirstOrDefault(arrived => arrived.Id == request.Id) is { } arrived)
-                WriteObject(arrived.Carries(Name, secret));
+                WriteObject(arrived.Carries(FieldName, secret));
             else
                 WriteError(Errors.ErrorRecords.From(NotKept(request), request));
     }
