@@ -1,35 +1,35 @@
-using System.Net;
 using System.Text;
-using Newtonsoft.Json;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Http;
 
 /// <summary>Secrets that are known by their value, so that they can be taken out of any text, however they are encoded in it.</summary>
 public sealed class SecretSet
 {
-    // A shorter value would be found in half of all words.
-    private const int ShortestMasked = 4;
-
     private readonly object _lock = new();
-    private readonly Queue<string> _secrets = new();
-    private string[]? _forms = [];
+    private readonly Dictionary<string, SecretForm[]> _forms = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = new();
+    private SecretIndex? _index;
 
     /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => _secrets.Count == 0;
+    public bool IsEmpty => _order.Count == 0;
 
-    /// <summary>Adds a secret by its value.</summary>
+    /// <summary>How often secrets were added or forgotten.</summary>
+    internal int Version { get; private set; }
+
+    /// <summary>Adds a secret by its value. One shorter than four characters is not looked for: it would be found in half of all words.</summary>
     /// <param name="value">The secret as text.</param>
     public void Add(string? value)
     {
-        if (value is null || value.Length < ShortestMasked)
+        if (value is null || value.Length < SecretForm.Shortest)
             return;
 
         lock (_lock)
         {
-            if (_secrets.Contains(value))
+            if (!_forms.TryAdd(value, SecretForm.Of(value)))
                 return;
-            _secrets.Enqueue(value);
-            _forms = null;
+            _order.Enqueue(value);
+            Change();
         }
     }
 
@@ -39,6 +39,7 @@ public sealed class SecretSet
     public void AddBasic(string user, string password)
     {
         Add(password);
+        // Of a short password, and of one that is an ordinary word, too.
         Add(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
     }
 
@@ -48,7 +49,7 @@ public sealed class SecretSet
     {
         string[] values;
         lock (others._lock)
-            values = [.. others._secrets];
+            values = [.. others._order];
         foreach (var value in values)
             Add(value);
     }
@@ -58,50 +59,33 @@ public sealed class SecretSet
     public void Keep(int count)
     {
         lock (_lock)
-            while (_secrets.Count > count)
+            while (_order.Count > count)
             {
-                _secrets.Dequeue();
-                _forms = null;
+                _forms.Remove(_order.Dequeue());
+                Change();
             }
     }
 
-    /// <summary>Gives the text with every known secret masked.</summary>
+    /// <summary>Returns the text with every known secret masked.</summary>
     /// <param name="text">Any text.</param>
-    public string Mask(string text)
-    {
-        // Without case, since some write the hexadecimal digits of an encoding large and some small.
-        foreach (var form in Forms())
-            text = text.Replace(form, Redactor.Mask, StringComparison.OrdinalIgnoreCase);
-        return text;
-    }
+    public string Mask(string text) => SecretScan.Mask(text, Index());
 
-    // The longest first: a secret that is part of another must not leave the rest of it behind.
-    private string[] Forms()
+    /// <summary>The secrets as they are compared.</summary>
+    internal SecretForm[] Forms()
     {
         lock (_lock)
-            return _forms ??= [.. _secrets.SelectMany(Encodings).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(form => form.Length)];
+            return [.. _forms.Values.SelectMany(forms => forms)];
     }
 
-    private static IEnumerable<string> Encodings(string secret)
+    private SecretIndex Index()
     {
-        yield return secret;
-        foreach (var handling in Enum.GetValues<StringEscapeHandling>())
-        {
-            var json = JsonConvert.ToString(secret, '"', handling)[1..^1];
-            yield return json;
-            // PHP escapes the slash too.
-            yield return json.Replace("/", "\\/", StringComparison.Ordinal);
-        }
+        lock (_lock)
+            return _index ??= new SecretIndex(_forms.Values.SelectMany(forms => forms).Select(form => (form, false)));
+    }
 
-        yield return System.Text.Json.JsonSerializer.Serialize(secret)[1..^1];
-        yield return Uri.EscapeDataString(secret);
-        yield return WebUtility.UrlEncode(secret);
-        yield return WebUtility.HtmlEncode(secret);
-        foreach (var bytes in (byte[][])[Encoding.UTF8.GetBytes(secret), Encoding.Latin1.GetBytes(secret)])
-        {
-            var base64 = Convert.ToBase64String(bytes).TrimEnd('=');
-            yield return base64;
-            yield return base64.Replace('+', '-').Replace('/', '_');
-        }
+    private void Change()
+    {
+        _index = null;
+        Version++;
     }
 }

@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace DataOps.Engine.Secrets;
+
+/// <summary>One secret as it is compared: UTF-8 bytes, without letter case, and whether it has to stand alone to be one.</summary>
+internal sealed class SecretForm
+{
+    /// <summary>The fewest bytes of a form. Shorter ones would be found in half of all words.</summary>
+    internal const int Shortest = 4;
+
+    // As short as this, letters and digits alone are part of many an id.
+    private const int ShortestInsideWords = 12;
+
+    // The longest words and numbers that people write in sentences.
+    private const int LongestWord = 16;
+    private const int LongestNumber = 8;
+
+    private SecretForm(byte[] bytes, bool isAlone, bool isWord)
+    {
+        Bytes = bytes;
+        IsAlone = isAlone;
+        IsWord = isWord;
+    }
+
+    /// <summary>The bytes, folded by <see cref="Fold"/>.</summary>
+    internal byte[] Bytes { get; }
+
+    /// <summary>Whether it counts only where no letter or digit touches it.</summary>
+    internal bool IsAlone { get; }
+
+    /// <summary>Whether it is an ordinary word or a short number, which texts hold for other reasons.</summary>
+    internal bool IsWord { get; }
+
+    /// <summary>Lower case for ASCII letters, and one blank for whatever stands for a blank.</summary>
+    internal static ReadOnlySpan<byte> Fold => FoldTable;
+
+    private static readonly byte[] FoldTable = MakeFold();
+
+    /// <summary>The forms in which a secret is compared: as it is, and at each level of decoding, since texts are decoded too.</summary>
+    internal static SecretForm[] Of(string secret)
+    {
+        var isWord = IsOrdinary(secret);
+        var isAlone = isWord || (secret.Length < ShortestInsideWords && secret.All(char.IsLetterOrDigit));
+        var forms = new List<SecretForm>(2);
+        for (var text = EncodedText.Of(secret); text is not null; text = text.Unescape())
+            Add(text.Bytes[..text.Length]);
+        if (!Ascii.IsValid(secret))
+        {
+            // UTF-8 that a server took for Latin 1; and other encodings, as bytes that were decoded may have.
+            Add(Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret))));
+            Add(secret.All(letter => letter <= 0xFF) ? Encoding.Latin1.GetBytes(secret) : Encoding.Unicode.GetBytes(secret));
+        }
+
+        return [.. forms];
+
+        void Add(byte[] bytes)
+        {
+            if (bytes.Length < Shortest)
+                return;
+            for (var i = 0; i < bytes.Length; i++)
+                bytes[i] = FoldTable[bytes[i]];
+            if (!forms.Exists(form => form.Bytes.AsSpan().SequenceEqual(bytes)))
+                forms.Add(new SecretForm(bytes, isAlone, isWord));
+        }
+    }
+
+    private static bool IsOrdinary(string secret) =>
+        (secret.Length <= LongestNumber && secret.All(char.IsAsciiDigit))
+        || (secret.Length <= LongestWord && secret.All(char.IsLetter) && (secret.All(char.IsUpper) || !secret.Skip(1).Any(char.IsUpper)));
+
+    private static byte[] MakeFold()
+    {
+        var table = new byte[256];
+        for (var value = 0; value < table.Length; value++)
+            table[value] = value is >= 'A' and <= 'Z' ? (byte)(value | 0x20) : (byte)value;
+        // Forms write a blank as a plus.
+        foreach (var blank in "\t\r\n+")
+            table[blank] = (byte)' ';
+        return table;
+    }
+}

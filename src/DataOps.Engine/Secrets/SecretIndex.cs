@@ -1,0 +1,124 @@
+namespace DataOps.Engine.Secrets;
+
+/// <summary>Finds many secrets in one pass over a text. Which of them may end at a place is told by the four bytes before it.</summary>
+internal sealed class SecretIndex
+{
+    internal static readonly SecretIndex Empty = new([]);
+
+    private const int FilterBits = 16;
+
+    private readonly ulong[] _filter = new ulong[(1 << FilterBits) / 64];
+    private readonly Dictionary<uint, Entry[]> _byEnd = [];
+    private readonly List<Entry> _entries = [];
+
+    /// <summary>Indexes forms of secrets.</summary>
+    /// <param name="forms">The forms, and for each whether an ordinary word counts only where it stands as a value.</param>
+    internal SecretIndex(IEnumerable<(SecretForm Form, bool OnlyAsValue)> forms)
+    {
+        foreach (var (form, onlyAsValue) in forms)
+        {
+            var end = WindowOf(form.Bytes.AsSpan()[^SecretForm.Shortest..]);
+            var present = _byEnd.GetValueOrDefault(end) ?? [];
+            if (Array.Exists(present, entry => entry.Form.Bytes.AsSpan().SequenceEqual(form.Bytes)))
+                continue;
+
+            var added = new Entry(form, onlyAsValue && form.IsWord);
+            _byEnd[end] = [.. present, added];
+            _entries.Add(added);
+            var bit = Hash(end);
+            _filter[bit >> 6] |= 1UL << (int)(bit & 63);
+            Shortest = Math.Min(Shortest, form.Bytes.Length);
+        }
+    }
+
+    /// <summary>Whether it finds nothing.</summary>
+    internal bool IsEmpty => _entries.Count == 0;
+
+    /// <summary>How many bytes the shortest form has.</summary>
+    internal int Shortest { get; } = int.MaxValue;
+
+    /// <summary>Adds where secrets stand in a text.</summary>
+    internal void Find(ReadOnlySpan<byte> text, List<(int Start, int End)> found)
+    {
+        if (text.Length < Shortest)
+            return;
+
+        var fold = SecretForm.Fold;
+        var filter = _filter;
+        uint window = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            window = (window << 8) | fold[text[at]];
+            var bit = Hash(window);
+            if ((filter[bit >> 6] & (1UL << (int)(bit & 63))) != 0 && _byEnd.TryGetValue(window, out var entries))
+                foreach (var entry in entries)
+                    if (entry.EndsAt(text, at + 1))
+                        found.Add((at + 1 - entry.Form.Bytes.Length, at + 1));
+        }
+    }
+
+    /// <summary>Adds where a text that was cut ends with the beginning of a secret.</summary>
+    internal void FindCut(ReadOnlySpan<byte> text, List<(int Start, int End)> found)
+    {
+        // The cut may go through an escape too, of which so many bytes are left at most.
+        const int LongestEscape = 9;
+        foreach (var entry in _entries)
+            for (var rest = 0; rest <= LongestEscape && rest < text.Length; rest++)
+                if (entry.LengthBegunAt(text[..^rest]) is > 0 and var length)
+                    found.Add((text.Length - rest - length, text.Length));
+    }
+
+    private static uint WindowOf(ReadOnlySpan<byte> bytes)
+    {
+        uint window = 0;
+        foreach (var value in bytes)
+            window = (window << 8) | value;
+        return window;
+    }
+
+    private static uint Hash(uint window) => (window * 2654435761u) >> (32 - FilterBits);
+
+    private sealed record Entry(SecretForm Form, bool OnlyAsValue)
+    {
+        internal bool EndsAt(ReadOnlySpan<byte> text, int end)
+        {
+            var bytes = Form.Bytes;
+            var start = end - bytes.Length;
+            return start >= 0
+                && Same(text.Slice(start, bytes.Length), bytes)
+                && (!Form.IsAlone || !((start > 0 && IsWordByte(text[start - 1])) || (end < text.Length && IsWordByte(text[end]))))
+                && (!OnlyAsValue || StandsAsValue(text, start, end));
+        }
+
+        // The longest beginning of the form that the text ends with.
+        internal int LengthBegunAt(ReadOnlySpan<byte> text)
+        {
+            if (Form.IsWord)
+                return 0;
+            for (var length = Math.Min(Form.Bytes.Length - 1, text.Length); length >= SecretForm.Shortest; length--)
+                if (Same(text[^length..], Form.Bytes.AsSpan(0, length)))
+                    return length;
+            return 0;
+        }
+
+        private static bool Same(ReadOnlySpan<byte> text, ReadOnlySpan<byte> folded)
+        {
+            var fold = SecretForm.Fold;
+            for (var i = 0; i < folded.Length; i++)
+                if (fold[text[i]] != folded[i])
+                    return false;
+            return true;
+        }
+
+        private static bool IsWordByte(byte value) => char.IsAsciiLetterOrDigit((char)value);
+
+        // Quoted, assigned, or all there is.
+        private static bool StandsAsValue(ReadOnlySpan<byte> text, int start, int end)
+        {
+            var before = text[..start].TrimEnd((byte)' ');
+            var after = text[end..];
+            return (before.IsEmpty || "\"'`=:>([".Contains((char)before[^1]))
+                && (after.IsEmpty || "\"'`;,&)]}<\r\n".Contains((char)after[0]));
+        }
+    }
+}
