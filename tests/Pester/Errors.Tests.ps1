@@ -93,6 +93,7 @@ Describe 'An error' {
         $failed.Exception.HttpStatus | Should -Be $Row.status
         $failed.Exception.VendorCode | Should -Be $Row.code
         $failed.Exception.VendorMessage | Should -Be $Row.message
+        if ($Row.ContainsKey('transient')) { $failed.Exception.IsTransient | Should -Be $Row.transient }
         if ($Row.status) { $failed.Exception.RequestId | Should -Match '^sandbox-\d+$' } else { $failed.Exception.RequestId | Should -BeNullOrEmpty }
     }
 }

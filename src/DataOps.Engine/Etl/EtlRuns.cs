@@ -52,7 +52,7 @@ public sealed class EtlRuns(Session session)
         var (before, name) = (SnapshotOf(last), NameIn(last));
         var request = new ApiRequest(EtlOperations.RunJob).With("job_id", jobId).For(jobId);
         var answer = RecordOf(await session.SettleAsync(request, $"Job {jobId} was not started", context).ConfigureAwait(false), nameOfText: "message");
-        return new EtlJobRun
+        return StartedRuns.Note(new EtlJobRun
         {
             Service = Service.Etl,
             JobId = jobId,
@@ -64,7 +64,7 @@ public sealed class EtlRuns(Session session)
             StartedAt = DateTimeOffset.UtcNow,
             Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
-        };
+        });
     }
 
     private async Task<Run> LookAsync(string jobId, string? before, CallContext context, bool poll)

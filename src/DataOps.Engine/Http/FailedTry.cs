@@ -10,5 +10,5 @@ internal sealed class FailedTry(DataOpsException error, RetryDecision decision, 
     internal RetryDecision Decision { get; } = decision;
 
     /// <summary>Whether the server may have handled the request all the same.</summary>
-    internal bool MayBeDone { get; } = failure is TryFailure.Lost or TryFailure.TimedOut or TryFailure.Unreadable || (failure == TryFailure.Answered && error.HttpStatus is 408 or >= 500);
+    internal bool MayBeDone { get; } = failure is TryFailure.Lost or TryFailure.TimedOut or TryFailure.Unreadable || (failure == TryFailure.Answered && error.HttpStatus is { } status && StatusRules.MayBeDone(status));
 }

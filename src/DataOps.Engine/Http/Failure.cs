@@ -55,7 +55,7 @@ internal static class Failure
         var id = session.Description.Classify(response.Status, vendor) ?? IdOf(response.Status);
         var said = vendor.Message is { } message ? $" {Punctuated(message)}" : "";
         var failure = id is ErrorId.AuthenticationFailed or ErrorId.AccountLocked ? TryFailure.Final : TryFailure.Answered;
-        return Try(id, $"{Describe(request)} was answered with {response.Status}.{said}", failure, request, session, response, vendor);
+        return Try(id, $"{Describe(request)} was answered with {response.Status}.{said}", failure, request, session, response, vendor, ActionFor(id, response.Status));
     }
 
     /// <summary>The answer began with success, and its body could not be read.</summary>
@@ -107,16 +107,11 @@ internal static class Failure
             : redirects > 0 ? $"after {redirects} redirects before"
             : "where what changes something is not sent on";
         var address = target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
-        return new FailedTry(
-            Error(
-                ErrorId.InvalidResponse,
-                $"{Describe(request)} was redirected to {address}, {because}.",
-                request,
-                session,
-                response,
-                action: isElsewhere ? $"If {Origin(target)} is the right server, sign in to it with New-AuthToken -Uri." : null),
-            RetryDecision.Fail,
-            TryFailure.Final);
+        var message = $"{Describe(request)} was redirected to {address}, {because}.";
+        var action = isElsewhere ? $"If {Origin(target)} is the right server, sign in to it with New-AuthToken -Uri." : null;
+        return RetryRules.Decide(request.Operation.Kind, TryFailure.Answered, response.Status) == RetryDecision.OutcomeUnknown
+            ? Try(ErrorId.InvalidResponse, message, TryFailure.Answered, request, session, response)
+            : new FailedTry(Error(ErrorId.InvalidResponse, message, request, session, response, action: action), RetryDecision.Fail, TryFailure.Final);
     }
 
     /// <summary>The server pointed to something that is not an address.</summary>
@@ -171,10 +166,16 @@ internal static class Failure
         407 => ErrorId.ConnectionFailed,
         409 or 412 or 423 => ErrorId.Conflict,
         429 => ErrorId.Throttled,
-        408 or >= 500 => ErrorId.ServerError,
+        501 or 505 or 425 => ErrorId.ServerError,
+        _ when StatusRules.IsServerFailure(status) => ErrorId.ServerError,
         >= 400 => ErrorId.InvalidRequest,
         _ => ErrorId.InvalidResponse,
     };
+
+    // Null for the usual.
+    private static string? ActionFor(ErrorId id, int status) => id == ErrorId.ServerError && !StatusRules.MayPass(status)
+        ? "The server does not support this request, so sending it again does not help: check its version, and what stands in front of it."
+        : null;
 
     private static FailedTry OutOfTime(ApiRequest request, Session session, TryFailure failure) => Try(
         ErrorId.TimedOut,
@@ -186,12 +187,12 @@ internal static class Failure
     private static FailedTry Final(ErrorId id, string message, ApiRequest request, Session session) =>
         Try(id, message, TryFailure.Final, request, session);
 
-    private static FailedTry Try(ErrorId id, string message, TryFailure failure, ApiRequest request, Session session, ApiResponse? response = null, VendorError? vendor = null)
+    private static FailedTry Try(ErrorId id, string message, TryFailure failure, ApiRequest request, Session session, ApiResponse? response = null, VendorError? vendor = null, string? action = null)
     {
         var decision = RetryRules.Decide(request.Operation.Kind, failure, response?.Status);
         var error = decision == RetryDecision.OutcomeUnknown
             ? Error(ErrorId.OutcomeUnknown, $"{message} It may or may not have been done.", request, session, response, vendor, FindOut(request))
-            : Error(id, message, request, session, response, vendor);
+            : Error(id, message, request, session, response, vendor, action);
         return new FailedTry(error, decision, failure);
     }
 

@@ -14,12 +14,13 @@ internal static class RetryRules
         TryFailure.Lost => kind == OperationKind.Act ? RetryDecision.OutcomeUnknown : RetryDecision.Retry,
         // Waiting as long again would multiply the time limit that the user set.
         TryFailure.TimedOut => kind == OperationKind.Act ? RetryDecision.OutcomeUnknown : RetryDecision.Fail,
-        TryFailure.Answered => status switch
+        TryFailure.Answered when kind == OperationKind.Act => status switch
         {
             429 => RetryDecision.Retry,
-            408 or 500 or 502 or 503 or 504 => kind == OperationKind.Act ? RetryDecision.OutcomeUnknown : RetryDecision.Retry,
+            { } known when StatusRules.MayBeDone(known) => RetryDecision.OutcomeUnknown,
             _ => RetryDecision.Fail,
         },
+        TryFailure.Answered => status is { } known && StatusRules.MayPass(known) ? RetryDecision.Retry : RetryDecision.Fail,
         TryFailure.Unreadable => kind == OperationKind.Act ? RetryDecision.OutcomeUnknown : RetryDecision.Fail,
         _ => RetryDecision.Fail,
     };

@@ -38,7 +38,7 @@ public sealed partial class PipelineRuns(Session session)
         var runCount = answer.Count32("runCount", "run_count")
             ?? (await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false))?.RunCount
             ?? throw Failure.NotConfirmed($"Pipeline {pipelineId} was not started", new VendorError(null, null), request, session);
-        return new PipelineRun
+        return StartedRuns.Note(new PipelineRun
         {
             Service = Service.Opsera,
             PipelineId = pipelineId,
@@ -50,7 +50,7 @@ public sealed partial class PipelineRuns(Session session)
             StartedAt = DateTimeOffset.UtcNow,
             Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
-        };
+        });
     }
 
     /// <summary>Gives a run as it stands: <c>POST pipeline/status</c>.</summary>

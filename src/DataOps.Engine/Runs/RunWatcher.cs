@@ -18,6 +18,9 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     // How much longer than the deadline the last look may take.
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
 
+    // So long a run that was just started may not be found yet.
+    private static readonly TimeSpan Unfound = TimeSpan.FromSeconds(30);
+
     // No request takes longer, and no timer can be set for a year.
     private static readonly TimeSpan LongestLook = TimeSpan.FromDays(1);
 
@@ -113,6 +116,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
         var pace = new LookPace(options.PollInterval);
         var lastAnswer = _clock.Elapsed;
+        var unfoundUntil = run.IsJustStarted ? _clock.Elapsed + Unfound : TimeSpan.Zero;
         // One that was just started is not looked at before it can have moved.
         var (pause, slot) = run.Last is null ? default : pace.Next();
         while (true)
@@ -137,7 +141,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             {
                 isLastLook = true;
             }
-            catch (DataOpsException exception) when (exception.IsTransient)
+            catch (DataOpsException exception) when (exception.IsTransient || (exception.Id == ErrorId.ObjectNotFound && _clock.Elapsed < unfoundUntil))
             {
                 var outage = _clock.Elapsed - lastAnswer;
                 if (outage >= options.MaximumOutage)
@@ -232,6 +236,8 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     private sealed class Watched(string runId, RunAddress address, RunKind kind, Session session, Run? last)
     {
         internal string RunId { get; } = runId;
+
+        internal bool IsJustStarted { get; } = StartedRuns.Contains(runId);
 
         internal RunAddress Address { get; } = address;
 

@@ -48,7 +48,13 @@ public sealed class DataOpsException : Exception
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether the failure may pass by itself: the connection, the server's load, a time limit.</summary>
-    public bool IsTransient => Id is ErrorId.ConnectionFailed or ErrorId.TimedOut or ErrorId.ServerError or ErrorId.Throttled or ErrorId.InvalidResponse;
+    public bool IsTransient => Id switch
+    {
+        // An answer that began with success and broke off may come whole the next time.
+        ErrorId.ServerError or ErrorId.ConnectionFailed => HttpStatus is not { } status || status < 300 || StatusRules.MayPass(status),
+        ErrorId.TimedOut or ErrorId.Throttled or ErrorId.InvalidResponse => true,
+        _ => false,
+    };
 
     /// <summary>How many tries were made.</summary>
     public int Attempts { get; set; } = 1;

@@ -27,7 +27,7 @@ public enum ErrorId
     /// <summary>The server asked to slow down (429) more often than the retries allow.</summary>
     Throttled,
 
-    /// <summary>The server failed (5xx, 408).</summary>
+    /// <summary>The server failed (5xx, 408, 425, 460, 499).</summary>
     ServerError,
 
     /// <summary>No connection could be made, or it was lost.</summary>

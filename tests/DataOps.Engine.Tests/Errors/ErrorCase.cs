@@ -19,6 +19,9 @@ internal sealed record ErrorCase(string Name, ErrorId Id, string Call, string Ac
     /// <summary>The target, where it is not that of the call. <c>{service}</c> stands for the service's name.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Whether it may pass by itself, where the row says so.</summary>
+    public bool? Transient { get; init; }
+
     /// <summary>The HTTP status; null where no answer is to blame.</summary>
     public int? Status { get; init; }
 

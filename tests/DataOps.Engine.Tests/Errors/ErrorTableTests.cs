@@ -48,6 +48,7 @@ public sealed class ErrorTableTests : IDisposable
         Assert.Equal(service, error.Service);
         Assert.Equal((row.Target ?? call.Target)?.Replace("{service}", service.ToString(), StringComparison.Ordinal), TextOf(error.TargetObject));
         Assert.Equal((row.Status, row.Code, row.Message), (error.HttpStatus, error.VendorCode, error.VendorMessage));
+        Assert.Equal(row.Transient ?? error.IsTransient, error.IsTransient);
         // Under this number the answer that is to blame left the server.
         Assert.Equal(row.Status is null ? null : $"sandbox-{(_sandbox.Requests.LastOrDefault(request => request.Fault is not null) ?? _sandbox.Requests[^1]).Id}", error.RequestId);
         Assert.Contains(row.Action.Replace("{service}", service.ToString(), StringComparison.Ordinal), error.RecommendedAction, StringComparison.Ordinal);

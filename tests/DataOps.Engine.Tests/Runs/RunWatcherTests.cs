@@ -189,10 +189,51 @@ public sealed class RunWatcherTests : IDisposable
     public async Task What_does_not_pass_by_itself_is_given_up_at_once(int status, ErrorId id)
     {
         var run = await Kinds["opsera"](this);
-        var before = _sandbox.RequestCount;
-        _sandbox.AddFault(new SandboxFault { StatusCode = status, PathPattern = StatusPath });
+        var refusedAt = 0L;
+        _at = now =>
+        {
+            if (now < Minute || refusedAt > 0)
+                return;
+
+            refusedAt = _sandbox.RequestCount;
+            _sandbox.AddFault(new SandboxFault { StatusCode = status, PathPattern = StatusPath });
+        };
         var givenUp = (await WaitAsync(run, new()))[^1];
         Assert.Equal((WaitEventKind.GivenUp, id, status), (givenUp.Kind, givenUp.Error!.Id, givenUp.Error.HttpStatus));
+        Assert.Equal(refusedAt + 1, _sandbox.RequestCount);
+    }
+
+    [Theory]
+    [MemberData(nameof(KindNames))]
+    public async Task A_run_that_was_just_started_may_not_be_found_for_some_seconds(string kind)
+    {
+        var run = await Kinds[kind](this);
+        var unfound = 0;
+        _at = now => Miss(now.TotalSeconds < 20, () => unfound++);
+        var ended = (await WaitAsync(run, new()))[^1];
+        Assert.Equal((WaitEventKind.Ended, RunState.Succeeded), (ended.Kind, ended.Run!.State));
+        Assert.True(unfound > 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(KindNames))]
+    public async Task A_run_that_stays_unfound_is_given_up_within_a_minute(string kind)
+    {
+        var run = await Kinds[kind](this);
+        _at = _ => Miss(now: true);
+        var givenUp = (await WaitAsync(run, new()))[^1];
+        Assert.Equal((WaitEventKind.GivenUp, ErrorId.ObjectNotFound), (givenUp.Kind, givenUp.Error!.Id));
+        Assert.InRange(_time.Passed.TotalSeconds, 25, 60);
+    }
+
+    [Fact]
+    public async Task A_run_that_somebody_else_started_and_that_is_not_found_is_given_up_at_once()
+    {
+        await Kinds["opsera"](this);
+        var before = _sandbox.RequestCount;
+        Miss(now: true);
+        var givenUp = (await WaitAsync($"opsera:default/{Pipeline}/7", null, new()))[^1];
+        Assert.Equal((WaitEventKind.GivenUp, ErrorId.ObjectNotFound), (givenUp.Kind, givenUp.Error!.Id));
         Assert.Equal(before + 1, _sandbox.RequestCount);
     }
 
@@ -246,13 +287,25 @@ public sealed class RunWatcherTests : IDisposable
 
     private Session Session(Service service) => _sessions.Find(service);
 
-    private async Task<IReadOnlyList<WaitEvent>> WaitAsync(Run run, WaitOptions options)
+    private Task<IReadOnlyList<WaitEvent>> WaitAsync(Run run, WaitOptions options) => WaitAsync(run.RunId, run, options);
+
+    private async Task<IReadOnlyList<WaitEvent>> WaitAsync(string runId, Run? run, WaitOptions options)
     {
         var watcher = new RunWatcher(_sessions, options with { Clock = _time });
         var events = new List<WaitEvent>();
-        await foreach (var happened in watcher.WaitAsync([(run.RunId, run)], CallContext.Quiet()))
+        await foreach (var happened in watcher.WaitAsync([(runId, run)], CallContext.Quiet()))
             events.Add(happened);
         return events;
+    }
+
+    private void Miss(bool now, Action? met = null)
+    {
+        _sandbox.ClearFaults();
+        if (!now)
+            return;
+
+        met?.Invoke();
+        _sandbox.AddFault(new SandboxFault { StatusCode = 404, BodyText = "" });
     }
 
     private void Disturb(string outage, bool now, Action? met = null)

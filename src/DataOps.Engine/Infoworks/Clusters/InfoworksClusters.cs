@@ -83,7 +83,7 @@ public sealed class InfoworksClusters(Session session)
 
         var now = DateTimeOffset.UtcNow;
         var outlook = new ClusterOutlook(starts, before ?? "", now + cacheTime);
-        return new InfoworksClusterRun
+        return StartedRuns.Note(new InfoworksClusterRun
         {
             Service = Service.Infoworks,
             EnvironmentId = environmentId,
@@ -95,7 +95,7 @@ public sealed class InfoworksClusters(Session session)
             StaleUntil = outlook.StaleUntil,
             StartedAt = now,
             Origin = session.Origin,
-        };
+        });
     }
 
     private async Task<Run> LookAsync(RunAddress address, CallContext context)

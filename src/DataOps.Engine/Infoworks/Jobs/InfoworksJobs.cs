@@ -86,7 +86,7 @@ public sealed class InfoworksJobs(Session session)
         var result = answer["result"] as JsonRecord;
         var message = result?.Text("message") ?? answer.Text("message");
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"The job of {entityType} {entityId} was not started");
-        return new InfoworksJob
+        return StartedRuns.Note(new InfoworksJob
         {
             Service = Service.Infoworks,
             JobId = id,
@@ -100,7 +100,7 @@ public sealed class InfoworksJobs(Session session)
             Message = session.Mask(message),
             StartedAt = DateTimeOffset.UtcNow,
             Origin = session.Origin,
-        };
+        });
     }
 
     private InfoworksJob Read(JsonRecord row, string jobId)

@@ -63,7 +63,7 @@ public sealed class InfoworksWorkflows(Session session)
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         var message = (answer["result"] as JsonRecord)?.Text("message") ?? answer.Text("message");
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"Workflow {workflowId} was not started");
-        return new InfoworksWorkflowRun
+        return StartedRuns.Note(new InfoworksWorkflowRun
         {
             Service = Service.Infoworks,
             DomainId = domainId,
@@ -74,7 +74,7 @@ public sealed class InfoworksWorkflows(Session session)
             Message = session.Mask(message),
             StartedAt = DateTimeOffset.UtcNow,
             Origin = session.Origin,
-        };
+        });
     }
 
     /// <summary>Lists the runs of a workflow: <c>GET …/runs</c>.</summary>
