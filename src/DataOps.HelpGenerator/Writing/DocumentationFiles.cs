@@ -10,12 +10,13 @@ public static class DocumentationFiles
         .Append(new("README.md", CmdletIndex.Of(module.Cmdlets)))
         .ToDictionary());
 
-    /// <summary>The error table as a page, and the README with its table of cmdlets.</summary>
+    /// <summary>The error table as a page, the README with its table of cmdlets, and the manifest with its list of them.</summary>
     /// <param name="module">The module.</param>
     /// <param name="root">The folder of the repository.</param>
     public static FileSet Beside(HelpModule module, string root) => new(new Dictionary<string, string>
     {
         ["docs/errors.md"] = ErrorPage.Of(ErrorCatalog.All),
         ["README.md"] = MarkedSection.Replace(File.ReadAllText(Path.Combine(root, "README.md")), "cmdlets", CmdletTable.Of(module.Cmdlets, "docs/cmdlets")),
+        ["DataOps.psd1"] = ExportedCmdlets.In(File.ReadAllText(Path.Combine(root, "DataOps.psd1")), module.Cmdlets),
     });
 }
