@@ -7,8 +7,6 @@ namespace DataOps.Engine.Hdp;
 /// <param name="session">The session to call with.</param>
 public sealed class HdpClient(Session session)
 {
-    private const int LongestAnswer = 1024 * 1024;
-
     /// <summary>Lists connectors: <c>GET mgmt/connectors</c>.</summary>
     /// <param name="detailed">Whether owner, label and users come too; else only the ids.</param>
     /// <param name="accessible">Whether those come too that are shared with the user.</param>
@@ -64,7 +62,7 @@ public sealed class HdpClient(Session session)
         // The server answers with the group, or with nothing but where it is.
         var request = new ApiRequest(HdpOperations.CreateGroup).WithBody(body).For(label);
         var (answer, location) = await session.Http.SendAsync(request, context, static async response =>
-            (LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync(LongestAnswer).ConfigureAwait(false)), response.Location)).ConfigureAwait(false);
+            (LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false)), response.Location)).ConfigureAwait(false);
         HdpRequests.ThrowIfRefused(answer, request, session);
         if (answer is JsonRecord record && record.Has("connectorId"))
             return HdpReader.Connector(record, session);

@@ -9,7 +9,7 @@ internal sealed class ApiResponse : IDisposable
 {
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
 
-    internal ApiResponse(HttpResponseMessage message, HttpContent content, ResponseBody body)
+    internal ApiResponse(HttpResponseMessage message, HttpContent content, BodyReader body)
     {
         Status = (int)message.StatusCode;
         IsSuccess = message.IsSuccessStatusCode;
@@ -36,118 +36,95 @@ internal sealed class ApiResponse : IDisposable
 
     internal string? RequestId { get; }
 
-    internal ResponseBody Body { get; }
+    internal BodyReader Body { get; }
 
     internal bool IsHtml => ContentType is "text/html" or "application/xhtml+xml";
 
     /// <summary>Reads the whole body as one JSON value; null for an empty body.</summary>
-    internal Task<object?> ReadValueAsync() => ReadAsync(ReadValue);
+    internal Task<object?> ReadValueAsync()
+    {
+        Body.Stream.MostBytes = AnswerLimits.WholeBytes;
+        return ReadAsync(() =>
+        {
+            using var reader = OpenReader();
+            return reader.ReadWhole();
+        });
+    }
 
     /// <summary>Reads the body as a list, to its end.</summary>
     /// <param name="listNames">The members under which the list may lie, where the answer is an object.</param>
     /// <param name="envelope">Takes what stands beside the list.</param>
-    internal Task<List<object?>> ReadWholeListAsync(IReadOnlyCollection<string> listNames, JsonRecord envelope) => ReadAsync(() => ReadList(listNames, envelope).ToList());
+    internal Task<List<object?>> ReadWholeListAsync(IReadOnlyCollection<string> listNames, JsonRecord envelope)
+    {
+        Body.Stream.MostBytes = AnswerLimits.WholeBytes;
+        return ReadAsync(() => ReadList(listNames, envelope, isWhole: true).ToList());
+    }
 
     /// <summary>Reads the body as a list, one value after the other, while it arrives. Members beside the list go into the envelope.</summary>
     /// <param name="listNames">The members under which the list may lie, where the answer is an object.</param>
     /// <param name="envelope">Takes what stands beside the list.</param>
-    internal IEnumerable<object?> ReadList(IReadOnlyCollection<string> listNames, JsonRecord envelope)
+    internal IEnumerable<object?> ReadList(IReadOnlyCollection<string> listNames, JsonRecord envelope) => ReadList(listNames, envelope, isWhole: false);
+
+    private IEnumerable<object?> ReadList(IReadOnlyCollection<string> listNames, JsonRecord envelope, bool isWhole)
     {
         using var reader = OpenReader();
-        if (!JsonRecordReader.Advance(reader))
+        var list = new ListBudget(reader, Body.Stream, isWhole);
+        if (reader.IsAtEnd)
             throw new JsonReaderException("The answer is empty.");
 
-        if (reader.TokenType == JsonToken.StartArray)
+        if (reader.Peek() == '[')
         {
-            foreach (var item in ReadItems(reader))
+            foreach (var item in list.ReadItems())
                 yield return item;
         }
-        else if (reader.TokenType == JsonToken.StartObject)
+        else if (reader.Peek() == '{')
         {
-            while (JsonRecordReader.Advance(reader) && reader.TokenType == JsonToken.PropertyName)
+            reader.Enter();
+            var isFirst = true;
+            while (reader.ReadName(ref isFirst) is { } name)
             {
-                var name = (string)reader.Value!;
-                JsonRecordReader.Advance(reader);
                 var isList = listNames.Contains(name, StringComparer.OrdinalIgnoreCase);
-                if (isList && reader.TokenType == JsonToken.StartArray)
+                if (isList && reader.Peek() == '[')
                 {
-                    foreach (var item in ReadItems(reader))
+                    foreach (var item in list.ReadItems())
                         yield return item;
                     continue;
                 }
 
-                var value = JsonRecordReader.ReadValue(reader);
-                Body.TokenRead();
-                if (value is JsonRecord one && JsonRecordReader.IsIndex(name))
-                    yield return one;
-                else if (isList && value is JsonRecord map && JsonRecordReader.ItemsOf(map) is { } items)
+                IReadOnlyList<JsonRecord>? items = null;
+                var value = list.ReadMember(value => (items = ItemsIn(value, isList, JsonRecordReader.IsIndex(name))) is null);
+                if (items is null)
+                    envelope.Add(name, value);
+                else
                     foreach (var item in items)
                         yield return item;
-                else
-                    envelope.Add(name, value);
             }
-
-            if (reader.TokenType != JsonToken.EndObject)
-                throw new JsonReaderException("The text ends inside an object.");
         }
         else
         {
             throw new JsonReaderException("The answer is neither a list nor an object.");
         }
 
-        ExpectEnd(reader);
+        reader.ExpectEnd();
     }
+
+    // PHP writes a list with gaps as an object from number to item.
+    private static IReadOnlyList<JsonRecord>? ItemsIn(object? value, bool isList, bool isIndex) => value switch
+    {
+        JsonRecord one when isIndex => [one],
+        JsonRecord map when isList => JsonRecordReader.ItemsOf(map),
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public void Dispose() => Body.Dispose();
 
-    private IEnumerable<object?> ReadItems(JsonTextReader reader)
-    {
-        object? item = null;
-        while (true)
-        {
-            if (!JsonRecordReader.Advance(reader))
-                throw new JsonReaderException("The text ends inside an array.");
-            if (reader.TokenType == JsonToken.EndArray)
-                yield break;
-
-            item = JsonRecordReader.ReadValue(reader, item);
-            Body.TokenRead();
-            yield return item;
-        }
-    }
-
     // Reading may block its thread, as one of the pool may not be.
-    private Task<T> ReadAsync<T>(Func<T> read) => Body.IsComplete || Body.MayBlock
+    private Task<T> ReadAsync<T>(Func<T> read) => Body.IsComplete || Body.Stream.MayBlock
         ? Task.FromResult(read())
         : Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private object? ReadValue()
-    {
-        using var reader = OpenReader();
-        if (!JsonRecordReader.Advance(reader))
-            return null;
-
-        var value = JsonRecordReader.ReadValue(reader);
-        ExpectEnd(reader);
-        return value;
-    }
-
-    // The body is left open: its owner may still have to end a read of it.
-    private JsonTextReader OpenReader() => new(new StreamReader(Body, detectEncodingFromByteOrderMarks: true, bufferSize: Body.ReadSize, leaveOpen: true))
-    {
-        DateParseHandling = DateParseHandling.None,
-        FloatParseHandling = FloatParseHandling.Double,
-        MaxDepth = JsonRecordReader.MaximumDepth,
-        PropertyNameTable = new MemberNameTable(),
-        ArrayPool = JsonCharPool.Shared,
-    };
-
-    private static void ExpectEnd(JsonTextReader reader)
-    {
-        if (JsonRecordReader.Advance(reader))
-            throw new JsonReaderException("There is text behind the end of the answer.");
-    }
+    private JsonRecordReader OpenReader() => new(Body.OpenText(), Body.Stream.Stop);
 
     private static string? RequestIdOf(HttpResponseHeaders headers)
     {

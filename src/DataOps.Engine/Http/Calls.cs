@@ -6,8 +6,6 @@ namespace DataOps.Engine.Http;
 /// <summary>The ways to call: for nothing, for one value, for one object, for a list.</summary>
 internal static class Calls
 {
-    private const int LongestText = 4 * 1024 * 1024;
-
     /// <summary>Sends a request and gives the whole answer as a value: a record, an array, a text; null for an empty body.</summary>
     internal static Task<object?> GetValueAsync(this Session session, ApiRequest request, CallContext context) =>
         session.Http.SendAsync(request, context, static async response => await response.ReadValueAsync().ConfigureAwait(false));
@@ -24,11 +22,11 @@ internal static class Calls
 
     /// <summary>Sends a request whose answer the vendor does not document, and gives it as text: success is what its status says.</summary>
     internal static Task<string> GetTextAsync(this Session session, ApiRequest request, CallContext context) =>
-        session.Http.SendAsync(request, context, static async response => await response.Body.ReadTextAsync(LongestText).ConfigureAwait(false));
+        session.Http.SendAsync(request, context, static async response => await response.Body.ReadTextAsync().ConfigureAwait(false));
 
     /// <summary>Sends a request whose answer the vendor does not document, and gives it as a value where it is JSON, else as the text that it holds.</summary>
     internal static Task<object?> GetLooseAsync(this Session session, ApiRequest request, CallContext context) =>
-        session.Http.SendAsync(request, context, static async response => LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync(LongestText).ConfigureAwait(false)));
+        session.Http.SendAsync(request, context, static async response => LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.Body.Stream.Stop));
 
     /// <summary>Sends a request for a list and reads it as far as its first value, which shows that this is the API: the list may be long.</summary>
     internal static Task PeekAsync(this Session session, ApiRequest request, CallContext context) =>
@@ -57,7 +55,7 @@ internal static class Calls
 
     private static IEnumerable<object?> ReadLoose(ApiResponse response)
     {
-        if (LooseAnswer.Read(response.Body.ReadText(LongestText)) is { } value)
+        if (LooseAnswer.Read(response.Body.ReadText(), response.Body.Stream.Stop) is { } value)
             yield return value;
     }
 
@@ -72,9 +70,9 @@ internal static class Calls
             yield break;
         }
 
-        using var interruption = cancellation.UnsafeRegister(static body => ((ResponseBody)body!).Abandon(), response.Body);
+        using var interruption = cancellation.UnsafeRegister(static stream => ((LimitedStream)stream!).Abandon(), response.Body.Stream);
         using var thread = new ReadingThread();
-        response.Body.ReadOn(thread.Thread);
+        response.Body.Stream.ReadOn(thread.Thread);
         while (true)
         {
             await thread.Enter();
@@ -91,6 +89,7 @@ internal static class Calls
 
         internal bool Next(out object? item)
         {
+            response.Body.Stream.Resume();
             try
             {
                 var has = _items.MoveNext();
@@ -101,6 +100,10 @@ internal static class Calls
             {
                 var failure = Failure.WhileReading(exception, response, request, session, enumeration.IsCancellationRequested ? enumeration : call);
                 throw failure is FailedTry failed ? failed.Error : failure;
+            }
+            finally
+            {
+                response.Body.Stream.Pause();
             }
         }
 

@@ -65,12 +65,12 @@ internal static class Failure
             return new OperationCanceledException(cancellation);
         if (session.IsClosed)
             return Removed(request, session, isOnTheWire: true);
-        if (response.Body.TimedOut)
+        if (response.Body.Stream.TimedOut)
             return OutOfTime(request, session, TryFailure.TimedOut);
 
         return exception switch
         {
-            JsonException or InvalidDataException => Try(
+            JsonException or InvalidDataException or AnswerLimitException => Try(
                 ErrorId.InvalidResponse,
                 response.IsHtml
                     ? $"{Describe(request)} was answered with a page of HTML where JSON was expected."

@@ -172,7 +172,7 @@ internal sealed class HttpCore : IDisposable
                 throw Failure.FromTransport(response.ErrorException!, call, _session, limit.IsTimeUp);
 
             var stream = await answer.Content!.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
-            var body = new ResponseBody(stream, answer.Content, call.Context, limit);
+            var body = new BodyReader(new LimitedStream(stream, answer.Content, call.Context, limit), answer.Content.Headers.ContentType?.CharSet);
             var result = new ApiResponse(answer.Message, answer.Content, body);
             isHandedOver = true;
             // Of an answer that is no success, the status says what matters, also when its body is cut.

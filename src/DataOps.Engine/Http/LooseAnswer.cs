@@ -14,19 +14,11 @@ internal static class LooseAnswer
     private static readonly Regex Whitespace = Linear(@"\s+");
 
     /// <summary>The JSON value in a body; where it is no JSON, its text, of a page of HTML the title.</summary>
-    internal static object? Read(string body)
+    internal static object? Read(string body, CancellationToken stop = default)
     {
         try
         {
-            using var reader = new JsonTextReader(new StringReader(body))
-            {
-                DateParseHandling = DateParseHandling.None,
-                MaxDepth = JsonRecordReader.MaximumDepth,
-                ArrayPool = JsonCharPool.Shared,
-            };
-            var value = JsonRecordReader.Advance(reader) ? JsonRecordReader.ReadValue(reader) : null;
-            // '3 jobs were started' begins like a number.
-            return JsonRecordReader.Advance(reader) ? PlainText(body) : value;
+            return JsonRecordReader.ReadWhole(body, stop);
         }
         catch (JsonException)
         {
@@ -38,13 +30,13 @@ internal static class LooseAnswer
     /// <exception cref="InvalidDataException">
     /// It is a page of HTML, or broken JSON: the sign-in page of a portal or proxy comes with success too, and neither confirms anything.
     /// </exception>
-    internal static object? ReadSuccess(string body)
+    internal static object? ReadSuccess(string body, CancellationToken stop = default)
     {
         var start = body.AsSpan().TrimStart();
         if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
             throw new InvalidDataException("it is a page of HTML.");
 
-        var value = Read(body);
+        var value = Read(body, stop);
         return value is string && start is ['{' or '[', ..]
             ? throw new InvalidDataException("it begins like JSON and is none.")
             : value;

@@ -5,7 +5,8 @@ namespace DataOps;
 
 /// <summary>
 /// A JSON object as it arrived: its members in order, names compared without case. Values are <see cref="string"/>,
-/// <see cref="long"/>, <see cref="double"/>, <see cref="BigInteger"/>, <see cref="bool"/>, <see cref="JsonRecord"/>, an array of these, or null.
+/// <see cref="long"/>, <see cref="BigInteger"/>, <see cref="double"/>, <see cref="decimal"/> (for the digits that a double would lose),
+/// <see cref="bool"/>, <see cref="JsonRecord"/>, an array of these, or null.
 /// </summary>
 /// <remarks>
 /// The typed readers (<see cref="Text"/>, <see cref="Flag"/>, ...) take a member out: what nobody took is what <see cref="Rest"/> gives.

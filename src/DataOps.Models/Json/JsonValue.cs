@@ -22,6 +22,7 @@ public static class JsonValue
     {
         long number => number,
         double number when number == Math.Truncate(number) && Math.Abs(number) < 9e18 => (long)number,
+        decimal number when number == decimal.Truncate(number) && Math.Abs(number) < 9e18m => (long)number,
         string text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
