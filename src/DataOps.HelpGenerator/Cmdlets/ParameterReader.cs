@@ -16,7 +16,7 @@ public sealed class ParameterReader(XmlDocumentation documentation, DocText text
             Aliases = [.. property.Attribute("Alias").Positional().Select(argument => (string)argument.Value!)],
             Values = ReadValues(property),
             Range = ReadRange(property),
-            Default = ReadDefault(property.Attribute("PSDefaultValue")),
+            Default = (Changes(property.ReflectedType) ? ReadDefault(property.Attribute("ChangingDefault")) : null) ?? ReadDefault(property.Attribute("PSDefaultValue")),
             TakesWildcards = property.Attribute("SupportsWildcards") is not null,
         };
 
@@ -54,6 +54,8 @@ public sealed class ParameterReader(XmlDocumentation documentation, DocText text
         var ends = property.Attribute("ValidateRange").Positional().Select(Show).ToList();
         return ends is [var smallest, var largest] ? $"{smallest} to {largest}" : null;
     }
+
+    private static bool Changes(Type? cmdlet) => cmdlet?.Attribute("Cmdlet").Named<bool>("SupportsShouldProcess") == true;
 
     private static string? ReadDefault(CustomAttributeData? attribute)
     {

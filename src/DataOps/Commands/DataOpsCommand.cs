@@ -16,18 +16,18 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     private FanOut? _work;
     private bool _hasQueued;
 
-    /// <summary>How many items are worked on at once.</summary>
+    /// <summary>How many items are worked on at once; with 1 none is begun before the output of the one before was taken.</summary>
     private protected virtual int Parallelism => 1;
 
     /// <summary>Whether the items change something, so that those on their way are let end when an error ends the command.</summary>
     private protected virtual bool ChangesServer => MyInvocation.MyCommand is CmdletInfo command
-        && command.ImplementingType.GetCustomAttributes(typeof(CmdletAttribute), false) is [CmdletAttribute { SupportsShouldProcess: true }];
+        && AsksFirst(command.ImplementingType);
 
-    /// <summary>What was done on the server and is not output yet: it is said when an error ends the command.</summary>
+    /// <summary>What was started on the server and is not output yet: it is output when something ends the command.</summary>
     private protected virtual IEnumerable<object> Unreported => [];
 
     /// <summary>Whether somebody watches who wants to see progress. PowerShell itself draws it with -NonInteractive too.</summary>
-    private protected bool ShowsProgress => IsWatched.Value && GetVariableValue("ProgressPreference") is not ActionPreference.SilentlyContinue and not ActionPreference.Ignore;
+    private protected bool ShowsProgress => IsWatched.Value && Preference("ProgressPreference", ActionPreference.Continue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>Stops when the pipeline does: Ctrl+C, <c>Select-Object -First</c>, <c>-ErrorAction Stop</c>.</summary>
     private protected CancellationToken Stopped => _stop.Token;
@@ -96,14 +96,17 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
         Work.Complete();
     }
 
+    /// <summary>Writes a warning. Where PowerShell wants to ask whether to go on and nobody can answer, the command goes on.</summary>
+    private protected void Warn(string text) => PipelineMessage.Warning(text).WriteTo(this);
+
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Whether it is only to be said what would be done.</summary>
-    private protected bool IsWhatIf => Switch("WhatIf") ?? (GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true });
+    private protected bool IsWhatIf => Switch("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     /// <summary>Whether somebody sees what a confirmation would say: it is asked for, or told with -WhatIf.</summary>
-    private protected bool AsksOrTells => IsWhatIf || (Switch("Confirm") ?? (GetVariableValue("ConfirmPreference") is not ConfirmImpact.None));
+    private protected bool AsksOrTells => IsWhatIf || (Switch("Confirm") ?? (Preference("ConfirmPreference", ConfirmImpact.High) != ConfirmImpact.None));
 
     /// <summary>Asks the server something that is needed before the work on an item can be queued, and waits for it. A failure is written as the item's error.</summary>
     /// <param name="target">What the user named: the target of its error.</param>
@@ -128,19 +131,24 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
         }
         catch (DataOpsException exception)
         {
+            ReportUnsettled();
             ThrowTerminatingError(ErrorRecords.From(exception));
         }
-        catch (RuntimeException) when (_work is not null && ChangesServer && !_stop.IsCancellationRequested)
+        catch (Exception)
         {
-            ReportUnsettled(_work);
+            ReportUnsettled();
             throw;
         }
     }
 
-    // An error ended the command while changing requests were on their way: they are let end, and nobody has to guess what became of them.
-    private void ReportUnsettled(FanOut work)
+    // Something ended the command, an error or a pipeline that takes no more, while changing requests may be on their way: they are let end,
+    // what they output is output, and nobody has to guess what became of them.
+    private void ReportUnsettled()
     {
-        IReadOnlyList<(object? Target, DataOpsException? Error)> settled;
+        if (_work is not { } work || !ChangesServer || _stop.IsCancellationRequested)
+            return;
+
+        IReadOnlyList<(object? Done, DataOpsException? Error)> settled;
         try
         {
             settled = work.Settle();
@@ -150,16 +158,27 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
             return;
         }
 
-        var done = settled.Where(item => item.Error is null).Select(item => item.Target).Concat(Unreported).ToList();
-        var unknown = settled.Where(item => item.Error?.Id == ErrorId.OutcomeUnknown).Select(item => item.Target).ToList();
+        var unreported = Unreported.ToList();
+        foreach (var item in unreported)
+            FanOut.TryWrite(() => WriteObject(item));
+        var done = settled.Where(item => item.Error is null).Select(item => item.Done).ToList();
+        var unknown = settled.Where(item => item.Error?.Id == ErrorId.OutcomeUnknown).Select(item => item.Done).ToList();
         if (done.Count > 0)
-            WriteWarning($"Already on their way when the error ended the command, and done: {string.Join(", ", done)}.");
+            FanOut.TryWrite(() => Warn($"Already on their way when the command ended, and done: {string.Join(", ", done)}."));
+        if (unreported.Count > 0)
+            FanOut.TryWrite(() => Warn($"Started, and not waited for to the end: {string.Join(", ", unreported)}."));
         if (unknown.Count > 0)
-            WriteWarning($"Already on their way when the error ended the command, with an unknown outcome: {string.Join(", ", unknown)}.");
+            FanOut.TryWrite(() => Warn($"Already on their way when the command ended, with an unknown outcome: {string.Join(", ", unknown)}."));
     }
+
+    /// <summary>Whether the cmdlet of a class asks before it does something, which is what those do that change something.</summary>
+    private protected static bool AsksFirst(Type command) => command.GetCustomAttributes(typeof(CmdletAttribute), false) is [CmdletAttribute { SupportsShouldProcess: true }];
 
     private bool? Switch(string name) => MyInvocation.BoundParameters.TryGetValue(name, out var given) ? ((SwitchParameter)given).IsPresent : null;
 
     private bool WantsDebug() =>
-        Switch("Debug") ?? (GetVariableValue("DebugPreference") is ActionPreference and not ActionPreference.SilentlyContinue and not ActionPreference.Ignore);
+        Switch("Debug") ?? (Preference("DebugPreference", ActionPreference.SilentlyContinue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore));
+
+    // Below the global scope a preference is whatever was assigned to it, mostly a text.
+    private T Preference<T>(string variable, T usual) => LanguagePrimitives.TryConvertTo<T>(GetVariableValue(variable), out var preference) ? preference : usual;
 }

@@ -2,14 +2,24 @@ using System.Management.Automation;
 
 namespace DataOps.Commands;
 
-/// <summary>The base of the cmdlets that take many items and send requests for several of them at once.</summary>
+/// <summary>The base of the cmdlets that take many items and can send requests for several of them at once.</summary>
 public abstract class ThrottledCommand : ServiceCommand
 {
-    /// <summary>How many requests are under way at once. The objects come in the order of the input all the same.</summary>
+    private const int Reading = 8;
+    private const int Changing = 1;
+
+    /// <summary>
+    /// How many items are worked on at once. A cmdlet that reads works on 8, and its objects come in the order of the input all the same.
+    /// One that changes something works on one item after the other: the next is not begun before the output of the one before was taken,
+    /// so that Select-Object -First 1 behind it changes one.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 256)]
-    [PSDefaultValue(Value = 8)]
-    public int ThrottleLimit { get; set; } = 8;
+    [PSDefaultValue(Value = Reading)]
+    [ChangingDefault(Value = Changing)]
+    public int ThrottleLimit { get; set; }
 
-    private protected override int Parallelism => ThrottleLimit;
+    private protected ThrottledCommand() => ThrottleLimit = AsksFirst(GetType()) ? Changing : Reading;
+
+    private protected sealed override int Parallelism => ThrottleLimit;
 }

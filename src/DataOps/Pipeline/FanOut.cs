@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using DataOps.Completion;
@@ -8,9 +9,10 @@ using DataOps.Errors;
 namespace DataOps.Pipeline;
 
 /// <summary>
-/// Works on items side by side on the pool, and writes what they give in the order of the items. All writing is done on the
+/// Works on items side by side on the pool, and writes what they output in the order of the items. All writing is done on the
 /// pipeline's thread, which is the one that calls <see cref="Add"/> and <see cref="Complete"/>. An item with nothing beside it is
-/// worked on there too, as far as it goes without waiting for another thread.
+/// worked on there too, as far as it goes without waiting for another thread. With a throttle of 1 no item is begun before all
+/// that the one before it has output was taken by the pipeline, so that <c>Select-Object -First 1</c> begins no second one.
 /// </summary>
 internal sealed class FanOut
 {
@@ -30,6 +32,9 @@ internal sealed class FanOut
     private ConcurrentQueue<PipelineMessage>? _messages;
     private int _running;
     private (object? Target, Func<Emitter, Task> Work)? _only;
+
+    // Whether the pipeline has taken an object and said that it takes no more.
+    private bool _isRefused;
 
     internal FanOut(Cmdlet cmdlet, int throttle, bool wantsDebug, CancellationToken stop)
     {
@@ -51,7 +56,7 @@ internal sealed class FanOut
     internal void Add(object? target, Func<Emitter, Task> work)
     {
         BeginFirst(isOnly: false);
-        WaitWhile(() => Volatile.Read(ref _running) >= _throttle || _items.Count >= MostWaiting);
+        WaitWhile(() => _throttle == 1 ? _items.Count > 0 : Volatile.Read(ref _running) >= _throttle || _items.Count >= MostWaiting);
         Begin(target, work, isAlone: _throttle == 1);
     }
 
@@ -63,15 +68,43 @@ internal sealed class FanOut
     }
 
     /// <summary>
-    /// After the command was ended by an error: waits for the items whose requests are on their way, so that it can be said what became of them.
+    /// After something ended the command: waits for the items whose requests are on their way and writes what they output, as far as the
+    /// pipeline still takes it, so that nothing that was done is lost.
     /// </summary>
-    /// <returns>The items that were on their way, with their errors.</returns>
-    internal IReadOnlyList<(object? Target, DataOpsException? Error)> Settle()
+    /// <returns>The items of which the user does not know yet how they went: the run that was started, or else what the user named, with the error.</returns>
+    internal IReadOnlyList<(object? Done, DataOpsException? Error)> Settle()
     {
+        _only = null;
         foreach (var item in _items)
             item.Objects.Open();
         Task.WaitAll([.. _items.Select(item => item.Work)], _stop);
-        return [.. _items.Select(item => (item.Target, item.Failure as DataOpsException ?? item.Reported))];
+
+        var settled = new List<(object?, DataOpsException?)>();
+        while (_items.TryDequeue(out var item))
+        {
+            var isKnown = _isRefused && item.Last is not null;
+            foreach (var written in item.TakeUnwritten())
+                TryWrite(() => WriteItem(written, item));
+            if (item.Failure is DataOpsException failure)
+                TryWrite(() => WriteError(failure, item.Target));
+            if (!isKnown)
+                settled.Add((item.Last as Run ?? item.Target, item.Failure as DataOpsException ?? item.Reported));
+        }
+
+        return settled;
+    }
+
+    /// <summary>Writes something behind what ended the command. Where the pipeline takes no more, nobody can be told.</summary>
+    internal static void TryWrite(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception)
+        {
+            // What ended the command is thrown on when all is written.
+        }
     }
 
     private void BeginFirst(bool isOnly)
@@ -80,7 +113,7 @@ internal sealed class FanOut
             return;
 
         _only = null;
-        Begin(target, work, isOnly);
+        Begin(target, work, isAlone: isOnly || _throttle == 1);
     }
 
     private void Begin(object? target, Func<Emitter, Task> work, bool isAlone)
@@ -162,8 +195,8 @@ internal sealed class FanOut
         WriteMessages();
         while (_items.TryPeek(out var item))
         {
-            var batch = item.Objects.Take(out var isLast);
-            foreach (var written in batch)
+            var batch = item.Take(out var isLast);
+            while (item.TryNext(out var written))
                 WriteNext(written, item);
 
             hasWritten |= batch.Count > 0;
@@ -174,17 +207,35 @@ internal sealed class FanOut
             if (item.Failure is RuntimeException ended)
                 ExceptionDispatchInfo.Throw(ended);
             _items.Dequeue();
-            WriteMessages();
-            if (item.Failure is not null)
-                WriteFailure(item.Failure, item.Target);
+            try
+            {
+                WriteMessages();
+            }
+            finally
+            {
+                if (item.Failure is not null)
+                    WriteFailure(item.Failure, item.Target);
+            }
         }
 
         return hasWritten;
     }
 
+    // A message may end the command, where the user asks for that or is asked. What a server has done is output all the same.
     private void WriteNext(object written, Item item)
     {
-        WriteMessages();
+        try
+        {
+            WriteMessages();
+        }
+        finally
+        {
+            WriteItem(written, item);
+        }
+    }
+
+    private void WriteItem(object written, Item item)
+    {
         switch (written)
         {
             case FailedItem failed:
@@ -195,6 +246,7 @@ internal sealed class FanOut
                 WriteObject(make());
                 break;
             default:
+                item.Last = written;
                 WriteObject(written);
                 break;
         }
@@ -203,7 +255,15 @@ internal sealed class FanOut
     private void WriteObject(object item)
     {
         _ids.Note(item);
-        _cmdlet.WriteObject(item);
+        try
+        {
+            _cmdlet.WriteObject(item);
+        }
+        catch
+        {
+            _isRefused = true;
+            throw;
+        }
     }
 
     private void WriteMessages()
@@ -212,7 +272,7 @@ internal sealed class FanOut
         if (Volatile.Read(ref _messages) is not { } messages)
             return;
         while (messages.TryDequeue(out var message))
-            message.Write(_cmdlet);
+            message.WriteTo(_cmdlet);
     }
 
     private void WriteFailure(Exception failure, object? target)
@@ -223,7 +283,7 @@ internal sealed class FanOut
                 _cmdlet.ThrowTerminatingError(ErrorRecords.From(exception, target));
                 break;
             case DataOpsException exception:
-                _cmdlet.WriteError(ErrorRecords.From(exception, exception.TargetObject is Run ? exception.TargetObject : target));
+                WriteError(exception, target);
                 break;
             case OperationCanceledException when _stop.IsCancellationRequested:
                 throw new PipelineStoppedException();
@@ -233,8 +293,25 @@ internal sealed class FanOut
         }
     }
 
+    private void WriteError(DataOpsException exception, object? target)
+    {
+        var record = ErrorRecords.From(exception, exception.TargetObject is Run ? exception.TargetObject : target);
+        try
+        {
+            _cmdlet.WriteError(record);
+        }
+        catch (Exception refusal) when (PipelineMessage.IsUnaskable(refusal))
+        {
+            // -ErrorAction Inquire where nobody answers. PowerShell has not written the error, which must not be lost for that.
+            _cmdlet.ThrowTerminatingError(record);
+        }
+    }
+
     private sealed class Item(object? target, Outbox objects)
     {
+        private List<object> _batch = [];
+        private int _next;
+
         internal object? Target { get; } = target;
 
         internal Outbox Objects { get; } = objects;
@@ -245,5 +322,33 @@ internal sealed class FanOut
 
         /// <summary>The last error that its work wrote among its objects.</summary>
         internal DataOpsException? Reported { get; set; }
+
+        /// <summary>The object that it has output last.</summary>
+        internal object? Last { get; set; }
+
+        /// <summary>Takes the objects that are there; <see cref="TryNext"/> goes through them.</summary>
+        internal List<object> Take(out bool isLast)
+        {
+            (_batch, _next) = (Objects.Take(out isLast), 0);
+            return _batch;
+        }
+
+        /// <summary>The next of the objects that were taken. Where writing one ends the command, the others are still there.</summary>
+        internal bool TryNext([NotNullWhen(true)] out object? next)
+        {
+            var isThere = _next < _batch.Count;
+            next = isThere ? _batch[_next++] : null;
+            return isThere;
+        }
+
+        /// <summary>All objects that were not written yet.</summary>
+        internal IEnumerable<object> TakeUnwritten()
+        {
+            while (TryNext(out var next))
+                yield return next;
+            Take(out _);
+            while (TryNext(out var next))
+                yield return next;
+        }
     }
 }

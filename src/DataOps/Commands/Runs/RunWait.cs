@@ -7,7 +7,7 @@ namespace DataOps.Commands.Runs;
 /// <summary>Waits for runs as a cmdlet does: each is written as it ends, one that ended badly with an error besides, and progress is shown meanwhile.</summary>
 internal static class RunWait
 {
-    internal static async Task WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, WaitOptions options, bool showProgress, Emitter output)
+    internal static async Task WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, WaitOptions options, bool showProgress, Emitter output, Action<string>? isReported = null)
     {
         var watcher = new RunWatcher(SessionStore.Shared, options with { ReportsEachLook = showProgress });
         var progress = showProgress ? new RunProgress(runs.Count, output) : null;
@@ -16,6 +16,8 @@ internal static class RunWait
             progress?.Show(happened);
             if (happened.Kind == WaitEventKind.NeedsPerson)
                 output.Context.Log.Warning($"{happened.Run!.Name ?? happened.RunId} waits for a person: {happened.Run.Message ?? happened.Run.Status}. The wait goes on.");
+            if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp)
+                isReported?.Invoke(happened.RunId);
             if (happened.Kind is WaitEventKind.Ended && happened.Run is { } run)
                 await output.WriteAsync(run).ConfigureAwait(false);
             if (happened.Error is { } error)

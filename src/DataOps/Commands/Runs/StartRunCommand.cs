@@ -26,7 +26,7 @@ public abstract class StartRunCommand : ThrottledCommand
         get
         {
             lock (_started)
-                return [.. _started.Select(run => run.RunId)];
+                return [.. _started];
         }
     }
 
@@ -55,9 +55,14 @@ public abstract class StartRunCommand : ThrottledCommand
             return;
 
         (string RunId, Run? Known)[] runs = [.. _started.Select(run => (run.RunId, run))];
-        _started.Clear();
         var options = WaitSettings.From(TimeoutSec, PollIntervalSec, maxOutageSec: 300);
         var showProgress = ShowsProgress;
-        Await(null, output => RunWait.WaitAsync(runs, options, showProgress, output));
+        Await(null, output => RunWait.WaitAsync(runs, options, showProgress, output, Forget));
+    }
+
+    private void Forget(string runId)
+    {
+        lock (_started)
+            _started.RemoveAll(run => run.RunId == runId);
     }
 }

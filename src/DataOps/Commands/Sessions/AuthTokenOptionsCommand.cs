@@ -58,7 +58,7 @@ public abstract class AuthTokenOptionsCommand : DataOpsCommand
         if (Proxy is { UserInfo.Length: > 0 })
             throw new DataOpsException(ErrorId.InvalidRequest, "The proxy's address holds a user name or password: give them with -ProxyCredential instead.");
         if (SkipCertificateCheck)
-            WriteWarning("The server's certificate is not checked: anybody between could read the credential.");
+            Warn("The server's certificate is not checked: anybody between could read the credential.");
 
         return options with
         {
