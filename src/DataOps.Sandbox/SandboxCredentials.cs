@@ -23,11 +23,17 @@ public sealed class SandboxCredentials
     /// <summary>The refresh token of <see cref="InfoworksUser"/> that is good now.</summary>
     public string InfoworksRefreshToken => sandbox.Infoworks.RefreshTokenOf(InfoworksUser);
 
-    /// <summary>An Infoworks user who is no administrator.</summary>
+    /// <summary>An Infoworks user who is neither an administrator nor an operations analyst: a data modeller.</summary>
     public string InfoworksAnalystUser { get; } = "analyst@infoworks.io";
 
     /// <summary>The password of <see cref="InfoworksAnalystUser"/>, with letters that need care on the way.</summary>
     public string InfoworksAnalystPassword { get; } = "sandbox:infoworks:pässword-2";
+
+    /// <summary>An Infoworks user who may see and cancel the jobs of all: an operations analyst.</summary>
+    public string InfoworksOperationsUser { get; } = "operations@infoworks.io";
+
+    /// <summary>The password of <see cref="InfoworksOperationsUser"/>.</summary>
+    public string InfoworksOperationsPassword { get; } = "sandbox-infoworks-password-3";
 
     /// <summary>An Infoworks user whose sign-in answers 200 and <c>is_authenticated: false</c>; the password is <see cref="InfoworksPassword"/>.</summary>
     public string InfoworksPendingUser { get; } = SecurityRoutes.UnansweredUser;
@@ -80,6 +86,7 @@ public sealed class SandboxCredentials
         new(InfoworksUser, InfoworksPassword, "6RkfybTRQQByEey3v", "admin"),
         new(InfoworksAnalystUser, InfoworksAnalystPassword, "7TqgzcUSRRCzFfz4w", "modeller"),
         new(InfoworksPendingUser, InfoworksPassword, "5QjexaSQPPAxDdx2u", "modeller"),
+        new(InfoworksOperationsUser, InfoworksOperationsPassword, "4PhdwZROOOzwCcw1t", "operations_analyst"),
     ];
 
     internal IReadOnlyList<HdpAccount> HdpAccounts() =>

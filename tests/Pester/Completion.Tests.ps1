@@ -172,6 +172,6 @@ Describe 'Completion' {
                 [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.Count
             }
             @([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -like 'DataOps.Engine').Count
-        } -args "$PSScriptRoot/../../DataOps.psd1" | Should -Be 0, 0, 0, 8, 0
+        } -args "$PSScriptRoot/../../DataOps.psd1" | Should -Be 0, 0, 0, 10, 0
     }
 }

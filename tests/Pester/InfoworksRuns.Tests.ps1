@@ -6,6 +6,10 @@ BeforeAll {
     $domain, $pipeline = '63c79645373d557660c43821', '63c79645373d557660c43831'
     $environment, $running, $stopped, $broken = '63cd71df9f1c1e258c6e9901', '63cd71df9f1c1e258c6e9911', '63cd71df9f1c1e258c6e9912', '63cd71df9f1c1e258c6e9913'
     $wait = @{ Wait = $true; PollIntervalSec = 0.1; TimeoutSec = 60 }
+    $analyst = [pscredential]::new('analyst@infoworks.io', (ConvertTo-SecureString 'sandbox:infoworks:pässword-2' -AsPlainText -Force))
+    $null = New-AuthToken Infoworks (Get-DataOpsSandbox).Uri -Credential $analyst -Name analyst
+    $operations = [pscredential]::new('operations@infoworks.io', (ConvertTo-SecureString 'sandbox-infoworks-password-3' -AsPlainText -Force))
+    $null = New-AuthToken Infoworks (Get-DataOpsSandbox).Uri -Credential $operations -Name operations
     function Get-Request([string] $Path = '*', [string] $Method = '*') { @(Get-DataOpsSandboxRequest -Path $Path | Where-Object Method -Like $Method) }
 }
 
@@ -18,7 +22,8 @@ Describe 'Jobs' {
     It 'of sources are started for each table group and waited for' {
         $jobs = Start-InfoworksJob truncate_reload -SourceId $source -TableGroupId $group, $otherGroup @wait
         $jobs.State | Should -Be 'Succeeded', 'Succeeded'
-        $jobs.JobType | Should -Be 'truncate_reload', 'truncate_reload'
+        # The server lists it under another word than it is asked for by.
+        $jobs.JobType | Should -Be 'source_crawl', 'source_crawl'
         (Get-Request '*/sources/*/jobs')[-1].Body | Should -BeLike '{"job_type":"truncate_reload","table_group_id":"*"}'
     }
 
@@ -27,9 +32,21 @@ Describe 'Jobs' {
         (Get-Request '*/sources/*/jobs')[-1].Body | Should -Be '{"job_type":"source_fetch_metadata","job_name":"mine","table_ids":["a","b"],"overwrite":true}'
     }
 
+    It 'of one table take it as the vendor wants it, a job for each' {
+        $jobs = Start-InfoworksJob table_fetch_metadata -SourceId $source -TableId t1, t2
+        $jobs.Count | Should -Be 2
+        (Get-Request '*/sources/*/jobs')[-2, -1].Body | Should -Be '{"job_type":"table_fetch_metadata","table_id":"t1"}', '{"job_type":"table_fetch_metadata","table_id":"t2"}'
+    }
+
+    It 'of pipelines have no name of their own' {
+        { Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -JobName mine } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+    }
+
     It 'of pipelines are builds unless told, with parameters' {
-        $job = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -PipelineVersionId v1 -PipelineParameter @{ day = 'today' }
-        (Get-Request '*/pipelines/*/jobs')[-1].Body | Should -Be '{"job_type":"pipeline_build","version_id":"v1","updated_pipeline_parameters":[{"key":"day","value":"today"}]}'
+        $job = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -PipelineVersionId v1 -PipelineParameter ([ordered]@{ day = 'today'; rows = 5; share = 1.5; full = $true; from = [datetime]::new(2030, 1, 7, 0, 0, 0, [DateTimeKind]::Utc); none = $null; many = 1, 2 })
+        (Get-Request '*/pipelines/*/jobs')[-1].Body | Should -Be ('{"job_type":"pipeline_build","version_id":"v1","updated_pipeline_parameters":[' + (@(
+                    '{"key":"day","value":"today"}', '{"key":"rows","value":"5"}', '{"key":"share","value":"1.5"}', '{"key":"full","value":"true"}'
+                    '{"key":"from","value":"2030-01-07T00:00:00.000Z"}', '{"key":"none","value":""}', '{"key":"many","value":"[1,2]"}') -join ',') + ']}')
         ($job | Wait-DataOpsRun -PollIntervalSec 0.1).Status | Should -Be 'completed'
         (Wait-DataOpsRun -RunId $job.RunId -PollIntervalSec 0.1).State | Should -Be 'Succeeded'
         (Start-InfoworksJob pipeline_metadata -DomainId $domain -PipelineId $pipeline @wait).Status | Should -Be 'succeeded'
@@ -41,10 +58,57 @@ Describe 'Jobs' {
         $failed.FullyQualifiedErrorId | Should -BeLike 'RunFailed,*'
         (Get-InfoworksJob -Status failed).JobId | Should -Be $job.JobId
         ($job | Get-InfoworksJob).Percentage | Should -Be 100
+        $failed.Exception.RecommendedAction | Should -BeLike "*Get-InfoworksJob -JobId $($job.JobId) -SourceId 63c79645373d557660c43802"
+    }
+
+    It 'are found by what they do, when, and what they work on, newest first' {
+        $null = Get-DataOpsSandboxRequest -Clear
+        $builds = Get-InfoworksJob -JobType pipeline_build -SortBy CreatedAt -Descending
+        $builds.Count | Should -BeGreaterThan 1
+        $builds[-1].JobId | Should -Be '8714887c9a8c5bb0b8794811'
+        $builds.CreatedAt | Should -Be ($builds.CreatedAt | Sort-Object -Descending)
+        (Get-Request '*/admin/jobs').Query | Should -BeLike '*sort_by=createdAt&order_by=desc*'
+        (Get-InfoworksJob -CreatedBefore (Get-Date).AddHours(-1)).JobId | Should -Be '8714887c9a8c5bb0b8794811'
+        Get-InfoworksJob -CreatedAfter (Get-Date).AddHours(1) | Should -BeNullOrEmpty
+        (Get-InfoworksJob -EntityType pipeline -EntityId $pipeline -Status completed -First 1).PipelineId | Should -Be $pipeline
+        (Get-InfoworksJob -PipelineId $pipeline -CreatedBefore (Get-Date).AddHours(-1)).JobId | Should -Be '8714887c9a8c5bb0b8794811'
+        (Get-InfoworksJob -Filter @{ createdAt = @{ '$lt' = (Get-Date).AddHours(-1) } }).JobId | Should -Be '8714887c9a8c5bb0b8794811'
+        (Get-InfoworksJob -Filter @{ entity_id = '63c79645373d557660c43802' }).SourceId | Select-Object -Unique | Should -Be '63c79645373d557660c43802'
+        $named = Get-InfoworksJob -ResolveUser -EntityId $pipeline -First 1
+        $named.CreatedByName | Should -Be 'Infoworks Admin'
+        $named.EntityName | Should -Be 'customers'
+    }
+
+    It 'refuse an operator that the server does not know' {
+        { Get-InfoworksJob -Filter @{ percentage = @{ '$near' = 1 } } -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*$near*'
+    }
+
+    It 'are waited for and looked at by whoever started them, whatever their role' {
+        $job = Start-InfoworksJob truncate_reload -SourceId $source -TableGroupId $group -AuthToken analyst @wait
+        $job.State | Should -Be 'Succeeded'
+        ($job | Get-InfoworksJob).JobId | Should -Be $job.JobId
+        (Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -AuthToken analyst | Wait-DataOpsRun -PollIntervalSec 0.1).State | Should -Be 'Succeeded'
+        (Wait-DataOpsRun -RunId $job.RunId -PollIntervalSec 0.1).State | Should -Be 'Succeeded'
+        (Get-InfoworksJob -SourceId $source -AuthToken analyst).JobId | Should -Contain $job.JobId
+        (Get-InfoworksJob -DomainId $domain -PipelineId $pipeline -AuthToken analyst -First 1).DomainId | Should -Be $domain
+        (Get-InfoworksJob -AuthToken operations -Status completed).JobId | Should -Contain $job.JobId
+        { Get-InfoworksJob -AuthToken analyst -ErrorAction Stop } | Should -Throw -ErrorId 'PermissionDenied,*'
+        Get-InfoworksJob $job.JobId -AuthToken analyst -ErrorVariable refused -ErrorAction SilentlyContinue
+        $refused.Exception.RecommendedAction | Should -BeLike '*-SourceId*'
+        $refused.TargetObject | Should -Be $job.JobId
+    }
+
+    It 'are stopped by an operations analyst' {
+        $job = Start-InfoworksJob cdc_merge -SourceId $source
+        Stop-InfoworksJob $job.JobId -AuthToken operations
+        (Get-InfoworksJob $job.JobId).State | Should -Be 'Canceled'
+        Stop-InfoworksJob $job.JobId -AuthToken analyst -ErrorVariable refused -ErrorAction SilentlyContinue
+        $refused.FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
     }
 
     It 'are stopped by a GET that is not repeated, and refuse it when they have ended' {
         $job = Start-InfoworksJob cdc_merge -SourceId $source
+        $null = Get-DataOpsSandboxRequest -Clear
         Stop-InfoworksJob $job.JobId -WhatIf
         (Get-Request '*/cancel').Count | Should -Be 0
         $job | Stop-InfoworksJob
@@ -65,14 +129,31 @@ Describe 'Workflows' {
         $runs.Count | Should -Be 2
         ($runs | Where-Object State -NE Succeeded).WorkflowId | Should -Be '63c79645373d557660c43852'
         $failed.FullyQualifiedErrorId | Should -BeLike 'RunFailed,*'
-        ($runs | Where-Object State -EQ Succeeded).Tasks[0].Status | Should -Be 'success'
+        $good = $runs | Where-Object State -EQ Succeeded
+        $good.Tasks[0].Status | Should -Be 'success'
+        $good.Tasks[0].Title | Should -Be 'Ingest the tables'
+        $good.Tasks[1].EndedAt | Should -Be $good.EndedAt
+        $good.Name | Should -Be 'nightly load'
+        $good.Duration | Should -BeGreaterThan ([timespan]::Zero)
     }
 
-    It 'take a version and parameters' {
-        $null = Start-InfoworksWorkflow $domain 63c79645373d557660c43851 -WorkflowVersionId v2 -Parameter @{ day = 'today' }
+    It 'of all domains are found by exact name, which the server does not filter, and tell of their last run' {
+        $found = Get-InfoworksWorkflow 'nightly export', 'Nightly Load'
+        $found.Name | Should -Be 'nightly load', 'nightly export'
+        $found[1].DomainName | Should -Be 'rdbms_domain'
+        $found[1].LastRunStatus | Should -Be 'failed'
+        (Get-Request '*/admin/workflows')[-1].Query | Should -Be '?limit=500'
+        (Get-InfoworksWorkflow 'nightly load' | Get-InfoworksWorkflow).ActiveVersionId | Should -Not -BeNullOrEmpty
+        Get-InfoworksWorkflow nothing -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.TargetObject | Should -Be 'nothing'
+        { Get-InfoworksWorkflow -Filter @{ name = 'x' } } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-Filter needs -DomainId*'
+    }
+
+    It 'take a version and parameters, whose values are texts' {
+        $null = Start-InfoworksWorkflow $domain 63c79645373d557660c43851 -WorkflowVersionId v2 -Parameter @{ day = 7 }
         $sent = (Get-Request '*/start')[-1]
         $sent.Query | Should -Be '?workflow_version_id=v2'
-        $sent.Body | Should -Be '{"workflow_parameters":[{"key":"day","value":"today"}]}'
+        $sent.Body | Should -Be '{"workflow_parameters":[{"key":"day","value":"7"}]}'
     }
 
     It 'have runs that are listed, got and stopped' {

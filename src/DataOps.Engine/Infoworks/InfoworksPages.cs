@@ -64,6 +64,43 @@ internal static class InfoworksPages
         }
     }
 
+    /// <summary>The rows of a list whose page stands in the body of its request.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="operation">The list.</param>
+    /// <param name="body">The body, without its page.</param>
+    /// <param name="query">How many rows.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal static async IAsyncEnumerable<JsonRecord> ReadByBodyAsync(Session session, Operation operation, IReadOnlyDictionary<string, object?> body, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        if (query.Total is { } total)
+        {
+            var counted = new JsonRecord();
+            await foreach (var row in RowsAsync(session, Page(0, 1), counted, context, cancellation).ConfigureAwait(false))
+                _ = row;
+            await total(TotalOf(counted) is var count and < long.MaxValue ? count : null).ConfigureAwait(false);
+        }
+
+        var (left, offset) = (query.First ?? long.MaxValue, query.Skip);
+        while (left > 0)
+        {
+            var envelope = new JsonRecord();
+            var before = offset;
+            await foreach (var row in RowsAsync(session, Page(offset, Math.Min(left, PageSize)), envelope, context, cancellation).ConfigureAwait(false))
+            {
+                offset++;
+                yield return row;
+                if (--left == 0)
+                    yield break;
+            }
+
+            if (offset == before || TotalOf(envelope) <= offset)
+                yield break;
+        }
+
+        ApiRequest Page(long skip, long limit) => new ApiRequest(operation).WithBody(new Dictionary<string, object?>(body) { ["offset"] = skip, ["limit"] = limit });
+    }
+
     // The total stands behind the rows, and is wanted before them.
     private static async Task<long?> CountAsync(Session session, ApiRequest request, InfoworksQuery query, CallContext context, CancellationToken cancellation)
     {
@@ -106,7 +143,7 @@ internal static class InfoworksPages
         if (query.SortBy is { } field)
             request.WithQuery("sort_by", field).WithQuery("order_by", query.Descending ? "desc" : "asc");
         if (query.Filter is { Count: > 0 } filter)
-            request.WithQuery("filter", JsonWriter.Write(filter, request.Secrets));
+            request.WithQuery("filter", JsonWriter.Write(FilterDates.In(filter), request.Secrets));
     }
 
     private static long TotalOf(JsonRecord envelope) => JsonValue.ToNumber(envelope["total_count"] ?? (envelope["result"] as JsonRecord)?["total_count"]) ?? long.MaxValue;

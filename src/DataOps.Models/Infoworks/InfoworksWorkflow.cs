@@ -6,6 +6,9 @@ public sealed class InfoworksWorkflow : DataOpsObject
     /// <summary>The id of the domain.</summary>
     public string? DomainId { get; init; }
 
+    /// <summary>The name of the domain. Only the list of all domains tells it.</summary>
+    public string? DomainName { get; init; }
+
     /// <summary>The id.</summary>
     public string? WorkflowId { get; init; }
 
@@ -21,8 +24,32 @@ public sealed class InfoworksWorkflow : DataOpsObject
     /// <summary>The user with whose rights its schedule runs.</summary>
     public string? SchedulerUserName { get; init; }
 
+    /// <summary>Whether it is paused. Only the list of all domains tells it.</summary>
+    public bool? IsPaused { get; init; }
+
+    /// <summary>The vendor's word for the state of the last run. Only the list of all domains tells it.</summary>
+    public string? LastRunStatus { get; init; }
+
+    /// <summary>When the last run began. Only the list of all domains tells it.</summary>
+    public DateTimeOffset? LastRunStartedAt { get; init; }
+
+    /// <summary>When the last run ended. Only the list of all domains tells it.</summary>
+    public DateTimeOffset? LastRunEndedAt { get; init; }
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The id of the user who made it.</summary>
+    public string? CreatedBy { get; init; }
+
+    /// <summary>The name of that user. Only the list of all domains tells it.</summary>
+    public string? CreatedByName { get; init; }
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>The id of the user who last changed it.</summary>
+    public string? ModifiedBy { get; init; }
 
     /// <summary>Gives the name.</summary>
     public override string ToString() => Name ?? WorkflowId ?? "";

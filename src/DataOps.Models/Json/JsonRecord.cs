@@ -149,6 +149,17 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         return rest;
     }
 
+    /// <summary>What <see cref="Rest"/> gives, and under its name what is left of a record in it that was taken apart.</summary>
+    /// <param name="name">The member that was taken.</param>
+    /// <param name="inner">The record in it; null for none.</param>
+    public Dictionary<string, object?>? RestWith(string name, JsonRecord? inner)
+    {
+        var rest = Rest();
+        if (inner?.Rest() is { } left)
+            (rest ??= new(StringComparer.OrdinalIgnoreCase))[name] = left;
+        return rest;
+    }
+
     /// <summary>The whole record as a dictionary of plain .NET values: dictionaries, arrays, strings, numbers and flags. Of names that differ only in case, the later get a number.</summary>
     public Dictionary<string, object?> ToDictionary()
     {

@@ -42,7 +42,7 @@ public abstract class Run : DataOpsObject
     public TimeSpan? Duration => StartedAt is { } start ? (EndedAt ?? (HasEnded ? null : DateTimeOffset.UtcNow)) - start : null;
 
     /// <summary>Whether it has come to an end, good or bad.</summary>
-    public bool HasEnded => State is RunState.Succeeded or RunState.Failed or RunState.Canceled or RunState.Stopped;
+    public bool HasEnded => State.IsEnd();
 
     /// <summary>Returns the <see cref="RunId"/>.</summary>
     public override string ToString() => RunId;

@@ -5,6 +5,8 @@ internal sealed record InfoworksAccount(string Email, string Password, string Us
 {
     public bool IsAdministrator => Role == "admin";
 
+    public bool IsOperationsAnalyst => Role == "operations_analyst";
+
     /// <summary>The name that people see.</summary>
     public string Name => IsAdministrator ? "Infoworks Admin" : Email.Split('@')[0];
 }

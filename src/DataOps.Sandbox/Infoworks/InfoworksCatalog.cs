@@ -25,6 +25,7 @@ internal static class InfoworksCatalog
     public const string FailingCluster = "63cd71df9f1c1e258c6e9913";
     public const string ServiceAuthentication = "5fa948e77758f33e0e83ec6b";
     public const string SecretStore = "64182fd27eeb1c40de2b6007";
+    public const string Secret = "6418304b7eeb1c40de2b6008";
     public const string DataConnection = "45559a53b44f57dfbc8be3d3";
     public const string EarlierJob = "8714887c9a8c5bb0b8794811";
     public const string EarlierRun = "8714887c9a8c5bb0b8794821";
@@ -32,10 +33,20 @@ internal static class InfoworksCatalog
 
     private static readonly (string Id, string Name)[] Secrets =
     [
-        ("6418304b7eeb1c40de2b6008", "warehouse-password"),
+        (Secret, "warehouse-password"),
         ("6418304b7eeb1c40de2b6009", "old-oracle-password"),
         ("6418304b7eeb1c40de2b600a", "old-mysql-password"),
     ];
+
+    /// <summary>The name of a source or pipeline.</summary>
+    public static string? NameOf(string id) => id switch
+    {
+        Source => "fav_source",
+        FailingSource => "old_source",
+        Pipeline => "customers",
+        FailingPipeline => "old customers",
+        _ => null,
+    };
 
     /// <summary>Adds one record of each family, so that each refers to the one before.</summary>
     public static void AddTo(ResourceRegistry registry, InfoworksAccount owner)
@@ -84,7 +95,7 @@ internal static class InfoworksCatalog
                     ["url"] = "https://sandbox.snowflakecomputing.example",
                     ["account"] = "sandbox",
                     ["username"] = "loader",
-                    ["password"] = new JsonObject { ["password_type"] = "secret_store", ["secret_id"] = Secrets[0].Id },
+                    ["password"] = new JsonObject { ["password_type"] = "secret_store", ["secret_id"] = Secret },
                     ["warehouse"] = "LOAD_WH",
                     ["additional_params"] = "",
                 },

@@ -16,17 +16,40 @@ internal static class InfoworksList
     /// <param name="absoluteLinks">Whether the links are whole URLs.</param>
     /// <param name="show">What is written of a row; null writes it as it is.</param>
     /// <param name="nested">Whether the rows stand under <c>result.items</c>, as some of the vendor's lists have them.</param>
-    public static Response Page(Request request, IReadOnlyList<JsonObject> rows, bool absoluteLinks, Func<JsonObject, JsonObject>? show = null, bool nested = false)
+    /// <param name="takesConditions">Whether it filters and sorts; else it has only pages.</param>
+    /// <param name="names">What the database calls the fields of the rows, for filter and sort.</param>
+    public static Response Page(
+        Request request,
+        IReadOnlyList<JsonObject> rows,
+        bool absoluteLinks,
+        Func<JsonObject, JsonObject>? show = null,
+        bool nested = false,
+        bool takesConditions = true,
+        FieldNames? names = null)
     {
         if (!TryNumber(request, "limit", DefaultLimit, out var limit) || !TryNumber(request, "offset", 0, out var offset))
             return InfoworksAnswer.Error(400, "limit and offset must be numbers.");
-        if (request.Query("filter") is { Length: > 0 } filter)
+        names ??= FieldNames.OfRows;
+        if (takesConditions && request.Query("filter") is { Length: > 0 } filter)
         {
-            if (JsonFilter.Parse(filter) is not { } accepts) return InfoworksAnswer.Error(400, "filter is not valid JSON.");
+            if (JsonFilter.Parse(filter, names, out var problem) is not { } accepts) return InfoworksAnswer.Error(400, problem);
             rows = [.. rows.Where(accepts.Matches)];
         }
-        if (request.Query("sort_by") is { Length: > 0 } path) rows = Sort(rows, path, request.Query("order_by") == "desc");
+        // The vendor's own client puts the name in quotation marks.
+        if (takesConditions && request.Query("sort_by")?.Trim('"') is { Length: > 0 } name)
+        {
+            if (names.Mistake(name) is { } mistake) return InfoworksAnswer.Error(400, $"sort_by: {mistake}");
+            rows = Sort(rows, names.PathOf(name), request.Query("order_by") == "desc");
+        }
+        if (JsonProjection.Parse(request.Query("projections"), out var wrong) is { } projection) show = Then(show, projection.Apply);
+        else if (wrong is not null) return InfoworksAnswer.Error(400, wrong);
 
+        return Write(request, rows, limit, offset, absoluteLinks, show, nested);
+    }
+
+    /// <summary>Writes a page of rows in the vendor's envelope.</summary>
+    public static Response Write(Request request, IReadOnlyList<JsonObject> rows, int limit, int offset, bool absoluteLinks, Func<JsonObject, JsonObject>? show, bool nested)
+    {
         var page = rows.Skip(offset).Take(limit);
         var root = absoluteLinks ? "http://" + request.Header("Host") : "";
         return Response.Stream(output =>
@@ -56,16 +79,20 @@ internal static class InfoworksList
         });
     }
 
+    private static Func<JsonObject, JsonObject> Then(Func<JsonObject, JsonObject>? first, Func<JsonObject, JsonObject> second) =>
+        first is null ? second : row => second(first(row));
+
     private static bool TryNumber(Request request, string name, int otherwise, out int value)
     {
         value = otherwise;
         return request.Query(name) is not { Length: > 0 } text || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
     }
 
-    private static JsonObject[] Sort(IReadOnlyList<JsonObject> rows, string path, bool descending)
+    /// <summary>The rows in the order of a field.</summary>
+    public static IReadOnlyList<JsonObject> Sort(IReadOnlyList<JsonObject> rows, string path, bool descending)
     {
         static string Key(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
-            ? value.GetValue<decimal>().ToString("000000000000000.000000", CultureInfo.InvariantCulture)
+            ? decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("000000000000000.000000", CultureInfo.InvariantCulture)
             : node?.ToString() ?? "";
 
         return descending

@@ -43,8 +43,14 @@ internal sealed class InfoworksSignIn
     };
 
     /// <summary>Lets administrators through, 403 for the others.</summary>
-    public Handler AdministratorOnly(Handler handler) => Signed(request =>
-        ((InfoworksAccount)request.Caller!).IsAdministrator
+    public Handler AdministratorOnly(Handler handler) => Only(static account => account.IsAdministrator, handler);
+
+    /// <summary>Lets operations analysts through, 403 for the others.</summary>
+    public Handler OperationsAnalystOnly(Handler handler) => Only(static account => account.IsOperationsAnalyst, handler);
+
+    /// <summary>Lets some accounts through, 403 for the others.</summary>
+    public Handler Only(Func<InfoworksAccount, bool> isAllowed, Handler handler) => Signed(request =>
+        isAllowed((InfoworksAccount)request.Caller!)
             ? handler(request)
             : InfoworksAnswer.Error(403, "The user is not allowed to do this.").AsRefusal());
 

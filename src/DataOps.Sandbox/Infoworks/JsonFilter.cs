@@ -1,59 +1,192 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace DataOps.Sandbox.Infoworks;
 
-/// <summary>The part of Mongo's query documents that people send as <c>filter</c>: equality, dotted paths, and the common operators.</summary>
+/// <summary>
+/// The part of Mongo's query documents that people send as <c>filter</c>: equality, dotted paths, comparisons, lists, patterns, and
+/// combinations of these. An operator that is not known is refused; to let it match nothing would look like an empty list.
+/// </summary>
 internal sealed class JsonFilter
 {
-    private readonly JsonObject document;
+    private readonly FieldNames names;
+    private readonly Func<JsonObject, bool> matches;
 
-    private JsonFilter(JsonObject document) => this.document = document;
-
-    public static JsonFilter? Parse(string text)
+    private JsonFilter(JsonObject document, FieldNames names)
     {
+        this.names = names;
+        matches = AllOf(document);
+    }
+
+    /// <summary>Reads a filter; null for one that is not taken, and why.</summary>
+    public static JsonFilter? Parse(string text, FieldNames names, out string problem)
+    {
+        problem = "filter is not a JSON object.";
         try
         {
-            return JsonNode.Parse(text) is JsonObject document ? new JsonFilter(document) : null;
+            return JsonNode.Parse(text) is JsonObject document ? new JsonFilter(document, names) : null;
         }
         catch (JsonException)
         {
             return null;
         }
-    }
-
-    public bool Matches(JsonObject row) => Matches(row, document);
-
-    private static bool Matches(JsonObject row, JsonObject conditions) => conditions.All(condition => condition.Key switch
-    {
-        "$and" => Each(condition.Value).All(one => Matches(row, one)),
-        "$or" => Each(condition.Value).Any(one => Matches(row, one)),
-        _ => MatchesValue(JsonFields.Read(row, condition.Key), condition.Value),
-    });
-
-    private static bool MatchesValue(JsonNode? actual, JsonNode? expected)
-    {
-        if (expected is not JsonObject operators || !operators.Any(entry => entry.Key.StartsWith('$'))) return Same(actual, expected);
-        return operators.All(entry => entry.Key switch
+        catch (RefusedException refused)
         {
-            "$eq" or "$oid" => Same(actual, entry.Value),
-            "$ne" => !Same(actual, entry.Value),
-            "$in" => entry.Value is JsonArray list && list.Any(item => MatchesValue(actual, item)),
-            "$nin" => entry.Value is JsonArray list && !list.Any(item => MatchesValue(actual, item)),
-            "$exists" => actual is not null == (entry.Value?.GetValue<bool>() ?? true),
-            "$regex" => actual is not null && Regex.IsMatch(actual.ToString(), entry.Value?.ToString() ?? "", OptionsOf(operators), TimeSpan.FromSeconds(1)),
-            "$options" => true,
-            _ => false,
-        });
+            problem = "filter: " + refused.Message;
+            return null;
+        }
     }
 
-    private static RegexOptions OptionsOf(JsonObject operators) =>
-        operators["$options"]?.ToString().Contains('i') == true ? RegexOptions.IgnoreCase : RegexOptions.None;
+    /// <summary>Makes a filter of a document that stands in a body.</summary>
+    public static JsonFilter? Parse(JsonObject document, FieldNames names, out string problem) => Parse(document.ToJsonString(), names, out problem);
 
-    private static IEnumerable<JsonObject> Each(JsonNode? node) => (node as JsonArray)?.OfType<JsonObject>() ?? [];
+    public bool Matches(JsonObject row) => matches(row);
 
-    // An array field matches if one of its elements does, as in Mongo.
-    private static bool Same(JsonNode? actual, JsonNode? expected) =>
-        JsonNode.DeepEquals(actual, expected) || (actual is JsonArray list && list.Any(item => JsonNode.DeepEquals(item, expected)));
+    private Func<JsonObject, bool> AllOf(JsonObject document)
+    {
+        var conditions = document.Select(entry => Condition(entry.Key, entry.Value)).ToArray();
+        return row => Array.TrueForAll(conditions, condition => condition(row));
+    }
+
+    private Func<JsonObject, bool> Condition(string name, JsonNode? expected)
+    {
+        switch (name)
+        {
+            case "$and" or "$or" or "$nor":
+                var parts = Documents(name, expected).Select(AllOf).ToArray();
+                return name switch
+                {
+                    "$and" => row => Array.TrueForAll(parts, part => part(row)),
+                    "$or" => row => Array.Exists(parts, part => part(row)),
+                    _ => row => !Array.Exists(parts, part => part(row)),
+                };
+            case ['$', ..]:
+                throw new RefusedException($"unknown operator '{name}'.");
+        }
+
+        if (names.Mistake(name) is { } mistake) throw new RefusedException(mistake);
+        var (path, test) = (names.PathOf(name), Test(name, expected));
+        return row => test(JsonFields.Read(row, path));
+    }
+
+    private Func<JsonNode?, bool> Test(string name, JsonNode? expected)
+    {
+        if (expected is not JsonObject { Count: > 0 } operators || IsValue(operators) || !operators.First().Key.StartsWith('$'))
+            return Equal(name, expected);
+
+        var tests = operators.Where(entry => entry.Key != "$options").Select(entry => Operator(name, entry.Key, entry.Value, operators)).ToArray();
+        return actual => Array.TrueForAll(tests, test => test(actual));
+    }
+
+    private Func<JsonNode?, bool> Operator(string name, string word, JsonNode? value, JsonObject all)
+    {
+        switch (word)
+        {
+            case "$eq":
+                return Equal(name, value);
+            case "$ne":
+                return Not(Equal(name, value));
+            case "$in" or "$nin":
+                var tests = (value as JsonArray ?? throw new RefusedException($"{word} needs a list.")).Select(item => Equal(name, item)).ToArray();
+                return word == "$in" ? actual => Array.Exists(tests, test => test(actual)) : actual => !Array.Exists(tests, test => test(actual));
+            case "$gt":
+                return Ordered(name, value, order => order > 0);
+            case "$gte":
+                return Ordered(name, value, order => order >= 0);
+            case "$lt":
+                return Ordered(name, value, order => order < 0);
+            case "$lte":
+                return Ordered(name, value, order => order <= 0);
+            case "$not":
+                return Not(Test(name, value is JsonObject ? value : throw new RefusedException("$not needs operators.")));
+            case "$exists":
+                var wanted = value?.ToString() is not ("false" or "0");
+                return actual => actual is not null == wanted;
+            case "$regex":
+                var pattern = Pattern(value?.ToString() ?? "", all["$options"]?.ToString() ?? "");
+                return actual => Each(actual).Any(item => item?.GetValueKind() == JsonValueKind.String && pattern.IsMatch(item.ToString()));
+            default:
+                throw new RefusedException($"unknown operator '{word}'.");
+        }
+    }
+
+    private static Func<JsonNode?, bool> Not(Func<JsonNode?, bool> test) => actual => !test(actual);
+
+    private Func<JsonNode?, bool> Equal(string name, JsonNode? expected)
+    {
+        ExpectTime(name, expected);
+        return actual => Same(actual, expected) || Each(actual).Any(item => Same(item, expected));
+    }
+
+    private Func<JsonNode?, bool> Ordered(string name, JsonNode? expected, Func<int, bool> isRight)
+    {
+        ExpectTime(name, expected);
+        return actual => Each(actual).Any(item => Order(item, expected) is { } order && isRight(order));
+    }
+
+    private void ExpectTime(string name, JsonNode? expected)
+    {
+        if (names.Times.Contains(name) && expected is not null && TimeOf(expected) is null)
+            throw new RefusedException($$"""'{{name}}' is a time: write {"$date": "2030-01-07T00:00:00Z"}.""");
+    }
+
+    // An array field matches if one of its elements does.
+    private static IReadOnlyList<JsonNode?> Each(JsonNode? actual) => actual as IReadOnlyList<JsonNode?> ?? [actual];
+
+    private static bool Same(JsonNode? actual, JsonNode? expected)
+    {
+        if (actual is null || expected is null) return actual is null && expected is null;
+        return Order(actual, expected) is { } order ? order == 0 : JsonNode.DeepEquals(actual, expected);
+    }
+
+    // Null where the two are of different kinds: then neither is before the other.
+    private static int? Order(JsonNode? actual, JsonNode? expected)
+    {
+        if (actual is null || expected is null) return null;
+        if (TimeOf(expected) is { } time) return (TimeOf(actual) ?? TimeIn(actual)) is { } other ? other.CompareTo(time) : null;
+        if (IdOf(expected) is { } id) return string.CompareOrdinal(actual.ToString(), id);
+        return (actual.GetValueKind(), expected.GetValueKind()) switch
+        {
+            (JsonValueKind.Number, JsonValueKind.Number) => Number(actual).CompareTo(Number(expected)),
+            (JsonValueKind.String, JsonValueKind.String) => string.CompareOrdinal(actual.ToString(), expected.ToString()),
+            (JsonValueKind.True or JsonValueKind.False, JsonValueKind.True or JsonValueKind.False) => actual.GetValue<bool>().CompareTo(expected.GetValue<bool>()),
+            _ => null,
+        };
+    }
+
+    // {"$date": milliseconds or text} and {"$oid": "x"} are values, not conditions.
+    private static bool IsValue(JsonObject node) => TimeOf(node) is not null || IdOf(node) is not null;
+
+    private static string? IdOf(JsonNode? node) => node is JsonObject { Count: 1 } one ? one["$oid"]?.ToString() : null;
+
+    private static DateTimeOffset? TimeOf(JsonNode? node) => node is JsonObject { Count: 1 } one && one["$date"] is { } date ? TimeIn(date) : null;
+
+    private static DateTimeOffset? TimeIn(JsonNode node) => node.GetValueKind() switch
+    {
+        JsonValueKind.Number => DateTimeOffset.FromUnixTimeMilliseconds((long)Number(node)),
+        JsonValueKind.String when DateTimeOffset.TryParse(node.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        _ => null,
+    };
+
+    // A value that was made here converts to its own type alone.
+    private static decimal Number(JsonNode node) => decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<JsonObject> Documents(string name, JsonNode? value) =>
+        value is JsonArray { Count: > 0 } list && list.All(item => item is JsonObject) ? list.OfType<JsonObject>() : throw new RefusedException($"{name} needs a list of conditions.");
+
+    private static Regex Pattern(string pattern, string options)
+    {
+        try
+        {
+            return new Regex(pattern, options.Contains('i') ? RegexOptions.IgnoreCase : RegexOptions.None, TimeSpan.FromSeconds(1));
+        }
+        catch (ArgumentException)
+        {
+            throw new RefusedException($"'{pattern}' is not a regular expression.");
+        }
+    }
+
+    private sealed class RefusedException(string message) : Exception(message);
 }

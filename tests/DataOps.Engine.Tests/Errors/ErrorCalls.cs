@@ -33,7 +33,7 @@ internal static class ErrorCalls
         [(Service.Etl, "Wait")] = sessions => WaitAsync(sessions, "etl:default/164"),
         [(Service.Etl, "WaitElsewhere")] = sessions => WaitAsync(sessions, "etl:default@elsewhere.example.com/164"),
 
-        [(Service.Infoworks, "Read")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).GetAsync(InfoworksJob, Context)),
+        [(Service.Infoworks, "Read")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).GetAsync(InfoworksJob, null, Context)),
         [(Service.Infoworks, "List")] = sessions => Infoworks(sessions, session => AllOf(new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, Context))),
         [(Service.Infoworks, "Schedule")] = sessions => Infoworks(sessions, session => new InfoworksSchedules(session).GetAsync(Source, "63c79645373d557660c43811", Context)),
         [(Service.Infoworks, "Change")] = sessions => Infoworks(sessions, session => new InfoworksResourceClient(session, InfoworksResources.Secret).UpdateAsync("6418304b7eeb1c40de2b600a", InfoworksFields.Of(("description", "changed")), Context)),

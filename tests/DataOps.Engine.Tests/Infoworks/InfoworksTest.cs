@@ -52,5 +52,8 @@ public abstract class InfoworksTest : IDisposable
         return requests;
     }
 
+    /// <summary>Answers one request with success, whether the sandbox knows what was asked for or not.</summary>
+    private protected void AnswerUnasked(string path, string body) => Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, PathPattern = path, StatusCode = 200, BodyText = body, Count = 1 });
+
     private protected void Answer(string path, string body) => Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = path, BodyText = body, Count = 1 });
 }

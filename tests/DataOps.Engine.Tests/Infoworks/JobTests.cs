@@ -16,11 +16,11 @@ public sealed class JobTests : InfoworksTest
     {
         var run = await Jobs.StartSourceJobAsync(Server.SourceId, InfoworksFields.Of(("job_type", "truncate_reload"), ("table_group_id", Server.TableGroupId)), Context);
         Assert.Equal($$"""POST /v3/sources/{{Server.SourceId}}/jobs {"job_type":"truncate_reload","table_group_id":"{{Server.TableGroupId}}"}""", OnlyRequest());
-        Assert.Equal((RunState.Queued, $"infoworks-job:prod@{Sandbox.Uri.Authority}/{run.JobId}", "source", Server.SourceId), (run.State, run.RunId, run.EntityType, run.EntityId));
+        Assert.Equal((RunState.Queued, $"infoworks-job:prod@{Sandbox.Uri.Authority}/{run.JobId}/{Server.SourceId}", "source", Server.SourceId), (run.State, run.RunId, run.EntityType, run.EntityId));
 
         var ended = await WaitAsync(run);
         var job = Assert.IsType<InfoworksJob>(ended.Run);
-        Assert.Equal((RunState.Succeeded, "completed", 100, "truncate_reload"), (job.State, job.Status, job.Percentage, job.JobType));
+        Assert.Equal((RunState.Succeeded, "completed", 100, "source_crawl"), (job.State, job.Status, job.Percentage, job.JobType));
         Assert.Equal((Server.TableGroupId, "table_group", "6RkfybTRQQByEey3v"), (job.SubEntityId, job.SubEntityType, job.CreatedBy));
         Assert.NotNull(job.EndedAt);
         Assert.All(Requests(), request => Assert.Equal($"GET /v3/admin/jobs/{run.JobId}", request));
@@ -46,14 +46,16 @@ public sealed class JobTests : InfoworksTest
     [InlineData("completed", RunState.Succeeded)]
     [InlineData("succeeded", RunState.Succeeded)]
     [InlineData("failed", RunState.Failed)]
+    [InlineData("toprocess", RunState.Queued)]
     [InlineData("aborted", RunState.Canceled)]
+    [InlineData("terminated", RunState.Canceled)]
     [InlineData("Canceled", RunState.Canceled)]
     [InlineData("brand_new", RunState.Unknown)]
     public async Task Each_word_of_a_job_is_known_or_kept(string word, RunState state)
     {
         var started = await Jobs.StartSourceJobAsync(Server.SourceId, InfoworksFields.Of(("job_type", "cdc_merge")), Context);
         Answer($"*/jobs/{started.JobId}", $$"""{"result":{"status":"{{word}}","id":"j1"} }""");
-        var job = await Jobs.GetAsync(started.JobId, Context);
+        var job = await Jobs.GetAsync(started.JobId, null, Context);
         Assert.Equal((state, word), (job.State, job.Status));
     }
 
@@ -63,8 +65,8 @@ public sealed class JobTests : InfoworksTest
         for (var number = 0; number < 3; number++)
             await Jobs.StartSourceJobAsync(Server.SourceId, InfoworksFields.Of(("job_type", "cdc_merge")), Context);
         Requests();
-        var jobs = await Jobs.ListAsync(new() { First = 2, Filter = new Hashtable { ["type"] = "cdc_merge" } }, Context).ToListAsync();
-        Assert.Equal("""GET /v3/admin/jobs?limit=2&filter={"type":"cdc_merge"}""", OnlyRequest());
+        var jobs = await Jobs.ListAsync(new() { JobType = ["source_cdc_merge"] }, null, new() { First = 2 }, resolveNames: false, Context).ToListAsync();
+        Assert.Equal("""GET /v3/admin/jobs?limit=2&filter={"jobType":"source_cdc_merge"}""", OnlyRequest());
         Assert.Equal(2, jobs.Count);
         Assert.Equal(DateTimeOffset.UtcNow, jobs[0].StartedAt!.Value, TimeSpan.FromMinutes(1));
     }
@@ -77,7 +79,7 @@ public sealed class JobTests : InfoworksTest
         Requests();
         await Jobs.CancelAsync(job.JobId, Context);
         Assert.Equal($"GET /v3/prodops/jobs/{job.JobId}/cancel", OnlyRequest());
-        Assert.Equal(RunState.Canceled, (await Jobs.GetAsync(job.JobId, Context)).State);
+        Assert.Equal(RunState.Canceled, (await Jobs.GetAsync(job.JobId, null, Context)).State);
 
         var error = await Assert.ThrowsAsync<DataOpsException>(() => Jobs.CancelAsync(job.JobId, Context));
         Assert.Equal((ErrorId.Refused, job.JobId, "Job cannot be canceled: it is already canceled."), (error.Id, error.TargetObject, error.VendorMessage));
@@ -112,7 +114,7 @@ public sealed class JobTests : InfoworksTest
         var watcher = new RunWatcher(Sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(50), Timeout = TimeSpan.FromMilliseconds(300), StopOnTimeout = true });
         var ended = await watcher.WaitAsync([(job.RunId, job)], Context).LastAsync();
         Assert.Equal(ErrorId.RunTimedOut, ended.Error!.Id);
-        Assert.Equal(RunState.Canceled, (await Jobs.GetAsync(job.JobId, Context)).State);
+        Assert.Equal(RunState.Canceled, (await Jobs.GetAsync(job.JobId, null, Context)).State);
     }
 
     [Fact]
@@ -124,7 +126,7 @@ public sealed class JobTests : InfoworksTest
 
         var ended = Assert.IsType<InfoworksWorkflowRun>((await WaitAsync(run)).Run);
         Assert.Equal((RunState.Succeeded, "success", 1, "100"), (ended.State, ended.Status, ended.BuildNumber, ended.Progress));
-        Assert.Equal(["BS_0001: success", "BS_0002: success"], ended.Tasks.Select(task => task.ToString()));
+        Assert.Equal(["Ingest the tables (BS_0001): success", "Build the pipeline (BS_0002): success"], ended.Tasks.Select(task => task.ToString()));
         Assert.Equal((DateTimeOffset.UtcNow, TimeSpan.FromMilliseconds(300)), (ended.StartedAt!.Value, ended.Duration!.Value), (expected, actual) => (expected.Item1 - actual.Item1).Duration() < TimeSpan.FromMinutes(1) && (expected.Item2 - actual.Item2).Duration() < TimeSpan.FromMilliseconds(5));
         Assert.All(Requests(), request => Assert.Equal($"GET /v3/domains/{Server.DomainId}/workflows/{Server.WorkflowId}/runs/{run.WorkflowRunId}", request));
     }

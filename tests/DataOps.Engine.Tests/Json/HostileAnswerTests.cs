@@ -64,7 +64,7 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
         ["Infoworks secrets"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, context))),
         ["Infoworks data connections"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksResourceClient(session, InfoworksResources.DataConnection).ListAsync(new(), resolveUsers: false, context))),
         ["Infoworks presets"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksResourceClient(session, InfoworksResources.Preset).ListAsync(new(), resolveUsers: false, context))),
-        ["Infoworks jobs"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksJobs(session).ListAsync(new(), context))),
+        ["Infoworks jobs"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksJobs(session).ListAsync(new(), null, new(), resolveNames: false, context))),
         ["Infoworks workflows"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksWorkflows(session).ListAsync(null, new(), context))),
         ["Infoworks workflow runs"] = (Service.Infoworks, (server, session, context) => AllAsync(new InfoworksWorkflows(session).ListRunsAsync(server.Sandbox.Infoworks.DomainId, server.Sandbox.Infoworks.WorkflowId, new(), context))),
         ["Infoworks clusters"] = (Service.Infoworks, (server, session, context) => AllAsync(new InfoworksClusters(session).ListAsync(server.Sandbox.Infoworks.EnvironmentId, new(), context))),

@@ -11,7 +11,7 @@ public sealed class CompletionTests
     // The login service of a session, ids of a cloud's, ids of anything: no list of the server's has them.
     private static readonly HashSet<string> Incomplete =
     [
-        "New-AuthToken -ServiceId", "Set-AuthToken -ServiceId", "Get-InfoworksAuthorization -EntityId",
+        "New-AuthToken -ServiceId", "Set-AuthToken -ServiceId", "Get-InfoworksAuthorization -EntityId", "Get-InfoworksJob -EntityId",
         .. from verb in new[] { "New", "Set" } from id in new[] { "Client", "Object", "Subscription", "Tenant" } select $"{verb}-InfoworksServiceAuthentication -{id}Id",
     ];
 

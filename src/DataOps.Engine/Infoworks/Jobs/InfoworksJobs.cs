@@ -1,12 +1,15 @@
 using System.Collections;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>Jobs of sources and pipelines.</summary>
+/// <summary>Jobs of sources and pipelines. Administrators and operations analysts have lists of all of them; others reach those of a source or pipeline.</summary>
 /// <param name="session">The session to call with.</param>
 public sealed class InfoworksJobs(Session session)
 {
@@ -14,36 +17,56 @@ public sealed class InfoworksJobs(Session session)
         (RunState.Succeeded, ["completed", "succeeded", "success"]),
         (RunState.Failed, ["failed", "error"]),
         (RunState.Running, ["running"]),
-        (RunState.Queued, ["pending", "blocked", "queued"]),
-        (RunState.Canceled, ["canceled", "cancelled", "aborted"]));
+        (RunState.Queued, ["pending", "blocked", "toprocess", "queued"]),
+        (RunState.Canceled, ["canceled", "cancelled", "aborted", "terminated"]));
 
-    internal static readonly RunKind Kind = new("infoworks-job", Service.Infoworks, static async (session, address, context) => await new InfoworksJobs(session).GetAsync(address.Parts[0], poll: true, context).ConfigureAwait(false))
+    internal static readonly RunKind Kind = new("infoworks-job", Service.Infoworks, static async (session, address, context) => await new InfoworksJobs(session).GetAsync(address.Parts[0], InfoworksJobOwner.In(address), poll: true, context).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new InfoworksJobs(session).CancelAsync(address.Parts[0], context),
-        ShowLog = static address => $"See what the server says of it with: Get-InfoworksJob -JobId {address.Parts[0]}",
+        ShowLog = static address => $"See what the server says of it with: Get-InfoworksJob -JobId {address.Parts[0]}{ParametersOf(InfoworksJobOwner.In(address))}",
     };
 
-    /// <summary>Lists jobs: <c>GET admin/jobs</c>.</summary>
-    /// <param name="query">Which ones.</param>
+    private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name what the jobs are of: a source (-SourceId), or a pipeline (-DomainId and -PipelineId).";
+
+    // The specification wants one table of these, in a field of its own.
+    private static readonly HashSet<string> TypesOfOneTable = new(StringComparer.OrdinalIgnoreCase) { "table_fetch_metadata", "segmentation_load" };
+
+    /// <summary>Lists jobs: those of a source or pipeline, or of all: <c>GET admin/jobs</c>, or <c>POST prodops/jobs</c> where that is not allowed.</summary>
+    /// <param name="wanted">Which ones.</param>
+    /// <param name="owner">What they are of; null for all.</param>
+    /// <param name="query">How many, in which order, and conditions besides.</param>
+    /// <param name="resolveNames">Whether the names of users and of what the jobs work on are wanted. The list for administrators alone gives them.</param>
     /// <param name="context">Whose call it is.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async IAsyncEnumerable<InfoworksJob> ListAsync(InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<InfoworksJob> ListAsync(InfoworksJobConditions wanted, InfoworksJobOwner? owner, InfoworksQuery query, bool resolveNames, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var row in InfoworksPages.ReadAsync(session, new ApiRequest(JobOperations.ListJobs), query, context, cancellation).ConfigureAwait(false))
-            yield return Read(row, row.Text("id") ?? "");
+        var filtered = query with { Filter = JobFilter.Of(wanted, query.Filter), SortBy = query.SortBy is { } field ? JobFilter.NameInStore(field) : null };
+        var rows = owner is not null
+            ? InfoworksPages.ReadAsync(session, OfOwner(JobOperations.ListSourceJobs, JobOperations.ListPipelineJobs, owner), filtered, context, cancellation)
+            : PathsByRole.ListAsync(
+                session,
+                [
+                    (JobOperations.ListJobs, InfoworksPages.ReadAsync(session, new ApiRequest(JobOperations.ListJobs).WithQuery("resolve_ref", resolveNames ? "true" : null), filtered, context, cancellation)),
+                    (JobOperations.ListOperationsJobs, InfoworksPages.ReadByBodyAsync(session, JobOperations.ListOperationsJobs, JobFilter.Body(wanted, query, DateTimeOffset.UtcNow), query, context, cancellation)),
+                ],
+                NameOwner,
+                cancellation);
+        await foreach (var row in rows.ConfigureAwait(false))
+            yield return Read(row, row.Text("id") ?? "", owner);
     }
 
-    /// <summary>Gives one job: <c>GET admin/jobs/{id}</c>.</summary>
+    /// <summary>Gives one job: <c>GET admin/jobs/{id}</c>; where that is not allowed, <c>GET prodops/jobs/{id}</c>, then <c>GET sources/{id}/jobs/{id}</c> or <c>GET domains/{id}/pipelines/{id}/jobs/{id}</c>.</summary>
     /// <param name="jobId">Its id.</param>
+    /// <param name="owner">What it is of; null where it is not known.</param>
     /// <param name="context">Whose call it is.</param>
-    public Task<InfoworksJob> GetAsync(string jobId, CallContext context) => GetAsync(jobId, poll: false, context);
+    public Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, CallContext context) => GetAsync(jobId, owner, poll: false, context);
 
     /// <summary>Starts a job of a source: <c>POST sources/{id}/jobs</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
     /// <param name="body">The job by the names of its fields on the wire.</param>
     /// <param name="context">Whose call it is.</param>
     public Task<InfoworksJob> StartSourceJobAsync(string sourceId, IReadOnlyDictionary<string, object?> body, CallContext context) =>
-        StartAsync(new ApiRequest(JobOperations.SubmitSourceJob).With("source_id", sourceId).WithBody(body).For(sourceId), body, "source", sourceId, context);
+        StartAsync(new ApiRequest(JobOperations.SubmitSourceJob).With("source_id", sourceId).WithBody(body).For(sourceId), body, "source", sourceId, InfoworksJobOwner.Source(sourceId), context);
 
     /// <summary>Starts a job of a pipeline: <c>POST domains/{id}/pipelines/{id}/jobs</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
@@ -51,86 +74,145 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="body">The job by the names of its fields on the wire.</param>
     /// <param name="context">Whose call it is.</param>
     public Task<InfoworksJob> StartPipelineJobAsync(string domainId, string pipelineId, IReadOnlyDictionary<string, object?> body, CallContext context) =>
-        StartAsync(new ApiRequest(JobOperations.SubmitPipelineJob).With("domain_id", domainId).With("pipeline_id", pipelineId).WithBody(body).For(pipelineId), body, "pipeline", pipelineId, context);
+        StartAsync(new ApiRequest(JobOperations.SubmitPipelineJob).With("domain_id", domainId).With("pipeline_id", pipelineId).WithBody(body).For(pipelineId), body, "pipeline", pipelineId, InfoworksJobOwner.Pipeline(domainId, pipelineId), context);
 
-    /// <summary>Asks for a job to be canceled: <c>GET prodops/jobs/{id}/cancel</c>. The server tells success by its text alone.</summary>
+    /// <summary>Asks for a job to be canceled: <c>GET prodops/jobs/{id}/cancel</c>, or <c>GET admin/jobs/{id}/cancel</c> where that is not allowed. The server tells success by its text alone.</summary>
     /// <param name="jobId">Its id.</param>
     /// <param name="context">Whose call it is.</param>
-    public async Task CancelAsync(string jobId, CallContext context)
+    public Task CancelAsync(string jobId, CallContext context)
     {
-        var request = new ApiRequest(JobOperations.CancelJob).With("job_id", jobId).For(jobId);
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        var message = answer.Text("message") ?? InfoworksAnswer.ResultOf(answer).Text("message");
-        if (message is null || !message.Contains("cancel", StringComparison.OrdinalIgnoreCase) || InfoworksAnswer.SaysNo(message))
-            throw InfoworksAnswer.NotConfirmed(session, request, message, $"Job {jobId} was not canceled");
+        // The first is documented for operations analysts alone; the vendor's client means to send administrators to the second.
+        var requests = new[] { JobOperations.CancelJob, JobOperations.CancelJobAsAdministrator }.Select(operation => new ApiRequest(operation).With("job_id", jobId).For(jobId)).ToArray();
+        return PathsByRole.SendAsync(session, requests, async request => await CancelAsync(request, jobId, context).ConfigureAwait(false), "Use a token with the scope of an operations analyst or an administrator: others cannot cancel jobs.");
     }
 
-    /// <summary>Names and values as the vendor wants parameters of pipelines and workflows.</summary>
+    /// <summary>Whether a kind of job works on one table, which the vendor wants as <c>table_id</c> and not in the list <c>table_ids</c>.</summary>
+    /// <param name="jobType">The vendor's word for the kind.</param>
+    public static bool TakesOneTable(string? jobType) => jobType is not null && TypesOfOneTable.Contains(jobType);
+
+    /// <summary>Names and values as the vendor wants parameters of pipelines and workflows: the values are texts.</summary>
     /// <param name="parameters">The values by name; null for none.</param>
     public static IReadOnlyList<object>? Pairs(IDictionary? parameters) => parameters is not { Count: > 0 }
         ? null
-        : InfoworksFields.Plain(parameters).Select(entry => (object)new Dictionary<string, object?> { ["key"] = entry.Key, ["value"] = entry.Value }).ToArray();
+        : InfoworksFields.Plain(parameters).Select(entry => (object)new Dictionary<string, object?> { ["key"] = entry.Key, ["value"] = TextOf(entry.Value) }).ToArray();
 
-    private async Task<InfoworksJob> GetAsync(string jobId, bool poll, CallContext context)
+    private static object TextOf(object? value) => value switch
     {
-        var request = new ApiRequest(JobOperations.GetJob) { IsPoll = poll }.With("job_id", jobId).For(jobId);
+        null => "",
+        string or SecureString or Secret => value,
+        bool flag => flag ? "true" : "false",
+        Enum word => word.ToString(),
+        DateTime or DateTimeOffset => JsonWriter.Write(value, new SecretSet()).Trim('"'),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => JsonWriter.Write(value, new SecretSet()),
+    };
+
+    private async Task<bool> CancelAsync(ApiRequest request, string jobId, CallContext context)
+    {
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        return answer["result"] is JsonRecord { Count: > 0 } row
-            ? Read(row, jobId)
-            : throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no job '{jobId}'.", request, session);
+        var message = answer.Text("message") ?? InfoworksAnswer.ResultOf(answer).Text("message");
+        return message is not null && message.Contains("cancel", StringComparison.OrdinalIgnoreCase) && !InfoworksAnswer.SaysNo(message)
+            ? true
+            : throw InfoworksAnswer.NotConfirmed(session, request, message, $"Job {jobId} was not canceled");
     }
 
-    private async Task<InfoworksJob> StartAsync(ApiRequest request, IReadOnlyDictionary<string, object?> body, string entityType, string entityId, CallContext context)
+    private Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, bool poll, CallContext context)
+    {
+        var requests = new List<ApiRequest> { Request(JobOperations.GetJob), Request(JobOperations.GetOperationsJob) };
+        if (owner is not null)
+            requests.Add(OfOwner(JobOperations.GetSourceJob, JobOperations.GetPipelineJob, owner, poll).With("job_id", jobId).For(jobId));
+        return PathsByRole.SendAsync(
+            session,
+            requests,
+            async request =>
+            {
+                var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+                return InfoworksAnswer.ResultOf(answer) is { } row && row.Has("status")
+                    ? Read(row, jobId, owner)
+                    : throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no job '{jobId}'.", request, session);
+            },
+            owner is null ? NameOwner : ErrorCatalog.Find(ErrorId.PermissionDenied).RecommendedAction);
+
+        ApiRequest Request(Operation operation) => new ApiRequest(operation) { IsPoll = poll }.With("job_id", jobId).For(jobId);
+    }
+
+    private static ApiRequest OfOwner(Operation ofSource, Operation ofPipeline, InfoworksJobOwner owner, bool isPoll = false) => owner.SourceId is { } source
+        ? new ApiRequest(ofSource) { IsPoll = isPoll }.With("source_id", source).For(source)
+        : new ApiRequest(ofPipeline) { IsPoll = isPoll }.With("domain_id", owner.DomainId!).With("pipeline_id", owner.PipelineId!).For(owner.PipelineId);
+
+    private async Task<InfoworksJob> StartAsync(ApiRequest request, IReadOnlyDictionary<string, object?> body, string entityType, string entityId, InfoworksJobOwner owner, CallContext context)
     {
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         var result = answer["result"] as JsonRecord;
         var message = result?.Text("message") ?? answer.Text("message");
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"The job of {entityType} {entityId} was not started");
+        var now = DateTimeOffset.UtcNow;
         return StartedRuns.Note(new InfoworksJob
         {
             Service = Service.Infoworks,
             JobId = id,
-            RunId = RunIdOf(id),
+            RunId = RunIdOf(id, owner),
             Name = body.GetValueOrDefault("job_name") as string,
             JobType = body.GetValueOrDefault("job_type") as string,
             EntityType = entityType,
             EntityId = entityId,
+            SourceId = owner.SourceId,
+            DomainId = owner.DomainId,
+            PipelineId = owner.PipelineId,
             SubEntityId = body.GetValueOrDefault("table_group_id") as string,
             State = RunState.Queued,
             Message = session.Mask(message),
-            StartedAt = DateTimeOffset.UtcNow,
+            CreatedAt = now,
+            StartedAt = now,
             Origin = session.Origin,
         });
     }
 
-    private InfoworksJob Read(JsonRecord row, string jobId)
+    private InfoworksJob Read(JsonRecord row, string jobId, InfoworksJobOwner? owner)
     {
         var status = row.Text("status", "state");
         var state = States.Find(status);
         row.Text("id");
+        var (entityType, entityId) = (row.Text("entity_type"), row.Text("entity_id"));
+        owner ??= entityType == "source" && entityId is not null ? InfoworksJobOwner.Source(entityId) : null;
+        var created = row.Time("created_at");
         return new InfoworksJob
         {
             Service = Service.Infoworks,
             JobId = jobId,
-            RunId = RunIdOf(jobId),
+            RunId = RunIdOf(jobId, owner),
             Name = row.Text("name"),
             JobType = row.Text("type", "job_type"),
             State = state,
             Status = status,
             Message = session.Mask(row.Text("message", "error", "error_message")),
             Percentage = row.Count32("percentage"),
-            EntityType = row.Text("entity_type"),
-            EntityId = row.Text("entity_id"),
+            EntityType = entityType,
+            EntityId = entityId,
+            EntityName = row.Text("entity_name"),
+            SourceId = owner?.SourceId,
+            DomainId = owner?.DomainId,
+            PipelineId = owner?.PipelineId ?? (entityType == "pipeline" ? entityId : null),
             SubEntityType = row.Text("sub_entity_type"),
             SubEntityId = row.Text("sub_entity_id"),
             ComputeName = row.Text("compute_name"),
+            CreatedAt = created,
             CreatedBy = row.Text("created_by"),
-            StartedAt = row.Time("created_at"),
-            EndedAt = state is RunState.Succeeded or RunState.Failed or RunState.Canceled ? row.Time("processed_at", "last_updated") : null,
+            CreatedByName = row.Text("created_by_username", "created_by_user_name"),
+            // As the vendor's own client reads them; the specification has neither. It takes processed_at for no end.
+            StartedAt = row.Time("build_started_at") ?? created,
+            EndedAt = state.IsEnd() ? row.Time("build_ended_at", "last_updated") : null,
             Origin = session.Origin,
             AdditionalProperties = row.Rest(),
         };
     }
 
-    private string RunIdOf(string jobId) => new RunAddress(Kind, session, jobId).ToString();
+    private string RunIdOf(string jobId, InfoworksJobOwner? owner) => new RunAddress(Kind, session, [jobId, .. InfoworksJobOwner.PartsOf(owner)]).ToString();
+
+    private static string ParametersOf(InfoworksJobOwner? owner) => owner switch
+    {
+        null => "",
+        { SourceId: { } source } => $" -SourceId {source}",
+        _ => $" -DomainId {owner.DomainId} -PipelineId {owner.PipelineId}",
+    };
 }

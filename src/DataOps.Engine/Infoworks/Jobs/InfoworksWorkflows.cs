@@ -121,15 +121,25 @@ public sealed class InfoworksWorkflows(Session session)
     private static ApiRequest Request(Operation operation, string domainId, string workflowId) =>
         new ApiRequest(operation).With("domain_id", domainId).With("workflow_id", workflowId).For(workflowId);
 
+    // The list of all domains calls id and name otherwise than that of one.
     private InfoworksWorkflow Read(JsonRecord row, string? domainId) => new()
     {
-        WorkflowId = row.Text("id"),
+        WorkflowId = row.Text("id", "workflow_id"),
         DomainId = row.Text("domain_id") ?? domainId,
-        Name = row.Text("name"),
+        DomainName = row.Text("domain_name"),
+        Name = row.Text("name", "workflow_name"),
         Description = row.Text("description"),
         ActiveVersionId = row.Text("active_version_id"),
         SchedulerUserName = row.Text("scheduler_username"),
+        IsPaused = row.Flag("is_paused"),
+        LastRunStatus = row.Text("last_exec_status"),
+        LastRunStartedAt = row.Time("last_exec_start_time"),
+        LastRunEndedAt = row.Time("last_exec_end_time"),
         CreatedAt = row.Time("created_at"),
+        CreatedBy = row.Text("created_by"),
+        CreatedByName = row.Text("created_by_user_name"),
+        ModifiedAt = row.Time("modified_at"),
+        ModifiedBy = row.Text("modified_by"),
         Origin = session.Origin,
         AdditionalProperties = row.Rest(),
     };
@@ -138,6 +148,7 @@ public sealed class InfoworksWorkflows(Session session)
     {
         var progress = row.Record("workflow_status");
         var status = progress?.Text("state", "status") ?? row.Text("workflow_status", "state", "status");
+        var state = States.Find(status);
         foreach (var name in (ReadOnlySpan<string>)["id", "run_id", "domain_id", "workflow_id"])
             row.Text(name);
         return new InfoworksWorkflowRun
@@ -148,18 +159,31 @@ public sealed class InfoworksWorkflows(Session session)
             WorkflowRunId = workflowRunId,
             RunId = RunIdOf(domainId, workflowId, workflowRunId),
             Name = row.Text("workflow_name", "name"),
-            State = States.Find(status),
+            State = state,
             Status = status,
             Message = session.Mask(progress?.Text("message", "error") ?? row.Text("message", "error")),
             BuildNumber = row.Count32("build_number"),
             Progress = row.Text("job_progress"),
-            Tasks = row.Records("tasks_status").Select(task => new InfoworksWorkflowTask { TaskId = task.Text("task_id", "id"), Status = task.Text("state", "status"), Origin = session.Origin, AdditionalProperties = task.Rest() }).ToArray(),
-            StartedAt = row.Time("start_date", "start_time", "started_at", "created_at"),
-            EndedAt = row.Time("end_date", "end_time", "ended_at"),
+            Tasks = row.Records("tasks_status").Select(ReadTask).ToArray(),
+            // A run that waits has no start of its own yet.
+            StartedAt = progress?.Time("start_date") ?? row.Time("start_date", "triggered_at", "created_at"),
+            // One that was started again still has the end of the time before.
+            EndedAt = state.IsEnd() ? progress?.Time("end_date") ?? row.Time("end_date") : null,
             Origin = session.Origin,
-            AdditionalProperties = row.Rest(),
+            AdditionalProperties = row.RestWith("workflow_status", progress),
         };
     }
+
+    private InfoworksWorkflowTask ReadTask(JsonRecord task) => new()
+    {
+        TaskId = task.Text("task_id", "id"),
+        Title = task.Text("task_title"),
+        Status = task.Text("task_state", "state", "status"),
+        StartedAt = task.Time("task_start_time"),
+        EndedAt = task.Time("task_end_time"),
+        Origin = session.Origin,
+        AdditionalProperties = task.Rest(),
+    };
 
     private string RunIdOf(string domainId, string workflowId, string workflowRunId) =>
         new RunAddress(Kind, session, domainId, workflowId, workflowRunId).ToString();

@@ -15,10 +15,14 @@ internal sealed record TimedRun(string Id, int Number, DateTimeOffset StartedAt,
     public DateTimeOffset EndsAt => CanceledAt ?? StartedAt + Duration;
 
     // It waits for the first tenth of its time.
+    public DateTimeOffset BeginsAt => StartedAt + Duration / 10;
+
+    public bool HasBegun(DateTimeOffset now) => now >= BeginsAt && !(CanceledAt < BeginsAt);
+
     public string Status(DateTimeOffset now)
     {
         if (IsOver(now)) return CanceledAt is null ? EndWord : "canceled";
-        return now < StartedAt + Duration / 10 ? "pending" : "running";
+        return !HasBegun(now) ? "pending" : "running";
     }
 
     public int Percentage(DateTimeOffset now)

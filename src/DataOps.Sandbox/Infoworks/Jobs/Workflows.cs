@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
@@ -13,9 +14,9 @@ internal sealed class Workflows
     private readonly OutcomePlan outcomes;
     private readonly Workflow[] workflows =
     [
-        new(InfoworksCatalog.Workflow, InfoworksCatalog.Domain, "nightly load", "success", 1),
-        new(InfoworksCatalog.FailingWorkflow, InfoworksCatalog.Domain, "nightly export", "failed", 1),
-        new(InfoworksCatalog.LongWorkflow, InfoworksCatalog.SecondDomain, "full reload", "success", 20),
+        new(InfoworksCatalog.Workflow, InfoworksCatalog.Domain, "rdbms_domain", "nightly load", "success", 1),
+        new(InfoworksCatalog.FailingWorkflow, InfoworksCatalog.Domain, "rdbms_domain", "nightly export", "failed", 1),
+        new(InfoworksCatalog.LongWorkflow, InfoworksCatalog.SecondDomain, "reporting_domain", "full reload", "success", 20),
     ];
 
     private readonly object gate = new();
@@ -28,13 +29,14 @@ internal sealed class Workflows
         this.options = options;
         this.outcomes = outcomes;
         ids = new ObjectId(options.Seed + 2);
-        workflows[1].Runs.Add(new TimedRun(InfoworksCatalog.EarlierRun, 1, clock.Now.AddHours(-5), TimeSpan.FromMinutes(12), workflows[1].End));
+        var earlier = new TimedRun(InfoworksCatalog.EarlierRun, 1, clock.Now.AddHours(-5), TimeSpan.FromMinutes(12), workflows[1].End);
+        workflows[1].Runs.Add(new WorkflowRun(earlier, signIn.Accounts[0], workflows[1].VersionId, []));
     }
 
     public void Map(RouteTable routes)
     {
         const string InDomain = "/v3/domains/{domain}/workflows";
-        routes.Add("GET", "/v3/admin/workflows", signIn.AdministratorOnly(request => Page(request, workflows.Select(Describe), nested: true)));
+        routes.Add("GET", "/v3/admin/workflows", signIn.AdministratorOnly(ListAll));
         routes.Add("GET", InDomain, signIn.Signed(request => Page(request, workflows.Where(one => one.DomainId == request["domain"]).Select(Describe))));
         routes.Add("GET", InDomain + "/{workflow}", OnWorkflow((workflow, _) => InfoworksAnswer.Success("Success", Describe(workflow))));
         routes.Add("POST", InDomain + "/{workflow}/start", OnWorkflow(Start));
@@ -44,10 +46,17 @@ internal sealed class Workflows
         routes.Add("POST", InDomain + "/{workflow}/runs/{run}/cancel", OnRun(Cancel));
     }
 
+    // The specification declares no query here; the vendor's own client pages through it all the same, and follows the links.
+    private Response ListAll(Request request)
+    {
+        lock (gate) return InfoworksList.Page(request, [.. workflows.Select(DescribeForAdministrator)], options.InfoworksAbsoluteLinks, nested: true, takesConditions: false);
+    }
+
     private Response Start(Workflow workflow, Request request)
     {
-        if (request.JsonObject()?["workflow_parameters"] is JsonArray given && given.Any(item => item is not JsonObject { Count: >= 2 } pair || pair["key"] is null))
-            return InfoworksAnswer.Error(400, "workflow_parameters must be objects with key and value.");
+        var parameters = request.JsonObject()?["workflow_parameters"] as JsonArray ?? [];
+        if (parameters.Any(item => item is not JsonObject pair || !IsText(pair["key"]) || !IsText(pair["value"])))
+            return InfoworksAnswer.Error(400, "workflow_parameters must be objects with key and value, both texts.");
         lock (gate)
         {
             var now = clock.Now;
@@ -57,14 +66,15 @@ internal sealed class Workflows
                 SandboxEnding.Succeeded => "success",
                 _ => workflow.End,
             });
-            workflow.Runs.Add(run);
+            var version = request.Query("workflow_version_id") is { Length: > 0 } id ? id : workflow.VersionId;
+            workflow.Runs.Add(new WorkflowRun(run, (InfoworksAccount)request.Caller!, version, parameters.DeepClone().AsArray()));
             return InfoworksAnswer.Changed("Workflow run submitted.", run.Id);
         }
     }
 
     private Response List(Workflow workflow, Request request)
     {
-        TimedRun[] runs;
+        WorkflowRun[] runs;
         lock (gate) runs = [.. workflow.Runs];
         return Page(request, runs.Select(run => Describe(workflow, run)));
     }
@@ -73,10 +83,10 @@ internal sealed class Workflows
 
     private Response Cancel(Workflow workflow, int index, Request request)
     {
-        var run = workflow.Runs[index];
-        if (run.IsOver(clock.Now)) return InfoworksAnswer.Error(400, $"The workflow run is already {run.Status(clock.Now)}.");
-        workflow.Runs[index] = run with { CanceledAt = clock.Now };
-        return InfoworksAnswer.Changed("Submitted Cancel Job for Workflow Run", run.Id);
+        var started = workflow.Runs[index];
+        if (started.Run.IsOver(clock.Now)) return InfoworksAnswer.Error(400, $"The workflow run is already {started.Run.Status(clock.Now)}.");
+        workflow.Runs[index] = started with { Run = started.Run with { CanceledAt = clock.Now } };
+        return InfoworksAnswer.Changed("Submitted Cancel Job for Workflow Run", started.Run.Id);
     }
 
     private Handler OnWorkflow(Func<Workflow, Request, Response> act) => signIn.Signed(request =>
@@ -88,7 +98,7 @@ internal sealed class Workflows
     {
         lock (gate)
         {
-            return Find(request) is { } workflow && workflow.Runs.FindIndex(run => run.Id == request["run"]) is var index and >= 0
+            return Find(request) is { } workflow && workflow.Runs.FindIndex(started => started.Run.Id == request["run"]) is var index and >= 0
                 ? act(workflow, index, request)
                 : InfoworksAnswer.Error(400, $"The workflow run '{request["run"]}' was not found.");
         }
@@ -99,43 +109,108 @@ internal sealed class Workflows
     private Response Page(Request request, IEnumerable<JsonObject> rows, bool nested = false) =>
         InfoworksList.Page(request, [.. rows], options.InfoworksAbsoluteLinks, nested: nested);
 
-    private static JsonObject Describe(Workflow workflow) => new()
+    private static bool IsText(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
+
+    private JsonObject Describe(Workflow workflow) => new()
     {
         ["id"] = workflow.Id,
         ["name"] = workflow.Name,
         ["description"] = $"The {workflow.Name}.",
-        ["domain_id"] = workflow.DomainId,
-        ["active_version_id"] = workflow.Id[..^2] + "a0",
-        ["scheduler_username"] = "admin@infoworks.io",
+        ["active_version_id"] = workflow.VersionId,
         ["child_workflow_ids"] = new JsonArray(),
+        // A number in the specification, which does not say of what.
+        ["impact"] = 1,
+        ["domain_id"] = workflow.DomainId,
+        ["scheduler_username"] = "admin@infoworks.io",
+        ["schedule"] = new JsonObject
+        {
+            ["schedule_status"] = "disabled",
+            ["start_date"] = "10/30/2023",
+            ["start_hour"] = 1,
+            ["start_min"] = 30,
+            ["repeat_interval_unit"] = "DAY",
+            ["repeat_interval_measure"] = 1,
+            ["ends"] = false,
+            ["is_custom_job"] = false,
+        },
         ["created_at"] = "2023-10-30T07:51:21.468Z",
+        ["created_by"] = signIn.Accounts[0].UserId,
+        ["modified_at"] = "2023-10-31T07:51:21.468Z",
+        ["modified_by"] = signIn.Accounts[0].UserId,
     };
 
-    private JsonObject Describe(Workflow workflow, TimedRun run)
+    private JsonObject DescribeForAdministrator(Workflow workflow)
     {
-        var now = clock.Now;
-        var status = run.Status(now);
+        var last = workflow.Runs.LastOrDefault()?.Run;
         return new JsonObject
         {
-            ["id"] = run.Id,
-            ["workflow_id"] = workflow.Id,
+            ["created_by"] = signIn.Accounts[0].UserId,
+            ["created_by_user_email"] = signIn.Accounts[0].Email,
+            ["created_by_user_name"] = signIn.Accounts[0].Name,
             ["domain_id"] = workflow.DomainId,
-            ["build_number"] = run.Number,
-            ["workflow_status"] = new JsonObject { ["state"] = status },
-            ["job_progress"] = run.Percentage(now),
-            ["tasks_status"] = new JsonArray(
-                new JsonObject { ["task_id"] = "BS_0001", ["state"] = run.Percentage(now) >= 50 ? "success" : status },
-                new JsonObject { ["task_id"] = "BS_0002", ["state"] = run.Percentage(now) >= 50 ? status : "pending" }),
-            // One of the four forms in which the vendor writes times.
-            ["start_date"] = Written(run.StartedAt),
-            ["end_date"] = run.IsOver(now) ? Written(run.EndsAt) : null,
+            ["domain_name"] = workflow.DomainName,
+            ["is_paused"] = false,
+            ["last_exec_end_time"] = last?.IsOver(clock.Now) == true ? Written(last.EndsAt) : null,
+            ["last_exec_start_time"] = last is null ? null : Written(last.StartedAt),
+            ["last_exec_status"] = last?.Status(clock.Now),
+            ["workflow_id"] = workflow.Id,
+            ["workflow_name"] = workflow.Name,
         };
     }
 
+    private JsonObject Describe(Workflow workflow, WorkflowRun started)
+    {
+        var (run, now) = (started.Run, clock.Now);
+        var status = run.Status(now);
+        var half = run.StartedAt + (run.EndsAt - run.StartedAt) / 2;
+        var isHalf = run.Percentage(now) >= 50;
+        return new JsonObject
+        {
+            ["workflow_name"] = workflow.Name,
+            ["job_progress"] = run.Percentage(now),
+            ["workflow_id"] = workflow.Id,
+            ["build_number"] = run.Number,
+            ["triggered_at"] = SandboxTime.Text(run.StartedAt),
+            // The specification's example is a run that another run triggered; what stands there for a person is ours.
+            ["triggered_by"] = new JsonObject { ["id"] = started.StartedBy.UserId, ["type"] = "user" },
+            ["workflow_version_id"] = started.VersionId,
+            ["child_workflow_ids"] = new JsonArray(),
+            ["workflow_graph"] = WorkflowGraph.Describe(),
+            ["workflow_parameters"] = started.Parameters.DeepClone(),
+            ["workflow_status"] = new JsonObject
+            {
+                ["run_id"] = run.Id,
+                ["state"] = status,
+                ["start_date"] = SandboxTime.Text(run.StartedAt),
+                ["end_date"] = run.IsOver(now) ? SandboxTime.Text(run.EndsAt) : null,
+            },
+            ["tasks_status"] = new JsonArray(
+                TaskStatus(WorkflowGraph.First, isHalf ? "success" : status, run.StartedAt, isHalf ? half : null),
+                TaskStatus(WorkflowGraph.Second, isHalf ? status : "pending", isHalf ? half : null, run.IsOver(now) ? run.EndsAt : null)),
+            ["id"] = run.Id,
+            ["created_at"] = SandboxTime.Text(run.StartedAt),
+            ["created_by"] = started.StartedBy.UserId,
+            ["modified_at"] = SandboxTime.Text(run.IsOver(now) ? run.EndsAt : now),
+            ["modified_by"] = started.StartedBy.UserId,
+        };
+    }
+
+    private static JsonObject TaskStatus(WorkflowTask task, string state, DateTimeOffset? start, DateTimeOffset? end) => new()
+    {
+        ["task_id"] = task.Id,
+        ["task_state"] = state,
+        ["task_title"] = task.Title,
+        ["task_start_time"] = start is { } began ? SandboxTime.Text(began) : null,
+        ["task_end_time"] = end is { } ended ? SandboxTime.Text(ended) : null,
+    };
+
+    // One of the four forms in which the vendor writes times.
     private static string Written(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);
 
-    private sealed record Workflow(string Id, string DomainId, string Name, string End, int Length)
+    private sealed record Workflow(string Id, string DomainId, string DomainName, string Name, string End, int Length)
     {
-        public List<TimedRun> Runs { get; } = [];
+        public string VersionId => Id[..^2] + "a0";
+
+        public List<WorkflowRun> Runs { get; } = [];
     }
 }

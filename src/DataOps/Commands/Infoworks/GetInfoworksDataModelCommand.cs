@@ -12,7 +12,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 /// <example>
 /// <para>Lists the newest three.</para>
-/// <code>Get-InfoworksDataModel -SortBy created_at -Descending -First 3</code>
+/// <code>Get-InfoworksDataModel | Sort-Object CreatedAt -Descending | Select-Object -First 3</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksDataModel", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksDataModel))]

@@ -7,7 +7,7 @@ namespace DataOps.Commands.Infoworks;
 /// <remarks><para>Calls <c>GET v3/event-notifications</c>.</para></remarks>
 /// <example>
 /// <para>Lists the newest ten.</para>
-/// <code>Get-InfoworksNotification -SortBy created_at -Descending -First 10</code>
+/// <code>Get-InfoworksNotification | Sort-Object CreatedAt -Descending | Select-Object -First 10</code>
 /// </example>
 /// <example>
 /// <para>Lists those that have not been read.</para>

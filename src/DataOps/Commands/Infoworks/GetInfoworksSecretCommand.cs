@@ -15,8 +15,8 @@ namespace DataOps.Commands.Infoworks;
 /// <code>Get-InfoworksSecret</code>
 /// </example>
 /// <example>
-/// <para>Lists the first twenty secrets of one store by name. The server filters, sorts and counts.</para>
-/// <code>Get-InfoworksSecret -Filter @{ secret_store = '64182fd27eeb1c40de2b6007' } -SortBy name -First 20</code>
+/// <para>Lists the first twenty secrets whose name begins with old. The server filters, sorts and counts.</para>
+/// <code>Get-InfoworksSecret -Filter @{ name = @{ '$regex' = '^old' } } -SortBy name -First 20</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksSecret", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksSecret))]

@@ -6,7 +6,10 @@ using DataOps.Engine.Infoworks;
 namespace DataOps.Commands.Infoworks;
 
 /// <summary>Gets workflows of Infoworks.</summary>
-/// <remarks><para>Calls <c>GET v3/admin/workflows</c>, <c>GET v3/domains/{id}/workflows</c> for a domain, or <c>GET v3/domains/{id}/workflows/{id}</c> for each id.</para></remarks>
+/// <remarks>
+/// <para>The list of all domains, which takes an administrator, has no conditions on the server: names are compared here, and -Filter and -SortBy need -DomainId. It tells of each workflow's last run, and not its description and version.</para>
+/// <para>Calls <c>GET v3/admin/workflows</c>, <c>GET v3/domains/{id}/workflows</c> for a domain, or <c>GET v3/domains/{id}/workflows/{id}</c> for each id.</para>
+/// </remarks>
 /// <example>
 /// <para>Lists the workflows of a domain whose name begins with nightly.</para>
 /// <code>Get-InfoworksWorkflow nightly* -DomainId 63c79645373d557660c43821</code>
@@ -21,7 +24,7 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCommand
 {
     private const string IdSet = "Id";
 
-    /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
+    /// <summary>The names, with wildcards. With -DomainId, exact ones are filtered by the server, which compares with case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [CompletesId(IdKind.InfoworksWorkflow, ByName = true, Parent = nameof(DomainId))]
@@ -40,8 +43,19 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCommand
     [CompletesId(IdKind.InfoworksWorkflow, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
+    // The vendor declares no conditions for the list of all domains: a server that leaves them out would list too much.
+    private protected override string? NameField => DomainId.Length > 0 ? base.NameField : null;
+
     private protected override void Process()
     {
+        if (ParameterSetName != IdSet && DomainId.Length == 0 && (Filter ?? (object?)SortBy) is not null)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"-{(Filter is null ? nameof(SortBy) : nameof(Filter))} needs -DomainId: the list of all domains takes no conditions.")
+            {
+                Service = Service.Infoworks,
+                TargetObject = Filter is null ? nameof(SortBy) : nameof(Filter),
+                RecommendedAction = "Name the domains with -DomainId, or use Where-Object and Sort-Object.",
+            };
+
         var workflows = new InfoworksWorkflows(FindSession());
         if (ParameterSetName != IdSet)
             foreach (var domain in DomainId.Length > 0 ? DomainId : (string?[])[null])

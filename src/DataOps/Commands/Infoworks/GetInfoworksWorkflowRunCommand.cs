@@ -12,7 +12,7 @@ namespace DataOps.Commands.Infoworks;
 /// </remarks>
 /// <example>
 /// <para>Shows the last five runs of a workflow.</para>
-/// <code>Get-InfoworksWorkflow 'nightly load' | Get-InfoworksWorkflowRun -SortBy start_date -Descending -First 5</code>
+/// <code>Get-InfoworksWorkflow 'nightly load' | Get-InfoworksWorkflowRun | Sort-Object StartedAt -Descending | Select-Object -First 5</code>
 /// </example>
 /// <example>
 /// <para>Shows the tasks of a run that failed.</para>

@@ -17,7 +17,7 @@ internal sealed class InfoworksIds : ServiceIds
         OfFamily(IdKind.InfoworksPreset, InfoworksResources.Preset),
         new([IdKind.InfoworksJobflow], (session, _, context) => InfoworksList.Jobflows.ReadAsync(session, new(), context)),
         new([IdKind.InfoworksWorkflow], (session, _, context) => new InfoworksWorkflows(session).ListAsync(null, new(), context)) { Besides = [IdKind.InfoworksDomain, IdKind.InfoworksWorkflowVersion] },
-        new([IdKind.InfoworksJob], (session, _, context) => new InfoworksJobs(session).ListAsync(new() { First = KnownIds.Most, SortBy = "created_at", Descending = true }, context)) { Besides = [IdKind.InfoworksSource, IdKind.InfoworksPipeline, IdKind.InfoworksTableGroup] },
+        new([IdKind.InfoworksJob], (session, _, context) => new InfoworksJobs(session).ListAsync(new(), null, new() { First = KnownIds.Most, SortBy = nameof(InfoworksJob.CreatedAt), Descending = true }, resolveNames: false, context)) { Besides = [IdKind.InfoworksSource, IdKind.InfoworksPipeline, IdKind.InfoworksTableGroup] },
         new([IdKind.InfoworksCluster], (session, parent, context) => new InfoworksClusters(session).ListAsync(parent!, new(), context)) { NeedsParent = true },
     ];
 

@@ -11,12 +11,12 @@ public abstract class InfoworksListCommand : InfoworksCommand
 {
     private protected const string ListSet = "List";
 
-    /// <summary>Conditions that the server checks, in the manner of MongoDB: field names, dotted where one lies in another, to values or operators, e.g. <c>@{ 'profile.email' = 'a@example.com' }</c> or <c>@{ name = @{ '$regex' = '^old' } }</c>.</summary>
+    /// <summary>Conditions that the server checks, in the manner of MongoDB: field names, dotted where one lies in another, to values or operators, e.g. <c>@{ 'profile.email' = 'a@example.com' }</c> or <c>@{ name = @{ '$regex' = '^old' } }</c>. They are the names of the server's database, where an id is <c>_id</c>; by a name that is none, it finds nothing. Times are DateTime or DateTimeOffset.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Plain]
     public IDictionary? Filter { get; set; }
 
-    /// <summary>The field that the server sorts by, by its name on the wire.</summary>
+    /// <summary>The field that the server sorts by, by its name in the server's database. By a name that is none, it does not sort.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     public string? SortBy { get; set; }
@@ -25,8 +25,8 @@ public abstract class InfoworksListCommand : InfoworksCommand
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Descending { get; set; }
 
-    /// <summary>The field that names are filtered by on the server.</summary>
-    private protected virtual string NameField => "name";
+    /// <summary>The field that names are filtered by on the server; null where its list takes no conditions.</summary>
+    private protected virtual string? NameField => "name";
 
     /// <summary>Lists what the parameters ask for.</summary>
     /// <param name="target">What the user named: the target of an error.</param>
@@ -53,7 +53,7 @@ public abstract class InfoworksListCommand : InfoworksCommand
             await output.WriteAllAsync(choice.Note(rows, nameOf));
             if (first == ulong.MaxValue && skip == 0)
                 foreach (var missing in choice.Missing)
-                    await output.WriteErrorAsync(new DataOpsException(ErrorId.ObjectNotFound, $"There is none named '{missing}'. The server compares names with case.") { Service = Service.Infoworks }, missing);
+                    await output.WriteErrorAsync(new DataOpsException(ErrorId.ObjectNotFound, $"There is none named '{missing}'.{(choice.IsServerSide ? " The server compares names with case." : "")}") { Service = Service.Infoworks }, missing);
         });
     }
 

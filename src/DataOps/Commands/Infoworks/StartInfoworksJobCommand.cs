@@ -9,7 +9,8 @@ namespace DataOps.Commands.Infoworks;
 
 /// <summary>Starts jobs of sources and pipelines of Infoworks, and waits for them where that is asked for.</summary>
 /// <remarks>
-/// <para>A source knows the jobs source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, export_data, truncate_table, segmentation_load and streaming_start; a pipeline knows pipeline_build and pipeline_metadata. Ctrl+C ends the wait and leaves the job running.</para>
+/// <para>A source knows the jobs source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, cdc_restatement, export_data, truncate_table, segmentation_load, streaming_start and source_delete, which deletes the source; a pipeline knows pipeline_build, pipeline_build_restatement and pipeline_metadata. Ctrl+C ends the wait and leaves the job running.</para>
+/// <para>The output knows what it is of, so whoever may start a job may wait for it, whatever their role.</para>
 /// <para>Calls <c>POST v3/sources/{id}/jobs</c> or <c>POST v3/domains/{id}/pipelines/{id}/jobs</c>. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
@@ -39,7 +40,7 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
     [CompletesId(IdKind.InfoworksTableGroup, Parent = nameof(SourceId))]
     public string[] TableGroupId { get; set; } = [];
 
-    /// <summary>The ids of tables, all of them in one job.</summary>
+    /// <summary>The ids of tables, all of them in one job; for table_fetch_metadata and segmentation_load, which work on one table, each in a job of its own.</summary>
     [Parameter(ParameterSetName = SourceSet)]
     [ValidateNotNullOrEmpty]
     [CompletesId(IdKind.InfoworksTable)]
@@ -63,7 +64,7 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
     [CompletesId(IdKind.InfoworksPipelineVersion, Parent = nameof(PipelineId))]
     public string? PipelineVersionId { get; set; }
 
-    /// <summary>Values for parameters of the pipeline, by name.</summary>
+    /// <summary>Values for parameters of the pipeline, by name. The vendor takes texts: numbers, flags and times are sent as such.</summary>
     [Parameter(ParameterSetName = PipelineSet)]
     [Plain]
     public IDictionary? PipelineParameter { get; set; }
@@ -72,11 +73,11 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SourceSet)]
     [Parameter(Position = 0, ParameterSetName = PipelineSet)]
     [ValidateNotNullOrEmpty]
-    [CompletesWord("source_test_connection", "source_fetch_metadata", "table_fetch_metadata", "truncate_reload", "cdc_merge", "export_data", "truncate_table", "segmentation_load", "streaming_start", "pipeline_build", "pipeline_metadata")]
+    [CompletesWord("source_test_connection", "source_fetch_metadata", "table_fetch_metadata", "truncate_reload", "cdc_merge", "export_data", "truncate_table", "segmentation_load", "streaming_start", "cdc_restatement", "source_delete", "pipeline_build", "pipeline_build_restatement", "pipeline_metadata")]
     public string? JobType { get; set; }
 
-    /// <summary>A name for the job.</summary>
-    [Parameter]
+    /// <summary>A name for the job. A pipeline's has none.</summary>
+    [Parameter(ParameterSetName = SourceSet)]
     [ValidateNotNullOrEmpty]
     public string? JobName { get; set; }
 
@@ -92,19 +93,22 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
         var jobs = new InfoworksJobs(FindSession());
         if (ParameterSetName == PipelineSet)
         {
-            var body = BodyOf(("job_type", JobType ?? "pipeline_build"), ("job_name", JobName), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksJobs.Pairs(PipelineParameter)));
+            var body = BodyOf(("job_type", JobType ?? "pipeline_build"), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksJobs.Pairs(PipelineParameter)));
             foreach (var (domain, pipeline) in IdPairs.Of(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId)))
                 if (ShouldProcess($"pipeline {pipeline} of domain {domain} on {ServerName}", $"Start {body["job_type"]}"))
                     QueueStart(pipeline, async context => await jobs.StartPipelineJobAsync(domain, pipeline, body, context));
             return;
         }
 
+        var isOfOneTable = InfoworksJobs.TakesOneTable(JobType);
         foreach (var (source, group) in Sources())
-        {
-            var body = BodyOf(("job_type", JobType), ("job_name", JobName), ("table_group_id", group), ("table_ids", TableId));
-            if (ShouldProcess($"{(group is null ? "" : $"table group {group} of ")}source {source} on {ServerName}", $"Start {JobType}"))
-                QueueStart(group ?? source, async context => await jobs.StartSourceJobAsync(source, body, context));
-        }
+            foreach (var table in isOfOneTable && TableId is not null ? TableId : (string?[])[null])
+            {
+                var body = BodyOf(("job_type", JobType), ("job_name", JobName), ("table_group_id", group), isOfOneTable ? ("table_id", table) : ("table_ids", TableId));
+                var part = table is not null ? $"table {table} of " : group is not null ? $"table group {group} of " : "";
+                if (ShouldProcess($"{part}source {source} on {ServerName}", $"Start {JobType}"))
+                    QueueStart(table ?? group ?? source, async context => await jobs.StartSourceJobAsync(source, body, context));
+            }
     }
 
     private IEnumerable<(string Source, string? Group)> Sources() => TableGroupId.Length == 0

@@ -42,7 +42,7 @@ public sealed class StartInfoworksWorkflowCommand : StartRunCommand
     [CompletesId(IdKind.InfoworksWorkflowVersion, Parent = nameof(WorkflowId))]
     public string? WorkflowVersionId { get; set; }
 
-    /// <summary>Values for parameters of the workflow, by name.</summary>
+    /// <summary>Values for parameters of the workflow, by name. The vendor takes texts: numbers, flags and times are sent as such.</summary>
     [Parameter]
     [Plain]
     public IDictionary? Parameter { get; set; }

@@ -7,8 +7,8 @@ namespace DataOps.Commands.Infoworks;
 
 /// <summary>Asks for jobs of Infoworks to be canceled.</summary>
 /// <remarks>
-/// <para>The server tells success by its text alone; a job that has ended is an error (Refused).</para>
-/// <para>Calls <c>GET v3/prodops/jobs/{id}/cancel</c>. Though it is a GET, it changes something: it is never sent twice by itself, and a read-only session does not send it.</para>
+/// <para>It takes an operations analyst or an administrator. The server tells success by its text alone; a job that has ended is an error (Refused).</para>
+/// <para>Calls <c>GET v3/prodops/jobs/{id}/cancel</c>, or <c>GET v3/admin/jobs/{id}/cancel</c> where that is not allowed. Though it is a GET, it changes something: it is never sent twice by itself, and a read-only session does not send it.</para>
 /// </remarks>
 /// <example>
 /// <para>Cancels a job and waits until it has ended.</para>
@@ -18,7 +18,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 /// <example>
 /// <para>Shows which jobs of a source would be canceled.</para>
-/// <code>Get-InfoworksJob -Status pending, running -Filter @{ entity_id = '63c79645373d557660c43801' } | Stop-InfoworksJob -WhatIf</code>
+/// <code>Get-InfoworksJob -SourceId 63c79645373d557660c43801 -Status pending, running | Stop-InfoworksJob -WhatIf</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "InfoworksJob", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]

@@ -1,0 +1,4 @@
+namespace DataOps.Sandbox.Infoworks;
+
+/// <summary>A task of a workflow's graph.</summary>
+internal sealed record WorkflowTask(string Id, string Type, string Title);
