@@ -166,9 +166,11 @@ Describe 'Get-EtlInboundField and Set-EtlInboundField' {
 }
 
 Describe 'Get-EtlJobRun and Start-EtlJob' {
-    It 'takes ids of a CSV file, and an empty cell for none' {
-        "JobId`n164`n`n165" | Set-Content "$TestDrive/ids.csv"
-        (Import-Csv "$TestDrive/ids.csv" | Get-EtlJobRun).JobId | Should -Be '164', '165'
+    It 'takes ids of a CSV file, and an empty cell is the error of its row' {
+        "JobId,Who`n164,Joe`n,Fred`n165,Tom" | Set-Content "$TestDrive/ids.csv"
+        (Import-Csv "$TestDrive/ids.csv" | Get-EtlJobRun -ErrorVariable failed -ErrorAction SilentlyContinue).JobId | Should -Be '164', '165'
+        $failed.FullyQualifiedErrorId | Should -Be 'InvalidRequest,DataOps.Commands.Etl.GetEtlJobRunCommand'
+        $failed.TargetObject.Who | Should -Be Fred
     }
 
     It 'takes numbers, and refuses an object without an id' {

@@ -37,6 +37,63 @@ Describe 'Invoke-DataOpsRequest' {
         (Get-DataOpsSandboxRequest '*/graph')[-1].Query | Should -Be '?a=x%20y&a=z&b=true'
     }
 
+    It 'sends what PowerShell wraps as the plain thing: <name>' -ForEach @(
+        @{ Name = 'a flag'; Value = { [switch]$true }; Json = 'true'; Text = 'true' }
+        @{ Name = 'a wrapped flag'; Value = { [psobject]$false }; Json = 'false'; Text = 'false' }
+        @{ Name = 'a wrapped list'; Value = { [psobject](, 1 + , 2) }; Json = '[1,2]'; Text = '1&x=2' }
+        @{ Name = 'a list of flags'; Value = { , @([switch]$true, $false) }; Json = '[true,false]'; Text = 'true&x=false' }
+        @{ Name = 'a time'; Value = { [datetime]::new(2030, 1, 31, 8, 0, 0, [DateTimeKind]::Utc) }; Json = '"2030-01-31T08:00:00.000Z"'; Text = '2030-01-31T08%3A00%3A00.000Z' }
+        @{ Name = 'a wrapped time'; Value = { [psobject][datetimeoffset]::new(2030, 1, 31, 8, 0, 0, [timespan]::FromHours(5.5)) }; Json = '"2030-01-31T02:30:00.000Z"'; Text = '2030-01-31T02%3A30%3A00.000Z' }
+        @{ Name = 'a day'; Value = { [dateonly]::new(2030, 1, 31) }; Json = '"2030-01-31"'; Text = '2030-01-31' }
+        @{ Name = 'a time of day'; Value = { [timeonly]::new(8, 30) }; Json = '"08:30:00"'; Text = '08%3A30%3A00' }
+        @{ Name = 'a word'; Value = { [DayOfWeek]::Monday }; Json = '"Monday"'; Text = 'Monday' }
+        @{ Name = 'an address'; Value = { [uri]'https://one.example.com/a' }; Json = '"https://one.example.com/a"'; Text = 'https%3A%2F%2Fone.example.com%2Fa' }
+        @{ Name = 'a fraction'; Value = { [psobject]1.5 }; Json = '1.5'; Text = '1.5' }
+    ) {
+        $value = & $value
+        $null = Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body @{ x = $value } -Query @{ x = $value } -Idempotent
+        (Get-DataOpsSandboxRequest -Method PUT)[-1].Body | Should -Be "{`"x`":$json}"
+        (Get-DataOpsSandboxRequest -Method PUT)[-1].Query | Should -Be "?x=$text"
+    }
+
+    It 'sends nothing as null, and what is empty as it is' {
+        foreach ($body in (& {}), $null, (Get-Process -Name nothing-like-it -ErrorAction Ignore)) {
+            $null = Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body $body -Idempotent -ErrorAction SilentlyContinue
+            (Get-DataOpsSandboxRequest -Method PUT)[-1].Body | Should -Be 'null'
+        }
+        $null = Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body ([ordered]@{ a = (& {}); b = @(& {}); c = @{}; d = @((& {}), 1) }) -Idempotent
+        (Get-DataOpsSandboxRequest -Method PUT)[-1].Body | Should -Be '{"a":null,"b":[],"c":{},"d":[null,1]}'
+        $null = @{}, @() | ForEach-Object { Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body $_ -Idempotent -ErrorAction SilentlyContinue }
+        (Get-DataOpsSandboxRequest -Method PUT)[-2, -1].Body | Should -Be '{}', '[]'
+    }
+
+    It 'sends names that differ only in case, and refuses two of one name' {
+        $both = '{"a":1,"A":{"b":2,"B":3}}'
+        $null = Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body ($both | ConvertFrom-Json -AsHashtable) -Idempotent
+        (Get-DataOpsSandboxRequest -Method PUT)[-1].Body | Should -Be $both
+        $null = Invoke-DataOpsRequest Etl api/v1/etl/connectors -Query ('{"a":1,"A":2}' | ConvertFrom-Json -AsHashtable)
+        (Get-DataOpsSandboxRequest)[-1].Query | Should -Be '?a=1&A=2'
+        $before = (Get-DataOpsSandbox).RequestCount
+        $twice = @{ 1 = 'a' }
+        $twice['1'] = 'b'
+        { Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body $twice } | Should -Throw -ExpectedMessage "*two values for '1'*"
+        { Set-EtlConnection 44 -Field ('{"label":"a","Label":"b"}' | ConvertFrom-Json -AsHashtable) } | Should -Throw -ExpectedMessage "*two values for 'Label'*"
+        { Set-OpseraTool 5fc7a12ebed9dd3a622f5d22 ('{"name":"a","Name":"b"}' | ConvertFrom-Json -AsHashtable) } | Should -Throw -ExpectedMessage "*two values for 'Name'*"
+        (Get-DataOpsSandbox).RequestCount | Should -Be $before
+    }
+
+    It 'reveals a secret in a query on the wire, and nowhere else' {
+        $secret = ConvertTo-SecureString 'invented secret/1' -AsPlainText -Force
+        $said = Invoke-DataOpsRequest Etl api/v1/etl/connectors -Query @{ q = $secret; r = $secret, 'plain' } -Debug -Verbose *>&1 | Out-String -Width 1000
+        $said | Should -Match 'q=\*\*\*&r=\*\*\*&r=plain|r=\*\*\*&r=plain&q=\*\*\*'
+        $said | Should -Not -Match 'invented'
+        $request = (Get-DataOpsSandboxRequest)[-1]
+        $request.Query | Should -Not -Match 'invented|SecureString'
+        $server = (Get-Command Get-EtlConnector).ImplementingType.Assembly.GetType('DataOps.Commands.Sandbox.Sandboxes').GetMethod('One', [Reflection.BindingFlags]'NonPublic, Static').Invoke($null, @(0))
+        ($server.Requests | Select-Object -Last 1).Query | Should -Match 'q=invented%20secret%2F1'
+        (Get-DataOpsDiagnostic | Out-String -Width 1000) + (Get-DataOpsDiagnostic -AsText) | Should -Not -Match 'invented'
+    }
+
     It 'keeps the credential from another server' {
         $other = Start-DataOpsSandbox
         { Invoke-DataOpsRequest Etl "$($other.Uri)api/v1/etl/connectors" } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*credential is not sent*'

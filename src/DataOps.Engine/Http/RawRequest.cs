@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Globalization;
+using System.Security;
 using System.Text;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;
@@ -32,7 +34,10 @@ public static class RawRequest
             _ when mayRepeat => Operation.Change(session.Service, method, sent),
             _ => Operation.Act(session.Service, method, sent, "a GET of the same object"),
         };
-        return new ApiRequest(operation) { Address = WithQuery(address, query) }.For(path);
+        var secrets = new SecretSet();
+        var request = new ApiRequest(operation) { Address = WithQuery(address, query, secrets) }.For(path);
+        request.Secrets.AddAll(secrets);
+        return request;
     }
 
     /// <summary>Sends a request and gives the answer: the elements of a list while they arrive, else one value; records, arrays, texts, numbers and flags.</summary>
@@ -70,16 +75,40 @@ public static class RawRequest
         };
     }
 
-    private static Uri WithQuery(Uri address, IDictionary? query)
+    private static Uri WithQuery(Uri address, IDictionary? query, SecretSet secrets)
     {
         var text = new StringBuilder(address.Query.TrimStart('?'));
         foreach (DictionaryEntry entry in query ?? new Hashtable())
-            foreach (var value in entry.Value is IEnumerable many and not string ? many.Cast<object?>() : [entry.Value])
+            foreach (var value in entry.Value is IEnumerable many and not (string or IDictionary) ? many.Cast<object?>() : [entry.Value])
                 text.Append(text.Length == 0 ? "" : "&")
                     .Append(Uri.EscapeDataString(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!))
                     .Append('=')
-                    .Append(Uri.EscapeDataString(value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+                    .Append(Uri.EscapeDataString(TextOf(value, secrets)));
 
         return new UriBuilder(address) { Query = text.ToString() }.Uri;
+    }
+
+    // Secrets are revealed here, and kept out of every message.
+    private static string TextOf(object? value, SecretSet secrets)
+    {
+        switch (value)
+        {
+            case null:
+                return "";
+            case SecureString secure:
+                return TextOf(new Secret(secure), secrets);
+            case Secret secret:
+                var revealed = secret.Reveal();
+                secrets.Add(revealed);
+                return revealed;
+            case bool flag:
+                return flag ? "true" : "false";
+            case var _ when WireText.Of(value) is { } text:
+                return text;
+            case IConvertible or System.Numerics.BigInteger:
+                return Convert.ToString(value, CultureInfo.InvariantCulture)!;
+            default:
+                throw new DataOpsException(ErrorId.InvalidRequest, $"A value of type {value.GetType().Name} cannot be sent in a query.");
+        }
     }
 }

@@ -49,23 +49,14 @@ internal static class JsonWriter
                     WriteMember(writer, Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value, secrets, secret, depth);
                 writer.WriteEndObject();
                 break;
+            case var _ when WireText.Of(value) is { } text:
+                WriteText(writer, text, secrets, secret);
+                break;
             case IEnumerable items:
                 writer.WriteStartArray();
                 foreach (var item in items)
                     Write(writer, item, secrets, secret, depth + 1);
                 writer.WriteEndArray();
-                break;
-            case DateTimeOffset time:
-                writer.WriteValue(time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
-                break;
-            case DateTime time:
-                writer.WriteValue(time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
-                break;
-            case Enum word:
-                writer.WriteValue(word.ToString());
-                break;
-            case Uri or Guid or TimeSpan or Version or char:
-                WriteText(writer, value.ToString()!, secrets, secret);
                 break;
             case IConvertible or System.Numerics.BigInteger:
                 if (secret && value is not bool)

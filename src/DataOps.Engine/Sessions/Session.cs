@@ -10,8 +10,6 @@ namespace DataOps.Engine.Sessions;
 /// <summary>A signed-in connection to one server of one service.</summary>
 public sealed class Session : IDisposable
 {
-    private const string ReadOnlyVariable = "DATAOPS_READONLY";
-
     // How many access tokens back a server may still echo one.
     private const int MostPassing = 64;
 
@@ -66,7 +64,7 @@ public sealed class Session : IDisposable
     public SessionOptions Options => _options;
 
     /// <summary>Whether every changing request is refused.</summary>
-    public bool IsReadOnly => _options.ReadOnly || Environment.GetEnvironmentVariable(ReadOnlyVariable) is "1" or "true" or "TRUE" or "True";
+    public bool IsReadOnly => _options.ReadOnly || ReadOnlyVariable.IsOn;
 
     /// <summary>Whether it gets new access tokens by itself.</summary>
     public bool CanRenew => Authenticator.CanRenew;

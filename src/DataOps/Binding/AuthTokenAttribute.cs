@@ -2,28 +2,30 @@ using System.Management.Automation;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes what is given for <c>-AuthToken</c>: a name, a token, or one that came back from a file or another process. An empty name is no token.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class AuthTokenAttribute : ArgumentTransformationAttribute
+/// <summary>Takes what is given for <c>-AuthToken</c>: a name, a token, or one that came back from a file or another process.</summary>
+internal sealed class AuthTokenAttribute : SingleArgumentAttribute<AuthTokenReference>
 {
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    private static readonly MissingMarks<AuthTokenReference> Missing = new(static () => new AuthTokenReference(" "));
+
+    // An object that came from no session is called with the default one. An empty cell is a name that somebody forgot.
+    internal override bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) => emptiness == Emptiness.Null;
+
+    internal override IEnumerable<string> TextsIn(object? bound) => bound is AuthTokenReference reference ? [reference.Name] : [];
+
+    private protected override MissingMarks<AuthTokenReference> Marks => Missing;
+
+    private protected override AuthTokenReference ConvertOne(object given, EngineIntrinsics engine) => Unwrap(given) switch
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value switch
+        AuthTokenReference reference => reference,
+        AuthToken token => new AuthTokenReference(token),
+        _ when given is PSObject item && item.TypeNames.Contains($"Deserialized.{typeof(AuthToken).FullName}") && item.Properties["Name"]?.Value is string name => new AuthTokenReference(name)
         {
-            null or "" => null,
-            string name => new AuthTokenReference(name),
-            AuthTokenReference reference => reference,
-            AuthToken token => new AuthTokenReference(token),
-            _ when inputData is PSObject item && item.TypeNames.Contains($"Deserialized.{typeof(AuthToken).FullName}") && item.Properties["Name"]?.Value is string name => new AuthTokenReference(name)
-            {
-                Service = Enum.TryParse<Service>(TextOf(item, "Service"), out var service) ? service : null,
-                Uri = Uri.TryCreate(TextOf(item, "Uri"), UriKind.Absolute, out var uri) ? uri : null,
-            },
-            _ => throw new ArgumentTransformationMetadataException($"A {value.GetType().Name} is not a token: give the name of one, or what Get-AuthToken outputs."),
-        };
-    }
+            Service = Enum.TryParse<Service>(TextOf(item, "Service"), out var service) ? service : null,
+            Uri = Uri.TryCreate(TextOf(item, "Uri"), UriKind.Absolute, out var uri) ? uri : null,
+        },
+        string or ValueType => new AuthTokenReference(TypedText.Of(given)),
+        var other => throw new ArgumentTransformationMetadataException($"A {other!.GetType().Name} is not a token: give the name of one, or what Get-AuthToken outputs."),
+    };
 
     private static string? TextOf(PSObject item, string property) => item.Properties[property]?.Value?.ToString();
 }

@@ -1,70 +1,60 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
+using System.Numerics;
 
 namespace DataOps.Binding;
 
 /// <summary>
-/// Takes the id out of whatever is given for an id parameter: a text or number as it is, an object's property of one of the names,
-/// an array element by element. An empty text, as an empty cell of a CSV file gives, is no id. An object that has none is refused.
+/// Takes the id out of whatever is given for an id parameter: a text or number as it was typed, an object's property of one of the names,
+/// a list element by element. An object that has no such property is refused.
 /// </summary>
 /// <remarks>Without it PowerShell would turn an object with a numeric id into text like <c>@{PipelineId=5}</c>, and a file into its path, and send that.</remarks>
 /// <param name="names">The properties that hold the id, the preferred first.</param>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class IdAttribute(params string[] names) : ArgumentTransformationAttribute
+internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute<string>
 {
     /// <summary>The properties that hold the id.</summary>
     public IReadOnlyList<string> Names { get; } = names;
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-    {
-        var ids = new List<string>();
-        Collect(inputData, ids);
-        return ids.ToArray();
-    }
+    /// <summary>The parameter by which it is found out, so that an object that is piped with that id may lack this one.</summary>
+    public string? FoundBy { get; init; }
 
-    private void Collect(object? value, List<string> ids)
-    {
-        var inner = value is PSObject wrapped ? wrapped.BaseObject : value;
-        switch (inner)
-        {
-            case null:
-                break;
-            case string text:
-                if (!string.IsNullOrWhiteSpace(text))
-                    ids.Add(text.Trim());
-                break;
-            case ValueType and IFormattable number and not Enum and not DateTime and not DateTimeOffset and not TimeSpan:
-                ids.Add(number.ToString(null, CultureInfo.InvariantCulture));
-                break;
-            case IList items and not IDictionary:
-                foreach (var item in items)
-                    Collect(item, ids);
-                break;
-            default:
-                ids.Add(IdOf(value!, Names));
-                break;
-        }
-    }
+    internal override bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) => FoundBy is not null && emptiness is (Emptiness.Null or Emptiness.Blank) && hasValue(FoundBy);
 
-    /// <summary>The id of one thing: a text as it is, of an object the first of its properties that has one.</summary>
+    private protected override string MarkOf(Emptiness emptiness) => TextAttribute.Missing[emptiness];
+
+    private protected override Emptiness FindMark(object? element) => TextAttribute.Missing.Find(element);
+
+    private protected override string ConvertElement(object element) => IdOf(element, Names);
+
+    /// <summary>The id of one thing: a text or number as it was typed, of an object the first of its properties that has one.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">It is an object that has no such property.</exception>
     internal static string IdOf(object value, params IReadOnlyList<string> names)
     {
-        var inner = value is PSObject wrapped ? wrapped.BaseObject : value;
-        if (inner is string text)
-            return text;
+        if (IsPlain(ArgumentAttribute.Unwrap(value)))
+            return TypedText.Of(value).Trim();
 
-        var item = inner is IDictionary ? null : PSObject.AsPSObject(value);
+        // The first of the properties that is there counts: where it is empty, another one is the id of something else.
         foreach (var name in names)
+            if (TryRead(value, name, out var id))
+                return EmptinessOf(id) is var missing and not Emptiness.None ? TextAttribute.Missing[missing]
+                    : IsPlain(Unwrap(id)) ? TypedText.Of(id!).Trim()
+                    : throw new ArgumentTransformationMetadataException($"The {name} of what was given is not a text or a number.");
+
+        throw new ArgumentTransformationMetadataException($"An object of type {PSObject.AsPSObject(value).TypeNames.FirstOrDefault()} has no {string.Join(" or ", names)}.");
+    }
+
+    private static bool IsPlain(object? value) => value is string or char or Guid or BigInteger or decimal || value?.GetType().IsPrimitive == true && value is not bool;
+
+    private static bool TryRead(object value, string name, out object? found)
+    {
+        if (Unwrap(value) is IDictionary map)
         {
-            var id = item is null ? ((IDictionary)inner)[name] : item.Properties[name]?.Value;
-            if (id is PSObject idObject)
-                id = idObject.BaseObject;
-            if (id is string { Length: > 0 } or (ValueType and IFormattable))
-                return Convert.ToString(id, CultureInfo.InvariantCulture)!;
+            found = map.Contains(name) ? map[name] : null;
+            return map.Contains(name);
         }
 
-        throw new ArgumentTransformationMetadataException($"An object of type {item?.TypeNames.FirstOrDefault() ?? inner.GetType().Name} has no {string.Join(" or ", names)}.");
+        var property = PSObject.AsPSObject(value).Properties[name];
+        found = property?.Value;
+        return property is not null;
     }
 }

@@ -1,11 +1,23 @@
+using System.Collections;
+using System.Collections.Specialized;
 using System.Management.Automation;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes PowerShell's wrappers off a dictionary and its values.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class PlainAttribute : ArgumentTransformationAttribute
+/// <summary>Takes a dictionary, or an object with properties, without PowerShell's wrappers: names and values as JSON has them.</summary>
+internal class PlainAttribute : ArgumentAttribute
 {
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PlainValue.Of(inputData);
+    private static readonly MissingMarks<IDictionary> Marks = new(static () => new OrderedDictionary());
+
+    internal sealed override object NoItems => new OrderedDictionary();
+
+    internal sealed override Emptiness FindMissing(object? bound) => Marks.Find(bound);
+
+    internal override bool ShouldBeText(string typed) => PlainValue.LooksLikeId(typed);
+
+    internal sealed override IEnumerable<string> TextsIn(object? bound) => PlainValue.TextsIn(bound);
+
+    private protected sealed override object Mark(Emptiness emptiness) => Marks[emptiness];
+
+    private protected override object? Convert(object? given, EngineIntrinsics engine) => PlainValue.Of(given, StringComparer.OrdinalIgnoreCase);
 }

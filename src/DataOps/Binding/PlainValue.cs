@@ -12,30 +12,70 @@ internal static class PlainValue
     private const int DeepestLevel = 100;
 
     /// <summary>The value without wrappers; an object of properties becomes a dictionary.</summary>
-    internal static object? Of(object? value, int level = 0)
+    /// <param name="value">The value.</param>
+    /// <param name="names">Tells which names are one. Two of one name are refused: only one of them could be sent.</param>
+    /// <param name="level">How deep it lies.</param>
+    internal static object? Of(object? value, StringComparer names, int level = 0)
     {
         if (level > DeepestLevel)
             throw new ArgumentTransformationMetadataException($"The value is nested more than {DeepestLevel} levels deep, or refers to itself.");
+        if (ArgumentAttribute.EmptinessOf(value) == Emptiness.Null)
+            return null;
 
-        var inner = value is PSObject wrapped ? wrapped.BaseObject : value;
+        var inner = ArgumentAttribute.Unwrap(value);
         switch (inner)
         {
             case IDictionary map:
-                var copy = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
-                foreach (DictionaryEntry entry in map)
-                    copy[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = Of(entry.Value, level + 1);
-                return copy;
+                return Members(map.Cast<DictionaryEntry>().Select(entry => (NameOf(entry.Key), entry.Value)), names, level);
+            case PSCustomObject:
+                return Members(((PSObject)value!).Properties.Select(property => (property.Name, (object?)property.Value)), names, level);
+            case SecureString { Length: 0 }:
+                throw new ArgumentTransformationMetadataException("A secret in it is empty.");
+            case SwitchParameter flag:
+                return flag.IsPresent;
             case string or SecureString:
                 return inner;
             case IEnumerable items:
-                return items.Cast<object?>().Select(item => Of(item, level + 1)).ToArray();
-            case PSCustomObject:
-                var members = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
-                foreach (var property in ((PSObject)value!).Properties)
-                    members[property.Name] = Of(property.Value, level + 1);
-                return members;
+                return items.Cast<object?>().Select(item => Of(item, names, level + 1)).ToArray();
             default:
                 return inner;
         }
+    }
+
+    /// <summary>The names and numbers in a plain value, as texts.</summary>
+    internal static IEnumerable<string> TextsIn(object? plain) => plain switch
+    {
+        IDictionary map => map.Keys.Cast<string>().Concat(map.Values.Cast<object?>().SelectMany(TextsIn)),
+        object?[] items => items.SelectMany(TextsIn),
+        _ when TypedText.IsNumber(plain) => [Convert.ToString(plain, CultureInfo.InvariantCulture)!],
+        _ => [],
+    };
+
+    /// <summary>Whether a number, as it was typed, begins with a zero that means nothing for a number.</summary>
+    internal static bool LooksLikeId(string typed) => typed.Length > 1 && typed[0] == '0' && char.IsAsciiDigit(typed[1]);
+
+    private static OrderedDictionary Members(IEnumerable<(string Name, object? Value)> members, StringComparer names, int level)
+    {
+        var plain = new OrderedDictionary(StringComparer.Ordinal);
+        var taken = new HashSet<string>(names);
+        foreach (var (name, value) in members)
+        {
+            if (!taken.Add(name))
+                throw new ArgumentTransformationMetadataException($"It has two values for '{name}'.");
+            plain.Add(name, Of(value, names, level + 1));
+        }
+
+        return plain;
+    }
+
+    private static string NameOf(object key)
+    {
+        if (ArgumentAttribute.EmptinessOf(key) != Emptiness.None)
+            throw new ArgumentTransformationMetadataException("A name in it is empty.");
+
+        var name = TypedText.Of(key);
+        return TypedText.IsDoubtful(name)
+            ? throw new ArgumentTransformationMetadataException($"A name in it is the number {name}, which may have been typed in another way: put it in quotes.")
+            : name;
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Errors;
 using DataOps.Pipeline;
 
@@ -13,8 +14,11 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
         && !Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase)));
 
     private readonly CancellationTokenSource _stop = new();
+    private GivenArguments? _arguments;
+    private DataOpsException? _fault;
     private FanOut? _work;
     private bool _hasQueued;
+    private bool _hasRefused;
 
     /// <summary>How many items are worked on at once; with 1 none is begun before the output of the one before was taken.</summary>
     private protected virtual int Parallelism => 1;
@@ -22,6 +26,9 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     /// <summary>Whether the items change something, so that those on their way are let end when an error ends the command.</summary>
     private protected virtual bool ChangesServer => MyInvocation.MyCommand is CmdletInfo command
         && AsksFirst(command.ImplementingType);
+
+    /// <summary>Whether the items make one thing, which is not what was asked for where one of them was refused.</summary>
+    private protected virtual bool NeedsAll => false;
 
     /// <summary>What was started on the server and is not output yet: it is output when something ends the command.</summary>
     private protected virtual IEnumerable<object> Unreported => [];
@@ -35,12 +42,29 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     private FanOut Work => _work ??= new FanOut(this, Parallelism, WantsDebug(), _stop.Token);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Process);
+    protected sealed override void BeginProcessing() => Guard(() =>
+    {
+        _arguments = new GivenArguments(this);
+        _fault = _arguments.FindTypedFault();
+        if (_fault is null)
+            Begin();
+    });
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(() =>
+    {
+        // What is wrong with the command line is said once.
+        if ((_fault is null ? _arguments!.FindPipedFault(NeedsAll) : _hasRefused ? null : _fault) is { } fault)
+            Refuse(fault);
+        else if (_fault is null)
+            Process();
+    });
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(() =>
     {
-        Finish();
+        if (_fault is null && !(_hasRefused && NeedsAll))
+            Finish();
         _work?.Complete();
     });
 
@@ -61,6 +85,11 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
         // Not disposed itself: work on the pool may still look at the token.
         if (disposing)
             _stop.Cancel();
+    }
+
+    /// <summary>Called once before the first item, when what the command line gave is in order.</summary>
+    private protected virtual void Begin()
+    {
     }
 
     /// <summary>Takes what came down the pipeline, or the parameters. On the pipeline's thread: what an item needs of the parameters is to be read here, not in its work.</summary>
@@ -120,6 +149,16 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
         asking.AddFirst(target, async output => answer = await question(output.Context));
         asking.Complete();
         return answer;
+    }
+
+    // An item's error stands where its output would.
+    private void Refuse(DataOpsException fault)
+    {
+        _hasRefused = true;
+        if (_work is null)
+            WriteError(ErrorRecords.From(fault));
+        else
+            Queue(fault.TargetObject, _ => Task.FromException(fault));
     }
 
     // Runs something on the pipeline's thread; what the engine throws there ends the command.

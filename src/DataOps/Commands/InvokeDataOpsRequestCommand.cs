@@ -27,26 +27,29 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
 {
     /// <summary>The service.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [Given]
     public Service Service { get; set; }
 
     /// <summary>The path below the server's root, with or without a query, or a full address of the same server.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string Path { get; set; } = "";
 
     /// <summary>The HTTP method. The default is GET.</summary>
     [Parameter(Position = 2)]
+    [Given]
     [ValidateSet("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
     [PSDefaultValue(Value = "GET")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>The body: a dictionary or an object, which is sent as JSON, or JSON text as it is.</summary>
+    /// <summary>The body: a dictionary, an object or a list, which is sent as JSON, or JSON text as it is. Nothing ($null) is sent as JSON's null.</summary>
     [Parameter(ValueFromPipeline = true)]
-    [Plain]
+    [Body]
     public object? Body { get; set; }
 
-    /// <summary>Query parameters by name; a list gives a parameter for each of its values.</summary>
+    /// <summary>Query parameters by name; a list gives a parameter for each of its values. Dates go as ISO 8601, a SecureString goes as its text and is masked everywhere else. For an empty value, write it into the path.</summary>
     [Parameter]
+    [Fields(HasCase = true)]
     public IDictionary? Query { get; set; }
 
     /// <summary>Says that the request leaves the same state however often it is sent, or changes nothing: it may be sent again after a failure. It does not change what is known of the module's own operations.</summary>
@@ -73,7 +76,7 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
             session.ThrowIfReadOnly($"{request.Operation.Method} {request.DescribePath()} was not sent", Path);
         if (Body is string text)
             request.WithJson(text);
-        else if (Body is not null)
+        else if (IsGiven(nameof(Body)))
             request.WithBody(Body);
         if (_changes && !ShouldProcess($"{request.DescribePath()} on {ServerName}", $"Send {request.Operation.Method}"))
             return;

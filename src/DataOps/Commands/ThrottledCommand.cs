@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 
 namespace DataOps.Commands;
 
@@ -14,6 +15,7 @@ public abstract class ThrottledCommand : ServiceCommand
     /// so that Select-Object -First 1 behind it changes one.
     /// </summary>
     [Parameter]
+    [Given]
     [ValidateRange(1, 256)]
     [PSDefaultValue(Value = Reading)]
     [ChangingDefault(Value = Changing)]

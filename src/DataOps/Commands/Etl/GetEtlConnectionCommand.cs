@@ -25,6 +25,7 @@ public sealed class GetEtlConnectionCommand : EtlCommand
 
     /// <summary>What to look for. The server searches; with wildcards all are listed, and those whose label, id, or connector match are output.</summary>
     [Parameter(Position = 0, ParameterSetName = SearchSet)]
+    [Text]
     [SupportsWildcards]
     [CompletesId(IdKind.EtlConnection, ByName = true)]
     public string? Search { get; set; }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 
 namespace DataOps.Commands.Etl;
@@ -22,6 +23,7 @@ public sealed class GetEtlConnectorCommand : EtlCommand
 {
     /// <summary>What to look for in names, descriptions and authentication methods. The server searches; with wildcards all are listed, and those whose name, id or authentication method match are output.</summary>
     [Parameter(Position = 0)]
+    [Text]
     [SupportsWildcards]
     [CompletesId(IdKind.EtlConnector, ByName = true)]
     public string? Search { get; set; }

@@ -34,16 +34,19 @@ public sealed class GetEtlJobCommand : EtlCommand
 
     /// <summary>What the job does, with wildcards.</summary>
     [Parameter]
+    [Text]
     [SupportsWildcards]
     [CompletesId(IdKind.EtlJob, ByName = true, Parent = nameof(ConnectionId))]
     public string? Description { get; set; }
 
     /// <summary>The direction of the data.</summary>
     [Parameter]
+    [Given]
     public EtlDirection? Direction { get; set; }
 
     /// <summary>Only jobs whose schedule is switched on; with -Active:$false only those whose schedule is off.</summary>
     [Parameter]
+    [Given]
     public SwitchParameter Active { get; set; }
 
     private protected override void Process()

@@ -21,6 +21,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsCommon.New, "EtlConnection", SupportsShouldProcess = true)]
 [OutputType(typeof(EtlConnection))]
+[EmptyList(nameof(Field))]
 public sealed class NewEtlConnectionCommand : EtlCommand
 {
     /// <summary>The id of the authentication method, as Get-EtlConnector outputs it.</summary>
@@ -31,12 +32,12 @@ public sealed class NewEtlConnectionCommand : EtlCommand
 
     /// <summary>The label of the new connection.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string Label { get; set; } = "";
 
-    /// <summary>The fields: keys are names (auth_value_1) or labels ('Tenant Id'), values are texts or, for secrets, SecureStrings.</summary>
+    /// <summary>The fields: keys are names (auth_value_1) or labels ('Tenant Id'), values are texts or, for secrets, SecureStrings. An empty dictionary gives none.</summary>
     [Parameter(Position = 2)]
-    [Plain]
+    [Fields(TakesBlank = true)]
     [CompletesField(IdKind.EtlField, nameof(AuthenticationId))]
     public IDictionary Field { get; set; } = new Hashtable();
 

@@ -31,12 +31,12 @@ public sealed class SetEtlConnectionCommand : EtlCommand
 
     /// <summary>The new label.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? Label { get; set; }
 
     /// <summary>The fields to change: keys are names, or labels where -AuthenticationId is given; values are texts or, for secrets, SecureStrings.</summary>
     [Parameter]
-    [Plain]
+    [Fields(TakesBlank = true)]
     [CompletesField(IdKind.EtlField, nameof(AuthenticationId))]
     public IDictionary? Field { get; set; }
 

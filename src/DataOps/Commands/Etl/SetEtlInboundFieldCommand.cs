@@ -30,7 +30,7 @@ public sealed class SetEtlInboundFieldCommand : EtlCommand
 
     /// <summary>The values by field name or label.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    [Plain]
+    [Fields(TakesBlank = true)]
     [CompletesField(IdKind.EtlInboundField, nameof(JobId))]
     public IDictionary Field { get; set; } = new Hashtable();
 

@@ -32,7 +32,7 @@ public sealed class StartEtlJobCommand : StartRunCommand
 
     /// <summary>External dynamic fields to set before, by name or label.</summary>
     [Parameter]
-    [Plain]
+    [Fields(TakesBlank = true)]
     [CompletesField(IdKind.EtlInboundField, nameof(JobId))]
     public IDictionary? Field { get; set; }
 

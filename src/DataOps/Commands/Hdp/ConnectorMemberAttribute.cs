@@ -6,33 +6,27 @@ using DataOps.Binding;
 namespace DataOps.Commands.Hdp;
 
 /// <summary>Takes what is given for the members of a group: ids, connectors, members, or hashtables with MemberId, Sequence and Weight.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class ConnectorMemberAttribute : ArgumentTransformationAttribute
+internal sealed class ConnectorMemberAttribute : ListArgumentAttribute<HdpConnectorMember>
 {
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-    {
-        var inner = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        var items = inner is IList list and not IDictionary ? list.Cast<object?>() : [inputData];
-        return items.OfType<object>().Select(Member).ToArray();
-    }
+    internal override IEnumerable<string> TextsIn(object? bound) => bound is HdpConnectorMember[] members ? members.Select(member => member.MemberId) : [];
 
-    private static HdpConnectorMember Member(object value) => new()
-    {
-        MemberId = IdAttribute.IdOf(value, "MemberId", "ConnectorId"),
-        Sequence = Number(value, "Sequence"),
-        Weight = Number(value, "Weight"),
-    };
+    private protected override HdpConnectorMember MarkOf(Emptiness emptiness) => Member(TextAttribute.Missing[emptiness]);
+
+    private protected override Emptiness FindMark(object? element) => TextAttribute.Missing.Find((element as HdpConnectorMember)?.MemberId);
+
+    private protected override HdpConnectorMember ConvertElement(object element) =>
+        Member(IdAttribute.IdOf(element, "MemberId", "ConnectorId"), Number(element, "Sequence"), Number(element, "Weight"));
+
+    private static HdpConnectorMember Member(string id, int? sequence = null, int? weight = null) => new() { MemberId = id, Sequence = sequence, Weight = weight };
 
     private static int? Number(object value, string name)
     {
-        var inner = value is PSObject wrapped ? wrapped.BaseObject : value;
-        var number = inner is IDictionary map ? map[name] : PSObject.AsPSObject(value).Properties[name]?.Value;
+        var number = Unwrap(value) is IDictionary map ? map[name] : PSObject.AsPSObject(value).Properties[name]?.Value;
         if (number is null or "")
             return null;
 
         return LanguagePrimitives.TryConvertTo<int>(number, CultureInfo.InvariantCulture, out var whole)
             ? whole
-            : throw new ArgumentTransformationMetadataException($"'{number}' is no {name}: it has to be a whole number.");
+            : throw new ArgumentTransformationMetadataException($"'{number}' is not a {name}: it has to be a whole number.");
     }
 }

@@ -24,7 +24,6 @@ public sealed class GetHdpConnectorCommand : HdpCommand
     /// <summary>The ids of connectors or groups that the user owns. One that is not found is an error.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectorId")]
-    [ValidateNotNullOrEmpty]
     [CompletesId(IdKind.HdpConnector)]
     public string[] ConnectorId { get; set; } = [];
 
@@ -38,12 +37,14 @@ public sealed class GetHdpConnectorCommand : HdpCommand
 
     /// <summary>The labels, with wildcards.</summary>
     [Parameter]
+    [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.HdpConnector, ByName = true)]
     public string[] Label { get; set; } = [];
 
     /// <summary>The owners, with wildcards.</summary>
     [Parameter]
+    [Texts]
     [SupportsWildcards]
     public string[] Owner { get; set; } = [];
 

@@ -20,7 +20,6 @@ public abstract class HdpConnectorUserCommand : HdpCommand
     /// <summary>The names of users. Piped objects bring theirs.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Id("UserName")]
-    [AllowEmptyCollection]
     [CompletesId(IdKind.HdpConnectorUser, Parent = nameof(ConnectorId))]
     public string[] UserName { get; set; } = [];
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Hdp;
 using DataOps.Engine.Sessions;
@@ -27,7 +28,7 @@ public sealed class NewHdpConnectorGroupCommand : HdpCommand
 
     /// <summary>The label.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string Label { get; set; } = "";
 
     /// <summary>The connectors that are to be members: ids, objects, or hashtables with MemberId, Sequence and Weight.</summary>
@@ -37,26 +38,31 @@ public sealed class NewHdpConnectorGroupCommand : HdpCommand
 
     /// <summary>How the group spreads requests over its members, for example 'Round Robin'. Without it, a member is used while it answers, and then the next.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesWord("Round Robin")]
     public string? LoadBalancing { get; set; }
 
     /// <summary>How long a member may take to answer, in seconds.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0, int.MaxValue)]
     [PSDefaultValue(Value = 15)]
     public int ConnectionTimeoutSec { get; set; } = 15;
 
     /// <summary>How long a member that failed is left alone, in seconds; 0 for not at all.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0, int.MaxValue)]
     [PSDefaultValue(Value = 120)]
     public int RetryDelaySec { get; set; } = 120;
 
     /// <summary>The users who may use it beside its owner.</summary>
     [Parameter]
+    [Texts]
     [CompletesId(IdKind.HdpConnectorUser)]
     public string[] AuthorizedUser { get; set; } = [];
+
+    private protected override bool NeedsAll => true;
 
     private protected override void Process()
     {

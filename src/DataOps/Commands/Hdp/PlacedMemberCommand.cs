@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 
 namespace DataOps.Commands.Hdp;
 
@@ -7,11 +8,13 @@ public abstract class PlacedMemberCommand : HdpConnectorMemberCommand
 {
     /// <summary>The turn of the member where the group fails over from one to the next; of several members that of the first, and the others follow.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(1, int.MaxValue)]
     public int Sequence { get; set; }
 
     /// <summary>The share of each member where the group balances the load.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0, int.MaxValue)]
     public int Weight { get; set; }
 

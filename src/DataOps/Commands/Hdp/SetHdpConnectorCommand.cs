@@ -30,22 +30,24 @@ public sealed class SetHdpConnectorCommand : HdpCommand
 
     /// <summary>The new label.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? Label { get; set; }
 
     /// <summary>Of groups: how requests are spread over the members, for example 'Round Robin'.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesWord("Round Robin")]
     public string? LoadBalancing { get; set; }
 
     /// <summary>Of groups: how long a member may take to answer, in seconds.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0, int.MaxValue)]
     public int ConnectionTimeoutSec { get; set; }
 
     /// <summary>Of groups: how long a member that failed is left alone, in seconds; 0 for not at all.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0, int.MaxValue)]
     public int RetryDelaySec { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Engine.Hdp;
 using DataOps.Pipeline;
 
@@ -6,7 +7,7 @@ namespace DataOps.Commands.Hdp;
 
 /// <summary>Replaces the list of the users who may use on-premises connectors.</summary>
 /// <remarks>
-/// <para>Who is not given may not use the connector any longer. What is piped for one connector is one list. The server takes all names of it or none.</para>
+/// <para>Who is not given may not use the connector any longer. What is piped for one connector is one list. An empty list, <c>@()</c>, takes all users off; null and empty texts are errors, and then nothing is sent. The server takes all names of a list or none.</para>
 /// <para>Calls <c>PUT api/mgmt/connectors/{id}/authuser</c>.</para>
 /// </remarks>
 /// <example>
@@ -19,8 +20,11 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "HdpConnectorUser", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
+[EmptyList(nameof(UserName))]
 public sealed class SetHdpConnectorUserCommand : HdpConnectorUserCommand
 {
+    private protected override bool NeedsAll => true;
+
     private protected override string Action => "Replace the users by";
 
     private protected override Task ApplyAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, Emitter output) =>

@@ -25,12 +25,12 @@ public sealed class TestHdpServerCommand : HdpCommand
 {
     /// <summary>The addresses of servers. Without one, that of the token.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
-    [Address]
+    [Addresses]
     public Uri[]? Uri { get; set; }
 
     /// <summary>How long the server may take to answer, in seconds.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0.1, 3600.0)]
     [PSDefaultValue(Value = 10)]
     public double RequestTimeoutSec { get; set; } = 10;

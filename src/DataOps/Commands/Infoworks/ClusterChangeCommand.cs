@@ -17,12 +17,13 @@ public abstract class ClusterChangeCommand : StartRunCommand
 
     /// <summary>The ids of the environments: one for all, or one for each. With it, the state is looked at as the vendor's own client does; without it, the server's words for the state are read.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Id("EnvironmentId")]
+    [Id("EnvironmentId", FoundBy = nameof(ComputeTemplateId))]
     [CompletesId(IdKind.InfoworksEnvironment)]
     public string[] EnvironmentId { get; set; } = [];
 
     /// <summary>How long the server may show the state of before the change from its cache, in seconds. A wait does not take such a state for the end.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0.0, 86_400.0)]
     [PSDefaultValue(Value = 120)]
     public double StateCacheSec { get; set; } = InfoworksClusters.UsualCacheTime.TotalSeconds;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -24,24 +25,29 @@ public sealed class EnableInfoworksTableGroupScheduleCommand : TableGroupCommand
 {
     /// <summary>The first run. It has to lie in the future.</summary>
     [Parameter(Mandatory = true, Position = 2)]
+    [Moment]
     public DateTimeOffset Start { get; set; }
 
     /// <summary>How many units lie between two runs. Needs -Unit.</summary>
     [Parameter]
+    [Given]
     [PSDefaultValue(Help = "1")]
     public int? Every { get; set; }
 
     /// <summary>The unit. Without it, there is one run.</summary>
     [Parameter]
+    [Given]
     [ValidateSet("Minute", "Hour", "Day", "Week", "Month")]
     public InfoworksScheduleUnit? Unit { get; set; }
 
     /// <summary>The days of the week. Needed for -Unit Week.</summary>
     [Parameter]
+    [Given]
     public DayOfWeek[] DayOfWeek { get; set; } = [];
 
     /// <summary>The days of the month, 1 to 31. This or -LastDayOfMonth is needed for -Unit Month.</summary>
     [Parameter]
+    [Given]
     public int[] DayOfMonth { get; set; } = [];
 
     /// <summary>Runs on the last day of the month, for -Unit Month.</summary>
@@ -50,28 +56,33 @@ public sealed class EnableInfoworksTableGroupScheduleCommand : TableGroupCommand
 
     /// <summary>When it ends. It has to lie behind -Start.</summary>
     [Parameter]
+    [Moment]
     public DateTimeOffset? End { get; set; }
 
-    /// <summary>Since when on its days it runs again and again, as a time of day. For -Unit Day, Week and Month, with the other three of the window.</summary>
+    /// <summary>Since when on its days it runs again and again, as a time of day like 08:30, or a number of hours. For -Unit Day, Week and Month, with the other three of the window.</summary>
     [Parameter]
+    [Duration(IsTimeOfDay = true)]
     public TimeSpan? WindowStart { get; set; }
 
-    /// <summary>Until when on its days it runs again and again, as a time of day.</summary>
+    /// <summary>Until when on its days it runs again and again, as a time of day like 18:00, or a number of hours.</summary>
     [Parameter]
+    [Duration(IsTimeOfDay = true)]
     public TimeSpan? WindowEnd { get; set; }
 
     /// <summary>How many units lie between two runs of a day.</summary>
     [Parameter]
+    [Given]
     public int? WindowEvery { get; set; }
 
     /// <summary>The unit of the runs of a day.</summary>
     [Parameter]
+    [Given]
     [ValidateSet("Minute", "Hour")]
     public InfoworksScheduleUnit? WindowUnit { get; set; }
 
     /// <summary>The server's time zone, e.g. Europe/Berlin. Without it, the server is asked.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? TimeZone { get; set; }
 
     /// <summary>Leaves the schedule bound to the user that it is bound to.</summary>

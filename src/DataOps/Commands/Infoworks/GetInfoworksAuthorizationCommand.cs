@@ -24,13 +24,13 @@ public sealed class GetInfoworksAuthorizationCommand : InfoworksCommand
 {
     /// <summary>The kind of entity, e.g. source or pipeline.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesWord("source", "pipeline")]
     public string EntityType { get; set; } = "";
 
     /// <summary>What is to be done, e.g. read or write.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesWord("read", "write")]
     public string Action { get; set; } = "";
 

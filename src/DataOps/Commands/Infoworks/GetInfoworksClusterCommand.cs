@@ -29,7 +29,7 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SummarySet, ValueFromPipelineByPropertyName = true)]
-    [Id("EnvironmentId")]
+    [Id("EnvironmentId", FoundBy = nameof(ComputeTemplateId))]
     [CompletesId(IdKind.InfoworksEnvironment)]
     public string[] EnvironmentId { get; set; } = [];
 
@@ -41,6 +41,7 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCommand
 
     /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
     [Parameter(Position = 1, ParameterSetName = ListSet)]
+    [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.InfoworksCluster, ByName = true, Parent = nameof(EnvironmentId))]
     public string[] Name { get; set; } = [];

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -19,7 +20,7 @@ public sealed class GetInfoworksDataConnectionSubtypeCommand : ServiceCommand
 {
     /// <summary>The platform of the environment. Without it, the server does not ask for one.</summary>
     [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? EnvironmentPlatform { get; set; }
 
     private protected override Service CalledService => Service.Infoworks;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
@@ -20,6 +21,7 @@ public sealed class GetInfoworksDataModelCommand : InfoworksListCommand
 {
     /// <summary>The names of tables, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.InfoworksTable, ByName = true)]
     public string[] TableName { get; set; } = [];

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 
 namespace DataOps.Commands.Infoworks;
 
@@ -21,11 +22,13 @@ public sealed class GetInfoworksEngagementMetricCommand : IntervalMetricCommand
 {
     /// <summary>How many entries the lists of the most used have. Without it, the server's default counts.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(1, int.MaxValue)]
     public int? Top { get; set; }
 
     /// <summary>How many recent jobs are listed. Without it, the server's default counts.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(1, int.MaxValue)]
     public int? RecentJob { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
@@ -20,6 +21,7 @@ public sealed class GetInfoworksFavoriteCommand : InfoworksListCommand
 {
     /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.InfoworksSource, ByName = true)]
     public string[] Name { get; set; } = [];

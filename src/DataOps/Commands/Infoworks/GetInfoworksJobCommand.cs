@@ -38,37 +38,37 @@ public sealed class GetInfoworksJobCommand : InfoworksListCommand
 
     /// <summary>The ids of the sources that the jobs work on: one for all jobs, or one for each.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Id("SourceId")]
+    [Id("SourceId", FoundBy = nameof(JobId))]
     [CompletesId(IdKind.InfoworksSource)]
     public string[] SourceId { get; set; } = [];
 
     /// <summary>The ids of the domains of the pipelines: one for all pipelines, or one for each.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Id("DomainId")]
+    [Id("DomainId", FoundBy = nameof(JobId))]
     [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The ids of the pipelines that the jobs build. Without -DomainId, they are looked for among the jobs of all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Id("PipelineId")]
+    [Id("PipelineId", FoundBy = nameof(JobId))]
     [CompletesId(IdKind.InfoworksPipeline)]
     public string[] PipelineId { get; set; } = [];
 
     /// <summary>The server's words for states: pending, toprocess, running, blocked, completed, succeeded, failed, aborted, canceled, terminated.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [ValidateNotNullOrEmpty]
+    [Texts]
     [CompletesWord("pending", "toprocess", "running", "blocked", "completed", "succeeded", "failed", "aborted", "canceled", "terminated")]
     public string[] Status { get; set; } = [];
 
     /// <summary>What the jobs do, in the words that JobType of the output has, e.g. pipeline_build. They are more than those that Start-InfoworksJob takes: a truncate_reload is listed as source_crawl or one of its kin.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [ValidateNotNullOrEmpty]
+    [Texts]
     [CompletesWord("source_test_connection", "fetch_metadata", "source_structured_fetch_metadata", "source_crawl", "source_crawl_chunk_load", "source_cdc", "source_unstructured_crawl", "source_structured_crawl", "source_semistructured_crawl", "delete_entity", "pipeline_metadata", "pipeline_build", "pipeline_build_restatement", "full_load", "cdc", "source_merge", "source_structured_cdc_merge", "source_structured_cdc", "source_cdc_merge", "source_cdc_restatement", "source_semistructured_cdc_merge", "source_semistructured_cdc", "metadata_cleanup_policy", "metadata_backup", "export_data")]
     public string[] JobType { get; set; } = [];
 
     /// <summary>The kind of what the jobs work on: source, pipeline or workflow.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesWord("source", "pipeline", "workflow")]
     public string? EntityType { get; set; }
 
@@ -79,10 +79,12 @@ public sealed class GetInfoworksJobCommand : InfoworksListCommand
 
     /// <summary>Only jobs that were asked for at this time or later.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Moment]
     public DateTimeOffset? CreatedAfter { get; set; }
 
     /// <summary>Only jobs that were asked for before this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Moment]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     /// <summary>Asks for the names of the users who started the jobs, and of what they work on. Only the list for administrators has them.</summary>

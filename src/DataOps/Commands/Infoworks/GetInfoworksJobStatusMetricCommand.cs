@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 
 namespace DataOps.Commands.Infoworks;
 
@@ -18,6 +19,7 @@ public sealed class GetInfoworksJobStatusMetricCommand : IntervalMetricCommand
 {
     /// <summary>How many jobs at most. Without it, the server's default counts.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(1L, long.MaxValue)]
     public long? First { get; set; }
 

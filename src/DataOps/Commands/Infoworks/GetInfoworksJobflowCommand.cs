@@ -26,6 +26,7 @@ public sealed class GetInfoworksJobflowCommand : InfoworksListCommand
 
     /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.InfoworksJobflow, ByName = true)]
     public string[] Name { get; set; } = [];

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
@@ -11,6 +12,7 @@ public abstract class GetInfoworksResourceCommand : InfoworksListCommand
 
     /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case; with wildcards all are listed and filtered here. Without any, all are listed.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [Texts]
     [SupportsWildcards]
     [CompletesId(ByName = true)]
     public string[] Name { get; set; } = [];

@@ -26,6 +26,7 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCommand
 
     /// <summary>The names, with wildcards. With -DomainId, exact ones are filtered by the server, which compares with case.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.InfoworksWorkflow, ByName = true, Parent = nameof(DomainId))]
     public string[] Name { get; set; } = [];

@@ -18,7 +18,7 @@ public abstract class InfoworksListCommand : InfoworksCommand
 
     /// <summary>The field that the server sorts by, by its name in the server's database. By a name that is none, it does not sort.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? SortBy { get; set; }
 
     /// <summary>The greatest first. Needs -SortBy.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks;
@@ -8,16 +9,18 @@ public abstract class IntervalMetricCommand : ServiceCommand
 {
     /// <summary>The kind of interval. Which there are the vendor does not publish; without it, the server's default counts.</summary>
     [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? IntervalType { get; set; }
 
     /// <summary>How many intervals. Without it, the server's default counts.</summary>
     [Parameter(Position = 1)]
+    [Given]
     [ValidateRange(1, int.MaxValue)]
     public int? Duration { get; set; }
 
     /// <summary>The end of the last interval. Without it, now.</summary>
     [Parameter]
+    [Moment]
     public DateTimeOffset? Timestamp { get; set; }
 
     private protected override Service CalledService => Service.Infoworks;

@@ -17,7 +17,7 @@ public abstract class LdapUserCommand : ServiceCommand
 
     /// <summary>The attribute of the directory.</summary>
     [Parameter(Position = 1)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [PSDefaultValue(Value = "email")]
     [CompletesWord("email")]
     public string SearchOn { get; set; } = "email";

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
@@ -20,7 +21,7 @@ public sealed class NewInfoworksClusterCommand : ClusterChangeCommand
 {
     /// <summary>The kind of cluster.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [PSDefaultValue(Value = "persistent")]
     [CompletesWord("persistent")]
     public string Type { get; set; } = "persistent";

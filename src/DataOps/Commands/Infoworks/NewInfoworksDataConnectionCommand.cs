@@ -31,18 +31,18 @@ public sealed class NewInfoworksDataConnectionCommand : NewInfoworksResourceComm
 
     /// <summary>The name.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PartsSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string Name { get; set; } = "";
 
     /// <summary>What it connects to, e.g. SNOWFLAKE, BIGQUERY or COSMOS_DB.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = PartsSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesWord("SNOWFLAKE", "BIGQUERY", "COSMOS_DB")]
     public string? SubType { get; set; }
 
     /// <summary>The kind of connection.</summary>
     [Parameter(ParameterSetName = PartsSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [PSDefaultValue(Value = "TARGET")]
     [CompletesWord("TARGET")]
     public string Type { get; set; } = "TARGET";
@@ -54,11 +54,12 @@ public sealed class NewInfoworksDataConnectionCommand : NewInfoworksResourceComm
 
     /// <summary>The password at the target, which the platform keeps.</summary>
     [Parameter(ParameterSetName = PartsSet)]
+    [Secret]
     public SecureString? Password { get; set; }
 
     /// <summary>The id of a secret of Infoworks that holds the password, instead of -Password.</summary>
     [Parameter(ParameterSetName = PartsSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesId(IdKind.InfoworksSecret)]
     public string? StoredSecretId { get; set; }
 

@@ -23,7 +23,7 @@ public sealed class NewInfoworksPresetCommand : NewInfoworksResourceCommand
 {
     /// <summary>The name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string Name { get; set; } = "";
 
     /// <summary>The settings. The vendor leaves their form open.</summary>
@@ -33,7 +33,7 @@ public sealed class NewInfoworksPresetCommand : NewInfoworksResourceCommand
 
     /// <summary>The kind of view.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [PSDefaultValue(Value = "prodops_filter")]
     [CompletesWord("prodops_filter")]
     public string Type { get; set; } = "prodops_filter";

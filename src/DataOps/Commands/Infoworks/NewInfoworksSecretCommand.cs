@@ -20,11 +20,12 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 [Cmdlet(VerbsCommon.New, "InfoworksSecret", SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksSecret))]
+[EmptyList(nameof(DomainId))]
 public sealed class NewInfoworksSecretCommand : NewInfoworksResourceCommand
 {
     /// <summary>The name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string Name { get; set; } = "";
 
     /// <summary>The id of the secret store. With several, a secret is made in each.</summary>
@@ -35,11 +36,11 @@ public sealed class NewInfoworksSecretCommand : NewInfoworksResourceCommand
 
     /// <summary>The name inside the vault.</summary>
     [Parameter(Position = 1)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [PSDefaultValue(Help = "The same as -Name")]
     public string? SecretName { get; set; }
 
-    /// <summary>The ids of the domains that may use it.</summary>
+    /// <summary>The ids of the domains that may use it; an empty list is none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
     [CompletesId(IdKind.InfoworksDomain)]
@@ -47,6 +48,7 @@ public sealed class NewInfoworksSecretCommand : NewInfoworksResourceCommand
 
     /// <summary>What it is for.</summary>
     [Parameter]
+    [Text]
     public string? Description { get; set; }
 
     private protected override InfoworksResource Resource => InfoworksResources.Secret;

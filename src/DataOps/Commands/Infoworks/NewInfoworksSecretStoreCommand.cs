@@ -21,11 +21,12 @@ public sealed class NewInfoworksSecretStoreCommand : NewInfoworksResourceCommand
 {
     /// <summary>The name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string Name { get; set; } = "";
 
     /// <summary>The vault's address.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [Address]
     public Uri? KeyVaultUri { get; set; }
 
     /// <summary>The id of the service authentication that opens it. With several, one store is made for each.</summary>
@@ -36,11 +37,12 @@ public sealed class NewInfoworksSecretStoreCommand : NewInfoworksResourceCommand
 
     /// <summary>What it is for.</summary>
     [Parameter]
+    [Text]
     public string? Description { get; set; }
 
     /// <summary>The cloud.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [PSDefaultValue(Value = "azure")]
     [CompletesWord("azure")]
     public string ServiceType { get; set; } = "azure";

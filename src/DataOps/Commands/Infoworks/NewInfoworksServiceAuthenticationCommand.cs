@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 
@@ -29,49 +30,56 @@ public sealed class NewInfoworksServiceAuthenticationCommand : NewInfoworksResou
 
     /// <summary>The name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string Name { get; set; } = "";
 
     /// <summary>What it is for.</summary>
     [Parameter]
+    [Text]
     public string? Description { get; set; }
 
     /// <summary>The cloud.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [PSDefaultValue(Value = "azure")]
     [CompletesWord("azure")]
     public string ServiceType { get; set; } = "azure";
 
     /// <summary>What may use it.</summary>
     [Parameter]
+    [Given]
     [ValidateSet("secret_store_authentication", "authentication_service")]
     public string? EntityType { get; set; }
 
     /// <summary>The cloud's id of the subscription.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrincipalSet)]
+    [Text]
     public string? SubscriptionId { get; set; }
 
     /// <summary>The cloud's id of the application or, for a managed identity that is not the system's, of the identity.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrincipalSet)]
     [Parameter(ParameterSetName = IdentitySet)]
+    [Text]
     public string? ClientId { get; set; }
 
     /// <summary>The cloud's id of the principal.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrincipalSet)]
+    [Text]
     public string? ObjectId { get; set; }
 
     /// <summary>The cloud's id of the tenant.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrincipalSet)]
+    [Text]
     public string? TenantId { get; set; }
 
     /// <summary>The application's secret, which the platform keeps.</summary>
     [Parameter(ParameterSetName = PrincipalSet)]
+    [Secret]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>The id of a secret of Infoworks that holds the application's secret, instead of -ClientSecret.</summary>
     [Parameter(ParameterSetName = PrincipalSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesId(IdKind.InfoworksSecret)]
     public string? StoredSecretId { get; set; }
 

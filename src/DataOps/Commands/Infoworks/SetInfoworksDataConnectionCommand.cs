@@ -35,12 +35,12 @@ public sealed class SetInfoworksDataConnectionCommand : SetInfoworksResourceComm
 
     /// <summary>The new name.</summary>
     [Parameter(ParameterSetName = PartsSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? Name { get; set; }
 
     /// <summary>What it connects to, e.g. SNOWFLAKE, BIGQUERY or COSMOS_DB.</summary>
     [Parameter(ParameterSetName = PartsSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesWord("SNOWFLAKE", "BIGQUERY", "COSMOS_DB")]
     public string? SubType { get; set; }
 
@@ -51,11 +51,12 @@ public sealed class SetInfoworksDataConnectionCommand : SetInfoworksResourceComm
 
     /// <summary>The new password at the target, which the platform keeps.</summary>
     [Parameter(ParameterSetName = PartsSet)]
+    [Secret]
     public SecureString? Password { get; set; }
 
     /// <summary>The id of a secret of Infoworks that holds the password, instead of -Password.</summary>
     [Parameter(ParameterSetName = PartsSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesId(IdKind.InfoworksSecret)]
     public string? StoredSecretId { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 
 namespace DataOps.Commands.Infoworks;
 
@@ -18,7 +19,7 @@ public sealed class SetInfoworksPipelineVersionLockCommand : VersionLockCommand
 {
     /// <summary>The name of the version.</summary>
     [Parameter(Mandatory = true, Position = 2)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string VersionName { get; set; } = "";
 
     private protected override void Process()

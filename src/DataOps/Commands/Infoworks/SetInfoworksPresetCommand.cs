@@ -28,7 +28,7 @@ public sealed class SetInfoworksPresetCommand : SetInfoworksResourceCommand
 
     /// <summary>The new name.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? Name { get; set; }
 
     /// <summary>The settings.</summary>
@@ -38,6 +38,7 @@ public sealed class SetInfoworksPresetCommand : SetInfoworksResourceCommand
 
     /// <summary>Opens the view with it; with -Default:$false no longer.</summary>
     [Parameter]
+    [Given]
     public SwitchParameter Default { get; set; }
 
     private protected override InfoworksResource Resource => InfoworksResources.Preset;

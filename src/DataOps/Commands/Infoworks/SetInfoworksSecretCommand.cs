@@ -17,6 +17,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "InfoworksSecret", SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksSecret))]
+[EmptyList(nameof(DomainId))]
 public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCommand
 {
     /// <summary>The ids of the secrets.</summary>
@@ -27,27 +28,28 @@ public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCommand
 
     /// <summary>The new name.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? Name { get; set; }
 
     /// <summary>What it is for.</summary>
     [Parameter]
+    [Text]
     public string? Description { get; set; }
 
     /// <summary>The id of the secret store.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesId(IdKind.InfoworksSecretStore)]
     public string? SecretStoreId { get; set; }
 
     /// <summary>The name inside the vault.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? SecretName { get; set; }
 
     /// <summary>The ids of all domains that may use it from now on; an empty list takes it from all.</summary>
     [Parameter]
-    [AllowEmptyCollection]
+    [Texts]
     [CompletesId(IdKind.InfoworksDomain)]
     public string[]? DomainId { get; set; }
 

@@ -27,20 +27,22 @@ public sealed class SetInfoworksSecretStoreCommand : SetInfoworksResourceCommand
 
     /// <summary>The new name.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? Name { get; set; }
 
     /// <summary>What it is for.</summary>
     [Parameter]
+    [Text]
     public string? Description { get; set; }
 
     /// <summary>The vault's address.</summary>
     [Parameter]
+    [Address]
     public Uri? KeyVaultUri { get; set; }
 
     /// <summary>The id of the service authentication that opens it.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesId(IdKind.InfoworksServiceAuthentication)]
     public string? ServiceAuthenticationId { get; set; }
 

@@ -29,41 +29,48 @@ public sealed class SetInfoworksServiceAuthenticationCommand : SetInfoworksResou
 
     /// <summary>The new name.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? Name { get; set; }
 
     /// <summary>What it is for.</summary>
     [Parameter]
+    [Text]
     public string? Description { get; set; }
 
     /// <summary>What may use it.</summary>
     [Parameter]
+    [Given]
     [ValidateSet("secret_store_authentication", "authentication_service")]
     public string? EntityType { get; set; }
 
     /// <summary>The cloud's id of the subscription.</summary>
     [Parameter]
+    [Text]
     public string? SubscriptionId { get; set; }
 
     /// <summary>The cloud's id of the application.</summary>
     [Parameter]
+    [Text]
     public string? ClientId { get; set; }
 
     /// <summary>The cloud's id of the principal.</summary>
     [Parameter]
+    [Text]
     public string? ObjectId { get; set; }
 
     /// <summary>The cloud's id of the tenant.</summary>
     [Parameter]
+    [Text]
     public string? TenantId { get; set; }
 
     /// <summary>The application's new secret, which the platform keeps.</summary>
     [Parameter]
+    [Secret]
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>The id of a secret of Infoworks that holds the application's secret, instead of -ClientSecret.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesId(IdKind.InfoworksSecret)]
     public string? StoredSecretId { get; set; }
 

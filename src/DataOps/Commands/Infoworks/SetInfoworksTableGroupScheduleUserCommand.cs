@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using DataOps.Binding;
 using DataOps.Engine.Http;
 
 namespace DataOps.Commands.Infoworks;
@@ -27,11 +28,12 @@ public sealed class SetInfoworksTableGroupScheduleUserCommand : TableGroupComman
 
     /// <summary>The other user.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OtherSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string UserName { get; set; } = "";
 
     /// <summary>The other user's refresh token.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OtherSet)]
+    [Secret]
     public SecureString? RefreshToken { get; set; }
 
     /// <summary>Outputs the schedule as it is then.</summary>

@@ -42,7 +42,7 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
 
     /// <summary>The ids of tables, all of them in one job; for table_fetch_metadata and segmentation_load, which work on one table, each in a job of its own.</summary>
     [Parameter(ParameterSetName = SourceSet)]
-    [ValidateNotNullOrEmpty]
+    [Texts]
     [CompletesId(IdKind.InfoworksTable)]
     public string[]? TableId { get; set; }
 
@@ -60,7 +60,7 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
 
     /// <summary>The version of the pipeline to build. Without it, the active one.</summary>
     [Parameter(ParameterSetName = PipelineSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesId(IdKind.InfoworksPipelineVersion, Parent = nameof(PipelineId))]
     public string? PipelineVersionId { get; set; }
 
@@ -72,13 +72,13 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
     /// <summary>What the job does, e.g. cdc_merge. For a pipeline it is pipeline_build where it is not given.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = SourceSet)]
     [Parameter(Position = 0, ParameterSetName = PipelineSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesWord("source_test_connection", "source_fetch_metadata", "table_fetch_metadata", "truncate_reload", "cdc_merge", "export_data", "truncate_table", "segmentation_load", "streaming_start", "cdc_restatement", "source_delete", "pipeline_build", "pipeline_build_restatement", "pipeline_metadata")]
     public string? JobType { get; set; }
 
     /// <summary>A name for the job. A pipeline's has none.</summary>
     [Parameter(ParameterSetName = SourceSet)]
-    [ValidateNotNullOrEmpty]
+    [Text]
     public string? JobName { get; set; }
 
     /// <summary>More fields of the request, by their names on the wire, e.g. <c>@{ overwrite = $true }</c>.</summary>

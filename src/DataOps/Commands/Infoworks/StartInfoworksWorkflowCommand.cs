@@ -38,7 +38,7 @@ public sealed class StartInfoworksWorkflowCommand : StartRunCommand
 
     /// <summary>The version to run. Without it, the active one.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [CompletesId(IdKind.InfoworksWorkflowVersion, Parent = nameof(WorkflowId))]
     public string? WorkflowVersionId { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
@@ -12,14 +13,17 @@ public abstract class ActivityLogCommand : OpseraCommand
 
     /// <summary>The days to read, in UTC. Without a day, the last seven.</summary>
     [Parameter(Position = 0, ParameterSetName = DateSet)]
+    [Moment]
     public DateTimeOffset[] Date { get; set; } = [];
 
     /// <summary>The first day to read, in UTC.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RangeSet)]
+    [Moment]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>The last day to read, in UTC. Without it, today.</summary>
     [Parameter(ParameterSetName = RangeSet)]
+    [Moment]
     public DateTimeOffset? To { get; set; }
 
     /// <summary>Reads the days that are asked for.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Opsera;
 
@@ -23,6 +24,7 @@ public sealed class GetOpseraTokenLogCommand : ActivityLogCommand
 {
     /// <summary>The scopes of tokens whose entries are wanted, for example api. Without it, all.</summary>
     [Parameter]
+    [Texts]
     [CompletesWord("api", "api-readonly", "pipeline", "pipeline-readonly", "registry", "registry-readonly", "tasks", "tasks-readonly", "security-logs")]
     public string[] Scope { get; set; } = [];
 

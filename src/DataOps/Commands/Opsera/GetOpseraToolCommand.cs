@@ -25,6 +25,7 @@ public sealed class GetOpseraToolCommand : OpseraCommand
 {
     /// <summary>The names, with wildcards. Without them, all tools.</summary>
     [Parameter(Position = 0)]
+    [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.OpseraTool, ByName = true)]
     public string[] Name { get; set; } = [];
@@ -32,7 +33,6 @@ public sealed class GetOpseraToolCommand : OpseraCommand
     /// <summary>The ids of tools. One that is not found is an error.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ToolId")]
-    [ValidateNotNullOrEmpty]
     [CompletesId(IdKind.OpseraTool)]
     public string[] ToolId { get; set; } = [];
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Opsera;
 
@@ -23,6 +24,7 @@ public sealed class GetOpseraUserLogCommand : ActivityLogCommand
 {
     /// <summary>The types of objects whose entries are wanted, for example pipeline. Without it, all.</summary>
     [Parameter]
+    [Texts]
     [CompletesWord("pipeline")]
     public string[] Type { get; set; } = [];
 

@@ -25,6 +25,7 @@ public sealed class GetPipelineCommand : OpseraCommand
 {
     /// <summary>The names, with wildcards. Without them, all pipelines.</summary>
     [Parameter(Position = 0)]
+    [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.Pipeline, ByName = true)]
     public string[] Name { get; set; } = [];
@@ -32,7 +33,6 @@ public sealed class GetPipelineCommand : OpseraCommand
     /// <summary>The ids of pipelines. One that is not found is an error.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId", "pipeline_id")]
-    [ValidateNotNullOrEmpty]
     [CompletesId(IdKind.Pipeline)]
     public string[] PipelineId { get; set; } = [];
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
@@ -34,11 +35,13 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
 
     /// <summary>Only so many records of what is there already, the last ones.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0, int.MaxValue)]
     public int Tail { get; set; }
 
     /// <summary>Only records from this time on.</summary>
     [Parameter]
+    [Moment]
     public DateTimeOffset? Since { get; set; }
 
     private protected override void Process()

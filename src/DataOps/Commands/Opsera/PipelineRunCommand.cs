@@ -22,12 +22,11 @@ public abstract class PipelineRunCommand : OpseraCommand
     [CompletesId(IdKind.PipelineRun, Parent = nameof(PipelineId))]
     public int[] RunCount { get; set; } = [];
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Begin()
     {
         // Nothing was piped yet: these are the numbers that the user wrote.
         if (RunCount.Any(number => number < 1))
-            ThrowTerminatingError(Errors.ErrorRecords.From(new DataOpsException(ErrorId.InvalidRequest, "-RunCount takes whole numbers from 1 on.") { Service = Service.Opsera }));
+            throw new DataOpsException(ErrorId.InvalidRequest, "-RunCount takes whole numbers from 1 on.") { Service = Service.Opsera };
     }
 
     /// <summary>The runs that are asked for; one without a number is the latest.</summary>

@@ -35,7 +35,6 @@ public sealed class SetOpseraToolCommand : OpseraCommand
     /// <summary>The root properties to change, and their values.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Plain]
-    [ValidateNotNullOrEmpty]
     public IDictionary Property { get; set; } = new Hashtable();
 
     /// <summary>Keeps what the tool has inside these properties and is not given.</summary>

@@ -40,11 +40,13 @@ public sealed class StopPipelineCommand : OpseraCommand
 
     /// <summary>The time limit of the wait in seconds. 0, the default, is none.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0.0, 31_536_000.0)]
     public double TimeoutSec { get; set; }
 
     /// <summary>How long to wait between two looks at a run, in seconds. Without it, 2 seconds that grow to 30.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0.01, 86_400.0)]
     public double PollIntervalSec { get; set; }
 

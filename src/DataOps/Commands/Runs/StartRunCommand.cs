@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 
 namespace DataOps.Commands.Runs;
 
@@ -13,11 +14,13 @@ public abstract class StartRunCommand : ThrottledCommand
 
     /// <summary>The time limit of the wait in seconds; the run goes on when it is up. 0, the default, is none.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0.0, 31_536_000.0)]
     public double TimeoutSec { get; set; }
 
     /// <summary>How long to wait between two looks at a run, in seconds. Without it, 2 seconds that grow to 30.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0.01, 86_400.0)]
     public double PollIntervalSec { get; set; }
 

@@ -32,10 +32,12 @@ public sealed class WaitDataOpsRunCommand : DataOpsCommand
 
     /// <summary>The runs, as the Start- cmdlets output them, also ones that came back from a file or another process; or their ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = RunSet)]
+    [RunItem]
     public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>The ids of runs as text.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunIdSet)]
+    [Texts]
     [CompletesId(IdKind.Run)]
     public string[] RunId { get; set; } = [];
 
@@ -45,22 +47,26 @@ public sealed class WaitDataOpsRunCommand : DataOpsCommand
 
     /// <summary>The time limit of the whole wait in seconds. 0, the default, is none.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0.0, 31_536_000.0)]
     public double TimeoutSec { get; set; }
 
     /// <summary>How long to wait between two looks at a run, in seconds. Without it, 2 seconds that grow to 30.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0.01, 86_400.0)]
     public double PollIntervalSec { get; set; }
 
     /// <summary>How long a service may be out of reach, in seconds, before the wait for its runs is given up.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0.0, 31_536_000.0)]
     [PSDefaultValue(Value = 300)]
     public double MaxOutageSec { get; set; } = 300;
 
     /// <summary>What becomes of runs that have not ended when the time is up: Leave, the default, or Stop where the service can.</summary>
     [Parameter]
+    [Given]
     [ValidateSet("Leave", "Stop")]
     [PSDefaultValue(Value = "Leave")]
     public string OnTimeout { get; set; } = "Leave";

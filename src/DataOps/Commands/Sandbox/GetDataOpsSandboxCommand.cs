@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 
 namespace DataOps.Commands.Sandbox;
 
@@ -17,6 +18,7 @@ public sealed class GetDataOpsSandboxCommand : DataOpsCommand
 {
     /// <summary>The ports of the sandboxes. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Given]
     public int[] Port { get; set; } = [];
 
     private protected override void Process()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
@@ -26,12 +27,14 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
 
     /// <summary>The paths, with wildcards.</summary>
     [Parameter(Position = 0)]
+    [Text]
     [SupportsWildcards]
     [PSDefaultValue(Value = "*")]
     public string Path { get; set; } = "*";
 
     /// <summary>The HTTP methods. Without it, all.</summary>
     [Parameter]
+    [Texts]
     [CompletesWord("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
     public string[] Method { get; set; } = [];
 
@@ -41,6 +44,7 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
 
     /// <summary>The port of the sandbox, where several run.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Given]
     public int Port { get; set; }
 
     private protected override void Process()
@@ -61,7 +65,7 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
         ReceivedAt = request.ReceivedAt,
         Method = request.Method,
         Path = request.Path,
-        Query = request.Query.Length > 1 ? $"?{Redactor.Query(request.Query, NoSecrets)}" : "",
+        Query = request.Query.Length > 1 ? SessionStore.Shared.Mask($"?{Redactor.Query(request.Query, NoSecrets)}") : "",
         Headers = request.Headers.ToDictionary(header => header.Key, header => Redactor.IsSecretName(header.Key) ? Redactor.Mask : header.Value, StringComparer.OrdinalIgnoreCase),
         Body = request.Body.Length == 0 ? "" : SessionStore.Shared.Mask(Redactor.Body(request.Body, NoSecrets)),
         Handled = request.Handled,

@@ -39,7 +39,7 @@ internal static class OwnData
             throw new FormatException(errors[0].Message);
 
         return script.Find(node => node is HashtableAst, searchNestedScriptBlocks: false) is HashtableAst table
-            ? PlainValue.Of(table.SafeGetValue())!
+            ? PlainValue.Of(table.SafeGetValue(), StringComparer.OrdinalIgnoreCase)!
             : throw new FormatException($"{path} holds no hashtable.");
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 
 namespace DataOps.Commands.Sandbox;
 
@@ -19,6 +20,7 @@ public sealed class ResetDataOpsSandboxCommand : DataOpsCommand
 {
     /// <summary>The ports of the sandboxes. Without it, all are reset.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Given]
     public int[] Port { get; set; } = [];
 
     private protected override void Process()

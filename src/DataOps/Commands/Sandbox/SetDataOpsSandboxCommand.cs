@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 
 namespace DataOps.Commands.Sandbox;
 
@@ -19,24 +20,29 @@ namespace DataOps.Commands.Sandbox;
 [OutputType(typeof(void))]
 public sealed class SetDataOpsSandboxCommand : DataOpsCommand
 {
-    /// <summary>How far to move the clock; a negative time moves it back.</summary>
+    /// <summary>How far to move the clock: a number of seconds, or a time like 01:00:00; a negative one moves it back.</summary>
     [Parameter(Position = 0)]
+    [Duration(MayBeNegative = true)]
     public TimeSpan Advance { get; set; }
 
-    /// <summary>How long jobs, pipelines and changes of clusters take that start from now on.</summary>
+    /// <summary>How long jobs, pipelines and changes of clusters take that start from now on: a number of seconds, or a time like 00:01:00.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan RunDuration { get; set; }
 
-    /// <summary>How long an access token of Infoworks lives that is made from now on.</summary>
+    /// <summary>How long an access token of Infoworks lives that is made from now on: a number of seconds, or a time like 00:15:00.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan TokenLifetime { get; set; }
 
-    /// <summary>How long each answer is held back.</summary>
+    /// <summary>How long each answer is held back: a number of seconds, or a time like 00:00:00.05.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan Latency { get; set; }
 
     /// <summary>The port of the sandbox, where several run.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Given]
     public int Port { get; set; }
 
     private protected override void Process()

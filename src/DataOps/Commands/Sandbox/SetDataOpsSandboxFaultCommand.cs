@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Sandbox;
 
@@ -30,56 +31,67 @@ public sealed class SetDataOpsSandboxFaultCommand : DataOpsCommand
 
     /// <summary>What goes wrong.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AddSet)]
+    [Given]
     [ValidateSet("Status", "Delay", "ResetBeforeHandling", "ResetAfterHandling", "CutBody", "SlowBody", "Silence", "InvalidJson", "TruncatedJson", "HtmlError", "EmptyBody", "WrongContentType", "Redirect", "Body")]
     public string Kind { get; set; } = "";
 
     /// <summary>The paths that it strikes, with wildcards.</summary>
     [Parameter(Position = 1, ParameterSetName = AddSet)]
+    [Text]
     [SupportsWildcards]
     [PSDefaultValue(Value = "*")]
     public string Path { get; set; } = "*";
 
     /// <summary>The HTTP method that it strikes. The default is any.</summary>
     [Parameter(ParameterSetName = AddSet)]
+    [Text]
     [CompletesWord("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
     public string? Method { get; set; }
 
     /// <summary>How many requests it strikes. The default is all that fit.</summary>
     [Parameter(ParameterSetName = AddSet)]
+    [Given]
     [ValidateRange(1, int.MaxValue)]
     public int? Count { get; set; }
 
     /// <summary>How many requests that fit are let through first.</summary>
     [Parameter(ParameterSetName = AddSet)]
+    [Given]
     [ValidateRange(0, int.MaxValue)]
     public int Skip { get; set; }
 
     /// <summary>The share of requests that it strikes, from 0 to 1.</summary>
     [Parameter(ParameterSetName = AddSet)]
+    [Given]
     [ValidateRange(0.0, 1.0)]
     [PSDefaultValue(Value = 1.0)]
     public double Rate { get; set; } = 1.0;
 
     /// <summary>The status of the answer, for the kinds that answer.</summary>
     [Parameter(ParameterSetName = AddSet)]
+    [Given]
     [ValidateRange(100, 599)]
     [PSDefaultValue(Value = 503)]
     public int StatusCode { get; set; } = 503;
 
     /// <summary>The value of the Retry-After header: seconds, or an HTTP date.</summary>
     [Parameter(ParameterSetName = AddSet)]
+    [Text]
     public string? RetryAfter { get; set; }
 
-    /// <summary>How long the answer is held back.</summary>
+    /// <summary>How long the answer is held back: a number of seconds, or a time like 00:00:20.</summary>
     [Parameter(ParameterSetName = AddSet)]
+    [Duration]
     public TimeSpan Delay { get; set; }
 
     /// <summary>Where a redirect points.</summary>
     [Parameter(ParameterSetName = AddSet)]
+    [Text]
     public string? Location { get; set; }
 
-    /// <summary>The body of the answer, instead of the service's own.</summary>
+    /// <summary>The body of the answer, instead of the service's own. An empty text is an answer without one.</summary>
     [Parameter(ParameterSetName = AddSet)]
+    [Text(TakesBlank = true)]
     public string? Body { get; set; }
 
     /// <summary>Takes all faults away.</summary>
@@ -88,6 +100,7 @@ public sealed class SetDataOpsSandboxFaultCommand : DataOpsCommand
 
     /// <summary>The port of the sandbox, where several run.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Given]
     public int Port { get; set; }
 
     private protected override void Process()

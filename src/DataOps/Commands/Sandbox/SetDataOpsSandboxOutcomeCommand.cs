@@ -31,6 +31,7 @@ public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCommand
 
     /// <summary>How the runs end: Succeeded, Failed, or Waiting for an approval (Opsera only). Without it, as they do.</summary>
     [Parameter(Position = 0)]
+    [Given]
     [ValidateSet("Succeeded", "Failed", "Waiting")]
     public string? Outcome { get; set; }
 
@@ -60,14 +61,17 @@ public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCommand
 
     /// <summary>Why the runs fail, where the service has a place for it: ReadyWorks shows it as the run's message.</summary>
     [Parameter]
+    [Text]
     public string? Message { get; set; }
 
-    /// <summary>How long the runs take. Without it, as long as the sandbox's RunDuration says.</summary>
+    /// <summary>How long the runs take: a number of seconds, or a time like 00:01:00. Without it, as long as the sandbox's RunDuration says.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? Duration { get; set; }
 
     /// <summary>The port of the sandbox, where several run.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Given]
     public int Port { get; set; }
 
     private protected override void Process()

@@ -37,26 +37,31 @@ public sealed class StartDataOpsSandboxCommand : DataOpsCommand
 {
     /// <summary>The port. Without it, a free one.</summary>
     [Parameter(Position = 0)]
+    [Given]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>The seed of what is left to chance, such as faults with a rate.</summary>
     [Parameter]
+    [Given]
     [PSDefaultValue(Value = 1)]
     public int Seed { get; set; } = 1;
 
-    /// <summary>How long jobs, pipelines and changes of clusters take.</summary>
+    /// <summary>How long jobs, pipelines and changes of clusters take: a number of seconds, or a time like 00:01:00.</summary>
     [Parameter]
+    [Duration]
     [PSDefaultValue(Help = "00:00:03")]
     public TimeSpan RunDuration { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long an access token of Infoworks lives.</summary>
+    /// <summary>How long an access token of Infoworks lives: a number of seconds, or a time like 00:15:00.</summary>
     [Parameter]
+    [Duration]
     [PSDefaultValue(Help = "00:15:00")]
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long each answer is held back.</summary>
+    /// <summary>How long each answer is held back: a number of seconds, or a time like 00:00:00.05.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan Latency { get; set; }
 
     /// <summary>Own data in place of the vendors' samples: a hashtable, or the path of a JSON or .psd1 file. Connections are ReadyWorks connections (Label, AuthenticationId, ConnectionId, Jobs with Description, JobId, Direction, Active), Pipelines are Opsera's (Name, PipelineId, Description, Steps, EarlierRuns). A list that is given replaces the samples of its kind.</summary>

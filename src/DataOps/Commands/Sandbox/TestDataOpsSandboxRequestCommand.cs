@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using System.Security;
 using DataOps.Engine.Http;
 
@@ -23,14 +24,17 @@ public sealed class TestDataOpsSandboxRequestCommand : DataOpsCommand
 {
     /// <summary>The requests, as Get-DataOpsSandboxRequest outputs them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Given]
     public SandboxRequestInfo[] Request { get; set; } = [];
 
     /// <summary>The name of the field: a member of the JSON body (with dots for nested ones, such as properties.password), a query parameter, or a header. For Authorization the token or password is compared.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [Text]
     public string FieldName { get; set; } = "";
 
     /// <summary>The secret that should have been sent.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [Secret]
     public SecureString? Secret { get; set; }
 
     private protected override void Process()

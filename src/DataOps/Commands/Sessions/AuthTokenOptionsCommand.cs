@@ -14,22 +14,26 @@ public abstract class AuthTokenOptionsCommand : DataOpsCommand
 
     /// <summary>Refuses every changing request before it is sent. The environment variable DATAOPS_READONLY=1 does so for all sessions.</summary>
     [Parameter]
+    [Given]
     public SwitchParameter ReadOnly { get; set; }
 
     /// <summary>The time limit of one request in seconds, headers and body together.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0.1, 86400)]
     [PSDefaultValue(Help = "100 for a new token")]
     public double RequestTimeoutSec { get; set; }
 
     /// <summary>How often a request is sent again after a failure that allows it.</summary>
     [Parameter]
+    [Given]
     [ValidateRange(0, 100)]
     [PSDefaultValue(Help = "4 for a new token")]
     public int MaximumRetryCount { get; set; }
 
     /// <summary>The login service of Infoworks that the user signs in with, as its service_id.</summary>
     [Parameter]
+    [Text]
     public string? ServiceId { get; set; }
 
     /// <summary>The address of the proxy. Without it, the system's proxy settings count.</summary>
@@ -39,15 +43,17 @@ public abstract class AuthTokenOptionsCommand : DataOpsCommand
 
     /// <summary>User and password for the proxy.</summary>
     [Parameter]
-    [Credential]
+    [UserAndPassword]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Does not check the server's certificate. For test systems: anybody between could read the credential.</summary>
     [Parameter]
+    [Given]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
     /// <summary>Lets the credential go over http to another machine, unencrypted.</summary>
     [Parameter]
+    [Given]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
     /// <summary>The options that were given, on top of others.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
@@ -8,6 +9,7 @@ public abstract class AuthTokenSelectionCommand : DataOpsCommand
 {
     /// <summary>The services whose tokens are meant. Without it, all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Given]
     public Service[] Service { get; set; } = [];
 
     /// <summary>The names of tokens.</summary>

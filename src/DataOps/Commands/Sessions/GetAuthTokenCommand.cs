@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 
 namespace DataOps.Commands.Sessions;
@@ -20,6 +21,7 @@ public sealed class GetAuthTokenCommand : AuthTokenSelectionCommand
 {
     /// <summary>The names of tokens, with wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public string[] Name { get; set; } = [];

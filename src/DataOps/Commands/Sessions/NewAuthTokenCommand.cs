@@ -39,6 +39,7 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TokenSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RefreshTokenSet)]
+    [Given]
     public Service Service { get; set; }
 
     /// <summary>The server's root, as it is copied from a browser or a document: a trailing /api/v1, /v3 or /api/mgmt is recognised. Opsera has the vendor's public host as default.</summary>
@@ -50,15 +51,17 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCommand
 
     /// <summary>A ready bearer token (ReadyWorks ETL, Opsera, Infoworks).</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    [Secret]
     public SecureString? Token { get; set; }
 
     /// <summary>User and password (Infoworks, Hybrid Data Pipeline).</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
-    [Credential]
+    [UserAndPassword]
     public PSCredential? Credential { get; set; }
 
     /// <summary>A refresh token of Infoworks, from My Profile &gt; Settings.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
+    [Secret]
     public SecureString? RefreshToken { get; set; }
 
     /// <summary>Signs in to all four services of the running sandbox.</summary>
@@ -67,11 +70,12 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCommand
 
     /// <summary>The port of the sandbox, where several run.</summary>
     [Parameter(ParameterSetName = SandboxSet, ValueFromPipelineByPropertyName = true)]
+    [Given]
     public int Port { get; set; }
 
     /// <summary>The name, unique within the service. One of the same name is replaced.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Text]
     [PSDefaultValue(Value = SignIn.DefaultName)]
     public string Name { get; set; } = SignIn.DefaultName;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Sessions;
 
@@ -20,6 +21,7 @@ public sealed class RemoveAuthTokenCommand : AuthTokenSelectionCommand
 {
     /// <summary>The names of tokens. Wildcards are taken as they stand: what is removed is named exactly.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Id("Name")]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public string[] Name { get; set; } = [];
 

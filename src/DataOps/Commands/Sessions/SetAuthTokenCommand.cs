@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Sessions;
 
@@ -20,10 +21,12 @@ public sealed class SetAuthTokenCommand : AuthTokenOptionsCommand
 {
     /// <summary>The service of the token.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Given]
     public Service Service { get; set; }
 
     /// <summary>The name of the token. Without it, the default token of the service.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Text]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public string? Name { get; set; }
 

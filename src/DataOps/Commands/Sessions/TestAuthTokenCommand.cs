@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
@@ -27,6 +28,7 @@ public sealed class TestAuthTokenCommand : AuthTokenSelectionCommand
 
     /// <summary>The names of tokens, with wildcards. Without it, the default token of the service that is named, or all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Id("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public string[] Name { get; set; } = [];

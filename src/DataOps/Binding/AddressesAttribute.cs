@@ -1,0 +1,11 @@
+namespace DataOps.Binding;
+
+/// <summary>Takes addresses.</summary>
+internal sealed class AddressesAttribute : ListArgumentAttribute<Uri>
+{
+    private protected override Uri MarkOf(Emptiness emptiness) => AddressAttribute.Missing[emptiness];
+
+    private protected override Emptiness FindMark(object? element) => AddressAttribute.Missing.Find(element);
+
+    private protected override Uri ConvertElement(object element) => AddressAttribute.Read(element);
+}

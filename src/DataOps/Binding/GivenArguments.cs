@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace DataOps.Binding;
+
+/// <summary>
+/// The arguments of one command, typed and piped. What was given without a value, or in a way that lost its text, is found here before
+/// anything is sent.
+/// </summary>
+internal sealed class GivenArguments
+{
+    private static readonly ConcurrentDictionary<Type, Argument[]> Known = new();
+
+    private readonly PSCmdlet _command;
+    private readonly Argument[] _all;
+    private readonly Argument[] _typed;
+    private readonly (Argument Argument, object? Usual)[] _piped;
+    private readonly TypedNumbers? _pipedNumbers;
+
+    /// <summary>Takes the arguments of a command whose command line is read, before the first object is piped into it.</summary>
+    internal GivenArguments(PSCmdlet command)
+    {
+        _command = command;
+        var invocation = command.MyInvocation;
+        _all = Known.GetOrAdd(command.GetType(), Argument.Of);
+        _typed = Array.FindAll(_all, argument => invocation.BoundParameters.ContainsKey(argument.Name));
+        _piped = invocation.ExpectingInput ? [.. _all.Where(argument => argument.TakesPipeline && !_typed.Contains(argument)).Select(argument => (argument, argument.Get(command)))] : [];
+        _pipedNumbers = _piped.Length > 0 ? TypedNumbers.Before(invocation) : null;
+    }
+
+    /// <summary>What is wrong with what the command line gave; null where nothing is.</summary>
+    internal DataOpsException? FindTypedFault()
+    {
+        foreach (var argument in _typed)
+            if (FindMissing(argument) is var missing and not Emptiness.None)
+                return Fault($"-{argument.Name} was given without a value: it is {Describe(missing)}. {argument.Advice}", argument.Name);
+
+        var isDoubtful = Array.Exists(_typed, argument => argument.Texts(_command).Any(TypedText.IsDoubtful));
+        if (TypedNumbers.Among(_command.MyInvocation, isDoubtful) is not { } numbers)
+            return null;
+
+        foreach (var argument in _typed)
+            foreach (var text in argument.Texts(_command))
+                if (IsLost(text, argument, numbers))
+                    return Lost(text, argument, numbers, argument.Name);
+        return null;
+    }
+
+    /// <summary>What is wrong with what the present object gave; null where nothing is.</summary>
+    /// <param name="isWhole">Whether all that is piped makes one thing.</param>
+    internal DataOpsException? FindPipedFault(bool isWhole)
+    {
+        foreach (var (argument, usual) in _piped)
+        {
+            var missing = FindMissing(argument);
+            if (argument.Attribute.MayLack(missing, HasValue))
+                argument.Set(_command, usual);
+            else if (missing != Emptiness.None)
+                return Fault($"What was piped has no value for -{argument.Name}: it is {Describe(missing)}. {(isWhole ? "All that is piped makes one thing, so nothing is sent" : "Nothing was sent for it")}.", PipedObject.Of(_command));
+
+            foreach (var text in argument.Texts(_command))
+                if (TypedText.IsDoubtful(text) || _pipedNumbers?.Find(text, parameter: null) is not null)
+                    return Lost(text, argument, _pipedNumbers, PipedObject.Of(_command));
+        }
+
+        return null;
+    }
+
+    private bool HasValue(string name) =>
+        Array.Find(_all, argument => argument.Name == name) is { } argument && argument.Texts(_command).Any() && argument.Attribute.FindMissing(argument.Get(_command)) == Emptiness.None;
+
+    private Emptiness FindMissing(Argument argument)
+    {
+        var missing = argument.Attribute.FindMissing(argument.Get(_command));
+        if (missing != Emptiness.NoItems || !argument.TakesEmptyList)
+            return missing;
+
+        argument.Set(_command, argument.Attribute.NoItems);
+        return Emptiness.None;
+    }
+
+    // A number that stands by itself is what was typed, or PowerShell would have kept its text beside it.
+    private static bool IsLost(string text, Argument argument, TypedNumbers numbers) =>
+        TypedText.IsDoubtful(text) ? !numbers.Bare.Contains(text) : numbers.Find(text, argument.Name) is { } typed && argument.Attribute.ShouldBeText(typed);
+
+    private static DataOpsException Lost(string text, Argument argument, TypedNumbers? numbers, object? target) => Fault(
+        numbers?.Find(text, argument.Name) is { } typed
+            ? $"-{argument.Name}: {typed} is read as the number {text} here. Put it in quotes: '{typed}'."
+            : $"-{argument.Name} is the number {text}, and its text is lost: 2024.10 would be 2024.1, too. Put the text in quotes.",
+        target);
+
+    private static DataOpsException Fault(string message, object? target) => new(ErrorId.InvalidRequest, message)
+    {
+        TargetObject = target,
+        RecommendedAction = "Look at the variable, column or command that the value comes from.",
+    };
+
+    private static string Describe(Emptiness emptiness) => emptiness switch
+    {
+        Emptiness.Null => "$null",
+        Emptiness.Blank => "an empty text",
+        _ => "empty",
+    };
+
+    /// <summary>A parameter of a command.</summary>
+    private sealed class Argument
+    {
+        private readonly PropertyInfo _property;
+        private readonly bool _isMandatory;
+
+        private Argument(PropertyInfo property, ArgumentAttribute attribute, bool takesEmptyList)
+        {
+            var uses = property.GetCustomAttributes<ParameterAttribute>().ToList();
+            _property = property;
+            _isMandatory = uses.Exists(use => use.Mandatory);
+            Attribute = attribute;
+            TakesEmptyList = takesEmptyList;
+            TakesPipeline = uses.Exists(use => use.ValueFromPipeline || use.ValueFromPipelineByPropertyName);
+        }
+
+        internal string Name => _property.Name;
+
+        internal ArgumentAttribute Attribute { get; }
+
+        internal bool TakesEmptyList { get; }
+
+        internal bool TakesPipeline { get; }
+
+        internal string Advice => TakesEmptyList ? "Give one, or an empty list for none." : _isMandatory ? "Give one." : "Give one, or leave the parameter out.";
+
+        internal static Argument[] Of(Type command)
+        {
+            var emptyLists = command.GetCustomAttributes<EmptyListAttribute>().Select(attribute => attribute.Parameter).ToHashSet();
+            return
+            [
+                .. from property in command.GetProperties()
+                   let attribute = property.GetCustomAttribute<ArgumentAttribute>()
+                   where attribute is not null
+                   select new Argument(property, attribute, emptyLists.Contains(property.Name)),
+            ];
+        }
+
+        internal object? Get(PSCmdlet command) => _property.GetValue(command);
+
+        internal void Set(PSCmdlet command, object? value) => _property.SetValue(command, value);
+
+        internal IEnumerable<string> Texts(PSCmdlet command) => Attribute.TextsIn(Get(command));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Management.Automation;
+
+namespace DataOps.Binding;
+
+/// <summary>Takes a list, element by element.</summary>
+/// <typeparam name="T">What an element becomes.</typeparam>
+internal abstract class ListArgumentAttribute<T> : ArgumentAttribute
+    where T : class
+{
+    private const int DeepestLevel = 100;
+
+    internal sealed override object NoItems => Array.Empty<T>();
+
+    private protected abstract T MarkOf(Emptiness emptiness);
+
+    private protected abstract Emptiness FindMark(object? element);
+
+    private protected abstract T ConvertElement(object element);
+
+    internal sealed override Emptiness FindMissing(object? bound)
+    {
+        foreach (var element in bound as T[] ?? [])
+            if (FindMark(element) is var missing and not Emptiness.None)
+                return missing;
+        return Emptiness.None;
+    }
+
+    private protected sealed override object Mark(Emptiness emptiness) => (T[])[MarkOf(emptiness)];
+
+    private protected sealed override object? Convert(object? given, EngineIntrinsics engine)
+    {
+        var elements = new List<T>();
+        Collect(given!, elements, level: 0);
+        return elements.ToArray();
+    }
+
+    private void Collect(object given, List<T> elements, int level)
+    {
+        if (level > DeepestLevel)
+            throw new ArgumentTransformationMetadataException($"The list is nested more than {DeepestLevel} levels deep, or holds itself.");
+
+        foreach (var element in ElementsOf(given))
+            // An empty list among others is an element without a value; only a list that is empty as a whole may mean none.
+            if (EmptinessOf(element) is var missing and not Emptiness.None)
+                elements.Add(MarkOf(missing == Emptiness.NoItems ? Emptiness.Null : missing));
+            else if (ReferenceEquals(element, given))
+                elements.Add(ConvertElement(element!));
+            else
+                Collect(element!, elements, level + 1);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace DataOps.Binding;
+
+/// <summary>
+/// Takes times: texts as PowerShell's own [datetime] reads them, the same on every culture, and all of .NET's types for dates.
+/// A number is refused: PowerShell would count it in units of 100 nanoseconds since the year 1.
+/// </summary>
+internal sealed class MomentAttribute : ArgumentAttribute
+{
+    internal override Emptiness FindMissing(object? bound) => Emptiness.None;
+
+    private protected override object Mark(Emptiness emptiness) => throw GivenAttribute.Missing();
+
+    private protected override object? Convert(object? given, EngineIntrinsics engine)
+    {
+        DateTimeOffset[] moments = [.. ElementsOf(given).Select(Moment)];
+        return moments is [var only] && ReferenceEquals(ElementsOf(given).First(), given) ? only : moments;
+    }
+
+    private static DateTimeOffset Moment(object? value)
+    {
+        if (EmptinessOf(value) != Emptiness.None)
+            throw GivenAttribute.Missing();
+
+        try
+        {
+            return Unwrap(value) switch
+            {
+                DateTimeOffset moment => moment,
+                DateTime time => new DateTimeOffset(time),
+                DateOnly day => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue)),
+                string text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeLocal),
+                // What came back from a file or another process.
+                _ when value is PSObject item && item.TypeNames.Contains("Deserialized.System.DateTimeOffset") && item.Properties["UtcDateTime"]?.Value is DateTime time =>
+                    new DateTimeOffset(time.Ticks, TimeSpan.Zero),
+                _ => throw Wrong(value!),
+            };
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentOutOfRangeException)
+        {
+            throw Wrong(value!);
+        }
+    }
+
+    private static ArgumentTransformationMetadataException Wrong(object value) =>
+        new($"'{value}' is not a date that is read the same everywhere: write it like '2030-01-31' or '2030-01-31T08:00'.");
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace DataOps.Binding;
+
+/// <summary>Takes runs, or their ids.</summary>
+internal sealed class RunItemAttribute : ListArgumentAttribute<PSObject>
+{
+    private static readonly MissingMarks<PSObject> Marks = new(static () => new PSObject());
+
+    internal override IEnumerable<string> TextsIn(object? bound) => bound is PSObject[] runs ? runs.Select(run => run.BaseObject).OfType<string>() : [];
+
+    private protected override PSObject MarkOf(Emptiness emptiness) => Marks[emptiness];
+
+    private protected override Emptiness FindMark(object? element) => Marks.Find(element);
+
+    // A run that is at hand stays the object it is.
+    private protected override PSObject ConvertElement(object element) =>
+        Unwrap(element) is Run ? PSObject.AsPSObject(element)
+            : IdAttribute.IdOf(element, nameof(Run.RunId)) is var id && TextAttribute.Missing.Find(id) is var missing and not Emptiness.None ? Marks[missing]
+            : PSObject.AsPSObject(id);
+}

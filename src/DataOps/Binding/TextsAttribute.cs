@@ -1,0 +1,11 @@
+namespace DataOps.Binding;
+
+/// <summary>Takes texts as they were typed.</summary>
+internal sealed class TextsAttribute : ListArgumentAttribute<string>
+{
+    private protected override string MarkOf(Emptiness emptiness) => TextAttribute.Missing[emptiness];
+
+    private protected override Emptiness FindMark(object? element) => TextAttribute.Missing.Find(element);
+
+    private protected override string ConvertElement(object element) => TypedText.Of(element);
+}

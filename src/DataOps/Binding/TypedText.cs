@@ -1,0 +1,63 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Security;
+
+namespace DataOps.Binding;
+
+/// <summary>
+/// Finds the text that a person typed. PowerShell reads <c>0041</c> and <c>2024.10</c> as numbers, and keeps the text beside the number
+/// for an argument that stands by itself, but in no list, variable or object.
+/// </summary>
+internal static class TypedText
+{
+    // Up to here a floating-point number holds every whole number.
+    private const double LargestWhole = 1L << 53;
+
+    private static readonly ConditionalWeakTable<string, object> Doubtful = [];
+
+    private static readonly Func<PSObject, string?>? TokenTextOf =
+        typeof(PSObject).GetProperty("TokenText", BindingFlags.Instance | BindingFlags.NonPublic)?.GetMethod?.CreateDelegate<Func<PSObject, string?>>();
+
+    /// <summary>The text of something that was given.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">It is nothing that can be read as a text.</exception>
+    internal static string Of(object value)
+    {
+        if (value is PSObject wrapped && TokenTextOf?.Invoke(wrapped) is { } typed)
+            return typed;
+
+        var inner = ArgumentAttribute.Unwrap(value);
+        return inner switch
+        {
+            string text => text,
+            decimal number when decimal.IsInteger(number) => decimal.Truncate(number).ToString(CultureInfo.InvariantCulture),
+            float or double or Half or decimal => OfFraction((IFormattable)inner),
+            _ when IsNumber(inner) => Convert.ToString(inner, CultureInfo.InvariantCulture)!,
+            IDictionary or PSCustomObject or SecureString or PSCredential or ScriptBlock =>
+                throw new ArgumentTransformationMetadataException($"It takes text, and {inner.GetType().Name} is not text."),
+            _ => LanguagePrimitives.ConvertTo<string>(value),
+        };
+    }
+
+    /// <summary>Whether something is a number.</summary>
+    internal static bool IsNumber(object? value) =>
+        value is sbyte or byte or short or ushort or int or uint or long or ulong or Int128 or UInt128 or BigInteger or decimal or float or double or Half;
+
+    /// <summary>Whether a text was made of a number that may have been typed in another way.</summary>
+    internal static bool IsDoubtful(string text) => Doubtful.TryGetValue(text, out _);
+
+    private static string OfFraction(IFormattable number)
+    {
+        var value = Convert.ToDouble(number, CultureInfo.InvariantCulture);
+        if (number is not decimal && double.IsInteger(value) && Math.Abs(value) <= LargestWhole)
+            return value.ToString("F0", CultureInfo.InvariantCulture);
+
+        // A string of its own, which is known again by its identity.
+        var text = new string(number.ToString(null, CultureInfo.InvariantCulture));
+        Doubtful.Add(text, text);
+        return text;
+    }
+}

@@ -1,0 +1,209 @@
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    $cmdlets = (Get-Command -Module DataOps).Name
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    $sandbox = Start-DataOpsSandbox
+    $null = New-AuthToken -Sandbox
+    $secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
+
+    # All ways in which a variable, a column or a command can give nothing.
+    $empty = [ordered]@{
+        'null'                = { , $null }
+        'no text'             = { , '' }
+        'blanks'              = { , " `t`r`n" }
+        'a no-break space'    = { , [string][char]0xA0 }
+        'a byte order mark'   = { , [string][char]0xFEFF }
+        'no elements'         = { , @() }
+        'a null element'      = { , @($null) }
+        'an empty element'    = { , @('a', '') }
+        'a null behind a one' = { , @('a', $null) }
+        'a list in a list'    = { , @('a', @()) }
+        'NullString'          = { , [NullString]::Value }
+        'DBNull'              = { , [DBNull]::Value }
+    }
+    $emptyOf = @{
+        'System.Collections.IDictionary'                = [ordered]@{ 'no pairs' = { , @{} }; 'no ordered pairs' = { , [ordered]@{} } }
+        'System.Security.SecureString'                  = [ordered]@{ 'no characters' = { , [securestring]::new() } }
+        'System.Management.Automation.PSCredential'     = [ordered]@{ 'nobody' = { , [pscredential]::Empty }; 'no password' = { , [pscredential]::new('Joe', [securestring]::new()) } }
+    }
+
+    # Something that each type takes.
+    function Get-Sample($Parameter) {
+        switch ($Parameter.ParameterType.FullName) {
+            'DataOps.Service' { 'Etl' }
+            'DataOps.Service[]' { 'Etl' }
+            'System.Collections.IDictionary' { @{ a = 'b' } }
+            'System.Security.SecureString' { $secret }
+            'System.Management.Automation.PSCredential' { [pscredential]::new('Joe', $secret) }
+            'System.Uri' { 'https://one.example.com' }
+            'System.DateTimeOffset' { (Get-Date).AddDays(1) }
+            'System.Management.Automation.SwitchParameter' { $true }
+            'System.Management.Automation.PSObject[]' { 'etl:default/164' }
+            default {
+                $words = $Parameter.Attributes | Where-Object { $_ -is [ValidateSet] }
+                $words ? $words.ValidValues[0] : $Parameter.ParameterType.FullName -match 'Int|Double|Nullable' ? 1 : '5fd56d90979ee048ee660624'
+            }
+        }
+    }
+
+    # The parameters that a call with this one needs besides, for each of its sets.
+    function Get-Call([string] $Name, [string] $ParameterName) {
+        $command = Get-Command $Name
+        foreach ($set in $command.ParameterSets | Where-Object { $_.Parameters.Name -contains $ParameterName }) {
+            $call = @{}
+            foreach ($other in $set.Parameters | Where-Object { $_.IsMandatory -and $_.Name -ne $ParameterName }) { $call[$other.Name] = Get-Sample $command.Parameters[$other.Name] }
+            if ($command.Parameters.ContainsKey('Confirm')) { $call.Confirm = $false }
+            $call
+        }
+    }
+
+    function Get-Own([string] $Name) {
+        (Get-Command $Name).Parameters.Values | Where-Object {
+            $_.Name -notin [System.Management.Automation.Cmdlet]::CommonParameters -and $_.Name -notin [System.Management.Automation.Cmdlet]::OptionalCommonParameters -and
+            $_.Name -notin 'First', 'Skip', 'IncludeTotalCount' -and $_.ParameterType -ne [switch]
+        }
+    }
+
+    # Its help says what these mean.
+    function Test-Meant([string] $Name, $Parameter, $Value) {
+        $class = (Get-Command $Name).ImplementingType
+        $takesEmpty = $class.GetCustomAttributesData() | Where-Object { $_.AttributeType.Name -eq 'EmptyListAttribute' -and $_.ConstructorArguments[0].Value -eq $Parameter.Name }
+        ($takesEmpty -and $Value -is [System.Collections.ICollection] -and $Value.Count -eq 0) -or
+            ($Name -eq 'Invoke-DataOpsRequest' -and $Parameter.Name -eq 'Body' -and -not ($Value -is [string])) -or
+            ($Name -eq 'Set-DataOpsSandboxFault' -and $Parameter.Name -eq 'Body' -and $Value -is [string])
+    }
+
+    function Assert-Refused([string] $Name, [string] $What, [scriptblock] $Act) {
+        $null = Get-DataOpsSandboxRequest -Port $sandbox.Port -Clear
+        $output = try { & $Act 2>&1 } catch { $_ }
+        $records = @($output | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
+        $sent = @(Get-DataOpsSandboxRequest -Port $sandbox.Port)
+        if (-not $records) { "$What was taken" }
+        elseif ($records[0].FullyQualifiedErrorId -notmatch '^(InvalidRequest|ParameterArgument(Transformation|Validation)Error|CannotConvertArgument)\w*,' -or "$($records[0])" -match '^\s*$') { "$What was the error $($records[0].FullyQualifiedErrorId): $($records[0])" }
+        if ($sent) { "$What was sent: $($sent[0].Method) $($sent[0].Path)" }
+        if (@($output).Count -gt $records.Count) { "$What gave output" }
+    }
+}
+
+AfterAll {
+    Get-AuthToken | Remove-AuthToken
+    Stop-DataOpsSandbox
+}
+
+Describe 'Given without a value' {
+    It 'no parameter of <_> goes on as if it had not been given' -ForEach $cmdlets {
+        $cmdlet = $_
+        $faults = foreach ($parameter in Get-Own $cmdlet) {
+            $forms = [ordered]@{}
+            foreach ($more in $empty, $emptyOf[$parameter.ParameterType.FullName]) { if ($more) { foreach ($form in $more.Keys) { $forms[$form] = $more[$form] } } }
+            # Texts of their own that these types refuse anyway.
+            if ($parameter.ParameterType.IsArray -eq $false -and $parameter.ParameterType.FullName -ne 'System.String') { 'an empty element', 'a null behind a one', 'a list in a list' | ForEach-Object { $forms.Remove($_) } }
+            foreach ($call in Get-Call $cmdlet $parameter.Name) {
+                foreach ($form in $forms.Keys) {
+                    $value = & $forms[$form]
+                    if (Test-Meant $cmdlet $parameter $value) { continue }
+                    $call[$parameter.Name] = $value
+                    Assert-Refused $cmdlet "-$($parameter.Name) with $form" { & $cmdlet @call }
+                }
+            }
+        }
+        $faults | Should -BeNullOrEmpty
+    }
+
+    It 'nothing piped into <_> goes on as if it had not been piped' -ForEach $cmdlets {
+        $cmdlet = $_
+        $faults = foreach ($parameter in Get-Own $cmdlet) {
+            $uses = @($parameter.ParameterSets.Values)
+            foreach ($call in Get-Call $cmdlet $parameter.Name) {
+                if ($uses.ValueFromPipeline -contains $true) {
+                    foreach ($value in $null, '', ' ') {
+                        if ($cmdlet -eq 'Invoke-DataOpsRequest' -and $null -eq $value) { continue }
+                        Assert-Refused $cmdlet "-$($parameter.Name) piped as '$value'" { , $value | & $cmdlet @call }
+                    }
+                }
+                if ($uses.ValueFromPipelineByPropertyName -contains $true) {
+                    foreach ($value in $null, '', ' ') {
+                        # An object that came from no session is called with the default one; what is found out by another id may be missing beside it.
+                        $foundBy = (Get-Command $cmdlet).ImplementingType.GetProperty($parameter.Name).GetCustomAttributesData().NamedArguments | Where-Object MemberName -EQ FoundBy
+                        if (($parameter.Name -eq 'AuthToken' -and $null -eq $value) -or ($foundBy -and $call.ContainsKey($foundBy.TypedValue.Value))) { continue }
+                        $row = @{ $parameter.Name = $value }
+                        $rest = @{}
+                        foreach ($name in $call.Keys) {
+                            $other = (Get-Command $cmdlet).Parameters[$name]
+                            if (@($other.ParameterSets.Values).ValueFromPipelineByPropertyName -contains $true) { $row[$name] = $call[$name] } else { $rest[$name] = $call[$name] }
+                        }
+                        Assert-Refused $cmdlet "-$($parameter.Name) from a property '$value'" { [pscustomobject]$row | & $cmdlet @rest }
+                    }
+                }
+            }
+        }
+        $faults | Should -BeNullOrEmpty
+    }
+
+    It 'is the error of its item, and the next items go on' {
+        $found = '164', '', $null, '165' | Get-EtlJobRun -ErrorVariable failed -ErrorAction SilentlyContinue
+        $found.JobId | Should -Be 164, 165
+        $failed.FullyQualifiedErrorId | Should -Be (@('InvalidRequest,DataOps.Commands.Etl.GetEtlJobRunCommand') * 2)
+        $rows = 'SourceId,TableGroupId', 'one,', '63c79645373d557660c43801,63c79645373d557660c43811' | ConvertFrom-Csv
+        $started = $rows | Start-InfoworksJob truncate_table -ErrorVariable failed -ErrorAction SilentlyContinue
+        @($started).Count | Should -Be 1
+        $failed.TargetObject.SourceId | Should -Be one
+        "$failed" | Should -Match '^What was piped has no value for -TableGroupId: .*\. Nothing was sent for it\.$'
+    }
+
+    It 'is said once of the command line, with the parameter''s name and what to do' {
+        '164', '165' | Get-EtlJobRun -AuthToken $null -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        "$failed" | Should -Be '-AuthToken was given without a value: it is $null. Give one, or leave the parameter out.'
+        Get-Pipeline -Name (& {}) -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failed.TargetObject | Should -Be Name
+        $failed.ErrorDetails.RecommendedAction | Should -Match variable
+    }
+
+    It 'starts no jobs where a variable is not set' {
+        $null = Get-DataOpsSandboxRequest -Clear
+        $unset | Get-EtlJob -ErrorAction SilentlyContinue | Start-EtlJob
+        Get-DataOpsSandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'nothing piped at all stays nothing' {
+        @() | Get-EtlJob -ErrorVariable failed | Should -BeNullOrEmpty
+        & {} | Start-EtlJob -ErrorVariable +failed | Should -BeNullOrEmpty
+        $failed | Should -BeNullOrEmpty
+    }
+
+    It 'takes all users off only by an empty list' {
+        $connector = '55b55556-22d1-4f6a-888f-444a2df565e0'
+        Set-HdpConnectorUser $connector Joe, Fred
+        $null = Get-DataOpsSandboxRequest -Clear
+        foreach ($nobody in $null, '', @($null), @('Joe', '')) { Set-HdpConnectorUser $connector -UserName $nobody -ErrorAction SilentlyContinue }
+        'Joe', $null | Set-HdpConnectorUser $connector -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$failed" | Should -Match 'All that is piped makes one thing, so nothing is sent'
+        Get-DataOpsSandboxRequest | Should -BeNullOrEmpty
+        Set-HdpConnectorUser $connector -UserName @()
+        Get-HdpConnectorUser $connector | Should -BeNullOrEmpty
+    }
+
+    It 'a cluster that knows no environment is stopped all the same' {
+        ([pscustomobject]@{ ComputeTemplateId = '63cd71df9f1c1e258c6e9911'; EnvironmentId = $null } | Stop-InfoworksCluster).ComputeTemplateId | Should -Be 63cd71df9f1c1e258c6e9911
+    }
+
+    It 'an object that came from no session is called with the default one, and an empty cell is an error' {
+        ([pscustomobject]@{ JobId = 164; AuthToken = $null } | Get-EtlJobRun).JobId | Should -Be 164
+        [pscustomobject]@{ JobId = 164; AuthToken = '' } | Get-EtlJobRun -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        "$failed" | Should -Match '-AuthToken: it is an empty text'
+    }
+
+    It 'never asks for a credential' {
+        # With a host that would ask.
+        $answer = pwsh -NoProfile -Command {
+            param($manifest)
+            Import-Module $manifest
+            try { New-AuthToken Hdp https://one.example.com -Credential $null -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+            try { Set-AuthToken Hdp -ProxyCredential $null -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+        } -args "$PSScriptRoot/../../DataOps.psd1"
+        $answer | Should -Be 'InvalidRequest,DataOps.Commands.Sessions.NewAuthTokenCommand', 'InvalidRequest,DataOps.Commands.Sessions.SetAuthTokenCommand'
+    }
+}
