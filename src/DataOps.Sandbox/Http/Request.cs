@@ -37,6 +37,8 @@ internal sealed class Request(string method, string target, Dictionary<string, s
 
     public string? Query(string name) => (query ??= ParseQuery(QueryText)).GetValueOrDefault(name);
 
+    public IEnumerable<string> QueryNames() => (query ??= ParseQuery(QueryText)).Keys;
+
     /// <summary>The body as a JSON object, or null when it is anything else.</summary>
     public JsonObject? JsonObject()
     {

@@ -21,6 +21,7 @@ internal sealed class RequestLog(int capacity)
             bytes += entry.Weight;
             while (newest.Count > capacity || bytes > MaximumBytes) bytes -= newest.Dequeue().Weight;
         }
+        RequestRecord.Note(request);
         return entry;
     }
 
