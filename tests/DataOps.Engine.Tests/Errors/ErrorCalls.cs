@@ -39,7 +39,7 @@ internal static class ErrorCalls
         [(Service.Infoworks, "Change")] = sessions => Infoworks(sessions, session => new InfoworksResourceClient(session, InfoworksResources.Secret).UpdateAsync("6418304b7eeb1c40de2b600a", InfoworksFields.Of(("description", "changed")), Context)),
         [(Service.Infoworks, "Act")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).StartSourceJobAsync(Source, InfoworksFields.Of(("job_type", "cdc_merge")), Context)),
         [(Service.Infoworks, "Cancel")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).CancelAsync(InfoworksJob, Context)),
-        [(Service.Infoworks, "Create")] = sessions => Create(sessions, InfoworksFields.Of(("name", "corp"), ("type", "TARGET"))),
+        [(Service.Infoworks, "Create")] = sessions => Create(sessions, InfoworksFields.Of(("name", "corp"), ("type", "TARGET"), ("sub_type", "SNOWFLAKE"), ("properties", InfoworksFields.Of(("url", "https://corp.example"))))),
         [(Service.Infoworks, "CreateHalf")] = sessions => Create(sessions, InfoworksFields.Of(("name", "corp"))),
         [(Service.Infoworks, "Sync")] = sessions => Infoworks(sessions, async session => throw (await new InfoworksSecurity(session).SyncUsersAsync("email", Newcomer, true, true, Context)).Failures[0]),
         [(Service.Infoworks, "Rotate")] = sessions => Infoworks(sessions, session => session.RotateRefreshTokenAsync(Context)),
@@ -50,7 +50,7 @@ internal static class ErrorCalls
         [(Service.Hdp, "Read")] = sessions => Hdp(sessions, session => new HdpConnectorUsers(session, Connector).GetAsync(Context)),
         [(Service.Hdp, "List")] = sessions => Hdp(sessions, session => AllOf(new HdpClient(session).GetConnectorsAsync(detailed: false, accessible: false, Context))),
         [(Service.Hdp, "Change")] = sessions => Hdp(sessions, session => new HdpClient(session).ChangeConnectorAsync(Connector, new HdpConnectorChange { Label = "renamed" }, Context)),
-        [(Service.Hdp, "Act")] = sessions => Hdp(sessions, session => new HdpClient(session).NewGroupAsync("Sites", [new HdpConnectorMember { MemberId = Connector }], new HdpConnectorChange(), [], Context)),
+        [(Service.Hdp, "Act")] = sessions => Hdp(sessions, session => new HdpClient(session).NewGroupAsync("Sites", [new HdpConnectorMember { MemberId = Connector }], new HdpConnectorChange { ConnectionTimeoutSec = 15, RetryDelaySec = 120 }, [], Context)),
 
         [(Service.Opsera, "Read")] = sessions => Opsera(sessions, session => new OpseraClient(session).GetPipelineAsync(Pipeline, Context)),
         [(Service.Opsera, "List")] = sessions => Opsera(sessions, session => AllOf(new OpseraClient(session).GetPipelinesAsync(Context))),

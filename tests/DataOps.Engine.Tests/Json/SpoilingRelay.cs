@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using DataOps.Engine.Tests.Http;
+using DataOps.Engine.Tests.Sandbox;
 using DataOps.Sandbox;
 
 namespace DataOps.Engine.Tests.Json;
@@ -63,12 +64,8 @@ internal sealed class SpoilingRelay : IDisposable
         if (_answers.TryGetValue(key, out var known))
             return known;
 
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_sandbox.Uri, request.Target));
-        if (request.Body.Length > 0)
-            message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
-        message.Headers.TryAddWithoutValidation("Authorization", request.Header("Authorization"));
-        using var response = await _client.SendAsync(message);
-        var answer = ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "text/plain", await response.Content.ReadAsByteArrayAsync());
+        var exchange = await _client.AskAsync(_sandbox, request);
+        var answer = (exchange.Status, exchange.ContentType, exchange.Body);
         _answers[key] = answer;
         return answer;
     }
