@@ -64,8 +64,14 @@ function Test {
     Remove-Item $results -Recurse -Force -ErrorAction Ignore
     $null = New-Item $results -ItemType Directory -Force
     $suites = & {
-        foreach ($project in Get-Item tests/*.Tests/*.csproj) { Invoke-DotnetSuite $project $results }
+        # The contracts judge what the sandboxes of all other suites received.
+        $contracts = Get-Item tests/DataOps.Contract.Tests/*.csproj
+        $env:RECORD_DATAOPS_SANDBOX = Join-Path $PWD $results Requests
+        foreach ($project in Get-Item tests/*.Tests/*.csproj -Exclude $contracts.Name) { Invoke-DotnetSuite $project $results }
         Invoke-PesterSuite $results
+        $env:RECORDED_DATAOPS_REQUESTS = $env:RECORD_DATAOPS_SANDBOX
+        $env:RECORD_DATAOPS_SANDBOX = ''
+        Invoke-DotnetSuite $contracts $results
     } | ForEach-Object {
         '{0}: {1}' -f $_.Suite, (Format-Count $_) | Out-Host
         $_
