@@ -125,7 +125,7 @@ internal sealed class SecurityRoutes(InfoworksSignIn signIn, LdapDirectory direc
         if (body is null || Text(body, "scheduler_username") is not { } user || Text(body, "scheduler_auth_token") is not { } token)
             return InfoworksAnswer.Error(400, "scheduler_username and scheduler_auth_token are required.");
         return signIn.FindByRefreshToken(token)?.Email == user
-            ? InfoworksAnswer.Success("Refresh token is valid", new JsonObject { ["is_valid"] = true })
+            ? Response.Json(new JsonObject { ["message"] = "Refresh token is valid" })
             : InfoworksAnswer.Error(406, "Refresh token is not valid for the user.");
     }
 

@@ -8,6 +8,9 @@ namespace DataOps.Engine.Infoworks;
 /// <param name="session">The session to call with.</param>
 public sealed class InfoworksSchedules(Session session)
 {
+    // The specification has the fields of a table group beside the message; it is not one of them.
+    private static readonly HashSet<string> OfEnvelope = ["message"];
+
     /// <summary>Gives a schedule: <c>GET …/schedules</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
     /// <param name="tableGroupId">The table group's id.</param>
@@ -65,7 +68,7 @@ public sealed class InfoworksSchedules(Session session)
 
         using var turn = await ObjectTurns.EnterAsync(session, $"table group {tableGroupId}", context.Cancellation).ConfigureAwait(false);
         var present = InfoworksAnswer.ResultOf(await session.GetRecordAsync(Request(ScheduleOperations.GetTableGroup, sourceId, tableGroupId), context).ConfigureAwait(false));
-        await ChangeAsync(Request(ScheduleOperations.ReplaceTableGroup, sourceId, tableGroupId).WithBody(InfoworksFields.Merge(present, user)), "The schedule's user was not set", context).ConfigureAwait(false);
+        await ChangeAsync(Request(ScheduleOperations.ReplaceTableGroup, sourceId, tableGroupId).WithBody(InfoworksFields.Merge(present, user, OfEnvelope)), "The schedule's user was not set", context).ConfigureAwait(false);
     }
 
     private async Task VerifyAsync(Dictionary<string, object?> user, string tableGroupId, CallContext context)

@@ -11,7 +11,7 @@ internal sealed class Environments(InfoworksSignIn signIn, SandboxClock clock, S
 
     private readonly Cluster[] clusters =
     [
-        new(InfoworksCatalog.RunningCluster, "Default_Persistent_cluster", Cluster.Running),
+        new(InfoworksCatalog.RunningCluster, InfoworksCatalog.ClusterName, Cluster.Running),
         new(InfoworksCatalog.StoppedCluster, "Night_cluster", "STOPPED"),
         new(InfoworksCatalog.FailingCluster, "Broken_cluster", "TERMINATED", failsToStart: true),
     ];

@@ -173,7 +173,7 @@ internal sealed class Jobs
             if (!jobs.TryGetValue(request["job"], out var job)) return NotFound(request);
             if (job.Run.IsOver(clock.Now)) return Response.Json(new JsonObject { ["message"] = $"Job cannot be canceled: it is already {job.Run.Status(clock.Now)}." });
             jobs[request["job"]] = job with { Run = job.Run with { CanceledAt = clock.Now } };
-            return Response.Json(new JsonObject { ["message"] = Canceled, ["result"] = new JsonObject() });
+            return Response.Json(new JsonObject { ["message"] = Canceled });
         }
     }
 
@@ -207,7 +207,7 @@ internal sealed class Jobs
             ["duration"] = (long)((isOver ? run.EndsAt : now) - run.StartedAt).TotalMilliseconds,
             ["cluster_id"] = "j-134jnasdkjaasd",
             ["compute_id"] = InfoworksCatalog.RunningCluster,
-            ["compute_name"] = "Default_Persistent_cluster",
+            ["compute_name"] = InfoworksCatalog.ClusterName,
             ["created_at"] = SandboxTime.Text(run.StartedAt),
             ["created_by"] = job.CreatedBy,
             // The vendor's client reads answers as extended JSON, so a server may write it.

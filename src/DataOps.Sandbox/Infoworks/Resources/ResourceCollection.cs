@@ -78,7 +78,7 @@ internal sealed class ResourceCollection(
             if (Problem(changed) is { } problem) return InfoworksAnswer.Error(400, problem);
             foreach (var secret in description.Secrets) JsonFields.Remove(changed, secret);
             changed["modified_at"] = SandboxTime.Text(clock.Now);
-            changed["modified_by"] = ((InfoworksAccount)request.Caller!).UserId;
+            if (!description.IsPersonal) changed["modified_by"] = ((InfoworksAccount)request.Caller!).UserId;
             node.Value = changed;
             snapshot = null;
             return InfoworksAnswer.Changed($"Successfully updated the {description.Name}.", changed["id"]!.ToString());
@@ -115,7 +115,7 @@ internal sealed class ResourceCollection(
         foreach (var change in (string[])["created", "modified"])
         {
             row[change + "_at"] = SandboxTime.Text(clock.Now);
-            row[change + "_by"] = owner.UserId;
+            if (!description.IsPersonal) row[change + "_by"] = owner.UserId;
         }
         byId[id] = rows.AddLast(row);
         snapshot = null;

@@ -10,7 +10,21 @@ internal sealed class TableGroup(string sourceId, string id, string name)
     public string Id { get; } = id;
 
     /// <summary>The fields that people set.</summary>
-    public JsonObject Fields { get; set; } = new() { ["name"] = name, ["max_connections"] = 1, ["max_parallel_entities"] = 1, ["tables"] = new JsonArray() };
+    public JsonObject Fields { get; set; } = new()
+    {
+        ["name"] = name,
+        ["environment_compute_template"] = new JsonObject { ["environment_compute_template_id"] = InfoworksCatalog.RunningCluster },
+        ["max_connections"] = 1,
+        ["max_parallel_entities"] = 1,
+        ["tables"] = new JsonArray(new JsonObject
+        {
+            ["table_id"] = InfoworksCatalog.Table,
+            ["connection_quota"] = 100,
+            ["sync_type"] = "Incremental",
+            ["state"] = "ready",
+            ["schema_name_at_source"] = "APEX_040000",
+        }),
+    };
 
     /// <summary>The schedule as it was sent, or disabled.</summary>
     public JsonObject Schedule { get; set; } = new() { ["schedule_status"] = "disabled" };
@@ -23,6 +37,7 @@ internal sealed class TableGroup(string sourceId, string id, string name)
         var row = Fields.DeepClone().AsObject();
         row["id"] = Id;
         row["source"] = SourceId;
+        row["compute_cluster_name"] = InfoworksCatalog.ClusterName;
         row["scheduler_username"] = ScheduleUser;
         return row;
     }

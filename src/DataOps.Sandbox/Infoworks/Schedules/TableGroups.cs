@@ -43,7 +43,7 @@ internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, S
                 return InfoworksAnswer.Error(400, "scheduler_auth_token is not valid for scheduler_username.");
             group.ScheduleUser = account.Email;
         }
-        foreach (var name in (string[])["id", "source", "scheduler_username", "scheduler_auth_token"]) body.Remove(name);
+        foreach (var name in (string[])["id", "source", "compute_cluster_name", "scheduler_username", "scheduler_auth_token"]) body.Remove(name);
         group.Fields = body;
         return InfoworksAnswer.Changed("Successfully updated the table group.", group.Id);
     }
