@@ -25,7 +25,7 @@ public sealed class ContractTests(ITestOutputHelper output)
         {
             Assert.All(SourcesOf(operation), source => Assert.True(Kinds.Contains(Contract.KindOf(source)) && source.Contains(": ", StringComparison.Ordinal), $"{operation}: '{source}' is not a source."));
             Assert.NotEmpty(operation.Answers);
-            foreach (var reason in operation.Optional.Concat(operation.Known).Concat(operation.Invented).Concat(operation.Answers.Values.SelectMany(answer => answer.Unread)))
+            foreach (var reason in operation.Optional.Concat(operation.Absent).Concat(operation.Known).Concat(operation.Invented).Concat(operation.Answers.Values.SelectMany(answer => answer.Unread)))
                 Assert.False(string.IsNullOrWhiteSpace(reason.Value), $"{operation}: {reason.Key} has no reason.");
         }
 

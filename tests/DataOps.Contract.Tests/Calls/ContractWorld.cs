@@ -19,8 +19,13 @@ internal abstract class ContractWorld : IDisposable
 
     public Session Opsera => Make(Service.Opsera, new TokenCredential(new Secret(OpseraToken)));
 
-    /// <summary>With user and password.</summary>
+    /// <summary>An administrator's, with user and password.</summary>
     public Session Infoworks => Make(Service.Infoworks, new BasicCredential("admin@infoworks.io", new Secret(InfoworksPassword)));
+
+    public Session InfoworksOperations => Make(Service.Infoworks, new BasicCredential("operations@infoworks.io", new Secret(InfoworksOperationsPassword)));
+
+    /// <summary>Of a user who is neither administrator nor operations analyst.</summary>
+    public Session InfoworksAnalyst => Make(Service.Infoworks, new BasicCredential("analyst@infoworks.io", new Secret(InfoworksAnalystPassword)));
 
     public Session InfoworksByRefreshToken => Make(Service.Infoworks, new RefreshTokenCredential(RefreshToken));
 
@@ -49,10 +54,19 @@ internal abstract class ContractWorld : IDisposable
 
     protected virtual string InfoworksPassword => "invented-password";
 
+    protected virtual string InfoworksOperationsPassword => InfoworksPassword;
+
+    protected virtual string InfoworksAnalystPassword => InfoworksPassword;
+
     protected virtual string InfoworksRefreshToken => TestSessions.Token;
 
     /// <summary>An id by its name in a path or a body.</summary>
     public abstract string Id(Service service, string name);
+
+    /// <summary>Has a request answered as one that the user may not send.</summary>
+    public virtual void Refuse(string method, string path)
+    {
+    }
 
     /// <summary>Waits until what was started is over.</summary>
     public virtual Task PassAsync() => Task.CompletedTask;

@@ -43,6 +43,9 @@ internal sealed class FixtureWorld : ContractWorld
         if (Contract.Find(request.Method, request.Target.Split('?')[0]) is not { } operation)
             return Reply.Text($"The contract has no {request.Method} {request.Target}.", "text/plain", 404);
 
+        if (_operation.Refused.Contains(operation.ToString()))
+            return Reply.Json("""{"message":"Forbidden. User lacks access to specified resource."}""", 403);
+
         var (answer, body) = operation == _operation ? (_answer, _answer.Text ?? _body?.ToJsonString() ?? "") : (operation.Answers.Values.First(), operation.Answers.Values.First().Written);
         string[] headers = answer.Location is { } location ? [$"Location: {location}"] : [];
         return Reply.Json(body, answer.Status, headers);

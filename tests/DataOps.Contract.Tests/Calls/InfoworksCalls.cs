@@ -90,18 +90,26 @@ internal static class InfoworksCalls
 
         [JobOperations.SubmitSourceJob] = StartSourceJobAsync,
         [JobOperations.SubmitPipelineJob] = StartPipelineJobAsync,
-        [JobOperations.ListJobs] = async world =>
-        {
-            await StartPipelineJobAsync(world);
-            await StartSourceJobAsync(world);
-            await world.PassAsync();
-            return await new InfoworksJobs(world.Infoworks).ListAsync(Every, world.Context).ToListAsync();
-        },
-        [JobOperations.GetJob] = world => new InfoworksJobs(world.Infoworks).GetAsync(Id(world, "job_id"), world.Context).As(),
+        [JobOperations.ListJobs] = world => ListJobsAsync(world, world.Infoworks, null),
+        [JobOperations.ListOperationsJobs] = world => ListJobsAsync(world, world.InfoworksOperations, null),
+        [JobOperations.ListSourceJobs] = world => ListJobsAsync(world, world.InfoworksAnalyst, Source(world)),
+        [JobOperations.ListPipelineJobs] = world => ListJobsAsync(world, world.InfoworksAnalyst, Pipeline(world)),
+        [JobOperations.GetJob] = world => GetStartedAsync(world, world.Infoworks, null, StartSourceJobAsync),
+        [JobOperations.GetOperationsJob] = world => GetStartedAsync(world, world.InfoworksOperations, null, StartSourceJobAsync),
+        [JobOperations.GetSourceJob] = world => GetStartedAsync(world, world.InfoworksAnalyst, Source(world), StartSourceJobAsync),
+        [JobOperations.GetPipelineJob] = world => GetStartedAsync(world, world.InfoworksAnalyst, Pipeline(world), StartPipelineJobAsync),
         [JobOperations.CancelJob] = async world =>
         {
             var job = (InfoworksJob)(await StartPipelineJobAsync(world))!;
-            await new InfoworksJobs(world.Infoworks).CancelAsync(job.JobId!, world.Context);
+            await new InfoworksJobs(world.InfoworksOperations).CancelAsync(job.JobId, world.Context);
+            return null;
+        },
+        [JobOperations.CancelJobAsAdministrator] = async world =>
+        {
+            // The other path is for both roles there, so that only its refusal leads to this one.
+            var job = (InfoworksJob)(await StartPipelineJobAsync(world))!;
+            world.Refuse("GET", $"/v3/prodops/jobs/{job.JobId}/cancel");
+            await new InfoworksJobs(world.Infoworks).CancelAsync(job.JobId, world.Context);
             return null;
         },
         [JobOperations.ListAllWorkflows] = world => new InfoworksWorkflows(world.Infoworks).ListAsync(null, Every, world.Context).As(),
@@ -136,14 +144,22 @@ internal static class InfoworksCalls
         ["a schedule of weeks"] = world => EnableAsync(world, new InfoworksSchedules(world.Infoworks), new InfoworksScheduleRequest { Start = Future, Unit = InfoworksScheduleUnit.Week, DayOfWeek = [DayOfWeek.Sunday, DayOfWeek.Saturday] }),
         ["a job of tables"] = world => new InfoworksJobs(world.Infoworks).StartSourceJobAsync(Id(world, "source_id"), InfoworksFields.Of(("job_type", "truncate_table"), ("table_ids", new[] { "t1", "t2" })), world.Context).As(),
         ["a workflow as it is"] = world => new InfoworksWorkflows(world.Infoworks).StartAsync(Id(world, "domain_id"), Id(world, "workflow_id"), null, null, world.Context).As(),
-        ["a job of a table group"] = async world =>
-        {
-            var job = (InfoworksJob)(await StartSourceJobAsync(world))!;
-            await world.PassAsync();
-            return await new InfoworksJobs(world.Infoworks).GetAsync(job.JobId!, world.Context);
-        },
-        ["jobs"] = world => new InfoworksJobs(world.Infoworks).ListAsync(new InfoworksQuery { Filter = new Hashtable { ["status"] = "completed" }, SortBy = "createdAt", Descending = true, Skip = 0, First = 5 }, world.Context).As(),
+        ["jobs by all conditions"] = world => new InfoworksJobs(world.Infoworks).ListAsync(Conditions, null, Some, resolveNames: true, world.Context).As(),
+        ["jobs by all conditions, for operations"] = world => new InfoworksJobs(world.InfoworksOperations).ListAsync(Conditions, null, Some, resolveNames: false, world.Context).As(),
+        ["jobs of a source by all conditions"] = world => new InfoworksJobs(world.InfoworksAnalyst).ListAsync(Conditions, Source(world), Some, resolveNames: false, world.Context).As(),
     };
+
+    private static InfoworksJobConditions Conditions => new()
+    {
+        Status = ["completed", "failed"],
+        JobType = ["source_cdc_merge"],
+        EntityType = "source",
+        EntityId = ["63c79645373d557660c43801"],
+        CreatedAfter = DateTimeOffset.UtcNow.AddDays(-1),
+        CreatedBefore = DateTimeOffset.UtcNow,
+    };
+
+    private static InfoworksQuery Some => new() { Filter = new Hashtable { ["percentage"] = 100 }, SortBy = "CreatedAt", Descending = true, Skip = 1, First = 5 };
 
     private static DateTimeOffset Future => DateTimeOffset.UtcNow.AddDays(2);
 
@@ -191,6 +207,25 @@ internal static class InfoworksCalls
 
     private static Task<object?> StartSourceJobAsync(ContractWorld world) => new InfoworksJobs(world.Infoworks).StartSourceJobAsync(
         Id(world, "source_id"), InfoworksFields.Of(("job_type", "cdc_merge"), ("job_name", "nightly"), ("table_group_id", Id(world, "table_group_id"))), world.Context).As();
+
+    private static InfoworksJobOwner Source(ContractWorld world) => InfoworksJobOwner.Source(Id(world, "source_id"));
+
+    private static InfoworksJobOwner Pipeline(ContractWorld world) => InfoworksJobOwner.Pipeline(Id(world, "domain_id"), Id(world, "pipeline_id"));
+
+    private static async Task<object?> ListJobsAsync(ContractWorld world, Session session, InfoworksJobOwner? owner)
+    {
+        await StartPipelineJobAsync(world);
+        await StartSourceJobAsync(world);
+        await world.PassAsync();
+        return await new InfoworksJobs(session).ListAsync(new InfoworksJobConditions(), owner, Every, resolveNames: false, world.Context).ToListAsync();
+    }
+
+    private static async Task<object?> GetStartedAsync(ContractWorld world, Session session, InfoworksJobOwner? owner, Func<ContractWorld, Task<object?>> start)
+    {
+        var job = (InfoworksJob)(await start(world))!;
+        await world.PassAsync();
+        return await new InfoworksJobs(session).GetAsync(job.JobId, owner, world.Context);
+    }
 
     private static Task<object?> StartPipelineJobAsync(ContractWorld world) => new InfoworksJobs(world.Infoworks).StartPipelineJobAsync(
         Id(world, "domain_id"),

@@ -40,6 +40,10 @@ internal sealed class SandboxWorld : ContractWorld
 
     protected override string InfoworksPassword => _sandbox.Credentials.InfoworksPassword;
 
+    protected override string InfoworksOperationsPassword => _sandbox.Credentials.InfoworksOperationsPassword;
+
+    protected override string InfoworksAnalystPassword => _sandbox.Credentials.InfoworksAnalystPassword;
+
     protected override string InfoworksRefreshToken => _sandbox.Credentials.InfoworksRefreshToken;
 
     public override string Id(Service service, string name) => (service, name) switch
@@ -74,6 +78,8 @@ internal sealed class SandboxWorld : ContractWorld
         (_, "preset_id") => "67a1e86f770b8c2230e18e00",
         _ => throw new InvalidOperationException($"There is no {name} of {service}."),
     };
+
+    public override void Refuse(string method, string path) => _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Status, StatusCode = 403, Method = method, PathPattern = path });
 
     public override Task PassAsync()
     {

@@ -30,11 +30,17 @@ internal sealed class ContractOperation
     /// <summary>The ids that the answers are the answers for.</summary>
     public Dictionary<string, string> Ids { get; init; } = [];
 
+    /// <summary>Operations that are not allowed to the user, so that this one is asked instead.</summary>
+    public string[] Refused { get; init; } = [];
+
     /// <summary>Answers by a name for people. The sandbox's answers must be like one of them.</summary>
     public Dictionary<string, ContractAnswer> Answers { get; init; } = [];
 
     /// <summary>Members of the answers that may be missing, with when.</summary>
     public Dictionary<string, string> Optional { get; init; } = [];
+
+    /// <summary>Members of the answers that the sandbox's answers never have, with why.</summary>
+    public Dictionary<string, string> Absent { get; init; } = [];
 
     /// <summary>Members that no answer here has but a source knows.</summary>
     public Dictionary<string, string> Known { get; init; } = [];

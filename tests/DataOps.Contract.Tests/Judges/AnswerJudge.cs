@@ -38,14 +38,19 @@ internal sealed class AnswerJudge(ContractOperation operation)
     /// <summary>The members that no answer had: of that answer of the contract that was met best.</summary>
     public IReadOnlyList<string> NeverSeen() => [.. operation.Answers.Values.Select(Missing).MinBy(missing => missing.Count)!.Select(path => $"{operation}: no answer has {path}.")];
 
-    /// <summary>The members that are said to be invented and that no answer had.</summary>
-    public IReadOnlyList<string> NotInvented() => [.. operation.Invented.Keys.Where(path => !_seen.Contains(path)).Select(path => $"{operation}: {path} is said to be invented, and no answer has it.")];
+    /// <summary>The members that are said to be invented and that no answer had, or to be absent and that one had.</summary>
+    public IReadOnlyList<string> Untrue() =>
+    [
+        .. operation.Invented.Keys.Where(path => !_seen.Contains(path)).Select(path => $"{operation}: {path} is said to be invented, and no answer has it."),
+        .. operation.Absent.Keys.Where(_seen.Contains).Select(path => $"{operation}: {path} is said to be absent, and an answer has it."),
+    ];
 
     private List<string> Missing(ContractAnswer answer)
     {
         var members = new HashSet<string>();
         Collect(answer.Body, "", members);
         members.ExceptWith(_seen);
+        members.ExceptWith(operation.Absent.Keys);
         return [.. members.Where(path => !members.Any(other => other != path && JsonPaths.Below(other, path) is not null)).Order(StringComparer.Ordinal)];
     }
 
@@ -95,7 +100,7 @@ internal sealed class AnswerJudge(ContractOperation operation)
             var member = JsonPaths.Join(path, name);
             if (!actual.TryGetPropertyValue(name, out var there))
             {
-                if (!operation.Optional.ContainsKey(member))
+                if (!operation.Optional.ContainsKey(member) && !operation.Absent.ContainsKey(member))
                     problems.Add($"{Name(member)} is missing.");
             }
             else if (there is null && operation.Optional.ContainsKey(member))
