@@ -15,7 +15,7 @@
     'Get-PipelineLog'         = { Get-PipelineLog 5fd56d90979ee048ee660624 -RunCount 1 }
     'Get-PipelineRun'         = { Get-PipelineRun 5fd56d90979ee048ee660624 -RunCount 1 }
     'Invoke-DataOpsRequest'   = { Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body @{ label = 'servicenow'; source_server = $secret; more = @($canary.Keys) } -Query @{ api_key = $canary.Query } -Idempotent }
-    'New-EtlConnection'       = { New-EtlConnection AZURE_AD_ms_graph corp @{ 'Tenant Id' = $canary.Tenant; 'App ID / Client ID' = $canary.App; 'Client Secret' = $secret } }
+    'New-EtlConnection'       = { New-EtlConnection AZURE_AD_ms_graph corp @{ 'Tenant Id' = 'plain-tenant-1'; 'App ID / Client ID' = 'plain-app-1'; 'Client Secret' = $secret } }
     'Remove-EtlConnection'    = { Remove-EtlConnection 41 -Confirm:$false }
     'Reset-Pipeline'          = { Reset-Pipeline 'Nightly cleanup' -Confirm:$false }
     'Set-EtlConnection'       = { Set-EtlConnection 23 -AuthenticationId AZURE_AD_ms_graph -Field @{ 'Client Secret' = $secret } }

@@ -41,10 +41,10 @@ if ($Mode -eq 'WhatIf') {
 
 # What a server says in its errors may hold what it was sent.
 function Get-Echo([string[]] $Keys) {
-    $all = ($Keys | ForEach-Object { $canary.$_ -is [hashtable] ? $canary.$_.Values : $canary.$_ }) -join ' and '
+    $all = @('plain-tenant-1'; $Keys | ForEach-Object { $canary.$_ -is [hashtable] ? $canary.$_.Values : $canary.$_ }) -join ' and '
     @{ message = "bad field: $all"; details = "sent $all"; error = @{ code = 1; message = @{ value = $all } } } | ConvertTo-Json -Depth 3 -Compress
 }
-$echoes = @{ '/api/v1/etl/*' = Get-Echo EtlToken, Secret, Tenant, App, Query, Keys; '/v3/*' = Get-Echo InfoworksPassword, Secret; '/api/mgmt/*' = Get-Echo HdpPassword; '/api/v1/*' = Get-Echo OpseraToken, Secret }
+$echoes = @{ '/api/v1/etl/*' = Get-Echo EtlToken, Secret, Query, Keys; '/v3/*' = Get-Echo InfoworksPassword, Secret; '/api/mgmt/*' = Get-Echo HdpPassword; '/api/v1/*' = Get-Echo OpseraToken, Secret }
 # What arrived, unmasked, is to show that each secret was sent: no cmdlet tells it.
 $server = (Get-Command Get-EtlConnector).ImplementingType.Assembly.GetType('DataOps.Commands.Sandbox.Sandboxes').GetMethod('One', [Reflection.BindingFlags]'NonPublic, Static').Invoke($null, @(0))
 $null = Start-Transcript "$Folder/transcript.txt"
@@ -63,7 +63,7 @@ $streams = & {
     New-AuthToken -Sandbox
     $uri = (Get-DataOpsSandbox).Uri
     try { New-AuthToken Etl $uri -Token (ConvertTo-SecureString $canary.RefusedToken -AsPlainText -Force) -Name refused } catch { $_ }
-    try { New-AuthToken Etl http://127.0.0.1:9 -Token (ConvertTo-SecureString $canary.RefusedToken -AsPlainText -Force) -Name proxied -Proxy http://127.0.0.1:9 -ProxyCredential $proxy -MaximumRetryCount 0 } catch { $_ }
+    try { New-AuthToken Etl http://127.0.0.1:9 -Token (ConvertTo-SecureString $canary.RefusedToken -AsPlainText -Force) -Name proxied -Proxy http://127.0.0.1:9 -ProxyCredential $proxy -MaximumRetryCount 0 -AllowUnencryptedAuthentication } catch { $_ }
     try { New-AuthToken Hdp $uri -Credential ([pscredential]::new('Joe', (ConvertTo-SecureString $canary.WrongPassword -AsPlainText -Force))) -Name wrong } catch { $_ }
     try { New-AuthToken Infoworks $uri -RefreshToken (ConvertTo-SecureString $canary.RefusedRefresh -AsPlainText -Force) -Name wrong } catch { $_ }
     New-AuthToken Infoworks $uri -RefreshToken (ConvertTo-SecureString $server.Credentials.InfoworksRefreshToken -AsPlainText -Force) -Name refreshed

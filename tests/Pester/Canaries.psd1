@@ -5,8 +5,6 @@
     HdpPassword       = 'sandbox-hdp-password-1'
     OpseraToken       = 'sandbox-opsera-token-1'
     Secret            = 'canary-"secure"-string/1+ä'
-    Tenant            = 'canary-tenant-value-1'
-    App               = 'canary-app-value-1'
     Query             = 'canary query&value=1'
     Proxy             = 'canary-proxy-password-1'
     RefusedToken      = 'canary-refused-token-1'

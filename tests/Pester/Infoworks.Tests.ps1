@@ -88,7 +88,7 @@ Describe 'Records that need each other' {
     It 'are made, read, changed and deleted in that order' {
         $authentication = New-InfoworksServiceAuthentication made -SubscriptionId s -ClientId c -ObjectId o -TenantId t -ClientSecret $password -EntityType secret_store_authentication
         $authentication.TenantId | Should -Be 't'
-        (Get-Request '*/service-auth' POST)[-1].Body | Should -Be '{"name":"made","service_type":"azure","entity_type":"secret_store_authentication","authentication_type":"service_principal","authentication_properties":{"subscription_id":"s","client_id":"c","object_id":"o","tenant_id":"t","client_secret":"***"}}'
+        (Get-Request '*/service-auth' POST)[-1].Body | Should -Be '{"name":"made","service_type":"azure","entity_type":"secret_store_authentication","authentication_type":"service_principal","authentication_properties":{"subscription_id":"s","client_id":"c","object_id":"o","tenant_id":"t","client_secret":{"password_type":"infoworks_managed","password":"***"}}}'
         $made = $authentication | New-InfoworksSecretStore 'made vault' https://made.vault.example/
         (Get-Request '*/secret-store' POST)[-1].Body | Should -Be "{`"name`":`"made vault`",`"service_type`":`"azure`",`"key_vault_uri`":`"https://made.vault.example/`",`"service_authentication`":`"$($authentication.ServiceAuthenticationId)`"}"
         $secret = $made | New-InfoworksSecret made-secret
@@ -120,7 +120,7 @@ Describe 'Records that need each other' {
         (New-InfoworksServiceAuthentication identity -ManagedIdentity).AuthenticationType | Should -Be 'managed_identity'
         (Get-Request '*/service-auth' POST)[-1].Body | Should -Be '{"name":"identity","service_type":"azure","authentication_type":"managed_identity"}'
         $null = New-InfoworksServiceAuthentication stored -SubscriptionId s -ClientId c -ObjectId o -TenantId t -StoredSecretId 6418304b7eeb1c40de2b6008
-        (Get-Request '*/service-auth' POST)[-1].Body | Should -Match '"client_secret":"\*\*\*"'
+        (Get-Request '*/service-auth' POST)[-1].Body | Should -Match '"client_secret":{"password_type":"secret_store","password":"6418304b7eeb1c40de2b6008"}'
         { New-InfoworksServiceAuthentication both -SubscriptionId s -ClientId c -ObjectId o -TenantId t -StoredSecretId x -ClientSecret $password } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
@@ -142,7 +142,7 @@ Describe 'Data connections' {
         $made = New-InfoworksDataConnection corp SNOWFLAKE ([ordered]@{ url = 'https://corp.example'; username = 'loader' }) -Password $password
         $made.DataConnectionId | Should -Not -BeNullOrEmpty
         $made.Properties.password.Keys | Should -Not -Contain 'password'
-        (Get-Request '*/data-connections' POST)[-1].Body | Should -Match '"username":"loader","password":"\*\*\*"'
+        (Get-Request '*/data-connections' POST)[-1].Body | Should -Match '"username":"loader","password":{"password_type":"infoworks_managed","password":"\*\*\*"}'
         $changed = $made | Set-InfoworksDataConnection -Property @{ warehouse = 'NIGHT' } -StoredSecretId 6418304b7eeb1c40de2b6008 -PassThru
         $changed.Warehouse | Should -Be 'NIGHT'
         $changed.UserName | Should -Be 'loader'

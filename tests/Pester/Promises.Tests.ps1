@@ -110,6 +110,10 @@ Describe 'No secret leaves' -ForEach @{ Talking = $talking } {
         Assert-Absent $_
     }
 
+    It 'but ids that are sent beside a secret are shown' {
+        -join $texts.Text | Should -Match 'plain-tenant-1 and \*\*\*'
+    }
+
     It 'nor what the server handed out: access tokens, refresh token, delegation token' {
         $learned.Count | Should -BeGreaterThan 3
         foreach ($secret in $learned) { Assert-Absent $secret }

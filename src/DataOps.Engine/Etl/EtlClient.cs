@@ -161,7 +161,7 @@ public sealed class EtlClient(Session session)
         var map = new EtlFieldMap($"Job {jobId}", session.Name, jobId);
         var given = map.Given(fields, label: null);
         var known = (await GetInboundFieldsAsync(jobId, context).ConfigureAwait(false)).Where(field => field.Name is not null);
-        var body = map.Resolve(given, [.. known.Select(field => new EtlField { Name = field.Name!, Label = field.Label ?? field.Name! })], complete: false);
+        var body = map.Resolve(given, [.. known.Select(field => new EtlField { Name = field.Name!, Label = field.Label ?? field.Name!, Secret = EtlReader.IsSecret(field.Name!, field.Label) })], complete: false);
         await session.SettleAsync(
             new ApiRequest(EtlOperations.SetInboundFields).With("job_id", jobId).WithBody(body).For(jobId),
             $"The fields of job {jobId} were not set",

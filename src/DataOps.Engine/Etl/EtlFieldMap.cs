@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Security;
 using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Etl;
 
@@ -58,7 +59,8 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
         if (complete && missing.Count > 0)
             throw Error(ErrorId.MissingField, $"{owner} needs {Listed(missing)}.");
 
-        return body;
+        return known.Where(field => body.ContainsKey(field.Name)).DistinctBy(field => field.Name)
+            .ToDictionary(field => field.Name, object? (field) => new Marked(body[field.Name], field.Secret));
     }
 
     private EtlField? FieldOf(string key, IReadOnlyList<EtlField> known)

@@ -1,5 +1,6 @@
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Etl;
 
@@ -183,12 +184,18 @@ internal static class EtlReader
     {
         Name = name,
         Label = string.IsNullOrEmpty(label) ? name : label,
-        Default = string.IsNullOrEmpty(defaultValue) ? null : defaultValue,
+        // The default of a secret is a secret that works.
+        Default = string.IsNullOrEmpty(defaultValue) || IsSecret(name, label) ? null : defaultValue,
         // A field with a default may be left out: the server uses the default then.
         Required = string.IsNullOrEmpty(defaultValue),
-        Secret = Redactor.IsSecretName(name) || (label is not null && Redactor.IsSecretName(label)),
-        AdditionalProperties = more ?? [],
+        Secret = IsSecret(name, label),
+        AdditionalProperties = IsSecret(name, label) ? new((more ?? []).Where(member => !SecretName.IsPairValue(member.Key))) : more ?? [],
     };
+
+    // Of numbered values the label tells what they are; without one, they are taken for secrets.
+    internal static bool IsSecret(string name, string? label) =>
+        (!string.IsNullOrEmpty(label) && label != name && Redactor.IsSecretLabel(label))
+        || (Redactor.IsSecretName(name) && !(SecretName.IsNumberedValue(name) && !string.IsNullOrEmpty(label) && label != name));
 
     private static EtlJobTemplate JobTemplate(JsonRecord record, Origin origin) => new()
     {

@@ -73,7 +73,7 @@ public sealed class EtlRuns(Session session)
         var runId = new RunAddress(Kind, session, before is null ? [jobId] : [jobId, before]).ToString();
         var begun = before is null || HasBegun(runId, before, SnapshotOf(record));
         var status = record.Text("status", "state", "job_status", "last_status");
-        var message = session.Mask(record.Text("message"));
+        var message = record.Text("message");
         var lastRun = record.Time("last_run", "last_run_at", "start_time", "started_at");
         return new EtlJobRun
         {

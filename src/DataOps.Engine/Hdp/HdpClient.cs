@@ -62,7 +62,7 @@ public sealed class HdpClient(Session session)
         // The server answers with the group, or with nothing but where it is.
         var request = new ApiRequest(HdpOperations.CreateGroup).WithBody(body).For(label);
         var (answer, location) = await session.Http.SendAsync(request, context, static async response =>
-            (LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false)), response.Location)).ConfigureAwait(false);
+            (LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput), response.Location)).ConfigureAwait(false);
         HdpRequests.ThrowIfRefused(answer, request, session);
         if (answer is JsonRecord record && record.Has("connectorId"))
             return HdpReader.Connector(record, session);

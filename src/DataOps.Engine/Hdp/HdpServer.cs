@@ -19,7 +19,7 @@ public static partial class HdpServer
         try
         {
             var text = await session.GetTextAsync(new ApiRequest(HdpOperations.CheckHealth) { IsPoll = true }, context).ConfigureAwait(false);
-            var status = LooseAnswer.Read(text) switch
+            var status = LooseAnswer.Read(text, static said => said) switch
             {
                 JsonRecord record => record.Text("status"),
                 // The vendor's sample has the word without quotes, which is no JSON.

@@ -31,7 +31,7 @@ public sealed class ApiRequest(Operation operation)
         {
             _address = value;
             if (value is not null)
-                Redactor.CollectQuerySecrets(value.Query, Secrets);
+                Redactor.CollectQuery(value.Query, Secrets);
         }
     }
 
@@ -69,8 +69,7 @@ public sealed class ApiRequest(Operation operation)
             return this;
 
         _query.Add(new(name, value));
-        if (Redactor.IsSecretName(name))
-            Secrets.Add(value);
+        Redactor.CollectQuery($"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}", Secrets);
         return this;
     }
 
@@ -87,7 +86,7 @@ public sealed class ApiRequest(Operation operation)
     public ApiRequest WithJson(string json)
     {
         Body = json;
-        Redactor.CollectSecrets(json, Secrets);
+        Redactor.CollectBody(json, Secrets);
         return this;
     }
 

@@ -38,6 +38,9 @@ internal sealed class ApiResponse : IDisposable
 
     internal BodyReader Body { get; }
 
+    /// <summary>Takes the session's own credential out of a text of the answer, which a server may echo.</summary>
+    internal required Func<string, string> MaskOutput { get; init; }
+
     internal bool IsHtml => ContentType is "text/html" or "application/xhtml+xml";
 
     /// <summary>Reads the whole body as one JSON value; null for an empty body.</summary>
@@ -124,7 +127,7 @@ internal sealed class ApiResponse : IDisposable
         ? Task.FromResult(read())
         : Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private JsonRecordReader OpenReader() => new(Body.OpenText(), Body.Stream.Stop);
+    private JsonRecordReader OpenReader() => new(Body.OpenText(), Body.Stream.Stop) { Mask = MaskOutput };
 
     private static string? RequestIdOf(HttpResponseHeaders headers)
     {

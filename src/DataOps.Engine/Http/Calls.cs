@@ -22,11 +22,11 @@ internal static class Calls
 
     /// <summary>Sends a request whose answer the vendor does not document, and gives it as text: success is what its status says.</summary>
     internal static Task<string> GetTextAsync(this Session session, ApiRequest request, CallContext context) =>
-        session.Http.SendAsync(request, context, static async response => await response.Body.ReadTextAsync().ConfigureAwait(false));
+        session.Http.SendAsync(request, context, static async response => response.MaskOutput(await response.Body.ReadTextAsync().ConfigureAwait(false)));
 
     /// <summary>Sends a request whose answer the vendor does not document, and gives it as a value where it is JSON, else as the text that it holds.</summary>
     internal static Task<object?> GetLooseAsync(this Session session, ApiRequest request, CallContext context) =>
-        session.Http.SendAsync(request, context, static async response => LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.Body.Stream.Stop));
+        session.Http.SendAsync(request, context, static async response => LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput, response.Body.Stream.Stop));
 
     /// <summary>Sends a request for a list and reads it as far as its first value, which shows that this is the API: the list may be long.</summary>
     internal static Task PeekAsync(this Session session, ApiRequest request, CallContext context) =>
@@ -55,7 +55,7 @@ internal static class Calls
 
     private static IEnumerable<object?> ReadLoose(ApiResponse response)
     {
-        if (LooseAnswer.Read(response.Body.ReadText(), response.Body.Stream.Stop) is { } value)
+        if (LooseAnswer.Read(response.Body.ReadText(), response.MaskOutput, response.Body.Stream.Stop) is { } value)
             yield return value;
     }
 

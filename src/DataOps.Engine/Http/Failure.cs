@@ -51,7 +51,8 @@ internal static class Failure
     internal static async Task<FailedTry> FromAnswerAsync(ApiResponse response, ApiRequest request, Session session, int longestBody)
     {
         var text = await response.Body.ReadWhatComesAsync(longestBody).ConfigureAwait(false);
-        var vendor = VendorError.Read(text, said => session.Mask(said, request));
+        var isCut = !response.Body.IsComplete || (text.AsSpan().TrimStart() is ['{' or '[', ..] && text.AsSpan().TrimEnd() is not [.., '}' or ']']);
+        var vendor = VendorError.Read(text, said => session.Mask(said, request, isCut));
         var id = session.Description.Classify(response.Status, vendor) ?? IdOf(response.Status);
         var said = vendor.Message is { } message ? $" {Punctuated(message)}" : "";
         var failure = id is ErrorId.AuthenticationFailed or ErrorId.AccountLocked ? TryFailure.Final : TryFailure.Answered;
@@ -208,9 +209,9 @@ internal static class Failure
             HttpStatus = answered?.Status,
             VendorCode = vendor?.Code,
             VendorMessage = vendor?.Message,
-            RequestId = answered?.RequestId,
+            RequestId = session.Mask(answered?.RequestId, request),
             RetryAfter = retryAfter,
-            TargetObject = request.Target,
+            TargetObject = request.Target is string text ? session.Mask(text, request) : request.Target,
             RecommendedAction = action ?? ErrorCatalog.Find(id).RecommendedAction,
         };
 

@@ -109,7 +109,7 @@ internal sealed class HttpCore : IDisposable
         var (request, context) = (progress.Request, progress.Context);
         request.Answered = null;
         var response = await SendOnceAsync(request, context, progress.Attempt).ConfigureAwait(false);
-        request.Answered = (response.Status, response.RequestId);
+        request.Answered = (response.Status, _session.Mask(response.RequestId, request));
         var handedOver = false;
         try
         {
@@ -173,7 +173,11 @@ internal sealed class HttpCore : IDisposable
 
             var stream = await answer.Content!.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
             var body = new BodyReader(new LimitedStream(stream, answer.Content, call.Context, limit), answer.Content.Headers.ContentType?.CharSet);
-            var result = new ApiResponse(answer.Message, answer.Content, body);
+            // An answer to a sign-in is where a credential is meant to come from.
+            var result = new ApiResponse(answer.Message, answer.Content, body)
+            {
+                MaskOutput = request.Operation.Authentication == Authentication.Session ? _session.MaskOutput : static text => text,
+            };
             isHandedOver = true;
             // Of an answer that is no success, the status says what matters, also when its body is cut.
             if (result.IsSuccess)

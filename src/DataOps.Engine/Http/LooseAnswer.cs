@@ -14,15 +14,18 @@ internal static class LooseAnswer
     private static readonly Regex Whitespace = Linear(@"\s+");
 
     /// <summary>The JSON value in a body; where it is no JSON, its text, of a page of HTML the title.</summary>
-    internal static object? Read(string body, CancellationToken stop = default)
+    /// <param name="body">The body.</param>
+    /// <param name="mask">Takes secrets out of a text.</param>
+    /// <param name="stop">Ends the reading.</param>
+    internal static object? Read(string body, Func<string, string> mask, CancellationToken stop = default)
     {
         try
         {
-            return JsonRecordReader.ReadWhole(body, stop);
+            return JsonRecordReader.ReadWhole(body, mask, stop);
         }
         catch (JsonException)
         {
-            return PlainText(body);
+            return PlainText(mask(body));
         }
     }
 
@@ -30,13 +33,13 @@ internal static class LooseAnswer
     /// <exception cref="InvalidDataException">
     /// It is a page of HTML, or broken JSON: the sign-in page of a portal or proxy comes with success too, and neither confirms anything.
     /// </exception>
-    internal static object? ReadSuccess(string body, CancellationToken stop = default)
+    internal static object? ReadSuccess(string body, Func<string, string> mask, CancellationToken stop = default)
     {
         var start = body.AsSpan().TrimStart();
         if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
             throw new InvalidDataException("it is a page of HTML.");
 
-        var value = Read(body, stop);
+        var value = Read(body, mask, stop);
         return value is string && start is ['{' or '[', ..]
             ? throw new InvalidDataException("it begins like JSON and is none.")
             : value;

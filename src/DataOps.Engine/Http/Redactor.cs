@@ -1,128 +1,80 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-using Newtonsoft.Json;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Http;
 
-/// <summary>Knows which headers, query keys and JSON keys are secret, and takes their values out of texts.</summary>
-public static partial class Redactor
+/// <summary>Takes the values out of texts that are secret by their names, or by where they stand.</summary>
+public static class Redactor
 {
     /// <summary>What stands in a text where a secret was.</summary>
     public const string Mask = "***";
 
-    // Names that hold one of the words below and are ids or kinds, not secrets.
-    private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "secretname", "secretid", "secretstore", "secretstoreid", "secretstores", "secrets", "tokenid", "tokentype", "passwordtype", "authtoken",
-        "maxtokens", "tokenlifetime", "issecret", "tokens",
-    };
-
-    private static readonly string[] Words = ["password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "accesskey", "accountkey", "privatekey", "credential", "authorization", "cookie", "connectionstring"];
-
-    /// <summary>Whether a header, query key or JSON key of that name carries a secret.</summary>
+    /// <summary>Whether a header, query parameter, JSON member or field of that name holds a secret.</summary>
     /// <param name="name">The name, in any spelling.</param>
-    public static bool IsSecretName(string name)
-    {
-        var plain = Separators().Replace(name, "");
-        return !Harmless.Contains(plain)
-            && (Words.Any(word => plain.Contains(word, StringComparison.OrdinalIgnoreCase)) || NumberedValue().IsMatch(plain));
-    }
+    public static bool IsSecretName(string name) => SecretName.IsSecret(name);
 
-    /// <summary>Gives a JSON text with the values of secret keys masked; a text that is no JSON comes back masked by <paramref name="secrets"/> alone.</summary>
+    /// <summary>Whether a field that people call by that label holds a secret.</summary>
+    /// <param name="label">The label.</param>
+    public static bool IsSecretLabel(string label) => SecretName.IsSecretLabel(label);
+
+    /// <summary>Returns a body with its secrets masked: those of JSON by the names of members, those of another text as they are assigned in it.</summary>
     /// <param name="text">The body.</param>
-    /// <param name="secrets">Secrets known by value.</param>
-    public static string Body(string text, SecretSet secrets)
-    {
-        try
-        {
-            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = Json.JsonRecordReader.MaximumDepth };
-            var written = new StringBuilder(text.Length);
-            using (var writer = new JsonTextWriter(new StringWriter(written, CultureInfo.InvariantCulture)))
-                Copy(reader, writer);
-            return secrets.Mask(written.ToString());
-        }
-        catch (JsonException)
-        {
-            return secrets.Mask(AssignedSecret().Replace(text, $"${{key}}{Mask}"));
-        }
-    }
+    public static string Body(string text) => NamedSecrets.Mask(text, NamedSecrets.InBody(text, SecretName.IsSecret));
 
-    /// <summary>Gives a query with the values of secret keys masked.</summary>
+    /// <summary>Returns a query with its secrets masked.</summary>
     /// <param name="query">The query, with or without its question mark.</param>
-    /// <param name="secrets">Secrets known by value.</param>
-    public static string Query(string query, SecretSet secrets)
+    public static string Query(string query) => Query(query, (name, value) => !SecretName.IsSecretInQuery(name) && NamedSecrets.InValue(value, SecretName.IsSecret).Count == 0);
+
+    /// <summary>Returns a sentence with the secrets masked that are assigned in it, and the passwords of addresses.</summary>
+    /// <param name="text">The sentence.</param>
+    public static string Sentence(string text) => NamedSecrets.Mask(text, NamedSecrets.InSentence(text));
+
+    /// <summary>Returns a body for a log: of its values only those whose names are known to be harmless.</summary>
+    internal static string LoggedBody(string text) => NamedSecrets.Mask(text, NamedSecrets.InBody(text, name => !SecretName.IsShown(name)));
+
+    /// <summary>Returns a query for a log: of its values only those whose names are known to be harmless.</summary>
+    internal static string LoggedQuery(string query) => Query(query, (name, value) => SecretName.IsShown(name) && NamedSecrets.InValue(value, SecretName.IsSecret).Count == 0);
+
+    /// <summary>Adds the secrets of a body to a set.</summary>
+    internal static void CollectBody(string text, SecretSet secrets) => Add(NamedSecrets.InBody(text, SecretName.IsSecret), secrets);
+
+    /// <summary>Adds the secrets that a text holds, such as the password of a connection string, to a set.</summary>
+    internal static void CollectText(string text, SecretSet secrets)
     {
-        var masked = query.TrimStart('?').Split('&').Select(pair =>
-        {
-            var at = pair.IndexOf('=', StringComparison.Ordinal);
-            return at > 0 && IsSecretName(Uri.UnescapeDataString(pair[..at])) ? $"{pair[..at]}={Mask}" : pair;
-        });
-        return secrets.Mask(string.Join('&', masked));
+        if (text.AsSpan().IndexOfAny('=', ':', '@') >= 0)
+            Add(NamedSecrets.InValue(text, SecretName.IsSecret), secrets);
     }
 
-    /// <summary>Adds the values of secret keys in a JSON text to a set.</summary>
-    internal static void CollectSecrets(string json, SecretSet secrets)
-    {
-        try
-        {
-            using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, MaxDepth = Json.JsonRecordReader.MaximumDepth };
-            while (reader.Read())
-                if (reader.TokenType == JsonToken.PropertyName && IsSecretName((string)reader.Value!))
-                    CollectValue(reader, secrets);
-        }
-        catch (JsonException)
-        {
-            foreach (var found in AssignedSecret().Matches(json).Select(match => match.Groups["value"].Value))
-                secrets.Add(found);
-        }
-    }
-
-    /// <summary>Adds the values of secret keys in a query to a set.</summary>
-    internal static void CollectQuerySecrets(string query, SecretSet secrets)
+    /// <summary>Adds the secrets of a query to a set.</summary>
+    internal static void CollectQuery(string query, SecretSet secrets)
     {
         foreach (var pair in query.TrimStart('?').Split('&'))
         {
-            var at = pair.IndexOf('=', StringComparison.Ordinal);
-            if (at > 0 && IsSecretName(Uri.UnescapeDataString(pair[..at])))
-                secrets.Add(Uri.UnescapeDataString(pair[(at + 1)..]));
+            var (name, value) = Parameter(pair);
+            if (SecretName.IsSecretInQuery(name))
+                secrets.Add(value);
+            else
+                CollectText(value, secrets);
         }
     }
 
-    // The text, number or flag behind a name, or all of them in an object or array.
-    private static void CollectValue(JsonTextReader reader, SecretSet secrets)
+    private static void Add(List<NamedSecrets.Value> values, SecretSet secrets)
     {
-        var depth = reader.Depth;
-        while (reader.Read())
-        {
-            if (reader.TokenType is JsonToken.String or JsonToken.Integer or JsonToken.Float)
-                secrets.Add(Convert.ToString(reader.Value, CultureInfo.InvariantCulture));
-            if (reader.Depth <= depth && reader.TokenType is not (JsonToken.StartObject or JsonToken.StartArray))
-                return;
-        }
+        foreach (var text in values.SelectMany(value => value.Texts))
+            secrets.Add(text);
     }
 
-    private static void Copy(JsonTextReader reader, JsonTextWriter writer)
+    private static string Query(string query, Func<string, string, bool> isShown) => string.Join('&', query.TrimStart('?').Split('&').Select(pair =>
     {
-        while (reader.Read())
-        {
-            writer.WriteToken(reader, writeChildren: false);
-            if (reader.TokenType != JsonToken.PropertyName || !IsSecretName((string)reader.Value!) || !reader.Read())
-                continue;
+        var (name, value) = Parameter(pair);
+        return value.Length == 0 || isShown(name, value) ? pair : $"{pair[..(pair.IndexOf('=', StringComparison.Ordinal) + 1)]}{Mask}";
+    }));
 
-            reader.Skip();
-            writer.WriteValue(Mask);
-        }
+    // What has no sign is a value without a name.
+    private static (string Name, string Value) Parameter(string pair)
+    {
+        var at = pair.IndexOf('=', StringComparison.Ordinal);
+        return (at < 0 ? "" : Decode(pair[..at]), Decode(pair[(at + 1)..]));
+
+        static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
     }
-
-    [GeneratedRegex("[-_. ]")]
-    private static partial Regex Separators();
-
-    // Fields with numbers for names: which of them is the secret one, only their labels tell.
-    [GeneratedRegex("^authvalue[0-9]+$", RegexOptions.IgnoreCase)]
-    private static partial Regex NumberedValue();
-
-    // key = value, "key": "value" and key=value& in texts that are no JSON.
-    [GeneratedRegex("""(?<key>(?:password|passwd|pwd|passphrase|secret|token|api[-_]?key|access[-_]?key|authorization|auth_value_[0-9]+)[\w.-]*["']?\s*[:=]\s*)(?:"(?<value>(?:[^"\\]|\\.)*)"?|(?:bearer |basic )?(?<value>[^\s"&,;<]+))""", RegexOptions.IgnoreCase)]
-    private static partial Regex AssignedSecret();
 }

@@ -10,11 +10,15 @@ public sealed class SecretSet
     private readonly Dictionary<string, SecretForm[]> _forms = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
     private SecretIndex? _index;
+    private static int _changes;
 
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => _order.Count == 0;
 
-    /// <summary>How often secrets were added or forgotten.</summary>
+    /// <summary>How often secrets were added to any set, or forgotten.</summary>
+    internal static int Changes => Volatile.Read(ref _changes);
+
+    /// <summary>How often secrets were added to this set, or forgotten.</summary>
     internal int Version { get; private set; }
 
     /// <summary>Adds a secret by its value. One shorter than four characters is not looked for: it would be found in half of all words.</summary>
@@ -87,5 +91,6 @@ public sealed class SecretSet
     {
         _index = null;
         Version++;
+        Interlocked.Increment(ref _changes);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class TraceHandler(Session session) : DelegatingHandler
             var number = Interlocked.Increment(ref _count);
             what = $"#{number} {request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Authority)}{path}";
             if (call.Request.Body is { } body)
-                log.Debug($"#{number} body: {Shorten(session.Mask(Redactor.Body(body, call.Request.Secrets), call.Request))}");
+                log.Debug($"#{number} body: {Shorten(session.Mask(Redactor.LoggedBody(body), call.Request))}");
         }
 
         var (sentAt, started) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());
@@ -72,7 +72,7 @@ internal sealed class TraceHandler(Session session) : DelegatingHandler
 
     private string Describe(Uri address, ApiRequest request)
     {
-        var query = address.Query.Length > 1 ? "?" + Redactor.Query(address.Query, request.Secrets) : "";
+        var query = address.Query.Length > 1 ? "?" + Redactor.LoggedQuery(address.Query) : "";
         return session.Mask(address.AbsolutePath + query, request);
     }
 

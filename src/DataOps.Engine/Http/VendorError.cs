@@ -17,7 +17,7 @@ internal sealed partial record VendorError(string? Code, string? Message)
     /// <param name="mask">Takes secrets out, which a server may echo: from the body and again from what was decoded of it, before anything is shortened.</param>
     internal static VendorError Read(string body, Func<string, string> mask)
     {
-        return string.IsNullOrWhiteSpace(body) ? new(null, null) : From(LooseAnswer.Read(mask(body)), mask);
+        return string.IsNullOrWhiteSpace(body) ? new(null, null) : From(LooseAnswer.Read(body, mask), mask);
     }
 
     /// <summary>Reads an answer that was taken apart already.</summary>

@@ -101,13 +101,13 @@ public sealed class InfoworksSecurity(Session session)
     private DataOpsException NotSynced(JsonRecord failed, IReadOnlyList<string> values, ApiRequest request)
     {
         var (email, reason) = (failed.Text("email"), failed.Text("error", "message"));
-        return new DataOpsException(ErrorId.Refused, session.Mask($"{email ?? "A user"} was not synchronised: {reason ?? "the server does not say why"}"))
+        return new DataOpsException(ErrorId.Refused, session.Mask($"{email ?? "A user"} was not synchronised: {reason ?? "the server does not say why"}", request))
         {
             Service = Service.Infoworks,
             AuthToken = session.Name,
             HttpStatus = request.Answered?.Status,
             RequestId = request.Answered?.RequestId,
-            VendorMessage = session.Mask(reason),
+            VendorMessage = session.Mask(reason, request),
             // As the user wrote it, where the answer names it so.
             TargetObject = values.FirstOrDefault(value => string.Equals(value, email, StringComparison.OrdinalIgnoreCase)) ?? email,
             RecommendedAction = "Mend what the reason names in the directory or in the roles of Infoworks, then synchronise this user again.",

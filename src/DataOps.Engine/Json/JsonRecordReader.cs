@@ -47,14 +47,17 @@ internal sealed class JsonRecordReader(TextReader text, CancellationToken stop) 
     /// <summary>How many more values may be read before the text is refused: one of a few bytes becomes an object of a few hundred.</summary>
     internal int ValuesLeft { get; set; } = AnswerLimits.Values;
 
+    /// <summary>Takes secrets out of a text; null where every text is read as it is.</summary>
+    internal Func<string, string>? Mask { get; init; }
+
     /// <summary>How many characters have been read.</summary>
     internal long Position => _before + _position;
 
     /// <summary>Reads a text that is one value; null for an empty one.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    internal static object? ReadWhole(string text, CancellationToken stop = default)
+    internal static object? ReadWhole(string text, Func<string, string>? mask = null, CancellationToken stop = default)
     {
-        using var reader = new JsonRecordReader(new StringReader(text), stop);
+        using var reader = new JsonRecordReader(new StringReader(text), stop) { Mask = mask };
         return reader.ReadWhole();
     }
 
@@ -109,7 +112,7 @@ internal sealed class JsonRecordReader(TextReader text, CancellationToken stop) 
         {
             '{' => ReadRecord(before as JsonRecord),
             '[' => ReadArray(before as object?[]),
-            '"' or '\'' => ReadString(before as string, isName: false),
+            '"' or '\'' => ReadText(before as string),
             '-' or '.' or (>= '0' and <= '9') => ReadNumber(before),
             _ => ReadWord(),
         };
@@ -201,6 +204,10 @@ internal sealed class JsonRecordReader(TextReader text, CancellationToken stop) 
             items.Add(ReadValue(before is not null && items.Count < before.Length ? before[items.Count] : null));
         return [.. items];
     }
+
+    // One that equals the one before it was looked at then.
+    private string ReadText(string? before) =>
+        ReadString(before, isName: false) is var text && Mask is not null && !ReferenceEquals(text, before) ? Mask(text) : text;
 
     private string ReadString(string? before, bool isName)
     {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Security;
 using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using Newtonsoft.Json;
 
 namespace DataOps.Engine.Json;
@@ -34,20 +35,17 @@ internal static class JsonWriter
             case Secret hidden:
                 WriteText(writer, hidden.Reveal(), secrets, secret: true);
                 break;
+            case Marked marked:
+                Write(writer, marked.Value, secrets, marked.IsSecret, depth);
+                break;
             case string text:
                 WriteText(writer, text, secrets, secret);
                 break;
             case JsonRecord record:
-                writer.WriteStartObject();
-                foreach (var (name, item) in record)
-                    WriteMember(writer, name, item, secrets, secret, depth);
-                writer.WriteEndObject();
+                WriteObject(writer, [.. record], secrets, secret, depth);
                 break;
             case IDictionary map:
-                writer.WriteStartObject();
-                foreach (DictionaryEntry entry in map)
-                    WriteMember(writer, Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value, secrets, secret, depth);
-                writer.WriteEndObject();
+                WriteObject(writer, [.. MembersOf(map)], secrets, secret, depth);
                 break;
             case var _ when WireText.Of(value) is { } text:
                 WriteText(writer, text, secrets, secret);
@@ -68,16 +66,34 @@ internal static class JsonWriter
         }
     }
 
-    private static void WriteMember(JsonTextWriter writer, string name, object? value, SecretSet secrets, bool secret, int depth)
+    private static void WriteObject(JsonTextWriter writer, List<KeyValuePair<string, object?>> members, SecretSet secrets, bool secret, int depth)
     {
-        writer.WritePropertyName(name);
-        Write(writer, value, secrets, secret || Redactor.IsSecretName(name), depth + 1);
+        var isPair = SecretName.IsPairOfSecret(members);
+        var isReference = members.Exists(member => SecretName.IsReference(member.Key, member.Value as string));
+        writer.WriteStartObject();
+        foreach (var (name, value) in members)
+        {
+            writer.WritePropertyName(name);
+            // What belongs to a secret and is named like an id or a kind is none.
+            var isSecret = !isReference && (SecretName.IsSecret(name) || (secret && !SecretName.IsShown(name)) || (isPair && SecretName.IsPairValue(name)));
+            Write(writer, value, secrets, isSecret, depth + 1);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> MembersOf(IDictionary map)
+    {
+        foreach (DictionaryEntry entry in map)
+            yield return new(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value);
     }
 
     private static void WriteText(JsonTextWriter writer, string text, SecretSet secrets, bool secret)
     {
         if (secret)
             secrets.Add(text);
+        else
+            Redactor.CollectText(text, secrets);
         writer.WriteValue(text);
     }
 }

@@ -102,7 +102,7 @@ public sealed partial class PipelineRuns(Session session)
     private async Task<PipelineRun> AskAsync(string pipelineId, int runCount, CallContext context, bool isPoll, string? name = null)
     {
         var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.GetRun, pipelineId, runCount, isPoll), context).ConfigureAwait(false);
-        var (status, message) = (answer.Text("status"), session.Mask(answer.Text("message")));
+        var (status, message) = (answer.Text("status"), answer.Text("message"));
         return new PipelineRun
         {
             Service = Service.Opsera,

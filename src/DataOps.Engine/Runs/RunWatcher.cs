@@ -188,8 +188,8 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var error = seen.State switch
         {
             RunState.Succeeded => null,
-            RunState.Failed => Error(ErrorId.RunFailed, $"{Title(seen)} failed{Because(seen)}", seen, hint),
-            _ => Error(ErrorId.RunCanceled, $"{Title(seen)} was {seen.State.ToString().ToLowerInvariant()}{Because(seen)}", seen, ErrorCatalog.Find(ErrorId.RunCanceled).RecommendedAction),
+            RunState.Failed => Error(ErrorId.RunFailed, $"{Title(seen)} failed{Because(seen)}", run, seen, hint),
+            _ => Error(ErrorId.RunCanceled, $"{Title(seen)} was {seen.State.ToString().ToLowerInvariant()}{Because(seen)}", run, seen, ErrorCatalog.Find(ErrorId.RunCanceled).RecommendedAction),
         };
         return new WaitEvent(WaitEventKind.Ended, run.RunId, seen, error);
     }
@@ -199,33 +199,25 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var again = $"Take the wait up again with: Wait-DataOpsRun -RunId '{run.RunId}'";
         var message = $"{(run.Last is null ? run.RunId : Title(run.Last))} had not ended after {options.Timeout!.Value.TotalSeconds:0.#} s (state: {run.Last?.Status ?? "not known"}). ";
         if (!options.StopOnTimeout)
-            return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, message + "It goes on.", run, again));
+            return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, message + "It goes on.", run, run.Last, again));
 
         try
         {
             await run.Kind.Stop!(run.Session, run.Address, context).ConfigureAwait(false);
-            return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, message + "It was asked to stop.", run, again));
+            return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, message + "It was asked to stop.", run, run.Last, again));
         }
         catch (DataOpsException exception)
         {
-            return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, $"{message}It could not be stopped: {exception.Message}", run, again));
+            return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, $"{message}It could not be stopped: {exception.Message}", run, run.Last, again));
         }
     }
 
-    private static DataOpsException Error(ErrorId id, string message, Run run, string action) => new(id, message)
-    {
-        Service = run.Service,
-        AuthToken = run.AuthToken,
-        VendorMessage = run.Message,
-        TargetObject = run,
-        RecommendedAction = action,
-    };
-
-    private static DataOpsException Error(ErrorId id, string message, Watched run, string action) => new(id, message)
+    private static DataOpsException Error(ErrorId id, string message, Watched run, Run? seen, string action) => new(id, run.Session.Mask(message))
     {
         Service = run.Kind.Service,
         AuthToken = run.Session.Name,
-        TargetObject = run.Last ?? (object)run.RunId,
+        VendorMessage = run.Session.Mask(seen?.Message),
+        TargetObject = seen ?? (object)run.RunId,
         RecommendedAction = action,
     };
 

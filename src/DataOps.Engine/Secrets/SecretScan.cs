@@ -33,8 +33,7 @@ internal sealed class SecretScan
     /// <param name="isCut">Whether the end of the text was cut off, so that a secret may begin there and not end.</param>
     internal static string Mask(string text, SecretIndex index, bool isCut = false)
     {
-        // A letter is three bytes at most.
-        if (index.IsEmpty || (text.Length * 3 < index.Shortest && !isCut))
+        if (index.IsEmpty || (!isCut && text.Length < index.Shortest && Encoding.UTF8.GetByteCount(text) < index.Shortest))
             return text;
 
         var scan = new SecretScan(index, isCut);

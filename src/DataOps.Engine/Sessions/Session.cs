@@ -10,14 +10,10 @@ namespace DataOps.Engine.Sessions;
 /// <summary>A signed-in connection to one server of one service.</summary>
 public sealed class Session : IDisposable
 {
-    // How many access tokens back a server may still echo one.
-    private const int MostPassing = 64;
-
     private const double ConnectShare = 0.75;
     private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(15);
 
-    private readonly SecretSet _secrets = new();
-    private readonly SecretSet _passing = new();
+    private readonly SessionSecrets _secrets;
     private readonly CancellationTokenSource _closing = new();
     private readonly object _lock = new();
     private HttpCore? _http;
@@ -33,11 +29,11 @@ public sealed class Session : IDisposable
         Credential = credential;
         Source = source;
         _options = options;
+        _secrets = new SessionSecrets(Uri.IsLoopback);
         ThrowIfUnencrypted(options);
         ThrowIfUnusable(credential);
         AddSecrets(credential);
-        if (options.ProxyCredential is { } proxy)
-            _secrets.AddBasic(proxy.User, proxy.Password.Reveal());
+        AddProxySecrets(options);
         Authenticator = credential is NoCredential ? Authenticator.None : Description.Authenticate(this);
     }
 
@@ -83,6 +79,8 @@ public sealed class Session : IDisposable
 
     internal CredentialGate Gate { get; } = new();
 
+    internal SessionSecrets Secrets => _secrets;
+
     internal bool IsClosed => _closing.IsCancellationRequested;
 
     /// <summary>Ends with the session.</summary>
@@ -112,8 +110,7 @@ public sealed class Session : IDisposable
         {
             ThrowIfUnencrypted(options);
             _options = options;
-            if (options.ProxyCredential is { } proxy)
-                _secrets.AddBasic(proxy.User, proxy.Password.Reveal());
+            AddProxySecrets(options);
             // The old core is left to the requests that still use it.
             _http = null;
         }
@@ -178,33 +175,21 @@ public sealed class Session : IDisposable
     internal bool IsSameOrigin(Uri address) =>
         Uri.Compare(Uri, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    /// <summary>Takes secrets out of a text that somebody will see.</summary>
+    /// <summary>Returns a message, or what is to become a part of one, without secrets: the session's own, those that were sent with it, and those of the request that it is about.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="request">The request that it is about.</param>
+    /// <param name="isCut">Whether the end of the text was cut off, and with it that of a secret.</param>
     [return: NotNullIfNotNull(nameof(text))]
-    internal string? Mask(string? text, ApiRequest? request = null)
-    {
-        if (text is null)
-            return null;
+    internal string? Mask(string? text, ApiRequest? request = null, bool isCut = false) => text is null ? null : _secrets.MaskMessage(text, request?.Secrets, isCut);
 
-        text = _passing.Mask(_secrets.Mask(text));
-        return request is null ? text : request.Secrets.Mask(text);
-    }
+    /// <summary>Returns a text of an answer without the session's own credentials.</summary>
+    internal string MaskOutput(string text) => _secrets.MaskOutput(text);
 
-    /// <summary>Keeps an access token out of messages.</summary>
-    internal void Remember(string accessToken)
-    {
-        _passing.Add(accessToken);
-        _passing.Keep(MostPassing);
-    }
+    /// <summary>Keeps an access token out of messages and output.</summary>
+    internal void Remember(string accessToken) => _secrets.AddToken(accessToken);
 
     /// <summary>Keeps what was sent to the server out of messages about later requests too, since its answers may hold it.</summary>
-    internal void Remember(SecretSet sent)
-    {
-        if (sent.IsEmpty)
-            return;
-
-        _passing.AddAll(sent);
-        _passing.Keep(MostPassing);
-    }
+    internal void Remember(SecretSet sent) => _secrets.AddSent(sent);
 
     /// <summary>Keeps the credential of a service that locks accounts from being sent again after it was refused.</summary>
     internal void NoteRefusal(int status)
@@ -226,11 +211,21 @@ public sealed class Session : IDisposable
             _secrets.Add(credential.Secret.Reveal());
     }
 
+    private void AddProxySecrets(SessionOptions options)
+    {
+        if (options.ProxyCredential is { } given)
+            _secrets.AddBasic(given.User, given.Password.Reveal());
+        foreach (var (user, password) in SystemProxy.CredentialsFor(Uri))
+            _secrets.AddBasic(user, password);
+    }
+
     // The transport would find it out too, in words of its own and when it is called.
     private void ThrowIfUnusable(Credential credential)
     {
         if (credential is not NoCredential && !Description.Credentials.Contains(credential.Kind))
             throw new DataOpsException(ErrorId.InvalidRequest, $"{Service} cannot sign in with a {credential.Kind}.") { Service = Service };
+        if (credential is BasicCredential { User: var user } && user.Any(letter => letter == ':' || char.IsControl(letter)))
+            throw new DataOpsException(ErrorId.InvalidRequest, "The user name holds a colon or a control character, which Basic authentication cannot send.") { Service = Service, RecommendedAction = "Check the user name: what stands behind a colon would be taken for the beginning of the password." };
         if (credential is BasicCredential or NoCredential || Secret.FitsHeader(credential.Secret.Reveal()))
             return;
 
@@ -239,8 +234,9 @@ public sealed class Session : IDisposable
 
     private void ThrowIfUnencrypted(SessionOptions options)
     {
-        if (Uri.Scheme == Uri.UriSchemeHttp && !Uri.IsLoopback && !options.AllowUnencryptedAuthentication && Credential is not NoCredential)
-            throw new DataOpsException(ErrorId.UnencryptedConnection, $"{Uri.GetLeftPart(UriPartial.Authority)} is not encrypted: the credential would be readable on its way.") { Service = Service, TargetObject = Uri.AbsoluteUri };
+        // This machine's own address means another machine to a proxy.
+        if (Uri.Scheme == Uri.UriSchemeHttp && (!Uri.IsLoopback || options.Proxy is not null) && !options.AllowUnencryptedAuthentication && Credential is not NoCredential)
+            throw new DataOpsException(ErrorId.UnencryptedConnection, $"{Uri.GetLeftPart(UriPartial.Authority)} is not encrypted: the credential would be readable on its way{(options.Proxy is null ? "" : " to the proxy and behind it")}.") { Service = Service, TargetObject = Uri.AbsoluteUri };
     }
 
     internal SocketsHttpHandler MakeTransport()

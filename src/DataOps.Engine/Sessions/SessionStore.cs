@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Services;
 
 namespace DataOps.Engine.Sessions;
@@ -13,6 +14,8 @@ public sealed class SessionStore
     private readonly object _lock = new();
     private readonly Dictionary<(Service Service, string Name), Session> _sessions = new(new KeyComparer());
     private readonly Dictionary<Service, string> _defaults = [];
+    private ((int Secrets, int Sessions) Changes, SecretIndex Index)? _masked;
+    private int _changes;
 
     /// <summary>The store of this process.</summary>
     public static SessionStore Shared { get; } = new();
@@ -120,9 +123,22 @@ public sealed class SessionStore
                 .Select(session => (session, IsDefault(session)))];
     }
 
-    /// <summary>Gives a text without the secrets of any session, or what was sent with it.</summary>
+    /// <summary>Returns a text without the secrets of any session, and without what was sent with it.</summary>
     /// <param name="text">Any text.</param>
-    public string Mask(string text) => List().Aggregate(text, (masked, item) => item.Session.Mask(masked));
+    public string Mask(string text)
+    {
+        SecretIndex index;
+        lock (_lock)
+        {
+            // Read first: what changes meanwhile is in the next one.
+            var changes = (SecretSet.Changes, _changes);
+            if (_masked is not { } known || known.Changes != changes)
+                _masked = known = (changes, SessionSecrets.IndexOf([.. _sessions.Values.Select(session => session.Secrets)]));
+            index = known.Index;
+        }
+
+        return SecretScan.Mask(text, index);
+    }
 
     /// <summary>A session as it stands.</summary>
     /// <param name="session">The session.</param>
@@ -182,6 +198,7 @@ public sealed class SessionStore
 
     private Session Put(Session session, bool asDefault, out Session? replaced)
     {
+        _changes++;
         _sessions.Remove((session.Service, session.Name), out replaced);
         _sessions[(session.Service, session.Name)] = session;
         if (asDefault || _sessions.Keys.Count(key => key.Service == session.Service) == 1)
@@ -195,6 +212,7 @@ public sealed class SessionStore
         if (_sessions.GetValueOrDefault((session.Service, session.Name)) != session)
             return;
 
+        _changes++;
         _sessions.Remove((session.Service, session.Name));
         if (IsDefault(session))
             _defaults.Remove(session.Service);

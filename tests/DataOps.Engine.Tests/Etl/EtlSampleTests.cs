@@ -41,7 +41,7 @@ public sealed class EtlSampleTests : EtlTest
         var detail = await ReadAsync("activateConnection/AZURE_AD_ms_graph", VendorSamples.Of("activate"), async () => await Client.GetConnectorDetailAsync("AZURE_AD_ms_graph", Context));
         Assert.Equal(("AZURE_AD", "Azure Active Directory", true, "both", "2024-08-31"), (detail.ConnectorId, detail.Name, detail.Enabled!.Value, detail.ConnectionType, detail.Version));
         Assert.Equal(
-            ["label|label|True|False", "source_server|API Domain|False|False", "data_object|Server Temporary Working Path|False|False", "auth_value_1|Tenant Id|True|True", "auth_value_2|App ID / Client ID|True|True", "auth_value_3|Client Secret|True|True", "auth_endpoint|OAuth POST Request Full URI|False|False", "auth_data_node|Access Token JSON Node|False|True"],
+            ["label|label|True|False", "source_server|API Domain|False|False", "data_object|Server Temporary Working Path|False|False", "auth_value_1|Tenant Id|True|False", "auth_value_2|App ID / Client ID|True|False", "auth_value_3|Client Secret|True|True", "auth_endpoint|OAuth POST Request Full URI|False|False", "auth_data_node|Access Token JSON Node|False|False"],
             detail.Fields.Select(field => $"{field.Name}|{field.Label}|{field.Required}|{field.Secret}"));
         Assert.Equal("https://login.microsoftonline.com/%auth_value_1%/oauth2/v2.0/token", detail.Fields.Single(field => field.Name == "auth_endpoint").Default);
         Assert.Equal(["Users", "Computers", "Groups", "Group Members", "Group Owners"], detail.JobTemplates.Select(template => template.Description));

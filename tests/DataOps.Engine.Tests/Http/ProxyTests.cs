@@ -79,6 +79,46 @@ public sealed class ProxyTests
     }
 
     [Fact]
+    public void This_machine_behind_a_proxy_is_another_machine()
+    {
+        var (address, credential) = (new Uri("http://127.0.0.1:8080/"), new TokenCredential(new Secret(TestSessions.Token)));
+        var proxied = TestSessions.Quick with { Proxy = new Uri("http://proxy.example.com:3128/") };
+        Assert.Equal(ErrorId.UnencryptedConnection, Assert.Throws<DataOpsException>(() => TestSessions.Make(Service.Etl, address, credential, proxied)).Id);
+        using var allowed = TestSessions.Make(Service.Etl, address, credential, proxied with { AllowUnencryptedAuthentication = true });
+        using var direct = TestSessions.Make(Service.Etl, address, credential);
+        Assert.Equal(ErrorId.UnencryptedConnection, Assert.Throws<DataOpsException>(() => direct.Configure(proxied)).Id);
+    }
+
+    [Theory]
+    [InlineData("http://u:invented%2Dproxy%2Dpassword@proxy.example.com:3128")]
+    [InlineData("u:invented-proxy-password@proxy.example.com:3128")]
+    public void The_password_of_a_proxy_in_the_environment_is_masked(string value)
+    {
+        const string Variable = "all_proxy";
+        var before = Environment.GetEnvironmentVariable(Variable);
+        Environment.SetEnvironmentVariable(Variable, value);
+        try
+        {
+            using var session = TestSessions.Etl(new Uri("https://server.invalid/"));
+            Assert.Equal("407 *** and *** and ***", session.Mask($"407 invented-proxy-password and {Convert.ToBase64String(Encoding.UTF8.GetBytes("u:invented-proxy-password"))} and invented%2dproxy%2dpassword"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Variable, before);
+        }
+    }
+
+    [Theory]
+    [InlineData("DOMAIN:user")]
+    [InlineData("user\n")]
+    public void A_user_name_that_Basic_authentication_cannot_send_is_refused(string user)
+    {
+        var error = Assert.Throws<DataOpsException>(() => TestSessions.Make(Service.Hdp, new Uri("https://server.invalid/"), new BasicCredential(user, new Secret("invented-password"))));
+        Assert.Equal(ErrorId.InvalidRequest, error.Id);
+        Assert.DoesNotContain("invented-password", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_token_object_shows_the_proxy_and_not_its_credential()
     {
         using var session = ThroughProxy(new Uri("http://proxy.example.com:3128/"), new BasicCredential("u", new Secret(Password)));

@@ -147,7 +147,7 @@ public sealed class InfoworksClusters(Session session)
 
     private InfoworksCluster Read(JsonRecord row, string? environmentId, string? computeTemplateId)
     {
-        var message = session.Mask(row.Text("message"));
+        var message = row.Text("message");
         return new InfoworksCluster
         {
             EnvironmentId = environmentId ?? row.Text("environment_id"),

@@ -185,7 +185,7 @@ public sealed class InfoworksJobs(Session session)
             JobType = row.Text("type", "job_type"),
             State = state,
             Status = status,
-            Message = session.Mask(row.Text("message", "error", "error_message")),
+            Message = row.Text("message", "error", "error_message"),
             Percentage = row.Count32("percentage"),
             EntityType = entityType,
             EntityId = entityId,

@@ -161,7 +161,7 @@ public sealed class InfoworksWorkflows(Session session)
             Name = row.Text("workflow_name", "name"),
             State = state,
             Status = status,
-            Message = session.Mask(progress?.Text("message", "error") ?? row.Text("message", "error")),
+            Message = progress?.Text("message", "error") ?? row.Text("message", "error"),
             BuildNumber = row.Count32("build_number"),
             Progress = row.Text("job_progress"),
             Tasks = row.Records("tasks_status").Select(ReadTask).ToArray(),

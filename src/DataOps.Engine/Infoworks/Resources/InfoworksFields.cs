@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Security;
 using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Infoworks;
 
@@ -45,18 +46,33 @@ public static class InfoworksFields
     }
 
     /// <summary>Fields as an answer would give them: secrets are not in them.</summary>
-    internal static Dictionary<string, object?> WithoutSecrets(IReadOnlyDictionary<string, object?> fields)
+    /// <param name="fields">The fields as they were sent.</param>
+    /// <param name="areSecret">Whether they belong to a secret, so that only what is known to be harmless is shown.</param>
+    internal static Dictionary<string, object?> WithoutSecrets(IReadOnlyDictionary<string, object?> fields, bool areSecret = false)
     {
         var shown = new Dictionary<string, object?>();
+        var isPair = SecretName.IsPairOfSecret(fields);
+        var isReference = fields.Any(field => SecretName.IsReference(field.Key, field.Value as string));
         foreach (var (name, value) in fields)
         {
-            if (value is SecureString or Secret || (value is string && Redactor.IsSecretName(name)))
-                continue;
-            shown[name] = value is IDictionary inner ? AsRecord(WithoutSecrets(Plain(inner))) : value;
+            var isSecret = !isReference && (SecretName.IsSecret(name) || (areSecret && !SecretName.IsShown(name)) || (isPair && SecretName.IsPairValue(name)));
+            if (value is null || Shown(value, isSecret) is not null)
+                shown[name] = Shown(value, isSecret);
         }
 
         return shown;
     }
+
+    private static object? Shown(object? value, bool isSecret) => value switch
+    {
+        null or SecureString or Secret => null,
+        bool => value,
+        JsonRecord record => AsRecord(WithoutSecrets(record.ToDictionary(), isSecret)),
+        IDictionary map => AsRecord(WithoutSecrets(Plain(map), isSecret)),
+        string text => isSecret ? null : Redactor.Sentence(text),
+        IEnumerable items => items.Cast<object?>().Select(item => Shown(item, isSecret)).Where(item => item is not null).ToArray(),
+        _ => isSecret ? null : value,
+    };
 
     /// <summary>The fields of any kind of dictionary.</summary>
     internal static Dictionary<string, object?> Plain(IDictionary map)

@@ -31,7 +31,8 @@ internal sealed class EtlIds : ServiceIds
         ],
         EtlJob job => OfJob(job),
         EtlConnectorDetail detail => detail.Fields.Select(field =>
-            (IdKind.EtlField, (KnownId)new KnownField(field.Label, field.Name, field.Default, detail.AuthenticationId, field.Required, field.Secret && Redactor.IsSecretName(field.Label)))),
+            (IdKind.EtlField, (KnownId)new KnownField(field.Label, field.Name, field.Default, detail.AuthenticationId, field.Required, field.Secret))),
+        EtlInboundField { Label: { } label } field when Redactor.IsSecretLabel(label) || Redactor.IsSecretName(field.Name ?? "") => [(IdKind.EtlInboundField, new KnownField(label, field.Name, null, field.JobId, IsSecret: true))],
         EtlInboundField { Label: { } label } field => [(IdKind.EtlInboundField, new KnownField(label, field.Name, field.Value, field.JobId))],
         EtlJobRun run => OfRun(run),
         _ => null,

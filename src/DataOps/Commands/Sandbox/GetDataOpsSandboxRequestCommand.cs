@@ -8,7 +8,7 @@ using DataOps.Sandbox;
 namespace DataOps.Commands.Sandbox;
 
 /// <summary>Lists the requests that arrived at a sandbox, oldest first.</summary>
-/// <remarks><para>A test can assert with it what a command sent. Secrets are masked in headers and bodies.</para></remarks>
+/// <remarks><para>A test can assert with it what a command sent. Secrets are masked: by the names of headers, parameters and members, and by the value of each that was sent by this process.</para></remarks>
 /// <example>
 /// <para>Shows what a command sent.</para>
 /// <code>Get-DataOpsSandboxRequest -Clear
@@ -23,8 +23,6 @@ namespace DataOps.Commands.Sandbox;
 [OutputType(typeof(SandboxRequestInfo))]
 public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
 {
-    private static readonly SecretSet NoSecrets = new();
-
     /// <summary>The paths, with wildcards.</summary>
     [Parameter(Position = 0)]
     [Text]
@@ -64,12 +62,14 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
         Port = port,
         ReceivedAt = request.ReceivedAt,
         Method = request.Method,
-        Path = request.Path,
-        Query = request.Query.Length > 1 ? SessionStore.Shared.Mask($"?{Redactor.Query(request.Query, NoSecrets)}") : "",
-        Headers = request.Headers.ToDictionary(header => header.Key, header => Redactor.IsSecretName(header.Key) ? Redactor.Mask : header.Value, StringComparer.OrdinalIgnoreCase),
-        Body = request.Body.Length == 0 ? "" : SessionStore.Shared.Mask(Redactor.Body(request.Body, NoSecrets)),
+        Path = Mask(request.Path),
+        Query = request.Query.Length > 1 ? $"?{Mask(Redactor.Query(request.Query))}" : "",
+        Headers = request.Headers.ToDictionary(header => header.Key, header => Redactor.IsSecretName(header.Key) ? Redactor.Mask : Mask(header.Value), StringComparer.OrdinalIgnoreCase),
+        Body = Mask(Redactor.Body(request.Body)),
         Handled = request.Handled,
         Status = request.Status,
         Fault = request.Fault,
     };
+
+    private static string Mask(string text) => SessionStore.Shared.Mask(text);
 }

@@ -1,0 +1,34 @@
+namespace DataOps.Engine.Sessions;
+
+/// <summary>The credentials that the system's settings hold for a proxy: the framework sends them, so that a proxy may echo them.</summary>
+internal static class SystemProxy
+{
+    private static readonly string[] Variables = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
+
+    /// <summary>The credentials of the variables of the environment, and of the proxy for a server.</summary>
+    /// <param name="server">The server.</param>
+    internal static IEnumerable<(string User, string Password)> CredentialsFor(Uri server)
+    {
+        foreach (var variable in Variables)
+            if (InAddress(Environment.GetEnvironmentVariable(variable)) is { } written)
+                yield return written;
+
+        if (HttpClient.DefaultProxy.GetProxy(server) is not { } proxy)
+            yield break;
+        if (InAddress(proxy.OriginalString) is { } ofProxy)
+            yield return ofProxy;
+        if (HttpClient.DefaultProxy.Credentials?.GetCredential(proxy, "Basic") is { Password.Length: > 0 } credential)
+            yield return (credential.UserName, credential.Password);
+    }
+
+    // http://user:password@proxy:3128, or without its scheme.
+    private static (string User, string Password)? InAddress(string? address)
+    {
+        if (address?.LastIndexOf('@') is not (> 0 and var end))
+            return null;
+
+        var start = address.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 && scheme < end ? scheme + 3 : 0;
+        var parts = address[start..end].Split(':', 2);
+        return parts is [var user, var password] ? (Uri.UnescapeDataString(user), Uri.UnescapeDataString(password)) : null;
+    }
+}
