@@ -7,6 +7,8 @@ namespace DataOps.Engine.Etl;
 /// <summary>Makes ETL objects of the server's records.</summary>
 internal static class EtlReader
 {
+    private const int MostShared = 100;
+
     internal static EtlConnector Connector(JsonRecord record, Origin origin) => new()
     {
         ConnectorId = record.Text("connector_id"),
@@ -27,7 +29,8 @@ internal static class EtlReader
         if (record["required_fields"] is object?[] { Length: 0 })
             record.Value("required_fields");
         var data = record.Record("connector_data") ?? new JsonRecord();
-        var authentications = Items(data, "authentications").Select(item => Authentication(item, defaults, origin)).ToArray();
+        var defaultOf = Lookup(defaults, member => member.Key, member => JsonValue.ToText(member.Value));
+        var authentications = Items(data, "authentications").Select(item => Authentication(item, defaultOf, origin)).ToArray();
         var asked = Array.Find(authentications, item => string.Equals(item.AuthenticationId, authenticationId, StringComparison.OrdinalIgnoreCase));
         return new EtlConnectorDetail
         {
@@ -57,7 +60,7 @@ internal static class EtlReader
             _ => (GroupsOf(answer), answer as JsonRecord),
         };
         // What stands beside the groups belongs to all of them.
-        var beside = Lookup(around?.Where(member => member.Value is not (JsonRecord or object?[])) ?? [], member => member.Key, member => member.Value);
+        var beside = Shared("answer", Lookup(around?.Where(member => member.Value is not (JsonRecord or object?[])) ?? [], member => member.Key, member => member.Value));
         return groups.SelectMany(group =>
         {
             var (connectorId, connectorName) = (group.Text("connector_id"), group.Text("connector_name"));
@@ -65,7 +68,7 @@ internal static class EtlReader
                 return [Connection(group, connectorId, connectorName, beside, origin)];
 
             var connections = Items(group, "connections");
-            var rest = Merge(group.Rest(), ("answer", beside));
+            var rest = Shared("connector", Merge(group.Rest(), ("answer", beside)));
             return connections.Select(item => Connection(item, connectorId, connectorName, rest, origin));
         });
     }
@@ -132,24 +135,20 @@ internal static class EtlReader
         return items;
     }
 
-    private static EtlAuthentication Authentication(JsonRecord record, JsonRecord defaults, Origin origin)
+    private static EtlAuthentication Authentication(JsonRecord record, Dictionary<string, string?> defaults, Origin origin) => new()
     {
-        var byName = Lookup(defaults, member => member.Key, member => JsonValue.ToText(member.Value));
-        return new EtlAuthentication
+        AuthenticationId = record.Text("id"),
+        Name = record.Text("display_name"),
+        Description = record.Text("display_description"),
+        Enabled = record.Flag("enabled"),
+        Fields = Items(record, "fields").Select(item =>
         {
-            AuthenticationId = record.Text("id"),
-            Name = record.Text("display_name"),
-            Description = record.Text("display_description"),
-            Enabled = record.Flag("enabled"),
-            Fields = Items(record, "fields").Select(item =>
-            {
-                var name = item.Text("field_name") ?? "";
-                return Field(name, item.Text("field_label"), item.Text("default_value") ?? byName.GetValueOrDefault(name), item.Rest());
-            }).ToArray(),
-            Origin = origin,
-            AdditionalProperties = record.Rest(),
-        };
-    }
+            var name = item.Text("field_name") ?? "";
+            return Field(name, item.Text("field_label"), item.Text("default_value") ?? defaults.GetValueOrDefault(name), item.Rest());
+        }).ToArray(),
+        Origin = origin,
+        AdditionalProperties = record.Rest(),
+    };
 
     // The map of required fields has names and defaults, the authentication has labels: each may know fields that the other does not.
     private static EtlField[] Fields(JsonRecord defaults, EtlAuthentication? authentication)
@@ -239,6 +238,10 @@ internal static class EtlReader
         Origin = origin,
         AdditionalProperties = value is object?[]? new() { ["value"] = JsonValue.ToPlain(value) } : [],
     };
+
+    // What many objects have in common becomes members of each of them while it is little, and one member where it is much.
+    private static Dictionary<string, object?> Shared(string level, Dictionary<string, object?> members) =>
+        members.Count <= MostShared ? members : new(StringComparer.OrdinalIgnoreCase) { [level] = members };
 
     // Members of the same name on several levels are told apart by the level.
     private static Dictionary<string, object?> Merge(Dictionary<string, object?>? first, params ReadOnlySpan<(string Level, Dictionary<string, object?>? Members)> others)

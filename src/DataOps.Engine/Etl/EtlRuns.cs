@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,14 +10,21 @@ namespace DataOps.Engine.Etl;
 
 /// <summary>
 /// Runs of ETL jobs. The server tells only of a job's last run and has no run id, so a run is known by what the last run was before
-/// the start: as long as the server still tells of that one, ours has not begun.
+/// the start: as long as the server still tells of that one and nobody saw the job at work, ours has not begun.
 /// </summary>
 public sealed class EtlRuns(Session session)
 {
     private const string Never = "never";
+    private const string AtWork = "running";
+    private const int LongestTime = 100;
     private const char Digest = '~';
 
-    private static readonly ConcurrentDictionary<string, byte> SeenToBegin = new();
+    // What a server says of a job that has never run, in words.
+    private static readonly HashSet<string> NeverWords = new(StringComparer.OrdinalIgnoreCase) { Never, "never run", "never_run", "not run", "not_run", "not yet run", "no run", "no runs", "none" };
+
+    private static readonly string[] LastRunNames = ["last_run", "last_run_at", "start_time", "started_at"];
+
+    private static readonly BegunRuns Begun = new();
 
     internal static readonly RunStates States = new(
         (RunState.Succeeded, ["completed", "complete", "success", "succeeded", "finished", "done"]),
@@ -28,7 +34,7 @@ public sealed class EtlRuns(Session session)
         (RunState.Canceled, ["cancelled", "canceled", "aborted", "stopped"]));
 
     internal static readonly RunKind Kind = new("etl", Service.Etl, static (session, address, context) =>
-        new EtlRuns(session).LookAsync(address.Parts[0], address.Parts.ElementAtOrDefault(1), context, poll: true))
+        new EtlRuns(session).WaitLookAsync(address.Parts, context))
     {
         ShowLog = static address => $"See what the server says of it with: Get-EtlJobRun -JobId {address.Parts[0]}",
     };
@@ -37,7 +43,7 @@ public sealed class EtlRuns(Session session)
     /// <param name="jobId">The job's id.</param>
     /// <param name="context">Whose call it is.</param>
     public async Task<EtlJobRun> GetLastAsync(string jobId, CallContext context) =>
-        (EtlJobRun)await LookAsync(jobId, null, context, poll: false).ConfigureAwait(false);
+        ReadRun(await AskAsync(jobId, context, poll: false).ConfigureAwait(false), [jobId]);
 
     /// <summary>Runs a job in the background: <c>POST etl/job/{id}</c>.</summary>
     /// <param name="jobId">The job's id.</param>
@@ -49,14 +55,14 @@ public sealed class EtlRuns(Session session)
             await new EtlClient(session).SetInboundFieldsAsync(jobId, fields, context).ConfigureAwait(false);
 
         var last = await AskAsync(jobId, context, poll: false).ConfigureAwait(false);
-        var (before, name) = (SnapshotOf(last), NameIn(last));
+        var (before, name, isAtWork) = (SnapshotOf(last), NameIn(last), States.Find(StatusIn(last)) == RunState.Running);
         var request = new ApiRequest(EtlOperations.RunJob).With("job_id", jobId).For(jobId);
         var answer = RecordOf(await session.SettleAsync(request, $"Job {jobId} was not started", context).ConfigureAwait(false), nameOfText: "message");
         return StartedRuns.Note(new EtlJobRun
         {
             Service = Service.Etl,
             JobId = jobId,
-            RunId = new RunAddress(Kind, session, jobId, before).ToString(),
+            RunId = AddressOf(isAtWork ? [jobId, before, AtWork] : [jobId, before]),
             Name = name,
             State = RunState.Queued,
             Status = answer.Text("status", "state"),
@@ -67,18 +73,33 @@ public sealed class EtlRuns(Session session)
         });
     }
 
-    private async Task<Run> LookAsync(string jobId, string? before, CallContext context, bool poll)
+    // Whoever waits for the last run of a job that has never run would wait for ever.
+    private async Task<Run> WaitLookAsync(IReadOnlyList<string> parts, CallContext context)
     {
-        var record = await AskAsync(jobId, context, poll).ConfigureAwait(false);
-        var runId = new RunAddress(Kind, session, before is null ? [jobId] : [jobId, before]).ToString();
-        var begun = before is null || HasBegun(runId, before, SnapshotOf(record));
-        var status = record.Text("status", "state", "job_status", "last_status");
+        var record = await AskAsync(parts[0], context, poll: true).ConfigureAwait(false);
+        if (parts.Count == 1 && HasNeverRun(record))
+            throw new DataOpsException(ErrorId.ObjectNotFound, $"Job {parts[0]} has never run: there is no run to wait for.")
+            {
+                Service = Service.Etl,
+                AuthToken = session.Name,
+                TargetObject = AddressOf(parts),
+                RecommendedAction = $"Start one and wait for it with: Start-EtlJob -JobId {parts[0]} -Wait",
+            };
+
+        return ReadRun(record, parts);
+    }
+
+    private EtlJobRun ReadRun(JsonRecord record, IReadOnlyList<string> parts)
+    {
+        var (runId, now) = (AddressOf(parts), SnapshotOf(record));
+        var status = StatusIn(record);
+        var begun = parts.Count == 1 || HasBegun(runId, parts, now, States.Find(status));
         var message = record.Text("message");
-        var lastRun = record.Time("last_run", "last_run_at", "start_time", "started_at");
+        var lastRun = record.Time(LastRunNames);
         return new EtlJobRun
         {
             Service = Service.Etl,
-            JobId = jobId,
+            JobId = parts[0],
             RunId = runId,
             Name = NameIn(record),
             State = begun ? States.Find(status) : RunState.Queued,
@@ -92,18 +113,30 @@ public sealed class EtlRuns(Session session)
         };
     }
 
+    private string AddressOf(IReadOnlyList<string> parts) => new RunAddress(Kind, session, [.. parts]).ToString();
+
     private static string? NameIn(JsonRecord record) => record.Text("job_description", "description");
+
+    private static string? StatusIn(JsonRecord record) => record.Text("status", "state", "job_status", "last_status");
+
+    private static bool HasNeverRun(JsonRecord record) =>
+        StatusIn(record) is { Length: > 0 } status ? NeverWords.Contains(status.Trim()) : LastRunIn(record) is null;
+
+    private static string? LastRunIn(JsonRecord record) => Array.ConvertAll(LastRunNames, name => JsonValue.ToText(record[name])).FirstOrDefault(text => text is { Length: > 0 });
 
     private async Task<JsonRecord> AskAsync(string jobId, CallContext context, bool poll) =>
         RecordOf(await session.GetLooseAsync(new ApiRequest(EtlOperations.GetJob) { IsPoll = poll }.With("job_id", jobId).For(jobId), context).ConfigureAwait(false), nameOfText: "status");
 
-    // A server that tells no times says the same after a run as before it, so that what was seen in between has to be remembered.
-    private static bool HasBegun(string runId, string before, string now)
+    // A server that tells no times, or no exact ones, says the same after a run as before it, so that what was seen in between has to be
+    // remembered. A job that was at work already when ours was started may have been seen at another's run.
+    private static bool HasBegun(string runId, IReadOnlyList<string> parts, string now, RunState state)
     {
-        if (now == before)
-            return SeenToBegin.ContainsKey(runId);
-        if (before[0] == Digest)
-            SeenToBegin.TryAdd(runId, default);
+        var before = parts[1];
+        if (now == before && (state != RunState.Running || parts.Count > 2))
+            return Begun.Contains(runId);
+
+        if (now == before || before[0] == Digest)
+            Begun.Add(runId);
         return true;
     }
 
@@ -120,8 +153,9 @@ public sealed class EtlRuns(Session session)
 
     private static JsonRecord Joined(JsonRecord first, IEnumerable<KeyValuePair<string, object?>> others)
     {
+        var names = first.Select(member => member.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in others)
-            first.Add(first.Has(name) ? $"outer_{name}" : name, value);
+            first.Add(names.Add(name) ? name : $"outer_{name}", value);
 
         return first;
     }
@@ -132,9 +166,8 @@ public sealed class EtlRuns(Session session)
         if (record.Count == 0)
             return Never;
 
-        foreach (var name in (string[])["last_run", "last_run_at", "start_time", "started_at"])
-            if (JsonValue.ToText(record[name]) is { Length: > 0 } time)
-                return time;
+        if (LastRunIn(record) is { Length: <= LongestTime } time)
+            return time;
 
         var all = string.Join('\n', record.Select(member => $"{member.Key}={JsonValue.ToText(member.Value)}"));
         return string.Create(CultureInfo.InvariantCulture, $"{Digest}{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all)), 0, 8)}");

@@ -14,6 +14,10 @@ public sealed class ActivityLog<T>
 {
     private const int RecentDays = 7;
 
+    // The vendor has a dozen.
+    private const int MostKinds = 100;
+    private const int LongestKind = 200;
+
     private readonly Session _session;
     private readonly ActivityLogKind<T> _kind;
 
@@ -33,11 +37,12 @@ public sealed class ActivityLog<T>
 
         var newest = await AskAsync(day, null, context).ConfigureAwait(false);
         foreach (var kind in newest.Entries.Select(_kind.KindOf).OfType<string>())
-            _metKinds.TryAdd(kind, 0);
+            if (_metKinds.Count < MostKinds && kind.Length <= LongestKind)
+                _metKinds.TryAdd(kind, 0);
         if (!newest.IsFull)
             return Ordered(newest.Entries);
 
-        if (newest.Entries.Any(entry => _kind.KindOf(entry) is null))
+        if (newest.Entries.Any(entry => _kind.KindOf(entry) is not { } kind || !_metKinds.ContainsKey(kind)))
             Warn(day, null, newest.Entries, context);
         var byKind = await ReadKindsAsync(day, [.. _metKinds.Keys.Order(StringComparer.Ordinal)], context).ConfigureAwait(false);
         return Ordered(newest.Entries.Concat(byKind));
@@ -62,7 +67,7 @@ public sealed class ActivityLog<T>
         // The server's clock decides which days these are, and its newest entry tells most of it.
         var now = slices.SelectMany(slice => slice.Entries).Max(_kind.TimeOf) is { } newest && newest > DateTimeOffset.UtcNow ? newest : DateTimeOffset.UtcNow;
         var since = now.AddDays(-RecentDays);
-        for (var day = DateOnly.FromDateTime(since.UtcDateTime); day <= DateOnly.FromDateTime(now.UtcDateTime); day = day.AddDays(1))
+        foreach (var day in Enumerable.Range(0, RecentDays + 1).Select(DateOnly.FromDateTime(since.UtcDateTime).AddDays))
             foreach (var entry in await ReadDayAsync(day, kinds, context).ConfigureAwait(false))
                 if (_kind.TimeOf(entry) is not { } time || time >= since)
                     yield return entry;
@@ -89,9 +94,8 @@ public sealed class ActivityLog<T>
             .WithQuery(_kind.FilterName, kind)
             .For(day is null ? null : day.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         var (entries, beside) = (new List<T>(), new JsonRecord());
-        await foreach (var item in _session.GetListAsync(request, context, beside).ConfigureAwait(false))
-            if (item is JsonRecord record)
-                entries.Add(_kind.Read(record, _session.Origin));
+        foreach (var record in (await _session.GetWholeListAsync(request, context, beside).ConfigureAwait(false)).OfType<JsonRecord>())
+            entries.Add(_kind.Read(record, _session.Origin));
 
         if (entries.Count == 0)
             OpseraRequests.ThrowIfRefused(_session, request, beside, $"The {_kind.Title} was not given");

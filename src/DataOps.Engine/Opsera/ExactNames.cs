@@ -9,6 +9,9 @@ public sealed class ExactNames
     private const int MostNearest = 3;
     private const int MostCandidates = 10;
 
+    // The server gives a thousand.
+    private const int MostNames = 100_000;
+
     private readonly Session _session;
     private readonly string _kind;
     private readonly string _lister;
@@ -52,7 +55,8 @@ public sealed class ExactNames
         var byName = new Dictionary<string, List<(string, string)>>(StringComparer.OrdinalIgnoreCase);
         await foreach (var record in _list(context).ConfigureAwait(false))
         {
-            _listed++;
+            if (++_listed > MostNames)
+                throw Failure(ErrorId.InvalidResponse, $"The server lists more than {MostNames:N0} {_kind}s, which are not searched for a name.", _kind, "Give the id instead of the name.");
             if ((record.Text("name"), record.Text("_id")) is not ({ } name, { } id))
                 continue;
             if (!byName.TryGetValue(name, out var same))

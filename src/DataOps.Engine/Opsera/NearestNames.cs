@@ -3,11 +3,14 @@ namespace DataOps.Engine.Opsera;
 /// <summary>Finds the names that somebody may have meant.</summary>
 internal static class NearestNames
 {
+    private const int LongestName = 200;
+
     /// <summary>The names that take the fewest changes of a letter to become the one that was given, nearest first.</summary>
+    /// <remarks>Longer names than people type are left out.</remarks>
     internal static IReadOnlyList<string> To(string given, IEnumerable<string> names, int atMost)
     {
         var wanted = given.ToUpperInvariant();
-        return [.. names.Select(name => (Name: name, Distance: Distance(wanted, name.ToUpperInvariant()))).OrderBy(name => name.Distance).ThenBy(name => name.Name, StringComparer.OrdinalIgnoreCase).Take(atMost).Select(name => name.Name)];
+        return [.. names.Where(name => name.Length <= LongestName).Select(name => (Name: name, Distance: Distance(wanted, name.ToUpperInvariant()))).OrderBy(name => name.Distance).ThenBy(name => name.Name, StringComparer.OrdinalIgnoreCase).Take(atMost).Select(name => name.Name)];
     }
 
     private static int Distance(string from, string to)

@@ -20,7 +20,7 @@ namespace DataOps.Commands;
 /// <para>Sends a body.</para>
 /// <code>Invoke-DataOpsRequest -Service Opsera -Method POST -Path api/v1/pipeline/summary -Body @{ pipelineId = '5fd56d90979ee048ee660624' } -Idempotent</code>
 /// </example>
-/// <returns>The answer: JSON as objects, a list one by one; with -Raw, its text.</returns>
+/// <returns>The answer: JSON as objects, a list one by one, an object of more than 5,000 members as a dictionary; with -Raw, its text.</returns>
 [Cmdlet(VerbsLifecycle.Invoke, "DataOpsRequest", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeDataOpsRequestCommand : ServiceCommand
@@ -90,6 +90,6 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
     {
         await foreach (var item in RawRequest.SendAsync(session, request, output.Context))
             if (item is not null)
-                await output.WriteAsync(() => PSObjectTree.From(item)!);
+                await output.WriteAsync(() => PSObjectTree.From(item, output.Context.Cancellation)!);
     }
 }

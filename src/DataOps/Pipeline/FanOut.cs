@@ -243,12 +243,24 @@ internal sealed class FanOut
                 WriteFailure(failed.Exception, failed.Target ?? item.Target);
                 break;
             case Func<object> make:
-                WriteObject(make());
+                WriteObject(Make(make));
                 break;
             default:
                 item.Last = written;
                 WriteObject(written);
                 break;
+        }
+    }
+
+    private object Make(Func<object> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
         }
     }
 

@@ -8,14 +8,18 @@ namespace DataOps.Pipeline;
 /// </summary>
 internal static class PSObjectTree
 {
+    // PowerShell takes long to learn a name, and never forgets one: what has more members is a map, and becomes one.
+    private const int MostMembers = 5000;
+
     /// <summary>A record as an object of a kind, with the token and the server that it came from.</summary>
     internal static PSObject From(JsonRecord record, TreeKind kind, Origin origin)
     {
-        var shape = kind.ShapeOf(record);
+        var shown = record.Count > MostMembers ? Folded(record) : record;
+        var shape = kind.ShapeOf(shown);
         var item = NoteObject.With(shape.Members.Length + shape.Derived.Length + 2);
         NoteObject.SetKind(item, kind);
         var index = 0;
-        foreach (var (_, value) in record)
+        foreach (var (_, value) in shown)
         {
             var (name, isTime) = shape.Members[index++];
             Add(item, name, isTime ? JsonValue.ToTime(value) ?? value : value, shape.IsUsed);
@@ -29,11 +33,14 @@ internal static class PSObjectTree
         return item;
     }
 
-    /// <summary>A value: a record as an object, an array with its elements, a plain value as it is.</summary>
-    internal static object? From(object? value) => value switch
+    /// <summary>A value: a record as an object, one of very many members as a dictionary, an array with its elements, a plain value as it is.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="stop">Ends the work on a large one.</param>
+    internal static object? From(object? value, CancellationToken stop = default) => value switch
     {
+        JsonRecord { Count: > MostMembers } record => Map(record, stop),
         JsonRecord record => From(record),
-        object?[] items when IsNested(items) => Array.ConvertAll(items, From),
+        object?[] items when IsNested(items) => Array.ConvertAll(items, item => From(item, stop)),
         _ => value,
     };
 
@@ -49,6 +56,30 @@ internal static class PSObjectTree
         foreach (var (name, value) in record)
             Add(item, names.Take(NameOf(name)), value, isUsed: false);
         return item;
+    }
+
+    private static Dictionary<string, object?> Map(JsonRecord record, CancellationToken stop)
+    {
+        var map = new Dictionary<string, object?>(record.Count, StringComparer.OrdinalIgnoreCase);
+        var names = new UniqueNames(record.Count);
+        foreach (var (name, value) in record)
+        {
+            if (map.Count % 1024 == 0)
+                stop.ThrowIfCancellationRequested();
+            map.Add(names.Take(name), From(value, stop));
+        }
+
+        return map;
+    }
+
+    // The members behind the first so many as one.
+    private static JsonRecord Folded(JsonRecord record)
+    {
+        var (folded, rest) = (new JsonRecord(MostMembers + 1), new JsonRecord(record.Count - MostMembers));
+        foreach (var (name, value) in record)
+            (folded.Count < MostMembers ? folded : rest).Add(name, value);
+        folded.Add(nameof(DataOpsObject.AdditionalProperties), rest);
+        return folded;
     }
 
     private static void Add(PSObject item, string name, object? value, bool isUsed)

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Runs;
 
 /// <summary>Waits for runs of any mix of services, and outputs each as it ends.</summary>
 /// <remarks>
-/// <para>A run that ends badly is output and is an error besides (RunFailed, RunCanceled). The wait survives a bad network: a service may be out of reach for -MaxOutageSec, and each answer begins that time anew. Words for a state that are not known keep the wait going.</para>
+/// <para>A run that ends badly is output and is an error besides (RunFailed, RunCanceled). The wait survives a bad network: a service may be out of reach for -MaxOutageSec, and each answer begins that time anew. Words for a state that are not known keep the wait going; the last run of a job that has never run is an error.</para>
 /// <para>A RunId names the server that the run is on. The run is looked at with a session on that server and no other; where there is none, the error is NotSignedIn or WrongServer.</para>
 /// <para>When -TimeoutSec is up, each run is looked at once more; one that has not ended by then is the error RunTimedOut, goes on, and can be waited for again by its RunId, from another process too.</para>
 /// </remarks>
