@@ -14,11 +14,11 @@
     'Get-Pipeline'            = { Get-Pipeline nightly* }
     'Get-PipelineLog'         = { Get-PipelineLog 5fd56d90979ee048ee660624 -RunCount 1 }
     'Get-PipelineRun'         = { Get-PipelineRun 5fd56d90979ee048ee660624 -RunCount 1 }
-    'Invoke-DataOpsRequest'   = { Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body @{ label = 'servicenow'; source_server = $secret; more = @($canary.Keys) } -Query @{ api_key = $canary.Query } -Idempotent }
+    'Invoke-DataOpsRequest'   = { Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body @{ label = 'servicenow'; source_server = $secret; data_object = @($canary.Keys) } -Query @{ api_key = $canary.Query } -Idempotent }
     'New-EtlConnection'       = { New-EtlConnection AZURE_AD_ms_graph corp @{ 'Tenant Id' = 'plain-tenant-1'; 'App ID / Client ID' = 'plain-app-1'; 'Client Secret' = $secret } }
     'Remove-EtlConnection'    = { Remove-EtlConnection 41 -Confirm:$false }
     'Reset-Pipeline'          = { Reset-Pipeline 'Nightly cleanup' -Confirm:$false }
-    'Set-EtlConnection'       = { Set-EtlConnection 23 -AuthenticationId AZURE_AD_ms_graph -Field @{ 'Client Secret' = $secret } }
+    'Set-EtlConnection'       = { Set-EtlConnection 23 -Field @{ 'Client Secret' = $secret } }
     'Set-EtlInboundField'     = { Set-EtlInboundField 164 @{ filter = 'accountEnabled eq true' } }
     'Set-OpseraTool'          = { Set-OpseraTool 5fc7a12ebed9dd3a622f5d22 @{ description = 'changed'; configuration = @{ apiToken = $secret } } -Merge }
     'Start-EtlJob'            = { Start-EtlJob 165 }

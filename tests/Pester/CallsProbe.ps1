@@ -69,7 +69,7 @@ $streams = & {
     New-AuthToken Infoworks $uri -RefreshToken (ConvertTo-SecureString $server.Credentials.InfoworksRefreshToken -AsPlainText -Force) -Name refreshed
     Get-InfoworksSecret -AuthToken refreshed
     Remove-AuthToken refreshed -Service Infoworks
-    Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body "{`"label`":`"servicenow`",`"password`":`"$($canary.JsonText)`"}" -Idempotent
+    Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body "{`"label`":`"servicenow`",`"auth_value_2`":`"$($canary.JsonText)`"}" -Idempotent
     Invoke-DataOpsRequest Etl "api/v1/etl/connectors/graph?api_key=$($canary.PathQuery)"
     foreach ($status in 0, 400, 500) {
         if ($status) {

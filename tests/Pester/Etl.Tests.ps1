@@ -119,6 +119,34 @@ Describe 'Get-EtlConnection, Set-EtlConnection, Remove-EtlConnection' {
         { Set-EtlConnection 23 } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
+    It 'changes a field by its label, which it knows by the connection itself' {
+        $secure = ConvertTo-SecureString invented-secret-2 -AsPlainText -Force
+        Set-EtlConnection 23 -Field @{ 'Client Secret' = $secure }
+        ((Get-Request '*/etl/connection/23' PUT)[-1].Body | ConvertFrom-Json).PSObject.Properties.Name | Should -Be auth_value_3
+        Get-EtlConnection -Search azure | Select-Object -First 1 | Set-EtlConnection -Field @{ 'tenant id' = 'tenant-2'; source_server = 'https://graph.example.com' }
+        ((Get-Request '*/etl/connection/23' PUT)[-1].Body | ConvertFrom-Json).source_server | Should -Be https://graph.example.com
+    }
+
+    It 'refuses a field that the connection does not have, and sends nothing: <Field>' -ForEach @(
+        @{ Field = 'Client Secrt'; Nearest = 'Client Secret' }
+        @{ Field = 'auth_value_33'; Nearest = 'auth_value_3' }
+        @{ Field = 'enable_jobs'; Nearest = $null }
+        @{ Field = ' '; Nearest = $null }
+    ) {
+        $before = (Get-Request '*/etl/connection/23' PUT).Count
+        Set-EtlConnection 23 -Field @{ $Field = 'new' } -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+        $failed.TargetObject | Should -Be 23
+        if ($Nearest) { "$failed" | Should -Match "the nearest is '$Nearest'" }
+        (Get-Request '*/etl/connection/23' PUT).Count | Should -Be $before
+    }
+
+    It 'sends fields as they are only where it is told to, and the sandbox refuses those that are unknown' {
+        Set-EtlConnection 23 -Field @{ 'Client Secret' = 'new' } -SkipValidation -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.Exception.HttpStatus | Should -Be 422
+        Set-EtlConnection 23 -Field @{ auth_value_3 = 'new' } -SkipValidation -ErrorAction Stop
+    }
+
     It 'says what goes with a connection, and deletes nothing with -WhatIf' {
         $text = pwsh -NoProfile -NonInteractive -Command {
             param($manifest)

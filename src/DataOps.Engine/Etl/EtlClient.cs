@@ -102,15 +102,14 @@ public sealed class EtlClient(Session session)
     /// <param name="connectionId">The connection's id.</param>
     /// <param name="label">The new label, or null.</param>
     /// <param name="fields">The fields to change, or null.</param>
-    /// <param name="authenticationId">The authentication method to check the fields against; null sends them as they are.</param>
+    /// <param name="known">Asks for the fields that there are; null sends those that are given as they are.</param>
     /// <param name="context">Whose call it is.</param>
-    public async Task UpdateConnectionAsync(string connectionId, string? label, IDictionary? fields, string? authenticationId, CallContext context)
+    /// <exception cref="DataOpsException">A field is not one of them, and nothing was sent; or the server did not change it.</exception>
+    public async Task UpdateConnectionAsync(string connectionId, string? label, IDictionary? fields, Func<CallContext, Task<IReadOnlyList<EtlField>>>? known, CallContext context)
     {
-        var map = new EtlFieldMap(authenticationId ?? $"Connection {connectionId}", session.Name, connectionId);
+        var map = new EtlFieldMap($"Connection {connectionId}", session.Name, connectionId);
         var given = map.Given(fields, label);
-        var body = authenticationId is null
-            ? given
-            : map.Resolve(given, (await GetConnectorDetailAsync(authenticationId, context).ConfigureAwait(false)).Fields, complete: false);
+        var body = known is null || fields is not { Count: > 0 } ? given : map.Resolve(given, await known(context).ConfigureAwait(false), complete: false);
         await session.SettleAsync(
             new ApiRequest(EtlOperations.UpdateConnection).With("connection_id", connectionId).WithBody(body).For(connectionId),
             $"Connection {connectionId} was not changed",

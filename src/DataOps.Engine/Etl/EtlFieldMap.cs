@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Security;
 using DataOps.Engine.Http;
+using DataOps.Engine.Names;
 using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Etl;
@@ -53,7 +54,7 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
         }
 
         if (unknown.Count > 0)
-            throw Invalid($"{owner} has no field {string.Join(", ", unknown.Select(name => $"'{name}'"))}. It has: {(known.Count == 0 ? "none" : Listed(known))}.");
+            throw Invalid($"{owner} has no field {string.Join(", ", unknown.Select(name => Described(name, known)))}. It has: {(known.Count == 0 ? "none" : Listed(known))}.");
 
         var missing = known.Where(field => field.Required && IsEmpty(body.GetValueOrDefault(field.Name))).ToList();
         if (complete && missing.Count > 0)
@@ -72,6 +73,12 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
         return labelled.Length > 1
             ? throw Invalid($"The label '{key}' stands for several fields: {string.Join(", ", labelled.Select(field => field.Name))}. Use the name.")
             : labelled.FirstOrDefault();
+    }
+
+    private static string Described(string unknown, IReadOnlyList<EtlField> known)
+    {
+        var names = known.SelectMany(field => new[] { field.Label, field.Name }).Distinct(StringComparer.OrdinalIgnoreCase);
+        return NearestNames.To(unknown, names, atMost: 1) is [var nearest] ? $"'{unknown}' (the nearest is '{Short(nearest)}')" : $"'{unknown}'";
     }
 
     private static bool IsEmpty(object? value) => value switch

@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Names;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;

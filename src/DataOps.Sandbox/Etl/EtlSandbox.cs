@@ -147,6 +147,8 @@ public sealed class EtlSandbox : IService
             .Where(name => string.IsNullOrWhiteSpace(Text(body[name]))).ToList();
         if (missing.Count > 0) return Error(422, $"Missing required fields: {string.Join(", ", missing)}.");
 
+        if (UnknownFields(body, authentication.Fields) is { } unknown) return unknown;
+
         var fields = authentication.Fields.ToImmutableDictionary(
             field => field.Name,
             field => body[field.Name] is { } given ? Text(given) : field.Default);
@@ -159,6 +161,9 @@ public sealed class EtlSandbox : IService
         if (request.JsonObject() is not { } body) return Error(400, "The body must be a JSON object.");
 
         // The vendor documents no body for this: ours takes the fields of the activation, and leaves what is not given.
+        // A key that is no field of it is a mistake: a real server that ignored one would let a script believe that it changed something.
+        if (store.FindConnection(request["connection"]) is { } known && UnknownFields(body, FieldsOf(known)) is { } unknown) return unknown;
+
         var given = body.Where(property => property.Key is not ("label" or "enable_jobs"))
             .Select(property => KeyValuePair.Create(property.Key, Text(property.Value)));
         var updated = store.Update(request["connection"], connection => connection with
@@ -168,6 +173,20 @@ public sealed class EtlSandbox : IService
             Jobs = IsTrue(body["enable_jobs"]) ? [.. connection.Jobs.Select(job => job with { IsActive = true })] : connection.Jobs,
         });
         return updated is null ? NoConnection(request) : Changed(updated, "updated");
+    }
+
+    private static Response? UnknownFields(JsonObject body, IEnumerable<Field> fields)
+    {
+        var unknown = body.Select(property => property.Key).Except(["label", "enable_jobs", .. fields.Select(field => field.Name)]).ToList();
+        return unknown.Count == 0 ? null : Error(422, $"There are no such fields: {string.Join(", ", unknown)}.");
+    }
+
+    // A connection of the vendor's sample is of a type that no method of its connector is called: it may have the fields of all of them.
+    private IEnumerable<Field> FieldsOf(Connection connection)
+    {
+        var methods = store.Connectors.Where(connector => connector.Id == connection.ConnectorId).SelectMany(connector => connector.Authentications).ToList();
+        var exact = methods.FindAll(method => method.Name == connection.AuthenticationType);
+        return (exact.Count > 0 ? exact : methods).SelectMany(method => method.Fields);
     }
 
     private Response Remove(Request request) =>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Specialized;
 using System.Security;
+using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
 using Newtonsoft.Json.Linq;
 
@@ -82,11 +83,58 @@ public sealed class EtlFieldTests : EtlTest
     [Fact]
     public async Task A_change_needs_no_field_and_translates_labels()
     {
-        await Client.UpdateConnectionAsync("23", null, new Hashtable { ["Client Secret"] = new Secret("invented-secret") }, "AZURE_AD_ms_graph", Context);
+        await Client.UpdateConnectionAsync("23", null, new Hashtable { ["Client Secret"] = new Secret("invented-secret") }, OfMethod, Context);
         Assert.Equal("""{"auth_value_3":"invented-secret"}""", Sandbox.Requests[^1].Body);
         Assert.Equal("invented-secret", Sandbox.Etl.FieldsOf("23")!["auth_value_3"]);
-        await FailsAsync(ErrorId.InvalidRequest, () => Client.UpdateConnectionAsync("23", null, new Hashtable { ["tennant"] = 1 }, "AZURE_AD_ms_graph", Context));
+        await FailsAsync(ErrorId.InvalidRequest, () => Client.UpdateConnectionAsync("23", null, new Hashtable { ["tennant"] = 1 }, OfMethod, Context));
         Assert.Equal(1, Sandbox.HandledCount("PUT", "/"));
+    }
+
+    [Theory]
+    [InlineData("23", "Client Secret", "auth_value_3")]
+    [InlineData("23", "AUTH_VALUE_1", "auth_value_1")]
+    [InlineData("26", "api domain", "source_server")]
+    [InlineData("44", "Password", "auth_value_2")]
+    [InlineData("41", "OAuth GET Request Full URI", "auth_endpoint")]
+    [InlineData("23", "label", "label")]
+    public async Task A_change_finds_the_fields_by_the_connection_itself(string connection, string key, string name)
+    {
+        await UpdateAsync(connection, key);
+        Assert.Equal($$"""{"{{name}}":"new"}""", Sandbox.Requests[^1].Body);
+        Assert.Equal(["GET", "GET", "GET", "PUT"], Sandbox.Requests.Select(request => request.Method));
+    }
+
+    [Theory]
+    [InlineData("23", "Client Secrt", "Client Secret")]
+    [InlineData("23", "auth_value_4", "auth_value_1")]
+    [InlineData("44", "Pasword", "Password")]
+    [InlineData("41", "Tenant", "Tenant Id")]
+    public async Task A_change_of_a_field_that_is_not_there_is_refused_with_the_nearest(string connection, string key, string nearest)
+    {
+        var error = await FailsAsync(ErrorId.InvalidRequest, () => UpdateAsync(connection, key));
+        Assert.StartsWith($"Connection {connection} has no field '{key}' (the nearest is '{nearest}'). It has: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(connection, error.TargetObject);
+        Assert.Equal(0, Sandbox.HandledCount("PUT", "/"));
+    }
+
+    [Fact]
+    public async Task The_methods_are_asked_for_once_for_many_connections()
+    {
+        var fields = new EtlConnectionFields(Session);
+        foreach (var connection in (string[])["23", "26", "23"])
+            await fields.OfConnectionAsync(connection, Context);
+        Assert.Equal(
+            ["GET /api/v1/etl/connection/23", "GET /api/v1/etl/connectors", "GET /api/v1/etl/activateConnection/AZURE_AD_ms_graph", "GET /api/v1/etl/connection/26", "GET /api/v1/etl/activateConnection/INTUNE_ms_graph", "GET /api/v1/etl/connection/23"],
+            Sandbox.Requests.Select(request => $"{request.Method} {request.Path}"));
+    }
+
+    [Fact]
+    public async Task A_connection_whose_connector_is_not_listed_is_not_changed_blindly()
+    {
+        Answer("connectors", "[]", method: "GET");
+        var error = await FailsAsync(ErrorId.InvalidRequest, () => UpdateAsync("23", "Client Secret"));
+        Assert.Contains("-SkipValidation", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(0, Sandbox.HandledCount("PUT", "/"));
     }
 
     [Fact]
@@ -94,7 +142,7 @@ public sealed class EtlFieldTests : EtlTest
     {
         Answer("inboundFields/275", """[{"field_name":"since","field_label":"Changed since"},{"field_name":"top"}]""", method: "GET");
         var error = await FailsAsync(ErrorId.InvalidRequest, () => Client.SetInboundFieldsAsync("275", new ListDictionary { ["x"] = 1, [5] = 2 }, Context));
-        Assert.Equal("Job 275 has no field 'x', '5'. It has: since ('Changed since'), top.", error.Message);
+        Assert.Equal("Job 275 has no field 'x' (the nearest is 'top'), '5' (the nearest is 'top'). It has: since ('Changed since'), top.", error.Message);
         error = await FailsAsync(ErrorId.InvalidRequest, () => Client.SetInboundFieldsAsync("275", new OrderedDictionary { ["since"] = 1, ["CHANGED SINCE"] = 2 }, Context));
         Assert.Contains("given twice", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, Sandbox.HandledCount("POST", "/"));
@@ -110,6 +158,11 @@ public sealed class EtlFieldTests : EtlTest
         await FailsAsync(ErrorId.InvalidRequest, () => Runs.StartAsync("164", new Hashtable { ["no such"] = 1 }, Context));
         Assert.DoesNotContain(Sandbox.Requests, request => request.Method == "POST");
     }
+
+    private Task UpdateAsync(string connection, string key) =>
+        Client.UpdateConnectionAsync(connection, null, new Hashtable { [key] = "new" }, context => new EtlConnectionFields(Session).OfConnectionAsync(connection, context), Context);
+
+    private Task<IReadOnlyList<EtlField>> OfMethod(CallContext context) => new EtlConnectionFields(Session).OfMethodAsync("AZURE_AD_ms_graph", context);
 
     private Task<EtlConnection> NewAsync(IDictionary fields) => Client.NewConnectionAsync("AZURE_AD_ms_graph", "corp", fields, false, false, Context);
 }

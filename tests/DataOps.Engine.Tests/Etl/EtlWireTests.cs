@@ -24,9 +24,9 @@ public sealed class EtlWireTests : EtlTest
         ["SearchConnections"] = (test => test.Client.GetConnectionsAsync("azure", test.Context).ToListAsync().AsTask(), "GET /api/v1/etl/connections/azure", ""),
         ["GetConnection"] = (test => test.Client.GetConnectionAsync("23", test.Context), "GET /api/v1/etl/connection/23", ""),
         ["UpdateConnection"] = (
-            test => test.Client.UpdateConnectionAsync("23", "renamed", new OrderedDictionary { ["auth_value_2"] = 7, ["flag"] = true, ["none"] = null }, null, test.Context),
+            test => test.Client.UpdateConnectionAsync("23", "renamed", new OrderedDictionary { ["auth_value_2"] = 7, ["data_object"] = true, ["auth_endpoint"] = null }, null, test.Context),
             "PUT /api/v1/etl/connection/23",
-            """{"label":"renamed","auth_value_2":7,"flag":true,"none":null}"""),
+            """{"label":"renamed","auth_value_2":7,"data_object":true,"auth_endpoint":null}"""),
         ["DeleteConnection"] = (test => test.Client.RemoveConnectionAsync("23", test.Context), "DELETE /api/v1/etl/connection/23", ""),
         ["GetInboundFields"] = (test => test.Client.GetInboundFieldsAsync("275", test.Context), "GET /api/v1/etl/inboundFields/275", ""),
         ["SetInboundFields"] = (

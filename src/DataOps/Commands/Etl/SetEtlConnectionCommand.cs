@@ -2,13 +2,16 @@ using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Engine.Etl;
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Etl;
 
 /// <summary>Changes the label or fields of an ETL connection. What is not given stays.</summary>
 /// <remarks>
-/// <para>With -AuthenticationId the fields may be given by label and are checked before anything is sent; without it they go to the server by name, as they are.</para>
-/// <para>Calls <c>PUT api/v1/etl/connection/{id}</c>. The vendor does not document its method and body: a partial map of fields is our reading.</para>
+/// <para>The fields are those that New-EtlConnection takes, by label or by name. They are checked before anything is sent, against those of the connection's authentication method; a field that it does not have is an error, and nothing is changed.</para>
+/// <para>Calls <c>PUT api/v1/etl/connection/{id}</c>; for fields before it <c>GET api/v1/etl/connection/{id}</c>, and once <c>GET api/v1/etl/connectors</c> and <c>GET api/v1/etl/activateConnection/{id}</c>, or the last alone with -AuthenticationId. The vendor does not document its method and body: a partial map of fields is our reading.</para>
 /// </remarks>
 /// <example>
 /// <para>Gives a connection another label.</para>
@@ -17,12 +20,14 @@ namespace DataOps.Commands.Etl;
 /// <example>
 /// <para>Changes a secret by its label.</para>
 /// <code>$secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
-/// Set-EtlConnection -ConnectionId 23 -AuthenticationId AZURE_AD_ms_graph -Field @{ 'Client Secret' = $secret }</code>
+/// Set-EtlConnection -ConnectionId 23 -Field @{ 'Client Secret' = $secret }</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "EtlConnection", SupportsShouldProcess = true)]
 [OutputType(typeof(EtlConnection))]
 public sealed class SetEtlConnectionCommand : EtlCommand
 {
+    private EtlConnectionFields? _fields;
+
     /// <summary>The ids of the connections.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectionId")]
@@ -34,18 +39,22 @@ public sealed class SetEtlConnectionCommand : EtlCommand
     [Text]
     public string? Label { get; set; }
 
-    /// <summary>The fields to change: keys are names, or labels where -AuthenticationId is given; values are texts or, for secrets, SecureStrings.</summary>
+    /// <summary>The fields to change: keys are names (auth_value_1) or labels ('Tenant Id'), values are texts or, for secrets, SecureStrings.</summary>
     [Parameter]
     [Fields(TakesBlank = true)]
     [CompletesField(IdKind.EtlField, nameof(AuthenticationId))]
     public IDictionary? Field { get; set; }
 
-    /// <summary>The authentication method to check the fields against.</summary>
+    /// <summary>The authentication method to check the fields against. Without it, that of the connection.</summary>
     [Parameter]
     [Id("AuthenticationId")]
     [ValidateCount(1, 1)]
     [CompletesId(IdKind.EtlAuthentication)]
     public string[]? AuthenticationId { get; set; }
+
+    /// <summary>Sends the fields as they are, by name, without asking the server which ones there are.</summary>
+    [Parameter]
+    public SwitchParameter SkipValidation { get; set; }
 
     /// <summary>Outputs the changed connection.</summary>
     [Parameter]
@@ -56,15 +65,25 @@ public sealed class SetEtlConnectionCommand : EtlCommand
         if (Label is null && Field is not { Count: > 0 })
             throw new DataOpsException(ErrorId.InvalidRequest, "There is nothing to change: give -Label or -Field.") { Service = Service.Etl };
 
-        var (client, passThru) = (Client, PassThru);
+        var session = FindSession();
+        var (client, passThru) = (new EtlClient(session), PassThru);
         foreach (var id in ConnectionId)
             if (ShouldProcess($"connection {id} on {ServerName}", $"Change {Changes()}"))
                 Queue(id, async output =>
                 {
-                    await client.UpdateConnectionAsync(id, Label, Field, AuthenticationId?[0], output.Context);
+                    await client.UpdateConnectionAsync(id, Label, Field, Known(session, id), output.Context);
                     if (passThru)
                         await output.WriteAsync(await client.GetConnectionAsync(id, output.Context));
                 });
+    }
+
+    private Func<CallContext, Task<IReadOnlyList<EtlField>>>? Known(Session session, string id)
+    {
+        if (SkipValidation)
+            return null;
+
+        var fields = _fields?.Session == session ? _fields : _fields = new EtlConnectionFields(session);
+        return AuthenticationId is [var method] ? context => fields.OfMethodAsync(method, context) : context => fields.OfConnectionAsync(id, context);
     }
 
     private string Changes()

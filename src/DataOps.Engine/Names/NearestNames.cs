@@ -1,4 +1,4 @@
-namespace DataOps.Engine.Opsera;
+namespace DataOps.Engine.Names;
 
 /// <summary>Finds the names that somebody may have meant.</summary>
 internal static class NearestNames
