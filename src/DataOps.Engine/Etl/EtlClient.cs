@@ -16,11 +16,9 @@ public sealed class EtlClient(Session session)
         var request = search is null
             ? new ApiRequest(EtlOperations.ListConnectors)
             : new ApiRequest(EtlOperations.SearchConnectors).With("search_text", search).For(search);
-        var envelope = new JsonRecord();
-        await foreach (var item in session.GetListAsync(request, context, envelope).ConfigureAwait(false))
+        await foreach (var item in session.GetListAsync(request.WhenRefused("The connectors were not listed"), context).ConfigureAwait(false))
             if (item is JsonRecord record)
                 yield return EtlReader.Connector(record, session.Origin);
-        EtlAnswer.ThrowIfRefused(envelope, session, request, "The connectors were not listed");
     }
 
     /// <summary>Says what it takes to activate a connection: <c>GET etl/activateConnection/{id}</c>.</summary>
@@ -53,8 +51,7 @@ public sealed class EtlClient(Session session)
             body["enable_jobs"] = true;
 
         var request = new ApiRequest(EtlOperations.ActivateConnection).With("authentication_id", authenticationId).WithBody(body).For(authenticationId);
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        EtlAnswer.ThrowIfRefused(answer, session, request, $"{authenticationId} was not activated");
+        var answer = await session.GetRecordAsync(request.WhenRefused($"{authenticationId} was not activated"), context).ConfigureAwait(false);
         var message = EtlAnswer.MessageOf(answer, session, request);
         if (answer.Text("connection_id", "id") is not { } id)
             throw Failure.NotConfirmed($"{authenticationId} was not activated", new VendorError(null, message), request, session);
@@ -81,8 +78,7 @@ public sealed class EtlClient(Session session)
         var request = search is null
             ? new ApiRequest(EtlOperations.ListConnections)
             : new ApiRequest(EtlOperations.SearchConnections).With("search_text", search).For(search);
-        var answer = await session.GetValueAsync(request, context).ConfigureAwait(false);
-        EtlAnswer.ThrowIfRefused(answer, session, request, "The connections were not listed");
+        var answer = await session.GetValueAsync(request.WhenRefused("The connections were not listed"), context).ConfigureAwait(false);
         foreach (var connection in EtlReader.Connections(answer, session.Origin))
             yield return connection;
     }

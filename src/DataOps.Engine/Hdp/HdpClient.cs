@@ -60,10 +60,13 @@ public sealed class HdpClient(Session session)
         };
 
         // The server answers with the group, or with nothing but where it is.
-        var request = new ApiRequest(HdpOperations.CreateGroup).WithBody(body).For(label);
-        var (answer, location) = await session.Http.SendAsync(request, context, static async response =>
-            (LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput), response.Location)).ConfigureAwait(false);
-        HdpRequests.ThrowIfRefused(answer, request, session);
+        var request = new ApiRequest(HdpOperations.CreateGroup).WithBody(body).For(label).WhenRefused($"The group '{label}' was not made");
+        var (answer, location) = await session.Http.SendAsync(request, context, async response =>
+        {
+            var read = LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput, response.Body.Stream.Stop);
+            AnswerCheck.ThrowIfError(read, hasList: false, request, session);
+            return (read, response.Location);
+        }).ConfigureAwait(false);
         if (answer is JsonRecord record && record.Has("connectorId"))
             return HdpReader.Connector(record, session);
         if (location?.OriginalString.TrimEnd('/').Split('/')[^1] is { Length: > 0 } id)

@@ -44,6 +44,9 @@ public sealed class ApiRequest(Operation operation)
     /// <summary>What the user named: it becomes the error's target.</summary>
     public object? Target { get; set; }
 
+    /// <summary>What is not done where the server refuses, as a sentence without its end, and what to do about it; null for the usual.</summary>
+    internal (string What, string? Action)? Refusal { get; private set; }
+
     /// <summary>How the last try was answered, once it was: for errors about what stands in the body.</summary>
     internal (int Status, string? RequestId)? Answered { get; set; }
 
@@ -95,6 +98,15 @@ public sealed class ApiRequest(Operation operation)
     public ApiRequest For(object? target)
     {
         Target = target;
+        return this;
+    }
+
+    /// <summary>Says what is not done where the server refuses.</summary>
+    /// <param name="what">The sentence, without its end: 'Job 5 was not started'.</param>
+    /// <param name="action">What to do about it; null for the usual.</param>
+    internal ApiRequest WhenRefused(string what, string? action = null)
+    {
+        Refusal = (what, action);
         return this;
     }
 

@@ -41,7 +41,33 @@ internal sealed class ApiResponse : IDisposable
     /// <summary>Takes the session's own credential out of a text of the answer, which a server may echo.</summary>
     internal required Func<string, string> MaskOutput { get; init; }
 
-    internal bool IsHtml => ContentType is "text/html" or "application/xhtml+xml";
+    /// <summary>Whether the body was, or held, a list.</summary>
+    internal bool HasList { get; private set; }
+
+    /// <summary>Whether it is the answer to a request that was carried out before, so that nothing in it matters.</summary>
+    internal bool IsOfDone { get; private set; }
+
+    /// <summary>Takes it for the answer to a request that was carried out before.</summary>
+    internal void TakeAsDone()
+    {
+        Body.Forget();
+        IsOfDone = true;
+    }
+
+    /// <summary>Looks at what has arrived of a success.</summary>
+    /// <param name="expected">What the vendor documents as the answer; null where nobody describes it.</param>
+    /// <exception cref="InvalidDataException">It is not the API's, or empty where an answer is documented.</exception>
+    internal void ThrowIfForeign(ExpectedAnswer? expected)
+    {
+        if (Body.BeginsWith('{', '['))
+            return;
+
+        var beginning = Body.Beginning;
+        if (Body.IsComplete && string.IsNullOrWhiteSpace(beginning) && expected?.MayBeEmpty(Status) == false)
+            throw new InvalidDataException("It is empty.");
+        if (ForeignAnswer.Name(ContentType, beginning, expected is not null) is { } what)
+            throw new ForeignAnswerException(what, LooseAnswer.PlainText(beginning));
+    }
 
     /// <summary>Reads the whole body as one JSON value; null for an empty body.</summary>
     internal Task<object?> ReadValueAsync()
@@ -77,6 +103,7 @@ internal sealed class ApiResponse : IDisposable
 
         if (reader.Peek() == '[')
         {
+            HasList = true;
             foreach (var item in list.ReadItems())
                 yield return item;
         }
@@ -89,6 +116,7 @@ internal sealed class ApiResponse : IDisposable
                 var isList = listNames.Contains(name, StringComparer.OrdinalIgnoreCase);
                 if (isList && reader.Peek() == '[')
                 {
+                    HasList = true;
                     foreach (var item in list.ReadItems())
                         yield return item;
                     continue;
@@ -96,6 +124,7 @@ internal sealed class ApiResponse : IDisposable
 
                 IReadOnlyList<JsonRecord>? items = null;
                 var value = list.ReadMember(value => (items = ItemsIn(value, isList, JsonRecordReader.IsIndex(name))) is null);
+                HasList |= items is not null;
                 if (items is null)
                     envelope.Add(name, value);
                 else

@@ -27,8 +27,19 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
     /// <summary>Reads the first bytes: a small answer is whole after this.</summary>
     internal Task PrefetchAsync() => PrefetchAsync(_buffer.Length);
 
-    /// <summary>Whether the first character that is not white space is this one.</summary>
-    internal bool BeginsWith(char first) => Encoding().GetString(Buffered[..Math.Min(Buffered.Length, 1024)]).AsSpan().TrimStart().StartsWith([first]);
+    /// <summary>Whether the first character that is not white space is one of these.</summary>
+    internal bool BeginsWith(params ReadOnlySpan<char> first) =>
+        Encoding().GetString(Buffered[..Math.Min(Buffered.Length, 1024)]).AsSpan().TrimStart() is [var begins, ..] && first.Contains(begins);
+
+    /// <summary>The text of what was prefetched.</summary>
+    internal string Beginning
+    {
+        get
+        {
+            var encoding = Encoding();
+            return encoding.GetString(Buffered);
+        }
+    }
 
     /// <summary>Reads all as text.</summary>
     /// <exception cref="AnswerLimitException">It is longer than what is read as a whole.</exception>

@@ -8,16 +8,23 @@ internal static class Calls
 {
     /// <summary>Sends a request and gives the whole answer as a value: a record, an array, a text; null for an empty body.</summary>
     internal static Task<object?> GetValueAsync(this Session session, ApiRequest request, CallContext context) =>
-        session.Http.SendAsync(request, context, static async response => await response.ReadValueAsync().ConfigureAwait(false));
+        session.Http.SendAsync(request, context, async response => Checked(await response.ReadValueAsync().ConfigureAwait(false), response, request, session));
 
     /// <summary>Sends a request and gives the answer as an object. An empty array is an empty object: that is how PHP writes one. Who asks gets no empty body.</summary>
     internal static async Task<JsonRecord> GetRecordAsync(this Session session, ApiRequest request, CallContext context) =>
-        await session.Http.SendAsync(request, context, async response => await response.ReadValueAsync().ConfigureAwait(false) switch
+        await session.Http.SendAsync(request, context, async response =>
         {
-            JsonRecord record => record,
-            null when request.Operation.Kind == OperationKind.Read => throw new InvalidDataException("it is empty."),
-            null or object?[] { Length: 0 } => new JsonRecord(),
-            _ => throw new InvalidDataException("an object was expected."),
+            var answer = await response.ReadValueAsync().ConfigureAwait(false);
+            if (answer is object?[] items)
+                AnswerCheck.ThrowIfErrorItem(items, request, session);
+            var record = answer switch
+            {
+                JsonRecord one => one,
+                null when request.Operation.Kind == OperationKind.Read => throw new InvalidDataException("It is empty."),
+                null or object?[] { Length: 0 } => new JsonRecord(),
+                _ => throw new InvalidDataException("An object was expected."),
+            };
+            return Checked(record, response, request, session);
         }).ConfigureAwait(false);
 
     /// <summary>Sends a request whose answer the vendor does not document, and gives it as text: success is what its status says.</summary>
@@ -26,11 +33,12 @@ internal static class Calls
 
     /// <summary>Sends a request whose answer the vendor does not document, and gives it as a value where it is JSON, else as the text that it holds.</summary>
     internal static Task<object?> GetLooseAsync(this Session session, ApiRequest request, CallContext context) =>
-        session.Http.SendAsync(request, context, static async response => LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput, response.Body.Stream.Stop));
+        session.Http.SendAsync(request, context, async response =>
+            Checked(LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput, response.Body.Stream.Stop), response, request, session));
 
     /// <summary>Sends a request for a list and reads it as far as its first value, which shows that this is the API: the list may be long.</summary>
     internal static Task PeekAsync(this Session session, ApiRequest request, CallContext context) =>
-        session.Http.SendAsync(request, context, response => new ValueTask<int>(response.ReadList(session.Description.ListNames, new JsonRecord()).Take(1).Count()));
+        session.Http.SendAsync(request, context, response => new ValueTask<int>(ReadList(response, request, session, new JsonRecord()).Take(1).Count()));
 
     /// <summary>Sends a request and gives the values of a list when all have arrived.</summary>
     /// <param name="session">The session.</param>
@@ -38,7 +46,13 @@ internal static class Calls
     /// <param name="context">Whose call it is.</param>
     /// <param name="envelope">Takes what stands beside the list.</param>
     internal static Task<List<object?>> GetWholeListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord envelope) =>
-        session.Http.SendAsync(request, context, response => new ValueTask<List<object?>>(response.ReadWholeListAsync(session.Description.ListNames, envelope)));
+        session.Http.SendAsync(request, context, async response =>
+        {
+            var items = await response.ReadWholeListAsync(session.Description.ListNames, envelope).ConfigureAwait(false);
+            AnswerCheck.ThrowIfErrorItem(items, request, session);
+            AnswerCheck.ThrowIfError(envelope, response.HasList, request, session);
+            return items;
+        });
 
     /// <summary>Sends a request and gives the values of a list while they arrive.</summary>
     /// <param name="session">The session.</param>
@@ -47,15 +61,37 @@ internal static class Calls
     /// <param name="envelope">Takes what stands beside the list, complete when the list has ended.</param>
     /// <param name="cancellation">Stops the reading.</param>
     internal static IAsyncEnumerable<object?> GetListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord? envelope = null, CancellationToken cancellation = default) =>
-        StreamAsync(session, request, context, response => response.ReadList(session.Description.ListNames, envelope ?? new JsonRecord()), cancellation);
+        StreamAsync(session, request, context, response => ReadList(response, request, session, envelope ?? new JsonRecord()), cancellation);
 
     /// <summary>Sends a request of which nobody says what its answer is: the elements of a list while they arrive, else one value, or a text where it is no JSON.</summary>
     internal static IAsyncEnumerable<object?> GetAnyAsync(this Session session, ApiRequest request, CallContext context, CancellationToken cancellation = default) =>
         StreamAsync(session, request, context, static response => response.Body.BeginsWith('[') ? response.ReadList([], new JsonRecord()) : ReadLoose(response), cancellation);
 
+    private static T Checked<T>(T answer, ApiResponse response, ApiRequest request, Session session)
+    {
+        if (!response.IsOfDone)
+            AnswerCheck.ThrowIfError(answer, hasList: false, request, session);
+        return answer;
+    }
+
+    // What stands beside a list is complete when it has ended.
+    private static IEnumerable<object?> ReadList(ApiResponse response, ApiRequest request, Session session, JsonRecord envelope)
+    {
+        var isFirst = true;
+        foreach (var item in response.ReadList(session.Description.ListNames, envelope))
+        {
+            if (isFirst)
+                AnswerCheck.ThrowIfErrorItem([item], request, session);
+            isFirst = false;
+            yield return item;
+        }
+
+        AnswerCheck.ThrowIfError(envelope, response.HasList, request, session);
+    }
+
     private static IEnumerable<object?> ReadLoose(ApiResponse response)
     {
-        if (LooseAnswer.Read(response.Body.ReadText(), response.MaskOutput, response.Body.Stream.Stop) is { } value)
+        if (LooseAnswer.ReadSuccess(response.Body.ReadText(), response.MaskOutput, response.Body.Stream.Stop) is { } value)
             yield return value;
     }
 

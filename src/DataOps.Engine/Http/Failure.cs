@@ -71,11 +71,10 @@ internal static class Failure
 
         return exception switch
         {
+            ForeignAnswerException foreign => Try(ErrorId.InvalidResponse, $"{Describe(request)} was answered with {foreign.Message} where JSON was expected{Title(foreign, request, session)}.", TryFailure.Unreadable, request, session, response),
             JsonException or InvalidDataException or AnswerLimitException => Try(
                 ErrorId.InvalidResponse,
-                response.IsHtml
-                    ? $"{Describe(request)} was answered with a page of HTML where JSON was expected."
-                    : $"{Describe(request)} was answered with something that cannot be read: {VendorError.Shorten(session.Mask(exception.Message, request))}",
+                $"{Describe(request)} was answered with something that cannot be read: {VendorError.Shorten(session.Mask(exception.Message, request))}",
                 TryFailure.Unreadable,
                 request,
                 session,
@@ -88,6 +87,30 @@ internal static class Failure
     /// <summary>The answer could be read, and what it says is an error though its status is none.</summary>
     internal static DataOpsException InAnswer(ErrorId id, string message, ApiRequest request, Session session, VendorError? vendor = null, string? action = null) =>
         Make(id, message, request, session, request.Answered, vendor, action, retryAfter: null);
+
+    /// <summary>The answer says that it is not a success.</summary>
+    /// <param name="said">What the server says.</param>
+    /// <param name="word">The word by which it says so, where it gives no reason.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="session">The session.</param>
+    internal static DataOpsException SaidNo(VendorError said, string? word, ApiRequest request, Session session)
+    {
+        var status = said.Status ?? request.Answered?.Status ?? 200;
+        var id = session.Description.Classify(status, said)
+            ?? (said.Status is { } named ? IdOf(named) : said.Message is { } text ? ServerWords.ErrorIn(text) : null)
+            ?? (request.Operation.IsSignIn ? ErrorId.AuthenticationFailed : ErrorId.Refused);
+        if (request.Operation.Kind == OperationKind.Act && said.Status is { } failed && StatusRules.MayBeDone(failed))
+            return InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success and an error in it: {said.Message ?? $"status {failed}"} It may or may not have been done.", request, session, said, FindOut(request));
+        if (id == ErrorId.AuthenticationFailed)
+            session.NoteRefusal(status);
+        var reason = said.Message ?? (word is null ? "the server does not say why" : $"the server says '{VendorError.Shorten(session.Mask(word, request))}'");
+        return InAnswer(id, $"{request.Refusal?.What ?? $"{Describe(request)} was not carried out"}: {Punctuated(reason)}", request, session, said, id == ErrorId.Refused ? request.Refusal?.Action : null);
+    }
+
+    /// <summary>The answer is not one that the vendor documents, and does not say no either.</summary>
+    internal static DataOpsException NotDocumented(ApiRequest request, Session session, VendorError said) => request.Operation.Kind == OperationKind.Act
+        ? InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but not with what was asked for. It may or may not have been done.", request, session, said, FindOut(request))
+        : InAnswer(ErrorId.InvalidResponse, $"{Describe(request)} was answered with success, but not with what the API documents.{(said.Message is { } text ? $" The server says: {Punctuated(text)}" : "")}", request, session, said);
 
     /// <summary>The answer to a change is no confirmation: whether it says anything decides whether somebody has to look.</summary>
     /// <param name="what">What is not confirmed, as the beginning of a sentence: 'Job 5 was not started'.</param>
@@ -218,6 +241,9 @@ internal static class Failure
     private static string FindOut(ApiRequest request) => $"Find out with {request.Operation.FindOut} whether it was done, then send it again if it was not.";
 
     private static string Describe(ApiRequest request) => $"{request.Operation.Method} {request.DescribePath()}";
+
+    private static string Title(ForeignAnswerException foreign, ApiRequest request, Session session) =>
+        foreign.Says is { } text && VendorError.Shorten(session.Mask(text, request)) is { } said ? $": '{said}'" : "";
 
     private static string Punctuated(string message) => message[^1] is '.' or '!' or '?' or '…' ? message : $"{message}.";
 }

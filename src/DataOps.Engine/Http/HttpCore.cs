@@ -114,9 +114,11 @@ internal sealed class HttpCore : IDisposable
         try
         {
             if (IsDeletedBefore(response, progress))
-                response.Body.Forget();
+                response.TakeAsDone();
             else if (!response.IsSuccess)
                 throw await Failure.FromAnswerAsync(response, request, _session, LongestErrorBody).ConfigureAwait(false);
+            else
+                response.ThrowIfForeign(request.Operation.Answer);
 
             var result = await read(response).ConfigureAwait(false);
             handedOver = ReferenceEquals(result, response);

@@ -8,8 +8,15 @@ namespace DataOps.Engine.Http;
 /// <summary>Reads a body of which nobody says what it is: JSON, a page of HTML, or text.</summary>
 internal static class LooseAnswer
 {
-    private static readonly Regex Title = Linear("<title[^>]*>(.*?)</title>");
-    private static readonly Regex Hidden = Linear("<script[^>]*>.*?</script>|<style[^>]*>.*?</style>");
+    // Of XML the member that errors have, of HTML the title, or the heading where that says nothing.
+    private static readonly Regex[] Telling =
+    [
+        Linear("<([a-z0-9]+:)?(?:faultstring|reason|message|error_description|errormessage)(?:\\s[^>]*)?>(.*?)</"),
+        Linear("<(title)[^>]*>(.*?)</title>"),
+        Linear("<(h1|h2)[^>]*>(.*?)</h[12]>"),
+    ];
+
+    private static readonly Regex Hidden = Linear("<script[^>]*>.*?</script>|<style[^>]*>.*?</style>|<!--.*?-->");
     private static readonly Regex Tag = Linear("<[^>]*>");
     private static readonly Regex Whitespace = Linear(@"\s+");
 
@@ -30,29 +37,30 @@ internal static class LooseAnswer
     }
 
     /// <summary>Reads the body of an answer that began with success.</summary>
-    /// <exception cref="InvalidDataException">
-    /// It is a page of HTML, or broken JSON: the sign-in page of a portal or proxy comes with success too, and neither confirms anything.
-    /// </exception>
+    /// <exception cref="InvalidDataException">It begins like JSON and is not: it was cut, and confirms nothing.</exception>
     internal static object? ReadSuccess(string body, Func<string, string> mask, CancellationToken stop = default)
     {
         var start = body.AsSpan().TrimStart();
-        if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
-            throw new InvalidDataException("it is a page of HTML.");
-
         var value = Read(body, mask, stop);
-        return value is string && start is ['{' or '[', ..]
-            ? throw new InvalidDataException("it begins like JSON and is none.")
+        return value is string && (start is ['{' or '[', ..] || (start is ['"', ..] && start.TrimEnd() is not ['"', .., '"']))
+            ? throw new InvalidDataException("It begins like JSON and ends before its end.")
             : value;
     }
 
-    private static string PlainText(string body)
+    /// <summary>What people read in a text: of markup the reason, the title or the heading, else its words.</summary>
+    internal static string PlainText(string body)
     {
         if (!body.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal))
             return body.Trim();
 
-        var text = Title.Match(body) is { Success: true } match ? match.Groups[1].Value : Tag.Replace(Hidden.Replace(body, " "), " ");
-        return Whitespace.Replace(WebUtility.HtmlDecode(text), " ").Trim();
+        body = Hidden.Replace(body, " ");
+        foreach (var telling in Telling)
+            if (telling.Match(body) is { Success: true } match && Words(match.Groups[2].Value) is { Length: > 0 } found && !found.Equals("error", StringComparison.OrdinalIgnoreCase))
+                return found;
+        return Words(body);
     }
+
+    private static string Words(string markup) => Whitespace.Replace(WebUtility.HtmlDecode(Tag.Replace(markup, " ")), " ").Trim();
 
     // Without backtracking, since a page may be hostile: megabytes of '<' would take hours.
     private static Regex Linear(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);

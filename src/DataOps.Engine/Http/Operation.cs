@@ -32,6 +32,12 @@ public sealed class Operation
     /// <summary>Whether it belongs to the session itself (sign-in, log-out), so that a read-only session may send it.</summary>
     public bool OfSession { get; init; }
 
+    /// <summary>What the vendor documents as its answer; null where nobody describes it.</summary>
+    internal ExpectedAnswer? Answer { get; private set; }
+
+    /// <summary>Whether it exchanges a credential for one that the session sends.</summary>
+    internal bool IsSignIn => Kind == OperationKind.Read && Authentication is Authentication.Basic or Authentication.RefreshToken;
+
     /// <summary>Declares an operation that changes nothing.</summary>
     /// <param name="service">The service.</param>
     /// <param name="method">The HTTP method; two of the vendors read by POST.</param>
@@ -56,6 +62,13 @@ public sealed class Operation
     /// <param name="ofSession">Whether it belongs to the session itself.</param>
     public static Operation Act(Service service, string method, string path, string findOut, Authentication authentication = Authentication.Session, bool ofSession = false) =>
         new(service, method, path, OperationKind.Act) { FindOut = findOut, Authentication = authentication, OfSession = ofSession };
+
+    /// <summary>Says what the vendor documents as the answer.</summary>
+    internal Operation Answering(ExpectedAnswer? answer)
+    {
+        Answer = answer;
+        return this;
+    }
 
     /// <summary>Gives method and path.</summary>
     public override string ToString() => $"{Method} {Path}";

@@ -8,29 +8,42 @@ internal static class CatalogOperations
     private const string Locks = "v3/pipeline-version-locks/pipelines/{pipeline_id}";
     private const string Lock = Locks + "/pipeline-version/{pipeline_version_id}";
 
-    internal static readonly Operation ListLocks = Operation.Read(Service.Infoworks, "GET", Locks);
+    internal static readonly Operation ListLocks = Operation.Read(Service.Infoworks, "GET", Locks)
+        .Answering(ExpectedAnswer.List);
 
-    internal static readonly Operation GetLock = Operation.Read(Service.Infoworks, "GET", Lock);
+    internal static readonly Operation GetLock = Operation.Read(Service.Infoworks, "GET", Lock)
+        .Answering(ExpectedAnswer.List);
 
-    internal static readonly Operation SetLock = Operation.Change(Service.Infoworks, "PUT", Lock);
+    internal static readonly Operation SetLock = Operation.Change(Service.Infoworks, "PUT", Lock)
+        .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation RemoveLock = Operation.Change(Service.Infoworks, "DELETE", Lock);
+    internal static readonly Operation RemoveLock = Operation.Change(Service.Infoworks, "DELETE", Lock)
+        .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation IsLocked = Operation.Read(Service.Infoworks, "GET", Lock + "/is-locked");
+    internal static readonly Operation IsLocked = Operation.Read(Service.Infoworks, "GET", Lock + "/is-locked")
+        .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation ListJobflows = Operation.Read(Service.Infoworks, "GET", "v3/admin/jobflows");
+    internal static readonly Operation ListJobflows = Operation.Read(Service.Infoworks, "GET", "v3/admin/jobflows")
+        .Answering(ExpectedAnswer.List);
 
-    internal static readonly Operation GetJobflow = Operation.Read(Service.Infoworks, "GET", "v3/admin/jobflows/{jobflow_id}");
+    internal static readonly Operation GetJobflow = Operation.Read(Service.Infoworks, "GET", "v3/admin/jobflows/{jobflow_id}")
+        .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation ListDataModels = Operation.Read(Service.Infoworks, "GET", "v3/data-catalog/data-models");
+    internal static readonly Operation ListDataModels = Operation.Read(Service.Infoworks, "GET", "v3/data-catalog/data-models")
+        .Answering(ExpectedAnswer.List);
 
-    internal static readonly Operation ListFavorites = Operation.Read(Service.Infoworks, "GET", "v3/data-catalog/favorites");
+    internal static readonly Operation ListFavorites = Operation.Read(Service.Infoworks, "GET", "v3/data-catalog/favorites")
+        .Answering(ExpectedAnswer.List);
 
-    internal static readonly Operation ListNotifications = Operation.Read(Service.Infoworks, "GET", "v3/event-notifications");
+    internal static readonly Operation ListNotifications = Operation.Read(Service.Infoworks, "GET", "v3/event-notifications")
+        .Answering(ExpectedAnswer.List);
 
-    internal static readonly Operation GetEngagementMetric = Operation.Read(Service.Infoworks, "GET", "v3/engagement/data/aggregate");
+    internal static readonly Operation GetEngagementMetric = Operation.Read(Service.Infoworks, "GET", "v3/engagement/data/aggregate")
+        .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation GetJobStatusMetric = Operation.Read(Service.Infoworks, "GET", "v3/engagement/jobs/job-status");
+    internal static readonly Operation GetJobStatusMetric = Operation.Read(Service.Infoworks, "GET", "v3/engagement/jobs/job-status")
+        .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation ListDataConnectionSubtypes = Operation.Read(Service.Infoworks, "GET", "v3/data-connections-subtypes");
+    internal static readonly Operation ListDataConnectionSubtypes = Operation.Read(Service.Infoworks, "GET", "v3/data-connections-subtypes")
+        .Answering(InfoworksAnswer.Result);
 }

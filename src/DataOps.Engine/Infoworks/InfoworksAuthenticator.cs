@@ -144,11 +144,11 @@ internal sealed class InfoworksAuthenticator(Session session) : Authenticator
         var request = session.Credential is BasicCredential
             ? new ApiRequest(SecurityOperations.Authenticate).WithQuery("service_id", session.Options.ServiceId)
             : new ApiRequest(SecurityOperations.GetAccessToken);
-        var answer = await session.Http.SendAsync(request, context, async response => await response.ReadValueAsync().ConfigureAwait(false)).ConfigureAwait(false) as JsonRecord;
-        var result = answer?["result"] as JsonRecord;
+        var answer = await session.GetRecordAsync(request.WhenRefused($"{session.Uri.Authority} did not sign session '{session.Name}' in"), context).ConfigureAwait(false);
+        var result = answer["result"] as JsonRecord;
         if (result?.Flag("is_authenticated") == false || result?.Text("authentication_token") is not { } token || !Secret.FitsHeader(token))
         {
-            var message = answer?.Text("message") is { } said ? VendorError.Shorten(session.Mask(said, request)) : null;
+            var message = answer.Text("message") is { } said ? VendorError.Shorten(session.Mask(said, request)) : null;
             throw Failure.InAnswer(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} answered the sign-in with success but gave no token: {message ?? "no message"}.", request, session, new VendorError(null, message));
         }
 

@@ -31,11 +31,8 @@ public sealed class InfoworksCatalog(Session session)
     public async Task<InfoworksPipelineVersionLock> SetLockAsync(string pipelineId, string pipelineVersionId, string versionName, CallContext context)
     {
         var request = OfVersion(CatalogOperations.SetLock, pipelineId, pipelineVersionId).WithBody(new Dictionary<string, object?> { ["version_name"] = versionName });
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        var id = InfoworksAnswer.IdOf(answer);
-        if (id is null)
-            InfoworksAnswer.ThrowIfRefusal(session, request, (answer["result"] as JsonRecord)?.Text("message") ?? answer.Text("message"), $"Version {pipelineVersionId} was not locked");
-        return new InfoworksPipelineVersionLock { LockId = id, PipelineId = pipelineId, PipelineVersionId = pipelineVersionId, VersionName = versionName, Origin = session.Origin };
+        var answer = await session.GetRecordAsync(request.WhenRefused($"Version {pipelineVersionId} was not locked"), context).ConfigureAwait(false);
+        return new InfoworksPipelineVersionLock { LockId = InfoworksAnswer.IdOf(answer), PipelineId = pipelineId, PipelineVersionId = pipelineVersionId, VersionName = versionName, Origin = session.Origin };
     }
 
     /// <summary>Unlocks a version: <c>DELETE …/pipeline-version/{id}</c>.</summary>
@@ -43,7 +40,7 @@ public sealed class InfoworksCatalog(Session session)
     /// <param name="pipelineVersionId">The version's id.</param>
     /// <param name="context">Whose call it is.</param>
     public Task RemoveLockAsync(string pipelineId, string pipelineVersionId, CallContext context) =>
-        session.GetRecordAsync(OfVersion(CatalogOperations.RemoveLock, pipelineId, pipelineVersionId), context);
+        session.GetRecordAsync(OfVersion(CatalogOperations.RemoveLock, pipelineId, pipelineVersionId).WhenRefused($"Version {pipelineVersionId} was not unlocked"), context);
 
     /// <summary>Says whether a version is locked: <c>GET …/is-locked</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>

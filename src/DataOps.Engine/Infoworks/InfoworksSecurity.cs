@@ -74,10 +74,8 @@ public sealed class InfoworksSecurity(Session session)
             ["search_list"] = values,
             ["should_update"] = update,
             ["should_add"] = add,
-        }).For(values);
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        var result = InfoworksAnswer.ResultOf(answer);
-        InfoworksAnswer.ThrowIfRefusal(session, request, result.Text("message"), "The users were not synchronised");
+        }).For(values).WhenRefused("The users were not synchronised");
+        var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
         return new InfoworksLdapResult(
             result.Number("new_users_count"),
             result.Number("existing_user_count"),

@@ -50,7 +50,7 @@ internal sealed class InfoworksService : ServiceDescription
 
         var request = new ApiRequest(SecurityOperations.Validate);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        if (answer.Record("result")?.Flag("is_valid") != false)
+        if (answer.Record("result")?.Flag("is_valid") == true)
             return;
         if (session.Authenticator is InfoworksAuthenticator expired)
             await expired.RenewAsync(context).ConfigureAwait(false);
@@ -64,6 +64,8 @@ internal sealed class InfoworksService : ServiceDescription
     internal override ErrorId? Classify(int status, VendorError said) => status switch
     {
         406 => ErrorId.AuthenticationFailed,
+        // The codes of a refused credential, with success.
+        < 300 when said.Code is "IW10005" or "IW10031" => ErrorId.AuthenticationFailed,
         // The vendor declares no 404: what is not there is a bad request.
         400 when said.SaysNotFound => ErrorId.ObjectNotFound,
         _ => null,

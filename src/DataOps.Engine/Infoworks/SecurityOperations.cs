@@ -5,25 +5,36 @@ namespace DataOps.Engine.Infoworks;
 /// <summary>Infoworks' operations on tokens, rights and users.</summary>
 internal static class SecurityOperations
 {
-    internal static readonly Operation Authenticate = Operation.Read(Service.Infoworks, "GET", "v3/security/authenticate", Authentication.Basic);
+    internal static readonly Operation Authenticate = Operation.Read(Service.Infoworks, "GET", "v3/security/authenticate", Authentication.Basic)
+        .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation GetAccessToken = Operation.Read(Service.Infoworks, "GET", "v3/security/token/access", Authentication.RefreshToken);
+    internal static readonly Operation GetAccessToken = Operation.Read(Service.Infoworks, "GET", "v3/security/token/access", Authentication.RefreshToken)
+        .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation Validate = Operation.Read(Service.Infoworks, "GET", "v3/security/token/validate");
+    internal static readonly Operation Validate = Operation.Read(Service.Infoworks, "GET", "v3/security/token/validate")
+        .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation LogOut = Operation.Act(Service.Infoworks, "DELETE", "v3/security/token/access", "Test-AuthToken", ofSession: true);
+    internal static readonly Operation LogOut = Operation.Act(Service.Infoworks, "DELETE", "v3/security/token/access", "Test-AuthToken", ofSession: true)
+        .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation RotateWithPassword = Operation.Act(Service.Infoworks, "DELETE", "v3/security/token/refresh", "Update-AuthToken (the old refresh token still works if it was not rotated)", Authentication.Basic);
+    internal static readonly Operation RotateWithPassword = Operation.Act(Service.Infoworks, "DELETE", "v3/security/token/refresh", "Update-AuthToken (the old refresh token still works if it was not rotated)", Authentication.Basic)
+        .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation RotateWithRefreshToken = Operation.Act(Service.Infoworks, "DELETE", "v3/security/token/refresh", "Update-AuthToken (the old refresh token still works if it was not rotated)", Authentication.RefreshToken);
+    internal static readonly Operation RotateWithRefreshToken = Operation.Act(Service.Infoworks, "DELETE", "v3/security/token/refresh", "Update-AuthToken (the old refresh token still works if it was not rotated)", Authentication.RefreshToken)
+        .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation Authorise = Operation.Read(Service.Infoworks, "POST", "v3/security/authorise/user");
+    internal static readonly Operation Authorise = Operation.Read(Service.Infoworks, "POST", "v3/security/authorise/user")
+        .Answering(ExpectedAnswer.Object("is_authorised", "result"));
 
-    internal static readonly Operation InitialiseSso = Operation.Read(Service.Infoworks, "GET", "v3/security/sso/initialise");
+    internal static readonly Operation InitialiseSso = Operation.Read(Service.Infoworks, "GET", "v3/security/sso/initialise")
+        .Answering(ExpectedAnswer.Object("Location", "result"));
 
-    internal static readonly Operation GetUserData = Operation.Read(Service.Infoworks, "POST", "v3/security/get/user/data");
+    internal static readonly Operation GetUserData = Operation.Read(Service.Infoworks, "POST", "v3/security/get/user/data")
+        .Answering(ExpectedAnswer.Object("users", "result"));
 
-    internal static readonly Operation SyncLdap = Operation.Act(Service.Infoworks, "POST", "v3/security/bulk-ldap-sync", "Get-InfoworksLdapUser", Authentication.Basic);
+    internal static readonly Operation SyncLdap = Operation.Act(Service.Infoworks, "POST", "v3/security/bulk-ldap-sync", "Get-InfoworksLdapUser", Authentication.Basic)
+        .Answering(ExpectedAnswer.Object("result", "new_users_count", "existing_user_count", "added", "updated", "failed"));
 
-    internal static readonly Operation VerifyRefreshToken = Operation.Read(Service.Infoworks, "PUT", "v3/verify-refresh-token");
+    internal static readonly Operation VerifyRefreshToken = Operation.Read(Service.Infoworks, "PUT", "v3/verify-refresh-token")
+        .Answering(ExpectedAnswer.Anything());
 }

@@ -92,13 +92,12 @@ public sealed class ActivityLog<T>
         var request = new ApiRequest(_kind.Operation)
             .WithQuery("date", day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             .WithQuery(_kind.FilterName, kind)
-            .For(day is null ? null : day.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            .For(day is null ? null : day.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+            .WhenRefused($"The {_kind.Title} was not returned");
         var (entries, beside) = (new List<T>(), new JsonRecord());
         foreach (var record in (await _session.GetWholeListAsync(request, context, beside).ConfigureAwait(false)).OfType<JsonRecord>())
             entries.Add(_kind.Read(record, _session.Origin));
 
-        if (entries.Count == 0)
-            OpseraRequests.ThrowIfRefused(_session, request, beside, $"The {_kind.Title} was not given");
         return new Slice(entries, entries.Count >= OpseraClient.RecordLimit || beside.Number("count") > entries.Count);
     }
 

@@ -64,39 +64,28 @@ public sealed class OpseraClient(Session session)
     private Task<JsonRecord> SendChangesAsync(string toolId, IReadOnlyDictionary<string, object?> changes, CallContext context)
     {
         var body = new Dictionary<string, object?> { ["toolId"] = toolId, ["tool"] = changes };
-        return GetObjectAsync(new ApiRequest(OpseraOperations.UpdateTool).WithBody(body).For(toolId), $"Tool {toolId} was not changed", context);
+        return session.GetRecordAsync(new ApiRequest(OpseraOperations.UpdateTool).WithBody(body).For(toolId).WhenRefused($"Tool {toolId} was not changed"), context);
     }
 
     private async Task<JsonRecord> SummaryAsync(Operation operation, string kind, string id, CallContext context)
     {
         var request = new ApiRequest(operation).WithBody(new Dictionary<string, object?> { [$"{kind}Id"] = id }).For(id);
-        var record = await GetObjectAsync(request, $"The {kind} {id} was not given", context).ConfigureAwait(false);
+        var record = await session.GetRecordAsync(request.WhenRefused($"The {kind} {id} was not returned"), context).ConfigureAwait(false);
         return record.Count > 0
             ? record
             : throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no {kind} {id}.", request, session);
     }
 
-    // An object of theirs has an id, and may have a status of its own.
-    private async Task<JsonRecord> GetObjectAsync(ApiRequest request, string failure, CallContext context)
-    {
-        var record = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        if (!record.Has("_id"))
-            OpseraRequests.ThrowIfRefused(session, request, record, failure);
-        return record;
-    }
-
     private async IAsyncEnumerable<JsonRecord> ListAsync(Operation operation, string kind, string byId, CallContext context)
     {
-        var (count, request, beside) = (0, new ApiRequest(operation), new JsonRecord());
-        await foreach (var item in session.GetListAsync(request, context, beside).ConfigureAwait(false))
+        var count = 0;
+        await foreach (var item in session.GetListAsync(new ApiRequest(operation).WhenRefused($"The {kind} were not listed"), context).ConfigureAwait(false))
             if (item is JsonRecord record)
             {
                 count++;
                 yield return record;
             }
 
-        if (count == 0)
-            OpseraRequests.ThrowIfRefused(session, request, beside, $"The {kind} were not listed");
         if (count >= RecordLimit)
             context.Log.Warning($"The server lists {count:N0} {kind} at most, and there may be more. Those that are missing here are found by id, with {byId}.");
     }

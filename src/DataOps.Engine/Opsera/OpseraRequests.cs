@@ -19,26 +19,9 @@ internal static class OpseraRequests
     /// <param name="request">The request.</param>
     /// <param name="failure">What was not done, if the server says so.</param>
     /// <param name="context">Whose call it is.</param>
-    internal static async Task<JsonRecord> SettleAsync(Session session, ApiRequest request, string failure, CallContext context)
+    internal static Task<JsonRecord> SettleAsync(Session session, ApiRequest request, string failure, CallContext context)
     {
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         var id = request.Target;
-        ThrowIfRefused(session, request, answer, failure, $"See where its last run stands with: Get-PipelineRun -PipelineId {id}, and what it wrote with: Get-PipelineLog -PipelineId {id}");
-        return answer;
-    }
-
-    /// <summary>Reports an answer that says no, though it came with success.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="answer">The answer, or what stands in it beside a list.</param>
-    /// <param name="failure">What was not done, as the beginning of a sentence.</param>
-    /// <param name="action">What to do about it; null for the usual.</param>
-    internal static void ThrowIfRefused(Session session, ApiRequest request, JsonRecord answer, string failure, string? action = null)
-    {
-        if (PipelineRuns.States.Find(answer.Text("status")) != RunState.Failed)
-            return;
-
-        var said = VendorError.From(answer, text => session.Mask(text, request));
-        throw Failure.InAnswer(ErrorId.Refused, $"{failure}: {said.Message ?? $"the server says '{answer.Text("status")}'."}", request, session, said, action);
+        return session.GetRecordAsync(request.WhenRefused(failure, $"See where its last run stands with: Get-PipelineRun -PipelineId {id}, and what it wrote with: Get-PipelineLog -PipelineId {id}"), context);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class OpseraService : ServiceDescription
         {
             await session.PeekAsync(new ApiRequest(OpseraOperations.ListPipelines), context).ConfigureAwait(false);
         }
-        catch (DataOpsException exception) when (exception.Id == ErrorId.PermissionDenied)
+        catch (DataOpsException exception) when (exception is { Id: ErrorId.PermissionDenied, HttpStatus: 403 })
         {
             context.Log.Verbose("The token may not list pipelines, but it is signed in.");
         }

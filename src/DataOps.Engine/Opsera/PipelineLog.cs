@@ -42,12 +42,9 @@ public sealed class PipelineLog(Session session, string pipelineId, int? runCoun
         if (Options.ConsoleOutput)
             body["type"] = ConsoleOutput;
 
-        var request = new ApiRequest(OpseraOperations.GetLog) { IsPoll = isPoll }.WithBody(body).For(PipelineId);
-        var beside = new JsonRecord();
-        var items = await Session.GetWholeListAsync(request, context, beside).ConfigureAwait(false);
+        var request = new ApiRequest(OpseraOperations.GetLog) { IsPoll = isPoll }.WithBody(body).For(PipelineId).WhenRefused($"The log of {Title} was not returned");
+        var items = await Session.GetWholeListAsync(request, context, new JsonRecord()).ConfigureAwait(false);
         List<JsonRecord> records = [.. items.OfType<JsonRecord>()];
-        if (records.Count == 0)
-            OpseraRequests.ThrowIfRefused(Session, request, beside, $"The log of {Title} was not given");
         records.Reverse();
         return records;
     }

@@ -88,12 +88,27 @@ public sealed class InfoworksSignInTests : IDisposable
     [InlineData("""{"result":[]}""")]
     [InlineData("""{"message":"hello"}""")]
     [InlineData("[]")]
-    [InlineData("")]
+    [InlineData("""{"error":"invalid_grant","error_description":"The refresh token has expired"}""")]
+    [InlineData("""{"iw_code":"IW10031","message":"Authentication failed","details":"incorrect user credentials"}""")]
+    [InlineData("""{"success":false}""")]
     public async Task A_success_without_a_token_is_a_refusal(string body)
     {
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Body, BodyText = body });
         using var session = TestSessions.Infoworks(_sandbox);
         Assert.Equal(ErrorId.AuthenticationFailed, (await Assert.ThrowsAsync<DataOpsException>(() => session.VerifyAsync(CallContext.Quiet()))).Id);
+    }
+
+    // Nothing was refused there: the next call may sign in.
+    [Theory]
+    [InlineData("")]
+    [InlineData("<script>location = '/login'</script>")]
+    [InlineData("{\"result\":{\"authentication_token\":\"abc")]
+    public async Task An_answer_that_is_not_the_server_s_refuses_nothing(string body)
+    {
+        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Body, BodyText = body, Count = 1 });
+        using var session = TestSessions.Infoworks(_sandbox);
+        Assert.Equal(ErrorId.InvalidResponse, (await Assert.ThrowsAsync<DataOpsException>(() => session.VerifyAsync(CallContext.Quiet()))).Id);
+        Assert.True(await IsValidAsync(session));
     }
 
     [Fact]

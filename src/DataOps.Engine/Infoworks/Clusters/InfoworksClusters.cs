@@ -77,9 +77,8 @@ public sealed class InfoworksClusters(Session session)
         };
         var takesType = action is not (InfoworksClusterAction.StopInteractive or InfoworksClusterAction.Terminate or InfoworksClusterAction.TerminateByPost);
         var request = new ApiRequest(operation).WithBody(InfoworksFields.Of(("compute_template_id", computeTemplateId), ("type", takesType ? type : null))).For(computeTemplateId);
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var answer = await session.GetRecordAsync(request.WhenRefused($"{action} of cluster {computeTemplateId} was not done"), context).ConfigureAwait(false);
         var message = InfoworksAnswer.ResultOf(answer).Text("message");
-        InfoworksAnswer.ThrowIfRefusal(session, request, message, $"{action} of cluster {computeTemplateId} was not done");
 
         var now = DateTimeOffset.UtcNow;
         var outlook = new ClusterOutlook(starts, before ?? "", now + cacheTime);

@@ -82,7 +82,7 @@ public sealed class InfoworksJobs(Session session)
     public Task CancelAsync(string jobId, CallContext context)
     {
         // The first is documented for operations analysts alone; the vendor's client means to send administrators to the second.
-        var requests = new[] { JobOperations.CancelJob, JobOperations.CancelJobAsAdministrator }.Select(operation => new ApiRequest(operation).With("job_id", jobId).For(jobId)).ToArray();
+        var requests = new[] { JobOperations.CancelJob, JobOperations.CancelJobAsAdministrator }.Select(operation => new ApiRequest(operation).With("job_id", jobId).For(jobId).WhenRefused($"Job {jobId} was not canceled")).ToArray();
         return PathsByRole.SendAsync(session, requests, async request => await CancelAsync(request, jobId, context).ConfigureAwait(false), "Use a token with the scope of an operations analyst or an administrator: others cannot cancel jobs.");
     }
 
@@ -111,7 +111,7 @@ public sealed class InfoworksJobs(Session session)
     {
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         var message = answer.Text("message") ?? InfoworksAnswer.ResultOf(answer).Text("message");
-        return message is not null && message.Contains("cancel", StringComparison.OrdinalIgnoreCase) && !InfoworksAnswer.SaysNo(message)
+        return message is not null && message.Contains("cancel", StringComparison.OrdinalIgnoreCase) && !ServerWords.SayNo(message)
             ? true
             : throw InfoworksAnswer.NotConfirmed(session, request, message, $"Job {jobId} was not canceled");
     }
@@ -142,7 +142,7 @@ public sealed class InfoworksJobs(Session session)
 
     private async Task<InfoworksJob> StartAsync(ApiRequest request, IReadOnlyDictionary<string, object?> body, string entityType, string entityId, InfoworksJobOwner owner, CallContext context)
     {
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var answer = await session.GetRecordAsync(request.WhenRefused($"The job of {entityType} {entityId} was not started"), context).ConfigureAwait(false);
         var result = answer["result"] as JsonRecord;
         var message = result?.Text("message") ?? answer.Text("message");
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"The job of {entityType} {entityId} was not started");

@@ -60,7 +60,7 @@ public sealed class InfoworksWorkflows(Session session)
         var request = Request(JobOperations.StartWorkflow, domainId, workflowId).WithQuery("workflow_version_id", versionId);
         if (InfoworksJobs.Pairs(parameters) is { } pairs)
             request.WithBody(new Dictionary<string, object?> { ["workflow_parameters"] = pairs });
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var answer = await session.GetRecordAsync(request.WhenRefused($"Workflow {workflowId} was not started"), context).ConfigureAwait(false);
         var message = (answer["result"] as JsonRecord)?.Text("message") ?? answer.Text("message");
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"Workflow {workflowId} was not started");
         return StartedRuns.Note(new InfoworksWorkflowRun
@@ -106,9 +106,7 @@ public sealed class InfoworksWorkflows(Session session)
     public async Task CancelRunAsync(string domainId, string workflowId, string workflowRunId, CallContext context)
     {
         var request = Request(JobOperations.CancelWorkflowRun, domainId, workflowId).With("run_id", workflowRunId).For(workflowRunId);
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        if ((answer["result"] as JsonRecord)?.Text("id") is null)
-            InfoworksAnswer.ThrowIfRefusal(session, request, (answer["result"] as JsonRecord)?.Text("message", "error") ?? answer.Text("message"), $"Workflow run {workflowRunId} was not canceled");
+        await session.GetRecordAsync(request.WhenRefused($"Workflow run {workflowRunId} was not canceled"), context).ConfigureAwait(false);
     }
 
     private async Task<InfoworksWorkflowRun> GetRunAsync(string domainId, string workflowId, string workflowRunId, bool poll, CallContext context)

@@ -11,11 +11,11 @@ public sealed class InfoworksResource
         Read = read;
         IsReplacedWhole = updateMethod == "PUT";
         var one = path + "/{id}";
-        List = Operation.Read(Service.Infoworks, "GET", path);
-        Get = Operation.Read(Service.Infoworks, "GET", one);
-        Create = Operation.Act(Service.Infoworks, "POST", path, $"Get-{noun}");
-        Update = Operation.Change(Service.Infoworks, updateMethod, one);
-        Delete = Operation.Change(Service.Infoworks, "DELETE", one);
+        List = Operation.Read(Service.Infoworks, "GET", path).Answering(ExpectedAnswer.List);
+        Get = Operation.Read(Service.Infoworks, "GET", one).Answering(InfoworksAnswer.Result);
+        Create = Operation.Act(Service.Infoworks, "POST", path, $"Get-{noun}").Answering(InfoworksAnswer.Changed);
+        Update = Operation.Change(Service.Infoworks, updateMethod, one).Answering(InfoworksAnswer.Changed);
+        Delete = Operation.Change(Service.Infoworks, "DELETE", one).Answering(InfoworksAnswer.Changed);
     }
 
     /// <summary>What one record is called in messages.</summary>

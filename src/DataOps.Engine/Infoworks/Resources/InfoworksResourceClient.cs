@@ -44,7 +44,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
             throw new DataOpsException(ErrorId.MissingField, $"A {resource.Name} needs {missing}.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = target, RecommendedAction = $"Give {missing}." };
 
         var request = new ApiRequest(resource.Create).WithBody(fields).For(target);
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var answer = await session.GetRecordAsync(request.WhenRefused($"The {resource.Name} was not made"), context).ConfigureAwait(false);
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, MessageOf(answer), $"The {resource.Name} was not made");
         var sent = InfoworksFields.WithoutSecrets(fields);
         var made = new JsonRecord(sent.Count + 1) { { "id", id } };
@@ -83,15 +83,13 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     public async Task RemoveAsync(string id, CallContext context)
     {
         var request = new ApiRequest(resource.Delete).With("id", id).For(id);
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        InfoworksAnswer.ThrowIfRefusal(session, request, (answer["result"] as JsonRecord)?.Text("message"), $"The {resource.Name} {id} was not deleted");
+        await session.GetRecordAsync(request.WhenRefused($"The {resource.Name} {id} was not deleted"), context).ConfigureAwait(false);
     }
 
     private async Task SendAsync(string id, IReadOnlyDictionary<string, object?> fields, CallContext context)
     {
         var request = new ApiRequest(resource.Update).With("id", id).WithBody(fields).For(id);
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        InfoworksAnswer.ThrowIfRefusal(session, request, (answer["result"] as JsonRecord)?.Text("message"), $"The {resource.Name} {id} was not changed");
+        await session.GetRecordAsync(request.WhenRefused($"The {resource.Name} {id} was not changed"), context).ConfigureAwait(false);
     }
 
     private async Task<JsonRecord> FetchAsync(string id, bool resolveUsers, CallContext context)

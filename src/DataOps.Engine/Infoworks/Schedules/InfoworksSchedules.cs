@@ -76,7 +76,7 @@ public sealed class InfoworksSchedules(Session session)
         var request = new ApiRequest(SecurityOperations.VerifyRefreshToken).WithBody(user).For(tableGroupId);
         try
         {
-            await session.GetTextAsync(request, context).ConfigureAwait(false);
+            await session.GetLooseAsync(request.WhenRefused("The refresh token was not verified"), context).ConfigureAwait(false);
         }
         catch (DataOpsException exception) when (exception.HttpStatus == 406)
         {
@@ -95,11 +95,7 @@ public sealed class InfoworksSchedules(Session session)
         }
     }
 
-    private async Task ChangeAsync(ApiRequest request, string failure, CallContext context)
-    {
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        InfoworksAnswer.ThrowIfRefusal(session, request, (answer["result"] as JsonRecord)?.Text("message"), failure);
-    }
+    private Task<JsonRecord> ChangeAsync(ApiRequest request, string failure, CallContext context) => session.GetRecordAsync(request.WhenRefused(failure), context);
 
     private static ApiRequest Request(Operation operation, string sourceId, string tableGroupId) =>
         new ApiRequest(operation).With("source_id", sourceId).With("table_group_id", tableGroupId).For(tableGroupId);

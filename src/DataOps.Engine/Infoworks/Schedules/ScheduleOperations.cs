@@ -7,19 +7,27 @@ internal static class ScheduleOperations
 {
     private const string TableGroup = "v3/sources/{source_id}/table-groups/{table_group_id}";
 
-    internal static readonly Operation Get = Operation.Read(Service.Infoworks, "GET", TableGroup + "/schedules");
+    internal static readonly Operation Get = Operation.Read(Service.Infoworks, "GET", TableGroup + "/schedules")
+        .Answering(ExpectedAnswer.Object("schedule_details", "schedule_type", "schedule_username", "result"));
 
-    internal static readonly Operation BindUser = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/user");
+    internal static readonly Operation BindUser = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/user")
+        .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation Enable = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/enable");
+    internal static readonly Operation Enable = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/enable")
+        .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation Disable = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/disable");
+    internal static readonly Operation Disable = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/disable")
+        .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation GetTableGroup = Operation.Read(Service.Infoworks, "GET", TableGroup);
+    internal static readonly Operation GetTableGroup = Operation.Read(Service.Infoworks, "GET", TableGroup)
+        .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation ReplaceTableGroup = Operation.Change(Service.Infoworks, "PUT", TableGroup);
+    internal static readonly Operation ReplaceTableGroup = Operation.Change(Service.Infoworks, "PUT", TableGroup)
+        .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation GetTimeZone = Operation.Read(Service.Infoworks, "GET", "v3/server-timezone");
+    internal static readonly Operation GetTimeZone = Operation.Read(Service.Infoworks, "GET", "v3/server-timezone")
+        .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation GetTime = Operation.Read(Service.Infoworks, "GET", "v3/server-time");
+    internal static readonly Operation GetTime = Operation.Read(Service.Infoworks, "GET", "v3/server-time")
+        .Answering(ExpectedAnswer.Object("current_date", "result"));
 }
