@@ -1,0 +1,205 @@
+# Every cmdlet that sends something, with every parameter that changes what is sent: the contracts of tests/Contract judge it.
+# The calls run in order, on one sandbox; $secret is a SecureString, $token the refresh token, and 'operations' and 'analyst' are sessions of other roles.
+$source, $group, $otherGroup, $table = '63c79645373d557660c43801', '63c79645373d557660c43811', '63c79645373d557660c43812', '63c79645373d557660c43901'
+$domain, $pipeline, $version, $workflow = '63c79645373d557660c43821', '63c79645373d557660c43831', '63c79645373d557660c43841', '63c79645373d557660c43851'
+$environment, $running, $stopped, $broken = '63cd71df9f1c1e258c6e9901', '63cd71df9f1c1e258c6e9911', '63cd71df9f1c1e258c6e9912', '63cd71df9f1c1e258c6e9913'
+$start, $page = (Get-Date).AddDays(2), @{ SortBy = 'name'; Descending = $true; Skip = 0; First = 3; IncludeTotalCount = $true }
+$where, $yesterday = @{ name = @{ '$regex' = 'a' } }, (Get-Date).AddDays(-1)
+$own, $other = '55b55556-22d1-4f6a-888f-444a2df565e0', '7e7afa77-5555-44c3-b0ff-6bbe888edf8a'
+$export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
+
+[ordered]@{
+    'ETL reads' = {
+        Get-DataOpsDiagnostic
+        Test-AuthToken -Name default -Service Etl, Infoworks, Hdp, Opsera
+        Get-EtlConnector -Search graph
+        Get-EtlConnector
+        Get-EtlConnectorDetail -AuthenticationId AZURE_AD_ms_graph
+        Get-EtlConnection -Search azure
+        Get-EtlConnection
+        Get-EtlConnection -ConnectionId 23
+        Get-EtlJob -ConnectionId 23 -Description Users -Direction Inbound -Active
+        Get-EtlJob -JobId 164
+        Get-EtlInboundField -JobId 164
+        Get-EtlJobRun -JobId 164
+    }
+    'ETL changes' = {
+        $fields = @{ 'Tenant Id' = 't'; 'App ID / Client ID' = 'a'; 'Client Secret' = $secret }
+        $made = New-EtlConnection -AuthenticationId AZURE_AD_ms_graph -Label corp -Field $fields -EnableJobs
+        $null = New-EtlConnection -AuthenticationId AZURE_AD_ms_graph -Label corp -Field @{ auth_value_1 = 't'; auth_value_2 = 'a'; auth_value_3 = $secret } -SkipValidation
+        Set-EtlConnection -ConnectionId $made.ConnectionId -Label renamed -AuthenticationId AZURE_AD_ms_graph -Field @{ 'Client Secret' = $secret }
+        Set-EtlInboundField -JobId 164 -Field @{ filter = 'accountEnabled eq true' }
+        Start-EtlJob -JobId 164 -Field @{ filter = 'accountEnabled eq false' } | Wait-DataOpsRun
+        Remove-EtlConnection -ConnectionId $made.ConnectionId -Confirm:$false
+    }
+    'Hybrid Data Pipeline' = {
+        Test-HdpServer -Uri (Get-DataOpsSandbox).HdpUri
+        Get-HdpConnector
+        Get-HdpConnector -Detailed -Accessible -Label Dev* -Owner ddctest01
+        Get-HdpConnector -ConnectorId $own
+        Set-HdpConnector -ConnectorId $own -Label renamed
+        $group = New-HdpConnectorGroup -Label Sites -Member $own -LoadBalancing 'Round Robin' -ConnectionTimeoutSec 20 -RetryDelaySec 60 -AuthorizedUser Joe
+        Set-HdpConnector -ConnectorId $group.ConnectorId -Label Places -LoadBalancing 'Round Robin' -ConnectionTimeoutSec 30 -RetryDelaySec 90
+        Get-HdpConnectorMember -ConnectorId $group.ConnectorId
+        Set-HdpConnectorMember -ConnectorId $group.ConnectorId -MemberId $own -Sequence 3 -Weight 4
+        Get-HdpConnectorUser -ConnectorId $own
+        Add-HdpConnectorUser -ConnectorId $own -UserName user01
+        Set-HdpConnectorUser -ConnectorId $own -UserName Joe, user01
+        Remove-HdpConnectorUser -ConnectorId $own -UserName user01 -Confirm:$false
+        Remove-HdpConnectorGroup -ConnectorId $group.ConnectorId -Force -Confirm:$false
+    }
+    'Members of a group' = {
+        $mine = Get-HdpConnector -Detailed -Label Chicago, Singapore -AuthToken owner
+        $group = New-HdpConnectorGroup -Label Sites -Member $mine[0] -AuthToken owner
+        Add-HdpConnectorMember -ConnectorId $group.ConnectorId -MemberId $mine[1].ConnectorId -Sequence 2 -Weight 5 -AuthToken owner
+        Remove-HdpConnectorMember -ConnectorId $group.ConnectorId -MemberId $mine[1].ConnectorId -Confirm:$false -AuthToken owner
+        Set-HdpConnectorMember -ConnectorId $group.ConnectorId -MemberId $mine[1].ConnectorId, $mine[0].ConnectorId -AuthToken owner
+    }
+    'Opsera' = {
+        Get-Pipeline -Name Nightly*
+        Get-Pipeline -PipelineId $export
+        Get-PipelineRun -PipelineId $export -RunCount 1
+        Get-PipelineRun -PipelineId $export
+        Get-PipelineLog -PipelineId $export -RunCount 1 -ConsoleOutput -Tail 5 -Since $yesterday
+        Get-PipelineLog -PipelineId $export -RunCount 1 -Follow
+        Start-Pipeline -PipelineId $export
+        Stop-Pipeline -PipelineId $export
+        Reset-Pipeline -PipelineId $export -Confirm:$false
+        Get-OpseraTool -Name *
+        Get-OpseraTool -ToolId $tool
+        Set-OpseraTool -ToolId $tool -Property @{ description = 'changed' }
+        Set-OpseraTool -ToolId $tool -Property @{ configuration = @{ apiToken = $secret } } -Merge
+        Get-OpseraUserLog -Date 2021-07-30 -Type pipeline
+        Get-OpseraUserLog -From 2021-07-29 -To 2021-07-30 -Type pipeline
+        Get-OpseraTokenLog -Date 2021-07-31 -Scope api
+        Get-OpseraTokenLog -From 2021-07-30 -To 2021-07-31 -Scope api
+    }
+    'Infoworks tokens and users' = {
+        Get-InfoworksSsoUri -AuthToken refreshed
+        Get-InfoworksSsoUri -AuthToken numbered
+        Update-AuthToken -Name refreshed -Service Infoworks
+        Get-InfoworksAuthorization -EntityType source -Action write -EntityId $source
+        Get-InfoworksLdapUser -SearchOn email -Value admin@infoworks.io
+        Sync-InfoworksLdapUser -SearchOn email -Value newcomer01@infoworks.io -NoUpdate
+        Sync-InfoworksLdapUser -SearchOn email -Value newcomer02@infoworks.io -NoAdd
+        Set-InfoworksTableGroupScheduleUser -SourceId $source -TableGroupId $group -UserName admin@infoworks.io -RefreshToken $token
+        Set-InfoworksTableGroupScheduleUser -SourceId $source -TableGroupId $otherGroup
+        Update-AuthToken -Name default -Service Infoworks -RotateRefreshToken -Confirm:$false -WarningAction Ignore
+        Remove-AuthToken -Name refreshed -Service Infoworks
+    }
+    'Infoworks schedules' = {
+        $to = @{ SourceId = $source; TableGroupId = $group; Start = $start; TimeZone = 'UTC' }
+        $window = @{ WindowStart = '08:00'; WindowEnd = '18:00'; WindowEvery = 15; WindowUnit = 'Minute' }
+        Enable-InfoworksTableGroupSchedule @to
+        Enable-InfoworksTableGroupSchedule @to -Unit Minute -Every 5 -KeepUser
+        Enable-InfoworksTableGroupSchedule @to -Unit Hour -Every 2 -End $start.AddDays(30)
+        Enable-InfoworksTableGroupSchedule @to -Unit Day @window
+        Enable-InfoworksTableGroupSchedule @to -Unit Week -DayOfWeek Sunday, Saturday @window
+        Enable-InfoworksTableGroupSchedule @to -Unit Month -DayOfMonth 1, 31 @window
+        # An abbreviation that several zones have, as in the vendor's sample.
+        Set-DataOpsSandboxFault -Kind Body -Path /v3/server-timezone -Body '{ "message": "Success", "result": "IST" }' -Count 1
+        Enable-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group -Start $start -Unit Month -LastDayOfMonth -WarningAction Ignore
+        Get-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group
+        Disable-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group
+    }
+    'Infoworks secrets' = {
+        $service = New-InfoworksServiceAuthentication -Name corp -Description text -ServiceType azure -EntityType secret_store_authentication -SubscriptionId s -ClientId c -ObjectId o -TenantId t -ClientSecret $secret
+        New-InfoworksServiceAuthentication -Name stored -SubscriptionId s -ClientId c -ObjectId o -TenantId t -StoredSecretId 6418304b7eeb1c40de2b6008
+        New-InfoworksServiceAuthentication -Name identity -ManagedIdentity -ClientId c
+        Set-InfoworksServiceAuthentication -ServiceAuthenticationId $service.ServiceAuthenticationId -Name corp2 -Description more -EntityType authentication_service -SubscriptionId s2 -ClientId c2 -ObjectId o2 -TenantId t2 -ClientSecret $secret
+        Set-InfoworksServiceAuthentication -ServiceAuthenticationId $service.ServiceAuthenticationId -StoredSecretId 6418304b7eeb1c40de2b6008
+        Get-InfoworksServiceAuthentication -Name a* -ResolveUser -Filter $where @page
+        Get-InfoworksServiceAuthentication -ServiceAuthenticationId $service.ServiceAuthenticationId -ResolveUser
+        $store = New-InfoworksSecretStore -Name corp -KeyVaultUri https://corp.vault.example -ServiceAuthenticationId $service.ServiceAuthenticationId -Description text -ServiceType azure
+        Set-InfoworksSecretStore -SecretStoreId $store.SecretStoreId -Name corp2 -Description more -KeyVaultUri https://corp2.vault.example -ServiceAuthenticationId $service.ServiceAuthenticationId
+        Get-InfoworksSecretStore -Name a* -ResolveUser -Filter $where @page
+        Get-InfoworksSecretStore -SecretStoreId $store.SecretStoreId -ResolveUser
+        $made = New-InfoworksSecret -Name corp -SecretStoreId $store.SecretStoreId -SecretName other -DomainId $domain -Description text
+        Set-InfoworksSecret -SecretId $made.SecretId -Name corp2 -Description more -SecretStoreId $store.SecretStoreId -SecretName third -DomainId $domain
+        Get-InfoworksSecret -Name old* -ResolveUser -All -Filter $where @page
+        Get-InfoworksSecret -SecretId $made.SecretId -ResolveUser
+        Remove-InfoworksSecret -SecretId $made.SecretId -Confirm:$false
+        Remove-InfoworksSecretStore -SecretStoreId $store.SecretStoreId -Confirm:$false
+        Remove-InfoworksServiceAuthentication -ServiceAuthenticationId $service.ServiceAuthenticationId -Confirm:$false
+    }
+    'Infoworks data connections and presets' = {
+        $made = New-InfoworksDataConnection -Name corp -SubType SNOWFLAKE -Type TARGET -Property @{ url = 'https://corp.example'; account = 'a'; username = 'u' } -Password $secret
+        New-InfoworksDataConnection -Name stored -SubType SNOWFLAKE -Property @{ url = 'https://corp.example' } -StoredSecretId 6418304b7eeb1c40de2b6008
+        $flat = New-InfoworksDataConnection -Body @{ name = 'flat'; type = 'SNOWFLAKE'; connection_url = 'jdbc:x'; username = 'u'; password = $secret }
+        Set-InfoworksDataConnection -DataConnectionId $made.DataConnectionId -Name corp2 -SubType BIGQUERY -Property @{ warehouse = 'w' } -Password $secret
+        Set-InfoworksDataConnection -DataConnectionId $made.DataConnectionId -StoredSecretId 6418304b7eeb1c40de2b6008
+        Set-InfoworksDataConnection -DataConnectionId $flat.DataConnectionId -Body @{ name = 'flat2'; type = 'SNOWFLAKE'; connection_url = 'jdbc:y'; username = 'u'; password = $secret }
+        Get-InfoworksDataConnection -Name a* -Filter $where @page
+        Get-InfoworksDataConnection -DataConnectionId $made.DataConnectionId
+        Get-InfoworksDataConnectionSubtype -EnvironmentPlatform databricks
+        Remove-InfoworksDataConnection -DataConnectionId $made.DataConnectionId -Confirm:$false
+        $preset = New-InfoworksPreset -Name mine -Configuration @{ status = @('failed') } -Type prodops_filter -Default
+        Set-InfoworksPreset -PresetId $preset.PresetId -Name renamed -Configuration @{ status = @('running') } -Default
+        Get-InfoworksPreset -Name a* -Filter $where @page
+        Get-InfoworksPreset -PresetId $preset.PresetId
+        Remove-InfoworksPreset -PresetId $preset.PresetId -Confirm:$false
+    }
+    'Infoworks catalog' = {
+        Get-InfoworksDataModel -TableName a* -Filter @{ status = 'ready' } -SortBy table_name -Descending -Skip 0 -First 2 -IncludeTotalCount
+        Get-InfoworksFavorite -Name a* -Filter $where @page
+        Get-InfoworksNotification -Filter @{ read = $true } -SortBy created_at -Descending -Skip 0 -First 2 -IncludeTotalCount
+        Get-InfoworksEngagementMetric -IntervalType week -Duration 4 -Timestamp $yesterday -Top 3 -RecentJob 4
+        Get-InfoworksJobStatusMetric -IntervalType week -Duration 4 -Timestamp $yesterday -First 2
+        Get-InfoworksJobflow -Name source* -Filter $where @page
+        Get-InfoworksJobflow -JobflowId source_crawl
+        Set-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version -VersionName 1
+        Get-InfoworksPipelineVersionLock -PipelineId $pipeline
+        Get-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version
+        Test-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version
+        Remove-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version -Confirm:$false
+    }
+    'Infoworks clusters' = {
+        Get-InfoworksCluster -EnvironmentId $environment -Name * -Filter $where @page
+        Get-InfoworksCluster -EnvironmentId $environment -ComputeTemplateId $running
+        Get-InfoworksCluster -ComputeTemplateId $running
+        Get-InfoworksCluster -EnvironmentId $environment -Summary
+        New-InfoworksCluster -ComputeTemplateId $stopped -EnvironmentId $environment -Type persistent
+        Stop-InfoworksCluster -ComputeTemplateId $running -EnvironmentId $environment -Type persistent -Confirm:$false
+        Start-InfoworksCluster -ComputeTemplateId $running -EnvironmentId $environment -Type persistent
+        Set-DataOpsSandbox -Advance 00:10:00
+        Restart-InfoworksCluster -ComputeTemplateId $running -EnvironmentId $environment -Type persistent -Confirm:$false
+        Set-DataOpsSandbox -Advance 00:10:00
+        Stop-InfoworksCluster -ComputeTemplateId $running -Interactive -Confirm:$false
+        Restart-InfoworksCluster -ComputeTemplateId $stopped -Confirm:$false
+        Set-DataOpsSandbox -Advance 00:10:00
+        Remove-InfoworksCluster -ComputeTemplateId $stopped -EnvironmentId $environment -Confirm:$false
+        Restart-InfoworksCluster -ComputeTemplateId $running -Confirm:$false
+        Set-DataOpsSandbox -Advance 00:10:00
+        Remove-InfoworksCluster -ComputeTemplateId $running -UsePost -Confirm:$false
+    }
+    'Infoworks jobs' = {
+        $conditions = @{ Status = 'completed', 'failed'; JobType = 'source_cdc_merge', 'source_crawl'; CreatedAfter = $yesterday; CreatedBefore = $start }
+        $few = @{ Filter = @{ percentage = 100 }; SortBy = 'CreatedAt'; Descending = $true; Skip = 0; First = 3; IncludeTotalCount = $true }
+        Set-DataOpsSandbox -RunDuration 01:00:00
+        $job = Start-InfoworksJob -SourceId $source -JobType cdc_merge -TableGroupId $group -JobName nightly -Property @{ max_connections = 2 }
+        $null = Start-InfoworksJob -SourceId $source -JobType truncate_table -TableId $table
+        $null = Start-InfoworksJob -SourceId $source -JobType table_fetch_metadata -TableId $table
+        $build = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -JobType pipeline_build -PipelineVersionId $version -PipelineParameter @{ day = 5 } -Property @{ runtime_configurations = @(@{ table_id = $table }) }
+        Get-InfoworksJob -JobId $job.JobId
+        Get-InfoworksJob -EntityType source -EntityId $source -ResolveUser @conditions @few
+        Get-InfoworksJob -EntityType source -EntityId $source -AuthToken operations @conditions @few
+        Get-InfoworksJob -SourceId $source -AuthToken analyst @conditions @few
+        Get-InfoworksJob -DomainId $domain -PipelineId $pipeline -AuthToken analyst
+        Get-InfoworksJob -JobId $job.JobId -AuthToken operations
+        Get-InfoworksJob -JobId $job.JobId -SourceId $source -AuthToken analyst
+        Get-InfoworksJob -JobId $build.JobId -DomainId $domain -PipelineId $pipeline -AuthToken analyst
+        Stop-InfoworksJob -JobId $job.JobId -AuthToken operations -Confirm:$false
+        Set-DataOpsSandboxFault -Kind Status -StatusCode 403 -Path '/v3/prodops/*/cancel'
+        Stop-InfoworksJob -JobId $build.JobId -Confirm:$false
+        Set-DataOpsSandboxFault -Clear
+    }
+    'Infoworks workflows' = {
+        Get-InfoworksWorkflow -Name n* -Skip 0 -First 3 -IncludeTotalCount
+        Get-InfoworksWorkflow -DomainId $domain -Name n* -Filter $where @page
+        Get-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow
+        $run = Start-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow -WorkflowVersionId $version -Parameter @{ day = 5; flag = $true }
+        Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId
+        Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -Filter @{ workflow_id = $workflow } -SortBy created_at -Descending -Skip 0 -First 3 -IncludeTotalCount
+        Stop-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId -Confirm:$false
+    }
+}
