@@ -96,6 +96,61 @@ Describe 'Completion' {
         }
     }
 
+    Context 'of texts that PowerShell reads in its own way' {
+        BeforeAll {
+            $type = (Get-Command Get-EtlConnector).ImplementingType.Assembly.GetType('DataOps.Completion.ScriptText')
+            function Get-Written([string] $Method, [string] $Text) { $type.GetMethod($Method, [Reflection.BindingFlags]'NonPublic, Static').Invoke($null, @($Text)) }
+            function Get-Read([string] $Script) {
+                $errors = $null
+                $ast = [System.Management.Automation.Language.Parser]::ParseInput($Script, [ref] $null, [ref] $errors)
+                if ($errors) { return , "does not parse: $($errors[0].Message)" }
+                , $ast.EndBlock.Statements[0].PipelineElements[0]
+            }
+            function Get-Value($Ast) { $Ast -is [System.Management.Automation.Language.CommandParameterAst] ? "a parameter: $Ast" : [Convert]::ToString($Ast.SafeGetValue(), [cultureinfo]::InvariantCulture) }
+
+            $letters = '0123456789abdefgklmnopstuxyzABEX_-+.:/\ ''"$@#%&()[]{}<>|;,=!?*~^`'.ToCharArray() + [char[]](0x2018, 0x2019, 0x201A, 0x201B, 0x201C, 0x201D, 0x201E, 0x2013, 0x2014, 0x2015, 0xA0, 0x85, 0x200B, 0xE4, 0x4E2D, 9, 10, 13)
+            $random = [Random]::new(16)
+            $texts = @(
+                '0041', '41', '0', '00', '007', '2024.10', '2024.1', '1.', '.5', '1e3', '6e10', '612e32', '1E+5', '0x1F', '0b11', '1kb', '10l', '5d', '7y', '8us', '9n', '1_000', '1..5', '123456789012345678', '1234567890123456789',
+                '612345678901234567890123', '5fd56d90979ee048ee660631', '55b55556-22d1-4f6a-888f-444a2df565e0', '41e55556-22d1-4f6a-888f-444a2df565e0', '-x', '--', '--%', '@a', '@', '#a', 'a#', '$a', '$', 'a$b', 'a''b', 'it''s',
+                [string][char]0x2018, "a$([char]0x2019)b", "$([char]0x201C)a", "$([char]0x2013)a", 'true', 'false', 'null', 'if', 'function', 'Tenant-Id', 'Tenant Id', 'auth_value_1', 'a.b', 'a:b', 'a::b', 'etl:default/164', 'a,b', 'a;b', 'a|b',
+                'a&b', '&', '>', '2>&1', '%', '?', '*', 'a*', '[a', 'a]', '~', '~/x', 'C:\x', '\\server', '`n', "a`nb", "a`n", ' a', 'a ', '', ' ', '()', '{}', '!', '=', 'a=b', '+', '+1', '-1', '-5d', '1-2', '1/2', '1:2', 'in', '_'
+            ) + @(1..3000 | ForEach-Object { -join (1..$random.Next(1, 7) | ForEach-Object { $letters[$random.Next($letters.Count)] }) })
+        }
+
+        It 'writes each as an argument that is read as that very text, alone and in a list' {
+            $wrong = foreach ($text in $texts) {
+                $written = Get-Written Argument $text
+                $alone = Get-Read "x $written"
+                $read = $alone -is [string] ? $alone : $alone.CommandElements.Count -ne 2 ? 'not one argument' : (Get-Value $alone.CommandElements[1])
+                if ($read -cne $text) { "[$text] as ${written}: $read" }
+                foreach ($line in "x -p $written,a", "x -p a,$written", "x -p a, $written b") {
+                    $list = Get-Read $line
+                    $read = $list -is [string] ? $list : ($list.CommandElements[2].Elements | Where-Object { "$_" -cne 'a' -or $text -ceq 'a' } | ForEach-Object { Get-Value $_ })
+                    if ($read -cnotcontains $text) { "[$text] in ${line}: $read" }
+                }
+            }
+            $wrong | Should -BeNullOrEmpty
+        }
+
+        It 'writes each as a key that is read as that very text' {
+            $wrong = foreach ($text in $texts) {
+                $written = Get-Written Key $text
+                $map = Get-Read "@{ $written = ''; other = 1 }"
+                $read = $map -is [string] ? $map : $map.Expression.KeyValuePairs.Count -ne 2 ? 'not one pair' : $map.Expression.KeyValuePairs[0].Item1.SafeGetValue()
+                if ($read -isnot [string] -or $read -cne $text) { "[$text] as ${written}: $read" }
+            }
+            $wrong | Should -BeNullOrEmpty
+        }
+
+        It 'leaves ids bare that need no quotes' {
+            foreach ($text in '41', 'default', 'SNOW_user', 'azure_ad', '5fd56d90979ee048ee660631', '55b55556-22d1-4f6a-888f-444a2df565e0', 'etl:default@127.0.0.1:4711/164') {
+                Get-Written Argument $text | Should -Be ($text -match '@' ? "'$text'" : $text)
+            }
+            Get-Written Key auth_value_1 | Should -Be auth_value_1
+        }
+    }
+
     Context 'of words' {
         It 'offers those that the vendor documents' {
             (Complete 'Start-InfoworksJob -SourceId 1 -JobType t').CompletionText | Should -Be table_fetch_metadata, truncate_reload, truncate_table

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Language;
 
 namespace DataOps.Completion;
 
@@ -21,16 +20,10 @@ internal static class CompletionText
     /// <param name="listed">What the list of choices shows.</param>
     /// <param name="tips">What is said of it.</param>
     internal static CompletionResult Result(string text, string listed, params IEnumerable<string?> tips) =>
-        new(Quote(text), listed, CompletionResultType.ParameterValue, string.Join(" · ", tips.Where(tip => !string.IsNullOrWhiteSpace(tip)).DefaultIfEmpty(text)));
+        new(ScriptText.Argument(text), listed, CompletionResultType.ParameterValue, string.Join(" · ", tips.Where(tip => !string.IsNullOrWhiteSpace(tip)).DefaultIfEmpty(text)));
 
     /// <summary>A word without the quote that the user has typed already.</summary>
-    internal static string Unquote(string word) => word.Trim('\'', '"');
-
-    /// <summary>A text as an argument.</summary>
-    internal static string Quote(string text) =>
-        text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.' or ':' or '/') && !text.StartsWith('-')
-            ? text
-            : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
+    internal static string Unquote(string word) => word.Trim('\'', '"').Replace("''", "'", StringComparison.Ordinal);
 
     private static string Listed(KnownId item) => string.IsNullOrEmpty(item.Name) ? item.Id : $"{item.Id}  {item.Name}";
 

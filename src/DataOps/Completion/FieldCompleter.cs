@@ -40,7 +40,7 @@ internal sealed class FieldCompleter : IArgumentCompleter
     }
 
     private static CompletionResult Result(string listed, IReadOnlyCollection<KnownField> fields) => new(
-        $"@{{ {string.Join("; ", fields.Select(field => $"{CompletionText.Quote(field.Label)} = {(field.IsSecret ? "(Read-Host -AsSecureString)" : "''")}"))} }}",
+        $"@{{ {string.Join("; ", fields.Select(field => $"{ScriptText.Key(field.Label)} = {(field.IsSecret ? "(Read-Host -AsSecureString)" : "''")}"))} }}",
         listed,
         CompletionResultType.ParameterValue,
         string.Join(", ", fields.Select(field => $"{field.Label} ({field.WireName}{(field.IsRequired ? ", required" : "")}{(field.Status is { Length: > 0 } value ? $", now {value}" : "")})")));
