@@ -19,6 +19,7 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     private FanOut? _work;
     private bool _hasQueued;
     private bool _hasRefused;
+    private bool _hasWarned;
 
     /// <summary>How many items are worked on at once; with 1 none is begun before the output of the one before was taken.</summary>
     private protected virtual int Parallelism => 1;
@@ -127,6 +128,16 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
 
     /// <summary>Writes a warning. Where PowerShell wants to ask whether to go on and nobody can answer, the command goes on.</summary>
     private protected void Warn(string text) => PipelineMessage.Warning(text).WriteTo(this);
+
+    /// <summary>Warns once where the variable that makes sessions read-only holds a word that nobody knows.</summary>
+    private protected void WarnOfReadOnlyWord()
+    {
+        if (_hasWarned || Engine.Sessions.ReadOnlyVariable.Warning is not { } warning)
+            return;
+
+        _hasWarned = true;
+        Warn(warning);
+    }
 
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

@@ -5,7 +5,7 @@ namespace DataOps.Commands;
 /// <summary>Names with wildcards, of which one has to match; without any, everything does.</summary>
 internal sealed class NameFilter(params IEnumerable<string?> names)
 {
-    private readonly WildcardPattern[] _patterns = [.. names.OfType<string>().Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase))];
+    private readonly WildcardPattern[] _patterns = [.. names.OfType<string>().Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
 
     /// <summary>Whether there is nothing to match.</summary>
     internal bool IsEmpty => _patterns.Length == 0;

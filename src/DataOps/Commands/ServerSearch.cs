@@ -13,7 +13,7 @@ internal sealed class ServerSearch
             return;
 
         if (WildcardPattern.ContainsWildcardCharacters(text))
-            _pattern = new WildcardPattern(text, WildcardOptions.IgnoreCase);
+            _pattern = new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         else
             Needle = text;
     }

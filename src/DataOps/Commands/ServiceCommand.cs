@@ -23,6 +23,7 @@ public abstract class ServiceCommand : DataOpsCommand
     /// <summary>The session to call with.</summary>
     private protected Session FindSession()
     {
+        WarnOfReadOnlyWord();
         var session = AuthToken?.Find(CalledService, MyInvocation.MyCommand.Name) ?? SessionStore.Shared.Find(CalledService);
         // Before anything is read for a change that cannot be made.
         if (session.IsReadOnly && ChangesServer && !IsWhatIf)

@@ -154,6 +154,29 @@ public sealed class EnvironmentTests : IDisposable
         Assert.False(session.IsReadOnly);
     }
 
+    [Theory]
+    [InlineData(null, false, false)]
+    [InlineData("", false, false)]
+    [InlineData("  ", false, false)]
+    [InlineData("0", false, false)]
+    [InlineData("False", false, false)]
+    [InlineData(" NO", false, false)]
+    [InlineData("off\t", false, false)]
+    [InlineData("1", true, false)]
+    [InlineData("Yes ", true, false)]
+    [InlineData("ON", true, false)]
+    [InlineData("nein", true, true)]
+    [InlineData("00", true, true)]
+    [InlineData("disabled", true, true)]
+    [InlineData("-1", true, true)]
+    public void What_does_not_clearly_say_no_is_read_only(string? word, bool isOn, bool isUnknown)
+    {
+        using var session = TestSessions.Etl(_sandbox);
+        Set(ReadOnlyVariable.Name, word);
+        Assert.Equal(isOn, session.IsReadOnly);
+        Assert.Equal(isUnknown, ReadOnlyVariable.Warning is not null);
+    }
+
     private async Task<string> InfoworksTokenAsync()
     {
         using var session = TestSessions.Infoworks(_sandbox);

@@ -92,6 +92,14 @@ public sealed class ArgumentTests
         where !help.Contains(attribute.IsTimeOfDay ? "hours" : "seconds", StringComparison.Ordinal)
         select parameter.Name);
 
+    // In Turkish, I is not the capital of i.
+    [Fact]
+    public void Wildcards_match_by_the_rules_of_no_culture() => Offenders.None(
+        from path in Repository.Files("src", "*.cs")
+        from line in File.ReadLines(Repository.PathOf(path))
+        where line.Contains("new WildcardPattern(", StringComparison.Ordinal) && !line.Contains("WildcardOptions.CultureInvariant", StringComparison.Ordinal)
+        select $"{path}: {line.Trim()}");
+
     private static IEnumerable<(string Name, string Cmdlet, PropertyInfo Property)> Parameters() =>
         from cmdlet in CompiledModule.Cmdlets
         from property in cmdlet.Type.GetProperties()

@@ -69,7 +69,7 @@ public sealed class GetEtlJobCommand : EtlCommand
 
     private Func<EtlJob, bool> Filter()
     {
-        var pattern = Description is null ? null : new WildcardPattern(Description, WildcardOptions.IgnoreCase);
+        var pattern = Description is null ? null : new WildcardPattern(Description, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         bool? active = IsGiven(nameof(Active)) ? Active.IsPresent : null;
         var direction = Direction;
         return job => (pattern is null || pattern.IsMatch(job.Description ?? "")) && (active is null || job.Active == active) && (direction is null || job.Direction == direction);

@@ -48,7 +48,7 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
     private protected override void Process()
     {
         var sandbox = Sandboxes.One(Port);
-        var pattern = new WildcardPattern(Path, WildcardOptions.IgnoreCase);
+        var pattern = new WildcardPattern(Path, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         foreach (var request in sandbox.Requests)
             if (pattern.IsMatch(request.Path) && (Method.Length == 0 || Method.Contains(request.Method, StringComparer.OrdinalIgnoreCase)))
                 WriteObject(Describe(request, sandbox.Uri.Port));

@@ -12,7 +12,7 @@ public abstract class AuthTokenOptionsCommand : DataOpsCommand
     [Parameter]
     public SwitchParameter Default { get; set; }
 
-    /// <summary>Refuses every changing request before it is sent. The environment variable DATAOPS_READONLY=1 does so for all sessions.</summary>
+    /// <summary>Refuses every changing request before it is sent. The environment variable DATAOPS_READONLY does so for all sessions, unless it is empty, 0, false, no or off.</summary>
     [Parameter]
     [Given]
     public SwitchParameter ReadOnly { get; set; }
@@ -59,13 +59,14 @@ public abstract class AuthTokenOptionsCommand : DataOpsCommand
     /// <summary>The options that were given, on top of others.</summary>
     private protected SessionOptions Apply(SessionOptions options)
     {
-        if (Proxy is { IsAbsoluteUri: false } or { Scheme: not ("http" or "https" or "socks4" or "socks4a" or "socks5") })
+        if (Proxy is { IsAbsoluteUri: false } or { Scheme: not ("http" or "https" or "socks4" or "socks4a" or "socks5") } or { Host.Length: 0 })
             throw new DataOpsException(ErrorId.InvalidRequest, "-Proxy is not an address that begins with http://, https://, socks4://, socks4a:// or socks5://.");
         if (Proxy is { UserInfo.Length: > 0 })
             throw new DataOpsException(ErrorId.InvalidRequest, "The proxy's address holds a user name or password: give them with -ProxyCredential instead.");
         if (SkipCertificateCheck)
             Warn("The server's certificate is not checked: anybody between could read the credential.");
 
+        WarnOfReadOnlyWord();
         return options with
         {
             RequestTimeout = IsGiven(nameof(RequestTimeoutSec)) ? TimeSpan.FromSeconds(RequestTimeoutSec) : options.RequestTimeout,

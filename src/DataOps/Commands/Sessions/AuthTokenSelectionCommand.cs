@@ -25,7 +25,7 @@ public abstract class AuthTokenSelectionCommand : DataOpsCommand
         var selected = new List<(Session, bool)>();
         foreach (var name in Names)
         {
-            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             var matches = all.Where(item => pattern.IsMatch(item.Session.Name)).ToList();
             if (matches.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
                 WriteError(Errors.ErrorRecords.From(NotFound(name), name));
