@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using DataOps.Engine.Http;
 using DataOps.Engine.Runs;
 
 namespace DataOps.Engine.Opsera;
 
 /// <summary>One log that is followed. What it remembers is bounded by what the server gives in two answers, however long it goes on.</summary>
-internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<Queue<JsonRecord>, ValueTask> write)
+internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, WaitClock clock, Func<Queue<JsonRecord>, ValueTask> write)
 {
     // Behind the end of a run its last records may be late, but not for ever.
     private const int MostLooksAfterEnd = 15;
@@ -17,7 +16,7 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<Qu
     // Empty, and with room for an answer.
     private HashSet<string> _spare = [];
     private DateTimeOffset? _newest;
-    private long? _askedState;
+    private TimeSpan? _askedState;
     private bool _hasLooked;
     private bool _rests;
     private bool _saysPerson;
@@ -29,13 +28,13 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<Qu
         if (current is null)
             return;
 
-        var pace = new LogPace(current.Options.PollInterval);
+        var pace = new LogPace(current.Options.PollInterval, clock);
+        var backoff = new Backoff(current.Options.MaximumOutage, clock.Elapsed);
         var looksAfterEnd = 0;
         var pause = TimeSpan.Zero;
         while (true)
         {
             await threads.After(pause);
-            pause = TimeSpan.Zero;
             try
             {
                 // Beside the look, or the log would outrun it; but for a run that has ended already one look must do, after its end.
@@ -47,6 +46,7 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<Qu
                 var looking = LookAsync(current, context with { WaitingThread = Thread.CurrentThread });
                 await Task.WhenAll(asking, looking).ConfigureAwait(false);
                 var (hasEnded, fresh) = (await asking.ConfigureAwait(false), await looking.ConfigureAwait(false));
+                backoff.Reset(clock.Elapsed);
                 pace.Succeed(isFirst ? null : fresh);
                 _rests = fresh == 0;
                 if (hasEnded && (isFirst || (fresh == 0 && looksAfterEnd > 0) || looksAfterEnd == MostLooksAfterEnd))
@@ -54,15 +54,16 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<Qu
 
                 if (hasEnded)
                     looksAfterEnd++;
+                pause = looksAfterEnd > 0 && _rests ? PauseAfterEnd : pace.Pause;
             }
-            catch (DataOpsException exception) when (exception.IsTransient && pace.SinceLook < current.Options.MaximumOutage)
+            catch (DataOpsException exception) when (exception.IsTransient)
             {
-                pause = exception.RetryAfter ?? TimeSpan.Zero;
-                context.Log.Verbose($"The log of {current.Title} could not be read just now: {exception.Message}");
-            }
+                if (backoff.Next(clock.Elapsed, pace.Pause, exception.RetryAfter) is not { } wait)
+                    throw;
 
-            var rest = looksAfterEnd > 0 && _rests ? PauseAfterEnd : pace.Pause;
-            pause = rest > pause ? rest : pause;
+                pause = wait;
+                context.Log.Verbose($"The log of {current.Title} could not be read for {backoff.Lasted(clock.Elapsed).TotalSeconds:0} s: {exception.Message}");
+            }
         }
     }
 
@@ -81,10 +82,10 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, Func<Qu
     // While much is written the log is looked at more often than anybody needs to know whether the run goes on; where nothing is, it may be over.
     private async Task<bool> HasEndedAsync(PipelineLog current, CallContext context)
     {
-        if (!_rests && _askedState is { } asked && Stopwatch.GetElapsedTime(asked) < current.Options.PollInterval * 0.9)
+        if (!_rests && _askedState is { } asked && clock.Elapsed - asked < current.Options.PollInterval * 0.9)
             return false;
 
-        _askedState = Stopwatch.GetTimestamp();
+        _askedState = clock.Elapsed;
         var run = await _runs.LookAsync(current.PipelineId, current.RunCount!.Value, context).ConfigureAwait(false);
         if (run.State == RunState.WaitingForPerson && !_saysPerson)
             context.Log.Warning($"{run.Name} ({run.RunId}) waits for a person ({run.Status}).");

@@ -1,10 +1,11 @@
-using System.Diagnostics;
+using DataOps.Engine.Runs;
 
 namespace DataOps.Engine.Opsera;
 
 /// <summary>How soon to look at a log again: as its pace asks for, so that the server's limit hides nothing, and seldom while it rests.</summary>
 /// <param name="longest">The time from look to look while it rests.</param>
-internal sealed class LogPace(TimeSpan longest)
+/// <param name="clock">The clock of the following.</param>
+internal sealed class LogPace(TimeSpan longest, WaitClock clock)
 {
     // So many new records are to come between two looks: half of what the server gives, since logs come in bursts.
     private const double Wanted = OpseraClient.RecordLimit / 2.0;
@@ -16,30 +17,25 @@ internal sealed class LogPace(TimeSpan longest)
 
     private readonly TimeSpan _shortest = ShortestPause < longest ? ShortestPause : longest;
     private TimeSpan _interval = First < longest ? First : longest;
-    private long _began = Stopwatch.GetTimestamp();
-    private long _beganBefore = Stopwatch.GetTimestamp();
+    private TimeSpan _began = clock.Elapsed;
+    private TimeSpan _beganBefore = clock.Elapsed;
     private bool _isBehind;
-    private long _succeeded = Stopwatch.GetTimestamp();
 
     /// <summary>The pause until the next look: what is left of the interval after the look and the handing on of what it brought.</summary>
-    internal TimeSpan Pause => _isBehind ? TimeSpan.Zero : _interval - Stopwatch.GetElapsedTime(_began) is var left && left > _shortest ? left : _shortest;
-
-    /// <summary>How long no look has succeeded.</summary>
-    internal TimeSpan SinceLook => Stopwatch.GetElapsedTime(_succeeded);
+    internal TimeSpan Pause => _isBehind ? TimeSpan.Zero : _interval - (clock.Elapsed - _began) is var left && left > _shortest ? left : _shortest;
 
     /// <summary>A look begins.</summary>
-    internal void Begin() => (_beganBefore, _began) = (_began, Stopwatch.GetTimestamp());
+    internal void Begin() => (_beganBefore, _began) = (_began, clock.Elapsed);
 
     /// <summary>The look has succeeded.</summary>
     /// <param name="fresh">How many records were new; null where that says nothing of the pace, since they were written before.</param>
     internal void Succeed(int? fresh)
     {
-        _succeeded = Stopwatch.GetTimestamp();
         if (fresh is not { } count)
             return;
 
         _isBehind = count >= NearlyAll;
-        var asked = count == 0 ? longest : Stopwatch.GetElapsedTime(_beganBefore, _began) * (Wanted / count);
+        var asked = count == 0 ? longest : (_began - _beganBefore) * (Wanted / count);
         var most = _interval * 2 < longest ? _interval * 2 : longest;
         _interval = asked < _shortest ? _shortest : asked < most ? asked : most;
     }

@@ -16,6 +16,9 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
     private const int MostWaiting = 1;
     private const int MostLooksAtOnce = 16;
 
+    /// <summary>The clock of the following.</summary>
+    internal WaitClock Clock { get; init; } = new();
+
     /// <summary>Gives the records of all logs as they come: what each look at one has brought.</summary>
     /// <param name="context">Whose call it is.</param>
     /// <param name="cancellation">Ends the following; the runs go on.</param>
@@ -23,7 +26,7 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
         var events = Channel.CreateBounded<PipelineLogEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, AllowSynchronousContinuations = true });
-        using var threads = new TimedThreads(MostLooksAtOnce, new WaitClock(), over.Token);
+        using var threads = new TimedThreads(MostLooksAtOnce, Clock, over.Token);
         var stoppable = context.SideBySide(over.Token);
         var following = Task.WhenAll(logs.DistinctBy(log => (log.Session, log.PipelineId, log.RunCount)).Select(log => FollowAsync(log, threads, events.Writer, stoppable)));
         var ended = following.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
@@ -39,11 +42,11 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
         }
     }
 
-    private static async Task FollowAsync(PipelineLog log, TimedThreads threads, ChannelWriter<PipelineLogEvent> events, CallContext context)
+    private async Task FollowAsync(PipelineLog log, TimedThreads threads, ChannelWriter<PipelineLogEvent> events, CallContext context)
     {
         try
         {
-            var followed = new FollowedLog(log, threads, records => events.WriteAsync(new PipelineLogEvent(log.Session.Origin, log.PipelineId, records), context.Cancellation));
+            var followed = new FollowedLog(log, threads, Clock, records => events.WriteAsync(new PipelineLogEvent(log.Session.Origin, log.PipelineId, records), context.Cancellation));
             await followed.RunAsync(context).ConfigureAwait(false);
         }
         catch (DataOpsException exception)

@@ -14,15 +14,11 @@ internal sealed class LookPace(TimeSpan? chosen)
     private bool _isSpread;
 
     /// <summary>How long to wait before the next look, and how much sooner it may be.</summary>
-    /// <param name="asked">How long the server asked to be left alone; zero where it did not.</param>
-    internal (TimeSpan Pause, TimeSpan Slot) Next(TimeSpan asked = default)
+    internal (TimeSpan Pause, TimeSpan Slot) Next()
     {
         var interval = _interval;
         if (chosen is null)
             _interval = interval * 1.5 < LongestInterval ? interval * 1.5 : LongestInterval;
-        if (asked > interval)
-            return (asked, TimeSpan.Zero);
-
         var pause = _isSpread ? interval : Spread(interval);
         _isSpread = true;
         return (pause, interval / SlotsOfInterval);

@@ -12,9 +12,6 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 {
     private const int MostLooksAtOnce = 16;
 
-    // A server that asks for more would keep a run's end from being noticed.
-    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
-
     // How much longer than the deadline the last look may take.
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
 
@@ -115,7 +112,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             return Ended(run, already);
 
         var pace = new LookPace(options.PollInterval);
-        var lastAnswer = _clock.Elapsed;
+        var backoff = new Backoff(options.MaximumOutage, _clock.Elapsed);
         var unfoundUntil = run.IsJustStarted ? _clock.Elapsed + Unfound : TimeSpan.Zero;
         // One that was just started is not looked at before it can have moved.
         var (pause, slot) = run.Last is null ? default : pace.Next();
@@ -127,11 +124,11 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
                 (pause, slot) = (left!.Value > TimeSpan.Zero ? left.Value : TimeSpan.Zero, TimeSpan.Zero);
             await threads.After(pause, slot);
 
-            var asked = TimeSpan.Zero;
+            (pause, slot) = pace.Next();
             try
             {
                 var seen = await LookAsync(run, deadline - _clock.Elapsed, context).ConfigureAwait(false);
-                lastAnswer = _clock.Elapsed;
+                backoff.Reset(_clock.Elapsed);
                 seen.Follow(run.RunId, run.Last);
                 if (seen.HasEnded)
                     return Ended(run, seen);
@@ -143,12 +140,12 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             }
             catch (DataOpsException exception) when (exception.IsTransient || (exception.Id == ErrorId.ObjectNotFound && _clock.Elapsed < unfoundUntil))
             {
-                var outage = _clock.Elapsed - lastAnswer;
-                if (outage >= options.MaximumOutage)
+                if (backoff.Next(_clock.Elapsed, pause, exception.RetryAfter) is not { } wait)
                     return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, exception);
 
-                asked = exception.RetryAfter is { } wait ? (wait < LongestAsked ? wait : LongestAsked) : TimeSpan.Zero;
-                context.Log.Verbose($"{run.RunId} could not be looked at for {outage.TotalSeconds:0} s: {exception.Message}");
+                if (wait != pause)
+                    (pause, slot) = (wait, TimeSpan.Zero);
+                context.Log.Verbose($"{run.RunId} could not be looked at for {backoff.Lasted(_clock.Elapsed).TotalSeconds:0} s: {exception.Message}");
             }
             catch (DataOpsException exception)
             {
@@ -157,8 +154,6 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
             if (isLastLook)
                 return await TimedOutAsync(run, context).ConfigureAwait(false);
-
-            (pause, slot) = pace.Next(asked);
         }
     }
 

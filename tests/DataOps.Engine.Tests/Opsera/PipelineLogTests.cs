@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DataOps.Engine.Opsera;
+using DataOps.Engine.Tests.Runs;
 using DataOps.Sandbox;
 
 namespace DataOps.Engine.Tests.Opsera;
@@ -170,6 +171,38 @@ public sealed class PipelineLogTests : OpseraTest
         Sandbox.AdvanceClock(TimeSpan.FromSeconds(5));
         Assert.Equal(30, (await followed).Count);
         Assert.Equal(6, Sandbox.Faults.Sum(fault => fault.Hits));
+    }
+
+    [Theory]
+    [InlineData(429, "3600", 300, 3)]
+    [InlineData(503, "120", 300, 4)]
+    [InlineData(503, null, 300, 20)]
+    [InlineData(429, "250", 60, 2)]
+    [InlineData(502, null, 0, 1)]
+    public async Task An_outage_that_does_not_end_is_given_up_in_time_and_seldom_asked_after(int status, string? retryAfter, int seconds, int rounds)
+    {
+        await new PipelineRuns(Session).StartAsync(RunsLong, Context);
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, StatusCode = status, RetryAfter = retryAfter, PathPattern = "*/pipeline/logs" });
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, StatusCode = status, RetryAfter = retryAfter, PathPattern = "*/pipeline/status" });
+        var (before, time) = (Sandbox.RequestCount, new LeapingTime(static _ => { }));
+        var options = Quick with { MaximumOutage = TimeSpan.FromSeconds(seconds) };
+        var events = await new PipelineLogFollower([LogOf(RunsLong, 1, options)]) { Clock = time }.FollowAsync(Context).ToListAsync();
+        Assert.Equal(status, Assert.Single(events).Error!.HttpStatus);
+        Assert.Equal(seconds, time.Passed.TotalSeconds, 0.01);
+        // The log and the run's state.
+        Assert.InRange(Sandbox.RequestCount - before, 1, 2 * rounds);
+        Assert.All(time.Pauses, pause => Assert.InRange(pause.TotalSeconds, 0, 300));
+    }
+
+    [Fact]
+    public async Task What_a_server_asks_for_is_kept_while_a_log_is_followed()
+    {
+        await new PipelineRuns(Session).StartAsync(Blank, Context);
+        Sandbox.AdvanceClock(TimeSpan.FromHours(1));
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, StatusCode = 429, RetryAfter = "90", PathPattern = "*/pipeline/logs", Count = 1 });
+        var time = new LeapingTime(static _ => { });
+        Assert.Equal(30, (await RecordsOf(new PipelineLogFollower([LogOf(Blank, 2, Quick)]) { Clock = time }.FollowAsync(Context)).ToListAsync()).Count);
+        Assert.Contains(time.Pauses, pause => pause == TimeSpan.FromSeconds(90));
     }
 
     [Fact]

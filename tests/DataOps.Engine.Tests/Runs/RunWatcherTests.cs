@@ -115,7 +115,7 @@ public sealed class RunWatcherTests : IDisposable
     public async Task A_wait_that_the_server_asks_for_is_kept_up_to_five_minutes(string? text, int? date, int seconds)
     {
         _sandbox.AddFault(new SandboxFault { StatusCode = 429, PathPattern = StatusPath, RetryAfter = text, RetryAfterDate = date is { } known ? TimeSpan.FromSeconds(known) : null, Count = 1 });
-        var ended = (await WaitAsync(await Kinds["opsera"](this), new()))[^1];
+        var ended = (await WaitAsync(await Kinds["opsera"](this), new() { MaximumOutage = TimeSpan.FromMinutes(10) }))[^1];
         Assert.Equal(RunState.Succeeded, ended.Run!.State);
         Assert.InRange(_time.Pauses[1].TotalSeconds, seconds - 1.5, seconds);
     }
@@ -167,8 +167,25 @@ public sealed class RunWatcherTests : IDisposable
         var givenUp = (await WaitAsync(run, new()))[^1];
         Assert.Equal((WaitEventKind.GivenUp, id, status), (givenUp.Kind, givenUp.Error!.Id, givenUp.Error.HttpStatus));
         Assert.Equal(RunState.Running, givenUp.Run!.State);
-        // Five minutes behind the last answer, which came before the first minute was over, and not an interval longer.
-        Assert.InRange(_time.Passed.TotalSeconds, 60 - 30 + 300, 60 + 300 + 30);
+        // Five minutes behind the last answer, which came before the first minute was over.
+        Assert.InRange(_time.Passed.TotalSeconds, 60 - 30 + 300, 60 + 300);
+    }
+
+    [Theory]
+    [InlineData(429, "250", 60)]
+    [InlineData(503, "86400", 60)]
+    [InlineData(503, null, 60)]
+    [InlineData(503, null, 0)]
+    [InlineData(429, "0", 20)]
+    public async Task No_pause_goes_beyond_the_longest_outage_and_none_is_short_for_long(int status, string? retryAfter, int seconds)
+    {
+        _sandbox.AddFault(new SandboxFault { StatusCode = status, PathPattern = StatusPath, RetryAfter = retryAfter });
+        var run = await Kinds["opsera"](this);
+        var before = _sandbox.RequestCount;
+        var givenUp = (await WaitAsync(run.RunId, null, new() { MaximumOutage = TimeSpan.FromSeconds(seconds), PollInterval = TimeSpan.FromSeconds(0.2) }))[^1];
+        Assert.Equal((WaitEventKind.GivenUp, status), (givenUp.Kind, givenUp.Error!.HttpStatus));
+        Assert.Equal(seconds, _time.Passed.TotalSeconds, 0.01);
+        Assert.InRange(_sandbox.RequestCount - before, 1, retryAfter == "0" ? 110 : 12);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Gets the log of Opsera pipelines or runs, the oldest record first, and follows it while the runs go on.</summary>
 /// <remarks>
 /// <para>The server gives the newest 1,000 records of a log and no others. Where older ones may be missing, or where more came between two looks of -Follow, a warning names the gap.</para>
-/// <para>-Follow takes any number of runs at once, writes each record once, and ends when the runs have ended. Without -RunCount it follows the latest run. Each record is the vendor's whole JSON object.</para>
+/// <para>-Follow takes any number of runs at once, writes each record once, and ends when the runs have ended. The server may be out of reach for five minutes: it is asked again after growing pauses, or when it says so in Retry-After. Without -RunCount it follows the latest run. Each record is the vendor's whole JSON object.</para>
 /// <para>Calls <c>POST api/v1/pipeline/logs</c>; with -Follow also <c>POST api/v1/pipeline/status</c>.</para>
 /// </remarks>
 /// <example>

@@ -1,0 +1,44 @@
+namespace DataOps.Engine.Runs;
+
+/// <summary>
+/// When to ask a service again that is out of reach, for waits and for logs that are followed: when it asks to be asked, five minutes on at
+/// most, and else after pauses that grow. No pause goes beyond the longest outage: behind it the service is asked once more, and given up.
+/// </summary>
+/// <param name="longest">How long the service may be out of reach.</param>
+/// <param name="now">When it was in reach.</param>
+internal sealed class Backoff(TimeSpan longest, TimeSpan now)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
+
+    private TimeSpan _answered = now;
+    private TimeSpan _pause = FirstPause;
+
+    /// <summary>Says that the service has answered.</summary>
+    /// <param name="now">The time.</param>
+    internal void Reset(TimeSpan now) => (_answered, _pause) = (now, FirstPause);
+
+    /// <summary>How long the service has been out of reach.</summary>
+    /// <param name="now">The time.</param>
+    internal TimeSpan Lasted(TimeSpan now) => now - _answered;
+
+    /// <summary>How long to wait before the service is asked again; null to give up.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="interval">How long to wait at least: as long as if it had answered.</param>
+    /// <param name="asked">How long it asked to be left alone, if it did.</param>
+    internal TimeSpan? Next(TimeSpan now, TimeSpan interval, TimeSpan? asked)
+    {
+        var left = longest - Lasted(now);
+        if (left <= TimeSpan.Zero)
+            return null;
+
+        var pause = asked is { } time ? (time < LongestAsked ? time : LongestAsked) : Spread(_pause);
+        _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+        pause = pause > interval ? pause : interval;
+        return pause < left ? pause : left;
+    }
+
+    // Many that lost the service together must not come back together.
+    private static TimeSpan Spread(TimeSpan pause) => pause * (0.75 + (0.25 * Random.Shared.NextDouble()));
+}
