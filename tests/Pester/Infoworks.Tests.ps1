@@ -159,6 +159,22 @@ Describe 'Data connections' {
         $made | Set-InfoworksDataConnection -Body ([ordered]@{ type = 'SNOWFLAKE'; name = 'flat2' })
         (Get-Request '*/data-connections/*' PUT)[-1].Body | Should -Be '{"type":"SNOWFLAKE","name":"flat2"}'
     }
+
+    It 'do not show a password, write none back, and warn' {
+        $made = New-InfoworksDataConnection -Body ([ordered]@{ type = 'SNOWFLAKE'; name = 'flat'; connection_url = 'jdbc://loader:invented-password-1@corp.example/'; username = 'loader'; password = $password })
+        $read = $made | Get-InfoworksDataConnection
+        $read.Url | Should -Be 'jdbc://loader:***@corp.example/'
+        $read.AdditionalProperties.Keys | Should -Not -Contain 'password'
+        $made | Set-InfoworksDataConnection -Name flat2 -Property @{ user_name = 'other' } -WarningVariable warned -WarningAction SilentlyContinue
+        (Get-Request '*/data-connections/*' PUT)[-1].Body | Should -Be '{"type":"SNOWFLAKE","name":"flat2","connection_url":"jdbc://loader@corp.example/","username":"other"}'
+        $warned | Should -BeLike '*without its connection_url and password*'
+        $made | Set-InfoworksDataConnection -Password $password -Property @{ url = 'jdbc://corp.example/' } -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+        { $made | Set-InfoworksDataConnection -StoredSecretId 6418304b7eeb1c40de2b6008 -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
+        Get-InfoworksDataConnection warehouse | Set-InfoworksDataConnection -Name warehouse -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+        $made | Remove-InfoworksDataConnection -Confirm:$false
+    }
 }
 
 Describe 'Presets' {

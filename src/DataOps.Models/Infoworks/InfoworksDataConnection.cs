@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>A connection to a target that pipelines and sources write to. Its password is never handed out.</summary>
+/// <summary>A connection to a target that pipelines and sources write to. A password that the server hands out is not in it; where an address holds one, it is masked.</summary>
 public sealed class InfoworksDataConnection : InfoworksRecord
 {
     /// <summary>The id.</summary>
@@ -24,6 +24,6 @@ public sealed class InfoworksDataConnection : InfoworksRecord
     /// <summary>The warehouse at the target.</summary>
     public string? Warehouse { get; init; }
 
-    /// <summary>All properties as they came, by their names on the wire.</summary>
+    /// <summary>All properties by their names on the wire, without the password.</summary>
     public Dictionary<string, object?> Properties { get; init; } = [];
 }

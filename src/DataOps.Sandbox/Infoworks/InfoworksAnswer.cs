@@ -24,14 +24,14 @@ internal static class InfoworksAnswer
         },
         status);
 
-    /// <summary>The second error shape, with the one code that the vendor gives for every status of it.</summary>
-    public static Response ErrorList(int status, string message) => Response.Json(
+    /// <summary>The second error shape, with the one code that the vendor gives for every status of it. Its detail is an object of which nobody says what is in it.</summary>
+    public static Response ErrorList(int status, string message, string? field = null) => Response.Json(
         new JsonObject
         {
             ["errors"] = new JsonArray(new JsonObject
             {
                 ["message"] = message,
-                ["detail"] = message,
+                ["detail"] = field is null ? [] : new JsonObject { ["field"] = field },
                 ["help"] = "http://iw-help.infoworks.io/IW1004",
                 ["code"] = "IW1004",
             }),

@@ -17,6 +17,7 @@ internal static class InfoworksList
     /// <param name="show">What is written of a row; null writes it as it is.</param>
     /// <param name="nested">Whether the rows stand under <c>result.items</c>, as some of the vendor's lists have them.</param>
     /// <param name="takesConditions">Whether it filters and sorts; else it has only pages.</param>
+    /// <param name="asOne">Whether the result is the one row itself, as the specification types some of its lists.</param>
     /// <param name="names">What the database calls the fields of the rows, for filter and sort.</param>
     public static Response Page(
         Request request,
@@ -25,6 +26,7 @@ internal static class InfoworksList
         Func<JsonObject, JsonObject>? show = null,
         bool nested = false,
         bool takesConditions = true,
+        bool asOne = false,
         FieldNames? names = null)
     {
         if (!TryNumber(request, "limit", DefaultLimit, out var limit) || !TryNumber(request, "offset", 0, out var offset))
@@ -44,11 +46,11 @@ internal static class InfoworksList
         if (JsonProjection.Parse(request.Query("projections"), out var wrong) is { } projection) show = Then(show, projection.Apply);
         else if (wrong is not null) return InfoworksAnswer.Error(400, wrong);
 
-        return Write(request, rows, limit, offset, absoluteLinks, show, nested);
+        return Write(request, rows, limit, offset, absoluteLinks, show, nested, asOne);
     }
 
     /// <summary>Writes a page of rows in the vendor's envelope.</summary>
-    public static Response Write(Request request, IReadOnlyList<JsonObject> rows, int limit, int offset, bool absoluteLinks, Func<JsonObject, JsonObject>? show, bool nested)
+    public static Response Write(Request request, IReadOnlyList<JsonObject> rows, int limit, int offset, bool absoluteLinks, Func<JsonObject, JsonObject>? show = null, bool nested = false, bool asOne = false)
     {
         var page = rows.Skip(offset).Take(limit);
         var root = absoluteLinks ? "http://" + request.Header("Host") : "";
@@ -64,7 +66,8 @@ internal static class InfoworksList
                 json.WriteNumber("total_count", rows.Count);
                 json.WritePropertyName("items");
             }
-            output.WriteArray(page, (writer, row) => (show is null ? row : show(row)).WriteTo(writer));
+            if (asOne && page.FirstOrDefault() is { } one) (show is null ? one : show(one)).WriteTo(json);
+            else output.WriteArray(page, (writer, row) => (show is null ? row : show(row)).WriteTo(writer));
             if (nested) json.WriteEndObject();
             json.WriteNumber("limit", limit);
             json.WriteNumber("offset", offset);

@@ -133,7 +133,7 @@ internal sealed class JsonFilter
     }
 
     // An array field matches if one of its elements does.
-    private static IReadOnlyList<JsonNode?> Each(JsonNode? actual) => actual as IReadOnlyList<JsonNode?> ?? [actual];
+    private static IList<JsonNode?> Each(JsonNode? actual) => actual as JsonArray ?? (IList<JsonNode?>)[actual];
 
     private static bool Same(JsonNode? actual, JsonNode? expected)
     {

@@ -12,6 +12,8 @@ internal sealed class CaptureLog : ICallLog
 
     public IReadOnlyList<string> Lines => [.. _lines];
 
+    public IReadOnlyList<string> Warnings => [.. _lines.Where(line => line.StartsWith("WARNING ", StringComparison.Ordinal))];
+
     public CallContext Context(CancellationToken cancellation = default) => new(this, cancellation);
 
     public void Verbose(string message) => _lines.Enqueue("VERBOSE " + message);

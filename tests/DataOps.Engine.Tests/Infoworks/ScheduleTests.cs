@@ -62,6 +62,54 @@ public sealed class ScheduleTests : InfoworksTest
     }
 
     [Theory]
+    [InlineData("""{"start_date":"08/28/2023","start_hour":14,"start_min":35}""", "2023-08-28T14:35:00")]
+    [InlineData("""{"start_date":"8/5/2023","start_hour":"14","start_min":"5"}""", "2023-08-05T14:05:00")]
+    [InlineData("""{"start_date":"8/5/2023"}""", "2023-08-05T00:00:00")]
+    [InlineData("""{"start_date":"2023-08-05","start_hour":1}""", "2023-08-05T01:00:00")]
+    [InlineData("""{"start_date":"tomorrow","start_hour":14}""", null, "start_date,start_hour")]
+    [InlineData("""{"start_date":"08/28/2023","start_hour":"noon","start_min":5}""", null, "start_date,start_hour,start_min")]
+    [InlineData("""{"start_date":"08/28/2023","start_hour":25}""", null, "start_date,start_hour")]
+    public async Task A_start_is_read_in_each_of_the_vendors_ways_or_kept_as_it_came(string details, string? start, string kept = "")
+    {
+        var schedule = await ReadAsync(details);
+        Assert.Equal((start, kept), (schedule.Start?.ToString("s", CultureInfo.InvariantCulture), string.Join(',', schedule.AdditionalProperties.Keys.Order())));
+    }
+
+    [Theory]
+    [InlineData("""{"repeat_interval_unit":"MONTH","specified_days":[1,17,31]}""", "1,17,31")]
+    [InlineData("""{"repeat_interval_unit":"MONTH","specified_days":17}""", "17")]
+    [InlineData("""{"repeat_interval_unit":"month","specified_days":"17"}""", "17")]
+    [InlineData("""{"repeat_interval_unit":"WEEK","specified_days":1}""", "Monday")]
+    [InlineData("""{"repeat_interval_unit":"WEEK","specified_days":[0,"5"]}""", "Sunday,Friday")]
+    [InlineData("""{"repeat_interval_unit":"MONTH","specified_days":"the last"}""", "", "specified_days")]
+    [InlineData("""{"repeat_interval_unit":"DAY","specified_days":3}""", "", "specified_days")]
+    [InlineData("""{"repeat_interval_unit":"YEAR","specified_days":3}""", "", "repeat_interval_unit,specified_days")]
+    [InlineData("""{"schedule_status":"paused"}""", "", "schedule_status")]
+    public async Task Days_are_a_list_or_one_number(string details, string days, string kept = "")
+    {
+        var schedule = await ReadAsync(details);
+        Assert.Equal((days, kept), (string.Join(',', schedule.DayOfWeek.Select(day => day.ToString()).Concat(schedule.DayOfMonth.Select(day => day.ToString(CultureInfo.InvariantCulture)))), string.Join(',', schedule.AdditionalProperties.Keys.Order())));
+    }
+
+    [Theory]
+    [InlineData("true", "12:40:00 17:45:00 10 Minute", "")]
+    [InlineData("false", "   ", "custom_job_details")]
+    [InlineData("null", "   ", "custom_job_details")]
+    public async Task A_window_counts_only_where_it_is_switched_on(string flag, string window, string kept)
+    {
+        var schedule = await ReadAsync($$$"""{"is_custom_job":{{{flag}}},"custom_job_details":{"starts_daily_at":"12:40","ends_daily_at":"17:45","repeat_interval_measure":10,"repeat_interval_unit":"MINUTE"}}""");
+        Assert.Equal((window, kept), ($"{schedule.WindowStart} {schedule.WindowEnd} {schedule.WindowEvery} {schedule.WindowUnit}", string.Join(',', schedule.AdditionalProperties.Keys.Except(["is_custom_job"]))));
+    }
+
+    [Fact]
+    public async Task An_end_that_is_switched_off_is_kept_as_it_came()
+    {
+        var schedule = await ReadAsync("""{"ends":false,"end_date":"08/28/2024","end_hour":14}""");
+        Assert.Null(schedule.End);
+        Assert.Equal(["end_date", "end_hour"], schedule.AdditionalProperties.Keys.Order());
+    }
+
+    [Theory]
     [InlineData("Asia/Tokyo", "03/06", 7, 45)]
     [InlineData("America/New_York", "03/05", 17, 45)]
     [InlineData("EDT", "03/05", 17, 45)]
@@ -194,6 +242,12 @@ public sealed class ScheduleTests : InfoworksTest
     }
 
     private Task EnableAsync(InfoworksScheduleRequest schedule) => Schedules.EnableAsync(Server.SourceId, Server.TableGroupId, schedule, zone: null, keepUser: false, Context);
+
+    private Task<InfoworksTableGroupSchedule> ReadAsync(string details)
+    {
+        AnswerUnasked("*/schedules", $$"""{"message":"m","entity_id":"g1","schedule_type":"table-group-cdc","schedule_details":{{details}} }""");
+        return Schedules.GetAsync("s1", "g1", Context);
+    }
 
     private static InfoworksScheduleRequest Window(InfoworksScheduleUnit unit = InfoworksScheduleUnit.Day) => new()
     {

@@ -94,6 +94,36 @@ public sealed class InfoworksListTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await client.CallAsync("GET", """v3/admin/manage-secrets/secrets?projections={"name":1,"id":1,"created_at":0}""")).Status);
     }
 
+    [Theory]
+    [InlineData("""{"domains":"{domain}"}""", 3)]
+    [InlineData("""{"domains":{"$in":["{domain}","other"]},"name":{"$regex":"^old"}}""", 2)]
+    [InlineData("""{"domains":{"$ne":"{domain}"}}""", 0)]
+    public async Task A_list_matches_by_one_of_its_elements(string filter, int count) =>
+        Assert.Equal(count, (await client.JsonAsync("GET", "v3/admin/manage-secrets/secrets?filter=" + Uri.EscapeDataString(Filled(filter))))["result"]!.AsArray().Count);
+
+    [Fact]
+    public async Task Rows_have_what_the_specification_has()
+    {
+        Assert.Equal("azure", (string?)(await client.JsonAsync("GET", "v3/admin/manage-secrets/secrets"))["result"]![0]!["secret_store_service_type"]);
+        Assert.Equal(["configuration", "created_at", "id", "is_default", "modified_at", "name", "type", "user_id", "username"], (await client.JsonAsync("GET", "v3/users/self/presets?type=prodops_filter"))["result"]![0]!.AsObject().Select(member => member.Key).Order());
+        var favorite = await client.JsonAsync("GET", "v3/data-catalog/favorites");
+        Assert.Equal(("fav_source", 1), ((string?)favorite["result"]!["name"], (int)favorite["total_count"]!));
+        Assert.Equal(["environment", "ephemeral_compute", "interactive_compute", "storage"], favorite["result"]!["data_environment"]!["environment_details"]!.AsObject().Select(member => member.Key).Order());
+        Assert.Equal(22, (await client.JsonAsync("GET", "v3/engagement/data/aggregate"))["result"]!.AsObject().Count);
+        var metric = (await client.JsonAsync("GET", "v3/engagement/jobs/job-status?limit=5&offset=10"))["result"]!;
+        Assert.Equal((2, "day"), (metric["result"]!.AsArray().Count, (string?)metric["interval_type_user"]));
+    }
+
+    [Fact]
+    public async Task The_second_error_shape_has_an_object_for_its_detail()
+    {
+        var path = $"v3/sources/{Server.SourceId}/table-groups/{Server.TableGroupId}/schedules";
+        await client.JsonAsync("PUT", path + "/user");
+        var (status, body) = await client.CallAsync("PUT", path + "/enable", """{"start_date":"1/31/2090","start_hour":24,"start_min":0}""");
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal("start_date", (string?)body!["errors"]![0]!["detail"]!["field"]);
+    }
+
     [Fact]
     public async Task The_list_of_all_workflows_takes_pages_and_no_conditions()
     {

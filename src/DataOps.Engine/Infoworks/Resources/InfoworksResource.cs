@@ -33,6 +33,9 @@ public sealed class InfoworksResource
     /// <summary>Whether the vendor has a query parameter by which the names of users come along.</summary>
     internal bool ResolvesUsers { get; init; }
 
+    /// <summary>Writes changes by the names that a present record has, where there are several.</summary>
+    internal Func<JsonRecord, IReadOnlyDictionary<string, object?>, IReadOnlyDictionary<string, object?>> Fit { get; init; } = static (_, changes) => changes;
+
     /// <summary>Whether a change sends the whole record.</summary>
     internal bool IsReplacedWhole { get; }
 

@@ -23,7 +23,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         if (resource.ListQuery is var (name, value))
             request.WithQuery(name, value);
         await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
-            yield return resource.Read(row, session.Origin);
+            yield return Show(row);
     }
 
     /// <summary>Gives one record.</summary>
@@ -31,7 +31,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <param name="resolveUsers">Whether the names of users are wanted, where the vendor gives them.</param>
     /// <param name="context">Whose call it is.</param>
     public async Task<DataOpsObject> GetAsync(string id, bool resolveUsers, CallContext context) =>
-        resource.Read(await FetchAsync(id, resolveUsers, context).ConfigureAwait(false), session.Origin);
+        Show(await FetchAsync(id, resolveUsers, context).ConfigureAwait(false));
 
     /// <summary>Makes a record.</summary>
     /// <param name="fields">Its fields by their names on the wire.</param>
@@ -50,7 +50,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         var made = new JsonRecord(sent.Count + 1) { { "id", id } };
         foreach (var (name, value) in sent)
             made.Add(name, value);
-        return resource.Read(made, session.Origin);
+        return Show(made);
     }
 
     /// <summary>Changes fields of a record. What is not given stays.</summary>
@@ -67,8 +67,13 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
 
         // Between the reading and the writing nobody else of this process may write.
         using var turn = await ObjectTurns.EnterAsync(session, $"{resource.Name} {id}", context.Cancellation).ConfigureAwait(false);
-        var present = await FetchAsync(id, resolveUsers: false, context).ConfigureAwait(false);
-        await SendAsync(id, InfoworksFields.Merge(present, changes, ServerFields), context).ConfigureAwait(false);
+        var left = new List<string>();
+        var present = AnsweredSecrets.LeaveOut(await FetchAsync(id, resolveUsers: false, context).ConfigureAwait(false), left);
+        var fitted = resource.Fit(present, changes);
+        await SendAsync(id, InfoworksFields.Merge(present, fitted, ServerFields), context).ConfigureAwait(false);
+        left.RemoveAll(secret => IsGiven(fitted, secret.Split('.')));
+        if (left.Count > 0)
+            context.Log.Warning($"The {resource.Name} {id} was changed without its {string.Join(" and ", left)}: what the server hands out of it is not sent back, and the vendor does not say whether it stays. To be sure, give it anew.");
     }
 
     /// <summary>Sends a record as it is in place of the present one.</summary>
@@ -102,6 +107,14 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
             object?[] rows when rows.OfType<JsonRecord>().FirstOrDefault() is { } row => row,
             _ => throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no {resource.Name} '{id}'.", request, session),
         };
+    }
+
+    private DataOpsObject Show(JsonRecord row) => resource.Read(AnsweredSecrets.Hide(row), session.Origin);
+
+    private static bool IsGiven(IReadOnlyDictionary<string, object?> changes, ReadOnlySpan<string> path)
+    {
+        var value = changes.GetValueOrDefault(path[0]);
+        return value is not null && (path.Length == 1 || (value is System.Collections.IDictionary inner && IsGiven(InfoworksFields.Plain(inner), path[1..])));
     }
 
     private string? Resolve(bool wanted) => wanted && resource.ResolvesUsers ? "true" : null;

@@ -28,6 +28,7 @@ public static class InfoworksResources
     public static InfoworksResource DataConnection { get; } = new("data connection", "InfoworksDataConnection", "v3/admin/data-connections", ResourceReader.DataConnection, updateMethod: "PUT")
     {
         Required = ["name", "type"],
+        Fit = DataConnectionFields.Fit,
     };
 
     /// <summary>Presets of the signed-in user. The vendor's specification knows one type of them.</summary>

@@ -68,7 +68,7 @@ public sealed class InfoworksSchedules(Session session)
 
         using var turn = await ObjectTurns.EnterAsync(session, $"table group {tableGroupId}", context.Cancellation).ConfigureAwait(false);
         var present = InfoworksAnswer.ResultOf(await session.GetRecordAsync(Request(ScheduleOperations.GetTableGroup, sourceId, tableGroupId), context).ConfigureAwait(false));
-        await ChangeAsync(Request(ScheduleOperations.ReplaceTableGroup, sourceId, tableGroupId).WithBody(InfoworksFields.Merge(present, user, OfEnvelope)), "The schedule's user was not set", context).ConfigureAwait(false);
+        await ChangeAsync(Request(ScheduleOperations.ReplaceTableGroup, sourceId, tableGroupId).WithBody(InfoworksFields.Merge(AnsweredSecrets.LeaveOut(present, []), user, OfEnvelope)), "The schedule's user was not set", context).ConfigureAwait(false);
     }
 
     private async Task VerifyAsync(Dictionary<string, object?> user, string tableGroupId, CallContext context)

@@ -2,61 +2,104 @@ using System.Globalization;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>Makes schedules of the server's records. The vendor's specification has them at the top of the answer; under <c>result</c> they are found too.</summary>
+/// <summary>
+/// Makes schedules of the server's records. The vendor's specification has them at the top of the answer; under <c>result</c> they are
+/// found too. What is not understood, or does not count since it is switched off, stays as it came.
+/// </summary>
 internal static class ScheduleReader
 {
+    // Two digits in the specification; the vendor's client shows fewer too.
+    private static readonly string[] Dates = ["MM/dd/yyyy", "M/d/yyyy", "yyyy-MM-dd"];
+
+    private static readonly string[] TimesOfDay = [@"h\:mm", @"h\:mm\:ss"];
+
     internal static InfoworksTableGroupSchedule Read(JsonRecord answer, string sourceId, string tableGroupId, Origin origin)
     {
         var fields = answer["schedule_details"] is null ? InfoworksAnswer.ResultOf(answer) : answer;
-        fields.Text("message", "entity_id");
         var details = fields.Record("schedule_details") ?? fields;
-        var window = details.Record("custom_job_details");
-        var unit = UnitOf(details.Text("repeat_interval_unit"));
-        var days = (details.Value("specified_days") is object?[] many ? many : []).Select(JsonValue.ToNumber).OfType<long>().Select(day => (int)day).ToArray();
-        var ends = details.Flag("ends") ?? false;
+        var window = details.Flag("is_custom_job") == true ? details.Record("custom_job_details") : null;
+        var unit = Parse(details, "repeat_interval_unit", UnitOf);
         return new InfoworksTableGroupSchedule
         {
             SourceId = sourceId,
             TableGroupId = tableGroupId,
             ScheduleType = fields.Text("schedule_type"),
             UserName = fields.Text("schedule_username"),
-            Enabled = string.Equals(details.Text("schedule_status"), "enabled", StringComparison.OrdinalIgnoreCase),
+            Enabled = Parse(details, "schedule_status", IsEnabled) ?? false,
             Start = Moment(details, "start"),
-            End = Moment(details, "end") is { } end && ends ? end : null,
+            End = details.Flag("ends") == true ? Moment(details, "end") : null,
             Every = details.Count32("repeat_interval_measure"),
             Unit = unit ?? InfoworksScheduleUnit.Never,
-            DayOfWeek = unit == InfoworksScheduleUnit.Week ? days.Select(day => (DayOfWeek)(day % 7)).ToArray() : [],
-            DayOfMonth = unit == InfoworksScheduleUnit.Month ? days : [],
+            DayOfWeek = unit == InfoworksScheduleUnit.Week ? Days(details).Select(day => (DayOfWeek)(day % 7)).ToArray() : [],
+            DayOfMonth = unit == InfoworksScheduleUnit.Month ? Days(details) : [],
             LastDayOfMonth = details.Flag("repeat_on_last_day") ?? false,
-            WindowStart = TimeOfDay(window?.Text("starts_daily_at")),
-            WindowEnd = TimeOfDay(window?.Text("ends_daily_at")),
+            WindowStart = Parse(window, "starts_daily_at", TimeOfDay),
+            WindowEnd = Parse(window, "ends_daily_at", TimeOfDay),
             WindowEvery = window?.Count32("repeat_interval_measure"),
-            WindowUnit = UnitOf(window?.Text("repeat_interval_unit")),
+            WindowUnit = Parse(window, "repeat_interval_unit", UnitOf),
             Origin = origin,
-            AdditionalProperties = Rest(fields, details),
+            AdditionalProperties = Rest(fields, details, window),
         };
     }
 
-    private static Dictionary<string, object?> Rest(JsonRecord fields, JsonRecord details)
+    private static Dictionary<string, object?> Rest(JsonRecord fields, JsonRecord details, JsonRecord? window)
     {
-        details.Flag("is_custom_job");
-        var rest = fields.Rest() ?? [];
+        var rest = details.RestWith("custom_job_details", window) ?? [];
         if (details != fields)
-            foreach (var (name, value) in details.Rest() ?? [])
+            foreach (var (name, value) in fields.Rest() ?? [])
                 rest.TryAdd(name, value);
         rest.Remove("message");
         rest.Remove("entity_id");
         return rest;
     }
 
-    private static DateTime? Moment(JsonRecord details, string which) =>
-        DateTime.TryParseExact(details.Text(which + "_date"), "MM/dd/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day.AddHours(details.Count32(which + "_hour") ?? 0).AddMinutes(details.Count32(which + "_min") ?? 0)
-            : null;
+    private static DateTime? Moment(JsonRecord details, string which)
+    {
+        var (date, hour, minute) = (which + "_date", which + "_hour", which + "_min");
+        if (DateOf(JsonValue.ToText(details[date])) is not { } day || NumberOf(details, hour, 23) is not { } hours || NumberOf(details, minute, 59) is not { } minutes)
+            return null;
 
-    private static TimeSpan? TimeOfDay(string? text) =>
-        TimeSpan.TryParseExact(text, @"h\:mm", CultureInfo.InvariantCulture, out var time) ? time : null;
+        foreach (var name in (ReadOnlySpan<string>)[date, hour, minute])
+            details.Value(name);
+        return day.AddHours(hours).AddMinutes(minutes);
+    }
+
+    private static long? NumberOf(JsonRecord details, string name, int most) =>
+        details[name] is null ? 0 : JsonValue.ToNumber(details[name]) is >= 0 and var number && number <= most ? number : null;
+
+    // A list in the specification, one number in the vendor's client.
+    private static int[] Days(JsonRecord details)
+    {
+        const string Name = "specified_days";
+        var days = (details[Name] as object?[] ?? [details[Name]]).Select(JsonValue.ToNumber).ToArray();
+        if (!Array.TrueForAll(days, day => day is >= 0 and <= 31))
+            return [];
+
+        details.Value(Name);
+        return Array.ConvertAll(days, day => (int)day!.Value);
+    }
+
+    // Taken out of the record only where it is understood.
+    private static T? Parse<T>(JsonRecord? record, string name, Func<string?, T?> parse)
+        where T : struct
+    {
+        var value = parse(JsonValue.ToText(record?[name]));
+        if (value is not null)
+            record!.Value(name);
+        return value;
+    }
+
+    private static DateTime? DateOf(string? text) => DateTime.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static TimeSpan? TimeOfDay(string? text) => TimeSpan.TryParseExact(text, TimesOfDay, CultureInfo.InvariantCulture, out var time) ? time : null;
+
+    private static bool? IsEnabled(string? word) => word?.ToUpperInvariant() switch
+    {
+        "ENABLED" => true,
+        "DISABLED" => false,
+        _ => null,
+    };
 
     private static InfoworksScheduleUnit? UnitOf(string? word) =>
-        Enum.TryParse<InfoworksScheduleUnit>(word, ignoreCase: true, out var unit) && Enum.IsDefined(unit) ? unit : null;
+        Enum.TryParse<InfoworksScheduleUnit>(word, ignoreCase: true, out var unit) && Enum.IsDefined(unit) && !char.IsAsciiDigit(word![0]) ? unit : null;
 }

@@ -37,8 +37,10 @@ internal sealed class DataCatalog(InfoworksSignIn signIn, SandboxOptions options
         routes.Add("GET", "/v3/data-catalog/data-models", signIn.Signed(request => InfoworksList.Page(request, models, options.InfoworksAbsoluteLinks)));
 
         // The specification types the result of both as one object: this one answers so, the other with a list.
-        routes.Add("GET", "/v3/data-catalog/favorites", signIn.Signed(_ => InfoworksAnswer.Success("Success", favorite.DeepClone())));
+        routes.Add("GET", "/v3/data-catalog/favorites", signIn.Signed(request => InfoworksList.Page(request, [favorite], options.InfoworksAbsoluteLinks, asOne: true)));
     }
+
+    private static JsonObject Part(string name, string id) => new() { ["id"] = id, ["name"] = name, ["environment_id"] = InfoworksCatalog.Environment };
 
     private static JsonObject DataEnvironment() => new()
     {
@@ -52,6 +54,9 @@ internal sealed class DataCatalog(InfoworksSignIn signIn, SandboxOptions options
                 ["platform"] = "databricks",
                 ["description"] = "Test Description",
             },
+            ["ephemeral_compute"] = new JsonArray(Part("nightly_compute", InfoworksCatalog.StoppedCluster)),
+            ["interactive_compute"] = new JsonArray(Part("Default_Persistent_cluster", InfoworksCatalog.RunningCluster)),
+            ["storage"] = new JsonArray(Part("data_lake", "63cd71df9f1c1e258c6e9921")),
         },
     };
 }

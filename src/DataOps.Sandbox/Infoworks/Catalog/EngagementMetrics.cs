@@ -12,23 +12,37 @@ internal sealed class EngagementMetrics(InfoworksSignIn signIn, SandboxClock clo
         routes.Add("GET", "/v3/engagement/jobs/job-status", signIn.Signed(request => InfoworksAnswer.Success("Success", JobStatus(request))));
     }
 
+    // What the entries of recent_jobs and of the top lists are made of the specification leaves open; here of what lies near (inferred).
     private JsonObject Aggregate(Request request)
     {
-        var artifacts = new JsonObject { ["total_data_sources"] = 2, ["total_pipelines"] = 2, ["total_workflows"] = 3, ["total_cubes"] = 0, ["total_data_models"] = 3 };
         var now = clock.Now;
+        var topLimit = Number(request, "top_limit", 5);
+        var jobsLimit = Number(request, "jobs_count_limit", 10);
         var result = Head(request);
-        result["top_limit"] = Number(request, "top_limit", 5);
-        result["jobs_count_limit"] = Number(request, "jobs_count_limit", 10);
-        result["top_level_artifacts"] = artifacts;
-        result["total_top_level_artifacts"] = artifacts.DeepClone();
+        result["top_limit"] = topLimit;
+        result["jobs_count_limit"] = jobsLimit;
+        result["top_level_artifacts"] = Artifacts();
         result["trends"] = new JsonObject
         {
-            ["result"] = new JsonArray(new JsonObject { ["table_count"] = 3, ["data_model_count"] = 3, ["jobs_executed_count"] = 7, ["start_interval_value"] = Milliseconds(now.AddDays(-1)), ["end_interval_value"] = Milliseconds(now) }),
-            ["total_table_count"] = 3,
+            ["result"] = new JsonArray(OfDay(now, ("table_count", 3), ("data_model_count", 3), ("jobs_executed_count", 7))),
             ["total_data_model_count"] = 3,
             ["total_jobs_executed_count"] = 7,
+            ["total_table_count"] = 3,
         };
+        result["records"] = new JsonArray(OfDay(now, ("records_processed", 1200), ("records_ingested", 1000)));
+        result["recent_jobs"] = new JsonArray([.. Enumerable.Range(1, Math.Min(jobsLimit, 3)).Select(number => Job(number, now))]);
+        result["top_data_sources"] = Top(topLimit, InfoworksCatalog.Source);
+        result["top_pipelines"] = Top(topLimit, InfoworksCatalog.Pipeline);
+        result["top_workflows"] = Top(topLimit, InfoworksCatalog.Workflow);
+        result["top_active_domains"] = Top(topLimit, InfoworksCatalog.Domain);
+        result["total_top_level_artifacts"] = Artifacts();
+        result["active_users"] = new JsonArray(OfDay(now, ("user_count", 1)));
+        result["active_users_by_role"] = new JsonArray(OfDay(now, ("values", new JsonArray(new JsonObject { ["user_role"] = "admin", ["user_count"] = 1 }))));
         result["users_count_by_role"] = new JsonArray(new JsonObject { ["user_role"] = "admin", ["total_user_count"] = 1, ["active_user_count"] = 1 });
+        result["data_sources"] = new JsonArray(OfDay(now));
+        result["jobs"] = new JsonArray(OfDay(now, ("values", new JsonArray(new JsonObject { ["job_type"] = "pipeline_build", ["count"] = 7 }))));
+        result["pipeline_count"] = new JsonArray(OfDay(now, ("count", 2)));
+        result["workflow_count"] = new JsonArray(OfDay(now, ("count", 3)));
         return result;
     }
 
@@ -37,25 +51,41 @@ internal sealed class EngagementMetrics(InfoworksSignIn signIn, SandboxClock clo
         var now = clock.Now;
         var limit = Number(request, "limit", 10);
         var result = Head(request);
-        result["result"] = new JsonArray([.. Enumerable.Range(1, 12).Take(limit).Select(number => new JsonObject
-        {
-            ["status"] = number == 3 ? "failed" : "completed",
-            ["entity_id"] = InfoworksCatalog.Pipeline,
-            ["entity_type"] = "pipeline",
-            ["entity_name"] = "customers",
-            ["job_id"] = $"8714887c9a8c5bb0b87948{number:x2}",
-            ["job_type"] = "pipeline_build",
-            ["start_time"] = Milliseconds(now.AddHours(-number)),
-            ["end_time"] = Milliseconds(now.AddHours(-number).AddMinutes(5)),
-            ["executed_by"] = "admin@infoworks.io",
-        })]);
+        var offset = Number(request, "offset", 0);
+        result["result"] = new JsonArray([.. Enumerable.Range(1, 12).Skip(offset).Take(limit).Select(number => Job(number, now))]);
         return result;
+    }
+
+    private static JsonObject Job(int number, DateTimeOffset now) => new()
+    {
+        ["status"] = number == 3 ? "failed" : "completed",
+        ["entity_id"] = InfoworksCatalog.Pipeline,
+        ["entity_type"] = "pipeline",
+        ["entity_name"] = "customers",
+        ["job_id"] = $"8714887c9a8c5bb0b87948{number:x2}",
+        ["job_type"] = "pipeline_build",
+        ["start_time"] = Milliseconds(now.AddHours(-number)),
+        ["end_time"] = Milliseconds(now.AddHours(-number).AddMinutes(5)),
+        ["executed_by"] = "admin@infoworks.io",
+    };
+
+    private static JsonObject Artifacts() => new() { ["total_data_sources"] = 2, ["total_pipelines"] = 2, ["total_workflows"] = 3, ["total_cubes"] = 0, ["total_data_models"] = 3 };
+
+    private static JsonArray Top(int limit, string id) => limit > 0 ? new(new JsonObject { ["id"] = id, ["count"] = 7 }) : [];
+
+    private static JsonObject OfDay(DateTimeOffset now, params (string Name, JsonNode Value)[] values)
+    {
+        var entry = new JsonObject { ["start_interval_value"] = Milliseconds(now.AddDays(-1)), ["end_interval_value"] = Milliseconds(now) };
+        foreach (var (name, value) in values) entry[name] = value;
+        return entry;
     }
 
     private JsonObject Head(Request request) => new()
     {
         ["duration"] = Number(request, "duration", 7),
         ["interval_type"] = request.Query("interval_type") ?? "day",
+        // Which values this has beside the one before, nobody says.
+        ["interval_type_user"] = request.Query("interval_type") ?? "day",
         ["last_updated_at"] = Milliseconds(clock.Now),
     };
 

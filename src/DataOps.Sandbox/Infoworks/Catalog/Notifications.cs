@@ -4,7 +4,7 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Infoworks;
 
-/// <summary>Event notifications, read-only. Their times are milliseconds since 1970: texts in the specification, numbers in its examples, so both are here.</summary>
+/// <summary>Event notifications, read-only. Their times are milliseconds since 1970, as texts.</summary>
 internal sealed class Notifications
 {
     private readonly InfoworksSignIn signIn;
@@ -29,7 +29,7 @@ internal sealed class Notifications
         {
             ["id"] = $"63db8ce15d11392288d7f1{number:x2}",
             ["event_type"] = "NOTIFICATION",
-            ["created_at"] = time.ToUnixTimeMilliseconds(),
+            ["created_at"] = time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
             ["created_by"] = "63db8c395d11392288d7efc6",
             ["message"] = new JsonObject { ["title"] = $"Job {number} ended" },
             ["event_entity"] = new JsonObject { ["entity_type"] = "pipeline", ["entity_id"] = InfoworksCatalog.Pipeline },

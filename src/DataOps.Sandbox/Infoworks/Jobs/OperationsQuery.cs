@@ -34,7 +34,7 @@ internal static class OperationsQuery
             && filter?.Matches(job) != false;
 
         var rows = InfoworksList.Sort([.. jobs.Where(IsWanted)], FieldNames.OfJobs.PathOf(sortBy), body["order_by"]?.ToString() != "asc");
-        return InfoworksList.Write(request, rows, limit < 0 ? rows.Count : limit, offset, absoluteLinks, show: null, nested: false);
+        return InfoworksList.Write(request, rows, limit < 0 ? rows.Count : limit, offset, absoluteLinks);
     }
 
     private static (DateTimeOffset Start, DateTimeOffset End)? RangeOf(JsonObject? range, DateTimeOffset now) => range?["type"]?.ToString() switch

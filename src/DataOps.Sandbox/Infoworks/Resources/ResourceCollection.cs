@@ -19,6 +19,8 @@ internal sealed class ResourceCollection(
 
     public bool Has(string id) => byId.ContainsKey(id);
 
+    public JsonObject? Find(string id) => byId.GetValueOrDefault(id)?.Value;
+
     public void Map(RouteTable routes)
     {
         var one = description.Path + "/{id}";
@@ -76,7 +78,8 @@ internal sealed class ResourceCollection(
             foreach (var name in KeptFields) body.Remove(name);
             var changed = description.UpdateMethod == "PATCH" ? JsonFields.Merge(node.Value, body) : Replace(node.Value, body);
             if (Problem(changed) is { } problem) return InfoworksAnswer.Error(400, problem);
-            foreach (var secret in description.Secrets) JsonFields.Remove(changed, secret);
+            HideSecrets(changed);
+            ShowReference(changed);
             changed["modified_at"] = SandboxTime.Text(clock.Now);
             if (!description.IsPersonal) changed["modified_by"] = ((InfoworksAccount)request.Caller!).UserId;
             node.Value = changed;
@@ -111,7 +114,8 @@ internal sealed class ResourceCollection(
         {
             if (!row.ContainsKey(name)) row[name] = value?.DeepClone();
         }
-        foreach (var secret in description.Secrets) JsonFields.Remove(row, secret);
+        HideSecrets(row);
+        ShowReference(row);
         foreach (var change in (string[])["created", "modified"])
         {
             row[change + "_at"] = SandboxTime.Text(clock.Now);
@@ -119,6 +123,22 @@ internal sealed class ResourceCollection(
         }
         byId[id] = rows.AddLast(row);
         snapshot = null;
+    }
+
+    // Nothing here ever needs a secret: they are not even kept.
+    private void HideSecrets(JsonObject row)
+    {
+        foreach (var secret in description.Secrets) JsonFields.Remove(row, secret);
+        foreach (var secret in description.Masked)
+        {
+            if (row[secret] is not null) row[secret] = "xxxx";
+        }
+    }
+
+    private void ShowReference(JsonObject row)
+    {
+        if (description.Reference is var (field, family, shown, name))
+            row[name] = registry.Find(family, row[field]?.ToString() ?? "")?[shown]?.DeepClone();
     }
 
     private LinkedListNode<JsonObject>? Find(Request request) =>

@@ -15,6 +15,9 @@ internal sealed record ResourceDescription(string Name, string Path)
     /// <summary>The fields that are taken and never given back, dotted.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>The fields that are given back masked, as the specification's examples have them.</summary>
+    public IReadOnlyList<string> Masked { get; init; } = [];
+
     /// <summary>A query parameter that the list cannot do without, with its only value; the field of that name is filtered by it.</summary>
     public (string Name, string Value)? RequiredQuery { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed record ResourceDescription(string Name, string Path)
 
     /// <summary>Whether a new record is answered with its bare id instead of an object with it.</summary>
     public bool AnswersBareId { get; init; }
+
+    /// <summary>A field of a record that this one refers to, and that it shows too: where the id stands, of which family it is, the field there, and what it is called here.</summary>
+    public (string Field, string Family, string Shown, string Name)? Reference { get; init; }
 
     /// <summary>What is wrong with a whole record beyond single fields; null for nothing.</summary>
     public Func<JsonObject, string?> Check { get; init; } = _ => null;

@@ -43,6 +43,7 @@ internal static class ResourceDescriptions
             new("secret_name") { IsRequired = true },
             new("domains") { RefersTo = Domain },
         ],
+        Reference = ("secret_store", SecretStore.Name, "service_type", "secret_store_service_type"),
     };
 
     public static readonly ResourceDescription DataConnection = new("data connection", "/v3/admin/data-connections")
@@ -55,8 +56,10 @@ internal static class ResourceDescriptions
             new("properties.password.password_type") { Words = ["infoworks_managed", "secret_store"] },
             new("properties.password.secret_id") { RefersTo = Secret.Name },
         ],
-        // The flat form of the specification, and the nested one of the vendor's own client.
-        Secrets = ["password", "properties.password.password"],
+        // The nested form of the vendor's own client, and the flat one of the specification, whose example shows a mask. What the nested
+        // form gives back of a password nobody shows: here its kind alone (inferred).
+        Secrets = ["properties.password.password"],
+        Masked = ["password"],
         AnswersBareId = true,
     };
 

@@ -31,6 +31,8 @@ internal sealed class ResourceRegistry
     public bool Has(string family, string id) =>
         family == ResourceDescriptions.Domain ? domains.Contains(id) : collections[family].Has(id);
 
+    public JsonObject? Find(string family, string id) => collections[family].Find(id);
+
     /// <summary>What a record is used by, in words; null where nothing refers to it.</summary>
     public string? UserOf(string family, string id)
     {

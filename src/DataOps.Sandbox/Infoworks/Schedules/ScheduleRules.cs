@@ -48,10 +48,13 @@ internal static class ScheduleRules
     }
 
     private static bool AreDays(JsonObject schedule, int first, int last) =>
-        schedule["specified_days"] is JsonArray { Count: > 0 } days && days.All(day => Whole(day) is { } number && number >= first && number <= last);
+        DaysOf(schedule["specified_days"]) is { Count: > 0 } days && days.All(day => Whole(day) is { } number && number >= first && number <= last);
+
+    // A list in the specification, one number in the vendor's client.
+    private static IList<JsonNode?> DaysOf(JsonNode? node) => node as JsonArray ?? (node is null ? [] : (IList<JsonNode?>)[node]);
 
     private static DateTime? Moment(JsonObject schedule, string which) =>
-        DateTime.TryParseExact(Text(schedule, which + "_date"), "MM/dd/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateTime.TryParseExact(Text(schedule, which + "_date"), ["MM/dd/yyyy", "M/d/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && Number(schedule, which + "_hour") is >= 0 and <= 23 and { } hour
         && Number(schedule, which + "_min") is >= 0 and <= 59 and { } minute
             ? day.AddHours(hour).AddMinutes(minute)

@@ -59,7 +59,7 @@ internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, S
         // That it has to come first is how the vendor's own automation does it; that it is refused else is ours.
         if (group.ScheduleUser is null) return InfoworksAnswer.ErrorList(400, "The schedule has no user: configure the schedule user first.");
         if (request.JsonObject() is not { } body) return InfoworksAnswer.ErrorList(400, "The body must be a JSON object.");
-        if (ScheduleRules.Problem(body, zone.Now) is { } problem) return InfoworksAnswer.ErrorList(400, problem);
+        if (ScheduleRules.Problem(body, zone.Now) is { } problem) return InfoworksAnswer.ErrorList(400, problem, field: problem.Split(' ', ',')[0]);
         body["schedule_status"] = "enabled";
         group.Schedule = body;
         return InfoworksAnswer.Changed("Successfully enabled the schedule.", group.Id);

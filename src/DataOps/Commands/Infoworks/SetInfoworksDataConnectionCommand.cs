@@ -9,7 +9,8 @@ namespace DataOps.Commands.Infoworks;
 
 /// <summary>Changes data connections of Infoworks. What is not given stays, but with -Body.</summary>
 /// <remarks>
-/// <para>The server replaces a connection whole: it is read first and written back with the changes, one change after the other. It does not hand out passwords, so one that the platform keeps is not among what is written back; the vendor does not say whether it stays then, and giving -Password anew is the safe way.</para>
+/// <para>The server replaces a connection whole: it is read first and written back with the changes, one change after the other. A password that the platform keeps is never written back, neither as it is handed out nor masked; the vendor does not say whether it stays then, so a warning names it where it is not given anew with -Password. A reference to a stored secret stays.</para>
+/// <para>The vendor writes the settings in two ways, nested and flat, and some by several names: -Property is sent in the way and by the names that the connection has, whichever are given.</para>
 /// <para>Calls <c>GET v3/admin/data-connections/{id}</c>, then <c>PUT v3/admin/data-connections/{id}</c>; with -Body only the latter.</para>
 /// </remarks>
 /// <example>

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using DataOps.Engine.Http;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>
+/// Takes secrets out of what a server answered, in whatever form it hands them out: in clear, masked, or within an address. They are
+/// neither shown nor sent back: a mask that is written back becomes the password. A reference to a secret in a store stays.
+/// </summary>
+internal static partial class AnsweredSecrets
+{
+    /// <summary>The record as it is shown.</summary>
+    internal static JsonRecord Hide(JsonRecord record) => Copy(record, "", Redactor.Mask, []);
+
+    /// <summary>The record as it is sent back.</summary>
+    /// <param name="record">What was read.</param>
+    /// <param name="left">Takes the names of what is left out, dotted where one lies in another.</param>
+    internal static JsonRecord LeaveOut(JsonRecord record, ICollection<string> left) => Copy(record, "", null, left);
+
+    private static JsonRecord Copy(JsonRecord record, string path, string? mask, ICollection<string> left)
+    {
+        var copy = new JsonRecord(record.Count);
+        foreach (var (name, value) in record)
+        {
+            var at = path.Length == 0 ? name : $"{path}.{name}";
+            if (!Redactor.IsSecretName(name))
+                copy.Add(name, CopyValue(value, at, mask, left));
+            else if (value is JsonRecord described && described["password_type"] is "secret_store")
+                copy.Add(name, described);
+            else if (value is not null)
+            {
+                left.Add(at);
+                // How a secret is kept is no secret.
+                if (value is JsonRecord kept && kept["password_type"] is { } kind)
+                    copy.Add(name, new JsonRecord(1) { { "password_type", kind } });
+            }
+        }
+
+        return copy;
+    }
+
+    private static object? CopyValue(object? value, string at, string? mask, ICollection<string> left)
+    {
+        switch (value)
+        {
+            case JsonRecord inner:
+                return Copy(inner, at, mask, left);
+            case object?[] items:
+                return Array.ConvertAll(items, item => CopyValue(item, at, mask, left));
+            case string text when PasswordOfAddress().IsMatch(text):
+                left.Add(at);
+                return PasswordOfAddress().Replace(text, mask is null ? "" : $":{mask}");
+            default:
+                return value;
+        }
+    }
+
+    // The password in scheme://user:password@host.
+    [GeneratedRegex(@"(?<=://[^/@:\s]+):[^/@\s]+(?=@)")]
+    private static partial Regex PasswordOfAddress();
+}
