@@ -19,8 +19,9 @@ internal static class ScheduleOperations
     internal static readonly Operation Disable = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/disable")
         .Answering(InfoworksAnswer.Changed);
 
+    // The specification has the fields beside the message, the vendor's own client reads them under 'result'.
     internal static readonly Operation GetTableGroup = Operation.Read(Service.Infoworks, "GET", TableGroup)
-        .Answering(InfoworksAnswer.Result);
+        .Answering(ExpectedAnswer.Object("result", "name", "source", "tables"));
 
     internal static readonly Operation ReplaceTableGroup = Operation.Change(Service.Infoworks, "PUT", TableGroup)
         .Answering(InfoworksAnswer.Changed);
