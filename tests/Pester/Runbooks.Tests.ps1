@@ -151,7 +151,7 @@ Describe 'A scheduled task' {
 
     It 'ends with the code of the runbook, and logs why: <Case>' -ForEach @(
         @{ Case = 'a job that ends badly'; File = 'etl.xml'; Job = '168'; Code = 1; Why = 'Recommendation: .*Get-EtlJobRun -JobId 168' }
-        @{ Case = 'a token that is refused'; File = 'wrong.xml'; Job = '164'; Code = 3; Why = 'answered with 401' }
+        @{ Case = 'a token that is refused'; File = 'wrong.xml'; Job = '164'; Code = 3; Why = 'answered 401' }
         @{ Case = 'a file that is not there'; File = 'none.xml'; Job = '164'; Code = 1; Why = 'none\.xml' }
     ) {
         $ended = Invoke-Runbook ScheduledTask.ps1 (@('-TokenPath', "$own/$File") + $settings + $Job) -Environment @{}

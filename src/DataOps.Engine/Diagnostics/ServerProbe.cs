@@ -51,15 +51,9 @@ public static class ServerProbe
             CertificateSubject = seen.Subject,
             CertificateExpiresAt = seen.ExpiresAt,
             CertificateProblem = seen.Problem,
-            Proxy = ProxyOf(session),
+            Proxy = SystemProxy.For(session),
             Problem = problem,
         };
-    }
-
-    private static Uri? ProxyOf(Session session)
-    {
-        var proxy = session.Options.Proxy ?? (HttpClient.DefaultProxy.IsBypassed(session.Uri) ? null : HttpClient.DefaultProxy.GetProxy(session.Uri));
-        return proxy is { UserInfo.Length: > 0 } ? new UriBuilder(proxy) { UserName = "", Password = "" }.Uri : proxy;
     }
 
     private sealed class SeenConnection(bool takesAny)
@@ -77,7 +71,7 @@ public static class ServerProbe
             Protocol = (sender as SslStream)?.SslProtocol.ToString();
             Subject = certificate?.Subject;
             ExpiresAt = (certificate as X509Certificate2)?.NotAfter;
-            Problem = errors == SslPolicyErrors.None ? null : Failure.DescribeCertificate(errors, certificate as X509Certificate2, chain);
+            Problem = errors == SslPolicyErrors.None ? null : ConnectionFailure.DescribeCertificate(errors, certificate as X509Certificate2, chain);
             return takesAny || Problem is null;
         }
     }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using DataOps.Engine.Sessions;
 using Newtonsoft.Json;
 
@@ -9,44 +7,6 @@ namespace DataOps.Engine.Http;
 /// <summary>Turns what went wrong with a try into an error that says what, where and what to do.</summary>
 internal static class Failure
 {
-    /// <summary>No answer came.</summary>
-    internal static Exception FromTransport(Exception exception, CallState call, Session session, bool outOfTime)
-    {
-        var request = call.Request;
-        for (var inner = exception; inner is not null; inner = inner.InnerException)
-            if (inner is DataOpsException or FailedTry)
-                return inner;
-
-        if (call.Context.Cancellation.IsCancellationRequested)
-            return new OperationCanceledException(call.Context.Cancellation);
-        if (exception is ObjectDisposedException || session.IsClosed)
-            return Removed(request, session, call.IsOnTheWire);
-        // What acts and was not sent yet was not done either.
-        var isNotSent = request.Operation.Kind == OperationKind.Act && !call.IsOnTheWire;
-        if (exception is OperationCanceledException { InnerException: TimeoutException })
-            return Try(ErrorId.ConnectionFailed, $"No connection to {session.Uri.Authority} could be made in {session.ConnectTimeout.TotalSeconds:0.#} s.", TryFailure.NotConnected, request, session);
-        if (outOfTime)
-            return OutOfTime(request, session, isNotSent ? TryFailure.Final : TryFailure.TimedOut);
-
-        var error = exception as HttpRequestException;
-        switch (error?.HttpRequestError)
-        {
-            case HttpRequestError.SecureConnectionError:
-                return session.CertificateProblem is { } problem
-                    ? Final(ErrorId.CertificateInvalid, $"The certificate of {session.Uri.Authority} is not valid: {problem}.", request, session)
-                    : Try(ErrorId.ConnectionFailed, $"No secure connection to {session.Uri.Authority} could be made: {exception.GetBaseException().Message}", TryFailure.NotConnected, request, session);
-            case HttpRequestError.ProxyTunnelError:
-                return Final(ErrorId.ConnectionFailed, $"The proxy did not make the connection to {session.Uri.Authority}: {exception.Message}", request, session);
-            case HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded:
-                return Try(ErrorId.InvalidResponse, $"{session.Uri.Authority} answered with something that is no HTTP: {exception.GetBaseException().Message}", TryFailure.Unreadable, request, session);
-            case HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError:
-            case var _ when isNotSent:
-                return Try(ErrorId.ConnectionFailed, $"No connection to {session.Uri.Authority} could be made: {exception.GetBaseException().Message}", TryFailure.NotConnected, request, session);
-            default:
-                return Try(ErrorId.ConnectionFailed, $"The connection to {session.Uri.Authority} was lost before the answer came: {exception.GetBaseException().Message}", TryFailure.Lost, request, session);
-        }
-    }
-
     /// <summary>The server answered, and not with success.</summary>
     internal static async Task<FailedTry> FromAnswerAsync(ApiResponse response, ApiRequest request, Session session, int longestBody)
     {
@@ -54,9 +14,8 @@ internal static class Failure
         var isCut = !response.Body.IsComplete || (text.AsSpan().TrimStart() is ['{' or '[', ..] && text.AsSpan().TrimEnd() is not [.., '}' or ']']);
         var vendor = VendorError.Read(text, said => session.Mask(said, request, isCut));
         var id = session.Description.Classify(response.Status, vendor) ?? IdOf(response.Status);
-        var said = vendor.Message is { } message ? $" {Punctuated(message)}" : "";
         var failure = id is ErrorId.AuthenticationFailed or ErrorId.AccountLocked ? TryFailure.Final : TryFailure.Answered;
-        return Try(id, $"{Describe(request)} was answered with {response.Status}.{said}", failure, request, session, response, vendor, ActionFor(id, response.Status));
+        return Try(id, $"{Lead(vendor.Message, id)} {Describe(request)} answered {response.Status}{Route(response.Status, session)}.", failure, request, session, response, vendor, ActionFor(id, response.Status, request, session));
     }
 
     /// <summary>The answer began with success, and its body could not be read.</summary>
@@ -160,28 +119,6 @@ internal static class Failure
     /// <summary>Scheme, host and port.</summary>
     internal static string Origin(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
-    /// <summary>Says in words what is wrong with a certificate.</summary>
-    internal static string DescribeCertificate(SslPolicyErrors errors, X509Certificate2? certificate, X509Chain? chain)
-    {
-        var problems = new List<string>();
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
-            problems.Add("the server sent none");
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            problems.Add($"it is for another host ({certificate?.GetNameInfo(X509NameType.DnsName, forIssuer: false)})");
-        if (certificate is not null && certificate.NotAfter < DateTime.Now)
-            problems.Add($"it expired on {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}");
-        if (certificate is not null && certificate.NotBefore > DateTime.Now)
-            problems.Add($"it is not valid before {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd}");
-        if (chain is not null)
-            problems.AddRange(chain.ChainStatus
-                .Where(status => status.Status is not (X509ChainStatusFlags.NoError or X509ChainStatusFlags.NotTimeValid))
-                .Select(status => status.Status == X509ChainStatusFlags.UntrustedRoot || status.Status == X509ChainStatusFlags.PartialChain
-                    ? $"its issuer is not trusted ({certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: true)})"
-                    : status.StatusInformation.TrimEnd('.', ' '))
-                .Distinct());
-        return problems.Count == 0 ? "a certificate of its issuers has expired" : string.Join(", ", problems);
-    }
-
     private static ErrorId IdOf(int status) => status switch
     {
         401 => ErrorId.AuthenticationFailed,
@@ -196,22 +133,49 @@ internal static class Failure
         _ => ErrorId.InvalidResponse,
     };
 
-    // Null for the usual.
-    private static string? ActionFor(ErrorId id, int status) => id == ErrorId.ServerError && !StatusRules.MayPass(status)
-        ? "The server does not support this request, so sending it again does not help: check its version, and what stands in front of it."
-        : null;
+    /// <summary>What leads a message: the server's reason, or else what the error means.</summary>
+    internal static string Lead(string? said, ErrorId id) => said is null ? Meaning(id) : Punctuated(said);
 
-    private static FailedTry OutOfTime(ApiRequest request, Session session, TryFailure failure) => Try(
+    private static string Meaning(ErrorId id) => id switch
+    {
+        ErrorId.AuthenticationFailed => "The server refused the credential.",
+        ErrorId.AccountLocked => "The server has locked the account.",
+        ErrorId.PermissionDenied => "The server does not allow this.",
+        ErrorId.ObjectNotFound => "The server knows no such object.",
+        ErrorId.InvalidRequest => "The server does not accept the request.",
+        ErrorId.Conflict => "The state of the object does not allow this.",
+        ErrorId.Throttled => "The server asks to slow down.",
+        ErrorId.ServerError => "The server failed.",
+        ErrorId.ConnectionFailed => "A proxy on the way wants a user and password.",
+        _ => "The answer is not one of the API.",
+    };
+
+    // What gateways say may be said by the proxy.
+    private static string Route(int status, Session session) =>
+        status is 407 or 502 or 503 or 504 && SystemProxy.For(session) is { } proxy ? $", by way of the proxy {proxy.AbsoluteUri}" : "";
+
+    // Null for the usual.
+    private static string? ActionFor(ErrorId id, int status, ApiRequest request, Session session) => id switch
+    {
+        ErrorId.ServerError when !StatusRules.MayPass(status) => "The server does not support this request, so sending it again does not help: check its version, and what stands in front of it.",
+        // Nothing was named that could be missing, so that the address is wrong, or the path.
+        ErrorId.ObjectNotFound when request is { PathValues.Count: 0, Body: null } => request.Operation.Answer is not null && request.Address is null
+            ? $"Check the address: {session.Uri.AbsoluteUri} seems not to be the root of {session.Description.Title}. Sign in with New-AuthToken -Uri and the address without what follows the root."
+            : $"Check the path: it begins at the root of the server, {session.Uri.AbsoluteUri}. The help of each cmdlet says which paths it calls.",
+        ErrorId.ConnectionFailed => ConnectionFailure.GiveProxyCredential,
+        _ => null,
+    };
+
+    /// <summary>The time limit of a request was up.</summary>
+    internal static FailedTry OutOfTime(ApiRequest request, Session session, TryFailure failure) => Try(
         ErrorId.TimedOut,
         string.Create(CultureInfo.InvariantCulture, $"{Describe(request)} was not answered in {session.Options.RequestTimeout.TotalSeconds:0.#} s."),
         failure,
         request,
         session);
 
-    private static FailedTry Final(ErrorId id, string message, ApiRequest request, Session session) =>
-        Try(id, message, TryFailure.Final, request, session);
-
-    private static FailedTry Try(ErrorId id, string message, TryFailure failure, ApiRequest request, Session session, ApiResponse? response = null, VendorError? vendor = null, string? action = null)
+    /// <summary>A try failed: what follows is what the retry table says.</summary>
+    internal static FailedTry Try(ErrorId id, string message, TryFailure failure, ApiRequest request, Session session, ApiResponse? response = null, VendorError? vendor = null, string? action = null)
     {
         var decision = RetryRules.Decide(request.Operation.Kind, failure, response?.Status);
         var error = decision == RetryDecision.OutcomeUnknown

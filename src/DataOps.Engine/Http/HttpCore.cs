@@ -171,7 +171,7 @@ internal sealed class HttpCore : IDisposable
             var response = await _rest.ExecuteAsync(BuildRequest(request, address, call, answer), limit.Token).ConfigureAwait(false);
             limit.End();
             if (answer.Message is null)
-                throw Failure.FromTransport(response.ErrorException!, call, _session, limit.IsTimeUp);
+                throw ConnectionFailure.Of(response.ErrorException!, call, _session, limit.IsTimeUp);
 
             var stream = await answer.Content!.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
             var body = new BodyReader(new LimitedStream(stream, answer.Content, call.Context, limit), answer.Content.Headers.ContentType?.CharSet);

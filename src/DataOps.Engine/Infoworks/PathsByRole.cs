@@ -104,8 +104,8 @@ internal static class PathsByRole
     {
         // The first is the one of which somebody has heard.
         var first = refusals[0];
-        var answers = string.Join(", ", refusals.Select(refusal => $"{refusal.Request} was answered with {refusal.HttpStatus}"));
-        return new(ErrorId.PermissionDenied, $"{answers}.{(first.VendorMessage is null ? "" : $" {first.VendorMessage}")}", first)
+        var answers = string.Join(", ", refusals.Select(refusal => $"{refusal.Request} answered {refusal.HttpStatus}"));
+        return new(ErrorId.PermissionDenied, $"{Failure.Lead(first.VendorMessage, ErrorId.PermissionDenied)} {answers}.", first)
         {
             Service = first.Service,
             AuthToken = first.AuthToken,

@@ -270,7 +270,7 @@ public sealed class Session : IDisposable
 
     private bool CheckCertificate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        _certificateProblem = errors == SslPolicyErrors.None || _options.SkipCertificateCheck ? null : Failure.DescribeCertificate(errors, certificate as X509Certificate2, chain);
+        _certificateProblem = errors == SslPolicyErrors.None || _options.SkipCertificateCheck ? null : ConnectionFailure.DescribeCertificate(errors, certificate as X509Certificate2, chain);
         return _certificateProblem is null;
     }
 }

@@ -1,11 +1,19 @@
 namespace DataOps.Engine.Sessions;
 
-/// <summary>The credentials that the system's settings hold for a proxy: the framework sends them, so that a proxy may echo them.</summary>
+/// <summary>The proxy that the system's settings name, and the credentials that they hold for it.</summary>
 internal static class SystemProxy
 {
     private static readonly string[] Variables = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
 
-    /// <summary>The credentials of the variables of the environment, and of the proxy for a server.</summary>
+    /// <summary>The proxy between a session and its server, without its credential; null where there is none. The system's is not asked for this machine.</summary>
+    /// <param name="session">The session.</param>
+    internal static Uri? For(Session session)
+    {
+        var proxy = session.Options.Proxy ?? (session.Uri.IsLoopback || HttpClient.DefaultProxy.IsBypassed(session.Uri) ? null : HttpClient.DefaultProxy.GetProxy(session.Uri));
+        return proxy is { UserInfo.Length: > 0 } ? new UriBuilder(proxy) { UserName = "", Password = "" }.Uri : proxy;
+    }
+
+    /// <summary>The credentials of the variables of the environment, and of the proxy for a server: the framework sends them, so that a proxy may echo them.</summary>
     /// <param name="server">The server.</param>
     internal static IEnumerable<(string User, string Password)> CredentialsFor(Uri server)
     {

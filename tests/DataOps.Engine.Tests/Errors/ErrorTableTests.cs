@@ -53,6 +53,9 @@ public sealed class ErrorTableTests : IDisposable
         Assert.Equal(row.Status is null ? null : $"sandbox-{(_sandbox.Requests.LastOrDefault(request => request.Fault is not null) ?? _sandbox.Requests[^1]).Id}", error.RequestId);
         Assert.Contains(row.Action.Replace("{service}", service.ToString(), StringComparison.Ordinal), error.RecommendedAction, StringComparison.Ordinal);
         Assert.InRange(error.Message.Length, 10, 1000);
+        // The reason leads, and the request stands behind it.
+        if (row is { Status: >= 400, Message: { } reason })
+            Assert.StartsWith(reason, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

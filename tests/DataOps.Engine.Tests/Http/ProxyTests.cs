@@ -61,9 +61,44 @@ public sealed class ProxyTests
         {
             var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(operation), CallContext.Quiet()));
             Assert.Equal(ErrorId.ConnectionFailed, error.Id);
-            Assert.Contains("proxy", error.Message, StringComparison.OrdinalIgnoreCase);
+            Assert.StartsWith($"The proxy {proxy.Uri} wants a user and password", error.Message, StringComparison.Ordinal);
             Assert.Contains("407", error.Message, StringComparison.Ordinal);
+            Assert.Contains("-ProxyCredential", error.RecommendedAction, StringComparison.Ordinal);
+            Assert.Equal(1, error.Attempts);
         }
+    }
+
+    [Theory]
+    [InlineData(403, 1)]
+    [InlineData(503, 5)]
+    public async Task A_proxy_that_does_not_connect_is_named_and_the_server_saw_nothing(int status, int attempts)
+    {
+        using var proxy = ScriptedServer.Answering(_ => Reply.Text("", "text/plain", status));
+        using var session = ThroughProxy(proxy.Uri, null);
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(Acts), CallContext.Quiet()));
+        Assert.Equal(ErrorId.ConnectionFailed, error.Id);
+        Assert.Equal($"The proxy {proxy.Uri} did not connect to server.invalid: it answered {status}.", error.Message);
+        Assert.Contains("-Proxy", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(attempts, error.Attempts);
+    }
+
+    [Theory]
+    [InlineData(407, ErrorId.ConnectionFailed)]
+    [InlineData(502, ErrorId.ServerError)]
+    [InlineData(504, ErrorId.ServerError)]
+    public async Task What_a_gateway_says_names_the_proxy_on_the_way(int status, ErrorId id)
+    {
+        using var proxy = ScriptedServer.Answering(_ => Reply.Text("", "text/plain", status));
+        var address = new UriBuilder(proxy.Uri) { UserName = "someone", Password = Password }.Uri;
+        using var session = TestSessions.Make(
+            Service.Etl,
+            new Uri("http://server.invalid/"),
+            new TokenCredential(new Secret(TestSessions.Token)),
+            TestSessions.Quick with { Proxy = address, AllowUnencryptedAuthentication = true, MaximumRetryCount = 0 });
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(Reads), CallContext.Quiet()));
+        Assert.Equal(id, error.Id);
+        Assert.Contains($"by way of the proxy {proxy.Uri}", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("invented-proxy", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,6 +110,8 @@ public sealed class ProxyTests
         using var session = ThroughProxy(gone, null);
         var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(Acts), CallContext.Quiet()));
         Assert.Equal(ErrorId.ConnectionFailed, error.Id);
+        Assert.StartsWith($"The proxy {gone} could not be reached: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-Proxy", error.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(5, error.Attempts);
     }
 

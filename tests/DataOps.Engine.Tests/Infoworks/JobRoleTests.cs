@@ -59,7 +59,7 @@ public sealed class JobRoleTests : InfoworksTest
         var job = await StartAsync(_modeller);
         var error = await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksJobs(_modeller).GetAsync(job.JobId, null, Context));
         Assert.Equal((ErrorId.PermissionDenied, 403, job.JobId), (error.Id, error.HttpStatus, error.TargetObject));
-        Assert.Contains($"GET /v3/admin/jobs/{job.JobId} was answered with 403, GET /v3/prodops/jobs/{job.JobId} was answered with 403.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"GET /v3/admin/jobs/{job.JobId} answered 403, GET /v3/prodops/jobs/{job.JobId} answered 403.", error.Message, StringComparison.Ordinal);
         Assert.Contains("-SourceId", error.RecommendedAction, StringComparison.Ordinal);
 
         // Nothing is left to ask: it is asked again, since somebody may have given the role.

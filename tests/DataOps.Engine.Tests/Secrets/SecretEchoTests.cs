@@ -74,7 +74,7 @@ public sealed class SecretEchoTests
 
         foreach (var encode in Encodings)
         {
-            using var server = ScriptedServer.Answering(request => Reply.Text(JsonSerializer.Serialize(SecretsIn(request).Select(encode)), "application/json"));
+            using var server = ScriptedServer.Answering(request => Reply.Text(Echo(operation, SecretsIn(request).Select(encode)), "application/json"));
             using var session = DeclaredOperations.SessionFor(operation, server.Uri);
             var answers = new[]
             {
@@ -91,6 +91,11 @@ public sealed class SecretEchoTests
             });
         }
     }
+
+    // What the operation takes for its answer, so that it comes out.
+    private static string Echo(Operation operation, IEnumerable<string> said) => operation.Answer is { Kind: AnswerKind.Confirmation, Names: [var name, ..] }
+        ? JsonSerializer.Serialize(new Dictionary<string, object> { [name] = said })
+        : JsonSerializer.Serialize(said);
 
     // The credential of a request: as it was sent, and what it is made of.
     private static IEnumerable<string> SecretsIn(ScriptedRequest request)

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Http;
+
+/// <summary>Turns what went wrong before an answer came into an error: the connection, the proxy, the certificate, the time.</summary>
+internal static partial class ConnectionFailure
+{
+    internal const string GiveProxyCredential = "Give the proxy's user and password with -ProxyCredential of New-AuthToken or Set-AuthToken.";
+
+    /// <summary>What to report.</summary>
+    internal static Exception Of(Exception exception, CallState call, Session session, bool outOfTime)
+    {
+        var request = call.Request;
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+            if (inner is DataOpsException or FailedTry)
+                return inner;
+
+        if (call.Context.Cancellation.IsCancellationRequested)
+            return new OperationCanceledException(call.Context.Cancellation);
+        if (exception is ObjectDisposedException || session.IsClosed)
+            return Failure.Removed(request, session, call.IsOnTheWire);
+        // What acts and was not sent yet was not done either.
+        var isNotSent = request.Operation.Kind == OperationKind.Act && !call.IsOnTheWire;
+        var server = session.Uri.Authority;
+        var proxy = SystemProxy.For(session);
+        var route = proxy is null ? "" : $", by way of the proxy {proxy.AbsoluteUri}";
+        if (exception is OperationCanceledException { InnerException: TimeoutException })
+            return NotConnected(string.Create(CultureInfo.InvariantCulture, $"No connection to {server} could be made in {session.ConnectTimeout.TotalSeconds:0.#} s{route}."));
+        if (outOfTime)
+            return Failure.OutOfTime(request, session, isNotSent ? TryFailure.Final : TryFailure.TimedOut);
+
+        var error = exception as HttpRequestException;
+        var reason = exception.GetBaseException().Message;
+        switch (error?.HttpRequestError)
+        {
+            case HttpRequestError.SecureConnectionError:
+                return session.CertificateProblem is { } problem
+                    ? Failure.Try(ErrorId.CertificateInvalid, $"The certificate of {server} is not valid: {problem}.", TryFailure.Final, request, session)
+                    : NotConnected($"No secure connection to {server} could be made{route}: {reason}");
+            case HttpRequestError.ProxyTunnelError:
+                return OfProxy(error, proxy, request, session);
+            case HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded:
+                return Failure.Try(ErrorId.InvalidResponse, $"{server} answered with something that is not HTTP: {reason}", TryFailure.Unreadable, request, session);
+            case HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError when proxy is not null:
+                return NotConnected($"The proxy {proxy.AbsoluteUri} could not be reached: {reason}", CheckProxy(session));
+            case HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError:
+            case var _ when isNotSent:
+                return NotConnected($"No connection to {server} could be made{route}: {reason}");
+            default:
+                return Failure.Try(ErrorId.ConnectionFailed, $"The connection to {server} was lost before the answer came{route}: {reason}", TryFailure.Lost, request, session);
+        }
+
+        FailedTry NotConnected(string message, string? action = null) => Failure.Try(ErrorId.ConnectionFailed, message, TryFailure.NotConnected, request, session, action: action);
+    }
+
+    /// <summary>Says in words what is wrong with a certificate.</summary>
+    internal static string DescribeCertificate(SslPolicyErrors errors, X509Certificate2? certificate, X509Chain? chain)
+    {
+        var problems = new List<string>();
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
+            problems.Add("the server sent none");
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            problems.Add($"it is for another host ({certificate?.GetNameInfo(X509NameType.DnsName, forIssuer: false)})");
+        if (certificate is not null && certificate.NotAfter < DateTime.Now)
+            problems.Add($"it expired on {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}");
+        if (certificate is not null && certificate.NotBefore > DateTime.Now)
+            problems.Add($"it is not valid before {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd}");
+        if (chain is not null)
+            problems.AddRange(chain.ChainStatus
+                .Where(status => status.Status is not (X509ChainStatusFlags.NoError or X509ChainStatusFlags.NotTimeValid))
+                .Select(status => status.Status == X509ChainStatusFlags.UntrustedRoot || status.Status == X509ChainStatusFlags.PartialChain
+                    ? $"its issuer is not trusted ({certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: true)})"
+                    : status.StatusInformation.TrimEnd('.', ' '))
+                .Distinct());
+        return problems.Count == 0 ? "a certificate of its issuers has expired" : string.Join(", ", problems);
+    }
+
+    // The server saw nothing of it.
+    private static FailedTry OfProxy(HttpRequestException error, Uri? proxy, ApiRequest request, Session session)
+    {
+        var name = proxy is null ? "The proxy" : $"The proxy {proxy.AbsoluteUri}";
+        var status = error.StatusCode is { } given ? (int)given : Status().Match(error.Message) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        var (message, action) = status switch
+        {
+            407 => ($"{name} wants a user and password, or refused those that it was given (407).", GiveProxyCredential),
+            > 0 => ($"{name} did not connect to {session.Uri.Authority}: it answered {status}.", CheckProxy(session)),
+            _ => ($"{name} did not connect to {session.Uri.Authority}: {error.GetBaseException().Message}", CheckProxy(session)),
+        };
+        return Failure.Try(ErrorId.ConnectionFailed, message, StatusRules.MayPass(status) ? TryFailure.NotConnected : TryFailure.Final, request, session, action: action);
+    }
+
+    private static string CheckProxy(Session session) => session.Options.Proxy is null
+        ? "Check the proxy that the system's settings or the variables HTTPS_PROXY and HTTP_PROXY name, and whether it lets this server through; -Proxy of New-AuthToken or Set-AuthToken names another."
+        : "Check the address that -Proxy was given, and whether the proxy lets this server through; Set-AuthToken -Proxy changes it.";
+
+    [GeneratedRegex("'([1-5][0-9]{2})'")]
+    private static partial Regex Status();
+}
