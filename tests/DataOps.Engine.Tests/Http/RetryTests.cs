@@ -31,7 +31,7 @@ public sealed class RetryTests : IDisposable
         const string Path = "/api/v1/etl/activateConnection/SNOW_user";
         _sandbox.AddFault(new SandboxFault { Kind = kind, PathPattern = Path, Method = "POST" });
         using var session = TestSessions.Etl(_sandbox, Options);
-        var error = await Assert.ThrowsAsync<DataOpsException>(() => new EtlClient(session).NewConnectionAsync("SNOW_user", "snow", new Dictionary<string, object> { ["x"] = 1, ["auth_value_1"] = "u", ["auth_value_2"] = "pppp", ["source_server"] = "s" }, false, true, CallContext.Quiet()));
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => new EtlClient(session).NewConnectionAsync("SNOW_user", "snow", new Dictionary<string, object> { ["auth_value_1"] = "u", ["auth_value_2"] = "pppp", ["source_server"] = "s" }, false, true, CallContext.Quiet()));
         Assert.Equal(ErrorId.OutcomeUnknown, error.Id);
         Assert.Contains("Get-EtlConnection", error.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal("SNOW_user", error.TargetObject);

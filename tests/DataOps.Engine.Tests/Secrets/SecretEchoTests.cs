@@ -94,7 +94,7 @@ public sealed class SecretEchoTests
 
     // What the operation takes for its answer, so that it comes out.
     private static string Echo(Operation operation, IEnumerable<string> said) => operation.Answer is { Kind: AnswerKind.Confirmation, Names: [var name, ..] }
-        ? JsonSerializer.Serialize(new Dictionary<string, object> { [name] = said })
+        ? JsonSerializer.Serialize(new Dictionary<string, object> { [name] = string.Join(" ", said) })
         : JsonSerializer.Serialize(said);
 
     // The credential of a request: as it was sent, and what it is made of.

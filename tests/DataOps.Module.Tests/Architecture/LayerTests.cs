@@ -17,10 +17,13 @@ public sealed partial class LayerTests
     [
         .. Directory.GetDirectories(Repository.PathOf("src", Engine)).Select(Path.GetFileName).OfType<string>().Except([.. Vendors, "bin", "obj"]).Select(folder => $"src/{Engine}/{folder}"),
         "src/DataOps/Completion", "src/DataOps/Binding", "src/DataOps/Errors", "src/DataOps/Loading", "src/DataOps/Pipeline", "src/DataOps/Formatting", "src/DataOps.HelpGenerator",
-        "src/DataOps/Commands/Runs", "src/DataOps/Commands/Sandbox", "src/DataOps/Commands/Sessions",
+        "src/DataOps/Commands/Runs", "src/DataOps/Commands/Sessions",
     ];
 
     private static readonly string[] GenericOfEngine = [.. Generic.Where(folder => folder.StartsWith($"src/{Engine}/", StringComparison.Ordinal)).Select(Path.GetFileName).OfType<string>()];
+
+    // What signs in to a sandbox asks the descriptions for its accounts; the other cmdlets of that folder set up what the services do there.
+    private const string SandboxSignIns = "src/DataOps/Commands/Sandbox/Sandboxes.cs";
 
     [Fact]
     public void The_generic_folders_are_those_of_the_engine() =>
@@ -28,8 +31,7 @@ public sealed partial class LayerTests
 
     [Fact]
     public void Generic_source_names_no_vendor() => Offenders.None(
-        from folder in Generic
-        from file in Repository.Files(folder, "*.cs")
+        from file in Generic.SelectMany(folder => Repository.Files(folder, "*.cs")).Append(SandboxSignIns)
         where !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
         from line in File.ReadLines(Repository.PathOf(file)).Select((text, index) => (Text: text, Number: index + 1))
         where NamesVendor(line.Text) && !IsHelp(file, line.Text)
