@@ -14,6 +14,8 @@
 .EXAMPLE
     ./build.ps1 Test
 .EXAMPLE
+    ./build.ps1 Test -VendorSdk ../infoworks-python-sdk
+.EXAMPLE
     ./build.ps1 Pack -CertificatePath release.pfx -CertificatePassword (Read-Host -AsSecureString)
 #>
 [CmdletBinding()]
@@ -25,6 +27,9 @@ param(
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
+
+    # Test: the folder of the vendor's Python SDK of Infoworks, to have its calls tried against the sandbox too. It is not part of the project.
+    [string] $VendorSdk,
 
     # Pack: where the packages go.
     [string] $Output = 'artifacts',
@@ -72,6 +77,8 @@ function Test {
         $env:RECORDED_DATAOPS_REQUESTS = $env:RECORD_DATAOPS_SANDBOX
         $env:RECORD_DATAOPS_SANDBOX = ''
         Invoke-DotnetSuite $contracts $results
+        if ($VendorSdk) { Invoke-VendorSdkSuite $results }
+        else { 'VendorSdk: not run. ./build.ps1 Test -VendorSdk <folder> tries the vendor''s Python SDK against the sandbox.' | Out-Host }
     } | ForEach-Object {
         '{0}: {1}' -f $_.Suite, (Format-Count $_) | Out-Host
         $_
@@ -104,12 +111,17 @@ function Invoke-DotnetSuite($Project, $Results) {
     }
 }
 
-function Invoke-PesterSuite($Results) {
+function Invoke-PesterSuite($Results) { Invoke-ScriptSuite Pester @{ ResultPath = "$Results/Pester.json" } }
+
+function Invoke-VendorSdkSuite($Results) { Invoke-ScriptSuite VendorSdk @{ Path = $VendorSdk; ResultPath = "$Results/VendorSdk.json" } }
+
+function Invoke-ScriptSuite($Suite, $Parameters) {
     $PSNativeCommandUseErrorActionPreference = $false
-    pwsh -NoProfile -NonInteractive -File tests/Pester/Run.ps1 -ResultPath "$Results/Pester.json" | Out-Host
+    $arguments = $Parameters.Keys | ForEach-Object { "-$_"; $Parameters[$_] }
+    pwsh -NoProfile -NonInteractive -File tests/$Suite/Run.ps1 @arguments | Out-Host
     $broken = $LASTEXITCODE -ne 0
-    $result = Get-Content "$Results/Pester.json" -Raw -ErrorAction Ignore | ConvertFrom-Json
-    if (-not $result) { throw 'Pester ended without a result.' }
+    $result = Get-Content $Parameters.ResultPath -Raw -ErrorAction Ignore | ConvertFrom-Json
+    if (-not $result) { throw "$Suite ended without a result." }
     $result | Add-Member Broken $broken -PassThru
 }
 
