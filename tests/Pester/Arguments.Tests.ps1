@@ -154,6 +154,14 @@ Describe 'Given without a value' {
         "$failed" | Should -Match '^What was piped has no value for -TableGroupId: .*\. Nothing was sent for it\.$'
     }
 
+    It 'is the error of its item where a script block makes the value' {
+        $rows = [pscustomobject]@{ x = '' }, [pscustomobject]@{ x = 23 }, [pscustomobject]@{ x = 2024.10 }
+        ($rows | Get-EtlConnection -ConnectionId { $_.x } -ErrorVariable failed -ErrorAction SilentlyContinue).ConnectionId | Should -Be 23
+        $failed.FullyQualifiedErrorId | Should -Be (@('InvalidRequest,DataOps.Commands.Etl.GetEtlConnectionCommand') * 2)
+        $failed[0].TargetObject | Should -Be $rows[0]
+        "$($failed[1])" | Should -Match 'its text is lost'
+    }
+
     It 'is said once of the command line, with the parameter''s name and what to do' {
         '164', '165' | Get-EtlJobRun -AuthToken $null -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         "$failed" | Should -Be '-AuthToken was given without a value: it is $null. Give one, or leave the parameter out.'
@@ -193,7 +201,7 @@ Describe 'Given without a value' {
     It 'an object that came from no session is called with the default one, and an empty cell is an error' {
         ([pscustomobject]@{ JobId = 164; AuthToken = $null } | Get-EtlJobRun).JobId | Should -Be 164
         [pscustomobject]@{ JobId = 164; AuthToken = '' } | Get-EtlJobRun -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        "$failed" | Should -Match '-AuthToken: it is an empty text'
+        "$failed" | Should -Match '-AuthToken: it is an empty or blank text'
     }
 
     It 'never asks for a credential' {

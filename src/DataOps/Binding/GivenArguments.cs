@@ -24,7 +24,7 @@ internal sealed class GivenArguments
         _command = command;
         var invocation = command.MyInvocation;
         _all = Known.GetOrAdd(command.GetType(), Argument.Of);
-        _typed = Array.FindAll(_all, argument => invocation.BoundParameters.ContainsKey(argument.Name));
+        _typed = Array.FindAll(_all, argument => invocation.BoundParameters.TryGetValue(argument.Name, out var given) && !argument.IsMadeLater(given));
         _piped = invocation.ExpectingInput ? [.. _all.Where(argument => argument.TakesPipeline && !_typed.Contains(argument)).Select(argument => (argument, argument.Get(command)))] : [];
         _pipedNumbers = _piped.Length > 0 ? TypedNumbers.Before(invocation) : null;
     }
@@ -99,7 +99,7 @@ internal sealed class GivenArguments
     private static string Describe(Emptiness emptiness) => emptiness switch
     {
         Emptiness.Null => "$null",
-        Emptiness.Blank => "an empty text",
+        Emptiness.Blank => "an empty or blank text",
         _ => "empty",
     };
 
@@ -140,6 +140,9 @@ internal sealed class GivenArguments
                    select new Argument(property, attribute, emptyLists.Contains(property.Name)),
             ];
         }
+
+        /// <summary>Whether a script block was given instead of a value, which makes one of each object that is piped.</summary>
+        internal bool IsMadeLater(object? given) => TakesPipeline && given is not null && !_property.PropertyType.IsInstanceOfType(given);
 
         internal object? Get(PSCmdlet command) => _property.GetValue(command);
 
