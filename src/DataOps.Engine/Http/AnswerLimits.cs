@@ -19,11 +19,8 @@ internal static class AnswerLimits
     /// <summary>The most items of a list that leaves item by item, on all its pages together.</summary>
     internal const int ListItems = 10_000_000;
 
-    /// <summary>The most values in an answer that is held as a whole, or in one item of a list.</summary>
+    /// <summary>The most values in an answer that is held as a whole, in one item of a list, or beside the items of a list.</summary>
     internal const int Values = 500_000;
-
-    /// <summary>The most values that stand beside the items of a list.</summary>
-    internal const int ValuesBeside = 100_000;
 
     /// <summary>The most pages of a list.</summary>
     internal const int Pages = 10_000;

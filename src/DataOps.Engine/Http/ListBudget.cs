@@ -36,8 +36,8 @@ internal sealed class ListBudget(JsonRecordReader reader, LimitedStream stream, 
         _valuesBeside += values - reader.ValuesLeft;
         if (_charactersBeside > AnswerLimits.ItemBytes)
             throw new AnswerLimitException($"what stands in it beside its list is longer than {AnswerLimits.InMegabytes(AnswerLimits.ItemBytes)}");
-        if (_valuesBeside > AnswerLimits.ValuesBeside)
-            throw new AnswerLimitException($"more than {AnswerLimits.ValuesBeside:N0} values stand in it beside its list");
+        if (_valuesBeside > AnswerLimits.Values)
+            throw new AnswerLimitException($"more than {AnswerLimits.Values:N0} values stand in it beside its list");
         return value;
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
@@ -41,8 +43,7 @@ internal static class InfoworksPages
         if (left <= 0)
             yield break;
 
-        var read = skipped;
-        var seen = new HashSet<Uri>();
+        var (read, budget, seen) = (skipped, new PageBudget(session), new HashSet<Guid>());
         while (true)
         {
             var envelope = new JsonRecord();
@@ -50,16 +51,29 @@ internal static class InfoworksPages
             await foreach (var row in RowsAsync(session, request, envelope, context, cancellation).ConfigureAwait(false))
             {
                 read++;
+                budget.Add(row);
                 yield return row;
                 if (--left == 0)
                     yield break;
             }
 
             // The vendor's servers link to a next page from the last one too.
-            if (read == before || TotalOf(envelope) <= read || NextOf(envelope, request, session) is not { } next)
+            var total = TotalOf(envelope);
+            if (read == before || total <= read || NextOf(envelope, request, session) is not { } next)
                 yield break;
-            if (OffsetIn(next) <= before || IsSelf(envelope) || !seen.Add(next))
+            if (OffsetIn(next) <= before || IsSelf(envelope) || !seen.Add(Digest(next)))
+            {
+                if (total < long.MaxValue)
+                    throw Failure.InAnswer(
+                        ErrorId.InvalidResponse,
+                        $"The list {request.DescribePath()} is said to have {total:N0} rows, and links from the first {read:N0} back to a page that was read.",
+                        request,
+                        session,
+                        action: "Ask for the others with -Skip.");
                 yield break;
+            }
+
+            budget.EndPage(request);
             request = new ApiRequest(request.Operation) { Address = next }.For(request.Target);
         }
     }
@@ -81,14 +95,15 @@ internal static class InfoworksPages
             await total(TotalOf(counted) is var count and < long.MaxValue ? count : null).ConfigureAwait(false);
         }
 
-        var (left, offset) = (query.First ?? long.MaxValue, query.Skip);
+        var (left, offset, budget) = (query.First ?? long.MaxValue, query.Skip, new PageBudget(session));
         while (left > 0)
         {
             var envelope = new JsonRecord();
-            var before = offset;
-            await foreach (var row in RowsAsync(session, Page(offset, Math.Min(left, PageSize)), envelope, context, cancellation).ConfigureAwait(false))
+            var (before, page) = (offset, Page(offset, Math.Min(left, PageSize)));
+            await foreach (var row in RowsAsync(session, page, envelope, context, cancellation).ConfigureAwait(false))
             {
                 offset++;
+                budget.Add(row);
                 yield return row;
                 if (--left == 0)
                     yield break;
@@ -96,6 +111,7 @@ internal static class InfoworksPages
 
             if (offset == before || TotalOf(envelope) <= offset)
                 yield break;
+            budget.EndPage(page);
         }
 
         ApiRequest Page(long skip, long limit) => new ApiRequest(operation).WithBody(new Dictionary<string, object?>(body) { ["offset"] = skip, ["limit"] = limit });
@@ -164,28 +180,34 @@ internal static class InfoworksPages
         if (envelope["links"] is not JsonRecord links || links.Text("next")?.Trim() is not { Length: > 0 } text)
             return null;
 
-        var next = Absolute(text, request, session);
-        if (next is null || !session.IsSameOrigin(next))
-            throw Failure.InAnswer(
-                ErrorId.InvalidResponse,
-                $"The next page of {request.DescribePath()} is said to be at {text}, which is not on {session.Uri.Authority}: the credential is not sent there.",
-                request,
-                session,
-                action: "Sign in with the address that the server calls itself by, or page with -First and -Skip.");
-        return next;
-    }
+        var page = request.Address ?? new Uri(session.Uri, request.EncodePath());
+        if (!ServerAddress.TryResolve(PathOf(text), page, out var linked, out var problem))
+            throw Failure.InAnswer(ErrorId.InvalidResponse, $"The next page of {request.DescribePath()} is said to be at '{ServerAddress.Describe(text)}', which {problem}.", request, session);
 
-    private static Uri? Absolute(string text, ApiRequest request, Session session)
-    {
-        if (text.Contains("://", StringComparison.Ordinal))
-            return Uri.TryCreate(text, UriKind.Absolute, out var whole) ? whole : null;
-
-        // Behind a proxy the server does not know the path that it lies under.
+        // Behind a proxy the server does not know the name, the scheme and the path that it is known by: of its link path and query count.
+        // The credential goes to the session's own server whatever it says.
         var root = session.Uri.AbsolutePath;
-        if (text.StartsWith('/') && root.Length > 1 && !text.StartsWith(root, StringComparison.Ordinal))
-            return new Uri(session.Uri, text.TrimStart('/'));
-        return new Uri(request.Address ?? new Uri(session.Uri, request.EncodePath()), text);
+        var path = linked.AbsolutePath;
+        if (path.EndsWith($"/{request.Operation.Path}", StringComparison.OrdinalIgnoreCase) || path.EndsWith($"/{request.EncodePath()}", StringComparison.OrdinalIgnoreCase))
+            path = page.AbsolutePath;
+        else if (!path.StartsWith(root, StringComparison.Ordinal))
+            path = root + path.TrimStart('/');
+        return new UriBuilder(session.Uri) { Path = path, Query = linked.Query }.Uri;
     }
+
+    // Of a full address, whichever server it names, what stands behind the server.
+    private static string PathOf(string text)
+    {
+        var server = text.IndexOf("//", StringComparison.Ordinal);
+        if (server != 0 && !(server > 0 && text[..server].ToUpperInvariant() is "HTTP:" or "HTTPS:"))
+            return text;
+
+        var path = text.AsSpan(server + 2).IndexOfAny('/', '?');
+        return path < 0 ? "/" : text[(server + 2 + path)..];
+    }
+
+    // Long links are not kept.
+    private static Guid Digest(Uri address) => new(SHA256.HashData(Encoding.UTF8.GetBytes(address.PathAndQuery)).AsSpan(0, 16));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

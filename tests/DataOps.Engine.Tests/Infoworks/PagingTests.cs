@@ -1,5 +1,8 @@
 using System.Collections;
+using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Sessions;
+using DataOps.Engine.Tests.Http;
 using DataOps.Engine.Tests.Sessions;
 using DataOps.Sandbox;
 
@@ -84,8 +87,8 @@ public sealed class PagingTests : InfoworksTest
     [Fact]
     public async Task A_link_may_be_relative_to_the_page_that_it_stands_on()
     {
-        Answer("*/workflows", """{"result":[{"id":"1"}],"links":{"next":"?offset=1"}}""");
-        Answer("*/workflows", """{"result":[{"id":"2"}],"links":{"next":"?offset=2"}}""");
+        Answer("*/workflows", """{"result":[{"id":"1"}],"links":{"next":"?offset=1"} }""");
+        Answer("*/workflows", """{"result":[{"id":"2"}],"links":{"next":"?offset=2"} }""");
         Answer("*/workflows", """{"result":[{"id":"3"}]}""");
         Assert.Equal(3, await new InfoworksWorkflows(Session).ListAsync("a/b?c#d", new(), Context).CountAsync());
         const string path = "GET /v3/domains/a%2Fb%3Fc%23d/workflows";
@@ -93,26 +96,106 @@ public sealed class PagingTests : InfoworksTest
     }
 
     [Theory]
-    [InlineData("http://elsewhere.example/v3/admin/manage-secrets/secrets?offset=1")]
-    [InlineData("//elsewhere.example/v3/x")]
-    [InlineData("https://127.0.0.1/v3/x")]
-    public async Task A_link_to_another_origin_is_an_error_and_is_not_followed(string next)
+    [InlineData("http://elsewhere.example/v3/admin/manage-secrets/secrets?offset=1", "?offset=1")]
+    [InlineData("https://inner.example:2999/v3/admin/manage-secrets/secrets?offset=1&limit=1", "?offset=1&limit=1")]
+    [InlineData("//elsewhere.example/v3/admin/manage-secrets/secrets?offset=1", "?offset=1")]
+    [InlineData("http://user:invented@inner.example/V3/Admin/manage-secrets/secrets?offset=1#top", "?offset=1")]
+    [InlineData("http://inner.example/inner/prefix/v3/admin/manage-secrets/secrets?offset=1", "?offset=1")]
+    [InlineData("https://127.0.0.1/v3/admin/manage-secrets/secrets?a=b", "?a=b")]
+    public async Task A_link_by_an_inner_address_is_followed_by_path_and_query_on_the_own_server(string next, string query)
     {
         Answer("*/secrets", $$"""{"result":[{"id":"1"}],"links":{"next":"{{next}}"},"total_count":2}""");
-        var error = await Assert.ThrowsAsync<DataOpsException>(async () => await List(new()).ToListAsync());
-        Assert.Equal(ErrorId.InvalidResponse, error.Id);
-        OnlyRequest();
+        Answer("*/secrets", """{"result":[{"id":"2"}],"total_count":2}""");
+        Assert.Equal(2, await List(new()).CountAsync());
+        Assert.Equal([$"GET {Secrets}?limit=500", $"GET {Secrets}{query}"], Requests());
     }
 
     [Theory]
-    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"total_count":2,"links":{"next":"/v3/admin/manage-secrets/secrets?offset=2"}}""")]
-    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":"/v3/admin/manage-secrets/secrets?limit=500"}}""")]
-    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":"/v3/admin/manage-secrets/secrets?limit=500&offset=0"}}""")]
-    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"self":"/v3/admin/manage-secrets/secrets?page=1","next":"/v3/admin/manage-secrets/secrets?page=1"}}""")]
-    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":""}}""")]
+    [InlineData("/gateway/v3/admin/manage-secrets/secrets?offset=1")]
+    [InlineData("/v3/admin/manage-secrets/secrets?offset=1")]
+    [InlineData("http://inner.example/v3/admin/manage-secrets/secrets?offset=1")]
+    [InlineData("?offset=1")]
+    public async Task Behind_a_gateway_the_path_stays_the_gateways(string next)
+    {
+        using var server = ScriptedServer.Answering(request => request.Target.Contains("offset", StringComparison.Ordinal)
+            ? Reply.Json("""{"result":[{"id":"2"}]}""")
+            : Reply.Json($$"""{"result":[{"id":"1"}],"links":{"next":"{{next}}"} }"""));
+        using var session = TestSessions.Make(Service.Infoworks, new Uri(server.Uri, "gateway/"), new TokenCredential(new Secret(TestSessions.Token)));
+        Assert.Equal(2, await new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, Context).CountAsync());
+        Assert.Equal("/gateway/v3/admin/manage-secrets/secrets?offset=1", server.Requests[1].Target);
+        Assert.All(server.Requests, request => Assert.Equal($"Bearer {TestSessions.Token}", request.Header("Authorization")));
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("\\\\\\\\host\\\\x")]
+    [InlineData("/v3/x\\n/y")]
+    [InlineData("ftp://inner.example/v3/x")]
+    [InlineData("x:y")]
+    public async Task A_link_that_is_no_address_is_an_error(string next)
+    {
+        Answer("*/secrets", $$"""{"result":[{"id":"1"}],"links":{"next":"{{next}}"} }""");
+        var error = await Assert.ThrowsAsync<DataOpsException>(async () => await List(new()).ToListAsync());
+        Assert.Equal(ErrorId.InvalidResponse, error.Id);
+        Assert.DoesNotContain(error.Message, char.IsControl);
+        OnlyRequest();
+    }
+
+    [Fact]
+    public async Task A_link_that_grows_for_ever_is_an_error()
+    {
+        using var server = ScriptedServer.Answering(request =>
+        {
+            var (id, cursor) = (request.Target.Length, request.Target.Split("cursor=")[^1]);
+            return Reply.Json($$"""{"result":[{"id":"{{id}}"},{"id":"{{id}}b"}],"links":{"next":"?cursor={{cursor}}{{new string('x', 100)}}"} }""");
+        });
+        var (count, error) = await CountAsync(server);
+        Assert.Contains("longer than 16384 characters", error.Message, StringComparison.Ordinal);
+        Assert.InRange(count, 200, 400);
+    }
+
+    [Fact]
+    public async Task Pages_without_end_are_an_error()
+    {
+        var page = 0;
+        using var server = ScriptedServer.Answering(_ => Reply.Json($$"""{"result":[{"id":"{{++page}}"}],"links":{"next":"?cursor={{page}}"} }"""));
+        var (count, error) = await CountAsync(server);
+        Assert.Contains("has more than 10,000 pages", error.Message, StringComparison.Ordinal);
+        Assert.Equal(10_000, count);
+        Assert.Contains("-First", error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_page_under_ever_new_links_is_an_error()
+    {
+        var page = 0;
+        using var server = ScriptedServer.Answering(_ => Reply.Json($$"""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":"?cursor={{++page}}"} }"""));
+        var (count, error) = await CountAsync(server);
+        Assert.Contains("brought the same page twice", error.Message, StringComparison.Ordinal);
+        Assert.Equal(4, count);
+    }
+
+    [Fact]
+    public async Task Links_in_a_circle_are_an_error_where_rows_are_missing()
+    {
+        var links = new Queue<string>(["?cursor=a", "?cursor=b", "?cursor=a"]);
+        var id = 0;
+        using var server = ScriptedServer.Answering(_ => Reply.Json($$"""{"result":[{"id":"{{++id}}"}],"total_count":9,"links":{"next":"{{links.Dequeue()}}"} }"""));
+        var (count, error) = await CountAsync(server);
+        Assert.Contains("said to have 9 rows", error.Message, StringComparison.Ordinal);
+        Assert.Equal(3, count);
+    }
+
+    [Theory]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"total_count":2,"links":{"next":"/v3/admin/manage-secrets/secrets?offset=2"} }""")]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":"/v3/admin/manage-secrets/secrets?limit=500"} }""")]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":"/v3/admin/manage-secrets/secrets?limit=500&offset=0"} }""")]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"self":"/v3/admin/manage-secrets/secrets?page=1","next":"/v3/admin/manage-secrets/secrets?page=1"} }""")]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":""} }""")]
     [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{}}""")]
     [InlineData("""{"result":[{"id":"1"},{"id":"2"}]}""")]
-    [InlineData("""{"result":{"items":[{"id":"1"},{"id":"2"}],"total_count":2},"links":{"next":"/v3/admin/manage-secrets/secrets?offset=2"}}""")]
+    [InlineData("""{"result":{"items":[{"id":"1"},{"id":"2"}],"total_count":2},"links":{"next":"/v3/admin/manage-secrets/secrets?offset=2"} }""")]
     public async Task A_list_ends_where_nothing_more_is_said_to_be(string page)
     {
         Answer("*/secrets", page);
@@ -123,7 +206,7 @@ public sealed class PagingTests : InfoworksTest
     [Fact]
     public async Task A_page_that_links_to_itself_is_read_once_more_at_most()
     {
-        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/secrets", BodyText = """{"result":[{"id":"1"}],"links":{"next":"/v3/admin/manage-secrets/secrets?offset=1"}}""" });
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/secrets", BodyText = """{"result":[{"id":"1"}],"links":{"next":"/v3/admin/manage-secrets/secrets?offset=1"} }""" });
         Assert.Equal(2, await List(new()).CountAsync());
         Assert.Equal(2, Requests().Count);
     }
@@ -149,7 +232,7 @@ public sealed class PagingTests : InfoworksTest
     [Fact]
     public async Task An_empty_page_ends_the_list()
     {
-        Answer("*/secrets", """{"result":[],"links":{"next":"/v3/admin/manage-secrets/secrets?offset=500"}}""");
+        Answer("*/secrets", """{"result":[],"links":{"next":"/v3/admin/manage-secrets/secrets?offset=500"} }""");
         Assert.Equal(0, await List(new()).CountAsync());
         OnlyRequest();
     }
@@ -189,6 +272,19 @@ public sealed class PagingTests : InfoworksTest
         var time = DateTimeOffset.FromUnixTimeMilliseconds(1675332833722);
         Assert.Equal([time, time], secrets.Select(secret => secret.CreatedAt!.Value));
         Assert.All(secrets, secret => Assert.Equal(new DateTimeOffset(2023, 1, 22, 17, 26, 55, 895, TimeSpan.Zero), secret.ModifiedAt!.Value, TimeSpan.FromMilliseconds(1)));
+    }
+
+    private static async Task<(int Count, DataOpsException Error)> CountAsync(ScriptedServer server)
+    {
+        using var session = TestSessions.Make(Service.Infoworks, server.Uri, new TokenCredential(new Secret(TestSessions.Token)));
+        var count = 0;
+        var error = await Assert.ThrowsAsync<DataOpsException>(async () =>
+        {
+            await foreach (var _ in new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, CallContext.Quiet()))
+                count++;
+        });
+        Assert.Equal(ErrorId.InvalidResponse, error.Id);
+        return (count, error);
     }
 
     private IAsyncEnumerable<InfoworksSecret> List(InfoworksQuery query) => Client.ListAsync(query, resolveUsers: false, Context).Cast<InfoworksSecret>();

@@ -1,0 +1,53 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>Ends a list whose pages do not end: of too many pages or rows, or of the same page again and again.</summary>
+/// <param name="session">The session.</param>
+internal sealed class PageBudget(Session session)
+{
+    private static readonly string[] Ids = ["id", "_id", "job_id", "workflow_id", "run_id", "table_id"];
+
+    private int _pages;
+    private long _rows;
+    private long _rowsOfPage;
+    private string? _first;
+    private string? _last;
+    private (string? First, string? Last, long Rows) _before;
+
+    /// <summary>Counts a row.</summary>
+    internal void Add(JsonRecord row)
+    {
+        _last = IdOf(row);
+        if (_rowsOfPage++ == 0)
+            _first = _last;
+    }
+
+    /// <summary>Finds out at the end of a page whether there may be another one.</summary>
+    /// <param name="request">What was asked for.</param>
+    internal void EndPage(ApiRequest request)
+    {
+        var page = (_first, _last, _rowsOfPage);
+        _rows += _rowsOfPage;
+        if (++_pages >= AnswerLimits.Pages)
+            throw Endless(request, $"has more than {AnswerLimits.Pages:N0} pages");
+        if (_rows > AnswerLimits.ListItems)
+            throw Endless(request, $"has more than {AnswerLimits.ListItems:N0} rows");
+        // One row may come again, when another was put before it meanwhile.
+        if (_rowsOfPage > 1 && _first is not null && page == _before)
+            throw Endless(request, "brought the same page twice");
+
+        _before = page;
+        (_first, _last, _rowsOfPage) = (null, null, 0);
+    }
+
+    private static string? IdOf(JsonRecord row) => Array.ConvertAll(Ids, name => JsonValue.ToText(row[name])).FirstOrDefault(id => id is not null);
+
+    private DataOpsException Endless(ApiRequest request, string problem) => Failure.InAnswer(
+        ErrorId.InvalidResponse,
+        $"The list {request.DescribePath()} {problem}: it is not read any further.",
+        request,
+        session,
+        action: "Ask for a part of it with -First and -Skip, or with a filter.");
+}
