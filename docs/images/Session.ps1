@@ -18,7 +18,7 @@ $columns, $characterWidth, $lineHeight, $margin = 80, 8.4, 18, 16
 $commands = @(
     'Get-EtlConnector graph'
     'Get-EtlConnection azure | Get-EtlJob -Direction Inbound'
-    'Get-EtlJob 23 -Description Users | Start-EtlJob -Wait'
+    'Get-EtlJob Users -ConnectionId azure_ad | Start-EtlJob -Wait'
     "Start-Pipeline 'Nightly lode'"
     "Start-Pipeline 'Weekly report' -Wait"
     "Get-PipelineLog 'Weekly report' -Tail 2"

@@ -64,7 +64,7 @@
     'Get-InfoworksSsoUri'                   = { Get-InfoworksSsoUri }
     'Get-InfoworksTableGroupSchedule'       = { Get-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811 }
     'Get-InfoworksWorkflow'                 = { Get-InfoworksWorkflow nightly* }
-    'Get-InfoworksWorkflowRun'              = { Get-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43851 }
+    'Get-InfoworksWorkflowRun'              = { Get-InfoworksWorkflowRun 63c79645373d557660c43851 -DomainId 63c79645373d557660c43821 }
     'New-InfoworksCluster'                  = { New-InfoworksCluster 63cd71df9f1c1e258c6e9912 }
     'New-InfoworksDataConnection'           = { New-InfoworksDataConnection corp BIGQUERY @{ url = 'https://corp.example'; apiKey = $secret } -Password $secret }
     'New-InfoworksPreset'                   = { New-InfoworksPreset mine @{ status = @('failed') } }
@@ -88,10 +88,10 @@
     'Set-InfoworksTableGroupScheduleUser'   = { Set-InfoworksTableGroupScheduleUser 63c79645373d557660c43801 63c79645373d557660c43811 -UserName admin@infoworks.io -RefreshToken $secret }
     'Start-InfoworksCluster'                = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 }
     'Start-InfoworksJob'                    = { Start-InfoworksJob cdc_merge -SourceId 63c79645373d557660c43801 }
-    'Start-InfoworksWorkflow'               = { Start-InfoworksWorkflow 63c79645373d557660c43821 63c79645373d557660c43851 -Parameter @{ day = 'today' } }
+    'Start-InfoworksWorkflow'               = { Start-InfoworksWorkflow 63c79645373d557660c43851 -DomainId 63c79645373d557660c43821 -Parameter @{ day = 'today' } }
     'Stop-InfoworksCluster'                 = { Stop-InfoworksCluster 63cd71df9f1c1e258c6e9911 }
     'Stop-InfoworksJob'                     = { Stop-InfoworksJob 8714887c9a8c5bb0b8794811 }
-    'Stop-InfoworksWorkflowRun'             = { Stop-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43851 63c79645373d557660c43899 }
+    'Stop-InfoworksWorkflowRun'             = { Stop-InfoworksWorkflowRun 63c79645373d557660c43851 63c79645373d557660c43899 -DomainId 63c79645373d557660c43821 }
     'Sync-InfoworksLdapUser'                = { Sync-InfoworksLdapUser newcomer01@infoworks.io }
     'Test-InfoworksPipelineVersionLock'     = { Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 }
 }

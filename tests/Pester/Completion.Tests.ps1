@@ -26,17 +26,27 @@ Describe 'Completion' {
     }
 
     Context 'of ids' {
-        It 'inserts the id, and shows name and status' {
-            $found = Wait-Completion 'Start-Pipeline -PipelineId '
-            $load = $found | Where-Object CompletionText -EQ 5fd56d90979ee048ee660631
-            $load.ListItemText | Should -Be '5fd56d90979ee048ee660631  Nightly load'
+        It 'inserts the name where only one has it, and shows id and status' {
+            $load = Wait-Completion 'Start-Pipeline -PipelineId ' | Where-Object CompletionText -EQ "'Nightly load'"
+            $load.ListItemText | Should -Be 'Nightly load'
             $load.ToolTip | Should -Be 'Nightly load · success · 5fd56d90979ee048ee660631'
         }
 
         It 'finds by the beginning of the id and by any part of the name' {
             (Wait-Completion 'Get-EtlJobRun 16').CompletionText | Should -Be 164, 165, 166, 167, 168, 169
-            (Complete 'Get-EtlJobRun owners').CompletionText | Should -Contain 168
-            (Wait-Completion 'Start-Pipeline "nightly l').CompletionText | Should -Be 5fd56d90979ee048ee660631
+            (Complete 'Get-EtlJobRun owners').CompletionText | Should -Be "'Group Owners'"
+            (Wait-Completion 'Start-Pipeline "nightly l').CompletionText | Should -Be "'Nightly load'"
+        }
+
+        It 'inserts the id of what shares its name, and tells it apart in the list' {
+            $found = Wait-Completion 'Start-EtlJob users'
+            $found.CompletionText | Should -Be "'Get Users'", 175, 164
+            $found[2].ListItemText | Should -Be '164  Users  Inbound job of azure_ad'
+        }
+
+        It 'knows a parent by its name' {
+            (Wait-Completion 'Get-PipelineLog "Weekly report" -RunCount ').CompletionText | Should -Be 3
+            (Wait-Completion 'Set-EtlInboundField "Get Users" -Field ').CompletionText | Should -Match '@{'
         }
 
         It 'quotes what needs quotes' {
@@ -45,7 +55,7 @@ Describe 'Completion' {
         }
 
         It 'offers what belongs to the parent that is named' {
-            (Wait-Completion 'Get-EtlJob -ConnectionId 41 -JobId ').CompletionText | Should -Be 275, 273, 274
+            (Wait-Completion 'Get-EtlJob -ConnectionId 41 -JobId ').CompletionText | Should -Be "'Get Users'", "'Get Computers'", "'POST Service Incident'"
             (Wait-Completion 'Get-PipelineLog 5fd56d90979ee048ee660634 -RunCount ').CompletionText | Should -Be 3
         }
 
@@ -75,7 +85,8 @@ Describe 'Completion' {
         It 'offers a job of a connection that was just made' {
             $secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
             $made = New-EtlConnection AZURE_AD_ms_graph fresh @{ 'Tenant Id' = 't'; 'App ID / Client ID' = 'a'; 'Client Secret' = $secret }
-            (Complete 'Remove-EtlConnection fresh').CompletionText | Should -Be $made.ConnectionId
+            (Complete 'Remove-EtlConnection fresh').CompletionText | Should -Be fresh
+            (Complete "Remove-EtlConnection $($made.ConnectionId)").CompletionText | Should -Be $made.ConnectionId
         }
     }
 
@@ -169,7 +180,9 @@ Describe 'Completion' {
         }
 
         It 'offers those of the service that is named' {
-            (Complete 'Remove-AuthToken ').ToolTip | Should -Match 'Etl.*Infoworks.*expires in 14 min.*Hdp.*Opsera'
+            (Complete 'Remove-AuthToken ')[0].ToolTip | Should -Match 'Etl.*Infoworks.*expires in 14 min.*Hdp.*Opsera'
+            (Complete 'Get-AuthToken op').CompletionText | Should -Be Opsera
+            (Complete 'Set-AuthToken ').CompletionText | Should -Be default, Etl, Infoworks, Hdp, Opsera
             (Complete 'Get-AuthToken -Service Hdp -Name d').ToolTip | Should -Match '^Hdp [^·]+$'
         }
     }
@@ -186,7 +199,7 @@ Describe 'Completion' {
         It 'offers what is known' {
             $null = Get-EtlConnection
             Set-DataOpsSandboxFault -Kind ResetBeforeHandling -Port $sandbox.Port
-            (Complete 'Get-EtlJob -ConnectionId ').CompletionText | Should -Contain 23
+            (Complete 'Get-EtlJob -ConnectionId ').CompletionText | Should -Contain azure_ad
         }
 
         It 'asks a server at most once in half a minute' {
@@ -203,8 +216,8 @@ Describe 'Completion' {
             $null = New-AuthToken Etl $other.Uri -Token $token -Name other
             Remove-EtlConnection -ConnectionId 23, 26, 41 -AuthToken other -Confirm:$false
             $null = Get-EtlConnection
-            (Wait-Completion 'Get-EtlConnection -AuthToken other -ConnectionId ').CompletionText | Should -Be 44
-            (Complete 'Get-EtlConnection -ConnectionId ').CompletionText | Should -Contain 23
+            (Wait-Completion 'Get-EtlConnection -AuthToken other -ConnectionId ').CompletionText | Should -Be servicenow
+            (Complete 'Get-EtlConnection -ConnectionId ').CompletionText | Should -Contain azure_ad
             Complete 'Get-EtlConnection -AuthToken nobody -ConnectionId ' | Should -BeNullOrEmpty
             $other | Stop-DataOpsSandbox
         }

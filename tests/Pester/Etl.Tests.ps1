@@ -167,8 +167,8 @@ Describe 'Get-EtlConnection, Set-EtlConnection, Remove-EtlConnection' {
 
 Describe 'Get-EtlJob' {
     It 'filters by description, direction and activity' {
-        (Get-EtlJob 23 -Description 'Group*' -Direction Inbound -Active).Description | Should -Be 'Groups', 'Group Members', 'Group Owners'
-        Get-EtlJob 23 -Active:$false | Should -BeNullOrEmpty
+        (Get-EtlJob -ConnectionId 23 -Description 'Group*' -Direction Inbound -Active).Description | Should -Be 'Groups', 'Group Members', 'Group Owners'
+        Get-EtlJob -ConnectionId 23 -Active:$false | Should -BeNullOrEmpty
     }
 
     It 'finds jobs by id, and names those that are not there' {

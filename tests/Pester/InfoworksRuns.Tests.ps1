@@ -150,7 +150,7 @@ Describe 'Workflows' {
     }
 
     It 'take a version and parameters, whose values are texts' {
-        $null = Start-InfoworksWorkflow $domain 63c79645373d557660c43851 -WorkflowVersionId v2 -Parameter @{ day = 7 }
+        $null = Start-InfoworksWorkflow 63c79645373d557660c43851 -DomainId $domain -WorkflowVersionId v2 -Parameter @{ day = 7 }
         $sent = (Get-Request '*/start')[-1]
         $sent.Query | Should -Be '?workflow_version_id=v2'
         $sent.Body | Should -Be '{"workflow_parameters":[{"key":"day","value":"7"}]}'
@@ -175,13 +175,13 @@ Describe 'Workflows' {
 Describe 'Clusters' {
     It 'are listed, and got by themselves or as a whole' {
         (Get-InfoworksCluster -EnvironmentId $environment).Status | Should -Be 'RUNNING', 'STOPPED', 'TERMINATED'
-        (Get-InfoworksCluster $environment Night*).ComputeTemplateId | Should -Be $stopped
+        (Get-InfoworksCluster Night* -EnvironmentId $environment).ComputeTemplateId | Should -Be $stopped
         (Get-InfoworksCluster -ComputeTemplateId $running).Status | Should -Be 'RUNNING'
         (Get-InfoworksCluster -EnvironmentId $environment -Summary).Message | Should -Be '1 of 3 clusters are running'
     }
 
     It 'start, restart, stop and go away, and each wait ends with what was asked for' {
-        (Get-InfoworksCluster $environment Night* | Start-InfoworksCluster @wait).Status | Should -Be 'RUNNING'
+        (Get-InfoworksCluster Night* -EnvironmentId $environment | Start-InfoworksCluster @wait).Status | Should -Be 'RUNNING'
         (Get-Request '*/cluster/restart')[-1].Body | Should -Be "{`"compute_template_id`":`"$stopped`",`"type`":`"persistent`"}"
         $restart = Restart-InfoworksCluster $stopped -EnvironmentId $environment -StateCacheSec 2 @wait
         $restart.Status | Should -Be 'RUNNING'

@@ -128,7 +128,7 @@ Describe 'Start-Pipeline' {
         $twins = '[{"_id":"5fd56d90979ee048ee660631","name":"Twin"},{"_id":"5fd56d90979ee048ee660632","name":"Twin"}]'
         Set-DataOpsSandboxFault -Kind Body -Path '*/pipelines' -Body $twins -Count 1
         $before = (Get-Request '*/run').Count
-        $message = '*5fd56d90979ee048ee660631, 5fd56d90979ee048ee660632*'
+        $message = '*5fd56d90979ee048ee660631 (*), 5fd56d90979ee048ee660632 (*'
         $failed = { Start-Pipeline twin -ErrorAction Stop } | Should -Throw -ErrorId 'AmbiguousName,*' -ExpectedMessage $message -PassThru
         $failed.ErrorDetails.RecommendedAction | Should -Match 'Get-Pipeline'
         (Get-Request '*/run').Count | Should -Be $before

@@ -13,7 +13,7 @@ BeforeDiscovery {
         @{ Type = 'DataOps.EtlField'; Get = { (Get-EtlConnectorDetail AZURE_AD_ms_graph).Fields } }
         @{ Type = 'DataOps.EtlJobTemplate'; Get = { (Get-EtlConnectorDetail AZURE_AD_ms_graph).JobTemplates } }
         @{ Type = 'DataOps.EtlInboundField'; Get = { Get-EtlInboundField 164 } }
-        @{ Type = 'DataOps.EtlJob'; Get = { Get-EtlJob 23 } }
+        @{ Type = 'DataOps.EtlJob'; Get = { Get-EtlJob -ConnectionId 23 } }
         @{ Type = 'DataOps.EtlJobRun'; Get = { Get-EtlJobRun 164, 165 } }
         @{ Type = 'DataOps.HdpConnector'; Get = { Get-HdpConnector -Detailed -AuthToken admin } }
         @{ Type = 'DataOps.HdpConnectorMember'; Get = { Get-HdpConnector -Label Europe -AuthToken admin | Get-HdpConnectorMember } }
@@ -28,11 +28,11 @@ BeforeDiscovery {
         @{ Type = 'DataOps.InfoworksLdapSync'; Get = { Sync-InfoworksLdapUser user01@infoworks.io, modeller@infoworks.io } }
         @{ Type = 'DataOps.InfoworksAuthorization'; Get = { Get-InfoworksAuthorization source read 63c79645373d557660c43801, 63c79645373d557660c43802 } }
         @{ Type = 'DataOps.InfoworksTableGroupSchedule'; Get = { Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811 -Start 2090-03-05T22:45:00Z -Unit Week -DayOfWeek Monday, Friday -PassThru } }
-        @{ Type = 'DataOps.InfoworksCluster'; Get = { Get-InfoworksCluster 63cd71df9f1c1e258c6e9901 } }
+        @{ Type = 'DataOps.InfoworksCluster'; Get = { Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 } }
         @{ Type = 'DataOps.InfoworksClusterRun'; Get = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 | ForEach-Object { $_ | Select-Object * -ExcludeProperty RunId, Duration, AuthToken, AdditionalProperties | Add-Member @{ Duration = [timespan]'00:00:12'; RunId = 'infoworks-cluster:default/-/63cd71df9f1c1e258c6e9912/up/STOPPED/1900000000' } -PassThru } | ForEach-Object { $_.PSTypeNames.Insert(0, 'DataOps.InfoworksClusterRun'); $_ } } }
         @{ Type = 'DataOps.InfoworksJob'; Get = { Get-InfoworksJob -Status completed -First 1 } }
-        @{ Type = 'DataOps.InfoworksWorkflowRun'; Get = { Get-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 } }
-        @{ Type = 'DataOps.InfoworksWorkflowTask'; Get = { (Get-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43852 8714887c9a8c5bb0b8794821).Tasks } }
+        @{ Type = 'DataOps.InfoworksWorkflowRun'; Get = { Get-InfoworksWorkflowRun 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 -DomainId 63c79645373d557660c43821 } }
+        @{ Type = 'DataOps.InfoworksWorkflowTask'; Get = { (Get-InfoworksWorkflowRun 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 -DomainId 63c79645373d557660c43821).Tasks } }
         @{ Type = 'DataOps.InfoworksWorkflow'; Get = { Get-InfoworksWorkflow } }
         @{ Type = 'DataOps.InfoworksPipelineVersionLock'; Get = { Get-InfoworksPipelineVersionLock 63c79645373d557660c43832 } }
         @{ Type = 'DataOps.InfoworksJobflow'; Get = { Get-InfoworksJobflow -First 3 } }
@@ -121,7 +121,7 @@ Describe 'The views' {
 
     It 'show runs of all services as one table, whichever comes first' {
         $runs = (Get-EtlJobRun 164), (Get-Pipeline weekly* | Get-PipelineRun), (Get-InfoworksJob -Status completed -First 1),
-            (Get-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43852 8714887c9a8c5bb0b8794821), (Start-InfoworksCluster 63cd71df9f1c1e258c6e9912)
+            (Get-InfoworksWorkflowRun 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 -DomainId 63c79645373d557660c43821), (Start-InfoworksCluster 63cd71df9f1c1e258c6e9912)
         foreach ($first in $runs) {
             $text = @($first) + ($runs -ne $first) | Out-String -Width 120
             $text | Should -Not -Match 'AdditionalProperties| : ' -Because "it begins with $first"

@@ -94,6 +94,21 @@ public sealed class EtlClient(Session session)
             ?? throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no connection '{connectionId}'.", request, session);
     }
 
+    /// <summary>One connection with its jobs; null where the server knows no such id.</summary>
+    /// <param name="connectionId">The connection's id.</param>
+    /// <param name="context">Whose call it is.</param>
+    public async Task<EtlConnection?> FindConnectionAsync(string connectionId, CallContext context)
+    {
+        try
+        {
+            return await GetConnectionAsync(connectionId, context).ConfigureAwait(false);
+        }
+        catch (DataOpsException exception) when (exception.Id == ErrorId.ObjectNotFound)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Changes fields of a connection: <c>PUT etl/connection/{id}</c>. What is not given stays.</summary>
     /// <param name="connectionId">The connection's id.</param>
     /// <param name="label">The new label, or null.</param>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Numerics;
+using DataOps.Naming;
 
 namespace DataOps.Binding;
 
@@ -19,6 +20,11 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
     public string? FoundBy { get; init; }
 
     internal override bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) => FoundBy is not null && emptiness is (Emptiness.Null or Emptiness.Blank) && hasValue(FoundBy);
+
+    /// <summary>Whether an object without any of them gives no id, since another parameter takes it.</summary>
+    public bool IsOptional { get; init; }
+
+    private protected override bool Leaves(object element) => IsOptional && !IsPlain(Unwrap(element)) && !Names.Any(name => TryRead(element, name, out _));
 
     private protected override string MarkOf(Emptiness emptiness) => TextAttribute.Missing[emptiness];
 
@@ -40,7 +46,7 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
                     : IsPlain(Unwrap(id)) ? TypedText.Of(id!).Trim()
                     : throw new ArgumentTransformationMetadataException($"The {name} of what was given is not a text or a number.");
 
-        throw new ArgumentTransformationMetadataException($"An object of type {PSObject.AsPSObject(value).TypeNames.FirstOrDefault()} has no {string.Join(" or ", names)}.");
+        throw new ArgumentTransformationMetadataException($"An object of type {PSObject.AsPSObject(value).TypeNames.FirstOrDefault()} has no {string.Join(" or ", names)}.{(PipeHint.For(PSObject.AsPSObject(value), names) is { } hint ? $" {hint}" : "")}");
     }
 
     private static bool IsPlain(object? value) => value is string or char or Guid or BigInteger or decimal || value?.GetType().IsPrimitive == true && value is not bool;

@@ -17,6 +17,9 @@ internal abstract class ListArgumentAttribute<T> : ArgumentAttribute
 
     private protected abstract T ConvertElement(object element);
 
+    /// <summary>Whether an element is left to another parameter.</summary>
+    private protected virtual bool Leaves(object element) => false;
+
     internal sealed override Emptiness FindMissing(object? bound)
     {
         foreach (var element in bound as T[] ?? [])
@@ -43,6 +46,8 @@ internal abstract class ListArgumentAttribute<T> : ArgumentAttribute
             // An empty list among others is an element without a value; only a list that is empty as a whole may mean none.
             if (EmptinessOf(element) is var missing and not Emptiness.None)
                 elements.Add(MarkOf(missing == Emptiness.NoItems ? Emptiness.Null : missing));
+            else if (ReferenceEquals(element, given) && Leaves(element!))
+                continue;
             else if (ReferenceEquals(element, given))
                 elements.Add(ConvertElement(element!));
             else

@@ -4,7 +4,7 @@ using DataOps.Binding;
 namespace DataOps.Commands;
 
 /// <summary>The base of the cmdlets that take many items and can send requests for several of them at once.</summary>
-public abstract class ThrottledCommand : ServiceCommand
+public abstract class ThrottledCommand : ResourceCommand
 {
     private const int Reading = 8;
     private const int Changing = 1;

@@ -17,6 +17,9 @@ internal sealed record CompletedCommand(Type Type, string Noun)
         .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(PSCmdlet)))
         .ToFrozenDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The classes of all cmdlets.</summary>
+    internal static IEnumerable<Type> All => Classes.Values;
+
     /// <summary>The service that it talks to; null where a parameter says so, or its objects.</summary>
     internal Service? Service => ServiceDescription.All
         .FirstOrDefault(service => service.NounPrefixes.Any(prefix => Noun.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))?.Service;

@@ -24,6 +24,12 @@ internal sealed class CompletesIdAttribute : ArgumentCompleterAttribute
     /// <summary>Whether names are completed instead, for parameters that take names.</summary>
     public bool ByName { get; init; }
 
+    /// <summary>Whether the parameter takes names, too. Then a name that only one has is completed instead of its id.</summary>
+    public bool TakesNames { get; init; }
+
+    /// <summary>Whether ids are completed all the same, since people can read them.</summary>
+    public bool OffersIds { get; init; }
+
     /// <summary>The parameter whose value the ids belong to.</summary>
     public string? Parent { get; init; }
 

@@ -1,10 +1,27 @@
 using System.Management.Automation;
+using DataOps.Engine.Names;
 
 namespace DataOps.Completion;
 
 /// <summary>Makes what is offered of what is known.</summary>
 internal static class CompletionText
 {
+    /// <summary>What fits the word: ids that begin with it, and those whose name holds it; of the latter the name, where only one has it.</summary>
+    internal static IEnumerable<CompletionResult> IdsOrNames(string word, IReadOnlyCollection<KnownId> known)
+    {
+        var plain = Unquote(word);
+        var shared = known.DistinctBy(item => (item.Id, item.Parent)).GroupBy(item => NameComparer.AsSeen(item.Name ?? ""), StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return known
+            .Where(item => item.Id.StartsWith(plain, StringComparison.OrdinalIgnoreCase) || Holds(item.Name, plain))
+            .DistinctBy(item => item.Id)
+            .Select(item => item switch
+            {
+                { Name: { Length: > 0 } name } when Holds(name, plain) && !LooksLikeId(name) && !shared.Contains(NameComparer.AsSeen(name)) => Result(name, name, name, item.Status, item.Id),
+                _ => Result(item.Id, Listed(item), item.Name, item.Status, item.Id),
+            });
+    }
+
     /// <summary>What fits the word: ids that begin with it, and those of a name that holds it.</summary>
     internal static IEnumerable<CompletionResult> Matches(string word, IEnumerable<KnownId> known, bool byName = false)
     {
@@ -25,7 +42,10 @@ internal static class CompletionText
     /// <summary>A word without the quote that the user has typed already.</summary>
     internal static string Unquote(string word) => word.Trim('\'', '"').Replace("''", "'", StringComparison.Ordinal);
 
-    private static string Listed(KnownId item) => string.IsNullOrEmpty(item.Name) ? item.Id : $"{item.Id}  {item.Name}";
+    // Those of one name are told apart in the list itself.
+    private static string Listed(KnownId item) => string.Join("  ", new[] { item.Id, item.Name, item.Status }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private static bool LooksLikeId(string name) => name.All(letter => char.IsAsciiHexDigit(letter) || letter == '-');
 
     private static bool Holds(string? name, string word) => name?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -19,17 +19,17 @@ internal sealed class FieldCompleter : IArgumentCompleter
     {
         if (!EngineLoadContext.IsLoaded || CompletedCommand.Find(commandName) is not { } command
             || command.Type.GetProperty(parameterName)?.GetCustomAttribute<CompletesFieldAttribute>() is not { } attribute
-            || CompletedCommand.TextIn(fakeBoundParameters, attribute.Parent) is not { } parent)
+            || CompletedCommand.TextIn(fakeBoundParameters, attribute.Parent) is null)
             return [];
 
-        return Complete(command, attribute.Kind, parent, fakeBoundParameters);
+        return Complete(command, attribute.Kind, attribute.Parent, fakeBoundParameters);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static List<CompletionResult> Complete(CompletedCommand command, IdKind kind, string parent, IDictionary bound)
+    private static List<CompletionResult> Complete(CompletedCommand command, IdKind kind, string parentParameter, IDictionary bound)
     {
         // The label has a parameter of its own.
-        var fields = command.Sessions(bound).SelectMany(session => IdCompleter.Known(session, kind, parent)).OfType<KnownField>()
+        var fields = command.Sessions(bound).SelectMany(session => IdCompleter.Known(session, kind, IdCompleter.ParentIn(command, parentParameter, bound, session))).OfType<KnownField>()
             .Where(field => !string.Equals(field.WireName, "label", StringComparison.OrdinalIgnoreCase)).ToList();
         var required = fields.Where(field => field.IsRequired).ToList();
         return

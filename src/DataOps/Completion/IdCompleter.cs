@@ -4,6 +4,7 @@ using System.Management.Automation.Language;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using DataOps.Commands;
+using DataOps.Engine.Names;
 using DataOps.Engine.Sessions;
 using DataOps.Loading;
 
@@ -31,12 +32,22 @@ internal sealed class IdCompleter : IArgumentCompleter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static List<CompletionResult> Complete(CompletedCommand command, IdKind kind, CompletesIdAttribute attribute, string word, IDictionary bound)
     {
-        var parent = attribute.Parent is null ? null : CompletedCommand.TextIn(bound, attribute.Parent);
         var found = new List<KnownId>();
         foreach (var session in command.Sessions(bound))
-            found.AddRange(Known(session, kind, parent));
+            found.AddRange(Known(session, kind, attribute.Parent is null ? null : ParentIn(command, attribute.Parent, bound, session)));
 
-        return [.. CompletionText.Matches(word, found, attribute.ByName)];
+        return [.. attribute is { TakesNames: true, OffersIds: false } ? CompletionText.IdsOrNames(word, found) : CompletionText.Matches(word, found, attribute.ByName)];
+    }
+
+    /// <summary>The id of what another parameter names, by id or by name; null where it names nothing.</summary>
+    internal static string? ParentIn(CompletedCommand command, string parameter, IDictionary bound, Session session)
+    {
+        if (CompletedCommand.TextIn(bound, parameter) is not { } text || command.Type.GetProperty(parameter)?.GetCustomAttribute<CompletesIdAttribute>() is not { TakesNames: true } attribute
+            || attribute.KindIn(command.Type) is not { } kind)
+            return CompletedCommand.TextIn(bound, parameter);
+
+        var known = Known(session, kind, parent: null);
+        return known.Any(item => item.Id == text) ? text : known.FirstOrDefault(item => NameComparer.IsSame(text, item.Name))?.Id ?? text;
     }
 
     /// <summary>What is known of a kind. Where that is nothing, what the background finds in a moment.</summary>
@@ -49,5 +60,4 @@ internal sealed class IdCompleter : IArgumentCompleter
             known = ids.List(kind, parent);
         return known;
     }
-
 }

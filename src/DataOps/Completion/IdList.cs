@@ -1,5 +1,6 @@
 using DataOps.Commands;
 using DataOps.Engine.Http;
+using DataOps.Engine.Names;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Completion;
@@ -9,9 +10,21 @@ namespace DataOps.Completion;
 /// <param name="Read">Asks the server, for the parent that is given.</param>
 internal sealed record IdList(IdKind[] Kinds, Func<Session, string?, CallContext, IAsyncEnumerable<object>> Read)
 {
+    /// <summary>The list that names are looked up in.</summary>
+    /// <param name="kinds">The kinds.</param>
+    /// <param name="type">The type of resource that it lists.</param>
+    internal IdList(IdKind[] kinds, ResourceType type)
+        : this(kinds, (session, parent, context) => ItemsOf(type.ListAsync(session, type.RequiredParent is null ? null : parent, context))) => NeedsParent = type.RequiredParent is not null;
+
     /// <summary>Kinds of which it gives some ids besides.</summary>
     internal IdKind[] Besides { get; init; } = [];
 
     /// <summary>Whether it gives only what belongs to one parent.</summary>
     internal bool NeedsParent { get; init; }
+
+    private static async IAsyncEnumerable<object> ItemsOf(IAsyncEnumerable<Resource> resources)
+    {
+        await foreach (var resource in resources.ConfigureAwait(false))
+            yield return resource.Item!;
+    }
 }

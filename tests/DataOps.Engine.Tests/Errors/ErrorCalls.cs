@@ -3,6 +3,7 @@ using DataOps.Engine.Etl;
 using DataOps.Engine.Hdp;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Names;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
@@ -30,6 +31,7 @@ internal static class ErrorCalls
         [(Service.Etl, "Activate")] = sessions => Activate(sessions, new Hashtable { ["auth_value_1"] = "tenant", ["auth_value_2"] = "app", ["auth_value_3"] = new Secret("canary-secret-1") }),
         [(Service.Etl, "ActivateHalf")] = sessions => Activate(sessions, new Hashtable { ["Tenant Id"] = "tenant" }),
         [(Service.Etl, "ActivateOther")] = sessions => Activate(sessions, new Hashtable { ["Colour"] = "red" }),
+        [(Service.Etl, "Named")] = sessions => Etl(sessions, session => new ResourceNames(EtlResources.Job, session).FindAsync("Nightly", Context)),
         [(Service.Etl, "Wait")] = sessions => WaitAsync(sessions, "etl:default/164"),
         [(Service.Etl, "WaitElsewhere")] = sessions => WaitAsync(sessions, "etl:default@elsewhere.example.com/164"),
 
@@ -42,6 +44,8 @@ internal static class ErrorCalls
         [(Service.Infoworks, "Create")] = sessions => Create(sessions, InfoworksFields.Of(("name", "corp"), ("type", "TARGET"), ("sub_type", "SNOWFLAKE"), ("properties", InfoworksFields.Of(("url", "https://corp.example"))))),
         [(Service.Infoworks, "CreateHalf")] = sessions => Create(sessions, InfoworksFields.Of(("name", "corp"))),
         [(Service.Infoworks, "Sync")] = sessions => Infoworks(sessions, async session => throw (await new InfoworksSecurity(session).SyncUsersAsync("email", Newcomer, true, true, Context)).Failures[0]),
+        [(Service.Infoworks, "Named")] = sessions => Infoworks(sessions, session => new ResourceNames(InfoworksResources.Secret.Type, session).FindAsync("Nightly", Context)),
+        [(Service.Infoworks, "NamedWithin")] = sessions => Infoworks(sessions, session => new ResourceNames(InfoworksResourceTypes.Cluster, session).FindAsync("Night", Context)),
         [(Service.Infoworks, "Rotate")] = sessions => Infoworks(sessions, session => session.RotateRefreshTokenAsync(Context)),
         [(Service.Infoworks, "Wait")] = sessions => WaitAsync(sessions, $"infoworks-job:default/{InfoworksJob}"),
         [(Service.Infoworks, "WaitForWorkflow")] = sessions => WaitAsync(sessions, "infoworks-workflow:default/d1/w1/r1"),
@@ -51,11 +55,12 @@ internal static class ErrorCalls
         [(Service.Hdp, "List")] = sessions => Hdp(sessions, session => AllOf(new HdpClient(session).GetConnectorsAsync(detailed: false, accessible: false, Context))),
         [(Service.Hdp, "Change")] = sessions => Hdp(sessions, session => new HdpClient(session).ChangeConnectorAsync(Connector, new HdpConnectorChange { Label = "renamed" }, Context)),
         [(Service.Hdp, "Act")] = sessions => Hdp(sessions, session => new HdpClient(session).NewGroupAsync("Sites", [new HdpConnectorMember { MemberId = Connector }], new HdpConnectorChange { ConnectionTimeoutSec = 15, RetryDelaySec = 120 }, [], Context)),
+        [(Service.Hdp, "Named")] = sessions => Hdp(sessions, session => new ResourceNames(HdpResources.Connector, session).FindAsync("Nightly", Context)),
 
         [(Service.Opsera, "Read")] = sessions => Opsera(sessions, session => new OpseraClient(session).GetPipelineAsync(Pipeline, Context)),
         [(Service.Opsera, "List")] = sessions => Opsera(sessions, session => AllOf(new OpseraClient(session).GetPipelinesAsync(Context))),
         [(Service.Opsera, "Log")] = sessions => Opsera(sessions, session => new PipelineLog(session, Pipeline, 1, new PipelineLogOptions()).ReadAsync(Context)),
-        [(Service.Opsera, "Named")] = sessions => Opsera(sessions, session => ExactNames.OfPipelines(session).ResolveAsync("Nightly", Context)),
+        [(Service.Opsera, "Named")] = sessions => Opsera(sessions, session => new ResourceNames(OpseraResources.Pipeline, session).FindAsync("Nightly", Context)),
         [(Service.Opsera, "Change")] = sessions => Opsera(sessions, session => new OpseraClient(session).UpdateToolAsync("5fc7a12ebed9dd3a622f5d22", new Hashtable { ["description"] = "changed" }, merge: false, Context)),
         [(Service.Opsera, "Act")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StartAsync(Pipeline, Context)),
         [(Service.Opsera, "Stop")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StopAsync(Pipeline, Context)),

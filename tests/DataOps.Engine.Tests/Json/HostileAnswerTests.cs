@@ -4,6 +4,7 @@ using DataOps.Engine.Etl;
 using DataOps.Engine.Hdp;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Names;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
@@ -59,7 +60,7 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
         ["Opsera tool"] = (Service.Opsera, (_, session, context) => new OpseraClient(session).GetToolAsync("5fc7a12ebed9dd3a622f5d22", context)),
         ["Opsera users' log"] = (Service.Opsera, (_, session, context) => ActivityLogs.OfUsers(session).ReadDayAsync(DateOnly.FromDateTime(DateTime.UtcNow), [], context)),
         ["Opsera tokens' log"] = (Service.Opsera, (_, session, context) => AllAsync(ActivityLogs.OfTokens(session).ReadRecentAsync([], context))),
-        ["Opsera name"] = (Service.Opsera, (_, session, context) => ExactNames.OfPipelines(session).ResolveAsync("Nightly load", context)),
+        ["Opsera name"] = (Service.Opsera, (_, session, context) => new ResourceNames(OpseraResources.Pipeline, session).FindAsync("Nightly load", context)),
 
         ["Infoworks secrets"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, context))),
         ["Infoworks data connections"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksResourceClient(session, InfoworksResources.DataConnection).ListAsync(new(), resolveUsers: false, context))),

@@ -49,36 +49,6 @@ public sealed class PipelineTests : OpseraTest
     }
 
     [Fact]
-    public async Task Names_are_resolved_with_one_list()
-    {
-        var names = ExactNames.OfPipelines(Session);
-        Assert.Equal("5fd56d90979ee048ee660631", await names.ResolveAsync("Nightly load", Context));
-        Assert.Equal("5fd56d90979ee048ee660634", await names.ResolveAsync("weekly REPORT", Context));
-        Assert.Equal("0123456789abcdef01234567", await names.ResolveAsync("0123456789abcdef01234567", Context));
-        Assert.Equal("GET /api/v1/pipeline/pipelines", OnlyRequest());
-    }
-
-    [Fact]
-    public async Task A_name_that_nobody_has_offers_the_nearest()
-    {
-        var error = await Assert.ThrowsAsync<DataOpsException>(() => ExactNames.OfPipelines(Session).ResolveAsync("Nightly lode", Context));
-        Assert.Equal(ErrorId.ObjectNotFound, error.Id);
-        Assert.Contains("The nearest names are 'Nightly load', 'Nightly export', 'Nightly cleanup'.", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_name_that_several_have_is_ambiguous()
-    {
-        // A list in which two pipelines differ in the case of their names, and two in nothing.
-        Sandbox.AddFault(new() { Kind = DataOps.Sandbox.SandboxFaultKind.Body, BodyText = """[{"_id":"a","name":"Load"},{"_id":"b","name":"load"},{"_id":"c","name":"Twin"},{"_id":"d","name":"Twin"}]""" });
-        var names = ExactNames.OfPipelines(Session);
-        Assert.Equal("b", await names.ResolveAsync("load", Context));
-        var error = await Assert.ThrowsAsync<DataOpsException>(() => names.ResolveAsync("twin", Context));
-        Assert.Equal(ErrorId.AmbiguousName, error.Id);
-        Assert.Contains("c, d", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_scope_that_is_too_narrow_is_a_matter_of_permission()
     {
         var narrow = new OpseraClient(SignIn(Sandbox.Credentials.OpseraRegistryToken, "registry"));

@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Names;
 
 namespace DataOps.Engine.Infoworks;
 
@@ -8,6 +9,7 @@ public sealed class InfoworksResource
     internal InfoworksResource(string name, string noun, string path, Func<JsonRecord, Origin, DataOpsObject> read, string updateMethod = "PATCH")
     {
         Name = name;
+        Type = InfoworksResourceTypes.Of(this, noun);
         Read = read;
         IsReplacedWhole = updateMethod == "PUT";
         var one = path + "/{id}";
@@ -20,6 +22,9 @@ public sealed class InfoworksResource
 
     /// <summary>What one record is called in messages.</summary>
     public string Name { get; }
+
+    /// <summary>How its records are named.</summary>
+    public ResourceType Type { get; }
 
     /// <summary>Makes the object of a record and of where it came from.</summary>
     internal Func<JsonRecord, Origin, DataOpsObject> Read { get; }

@@ -10,8 +10,8 @@ internal sealed class EtlIds : ServiceIds
     /// <inheritdoc/>
     internal override IReadOnlyList<IdList> Lists { get; } =
     [
-        new([IdKind.EtlConnector, IdKind.EtlAuthentication], (session, _, context) => new EtlClient(session).GetConnectorsAsync(null, context)),
-        new([IdKind.EtlConnection, IdKind.EtlJob], (session, _, context) => new EtlClient(session).GetConnectionsAsync(null, context)),
+        new([IdKind.EtlConnector, IdKind.EtlAuthentication], EtlResources.Authentication),
+        new([IdKind.EtlConnection, IdKind.EtlJob], EtlResources.Connection),
         new([IdKind.EtlField], (session, parent, context) => One(new EtlClient(session).GetConnectorDetailAsync(parent!, context))) { NeedsParent = true },
         new([IdKind.EtlInboundField], (session, parent, context) => Many(new EtlClient(session).GetInboundFieldsAsync(parent!, context))) { NeedsParent = true },
     ];

@@ -1,12 +1,14 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Engine.Etl;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Etl;
 
 /// <summary>Lists the activated ETL connections with their jobs.</summary>
 /// <remarks>
-/// <para>Calls <c>GET api/v1/etl/connections</c>, <c>GET api/v1/etl/connections/{needle}</c> where the search has no wildcards, or <c>GET api/v1/etl/connection/{id}</c> for ids.</para>
+/// <para>Calls <c>GET api/v1/etl/connections</c>, <c>GET api/v1/etl/connections/{needle}</c> where the search has no wildcards, or <c>GET api/v1/etl/connection/{id}</c> for ids. Where the search finds nothing, all are looked through for an id or a label that looks the same.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all connections.</para>
@@ -23,31 +25,38 @@ public sealed class GetEtlConnectionCommand : EtlCommand
     private const string SearchSet = "Search";
     private const string IdSet = "Id";
 
-    /// <summary>What to look for. The server searches; with wildcards all are listed, and those whose label, id, or connector match are output.</summary>
+    /// <summary>What to look for. The server searches; what has exactly this id or label is output alone. With wildcards all are listed, and those whose label, id or connector match are output. A search that finds nothing outputs nothing.</summary>
     [Parameter(Position = 0, ParameterSetName = SearchSet)]
     [Text]
     [SupportsWildcards]
-    [CompletesId(IdKind.EtlConnection, ByName = true)]
+    [CompletesId(IdKind.EtlConnection, TakesNames = true)]
     public string? Search { get; set; }
 
-    /// <summary>The ids of connections.</summary>
+    /// <summary>The ids of connections, or their exact labels. One that is not found is an error.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("ConnectionId")]
-    [CompletesId(IdKind.EtlConnection)]
+    [CompletesId(IdKind.EtlConnection, TakesNames = true)]
     public string[] ConnectionId { get; set; } = [];
+
+    private protected override bool WantsItems => true;
 
     private protected override void Process()
     {
         var client = Client;
+        foreach (var connection in Resolve(EtlResources.Connection, ConnectionId))
+            Queue(connection, async (id, output) => await output.WriteAsync(connection.Item ?? await client.GetConnectionAsync(id, output.Context)));
         if (ParameterSetName == IdSet)
-        {
-            foreach (var id in ConnectionId)
-                Queue(id, async output => await output.WriteAsync(await client.GetConnectionAsync(id, output.Context)));
             return;
-        }
 
-        var search = new ServerSearch(Search);
-        Await(Search, output => output.WriteAllAsync(client.GetConnectionsAsync(search.Needle, output.Context), connection =>
-            search.Matches(connection.Label, connection.ConnectionId, connection.ConnectorId, connection.ConnectorName)));
+        var search = new ServerSearch<EtlConnection>(
+            Search,
+            client.GetConnectionsAsync,
+            static connection => [connection.ConnectionId, connection.Label],
+            static connection => [connection.ConnectorId, connection.ConnectorName])
+        {
+            Read = EtlResources.Connection.LooksLikeId(Search ?? "") ? client.FindConnectionAsync : null,
+        };
+        Await(Search, search.WriteAsync);
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Etl;
 
@@ -21,17 +22,20 @@ namespace DataOps.Commands.Etl;
 [OutputType(typeof(EtlConnector))]
 public sealed class GetEtlConnectorCommand : EtlCommand
 {
-    /// <summary>What to look for in names, descriptions and authentication methods. The server searches; with wildcards all are listed, and those whose name, id or authentication method match are output.</summary>
+    /// <summary>What to look for in names, descriptions and authentication methods. The server searches; what has exactly this id or name is output alone. With wildcards all are listed, and those whose name, id or authentication method match are output.</summary>
     [Parameter(Position = 0)]
     [Text]
     [SupportsWildcards]
-    [CompletesId(IdKind.EtlConnector, ByName = true)]
+    [CompletesId(IdKind.EtlConnector, TakesNames = true)]
     public string? Search { get; set; }
 
     private protected override void Process()
     {
-        var (client, filter) = (Client, new ServerSearch(Search));
-        Await(Search, output => output.WriteAllAsync(client.GetConnectorsAsync(filter.Needle, output.Context), connector =>
-            filter.Matches(connector.Name, connector.ConnectorId, connector.AuthenticationId, connector.AuthenticationName)));
+        var search = new ServerSearch<EtlConnector>(
+            Search,
+            Client.GetConnectorsAsync,
+            static connector => [connector.ConnectorId, connector.Name, connector.AuthenticationId, connector.AuthenticationName],
+            static _ => []);
+        Await(Search, search.WriteAsync);
     }
 }

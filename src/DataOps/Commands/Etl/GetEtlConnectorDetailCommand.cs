@@ -1,13 +1,14 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Engine.Etl;
 
 namespace DataOps.Commands.Etl;
 
 /// <summary>Says what it takes to activate a connection of an ETL connector.</summary>
 /// <remarks>
 /// <para>Fields has each field with its name, label, default, and whether it is required or secret. Authentications has all methods of the connector, JobTemplates the jobs that a connection is made with.</para>
-/// <para>Calls <c>GET api/v1/etl/activateConnection/{id}</c>.</para>
+/// <para>Calls <c>GET api/v1/etl/activateConnection/{id}</c>; for names, <c>GET api/v1/etl/connectors</c> once before.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows the fields of one authentication method.</para>
@@ -21,16 +22,18 @@ namespace DataOps.Commands.Etl;
 [OutputType(typeof(EtlConnectorDetail))]
 public sealed class GetEtlConnectorDetailCommand : EtlCommand
 {
-    /// <summary>The ids of authentication methods, as Get-EtlConnector outputs them.</summary>
+    /// <summary>The ids of authentication methods, as Get-EtlConnector outputs them, or their names, with wildcards. A connector's id or name will do where it has one method only.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Name", "Id")]
     [Id("AuthenticationId")]
-    [CompletesId(IdKind.EtlAuthentication)]
+    [CompletesId(IdKind.EtlAuthentication, TakesNames = true, OffersIds = true)]
     public string[] AuthenticationId { get; set; } = [];
 
     private protected override void Process()
     {
         var client = Client;
-        foreach (var id in AuthenticationId)
-            Queue(id, async output => await output.WriteAsync(await client.GetConnectorDetailAsync(id, output.Context)));
+        foreach (var authentication in Resolve(EtlResources.Authentication, AuthenticationId))
+            Queue(authentication, async (id, output) => await output.WriteAsync(await client.GetConnectorDetailAsync(id, output.Context)));
     }
 }

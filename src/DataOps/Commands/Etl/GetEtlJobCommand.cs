@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Engine.Etl;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Etl;
 
@@ -8,6 +10,11 @@ namespace DataOps.Commands.Etl;
 /// <remarks>
 /// <para>The jobs come with the connections: calls <c>GET api/v1/etl/connections</c>, or <c>GET api/v1/etl/connection/{id}</c> for the connections that are named or piped.</para>
 /// </remarks>
+/// <example>
+/// <para>Shows a job, and the jobs of a connection.</para>
+/// <code>Get-EtlJob 'Group Members' -ConnectionId azure_ad
+/// Get-EtlJob -ConnectionId azure_ad</code>
+/// </example>
 /// <example>
 /// <para>Lists the inbound jobs whose schedule is switched on.</para>
 /// <code>Get-EtlJob -Direction Inbound -Active</code>
@@ -20,19 +27,21 @@ namespace DataOps.Commands.Etl;
 [OutputType(typeof(EtlJob))]
 public sealed class GetEtlJobCommand : EtlCommand
 {
-    /// <summary>The ids of connections whose jobs to list. Without it, those of all connections.</summary>
+    /// <summary>The ids of jobs, or their descriptions, with wildcards. One without wildcards that is not found is an error.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Id("ConnectionId")]
-    [CompletesId(IdKind.EtlConnection)]
-    public string[] ConnectionId { get; set; } = [];
-
-    /// <summary>The ids of jobs. One that is not found is an error.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Id("JobId", "connection_job_id")]
-    [CompletesId(IdKind.EtlJob, Parent = nameof(ConnectionId))]
+    [SupportsWildcards]
+    [Alias("Name", "Id")]
+    [Id("JobId", "connection_job_id", IsOptional = true)]
+    [CompletesId(IdKind.EtlJob, TakesNames = true, Parent = nameof(ConnectionId))]
     public string[] JobId { get; set; } = [];
 
-    /// <summary>What the job does, with wildcards.</summary>
+    /// <summary>The connections whose jobs to list, by id or exact label. Without it, those of all connections.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("ConnectionId")]
+    [CompletesId(IdKind.EtlConnection, TakesNames = true)]
+    public string[] ConnectionId { get; set; } = [];
+
+    /// <summary>Only jobs that do this, with wildcards.</summary>
     [Parameter]
     [Text]
     [SupportsWildcards]
@@ -49,29 +58,35 @@ public sealed class GetEtlJobCommand : EtlCommand
     [Given]
     public SwitchParameter Active { get; set; }
 
+    private protected override bool WantsItems => true;
+
     private protected override void Process()
     {
-        var (client, wanted) = (Client, Filter());
-        foreach (var id in ConnectionId.Length > 0 ? ConnectionId : (string?[])[null])
-        {
-            var (jobIds, all) = (JobId.ToHashSet(), JobId.Length == 0);
-            Queue(id, async output =>
-            {
-                await output.WriteAllAsync(client.GetJobsAsync(id, output.Context), job => (all || IsAsked(job, jobIds)) && wanted(job));
-                foreach (var missing in jobIds)
-                    await output.WriteErrorAsync(new DataOpsException(ErrorId.ObjectNotFound, $"There is no job '{missing}'{(id is null ? "" : $" in connection {id}")}.") { Service = Service.Etl }, missing);
-            });
-        }
+        // A text from the pipeline is bound to both: it names a job.
+        var connections = ConnectionId.SequenceEqual(JobId) ? [] : ConnectionId;
+        if (connections.Length == 0)
+            List(null);
+        foreach (var connection in Resolve(EtlResources.Connection, connections))
+            List(connection);
     }
 
-    // Each id that is found is taken off, so that what is left was not.
-    private static bool IsAsked(EtlJob job, HashSet<string> ids) => job.JobId is not null && ids.Remove(job.JobId);
+    private void List(ResourceReference? connection)
+    {
+        var (client, wanted) = (Client, Filter());
+        if (JobId.Length == 0 && connection is null)
+            Queue(null, output => output.WriteAllAsync(client.GetJobsAsync(null, output.Context), wanted));
+        else if (JobId.Length == 0)
+            Queue(connection!, (id, output) => output.WriteAllAsync(client.GetJobsAsync(id, output.Context), wanted));
+        else
+            foreach (var job in Resolve(EtlResources.Job, JobId, connection?.Id, list: true).Select(job => job.Item).OfType<EtlJob>().Where(wanted))
+                Queue(job.JobId, async output => await output.WriteAsync(job));
+    }
 
     private Func<EtlJob, bool> Filter()
     {
-        var pattern = Description is null ? null : new WildcardPattern(Description, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        var descriptions = new NameFilter(Description);
         bool? active = IsGiven(nameof(Active)) ? Active.IsPresent : null;
         var direction = Direction;
-        return job => (pattern is null || pattern.IsMatch(job.Description ?? "")) && (active is null || job.Active == active) && (direction is null || job.Direction == direction);
+        return job => descriptions.Matches(job.Description) && (active is null || job.Active == active) && (direction is null || job.Direction == direction);
     }
 }

@@ -6,10 +6,10 @@ using DataOps.Engine.Etl;
 namespace DataOps.Commands.Etl;
 
 /// <summary>Gives the last run of ETL jobs.</summary>
-/// <remarks><para>Calls <c>GET api/v1/etl/job/{id}</c>: the server tells only of the last run. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para></remarks>
+/// <remarks><para>Calls <c>GET api/v1/etl/job/{id}</c>: the server tells only of the last run. For names, <c>GET api/v1/etl/connections</c> once before. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para></remarks>
 /// <example>
 /// <para>Shows the last run of a job.</para>
-/// <code>Get-EtlJobRun -JobId 164</code>
+/// <code>Get-EtlJobRun Computers</code>
 /// </example>
 /// <example>
 /// <para>Lists the jobs whose last run did not end well.</para>
@@ -19,16 +19,18 @@ namespace DataOps.Commands.Etl;
 [OutputType(typeof(EtlJobRun))]
 public sealed class GetEtlJobRunCommand : EtlCommand
 {
-    /// <summary>The ids of jobs.</summary>
+    /// <summary>The ids of jobs, or their descriptions, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Name", "Id")]
     [Id("JobId", "connection_job_id")]
-    [CompletesId(IdKind.EtlJob)]
+    [CompletesId(IdKind.EtlJob, TakesNames = true)]
     public string[] JobId { get; set; } = [];
 
     private protected override void Process()
     {
         var runs = new EtlRuns(FindSession());
-        foreach (var id in JobId)
-            Queue(id, async output => await output.WriteAsync(await runs.GetLastAsync(id, output.Context)));
+        foreach (var job in Resolve(EtlResources.Job, JobId))
+            Queue(job, async (id, output) => await output.WriteAsync(await runs.GetLastAsync(id, output.Context)));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Engine.Etl;
 
 namespace DataOps.Commands.Etl;
 
@@ -24,10 +25,11 @@ namespace DataOps.Commands.Etl;
 [EmptyList(nameof(Field))]
 public sealed class NewEtlConnectionCommand : EtlCommand
 {
-    /// <summary>The id of the authentication method, as Get-EtlConnector outputs it.</summary>
+    /// <summary>The id of the authentication method, as Get-EtlConnector outputs it, or its exact name. The id or name of a connector will do where it has one method only.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("AuthenticationId")]
-    [CompletesId(IdKind.EtlAuthentication)]
+    [CompletesId(IdKind.EtlAuthentication, TakesNames = true, OffersIds = true)]
     public string[] AuthenticationId { get; set; } = [];
 
     /// <summary>The label of the new connection.</summary>
@@ -52,8 +54,8 @@ public sealed class NewEtlConnectionCommand : EtlCommand
     private protected override void Process()
     {
         var client = Client;
-        foreach (var id in AuthenticationId)
-            if (ShouldProcess($"{id} on {ServerName}", $"Activate connection '{Label}'"))
-                Queue(id, async output => await output.WriteAsync(await client.NewConnectionAsync(id, Label, Field, EnableJobs, SkipValidation, output.Context)));
+        foreach (var authentication in Resolve(EtlResources.Authentication, AuthenticationId))
+            if (ShouldProcess($"{authentication} on {ServerName}", $"Activate connection '{Label}'"))
+                Queue(authentication, async (id, output) => await output.WriteAsync(await client.NewConnectionAsync(id, Label, Field, EnableJobs, SkipValidation, output.Context)));
     }
 }

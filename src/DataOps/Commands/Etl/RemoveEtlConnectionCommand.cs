@@ -2,12 +2,13 @@ using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Etl;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Etl;
 
 /// <summary>Deletes ETL connections with all that belongs to them: jobs, logs and staging tables.</summary>
 /// <remarks>
-/// <para>The question for confirmation names the connection and its jobs. Calls <c>GET api/v1/etl/connection/{id}</c> for them, then <c>DELETE api/v1/etl/connection/{id}</c>.</para>
+/// <para>The question for confirmation names the connection and its jobs. Calls <c>GET api/v1/etl/connection/{id}</c> for them, then <c>DELETE api/v1/etl/connection/{id}</c>; for a label, <c>GET api/v1/etl/connections</c> once before.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>
@@ -21,29 +22,30 @@ namespace DataOps.Commands.Etl;
 [OutputType(typeof(void))]
 public sealed class RemoveEtlConnectionCommand : EtlCommand
 {
-    /// <summary>The ids of the connections.</summary>
+    /// <summary>The ids of the connections, or their exact labels.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("ConnectionId")]
-    [CompletesId(IdKind.EtlConnection)]
+    [CompletesId(IdKind.EtlConnection, TakesNames = true)]
     public string[] ConnectionId { get; set; } = [];
 
     private protected override void Process()
     {
         var client = Client;
-        foreach (var id in ConnectionId)
-            if (Describe(client, id) is { } connection && ShouldProcess(connection, "Delete with its jobs, logs and staging tables"))
-                Queue(id, output => client.RemoveConnectionAsync(id, output.Context));
+        foreach (var connection in Resolve(EtlResources.Connection, ConnectionId))
+            if (Describe(client, connection) is { } described && ShouldProcess(described, "Delete with its jobs, logs and staging tables"))
+                Queue(connection, (id, output) => client.RemoveConnectionAsync(id, output.Context));
     }
 
     // What goes with it is only worth a request where somebody reads the answer.
-    private string? Describe(EtlClient client, string id)
+    private string? Describe(EtlClient client, ResourceReference named)
     {
         if (!AsksOrTells)
-            return $"connection {id} on {ServerName}";
-        if (Ask(id, context => client.GetConnectionAsync(id, context)) is not { } connection)
+            return $"{named} on {ServerName}";
+        if (Ask(named, client.GetConnectionAsync) is not { } connection)
             return null;
 
         var jobs = connection.Jobs.Count == 0 ? "no jobs" : $"jobs: {string.Join(", ", connection.Jobs.Select(job => job.Description))}";
-        return $"connection {id} '{connection.Label}' of {connection.ConnectorName} on {ServerName} ({jobs})";
+        return $"connection {named.Id} '{connection.Label}' of {connection.ConnectorName} on {ServerName} ({jobs})";
     }
 }

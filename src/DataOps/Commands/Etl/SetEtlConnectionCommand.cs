@@ -11,7 +11,7 @@ namespace DataOps.Commands.Etl;
 /// <summary>Changes the label or fields of an ETL connection. What is not given stays.</summary>
 /// <remarks>
 /// <para>The fields are those that New-EtlConnection takes, by label or by name. They are checked before anything is sent, against those of the connection's authentication method; a field that it does not have is an error, and nothing is changed.</para>
-/// <para>Calls <c>PUT api/v1/etl/connection/{id}</c>; for fields before it <c>GET api/v1/etl/connection/{id}</c>, and once <c>GET api/v1/etl/connectors</c> and <c>GET api/v1/etl/activateConnection/{id}</c>, or the last alone with -AuthenticationId. The vendor does not document its method and body: a partial map of fields is our reading.</para>
+/// <para>Calls <c>PUT api/v1/etl/connection/{id}</c>; for a label, <c>GET api/v1/etl/connections</c> once before; for fields <c>GET api/v1/etl/connection/{id}</c>, and once <c>GET api/v1/etl/connectors</c> and <c>GET api/v1/etl/activateConnection/{id}</c>, or the last alone with -AuthenticationId. The vendor does not document its method and body: a partial map of fields is our reading.</para>
 /// </remarks>
 /// <example>
 /// <para>Gives a connection another label.</para>
@@ -28,10 +28,11 @@ public sealed class SetEtlConnectionCommand : EtlCommand
 {
     private EtlConnectionFields? _fields;
 
-    /// <summary>The ids of the connections.</summary>
+    /// <summary>The ids of the connections, or their exact labels.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("ConnectionId")]
-    [CompletesId(IdKind.EtlConnection)]
+    [CompletesId(IdKind.EtlConnection, TakesNames = true)]
     public string[] ConnectionId { get; set; } = [];
 
     /// <summary>The new label.</summary>
@@ -67,9 +68,9 @@ public sealed class SetEtlConnectionCommand : EtlCommand
 
         var session = FindSession();
         var (client, passThru) = (new EtlClient(session), PassThru);
-        foreach (var id in ConnectionId)
-            if (ShouldProcess($"connection {id} on {ServerName}", $"Change {Changes()}"))
-                Queue(id, async output =>
+        foreach (var connection in Resolve(EtlResources.Connection, ConnectionId))
+            if (ShouldProcess($"{connection} on {ServerName}", $"Change {Changes()}"))
+                Queue(connection, async (id, output) =>
                 {
                     await client.UpdateConnectionAsync(id, Label, Field, Known(session, id), output.Context);
                     if (passThru)

@@ -2,13 +2,14 @@ using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Engine.Etl;
 
 namespace DataOps.Commands.Etl;
 
 /// <summary>Sets the external dynamic fields that the next run of an inbound ETL job uses.</summary>
 /// <remarks>
 /// <para>The names are checked against the job's fields before anything is sent.</para>
-/// <para>Calls <c>GET api/v1/etl/inboundFields/{id}</c>, then <c>POST api/v1/etl/inboundFields/{id}</c> with a map of names and values: the vendor does not document the body.</para>
+/// <para>Calls <c>GET api/v1/etl/inboundFields/{id}</c>, then <c>POST api/v1/etl/inboundFields/{id}</c> with a map of names and values: the vendor does not document the body. For a name, <c>GET api/v1/etl/connections</c> once before.</para>
 /// </remarks>
 /// <example>
 /// <para>Sets a field of a job.</para>
@@ -22,10 +23,11 @@ namespace DataOps.Commands.Etl;
 [OutputType(typeof(EtlInboundField))]
 public sealed class SetEtlInboundFieldCommand : EtlCommand
 {
-    /// <summary>The ids of inbound jobs.</summary>
+    /// <summary>The ids of inbound jobs, or their exact descriptions.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("JobId", "connection_job_id")]
-    [CompletesId(IdKind.EtlJob)]
+    [CompletesId(IdKind.EtlJob, TakesNames = true)]
     public string[] JobId { get; set; } = [];
 
     /// <summary>The values by field name or label.</summary>
@@ -41,9 +43,9 @@ public sealed class SetEtlInboundFieldCommand : EtlCommand
     private protected override void Process()
     {
         var (client, passThru) = (Client, PassThru);
-        foreach (var id in JobId)
-            if (ShouldProcess($"job {id} on {ServerName}", $"Set {string.Join(", ", Field.Keys.Cast<object>())}"))
-                Queue(id, async output =>
+        foreach (var job in Resolve(EtlResources.Job, JobId))
+            if (ShouldProcess($"{job} on {ServerName}", $"Set {string.Join(", ", Field.Keys.Cast<object>())}"))
+                Queue(job, async (id, output) =>
                 {
                     await client.SetInboundFieldsAsync(id, Field, output.Context);
                     if (passThru)

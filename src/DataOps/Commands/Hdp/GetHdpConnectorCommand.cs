@@ -1,17 +1,23 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Engine.Hdp;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Hdp;
 
 /// <summary>Gets on-premises connectors and connector groups of Hybrid Data Pipeline.</summary>
 /// <remarks>
 /// <para>Without parameters it gives the ids of the connectors that the user owns. AuthorizedUser is empty where nobody else may use a connector, and null where that is not known: only its owner is told. Whether a connector is a group is told for single ones, which only the owner may ask for; lists do not tell.</para>
-/// <para>Calls <c>GET api/mgmt/connectors</c>, or <c>GET api/mgmt/connectors/{id}</c> for each id.</para>
+/// <para>Calls <c>GET api/mgmt/connectors</c>, or <c>GET api/mgmt/connectors/{id}</c> for each id; for labels, <c>GET api/mgmt/connectors</c> once before.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all connectors that the user owns or that are shared with the user.</para>
 /// <code>Get-HdpConnector -Detailed -Accessible</code>
+/// </example>
+/// <example>
+/// <para>Shows a connector by its label.</para>
+/// <code>Get-HdpConnector DevTest1</code>
 /// </example>
 /// <example>
 /// <para>Gives a user access to all connectors whose label begins with DevTest.</para>
@@ -21,10 +27,12 @@ namespace DataOps.Commands.Hdp;
 [OutputType(typeof(HdpConnector))]
 public sealed class GetHdpConnectorCommand : HdpCommand
 {
-    /// <summary>The ids of connectors or groups that the user owns. One that is not found is an error.</summary>
+    /// <summary>The ids of connectors or groups that the user owns, or their labels, with wildcards. One without wildcards that is not found is an error.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Name", "Id")]
     [Id("ConnectorId")]
-    [CompletesId(IdKind.HdpConnector)]
+    [CompletesId(IdKind.HdpConnector, TakesNames = true)]
     public string[] ConnectorId { get; set; } = [];
 
     /// <summary>With owner, label and authorized users; else only ids. -Label and -Owner need them and switch it on.</summary>
@@ -48,6 +56,8 @@ public sealed class GetHdpConnectorCommand : HdpCommand
     [SupportsWildcards]
     public string[] Owner { get; set; } = [];
 
+    private protected override bool WantsItems => Accessible;
+
     private protected override void Process()
     {
         var (client, labels, owners) = (Client, new NameFilter(Label), new NameFilter(Owner));
@@ -58,10 +68,12 @@ public sealed class GetHdpConnectorCommand : HdpCommand
             return;
         }
 
-        foreach (var id in ConnectorId)
-            Queue(id, async output =>
+        // What others own can be shown as it is listed only.
+        var type = Accessible ? HdpResources.AccessibleConnector : HdpResources.Connector;
+        foreach (var named in Resolve(type, ConnectorId, list: Accessible))
+            Queue(named, async (id, output) =>
             {
-                var connector = await client.GetConnectorAsync(id, output.Context);
+                var connector = named.Item as HdpConnector ?? await client.GetConnectorAsync(id, output.Context);
                 if (IsWanted(connector))
                     await output.WriteAsync(connector);
             });

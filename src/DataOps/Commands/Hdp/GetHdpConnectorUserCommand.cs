@@ -22,17 +22,19 @@ namespace DataOps.Commands.Hdp;
 [OutputType(typeof(HdpConnectorUser))]
 public sealed class GetHdpConnectorUserCommand : HdpCommand
 {
-    /// <summary>The ids of connectors or groups that the user owns.</summary>
+    /// <summary>The ids of connectors or groups that the user owns, or their labels, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Name", "Id")]
     [Id("ConnectorId")]
-    [CompletesId(IdKind.HdpConnector)]
+    [CompletesId(IdKind.HdpConnector, TakesNames = true)]
     public string[] ConnectorId { get; set; } = [];
 
     private protected override void Process()
     {
         var session = FindSession();
-        foreach (var id in ConnectorId)
-            Queue(id, async output =>
+        foreach (var connector in Resolve(HdpResources.Connector, ConnectorId))
+            Queue(connector, async (id, output) =>
             {
                 foreach (var user in await new HdpConnectorUsers(session, id).GetAsync(output.Context))
                     await output.WriteAsync(user);

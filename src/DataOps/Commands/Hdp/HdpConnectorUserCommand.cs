@@ -11,10 +11,11 @@ public abstract class HdpConnectorUserCommand : HdpCommand
 {
     private readonly ConnectorChanges<string[]> _changes = new();
 
-    /// <summary>The ids of connectors or groups that the user owns.</summary>
+    /// <summary>The ids of connectors or groups that the user owns, or their exact labels.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("ConnectorId")]
-    [CompletesId(IdKind.HdpConnector)]
+    [CompletesId(IdKind.HdpConnector, TakesNames = true)]
     public string[] ConnectorId { get; set; } = [];
 
     /// <summary>The names of users. Piped objects bring theirs.</summary>
@@ -29,9 +30,9 @@ public abstract class HdpConnectorUserCommand : HdpCommand
     private protected sealed override void Process()
     {
         var session = FindSession();
-        foreach (var id in ConnectorId)
-            if (ShouldProcess($"connector {id} on {session.Uri.Authority}", $"{Action} {(UserName.Length == 0 ? "nobody" : string.Join(", ", UserName))}"))
-                _changes.Add(session, id, [UserName]);
+        foreach (var connector in Resolve(HdpResources.Connector, ConnectorId))
+            if (ShouldProcess($"{connector} on {ServerName}", $"{Action} {(UserName.Length == 0 ? "nobody" : string.Join(", ", UserName))}"))
+                _changes.Add(session, connector.Id, [UserName]);
     }
 
     private protected sealed override void Finish()

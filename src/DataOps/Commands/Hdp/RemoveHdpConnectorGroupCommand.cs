@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Engine.Hdp;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Hdp;
 
@@ -21,10 +23,11 @@ namespace DataOps.Commands.Hdp;
 [OutputType(typeof(void))]
 public sealed class RemoveHdpConnectorGroupCommand : HdpCommand
 {
-    /// <summary>The ids of the groups.</summary>
+    /// <summary>The ids of the groups, or their exact labels.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("ConnectorId")]
-    [CompletesId(IdKind.HdpConnector)]
+    [CompletesId(IdKind.HdpConnector, TakesNames = true)]
     public string[] ConnectorId { get; set; } = [];
 
     /// <summary>Deletes without the check that it is a group.</summary>
@@ -34,18 +37,18 @@ public sealed class RemoveHdpConnectorGroupCommand : HdpCommand
     private protected override void Process()
     {
         var (client, server) = (Client, ServerName);
-        foreach (var id in ConnectorId)
-            if (Describe(id) is { } group && ShouldProcess($"{group} on {server}", "Delete"))
-                Queue(id, output => client.RemoveAsync(id, output.Context));
+        foreach (var connector in Resolve(HdpResources.Connector, ConnectorId))
+            if (Describe(connector) is { } group && ShouldProcess($"{group} on {server}", "Delete"))
+                Queue(connector, (id, output) => client.RemoveAsync(id, output.Context));
 
-        string? Describe(string id)
+        string? Describe(ResourceReference connector)
         {
             if (Force)
-                return $"connector {id}";
-            if (Ask(id, context => client.GetGroupAsync(id, context)) is not { } group)
+                return $"{connector}";
+            if (Ask(connector, client.GetGroupAsync) is not { } group)
                 return null;
 
-            return $"group {id} '{group.Label}' ({group.Member?.Count ?? 0} members, {group.AuthorizedUser?.Count ?? 0} users)";
+            return $"group {connector.Id} '{group.Label}' ({group.Member?.Count ?? 0} members, {group.AuthorizedUser?.Count ?? 0} users)";
         }
     }
 }

@@ -22,10 +22,11 @@ namespace DataOps.Commands.Hdp;
 [OutputType(typeof(HdpConnector))]
 public sealed class SetHdpConnectorCommand : HdpCommand
 {
-    /// <summary>The ids of the connectors or groups.</summary>
+    /// <summary>The ids of the connectors or groups, or their exact labels.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("ConnectorId")]
-    [CompletesId(IdKind.HdpConnector)]
+    [CompletesId(IdKind.HdpConnector, TakesNames = true)]
     public string[] ConnectorId { get; set; } = [];
 
     /// <summary>The new label.</summary>
@@ -69,9 +70,9 @@ public sealed class SetHdpConnectorCommand : HdpCommand
             throw new DataOpsException(ErrorId.InvalidRequest, "There is nothing to change: give -Label, or for a group -LoadBalancing, -ConnectionTimeoutSec or -RetryDelaySec.") { Service = Service.Hdp };
 
         var (client, passThru, server) = (Client, PassThru.IsPresent, ServerName);
-        foreach (var id in ConnectorId)
-            if (ShouldProcess($"connector {id} on {server}", $"Change {string.Join(", ", given)}"))
-                Queue(id, async output =>
+        foreach (var connector in Resolve(HdpResources.Connector, ConnectorId))
+            if (ShouldProcess($"{connector} on {server}", $"Change {string.Join(", ", given)}"))
+                Queue(connector, async (id, output) =>
                 {
                     await client.ChangeConnectorAsync(id, change, output.Context);
                     if (passThru)

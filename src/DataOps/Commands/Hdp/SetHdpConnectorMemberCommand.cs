@@ -24,6 +24,8 @@ public sealed class SetHdpConnectorMemberCommand : PlacedMemberCommand
 {
     private protected override string Action => IsPlaced ? "Change the places of members" : "Replace the members by";
 
+    private protected override bool ReplacesAll => !IsPlaced;
+
     private protected override Task ApplyAsync(HdpConnectorMembers group, IReadOnlyList<HdpConnectorMember> members, Emitter output) => IsPlaced
         ? ConnectorChanges<HdpConnectorMember>.SendAsync(members, member => member.MemberId, () => group.ChangeAsync(members, output.Context), NotThere, output)
         : ConnectorChanges<HdpConnectorMember>.SendAsync(members, member => member.MemberId, () => group.ReplaceAsync(members, output.Context), output);

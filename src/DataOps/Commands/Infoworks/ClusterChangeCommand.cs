@@ -9,13 +9,14 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>The base of the cmdlets that change clusters, and can wait for the change.</summary>
 public abstract class ClusterChangeCommand : StartRunCommand
 {
-    /// <summary>The ids of the compute templates.</summary>
+    /// <summary>The ids of the compute templates, or with -EnvironmentId the exact names of the clusters.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("ComputeTemplateId")]
-    [CompletesId(IdKind.InfoworksCluster, Parent = nameof(EnvironmentId))]
+    [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
     public string[] ComputeTemplateId { get; set; } = [];
 
-    /// <summary>The ids of the environments: one for all, or one for each. With it, the state is looked at as the vendor's own client does; without it, the server's words for the state are read.</summary>
+    /// <summary>The ids of the environments: one for all, or one for each. Clusters are named within it; with it, the state is looked at as the vendor's own client does; without it, the server's words for the state are read.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("EnvironmentId", FoundBy = nameof(ComputeTemplateId))]
     [CompletesId(IdKind.InfoworksEnvironment)]
@@ -40,14 +41,10 @@ public abstract class ClusterChangeCommand : StartRunCommand
     {
         var clusters = new InfoworksClusters(FindSession());
         var (action, kind, cacheTime) = (Action, KindOfCluster, TimeSpan.FromSeconds(StateCacheSec));
-        foreach (var (environment, id) in Clusters())
-            if (ShouldProcess($"cluster {id} on {ServerName}", Describe(action)))
-                QueueStart(id, async context => await clusters.ChangeAsync(action, environment, id, kind, cacheTime, context));
+        foreach (var cluster in Resolve(InfoworksResourceTypes.Cluster, IdPairs.OfOptional(EnvironmentId, ComputeTemplateId, nameof(EnvironmentId), nameof(ComputeTemplateId))))
+            if (ShouldProcess($"{cluster} on {ServerName}", Describe(action)))
+                QueueStart(cluster, async (id, context) => await clusters.ChangeAsync(action, cluster.Parent, id, kind, cacheTime, context));
     }
-
-    private IEnumerable<(string? Environment, string ComputeTemplateId)> Clusters() => EnvironmentId.Length == 0
-        ? ComputeTemplateId.Select(id => ((string?)null, id))
-        : IdPairs.Of(EnvironmentId, ComputeTemplateId, nameof(EnvironmentId), nameof(ComputeTemplateId)).Select(pair => ((string?)pair.Owner, pair.Part));
 
     private static string Describe(InfoworksClusterAction action) => action switch
     {

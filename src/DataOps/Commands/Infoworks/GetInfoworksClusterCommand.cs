@@ -16,7 +16,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 /// <example>
 /// <para>Shows how one stands.</para>
-/// <code>(Get-InfoworksCluster -ComputeTemplateId 63cd71df9f1c1e258c6e9911).Status</code>
+/// <code>(Get-InfoworksCluster Night_cluster -EnvironmentId 63cd71df9f1c1e258c6e9901).Status</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksCluster", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksCluster))]
@@ -25,26 +25,28 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCommand
     private const string IdSet = "Id";
     private const string SummarySet = "Summary";
 
-    /// <summary>The ids of the environments.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The names, with wildcards, or the ids of compute templates. One without wildcards that is not found is an error. Names need -EnvironmentId.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [Texts]
+    [SupportsWildcards]
+    [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>The ids of the environments. The server lists clusters within them only.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SummarySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = SummarySet, ValueFromPipelineByPropertyName = true)]
     [Id("EnvironmentId", FoundBy = nameof(ComputeTemplateId))]
     [CompletesId(IdKind.InfoworksEnvironment)]
     public string[] EnvironmentId { get; set; } = [];
 
-    /// <summary>The ids of compute templates.</summary>
+    /// <summary>The ids of compute templates, or with -EnvironmentId their names, with wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Id("ComputeTemplateId")]
-    [CompletesId(IdKind.InfoworksCluster, Parent = nameof(EnvironmentId))]
-    public string[] ComputeTemplateId { get; set; } = [];
-
-    /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
-    [Parameter(Position = 1, ParameterSetName = ListSet)]
-    [Texts]
     [SupportsWildcards]
-    [CompletesId(IdKind.InfoworksCluster, ByName = true, Parent = nameof(EnvironmentId))]
-    public string[] Name { get; set; } = [];
+    [Alias("Id")]
+    [Id("ComputeTemplateId")]
+    [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
+    public string[] ComputeTemplateId { get; set; } = [];
 
     /// <summary>Gets what the server says of each environment as a whole.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SummarySet)]
@@ -53,24 +55,23 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCommand
     private protected override void Process()
     {
         var clusters = new InfoworksClusters(FindSession());
-        switch (ParameterSetName)
-        {
-            case IdSet when EnvironmentId.Length == 0:
-                foreach (var id in ComputeTemplateId)
-                    Queue(id, async output => await output.WriteAsync(await clusters.GetAsync(null, id, output.Context)));
-                break;
-            case IdSet:
-                foreach (var (environment, id) in IdPairs.Of(EnvironmentId, ComputeTemplateId, nameof(EnvironmentId), nameof(ComputeTemplateId)))
-                    Queue(id, async output => await output.WriteAsync(await clusters.GetAsync(environment, id, output.Context)));
-                break;
-            case SummarySet:
-                foreach (var environment in EnvironmentId)
-                    Queue(environment, async output => await output.WriteAsync(await clusters.GetEnvironmentAsync(environment, output.Context)));
-                break;
-            default:
-                foreach (var environment in EnvironmentId)
-                    WriteList(environment, Name, (query, context) => clusters.ListAsync(environment, query, context), cluster => cluster.Name);
-                break;
-        }
+        if (ParameterSetName == SummarySet)
+            foreach (var environment in EnvironmentId)
+                Queue(environment, async output => await output.WriteAsync(await clusters.GetEnvironmentAsync(environment, output.Context)));
+        else if (ParameterSetName == ListSet && EnvironmentId.Length > 0)
+            foreach (var environment in EnvironmentId)
+                WriteList(
+                    InfoworksResourceTypes.Cluster,
+                    environment,
+                    Name,
+                    (query, context) => clusters.ListAsync(environment, query, context),
+                    (id, context) => clusters.GetAsync(environment, id, context));
+        else
+            foreach (var cluster in Resolve(InfoworksResourceTypes.Cluster, IdPairs.OfOptional(EnvironmentId, Named(), nameof(EnvironmentId), nameof(ComputeTemplateId))))
+                Queue(cluster, async (id, output) => await output.WriteAsync(await clusters.GetAsync(cluster.Parent, id, output.Context)));
     }
+
+    private string[] Named() => (ParameterSetName == IdSet ? ComputeTemplateId : Name) is { Length: > 0 } named
+        ? named
+        : throw new DataOpsException(ErrorId.InvalidRequest, "The server lists clusters only within their environment.") { Service = Service.Infoworks, RecommendedAction = "Give -EnvironmentId, or the id of a compute template." };
 }

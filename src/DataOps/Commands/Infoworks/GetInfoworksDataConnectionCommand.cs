@@ -22,10 +22,12 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(InfoworksDataConnection))]
 public sealed class GetInfoworksDataConnectionCommand : GetInfoworksResourceCommand
 {
-    /// <summary>The ids of data connections.</summary>
+    /// <summary>The ids of data connections, or their names, with wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
     [Id("DataConnectionId")]
-    [CompletesId(IdKind.InfoworksDataConnection)]
+    [CompletesId(IdKind.InfoworksDataConnection, TakesNames = true)]
     public string[] DataConnectionId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.DataConnection;

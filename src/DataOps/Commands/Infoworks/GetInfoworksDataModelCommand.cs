@@ -19,11 +19,12 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(InfoworksDataModel))]
 public sealed class GetInfoworksDataModelCommand : InfoworksListCommand
 {
-    /// <summary>The names of tables, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
+    /// <summary>The names of tables, with wildcards, or their ids. One without wildcards that is not found is an error.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]
-    [CompletesId(IdKind.InfoworksTable, ByName = true)]
+    [Alias("Name", "TableId")]
+    [CompletesId(IdKind.InfoworksTable, TakesNames = true)]
     public string[] TableName { get; set; } = [];
 
     private protected override string NameField => "table_name";
@@ -31,6 +32,6 @@ public sealed class GetInfoworksDataModelCommand : InfoworksListCommand
     private protected override void Process()
     {
         var session = FindSession();
-        WriteList(null, TableName, (query, context) => InfoworksList.DataModels.ReadAsync(session, query, context), model => (model as InfoworksDataModel)?.TableName);
+        WriteList(InfoworksResourceTypes.DataModel, null, TableName, (query, context) => InfoworksList.DataModels.ReadAsync(session, query, context));
     }
 }

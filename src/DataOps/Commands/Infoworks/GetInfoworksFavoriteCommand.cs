@@ -19,16 +19,17 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(InfoworksFavorite))]
 public sealed class GetInfoworksFavoriteCommand : InfoworksListCommand
 {
-    /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
+    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]
-    [CompletesId(IdKind.InfoworksSource, ByName = true)]
+    [Alias("FavoriteId")]
+    [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] Name { get; set; } = [];
 
     private protected override void Process()
     {
         var session = FindSession();
-        WriteList(null, Name, (query, context) => InfoworksList.Favorites.ReadAsync(session, query, context), favorite => (favorite as InfoworksFavorite)?.Name);
+        WriteList(InfoworksResourceTypes.Favorite, null, Name, (query, context) => InfoworksList.Favorites.ReadAsync(session, query, context));
     }
 }

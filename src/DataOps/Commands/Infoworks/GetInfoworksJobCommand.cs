@@ -30,10 +30,12 @@ public sealed class GetInfoworksJobCommand : InfoworksListCommand
 {
     private const string IdSet = "Id";
 
-    /// <summary>The ids of jobs.</summary>
+    /// <summary>The ids of jobs, or their names, with wildcards. Names are looked for among the newest 2,000.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Name", "Id")]
     [Id("JobId")]
-    [CompletesId(IdKind.InfoworksJob)]
+    [CompletesId(IdKind.InfoworksJob, TakesNames = true)]
     public string[] JobId { get; set; } = [];
 
     /// <summary>The ids of the sources that the jobs work on: one for all jobs, or one for each.</summary>
@@ -119,8 +121,9 @@ public sealed class GetInfoworksJobCommand : InfoworksListCommand
 
         for (var index = 0; index < JobId.Length; index++)
         {
-            var (id, owner) = (JobId[index], owners.ElementAtOrDefault(owners.Length == 1 ? 0 : index));
-            Queue(id, async output => await output.WriteAsync(await jobs.GetAsync(id, owner, output.Context)));
+            var owner = owners.ElementAtOrDefault(owners.Length == 1 ? 0 : index);
+            foreach (var job in Resolve(InfoworksResourceTypes.Job, [JobId[index]]))
+                Queue(job, async (id, output) => await output.WriteAsync(await jobs.GetAsync(id, owner, output.Context)));
         }
     }
 
@@ -137,6 +140,6 @@ public sealed class GetInfoworksJobCommand : InfoworksListCommand
         };
         var resolveNames = ResolveUser.IsPresent;
         IAsyncEnumerable<InfoworksJob> Read(InfoworksQuery query, CallContext context) => jobs.ListAsync(wanted, owner, query, resolveNames, context);
-        WriteList(owner?.SourceId ?? owner?.PipelineId, [], Read, job => job.Name);
+        WriteList(owner?.SourceId ?? owner?.PipelineId, Read);
     }
 }

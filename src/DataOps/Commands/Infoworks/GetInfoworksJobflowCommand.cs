@@ -12,7 +12,7 @@ namespace DataOps.Commands.Infoworks;
 /// </remarks>
 /// <example>
 /// <para>Lists the tasks of a crawl.</para>
-/// <code>(Get-InfoworksJobflow -JobflowId source_crawl).Tasks</code>
+/// <code>(Get-InfoworksJobflow source_crawl).Tasks</code>
 /// </example>
 /// <example>
 /// <para>Shows what follows what in all jobflows of pipelines.</para>
@@ -24,27 +24,29 @@ public sealed class GetInfoworksJobflowCommand : InfoworksListCommand
 {
     private const string IdSet = "Id";
 
-    /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case.</summary>
+    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]
-    [CompletesId(IdKind.InfoworksJobflow, ByName = true)]
+    [CompletesId(IdKind.InfoworksJobflow, TakesNames = true)]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The ids of jobflows; the server takes their names for them too.</summary>
+    /// <summary>The ids of jobflows, or their names, with wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
     [Id("JobflowId")]
-    [CompletesId(IdKind.InfoworksJobflow)]
+    [CompletesId(IdKind.InfoworksJobflow, TakesNames = true)]
     public string[] JobflowId { get; set; } = [];
 
     private protected override void Process()
     {
         var session = FindSession();
-        if (ParameterSetName != IdSet)
-            WriteList(null, Name, (query, context) => InfoworksList.Jobflows.ReadAsync(session, query, context), jobflow => (jobflow as InfoworksJobflow)?.Name);
-
         var catalog = new InfoworksCatalog(session);
-        foreach (var id in JobflowId)
-            Queue(id, async output => await output.WriteAsync(await catalog.GetJobflowAsync(id, output.Context)));
+        if (ParameterSetName != IdSet)
+            WriteList(InfoworksResourceTypes.Jobflow, null, Name, (query, context) => InfoworksList.Jobflows.ReadAsync(session, query, context), async Task<DataOpsObject> (id, context) => await catalog.GetJobflowAsync(id, context));
+
+        foreach (var jobflow in Resolve(InfoworksResourceTypes.Jobflow, JobflowId))
+            Queue(jobflow, async (id, output) => await output.WriteAsync(await catalog.GetJobflowAsync(id, output.Context)));
     }
 }

@@ -20,6 +20,6 @@ public sealed class GetInfoworksNotificationCommand : InfoworksListCommand
     private protected override void Process()
     {
         var session = FindSession();
-        WriteList(null, [], (query, context) => InfoworksList.Notifications.ReadAsync(session, query, context), _ => null);
+        WriteList(null, (query, context) => InfoworksList.Notifications.ReadAsync(session, query, context));
     }
 }

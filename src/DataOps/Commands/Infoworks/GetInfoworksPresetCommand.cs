@@ -22,10 +22,12 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(InfoworksPreset))]
 public sealed class GetInfoworksPresetCommand : GetInfoworksResourceCommand
 {
-    /// <summary>The ids of presets.</summary>
+    /// <summary>The ids of presets, or their names, with wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
     [Id("PresetId")]
-    [CompletesId(IdKind.InfoworksPreset)]
+    [CompletesId(IdKind.InfoworksPreset, TakesNames = true)]
     public string[] PresetId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.Preset;

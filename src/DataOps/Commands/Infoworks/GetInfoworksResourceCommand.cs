@@ -10,11 +10,11 @@ public abstract class GetInfoworksResourceCommand : InfoworksListCommand
 {
     private protected const string IdSet = "Id";
 
-    /// <summary>The names, with wildcards. Exact ones are filtered by the server, which compares with case; with wildcards all are listed and filtered here. Without any, all are listed.</summary>
+    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error. Without any, all are listed.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]
-    [CompletesId(ByName = true)]
+    [CompletesId(TakesNames = true)]
     public string[] Name { get; set; } = [];
 
     private protected abstract InfoworksResource Resource { get; }
@@ -30,9 +30,9 @@ public abstract class GetInfoworksResourceCommand : InfoworksListCommand
         var client = new InfoworksResourceClient(FindSession(), Resource);
         var withUsers = WantsUsers;
         if (ParameterSetName != IdSet)
-            WriteList(null, Name, (query, context) => client.ListAsync(query, withUsers, context), record => (record as InfoworksRecord)?.Name);
+            WriteList(Resource.Type, null, Name, (query, context) => client.ListAsync(query, withUsers, context), (id, context) => client.GetAsync(id, withUsers, context));
 
-        foreach (var id in Ids)
-            Queue(id, async output => await output.WriteAsync(await client.GetAsync(id, withUsers, output.Context)));
+        foreach (var record in Resolve(Resource.Type, Ids))
+            Queue(record, async (id, output) => await output.WriteAsync(await client.GetAsync(id, withUsers, output.Context)));
     }
 }

@@ -22,10 +22,12 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(InfoworksSecret))]
 public sealed class GetInfoworksSecretCommand : GetInfoworksResourceCommand
 {
-    /// <summary>The ids of secrets.</summary>
+    /// <summary>The ids of secrets, or their names, with wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
     [Id("SecretId")]
-    [CompletesId(IdKind.InfoworksSecret)]
+    [CompletesId(IdKind.InfoworksSecret, TakesNames = true)]
     public string[] SecretId { get; set; } = [];
 
     /// <summary>Asks for the names of the users who made and changed them.</summary>

@@ -22,10 +22,12 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(InfoworksSecretStore))]
 public sealed class GetInfoworksSecretStoreCommand : GetInfoworksResourceCommand
 {
-    /// <summary>The ids of secret stores.</summary>
+    /// <summary>The ids of secret stores, or their names, with wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
     [Id("SecretStoreId")]
-    [CompletesId(IdKind.InfoworksSecretStore)]
+    [CompletesId(IdKind.InfoworksSecretStore, TakesNames = true)]
     public string[] SecretStoreId { get; set; } = [];
 
     /// <summary>Asks for the names of the users who made and changed them.</summary>

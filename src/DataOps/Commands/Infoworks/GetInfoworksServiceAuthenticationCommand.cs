@@ -22,10 +22,12 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(InfoworksServiceAuthentication))]
 public sealed class GetInfoworksServiceAuthenticationCommand : GetInfoworksResourceCommand
 {
-    /// <summary>The ids of service authentications.</summary>
+    /// <summary>The ids of service authentications, or their names, with wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
     [Id("ServiceAuthenticationId")]
-    [CompletesId(IdKind.InfoworksServiceAuthentication)]
+    [CompletesId(IdKind.InfoworksServiceAuthentication, TakesNames = true)]
     public string[] ServiceAuthenticationId { get; set; } = [];
 
     /// <summary>Asks for the names of the users who made and changed them.</summary>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Gets workflows of Infoworks.</summary>
 /// <remarks>
 /// <para>The list of all domains, which takes an administrator, has no conditions on the server: names are compared here, and -Filter and -SortBy need -DomainId. It tells of each workflow's last run, and not its description and version.</para>
-/// <para>Calls <c>GET v3/admin/workflows</c>, <c>GET v3/domains/{id}/workflows</c> for a domain, or <c>GET v3/domains/{id}/workflows/{id}</c> for each id.</para>
+/// <para>Calls <c>GET v3/admin/workflows</c>, <c>GET v3/domains/{id}/workflows</c> for a domain, or <c>GET v3/domains/{id}/workflows/{id}</c> for each id whose domain is given.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists the workflows of a domain whose name begins with nightly.</para>
@@ -24,24 +24,26 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCommand
 {
     private const string IdSet = "Id";
 
-    /// <summary>The names, with wildcards. With -DomainId, exact ones are filtered by the server, which compares with case.</summary>
+    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]
-    [CompletesId(IdKind.InfoworksWorkflow, ByName = true, Parent = nameof(DomainId))]
+    [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] Name { get; set; } = [];
 
     /// <summary>The ids of domains. Without it, those of all domains are listed, which takes an administrator.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
     [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
-    /// <summary>The ids of workflows.</summary>
+    /// <summary>The ids of workflows, or their names, with wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
     [Id("WorkflowId")]
-    [CompletesId(IdKind.InfoworksWorkflow, Parent = nameof(DomainId))]
+    [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
     // The vendor declares no conditions for the list of all domains: a server that leaves them out would list too much.
@@ -60,9 +62,14 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCommand
         var workflows = new InfoworksWorkflows(FindSession());
         if (ParameterSetName != IdSet)
             foreach (var domain in DomainId.Length > 0 ? DomainId : (string?[])[null])
-                WriteList(domain, Name, (query, context) => workflows.ListAsync(domain, query, context), workflow => workflow.Name);
+                WriteList(
+                    InfoworksResourceTypes.Workflow,
+                    domain,
+                    Name,
+                    (query, context) => workflows.ListAsync(domain, query, context),
+                    domain is null ? null : (id, context) => workflows.GetAsync(domain, id, context));
         else
-            foreach (var (domain, id) in IdPairs.Of(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId)))
-                Queue(id, async output => await output.WriteAsync(await workflows.GetAsync(domain, id, output.Context)));
+            foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
+                Queue(workflow, async (id, output) => await output.WriteAsync(await workflows.GetAsync(workflow.Parent!, id, output.Context)));
     }
 }

@@ -16,4 +16,13 @@ internal static class IdPairs
             ? owners.Zip(parts)
             : throw new DataOpsException(ErrorId.InvalidRequest, $"-{ownerName} has {owners.Length} ids and -{partName} {parts.Length}: give one -{ownerName} for all, or one for each.") { Service = Service.Infoworks, TargetObject = ownerName };
     }
+
+    /// <summary>The same, where the owner may be left out.</summary>
+    /// <param name="owners">The ids of owners; none for parts that are known without.</param>
+    /// <param name="parts">The ids of what is theirs.</param>
+    /// <param name="ownerName">The parameter of the owners.</param>
+    /// <param name="partName">The parameter of the parts.</param>
+    internal static IEnumerable<(string? Owner, string Part)> OfOptional(string[] owners, string[] parts, string ownerName, string partName) => owners.Length == 0
+        ? parts.Select(part => ((string?)null, part))
+        : Of(owners, parts, ownerName, partName).Select(pair => ((string?)pair.Owner, pair.Part));
 }

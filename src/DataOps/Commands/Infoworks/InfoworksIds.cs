@@ -10,15 +10,15 @@ internal sealed class InfoworksIds : ServiceIds
     /// <remarks>Of domains, environments, clusters, sources and pipelines, only those are known that some object has named.</remarks>
     internal override IReadOnlyList<IdList> Lists { get; } =
     [
-        OfFamily(IdKind.InfoworksServiceAuthentication, InfoworksResources.ServiceAuthentication),
-        OfFamily(IdKind.InfoworksSecretStore, InfoworksResources.SecretStore),
-        OfFamily(IdKind.InfoworksSecret, InfoworksResources.Secret),
-        OfFamily(IdKind.InfoworksDataConnection, InfoworksResources.DataConnection),
-        OfFamily(IdKind.InfoworksPreset, InfoworksResources.Preset),
-        new([IdKind.InfoworksJobflow], (session, _, context) => InfoworksList.Jobflows.ReadAsync(session, new(), context)),
-        new([IdKind.InfoworksWorkflow], (session, _, context) => new InfoworksWorkflows(session).ListAsync(null, new(), context)) { Besides = [IdKind.InfoworksDomain, IdKind.InfoworksWorkflowVersion] },
-        new([IdKind.InfoworksJob], (session, _, context) => new InfoworksJobs(session).ListAsync(new(), null, new() { First = KnownIds.Most, SortBy = nameof(InfoworksJob.CreatedAt), Descending = true }, resolveNames: false, context)) { Besides = [IdKind.InfoworksSource, IdKind.InfoworksPipeline, IdKind.InfoworksTableGroup] },
-        new([IdKind.InfoworksCluster], (session, parent, context) => new InfoworksClusters(session).ListAsync(parent!, new(), context)) { NeedsParent = true },
+        new([IdKind.InfoworksServiceAuthentication], InfoworksResources.ServiceAuthentication.Type),
+        new([IdKind.InfoworksSecretStore], InfoworksResources.SecretStore.Type),
+        new([IdKind.InfoworksSecret], InfoworksResources.Secret.Type),
+        new([IdKind.InfoworksDataConnection], InfoworksResources.DataConnection.Type),
+        new([IdKind.InfoworksPreset], InfoworksResources.Preset.Type),
+        new([IdKind.InfoworksJobflow], InfoworksResourceTypes.Jobflow),
+        new([IdKind.InfoworksWorkflow], InfoworksResourceTypes.Workflow) { Besides = [IdKind.InfoworksDomain, IdKind.InfoworksWorkflowVersion] },
+        new([IdKind.InfoworksJob], InfoworksResourceTypes.Job) { Besides = [IdKind.InfoworksSource, IdKind.InfoworksPipeline, IdKind.InfoworksTableGroup] },
+        new([IdKind.InfoworksCluster], InfoworksResourceTypes.Cluster),
     ];
 
     /// <inheritdoc/>
@@ -75,7 +75,4 @@ internal sealed class InfoworksIds : ServiceIds
         InfoworksFavorite one => [.. Known(IdKind.InfoworksSource, one.FavoriteId, one.Name, one.SourceType), .. Known(IdKind.InfoworksEnvironment, one.EnvironmentId, one.EnvironmentName)],
         _ => null,
     };
-
-    private static IdList OfFamily(IdKind kind, InfoworksResource family) =>
-        new([kind], (session, _, context) => new InfoworksResourceClient(session, family).ListAsync(new(), resolveUsers: false, context));
 }

@@ -3,6 +3,9 @@ using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Names;
+using DataOps.Naming;
+using DataOps.Pipeline;
 
 namespace DataOps.Commands.Infoworks;
 
@@ -28,51 +31,61 @@ public abstract class InfoworksListCommand : InfoworksCommand
     /// <summary>The field that names are filtered by on the server; null where its list takes no conditions.</summary>
     private protected virtual string? NameField => "name";
 
-    /// <summary>Lists what the parameters ask for.</summary>
-    /// <param name="target">What the user named: the target of an error.</param>
-    /// <param name="names">The names that are wanted, with wildcards; none for all.</param>
-    /// <param name="read">Reads the list from the server.</param>
-    /// <param name="nameOf">The name of an object.</param>
-    private protected void WriteList<T>(object? target, string[] names, Func<InfoworksQuery, CallContext, IAsyncEnumerable<T>> read, Func<T, string?> nameOf)
-        where T : class
-    {
-        if (Descending && SortBy is null)
-            throw new DataOpsException(ErrorId.InvalidRequest, "-Descending needs -SortBy.") { Service = Service.Infoworks };
-
-        var choice = new NameChoice(names, NameField);
-        var (first, skip) = (PagingParameters.First, PagingParameters.Skip);
-        var paged = new InfoworksQuery { Filter = choice.AddTo(Filter), SortBy = SortBy, Descending = Descending, All = WantsAll };
-        Queue(target, async output =>
-        {
-            var query = paged with { Total = PagingParameters.IncludeTotalCount ? total => output.WriteAsync(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : choice.IsServerSide ? 1.0 : 0.5)) : null };
-
-            // What is filtered here can be counted only here.
-            var rows = choice.IsServerSide
-                ? read(query with { First = first > long.MaxValue ? null : (long)first, Skip = (long)Math.Min(skip, long.MaxValue) }, output.Context)
-                : Cut(choice.Pick(read(query, output.Context), nameOf), first, skip);
-            await output.WriteAllAsync(choice.Note(rows, nameOf));
-            if (first == ulong.MaxValue && skip == 0)
-                foreach (var missing in choice.Missing)
-                    await output.WriteErrorAsync(new DataOpsException(ErrorId.ObjectNotFound, $"There is none named '{missing}'.{(choice.IsServerSide ? " The server compares names with case." : "")}") { Service = Service.Infoworks }, missing);
-        });
-    }
-
     /// <summary>Whether an administrator wants the rows of everybody.</summary>
     private protected virtual bool WantsAll => false;
 
-    private static async IAsyncEnumerable<T> Cut<T>(IAsyncEnumerable<T> rows, ulong first, ulong skip)
+    /// <summary>Lists what the parameters ask for.</summary>
+    /// <param name="target">What the user named: the target of an error.</param>
+    /// <param name="read">Reads the list from the server.</param>
+    private protected void WriteList<T>(object? target, Func<InfoworksQuery, CallContext, IAsyncEnumerable<T>> read)
+        where T : DataOpsObject
     {
-        if (first == 0)
-            yield break;
-
-        var (passed, taken) = (0UL, 0UL);
-        await foreach (var row in rows)
-        {
-            if (passed++ < skip)
-                continue;
-            yield return row;
-            if (++taken == first)
-                yield break;
-        }
+        var (query, first, skip) = (Query(), PagingParameters.First, PagingParameters.Skip);
+        Queue(target, output => output.WriteAllAsync(read(
+            query with
+            {
+                First = first > long.MaxValue ? null : (long)first,
+                Skip = (long)Math.Min(skip, long.MaxValue),
+                Total = TotalTo(output, 1.0),
+            },
+            output.Context)));
     }
+
+    /// <summary>Lists what the parameters ask for, and of that what was named.</summary>
+    /// <param name="type">The type of resource.</param>
+    /// <param name="parent">The id of what they belong to; null for all.</param>
+    /// <param name="named">Names, with wildcards, or ids; none for all.</param>
+    /// <param name="read">Reads the list from the server.</param>
+    /// <param name="get">Reads one by its id; null where only the list can be read.</param>
+    private protected void WriteList<T>(ResourceType type, string? parent, string[] named, Func<InfoworksQuery, CallContext, IAsyncEnumerable<T>> read, Func<string, CallContext, Task<T>>? get = null)
+        where T : DataOpsObject
+    {
+        if (named.Length == 0)
+        {
+            WriteList(parent, read);
+            return;
+        }
+
+        // With conditions, only the list can tell whether an id is wanted.
+        string[] ids = get is null || Filter is { Count: > 0 } ? [] : [.. named.Where(type.LooksLikeId)];
+        foreach (var id in ids)
+            Queue(id, async output => await output.WriteAsync(await get!(id, output.Context)));
+
+        NameText[] texts = [.. named.Except(ids).Select(text => new NameText(text))];
+        if (texts.Length == 0)
+            return;
+
+        var list = new NamedList<T>(new NameTable(type, FindSession().Name, parent), NameField, texts, read);
+        var (query, first, skip) = (Query(), PagingParameters.First, PagingParameters.Skip);
+        Queue(parent ?? texts[0].Text, output => list.WriteAsync(query with { Total = TotalTo(output, list.IsServerSide ? 1.0 : 0.5) }, first, skip, output));
+    }
+
+    private InfoworksQuery Query() => Descending && SortBy is null
+        ? throw new DataOpsException(ErrorId.InvalidRequest, "-Descending needs -SortBy.") { Service = Service.Infoworks }
+        : new InfoworksQuery { Filter = Filter, SortBy = SortBy, Descending = Descending, All = WantsAll };
+
+    // What is filtered here can be counted only here.
+    private Func<long?, ValueTask>? TotalTo(Emitter output, double accuracy) => PagingParameters.IncludeTotalCount
+        ? total => output.WriteAsync(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : accuracy))
+        : null;
 }

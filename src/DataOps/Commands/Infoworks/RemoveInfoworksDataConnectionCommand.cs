@@ -22,10 +22,11 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(void))]
 public sealed class RemoveInfoworksDataConnectionCommand : RemoveInfoworksResourceCommand
 {
-    /// <summary>The ids of the data connections.</summary>
+    /// <summary>The ids of the data connections, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("DataConnectionId")]
-    [CompletesId(IdKind.InfoworksDataConnection)]
+    [CompletesId(IdKind.InfoworksDataConnection, TakesNames = true)]
     public string[] DataConnectionId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.DataConnection;

@@ -22,10 +22,11 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(void))]
 public sealed class RemoveInfoworksPresetCommand : RemoveInfoworksResourceCommand
 {
-    /// <summary>The ids of the presets.</summary>
+    /// <summary>The ids of the presets, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("PresetId")]
-    [CompletesId(IdKind.InfoworksPreset)]
+    [CompletesId(IdKind.InfoworksPreset, TakesNames = true)]
     public string[] PresetId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.Preset;

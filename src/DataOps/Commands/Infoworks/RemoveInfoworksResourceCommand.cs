@@ -1,4 +1,5 @@
 using DataOps.Engine.Infoworks;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Infoworks;
 
@@ -13,16 +14,16 @@ public abstract class RemoveInfoworksResourceCommand : InfoworksCommand
     private protected override void Process()
     {
         var client = new InfoworksResourceClient(FindSession(), Resource);
-        foreach (var id in Ids)
-            if (Describe(client, id) is { } record && ShouldProcess(record, "Delete"))
-                Queue(id, output => client.RemoveAsync(id, output.Context));
+        foreach (var named in Resolve(Resource.Type, Ids))
+            if (Describe(client, named) is { } record && ShouldProcess(record, "Delete"))
+                Queue(named, (id, output) => client.RemoveAsync(id, output.Context));
     }
 
     // Its name is only worth a request where somebody reads it.
-    private string? Describe(InfoworksResourceClient client, string id)
+    private string? Describe(InfoworksResourceClient client, ResourceReference named)
     {
-        if (!AsksOrTells)
-            return $"{Resource.Name} {id} on {ServerName}";
-        return Ask(id, context => client.GetAsync(id, resolveUsers: false, context)) is InfoworksRecord record ? $"{Resource.Name} '{record.Name}' ({id}) on {ServerName}" : null;
+        if (!AsksOrTells || named.Name is not null)
+            return $"{named} on {ServerName}";
+        return Ask(named, (id, context) => client.GetAsync(id, resolveUsers: false, context)) is InfoworksRecord record ? $"{Resource.Name} '{record.Name}' ({named.Id}) on {ServerName}" : null;
     }
 }

@@ -22,10 +22,11 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(void))]
 public sealed class RemoveInfoworksSecretCommand : RemoveInfoworksResourceCommand
 {
-    /// <summary>The ids of the secrets.</summary>
+    /// <summary>The ids of the secrets, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("SecretId")]
-    [CompletesId(IdKind.InfoworksSecret)]
+    [CompletesId(IdKind.InfoworksSecret, TakesNames = true)]
     public string[] SecretId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.Secret;

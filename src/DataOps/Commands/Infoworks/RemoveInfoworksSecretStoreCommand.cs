@@ -23,10 +23,11 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(void))]
 public sealed class RemoveInfoworksSecretStoreCommand : RemoveInfoworksResourceCommand
 {
-    /// <summary>The ids of the secret stores.</summary>
+    /// <summary>The ids of the secret stores, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("SecretStoreId")]
-    [CompletesId(IdKind.InfoworksSecretStore)]
+    [CompletesId(IdKind.InfoworksSecretStore, TakesNames = true)]
     public string[] SecretStoreId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.SecretStore;

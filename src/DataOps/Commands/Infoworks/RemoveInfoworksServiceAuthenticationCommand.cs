@@ -23,10 +23,11 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(void))]
 public sealed class RemoveInfoworksServiceAuthenticationCommand : RemoveInfoworksResourceCommand
 {
-    /// <summary>The ids of the service authentications.</summary>
+    /// <summary>The ids of the service authentications, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("ServiceAuthenticationId")]
-    [CompletesId(IdKind.InfoworksServiceAuthentication)]
+    [CompletesId(IdKind.InfoworksServiceAuthentication, TakesNames = true)]
     public string[] ServiceAuthenticationId { get; set; } = [];
 
     private protected override InfoworksResource Resource => InfoworksResources.ServiceAuthentication;

@@ -28,10 +28,11 @@ public sealed class SetInfoworksDataConnectionCommand : SetInfoworksResourceComm
     private const string PartsSet = "Parts";
     private const string BodySet = "Body";
 
-    /// <summary>The ids of the data connections.</summary>
+    /// <summary>The ids of the data connections, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
     [Id("DataConnectionId")]
-    [CompletesId(IdKind.InfoworksDataConnection)]
+    [CompletesId(IdKind.InfoworksDataConnection, TakesNames = true)]
     public string[] DataConnectionId { get; set; } = [];
 
     /// <summary>The new name.</summary>

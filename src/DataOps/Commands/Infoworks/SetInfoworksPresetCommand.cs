@@ -20,10 +20,11 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(InfoworksPreset))]
 public sealed class SetInfoworksPresetCommand : SetInfoworksResourceCommand
 {
-    /// <summary>The ids of the presets.</summary>
+    /// <summary>The ids of the presets, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
     [Id("PresetId")]
-    [CompletesId(IdKind.InfoworksPreset)]
+    [CompletesId(IdKind.InfoworksPreset, TakesNames = true)]
     public string[] PresetId { get; set; } = [];
 
     /// <summary>The new name.</summary>

@@ -28,9 +28,9 @@ public abstract class SetInfoworksResourceCommand : InfoworksCommand
         if (changes.Count == 0)
             throw new DataOpsException(ErrorId.InvalidRequest, "There is nothing to change: give at least one of the fields.") { Service = Service.Infoworks };
 
-        foreach (var id in Ids)
-            if (ShouldProcess($"{Resource.Name} {id} on {ServerName}", $"{(areWhole ? "Replace" : "Change")} {string.Join(", ", changes.Keys)}"))
-                Queue(id, async output =>
+        foreach (var named in Resolve(Resource.Type, Ids))
+            if (ShouldProcess($"{named} on {ServerName}", $"{(areWhole ? "Replace" : "Change")} {string.Join(", ", changes.Keys)}"))
+                Queue(named, async (id, output) =>
                 {
                     await (areWhole ? client.ReplaceAsync(id, changes, output.Context) : client.UpdateAsync(id, changes, output.Context));
                     if (passThru)

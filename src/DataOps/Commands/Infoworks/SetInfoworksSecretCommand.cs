@@ -20,10 +20,11 @@ namespace DataOps.Commands.Infoworks;
 [EmptyList(nameof(DomainId))]
 public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCommand
 {
-    /// <summary>The ids of the secrets.</summary>
+    /// <summary>The ids of the secrets, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
     [Id("SecretId")]
-    [CompletesId(IdKind.InfoworksSecret)]
+    [CompletesId(IdKind.InfoworksSecret, TakesNames = true)]
     public string[] SecretId { get; set; } = [];
 
     /// <summary>The new name.</summary>

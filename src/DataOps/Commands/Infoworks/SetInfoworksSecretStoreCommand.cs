@@ -19,10 +19,11 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(InfoworksSecretStore))]
 public sealed class SetInfoworksSecretStoreCommand : SetInfoworksResourceCommand
 {
-    /// <summary>The ids of the secret stores.</summary>
+    /// <summary>The ids of the secret stores, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
     [Id("SecretStoreId")]
-    [CompletesId(IdKind.InfoworksSecretStore)]
+    [CompletesId(IdKind.InfoworksSecretStore, TakesNames = true)]
     public string[] SecretStoreId { get; set; } = [];
 
     /// <summary>The new name.</summary>

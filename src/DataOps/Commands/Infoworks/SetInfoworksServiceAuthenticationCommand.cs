@@ -21,10 +21,11 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(InfoworksServiceAuthentication))]
 public sealed class SetInfoworksServiceAuthenticationCommand : SetInfoworksResourceCommand
 {
-    /// <summary>The ids of the service authentications.</summary>
+    /// <summary>The ids of the service authentications, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
     [Id("ServiceAuthenticationId")]
-    [CompletesId(IdKind.InfoworksServiceAuthentication)]
+    [CompletesId(IdKind.InfoworksServiceAuthentication, TakesNames = true)]
     public string[] ServiceAuthenticationId { get; set; } = [];
 
     /// <summary>The new name.</summary>

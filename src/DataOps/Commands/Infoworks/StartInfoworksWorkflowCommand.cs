@@ -10,11 +10,11 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Starts workflows of Infoworks, and waits for them where that is asked for.</summary>
 /// <remarks>
 /// <para>Ctrl+C ends the wait and leaves the run going.</para>
-/// <para>Calls <c>POST v3/domains/{id}/workflows/{id}/start</c>. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>POST v3/domains/{id}/workflows/{id}/start</c>; for a name <c>GET v3/domains/{id}/workflows</c>, or without -DomainId <c>GET v3/admin/workflows</c>, once before. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Runs a workflow with a parameter and waits for it.</para>
-/// <code>Start-InfoworksWorkflow -DomainId 63c79645373d557660c43821 -WorkflowId 63c79645373d557660c43851 -Parameter @{ day = '2030-01-07' } -Wait</code>
+/// <code>Start-InfoworksWorkflow 'nightly load' -Parameter @{ day = '2030-01-07' } -Wait</code>
 /// </example>
 /// <example>
 /// <para>Runs all nightly workflows, and lists those that did not end well.</para>
@@ -24,17 +24,18 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(InfoworksWorkflowRun))]
 public sealed class StartInfoworksWorkflowCommand : StartRunCommand
 {
-    /// <summary>The ids of the domains: one for all workflows, or one for each.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The ids of the workflows, or their exact names.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
+    [Id("WorkflowId")]
+    [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
+    public string[] WorkflowId { get; set; } = [];
+
+    /// <summary>The ids of the domains: one for all workflows, or one for each. Without it, the workflows are looked for in all domains, which takes an administrator.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
     [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
-
-    /// <summary>The ids of the workflows.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Id("WorkflowId")]
-    [CompletesId(IdKind.InfoworksWorkflow, Parent = nameof(DomainId))]
-    public string[] WorkflowId { get; set; } = [];
 
     /// <summary>The version to run. Without it, the active one.</summary>
     [Parameter]
@@ -53,8 +54,8 @@ public sealed class StartInfoworksWorkflowCommand : StartRunCommand
     {
         var workflows = new InfoworksWorkflows(FindSession());
         var (version, parameters) = (WorkflowVersionId, Parameter);
-        foreach (var (domain, id) in IdPairs.Of(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId)))
-            if (ShouldProcess($"workflow {id} of domain {domain} on {ServerName}", "Start"))
-                QueueStart(id, async context => await workflows.StartAsync(domain, id, version, parameters, context));
+        foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
+            if (ShouldProcess($"{workflow} of domain {workflow.Parent} on {ServerName}", "Start"))
+                QueueStart(workflow, async (id, context) => await workflows.StartAsync(workflow.Parent!, id, version, parameters, context));
     }
 }

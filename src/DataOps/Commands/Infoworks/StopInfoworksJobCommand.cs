@@ -24,17 +24,18 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(void))]
 public sealed class StopInfoworksJobCommand : InfoworksCommand
 {
-    /// <summary>The ids of the jobs.</summary>
+    /// <summary>The ids of the jobs, or their exact names, which are looked for among the newest 2,000.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("JobId")]
-    [CompletesId(IdKind.InfoworksJob)]
+    [CompletesId(IdKind.InfoworksJob, TakesNames = true)]
     public string[] JobId { get; set; } = [];
 
     private protected override void Process()
     {
         var jobs = new InfoworksJobs(FindSession());
-        foreach (var id in JobId)
-            if (ShouldProcess($"job {id} on {ServerName}", "Cancel"))
-                Queue(id, output => jobs.CancelAsync(id, output.Context));
+        foreach (var job in Resolve(InfoworksResourceTypes.Job, JobId))
+            if (ShouldProcess($"{job} on {ServerName}", "Cancel"))
+                Queue(job, (id, output) => jobs.CancelAsync(id, output.Context));
     }
 }

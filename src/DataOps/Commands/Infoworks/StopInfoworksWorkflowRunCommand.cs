@@ -20,32 +20,32 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(void))]
 public sealed class StopInfoworksWorkflowRunCommand : InfoworksCommand
 {
-    /// <summary>The id of the domain.</summary>
+    /// <summary>The id of the workflow, or its exact name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Id("DomainId")]
-    [ValidateCount(1, 1)]
-    [CompletesId(IdKind.InfoworksDomain)]
-    public string[] DomainId { get; set; } = [];
-
-    /// <summary>The id of the workflow.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowId")]
     [ValidateCount(1, 1)]
-    [CompletesId(IdKind.InfoworksWorkflow, Parent = nameof(DomainId))]
+    [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
     /// <summary>The ids of the runs of that workflow.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowRunId")]
     [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
     public string[] WorkflowRunId { get; set; } = [];
 
+    /// <summary>The id of the domain. Without it, the workflow is looked for in all domains, which takes an administrator.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("DomainId")]
+    [ValidateCount(0, 1)]
+    [CompletesId(IdKind.InfoworksDomain)]
+    public string[] DomainId { get; set; } = [];
+
     private protected override void Process()
     {
         var workflows = new InfoworksWorkflows(FindSession());
-        var (domain, workflow) = (DomainId[0], WorkflowId[0]);
-        foreach (var id in WorkflowRunId)
-            if (ShouldProcess($"run {id} of workflow {workflow} on {ServerName}", "Cancel"))
-                Queue(id, output => workflows.CancelRunAsync(domain, workflow, id, output.Context));
+        foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
+            foreach (var id in WorkflowRunId)
+                if (ShouldProcess($"run {id} of {workflow} on {ServerName}", "Cancel"))
+                    Queue(id, output => workflows.CancelRunAsync(workflow.Parent!, workflow.Id, id, output.Context));
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Opsera;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Opsera;
 
@@ -16,46 +17,47 @@ namespace DataOps.Commands.Opsera;
 /// </example>
 /// <example>
 /// <para>Shows how a tool is configured.</para>
-/// <code>(Get-OpseraTool -ToolId 5fc7a12ebed9dd3a622f5d22).configuration</code>
+/// <code>(Get-OpseraTool Jenkins).configuration</code>
 /// </example>
 /// <returns>The tools as the vendor describes them, whole.</returns>
 [Cmdlet(VerbsCommon.Get, "OpseraTool")]
 [OutputType(OpseraTrees.ToolType)]
 public sealed class GetOpseraToolCommand : OpseraCommand
 {
-    /// <summary>The names, with wildcards. Without them, all tools.</summary>
+    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error. Without them, all tools.</summary>
     [Parameter(Position = 0)]
     [Texts]
     [SupportsWildcards]
-    [CompletesId(IdKind.OpseraTool, ByName = true)]
+    [CompletesId(IdKind.OpseraTool, TakesNames = true)]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The ids of tools. One that is not found is an error.</summary>
+    /// <summary>The ids of tools, or their names, with wildcards. Beside them, -Name filters.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
     [Id("ToolId")]
-    [CompletesId(IdKind.OpseraTool)]
+    [CompletesId(IdKind.OpseraTool, TakesNames = true)]
     public string[] ToolId { get; set; } = [];
+
+    private protected override bool WantsItems => true;
 
     private protected override void Process()
     {
-        var (session, names) = (FindSession(), new NameFilter(Name));
+        var session = FindSession();
         var client = new OpseraClient(session);
-        if (ToolId.Length == 0)
-        {
+        if (Name.Length == 0 && ToolId.Length == 0)
             Await(null, async output =>
             {
                 await foreach (var tool in client.GetToolsAsync(output.Context))
-                    if (names.Matches(tool.Text("name")))
-                        await output.WriteAsync(() => OpseraTrees.Tool(tool, session));
+                    await output.WriteAsync(() => OpseraTrees.Tool(tool, session));
             });
-            return;
-        }
 
-        foreach (var id in ToolId)
-            Queue(id, async output =>
+        var (given, filter) = ToolId.Length > 0 ? (ToolId, new NameFilter(Name)) : (Name, new NameFilter());
+        foreach (var named in Resolve(OpseraResources.Tool, given))
+            Queue(named, async (id, output) =>
             {
-                var tool = await client.GetToolAsync(id, output.Context);
-                if (names.Matches(tool.Text("name")))
+                var tool = named.Item as JsonRecord ?? await client.GetToolAsync(id, output.Context);
+                if (filter.Matches(tool.Text("name")))
                     await output.WriteAsync(() => OpseraTrees.Tool(tool, session));
             });
     }

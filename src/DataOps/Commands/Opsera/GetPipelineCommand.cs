@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Opsera;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Opsera;
 
@@ -16,46 +17,47 @@ namespace DataOps.Commands.Opsera;
 /// </example>
 /// <example>
 /// <para>Shows the steps of a pipeline.</para>
-/// <code>(Get-Pipeline -PipelineId 5fd56d90979ee048ee660624).workflow.plan | Select-Object name, active</code>
+/// <code>(Get-Pipeline 'Nightly load').workflow.plan | Select-Object name, active</code>
 /// </example>
 /// <returns>The pipelines as the vendor describes them, whole.</returns>
 [Cmdlet(VerbsCommon.Get, "Pipeline")]
 [OutputType(OpseraTrees.PipelineType)]
 public sealed class GetPipelineCommand : OpseraCommand
 {
-    /// <summary>The names, with wildcards. Without them, all pipelines.</summary>
+    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error. Without them, all pipelines.</summary>
     [Parameter(Position = 0)]
     [Texts]
     [SupportsWildcards]
-    [CompletesId(IdKind.Pipeline, ByName = true)]
+    [CompletesId(IdKind.Pipeline, TakesNames = true)]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The ids of pipelines. One that is not found is an error.</summary>
+    /// <summary>The ids of pipelines, or their names, with wildcards. Beside them, -Name filters.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
     [Id("PipelineId", "pipeline_id")]
-    [CompletesId(IdKind.Pipeline)]
+    [CompletesId(IdKind.Pipeline, TakesNames = true)]
     public string[] PipelineId { get; set; } = [];
+
+    private protected override bool WantsItems => true;
 
     private protected override void Process()
     {
-        var (session, names) = (FindSession(), new NameFilter(Name));
+        var session = FindSession();
         var client = new OpseraClient(session);
-        if (PipelineId.Length == 0)
-        {
+        if (Name.Length == 0 && PipelineId.Length == 0)
             Await(null, async output =>
             {
                 await foreach (var pipeline in client.GetPipelinesAsync(output.Context))
-                    if (names.Matches(pipeline.Text("name")))
-                        await output.WriteAsync(() => OpseraTrees.Pipeline(pipeline, session));
+                    await output.WriteAsync(() => OpseraTrees.Pipeline(pipeline, session));
             });
-            return;
-        }
 
-        foreach (var id in PipelineId)
-            Queue(id, async output =>
+        var (given, filter) = PipelineId.Length > 0 ? (PipelineId, new NameFilter(Name)) : (Name, new NameFilter());
+        foreach (var named in Resolve(OpseraResources.Pipeline, given))
+            Queue(named, async (id, output) =>
             {
-                var pipeline = await client.GetPipelineAsync(id, output.Context);
-                if (names.Matches(pipeline.Text("name")))
+                var pipeline = named.Item as JsonRecord ?? await client.GetPipelineAsync(id, output.Context);
+                if (filter.Matches(pipeline.Text("name")))
                     await output.WriteAsync(() => OpseraTrees.Pipeline(pipeline, session));
             });
     }

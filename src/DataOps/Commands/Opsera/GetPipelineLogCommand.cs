@@ -53,13 +53,13 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
             Tail = IsGiven(nameof(Tail)) ? Tail : null,
             Since = Since,
         };
-        foreach (var (named, id, number) in Chosen(session))
+        foreach (var (pipeline, number) in Chosen())
         {
-            var log = new PipelineLog(session, id, number, options);
+            var log = new PipelineLog(session, pipeline.Id, number, options);
             if (Follow)
                 _followed.Add(log);
             else
-                Queue(named, async output =>
+                Queue(pipeline.Given, async output =>
                 {
                     foreach (var record in await log.ReadAsync(output.Context))
                         await output.WriteAsync(() => OpseraTrees.LogEntry(record, session.Origin));

@@ -22,16 +22,15 @@ public sealed class GetPipelineRunCommand : PipelineRunCommand
 {
     private protected override void Process()
     {
-        var session = FindSession();
-        var runs = new PipelineRuns(session);
-        foreach (var (named, id, number) in Chosen(session))
-            Queue(named, async output =>
+        var runs = new PipelineRuns(FindSession());
+        foreach (var (pipeline, number) in Chosen())
+            Queue(pipeline, async (id, output) =>
             {
                 var run = number is { } runCount ? await runs.GetAsync(id, runCount, output.Context) : await runs.GetLatestAsync(id, output.Context);
                 if (run is not null)
                     await output.WriteAsync(run);
                 else
-                    output.Context.Log.Verbose($"Pipeline {named} has never run.");
+                    output.Context.Log.Verbose($"{pipeline} has never run.");
             });
     }
 }

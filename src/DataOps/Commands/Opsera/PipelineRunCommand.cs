@@ -1,19 +1,20 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
-using DataOps.Engine.Sessions;
+using DataOps.Engine.Opsera;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Opsera;
 
 /// <summary>The base of the cmdlets that read something of runs.</summary>
 public abstract class PipelineRunCommand : OpseraCommand
 {
-    private readonly NamedIds _pipelines = NamedIds.OfPipelines();
-
-    /// <summary>The ids of pipelines, or their exact names.</summary>
+    /// <summary>The ids of pipelines, or their names, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Name", "Id")]
     [Id("PipelineId", "pipeline_id")]
-    [CompletesId(IdKind.Pipeline)]
+    [CompletesId(IdKind.Pipeline, TakesNames = true)]
     public string[] PipelineId { get; set; } = [];
 
     /// <summary>The numbers of runs. A piped run brings its own.</summary>
@@ -30,12 +31,11 @@ public abstract class PipelineRunCommand : OpseraCommand
     }
 
     /// <summary>The runs that are asked for; one without a number is the latest.</summary>
-    private protected IEnumerable<(string Named, string Id, int? RunCount)> Chosen(Session session)
+    private protected IEnumerable<(ResourceReference Pipeline, int? RunCount)> Chosen()
     {
         int?[] numbers = [.. RunCount.Where(number => number > 0)];
-        foreach (var named in PipelineId)
-            if (_pipelines.IdOf(named, session, Ask) is { } id)
-                foreach (var number in numbers.Length > 0 ? numbers : [null])
-                    yield return (named, id, number);
+        foreach (var pipeline in Resolve(OpseraResources.Pipeline, PipelineId))
+            foreach (var number in numbers.Length > 0 ? numbers : [null])
+                yield return (pipeline, number);
     }
 }

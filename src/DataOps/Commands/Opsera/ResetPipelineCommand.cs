@@ -8,7 +8,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Sets Opsera pipelines back to their beginning.</summary>
 /// <remarks>
 /// <para>The data of the current run are cleared: a run that goes on or waits for an approval is lost.</para>
-/// <para>Calls <c>POST api/v1/pipeline/reset</c>.</para>
+/// <para>Calls <c>POST api/v1/pipeline/reset</c>; for a name, <c>GET api/v1/pipeline/pipelines</c> once before.</para>
 /// </remarks>
 /// <example>
 /// <para>Resets a pipeline after a question.</para>
@@ -23,20 +23,18 @@ namespace DataOps.Commands.Opsera;
 [OutputType(typeof(void))]
 public sealed class ResetPipelineCommand : OpseraCommand
 {
-    private readonly NamedIds _pipelines = NamedIds.OfPipelines();
-
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("PipelineId", "pipeline_id")]
-    [CompletesId(IdKind.Pipeline)]
+    [CompletesId(IdKind.Pipeline, TakesNames = true)]
     public string[] PipelineId { get; set; } = [];
 
     private protected override void Process()
     {
-        var session = FindSession();
-        var client = new OpseraClient(session);
-        foreach (var named in PipelineId)
-            if (_pipelines.IdOf(named, session, Ask) is { } id && ShouldProcess(_pipelines.Describe(named, id, session), "Reset, and clear the data of its current run"))
-                Queue(named, output => client.ResetPipelineAsync(id, output.Context));
+        var client = new OpseraClient(FindSession());
+        foreach (var pipeline in Resolve(OpseraResources.Pipeline, PipelineId))
+            if (ShouldProcess($"{pipeline} on {ServerName}", "Reset, and clear the data of its current run"))
+                Queue(pipeline, (id, output) => client.ResetPipelineAsync(id, output.Context));
     }
 }

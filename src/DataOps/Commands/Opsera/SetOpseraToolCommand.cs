@@ -24,12 +24,11 @@ namespace DataOps.Commands.Opsera;
 [OutputType(OpseraTrees.ToolType)]
 public sealed class SetOpseraToolCommand : OpseraCommand
 {
-    private readonly NamedIds _tools = NamedIds.OfTools();
-
     /// <summary>The ids of the tools, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("ToolId")]
-    [CompletesId(IdKind.OpseraTool)]
+    [CompletesId(IdKind.OpseraTool, TakesNames = true)]
     public string[] ToolId { get; set; } = [];
 
     /// <summary>The root properties to change, and their values.</summary>
@@ -51,9 +50,9 @@ public sealed class SetOpseraToolCommand : OpseraCommand
         var client = new OpseraClient(session);
         var (property, merge, passThru) = (Property, Merge.IsPresent, PassThru.IsPresent);
         var names = string.Join(", ", property.Keys.Cast<object>());
-        foreach (var named in ToolId)
-            if (_tools.IdOf(named, session, Ask) is { } id && ShouldProcess(_tools.Describe(named, id, session), $"{(merge ? "Merge" : "Replace")} {names}"))
-                Queue(named, async output =>
+        foreach (var named in Resolve(OpseraResources.Tool, ToolId))
+            if (ShouldProcess($"{named} on {ServerName}", $"{(merge ? "Merge" : "Replace")} {names}"))
+                Queue(named, async (id, output) =>
                 {
                     var tool = await client.UpdateToolAsync(id, property, merge, output.Context);
                     if (passThru)

@@ -25,22 +25,20 @@ namespace DataOps.Commands.Opsera;
 [OutputType(typeof(PipelineRun))]
 public sealed class StartPipelineCommand : StartRunCommand
 {
-    private readonly NamedIds _pipelines = NamedIds.OfPipelines();
-
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("PipelineId", "pipeline_id")]
-    [CompletesId(IdKind.Pipeline)]
+    [CompletesId(IdKind.Pipeline, TakesNames = true)]
     public string[] PipelineId { get; set; } = [];
 
     private protected override Service CalledService => Service.Opsera;
 
     private protected override void Process()
     {
-        var session = FindSession();
-        var runs = new PipelineRuns(session);
-        foreach (var named in PipelineId)
-            if (_pipelines.IdOf(named, session, Ask) is { } id && ShouldProcess(_pipelines.Describe(named, id, session), "Run"))
-                QueueStart(named, async context => await runs.StartAsync(id, context));
+        var runs = new PipelineRuns(FindSession());
+        foreach (var pipeline in Resolve(OpseraResources.Pipeline, PipelineId))
+            if (ShouldProcess($"{pipeline} on {ServerName}", "Run"))
+                QueueStart(pipeline, async (id, context) => await runs.StartAsync(id, context));
     }
 }

@@ -11,7 +11,7 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Stops what Opsera pipelines run.</summary>
 /// <remarks>
 /// <para>The server's stop is soft: the step at hand is finished first. -Wait waits until the run has really ended, and outputs it. A pipeline that does not run is the error Refused.</para>
-/// <para>Calls <c>POST api/v1/pipeline/stop</c>; with -Wait, <c>POST api/v1/pipeline/summary</c> before for the number of the run, and then <c>POST api/v1/pipeline/status</c>.</para>
+/// <para>Calls <c>POST api/v1/pipeline/stop</c>; with -Wait, <c>POST api/v1/pipeline/summary</c> before for the number of the run, and then <c>POST api/v1/pipeline/status</c>; for a name, <c>GET api/v1/pipeline/pipelines</c> once before.</para>
 /// </remarks>
 /// <example>
 /// <para>Starts a pipeline, stops it, and waits until it has stopped.</para>
@@ -26,12 +26,11 @@ namespace DataOps.Commands.Opsera;
 [OutputType(typeof(PipelineRun))]
 public sealed class StopPipelineCommand : OpseraCommand
 {
-    private readonly NamedIds _pipelines = NamedIds.OfPipelines();
-
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
     [Id("PipelineId", "pipeline_id")]
-    [CompletesId(IdKind.Pipeline)]
+    [CompletesId(IdKind.Pipeline, TakesNames = true)]
     public string[] PipelineId { get; set; } = [];
 
     /// <summary>Waits until the run has really ended, and outputs it then.</summary>
@@ -52,13 +51,12 @@ public sealed class StopPipelineCommand : OpseraCommand
 
     private protected override void Process()
     {
-        var session = FindSession();
-        var runs = new PipelineRuns(session);
+        var runs = new PipelineRuns(FindSession());
         var options = WaitSettings.From(TimeoutSec, PollIntervalSec, maxOutageSec: 300);
         var wait = Wait.IsPresent;
-        foreach (var named in PipelineId)
-            if (_pipelines.IdOf(named, session, Ask) is { } id && ShouldProcess(_pipelines.Describe(named, id, session), "Stop"))
-                Queue(named, async output =>
+        foreach (var pipeline in Resolve(OpseraResources.Pipeline, PipelineId))
+            if (ShouldProcess($"{pipeline} on {ServerName}", "Stop"))
+                Queue(pipeline, async (id, output) =>
                 {
                     var runId = wait ? await runs.FindLatestAsync(id, output.Context) : null;
                     await runs.StopAsync(id, output.Context);

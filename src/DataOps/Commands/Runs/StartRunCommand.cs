@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Runs;
 
@@ -50,6 +51,12 @@ public abstract class StartRunCommand : ThrottledCommand
             output.Context.Log.Verbose($"Started {run.RunId}.");
         });
     }
+
+    /// <summary>Starts a run of a resource on the pool.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="start">Starts it, by its id.</param>
+    private protected void QueueStart(ResourceReference resource, Func<string, Engine.Http.CallContext, Task<Run>> start) =>
+        QueueStart(resource.Given, context => resource.UseAsync(id => start(id, context), context));
 
     private protected override void Finish()
     {

@@ -8,37 +8,39 @@ namespace DataOps.Commands.Sessions;
 public abstract class AuthTokenSelectionCommand : DataOpsCommand
 {
     /// <summary>The services whose tokens are meant. Without it, all.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Given]
     public Service[] Service { get; set; } = [];
 
-    /// <summary>The names of tokens.</summary>
+    /// <summary>What was given in first position: names of tokens or services.</summary>
     private protected abstract string[] Names { get; }
+
+    /// <summary>Whether a name stands for one token, and has no wildcards.</summary>
+    private protected virtual bool TakesOne => false;
+
+    /// <summary>The sessions that a service stands for.</summary>
+    private protected virtual IEnumerable<(Session Session, bool IsDefault)> OfService(Service service) => SessionStore.Shared.List().Where(item => item.Session.Service == service);
 
     /// <summary>The sessions that are meant; a name without wildcards that is not found is an error.</summary>
     private protected List<(Session Session, bool IsDefault)> Select()
     {
-        var all = SessionStore.Shared.List().Where(item => Service.Length == 0 || Service.Contains(item.Session.Service)).ToList();
         if (Names.Length == 0)
-            return all;
+            return [.. Service.Length == 0 ? SessionStore.Shared.List() : Service.SelectMany(OfService)];
 
         var selected = new List<(Session, bool)>();
         foreach (var name in Names)
-        {
-            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-            var matches = all.Where(item => pattern.IsMatch(item.Session.Name)).ToList();
-            if (matches.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-                WriteError(Errors.ErrorRecords.From(NotFound(name), name));
-            selected.AddRange(matches.Except(selected));
-        }
+            try
+            {
+                var choice = TokenChoice.Of(name, Service, !TakesOne);
+                if (choice.Named.Count > 1 && TakesOne)
+                    throw choice.Ambiguous(name);
+                selected.AddRange((choice.Service is { } service ? OfService(service) : choice.Named).Except(selected));
+            }
+            catch (DataOpsException exception)
+            {
+                WriteError(Errors.ErrorRecords.From(exception, name));
+            }
 
         return selected;
-    }
-
-    private DataOpsException NotFound(string name)
-    {
-        var services = Service.Length == 0 ? "any service" : string.Join(" or ", Service);
-        var names = SessionStore.Shared.List().Select(item => $"{item.Session.Service}/{item.Session.Name}").ToList();
-        return new DataOpsException(ErrorId.NotSignedIn, $"There is no token '{name}' for {services}. There is: {(names.Count == 0 ? "none" : string.Join(", ", names))}.");
     }
 }

@@ -11,6 +11,10 @@ namespace DataOps.Commands.Sessions;
 /// <code>Get-AuthToken</code>
 /// </example>
 /// <example>
+/// <para>Lists the tokens of a service.</para>
+/// <code>Get-AuthToken Opsera</code>
+/// </example>
+/// <example>
 /// <para>Puts a token into a header for another tool.</para>
 /// <code>$headers = @{ Authorization = "Bearer $(Get-AuthToken -Service Opsera -AsPlainText)" }</code>
 /// </example>
@@ -19,11 +23,11 @@ namespace DataOps.Commands.Sessions;
 [OutputType(typeof(AuthToken), typeof(string))]
 public sealed class GetAuthTokenCommand : AuthTokenSelectionCommand
 {
-    /// <summary>The names of tokens, with wildcards.</summary>
+    /// <summary>The names of tokens, with wildcards, or services.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(AuthTokenCompleter))]
+    [ArgumentCompleter(typeof(TokenOrServiceCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Outputs the secret of the credential: token, refresh token or password.</summary>

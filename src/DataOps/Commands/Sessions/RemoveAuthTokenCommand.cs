@@ -9,7 +9,7 @@ namespace DataOps.Commands.Sessions;
 /// <remarks><para>Requests that are under way with the token end with NotSignedIn. For Infoworks calls <c>DELETE v3/security/token/access</c>.</para></remarks>
 /// <example>
 /// <para>Removes a token.</para>
-/// <code>Remove-AuthToken -Service Infoworks -Name test</code>
+/// <code>Remove-AuthToken test -Service Infoworks</code>
 /// </example>
 /// <example>
 /// <para>Removes all tokens.</para>
@@ -19,13 +19,15 @@ namespace DataOps.Commands.Sessions;
 [OutputType(typeof(void))]
 public sealed class RemoveAuthTokenCommand : AuthTokenSelectionCommand
 {
-    /// <summary>The names of tokens. Wildcards are taken as they stand: what is removed is named exactly.</summary>
+    /// <summary>The names of tokens, or services, for all tokens of theirs. What is removed is named exactly: wildcards are not taken.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
-    [ArgumentCompleter(typeof(AuthTokenCompleter))]
+    [ArgumentCompleter(typeof(TokenOrServiceCompleter))]
     public string[] Name { get; set; } = [];
 
-    private protected override string[] Names => [.. Name.Select(WildcardPattern.Escape)];
+    private protected override string[] Names => Name;
+
+    private protected override bool TakesOne => true;
 
     private protected override void Process()
     {

@@ -9,7 +9,7 @@ namespace DataOps.Commands.Sessions;
 /// <remarks><para>What is not given stays. Requests that are under way end as they began. The credential itself is changed by signing in again with New-AuthToken.</para></remarks>
 /// <example>
 /// <para>Makes a token the default of its service.</para>
-/// <code>Set-AuthToken -Service Infoworks -Name test -Default</code>
+/// <code>Set-AuthToken test -Default</code>
 /// </example>
 /// <example>
 /// <para>Lets no cmdlet change anything through any token.</para>
@@ -19,12 +19,13 @@ namespace DataOps.Commands.Sessions;
 [OutputType(typeof(AuthToken))]
 public sealed class SetAuthTokenCommand : AuthTokenOptionsCommand
 {
-    /// <summary>The service of the token.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Given]
-    public Service Service { get; set; }
+    /// <summary>The service, for its default token; or the name of a token of any service.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Text]
+    [ArgumentCompleter(typeof(TokenOrServiceCompleter))]
+    public string? Service { get; set; }
 
-    /// <summary>The name of the token. Without it, the default token of the service.</summary>
+    /// <summary>The name of the token.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Text]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
@@ -36,11 +37,28 @@ public sealed class SetAuthTokenCommand : AuthTokenOptionsCommand
 
     private protected override void Process()
     {
-        var session = SessionStore.Shared.Find(Service, string.IsNullOrEmpty(Name) ? null : Name);
+        var session = FindSession();
         session.Configure(Apply(session.Options));
         if (Default)
             SessionStore.Shared.MakeDefault(session);
         if (PassThru)
             WriteObject(SessionStore.Shared.Describe(session));
+    }
+
+    private Session FindSession()
+    {
+        if (!string.IsNullOrEmpty(Service) && !string.IsNullOrEmpty(Name))
+            return Enum.TryParse<Service>(Service, ignoreCase: true, out var service) && Enum.IsDefined(service)
+                ? SessionStore.Shared.Find(service, Name)
+                : throw new DataOpsException(ErrorId.InvalidRequest, $"'{Service}' is not a service: {string.Join(", ", Enum.GetNames<Service>())}.") { TargetObject = Service };
+
+        var given = string.IsNullOrEmpty(Service) ? Name : Service;
+        if (string.IsNullOrEmpty(given))
+            throw new DataOpsException(ErrorId.InvalidRequest, "It is not said which token: give a service or the name of a token.");
+
+        var choice = TokenChoice.Of(given, [], takesPatterns: false);
+        if (choice.Service is { } named)
+            return SessionStore.Shared.Find(named);
+        return choice.Named is [var one] ? one.Session : throw choice.Ambiguous(given);
     }
 }

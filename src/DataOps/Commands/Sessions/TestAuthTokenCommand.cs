@@ -13,7 +13,7 @@ namespace DataOps.Commands.Sessions;
 /// </remarks>
 /// <example>
 /// <para>Asks whether the default token of Opsera is good.</para>
-/// <code>Test-AuthToken -Service Opsera</code>
+/// <code>Test-AuthToken Opsera</code>
 /// </example>
 /// <example>
 /// <para>Lists the tokens that are not accepted any more.</para>
@@ -26,23 +26,22 @@ public sealed class TestAuthTokenCommand : AuthTokenSelectionCommand
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The names of tokens, with wildcards. Without it, the default token of the service that is named, or all.</summary>
+    /// <summary>The names of tokens, with wildcards, or services, for their default tokens. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(AuthTokenCompleter))]
+    [ArgumentCompleter(typeof(TokenOrServiceCompleter))]
     public string[] Name { get; set; } = [];
 
     private protected override string[] Names => Name;
+
+    private protected override IEnumerable<(Session Session, bool IsDefault)> OfService(Service service) => [(SessionStore.Shared.Find(service), true)];
 
     private protected override int Parallelism => 16;
 
     private protected override void Process()
     {
-        var sessions = Name.Length == 0 && Service.Length > 0
-            ? Service.Select(service => SessionStore.Shared.Find(service)).ToList()
-            : Select().ConvertAll(item => item.Session);
-        foreach (var session in sessions)
+        foreach (var (session, _) in Select())
             Queue(session.Name, async output => await output.WriteAsync(await IsAcceptedAsync(session, output.Context)));
     }
 

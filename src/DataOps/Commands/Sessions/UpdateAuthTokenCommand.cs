@@ -12,21 +12,21 @@ namespace DataOps.Commands.Sessions;
 /// </remarks>
 /// <example>
 /// <para>Gets a new access token for the default session.</para>
-/// <code>Update-AuthToken -Service Infoworks</code>
+/// <code>Update-AuthToken Infoworks</code>
 /// </example>
 /// <example>
 /// <para>Shows what a rotation would do.</para>
-/// <code>Update-AuthToken -Service Infoworks -RotateRefreshToken -WhatIf</code>
+/// <code>Update-AuthToken Infoworks -RotateRefreshToken -WhatIf</code>
 /// </example>
 [Cmdlet(VerbsData.Update, "AuthToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(AuthToken))]
 public sealed class UpdateAuthTokenCommand : AuthTokenSelectionCommand
 {
-    /// <summary>The names of tokens, with wildcards. Without it, the default token of the service that is named, or all that renew.</summary>
+    /// <summary>The names of tokens, with wildcards, or services, for their default tokens. Without it, all that renew.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(AuthTokenCompleter))]
+    [ArgumentCompleter(typeof(TokenOrServiceCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Makes the server replace the refresh token. The old one is good no more, and the new one has to be copied from My Profile &gt; Settings.</summary>
@@ -35,12 +35,12 @@ public sealed class UpdateAuthTokenCommand : AuthTokenSelectionCommand
 
     private protected override string[] Names => Name;
 
+    private protected override IEnumerable<(Session Session, bool IsDefault)> OfService(Service service) => [(SessionStore.Shared.Find(service), true)];
+
     private protected override void Process()
     {
-        var sessions = Name.Length > 0 ? Select().ConvertAll(item => item.Session)
-            : Service.Length > 0 ? [.. Service.Select(service => SessionStore.Shared.Find(service))]
-            : SessionStore.Shared.List().Where(item => item.Session.CanRenew).Select(item => item.Session).ToList();
-        foreach (var session in sessions)
+        var isNarrowed = Name.Length > 0 || Service.Length > 0;
+        foreach (var (session, _) in Select().Where(item => isNarrowed || item.Session.CanRenew))
             if (RotateRefreshToken)
                 Rotate(session);
             else

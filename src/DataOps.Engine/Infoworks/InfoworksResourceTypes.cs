@@ -1,0 +1,87 @@
+using System.Globalization;
+using DataOps.Engine.Http;
+using DataOps.Engine.Names;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks;
+
+/// <summary>What people name of Infoworks, besides the families of records. Sources, table groups and pipelines are named by id only: nothing lists them.</summary>
+public static class InfoworksResourceTypes
+{
+    // The history of a platform has no end.
+    private const int MostJobs = 2000;
+
+    /// <summary>Workflows; their parents are domains.</summary>
+    public static ResourceType Workflow { get; } = new(Service.Infoworks, "workflow", "Get-InfoworksWorkflow", static (session, domainId, context) => new InfoworksWorkflows(session).ListAsync(domainId, new(), context).Named(Of))
+    {
+        LooksLikeId = ResourceType.IsObjectId,
+        ParentWord = "domain",
+        IsReadWithinParent = true,
+    };
+
+    /// <summary>Jobs: the newest of them.</summary>
+    public static ResourceType Job { get; } = new(
+        Service.Infoworks,
+        "job",
+        "Get-InfoworksJob",
+        static (session, _, context) => new InfoworksJobs(session).ListAsync(new(), null, new() { First = MostJobs, SortBy = nameof(InfoworksJob.CreatedAt), Descending = true }, resolveNames: false, context).Named(Of))
+    {
+        LooksLikeId = ResourceType.IsObjectId,
+        ListLimit = MostJobs,
+    };
+
+    /// <summary>Clusters, by the ids and names of their compute templates. The server lists them within their environment only.</summary>
+    public static ResourceType Cluster { get; } = new(Service.Infoworks, "cluster", "Get-InfoworksCluster", static (session, environmentId, context) => new InfoworksClusters(session).ListAsync(environmentId!, new(), context).Named(Of))
+    {
+        LooksLikeId = ResourceType.IsObjectId,
+        ParentWord = "environment",
+        RequiredParent = "EnvironmentId",
+    };
+
+    /// <summary>Jobflows.</summary>
+    public static ResourceType Jobflow { get; } = Make("jobflow", "Get-InfoworksJobflow", static (session, _, context) => InfoworksList.Jobflows.ReadAsync(session, new(), context).Named(Of));
+
+    /// <summary>Data models of the catalog, by the ids and names of their tables.</summary>
+    public static ResourceType DataModel { get; } = Make("data model", "Get-InfoworksDataModel", static (session, _, context) => InfoworksList.DataModels.ReadAsync(session, new(), context).Named(Of));
+
+    /// <summary>What the user marked in the catalog.</summary>
+    public static ResourceType Favorite { get; } = Make("favorite", "Get-InfoworksFavorite", static (session, _, context) => InfoworksList.Favorites.ReadAsync(session, new(), context).Named(Of));
+
+    /// <summary>The type of a family of records.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="noun">The noun of its cmdlets.</param>
+    internal static ResourceType Of(InfoworksResource family, string noun) =>
+        Make(family.Name, $"Get-{noun}", (session, _, context) => new InfoworksResourceClient(session, family).ListAsync(new(), resolveUsers: false, context).Named(Of));
+
+    /// <summary>An object of a list with its name.</summary>
+    /// <param name="item">A record of a family, a workflow, a job, a cluster, a jobflow, a data model or a favorite.</param>
+    public static Resource Of(DataOpsObject item)
+    {
+        var (id, name, detail) = item switch
+        {
+            InfoworksServiceAuthentication one => (one.ServiceAuthenticationId, one.Name, one.AuthenticationType),
+            InfoworksSecretStore one => (one.SecretStoreId, one.Name, one.KeyVaultUri),
+            InfoworksSecret one => (one.SecretId, one.Name, one.SecretStoreId is null ? null : $"secret store {one.SecretStoreId}"),
+            InfoworksDataConnection one => (one.DataConnectionId, one.Name, one.SubType),
+            InfoworksPreset one => (one.PresetId, one.Name, Created(one.CreatedAt)),
+            InfoworksWorkflow one => (one.WorkflowId, one.Name, $"domain {one.DomainId}"),
+            InfoworksJob one => (one.JobId, one.Name, $"{one.JobType}, {one.Status}, {Created(one.StartedAt)}"),
+            InfoworksCluster one => (one.ComputeTemplateId, one.Name, $"environment {one.EnvironmentId}"),
+            InfoworksJobflow one => (one.JobflowId, one.Name, one.Description),
+            InfoworksDataModel one => (one.TableId, one.TableName, $"domain {one.DomainName}, environment {one.EnvironmentName}"),
+            InfoworksFavorite one => (one.FavoriteId, one.Name, one.SourceType),
+            _ => (null, null, null),
+        };
+        return new(id ?? "", name)
+        {
+            Detail = detail,
+            Parent = item switch { InfoworksWorkflow one => one.DomainId, InfoworksCluster one => one.EnvironmentId, _ => null },
+            Item = item,
+        };
+    }
+
+    private static ResourceType Make(string word, string lister, Func<Session, string?, CallContext, IAsyncEnumerable<Resource>> list) =>
+        new(Service.Infoworks, word, lister, list) { LooksLikeId = ResourceType.IsObjectId };
+
+    private static string? Created(DateTimeOffset? time) => time is { } created ? string.Create(CultureInfo.InvariantCulture, $"created {created.UtcDateTime:yyyy-MM-dd HH:mm}") : null;
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace DataOps.Engine.Names;
+
+/// <summary>Resources of one type, to be found by id or name.</summary>
+/// <param name="type">The type.</param>
+/// <param name="authToken">The name of the session that listed them.</param>
+/// <param name="parent">The id of what they belong to; null for all.</param>
+public sealed class NameTable(ResourceType type, string authToken, string? parent = null)
+{
+    private const int MostNearest = 3;
+    private const int MostCandidates = 10;
+
+    private readonly List<Resource> _all = [];
+
+    // By what people see: whatever fits in another way is among these.
+    private readonly Dictionary<string, List<Resource>> _bySight = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>The resources in the order of the list. One with several names is there once for each.</summary>
+    public IReadOnlyList<Resource> All => _all;
+
+    /// <summary>Adds a resource. One without an id cannot be worked on, and is left out.</summary>
+    /// <param name="resource">The resource.</param>
+    public void Add(Resource resource)
+    {
+        if (resource.Id.Length == 0)
+            return;
+
+        _all.Add(resource);
+        Put(resource.Id, resource);
+        if (string.IsNullOrWhiteSpace(resource.Name))
+            return;
+
+        _names.Add(resource.Name);
+        Put(resource.Name, resource);
+    }
+
+    /// <summary>The resources that a text fits best, each once; none where it fits nothing.</summary>
+    /// <param name="given">The id or the name.</param>
+    public IReadOnlyList<Resource> Matches(string given)
+    {
+        if (!_bySight.TryGetValue(NameComparer.AsSeen(given), out var alike))
+            return [];
+
+        var ranked = alike.Select(resource => (Resource: resource, Match: NameComparer.Compare(given, resource.Id, resource.Name))).ToList();
+        var best = ranked.Max(item => item.Match);
+        return best == NameMatch.None ? [] : [.. ranked.Where(item => item.Match == best).Select(item => item.Resource).DistinctBy(resource => (resource.Id, resource.Parent))];
+    }
+
+    /// <summary>The one resource that a text names.</summary>
+    /// <param name="given">The id or the name.</param>
+    /// <exception cref="DataOpsException">Nothing has that id or name, or several have.</exception>
+    public Resource Find(string given) => Matches(given) switch
+    {
+        [var one] => one,
+        [] => throw NotFound(given),
+        var several => throw Ambiguous(given, several),
+    };
+
+    /// <summary>The error for a text that fits nothing: it names the nearest.</summary>
+    /// <param name="given">The text.</param>
+    /// <param name="action">What to do about it; null for the usual.</param>
+    public DataOpsException NotFound(string given, string? action = null)
+    {
+        // No name is near to an id.
+        var nearest = type.LooksLikeId(given) ? [] : NearestNames.To(given, _names, MostNearest);
+        var within = parent is null ? "" : $" in {type.ParentWord} {parent}";
+        var offer = nearest switch
+        {
+            [] => "",
+            [var one] => $" The nearest name is '{one}'.",
+            _ => $" The nearest names are {string.Join(", ", nearest.Select(name => $"'{name}'"))}.",
+        };
+        var cut = _all.Count >= type.ListLimit ? string.Create(CultureInfo.InvariantCulture, $" The server listed {_all.Count:N0} {type.Word}s and there may be more: give the id.") : "";
+        return Error(ErrorId.ObjectNotFound, $"There is no {type.Word} '{given}'{within}.{offer}{cut}", given, action ?? $"Give an exact name or an id; {type.Lister} lists them.{(type.Advice is null ? "" : $" {type.Advice}")}");
+    }
+
+    /// <summary>The error for a text that fits several: it names them and what tells them apart.</summary>
+    /// <param name="given">The text.</param>
+    /// <param name="several">The resources.</param>
+    public DataOpsException Ambiguous(string given, IReadOnlyList<Resource> several) => Error(
+        ErrorId.AmbiguousName,
+        $"{several.Count} {type.Word}s have the name '{given}': {string.Join(", ", several.Take(MostCandidates).Select(one => Describe(one, given)))}{(several.Count > MostCandidates ? ", …" : "")}.",
+        given,
+        $"Give the id of the one you mean. With wildcards, {type.Lister} lists them all.");
+
+    private static string Describe(Resource resource, string given)
+    {
+        string?[] parts = [resource.Name == given ? null : $"'{resource.Name}'", resource.Detail];
+        var told = string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
+        return told.Length == 0 ? resource.Id : $"{resource.Id} ({told})";
+    }
+
+    private void Put(string text, Resource resource)
+    {
+        var key = NameComparer.AsSeen(text);
+        if (!_bySight.TryGetValue(key, out var alike))
+            _bySight[key] = alike = new(1);
+        alike.Add(resource);
+    }
+
+    private DataOpsException Error(ErrorId id, string message, string given, string action) =>
+        new(id, message) { Service = type.Service, AuthToken = authToken, TargetObject = given, RecommendedAction = action };
+}

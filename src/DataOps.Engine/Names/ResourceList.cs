@@ -1,0 +1,20 @@
+namespace DataOps.Engine.Names;
+
+/// <summary>Names what a list holds.</summary>
+internal static class ResourceList
+{
+    /// <summary>The items of a list with their names.</summary>
+    internal static async IAsyncEnumerable<Resource> Named<T>(this IAsyncEnumerable<T> items, Func<T, Resource> name)
+    {
+        await foreach (var item in items.ConfigureAwait(false))
+            yield return name(item);
+    }
+
+    /// <summary>The items of a list with their names, of which each has several.</summary>
+    internal static async IAsyncEnumerable<Resource> Named<T>(this IAsyncEnumerable<T> items, Func<T, IEnumerable<Resource>> names)
+    {
+        await foreach (var item in items.ConfigureAwait(false))
+            foreach (var resource in names(item))
+                yield return resource;
+    }
+}

@@ -1,0 +1,59 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Names;
+
+/// <summary>A type of resource that people name by id or name: what it is called, what its ids look like, and how a server lists it.</summary>
+/// <param name="service">The service.</param>
+/// <param name="word">What one is called in messages.</param>
+/// <param name="lister">The cmdlet that lists them.</param>
+/// <param name="list">Lists them with their names, within a parent or all.</param>
+public sealed class ResourceType(Service service, string word, string lister, Func<Session, string?, CallContext, IAsyncEnumerable<Resource>> list)
+{
+    /// <summary>The service.</summary>
+    public Service Service => service;
+
+    /// <summary>What one is called in messages.</summary>
+    public string Word => word;
+
+    /// <summary>The cmdlet that lists them.</summary>
+    public string Lister => lister;
+
+    /// <summary>Whether a text looks like an id, so that it is used as one without a list.</summary>
+    public Func<string, bool> LooksLikeId { get; init; } = static _ => false;
+
+    /// <summary>Whether a name may look like an id, so that a text which is no id may still be a name.</summary>
+    public bool NamesLookLikeIds { get; init; }
+
+    /// <summary>Whether ids have no form of their own, so that <see cref="LooksLikeId"/> is a guess.</summary>
+    public bool GuessesIds { get; init; }
+
+    /// <summary>What they belong to, in messages: <c>connection</c>; null where all are listed together.</summary>
+    public string? ParentWord { get; init; }
+
+    /// <summary>Whether one is read and changed within its parent only, so that where the parent is not known an id is looked for in the list.</summary>
+    public bool IsReadWithinParent { get; init; }
+
+    /// <summary>The parameter that names the parent without which the server does not list them; null where it does.</summary>
+    public string? RequiredParent { get; init; }
+
+    /// <summary>How many the list has at most; null where it is complete.</summary>
+    public int? ListLimit { get; init; }
+
+    /// <summary>What else to say to somebody whose name was not found.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>Lists them with their names.</summary>
+    /// <param name="session">The session to call with.</param>
+    /// <param name="parent">The id of what they belong to; null for all.</param>
+    /// <param name="context">The call's log and cancellation.</param>
+    public IAsyncEnumerable<Resource> ListAsync(Session session, string? parent, CallContext context) => list(session, parent, context);
+
+    /// <summary>Whether a text is 24 hexadecimal digits, as the ids of MongoDB are.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsObjectId(string text) => text.Length == 24 && text.All(char.IsAsciiHexDigit);
+
+    /// <summary>Whether a text is a number.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsNumber(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
+}

@@ -1,0 +1,141 @@
+using System.Collections;
+using System.Collections.Specialized;
+using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks;
+using DataOps.Engine.Names;
+using DataOps.Naming;
+using DataOps.Pipeline;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>What was named of a list. The server is asked for exact names; for patterns, ids, and names that only look like what was given, the whole list is looked through.</summary>
+/// <param name="table">Where ids and names are looked up.</param>
+/// <param name="nameField">The field that the server finds names in; null for a list that it does not filter.</param>
+/// <param name="named">Ids, names and patterns.</param>
+/// <param name="read">Reads the list from the server.</param>
+internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnlyList<NameText> named, Func<InfoworksQuery, CallContext, IAsyncEnumerable<T>> read)
+    where T : DataOpsObject
+{
+    // So many rows wait at most until it is known that a text is a pattern, and not the name of a row that comes later.
+    private const int MostHeld = 1000;
+
+    private readonly NameText[] _patterns = [.. named.Where(text => text.IsPattern)];
+    private readonly HashSet<object> _written = [];
+
+    /// <summary>Whether the server does all the filtering, as far as it can.</summary>
+    internal bool IsServerSide => nameField is not null && _patterns.Length == 0;
+
+    /// <summary>Writes it, and an error for each text that is not a pattern and fits nothing, or fits several.</summary>
+    /// <param name="query">The user's conditions.</param>
+    /// <param name="first">How many at most.</param>
+    /// <param name="skip">How many to leave out at the beginning.</param>
+    /// <param name="output">Where it goes.</param>
+    internal async Task WriteAsync(InfoworksQuery query, ulong first, ulong skip, Emitter output)
+    {
+        var isPaged = first < ulong.MaxValue || skip > 0;
+        if (!IsServerSide)
+        {
+            await WriteNamedAsync(await WriteFittingAsync(query, isPaged, first, skip, output), output);
+            return;
+        }
+
+        var exact = query with { Filter = WithNames(query.Filter) };
+        if (isPaged)
+        {
+            await output.WriteAllAsync(read(exact with { First = (long)Math.Min(first, long.MaxValue), Skip = (long)Math.Min(skip, long.MaxValue) }, output.Context));
+            return;
+        }
+
+        await foreach (var row in read(exact, output.Context).WithCancellation(output.Context.Cancellation))
+            table.Add(InfoworksResourceTypes.Of(row));
+        if (!named.All(IsName))
+            await foreach (var row in read(query with { Total = null }, output.Context).WithCancellation(output.Context.Cancellation))
+                Note(InfoworksResourceTypes.Of(row), keepsAll: true);
+        await WriteNamedAsync(named, output);
+    }
+
+    // Writes what fits the patterns, and gives back the texts that are to be looked up: those that are none, and those that are names all the same.
+    private async Task<IEnumerable<NameText>> WriteFittingAsync(InfoworksQuery query, bool isPaged, ulong first, ulong skip, Emitter output)
+    {
+        var (patterns, held, isHeld, passed, taken) = (_patterns, new List<(T Row, string? Name, bool IsNamed)>(), !isPaged, 0UL, 0UL);
+        var readsAll = _patterns.Length < named.Count;
+        await foreach (var row in read(query, output.Context).WithCancellation(output.Context.Cancellation))
+        {
+            if (taken == first && !readsAll)
+                break;
+
+            var resource = InfoworksResourceTypes.Of(row);
+            var isNamed = Note(resource, readsAll);
+            if (taken == first || !Array.Exists(patterns, pattern => pattern.Fits(resource.Name)) || passed++ < skip)
+                continue;
+
+            taken++;
+            if (isHeld)
+                held.Add((row, resource.Name, isNamed));
+            else
+                await WriteRowAsync(row, isNamed, output);
+            if (held.Count > MostHeld)
+                (isHeld, patterns) = (false, await WriteHeldAsync(held, output));
+        }
+
+        if (isHeld)
+            patterns = await WriteHeldAsync(held, output);
+        return named.Except(patterns);
+    }
+
+    // A pattern that is the name of a row is that name and nothing else.
+    private async Task<NameText[]> WriteHeldAsync(List<(T Row, string? Name, bool IsNamed)> held, Emitter output)
+    {
+        var patterns = Array.FindAll(_patterns, pattern => !IsName(pattern));
+        foreach (var (row, name, isNamed) in held)
+            if (Array.Exists(patterns, pattern => pattern.Fits(name)))
+                await WriteRowAsync(row, isNamed, output);
+        held.Clear();
+        return patterns;
+    }
+
+    // A row that is named besides is written once.
+    private ValueTask WriteRowAsync(object row, bool isNamed, Emitter output) => !isNamed || _written.Add(row) ? output.WriteAsync(row) : default;
+
+    // In the order of the list, which the user may have asked for; the errors behind it.
+    private async Task WriteNamedAsync(IEnumerable<NameText> texts, Emitter output)
+    {
+        var (found, errors) = (new HashSet<object>(), new List<(NameText Text, DataOpsException Error)>());
+        foreach (var text in texts)
+            switch (table.Matches(text.Names.FirstOrDefault(name => table.Matches(name).Count > 0) ?? text.Text))
+            {
+                case [var one]:
+                    found.Add(one.Item!);
+                    break;
+                case []:
+                    errors.Add((text, table.NotFound(text.Text)));
+                    break;
+                case var several:
+                    errors.Add((text, table.Ambiguous(text.Text, several)));
+                    break;
+            }
+
+        foreach (var row in table.All.Select(resource => resource.Item).OfType<object>().Where(found.Contains))
+            await WriteRowAsync(row, isNamed: true, output);
+        foreach (var (text, error) in errors)
+            await output.WriteErrorAsync(error, text.Text);
+    }
+
+    // Rows that were named are kept, and of the others the names, where the nearest may be wanted.
+    private bool Note(Resource resource, bool keepsAll)
+    {
+        var isNamed = named.Any(text => text.Names.Any(name => NameComparer.Compare(name, resource.Id, resource.Name) != NameMatch.None));
+        if (isNamed || keepsAll)
+            table.Add(isNamed ? resource : resource with { Item = null });
+        return isNamed;
+    }
+
+    private bool IsName(NameText text) => text.Names.Any(name => table.Matches(name).Count > 0);
+
+    private IDictionary WithNames(IDictionary? filter)
+    {
+        string[] names = [.. named.SelectMany(text => text.Names).Distinct()];
+        var condition = new OrderedDictionary { [nameField!] = names.Length == 1 ? names[0] : new Hashtable { ["$in"] = names } };
+        return filter is { Count: > 0 } ? new Hashtable { ["$and"] = new[] { filter, condition } } : condition;
+    }
+}

@@ -1,0 +1,57 @@
+using DataOps.Engine.Names;
+using DataOps.Engine.Sessions;
+using DataOps.Naming;
+
+namespace DataOps.Commands.Sessions;
+
+/// <summary>What a text chooses of the token store: a service or tokens by their name, whichever it is.</summary>
+/// <param name="Service">The service that the text names; null where it names tokens.</param>
+/// <param name="Named">The tokens that it names, each with whether it is its service's default.</param>
+internal sealed record TokenChoice(Service? Service, IReadOnlyList<(Session Session, bool IsDefault)> Named)
+{
+    /// <summary>Finds what a text chooses.</summary>
+    /// <param name="given">The text.</param>
+    /// <param name="services">The services that were named besides, so that the text can only be a token's name; none for all.</param>
+    /// <param name="takesPatterns">Whether it may have wildcards.</param>
+    /// <exception cref="DataOpsException">It is neither a service nor a token's name, or both and it is not clear what is meant.</exception>
+    internal static TokenChoice Of(string given, IReadOnlyCollection<Service> services, bool takesPatterns)
+    {
+        var all = SessionStore.Shared.List();
+        var known = all.Where(item => services.Count == 0 || services.Contains(item.Session.Service)).ToList();
+        var text = new NameText(given);
+        var named = Best(text, known);
+        var service = services.Count == 0 ? ServiceOf(given) : null;
+        if (named.Count == 0 && service is null && takesPatterns && text.IsPattern)
+            return new(null, [.. known.Where(item => text.Fits(item.Session.Name))]);
+        if (named.Count == 0 && service is null)
+            throw new DataOpsException(ErrorId.NotSignedIn, $"There is no token '{given}' for {(services.Count == 0 ? "any service" : string.Join(" or ", services))}. There is: {Listed(all)}.") { TargetObject = given };
+
+        // Where the tokens of that name are those of the service anyway, it does not matter which was meant.
+        if (named.Count > 0 && service is not null && !named.Select(item => item.Session).ToHashSet().SetEquals(all.Where(item => item.Session.Service == service).Select(item => item.Session)))
+            throw new DataOpsException(ErrorId.AmbiguousName, $"'{given}' is a service, and the name of a token: {Listed(named)}.") { TargetObject = given, RecommendedAction = "Name the service with -Service, or the token with -Service and -Name." };
+        return named.Count > 0 ? new(null, named) : new(service, []);
+    }
+
+    /// <summary>The error where one token is wanted and several services have one of that name.</summary>
+    /// <param name="given">The name.</param>
+    internal DataOpsException Ambiguous(string given) => new(ErrorId.AmbiguousName, $"{Named.Count} services have a token '{given}': {Listed(Named)}.")
+    {
+        TargetObject = given,
+        RecommendedAction = "Name the service with -Service, too.",
+    };
+
+    /// <summary>The service of that name.</summary>
+    /// <param name="text">The name.</param>
+    internal static Service? ServiceOf(string text) =>
+        Enum.GetValues<Service>().Where(service => NameComparer.IsSame(text, service.ToString())).Select(service => (Service?)service).FirstOrDefault();
+
+    private static List<(Session Session, bool IsDefault)> Best(NameText text, IReadOnlyCollection<(Session Session, bool IsDefault)> known)
+    {
+        var ranked = known.Select(item => (Item: item, Match: text.Names.Max(name => NameComparer.Compare(name, "", item.Session.Name)))).ToList();
+        var best = ranked.Select(item => item.Match).DefaultIfEmpty().Max();
+        return best == NameMatch.None ? [] : [.. ranked.Where(item => item.Match == best).Select(item => item.Item)];
+    }
+
+    private static string Listed(IEnumerable<(Session Session, bool IsDefault)> tokens) =>
+        string.Join(", ", tokens.Select(item => $"{item.Session.Service}/{item.Session.Name}").DefaultIfEmpty("none"));
+}

@@ -1,0 +1,57 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.Names;
+using DataOps.Pipeline;
+
+namespace DataOps.Naming;
+
+/// <summary>
+/// A text for a server that looks for parts of words. What it finds is output; where that holds something whose id or name the text is, only that.
+/// A text with wildcards cannot be sent, and the server may not look at ids: then all are listed and looked through here.
+/// </summary>
+/// <param name="search">The text; null for all.</param>
+/// <param name="list">Asks the server for what fits a text, or for all.</param>
+/// <param name="texts">The ids and names of an object, by which it is named.</param>
+/// <param name="others">The other texts of an object, which a pattern may fit.</param>
+internal sealed class ServerSearch<T>(string? search, Func<string?, CallContext, IAsyncEnumerable<T>> list, Func<T, IEnumerable<string?>> texts, Func<T, IEnumerable<string?>> others)
+    where T : class
+{
+    /// <summary>Reads one object whose id the text may be; null where there is none. Without it, ids are looked for in the list.</summary>
+    internal Func<string, CallContext, Task<T?>>? Read { get; init; }
+
+    /// <summary>Writes what is found.</summary>
+    internal async Task WriteAsync(Emitter output)
+    {
+        if (string.IsNullOrWhiteSpace(search))
+        {
+            await output.WriteAllAsync(list(null, output.Context));
+            return;
+        }
+
+        if (Read is not null && await Read(search, output.Context) is { } one)
+        {
+            await output.WriteAsync(one);
+            return;
+        }
+
+        var text = new NameText(search);
+        var found = text.IsPattern ? [] : await ReadAsync(search, output.Context);
+        var named = found.Where(item => texts(item).Contains(search)).ToList();
+        if (found.Count == 0)
+        {
+            found = await ReadAsync(null, output.Context);
+            named = [.. found.Where(item => texts(item).Any(name => text.Names.Any(given => NameComparer.IsSame(given, name))))];
+            found = [.. found.Where(item => texts(item).Concat(others(item)).Any(word => word is not null && text.Fits(word)))];
+        }
+
+        foreach (var item in named.Count > 0 ? named : found)
+            await output.WriteAsync(item);
+    }
+
+    private async Task<List<T>> ReadAsync(string? needle, CallContext context)
+    {
+        var items = new List<T>();
+        await foreach (var item in list(needle, context).WithCancellation(context.Cancellation))
+            items.Add(item);
+        return items;
+    }
+}

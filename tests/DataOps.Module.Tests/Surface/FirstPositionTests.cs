@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using System.Reflection;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.HelpGenerator;
+using Xunit;
+
+namespace DataOps.Module.Tests;
+
+/// <summary>One rule for names and ids: the first position names the thing of the noun, by id or by name. What it does with it is proven in <c>tests/Pester/Names.Tests.ps1</c>.</summary>
+public sealed class FirstPositionTests
+{
+    private const string NoList = "no cmdlet lists pipelines, sources and table groups of Infoworks: ids only";
+
+    // New makes a thing, Invoke and Sync and Wait have none of their own.
+    private static readonly HashSet<string> Others = ["New", "Invoke", "Sync", "Wait"];
+
+    private static readonly Dictionary<string, string> Exceptions = new()
+    {
+        ["Get-InfoworksPipelineVersionLock"] = NoList,
+        ["Set-InfoworksPipelineVersionLock"] = NoList,
+        ["Remove-InfoworksPipelineVersionLock"] = NoList,
+        ["Test-InfoworksPipelineVersionLock"] = NoList,
+        ["Get-InfoworksTableGroupSchedule"] = NoList,
+        ["Enable-InfoworksTableGroupSchedule"] = NoList,
+        ["Disable-InfoworksTableGroupSchedule"] = NoList,
+        ["Set-InfoworksTableGroupScheduleUser"] = NoList,
+        ["Get-InfoworksAuthorization"] = "what is asked for is a right, of any kind of entity",
+        ["Get-InfoworksDataConnectionSubtype"] = "what narrows the list is a platform",
+        ["Get-InfoworksEngagementMetric"] = "an interval",
+        ["Get-InfoworksJobStatusMetric"] = "an interval",
+        ["Get-InfoworksLdapUser"] = "the server searches the directory",
+        ["Get-InfoworksNotification"] = "nothing has a name",
+        ["Get-InfoworksSsoUri"] = "there is one",
+        ["Start-InfoworksJob"] = "the job does not exist yet: the first position says what it is to do",
+        ["Get-OpseraTokenLog"] = "days",
+        ["Get-OpseraUserLog"] = "days",
+        ["Test-HdpServer"] = "a server is named by its address",
+        ["Get-DataOpsDiagnostic"] = "there is one",
+        ["Get-DataOpsSandbox"] = "a sandbox is named by its port",
+        ["Start-DataOpsSandbox"] = "a sandbox is named by its port",
+        ["Stop-DataOpsSandbox"] = "a sandbox is named by its port",
+        ["Reset-DataOpsSandbox"] = "a sandbox is named by its port",
+        ["Set-DataOpsSandbox"] = "a sandbox is named by its port",
+        ["Set-DataOpsSandboxFault"] = "a fault has no name",
+        ["Set-DataOpsSandboxOutcome"] = "an outcome has no name",
+        ["Get-DataOpsSandboxRequest"] = "paths, with wildcards",
+        ["Test-DataOpsSandboxRequest"] = "a field of a request",
+    };
+
+    private static IEnumerable<(CmdletHelp Cmdlet, ParameterHelp? First)> Cmdlets =>
+        from cmdlet in CompiledModule.Cmdlets
+        where !Others.Contains(cmdlet.Verb)
+        select (cmdlet, cmdlet.Parameters.FirstOrDefault(IsFirst));
+
+    [Fact]
+    public void The_first_position_names_the_thing_of_the_noun() => Offenders.Differences(
+        Exceptions.Keys,
+        [.. Cmdlets.Where(item => item.First is null || !NamesThing(item.Cmdlet, item.First)).Select(item => item.Cmdlet.Name)]);
+
+    [Fact]
+    public void Reading_takes_wildcards_and_changing_does_not() => Offenders.None(
+        from item in Cmdlets
+        where item.First is not null && NamesThing(item.Cmdlet, item.First) && (item.Cmdlet.Verb is "Get" or "Test" or "Update") != item.First.TakesWildcards
+        select item.Cmdlet.Name);
+
+    // PowerShell binds by property name through an alias, too: an object must be refused for what it is before that.
+    [Fact]
+    public void What_takes_names_from_the_pipeline_has_both_aliases() => Offenders.None(
+        from cmdlet in CompiledModule.Cmdlets
+        from parameter in cmdlet.Parameters
+        let property = cmdlet.Type.GetProperty(parameter.Name)
+        where property?.GetCustomAttribute<CompletesIdAttribute>() is { TakesNames: true } && property.IsDefined(typeof(IdAttribute))
+        let wanted = new[] { "Name", "Id" }.Where(name => cmdlet.Parameters.All(other => other.Name != name))
+        where parameter.Overall.TakesValue && (IsFirst(parameter) || IsMain(cmdlet, parameter)) ? !wanted.SequenceEqual(parameter.Aliases) : parameter.Aliases.Count > 0
+        select $"{cmdlet.Name} -{parameter.Name}: {string.Join(' ', parameter.Aliases)}");
+
+    // Where the first position is a parameter of names, its ids come down the pipeline to another one.
+    private static bool IsMain(CmdletHelp cmdlet, ParameterHelp parameter) => cmdlet.Verb == "Get" && cmdlet.Parameters.First(IsFirst).Name is "Name" or "Search" && parameter.Overall.TakesValue;
+
+    private static bool IsFirst(ParameterHelp parameter) => parameter.Uses.Values.Any(use => use.Position == 0);
+
+    private static bool NamesThing(CmdletHelp cmdlet, ParameterHelp parameter) => cmdlet.Type.GetProperty(parameter.Name) is { } property
+        && (property.GetCustomAttribute<CompletesIdAttribute>() is { TakesNames: true }
+            || property.CustomAttributes.Any(attribute => attribute.AttributeType == typeof(ArgumentCompleterAttribute) && Equals(attribute.ConstructorArguments[0].Value, typeof(TokenOrServiceCompleter))));
+}

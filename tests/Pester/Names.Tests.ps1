@@ -1,0 +1,174 @@
+# Every cmdlet whose first position names something, with every kind of text that may be given for it. The lists are our own, so that there
+# are names of all kinds in them; the server then knows none of their ids, so what counts is which id is asked for or output.
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+
+    # A list as the vendor writes it: its path, and a row of an id and a name.
+    $objectId = { param($n) "64182fd27eeb1c40de2b9{0:d3}" -f $n }
+    $number = { param($n) "9{0:d3}" -f $n }
+    $records = { param($rows) ConvertTo-Json @{ result = @($rows); total_count = @($rows).Count } -Depth 5 }
+    $kinds = @{
+        EtlConnection = @{ Path = '*/etl/connections'; Id = $number; Row = { param($id, $name) @{ connection_id = $id; connection_label = $name; connection_jobs = @{ inbound_jobs = @() } } }
+            Body = { param($rows) ConvertTo-Json @{ AD = @{ connector_id = 'AD'; connector_name = 'Directory'; connections = @($rows) } } -Depth 9 } }
+        EtlJob = @{ Path = '*/etl/connections'; Id = $number; Row = { param($id, $name) @{ connection_job_id = $id; job_description = $name; job_active = '1' } }
+            Body = { param($rows) ConvertTo-Json @{ AD = @{ connector_id = 'AD'; connector_name = 'Directory'; connections = @(@{ connection_id = '9'; connection_label = 'corp'; connection_jobs = @{ inbound_jobs = @($rows) } }) } } -Depth 9 } }
+        EtlConnector = @{ Path = '*/etl/connectors'; Id = { param($n) "C$n" }; Row = { param($id, $name) @{ connector_id = $id; connector_name = $name; authentication_id = "${id}_user"; authentication_name = "password $id" } }
+            Body = { param($rows) ConvertTo-Json @{ data = @($rows) } -Depth 5 } }
+        EtlAuthentication = @{ Path = '*/etl/connectors'; Id = { param($n) "C${n}_user" }; Row = { param($id, $name) @{ connector_id = "of $id"; connector_name = "connector of $id"; authentication_id = $id; authentication_name = $name } }
+            Body = { param($rows) ConvertTo-Json @{ data = @($rows) } -Depth 5 } }
+        HdpConnector = @{ Path = '*/mgmt/connectors'; Id = { param($n) "17c1e39c-e46c-828e-4e02-21be0f3b5{0:d3}" -f $n }; Row = { param($id, $name) @{ connectorId = $id; label = $name; owner = 'ddctest01' } }
+            Body = { param($rows) ConvertTo-Json @{ connectorIDs = @($rows) } -Depth 5 } }
+        Pipeline = @{ Path = '*/pipeline/pipelines'; Id = $objectId; Row = { param($id, $name) @{ _id = $id; name = $name } }; Body = { param($rows) ConvertTo-Json @{ data = @($rows) } -Depth 5 } }
+        OpseraTool = @{ Path = '*/registry/tools'; Id = $objectId; Row = { param($id, $name) @{ _id = $id; name = $name } }; Body = { param($rows) ConvertTo-Json @{ data = @($rows) } -Depth 5 } }
+        InfoworksWorkflow = @{ Path = '*/admin/workflows'; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name; domain_id = '63c79645373d557660c43821' } }; Body = $records }
+        InfoworksCluster = @{ Path = '*/environment-interactive-clusters'; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records }
+        InfoworksTable = @{ Path = '*/data-catalog/data-models'; Id = $objectId; Row = { param($id, $name) @{ table_id = $id; table_name = $name } }; Body = $records }
+    }
+    foreach ($pair in @{
+            InfoworksServiceAuthentication = 'manage-secrets/service-auth'; InfoworksSecretStore = 'manage-secrets/secret-store'; InfoworksSecret = 'manage-secrets/secrets'
+            InfoworksDataConnection = 'admin/data-connections'; InfoworksPreset = 'users/self/presets'; InfoworksJob = 'admin/jobs'; InfoworksJobflow = 'admin/jobflows'; InfoworksSource = 'data-catalog/favorites'
+        }.GetEnumerator()) {
+        $kinds[$pair.Key] = @{ Path = "*/$($pair.Value)"; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records }
+    }
+
+    # What a cmdlet needs besides.
+    $environment = '63cd71df9f1c1e258c6e9901'
+    $besides = @{
+        'Add-HdpConnectorMember' = { @{ MemberId = '55b55556-22d1-4f6a-888f-444a2df565e0' } }
+        'Remove-HdpConnectorMember' = { @{ MemberId = '55b55556-22d1-4f6a-888f-444a2df565e0' } }
+        'Set-HdpConnectorMember' = { @{ MemberId = '55b55556-22d1-4f6a-888f-444a2df565e0' } }
+        'Add-HdpConnectorUser' = { @{ UserName = 'Joe' } }
+        'Remove-HdpConnectorUser' = { @{ UserName = 'Joe' } }
+        'Set-HdpConnectorUser' = { @{ UserName = 'Joe' } }
+        'Set-HdpConnector' = { @{ Label = 'renamed' } }
+        'Remove-HdpConnectorGroup' = { @{ Force = $true } }
+        'Set-EtlConnection' = { @{ Label = 'renamed' } }
+        'Set-EtlInboundField' = { @{ Field = @{ page_size = 200 } } }
+        'Set-OpseraTool' = { @{ Property = @{ description = 'changed' } } }
+        'Set-InfoworksDataConnection' = { @{ Name = 'renamed' } }
+        'Set-InfoworksPreset' = { @{ Name = 'renamed' } }
+        'Set-InfoworksSecret' = { @{ Name = 'renamed' } }
+        'Set-InfoworksSecretStore' = { @{ Name = 'renamed' } }
+        'Set-InfoworksServiceAuthentication' = { @{ Name = 'renamed' } }
+        'Stop-InfoworksWorkflowRun' = { @{ WorkflowRunId = '63c79645373d557660c43899' } }
+        'Get-PipelineLog' = { @{ RunCount = 1 } }
+        'Get-InfoworksCluster' = { @{ EnvironmentId = $environment } }
+        'Remove-InfoworksCluster' = { @{ EnvironmentId = $environment } }
+        'Restart-InfoworksCluster' = { @{ EnvironmentId = $environment } }
+        'Start-InfoworksCluster' = { @{ EnvironmentId = $environment } }
+        'Stop-InfoworksCluster' = { @{ EnvironmentId = $environment } }
+    }
+
+    $cmdlets = foreach ($command in Get-Command -Module DataOps -CommandType Cmdlet | Where-Object Verb -NotIn New, Invoke, Sync, Wait) {
+        $first = $command.ImplementingType.GetProperties() | Where-Object { $_.GetCustomAttributes([Parameter], $true).Position -contains 0 } | Select-Object -First 1
+        $completes = $first ? ($first.GetCustomAttributes($true) | Where-Object { $_.GetType().Name -eq 'CompletesIdAttribute' }) : $null
+        if (-not $completes.TakesNames) { continue }
+        $kind = [string]$completes.GetType().GetMethod('KindIn', [Reflection.BindingFlags]'NonPublic,Instance').Invoke($completes, @($command.ImplementingType))
+        @{
+            Name = $command.Name
+            Kind = $kinds[$kind]
+            Reads = $command.Verb -in 'Get', 'Test'
+            Searches = $command.Name -in 'Get-EtlConnection', 'Get-EtlConnector'
+            Besides = $besides[$command.Name] ? (& $besides[$command.Name]) : @{}
+        }
+    }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    $sandbox = Start-DataOpsSandbox -RunDuration 00:00:00.1
+    $null = New-AuthToken -Sandbox -Port $sandbox.Port
+    $ConfirmPreference = 'None'
+
+    # The names of the list, each once in the order of its ids but for the twins.
+    $names = 'Alpha', 'Twin', 'Twin', 'Load [prod]', 'Load p', 'a*b', 'axb', "Caf$([char]0xE9) au lait", 'Open [x', '2024'
+
+    # Which ids of the list a call asked the server for, or output; and its errors.
+    function Use-Name($Name, $Kind, $Besides, $Text) {
+        $ids = 1..$names.Count | ForEach-Object { & $Kind.Id $_ }
+        $rows = 1..$names.Count | ForEach-Object { & $Kind.Row $ids[$_ - 1] $names[$_ - 1] }
+        Set-DataOpsSandboxFault -Clear -Port $sandbox.Port
+        Set-DataOpsSandboxFault -Kind Body -Method GET -Path $Kind.Path -StatusCode 200 -Body (& $Kind.Body $rows) -Port $sandbox.Port
+        $null = Get-DataOpsSandboxRequest -Port $sandbox.Port -Clear
+        $failed = @()
+        $output = & $Name $Text @Besides -ErrorVariable failed -ErrorAction SilentlyContinue
+        $requests = Get-DataOpsSandboxRequest -Port $sandbox.Port
+        $sent = $requests | Where-Object Fault -EQ $null | ForEach-Object { "$([uri]::UnescapeDataString($_.Path)) $($_.Body)" }
+        $told = foreach ($item in $output) { $item.psobject.Properties | Where-Object Name -Like '*Id' | ForEach-Object { "$($_.Value)" } }
+        [pscustomobject]@{
+            Used = @($ids | Where-Object { $id = $_; ($told -contains $id) -or ($sent | Where-Object { $_ -match "(^|[^0-9A-Za-z])$([regex]::Escape($id))([^0-9A-Za-z]|$)" }) })
+            Ids = $ids
+            Failed = @($failed | Where-Object { $_.FullyQualifiedErrorId -match '^(ObjectNotFound|AmbiguousName|InvalidRequest),' -and $_.Exception.HttpStatus -eq $null })
+            Lists = @($requests | Where-Object Fault).Count
+        }
+    }
+}
+
+AfterAll {
+    Get-AuthToken | Remove-AuthToken
+    Stop-DataOpsSandbox
+}
+
+Describe '<Name>' -ForEach $cmdlets {
+    It 'takes an id' {
+        $used = Use-Name $Name $Kind $Besides (& $Kind.Id 1)
+        $used.Used | Should -Be (& $Kind.Id 1)
+    }
+
+    It 'takes a name, and asks for one list' {
+        $used = Use-Name $Name $Kind $Besides Alpha
+        $used.Used | Should -Be $used.Ids[0]
+        $used.Lists | Should -Be 1
+        $used.Failed | Should -BeNullOrEmpty
+    }
+
+    It 'takes it as people see it: <_>' -ForEach 'alpha', ' Alpha ', "Alpha$([char]0xA0)", "Alpha$([char]0x200B)", "cafe$([char]0x301)  au lait" {
+        $used = Use-Name $Name $Kind $Besides $_
+        $used.Used | Should -Be $used.Ids[$_ -match 'lait' ? 7 : 0]
+        $used.Failed | Should -BeNullOrEmpty
+    }
+
+    It 'takes a name for what it is before it is a pattern: <_>' -ForEach 'Load [prod]', 'a*b', 'Open [x', 'Load `[prod`]' {
+        $used = Use-Name $Name $Kind $Besides $_
+        $used.Used | Should -Be $used.Ids[@{ 'Load [prod]' = 3; 'a*b' = 5; 'Open [x' = 8; 'Load `[prod`]' = 3 }[$_]]
+        $used.Failed | Should -BeNullOrEmpty
+    }
+
+    It 'takes a name that looks like an id' {
+        $used = Use-Name $Name $Kind $Besides 2024
+        $used.Used | Should -Be $used.Ids[9]
+    }
+
+    It 'says what several have the name, and does nothing' {
+        $used = Use-Name $Name $Kind $Besides Twin
+        if ($Searches) {
+            $used.Used | Should -Be $used.Ids[1, 2]
+            return
+        }
+        $used.Failed.FullyQualifiedErrorId | Should -BeLike 'AmbiguousName,*'
+        "$($used.Failed)" | Should -BeLike "*$($used.Ids[1])*$($used.Ids[2])*"
+        $used.Failed.TargetObject | Should -Be Twin
+        $used.Used | Should -BeNullOrEmpty
+    }
+
+    It 'offers the nearest for what nothing has: <_>' -ForEach 'Alpah', 'Alpha [' {
+        $used = Use-Name $Name $Kind $Besides $_
+        $used.Used | Should -BeNullOrEmpty
+        if ($Searches) {
+            $used.Failed | Should -BeNullOrEmpty
+            return
+        }
+        $used.Failed.FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound,*'
+        "$($used.Failed)" | Should -BeLike "*'Alpha'*"
+        $used.Failed.TargetObject | Should -Be $_
+    }
+
+    It 'finds nothing for a pattern that nothing fits, and everything that fits where it reads' {
+        $used = Use-Name $Name $Kind $Besides 'Zzz*'
+        $used.Used | Should -BeNullOrEmpty
+        if ($Reads) { $used.Failed | Should -BeNullOrEmpty } else { $used.Failed.FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound,*' }
+
+        $used = Use-Name $Name $Kind $Besides 'Load*'
+        if ($Reads) { $used.Used | Should -Be $used.Ids[3, 4] } else { $used.Used | Should -BeNullOrEmpty }
+    }
+}
