@@ -131,7 +131,6 @@ Describe 'Get-EtlConnection, Set-EtlConnection, Remove-EtlConnection' {
         @{ Field = 'Client Secrt'; Nearest = 'Client Secret' }
         @{ Field = 'auth_value_33'; Nearest = 'auth_value_3' }
         @{ Field = 'enable_jobs'; Nearest = $null }
-        @{ Field = ' '; Nearest = $null }
     ) {
         $before = (Get-Request '*/etl/connection/23' PUT).Count
         Set-EtlConnection 23 -Field @{ $Field = 'new' } -ErrorVariable failed -ErrorAction SilentlyContinue

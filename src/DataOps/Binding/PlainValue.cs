@@ -26,7 +26,7 @@ internal static class PlainValue
         switch (inner)
         {
             case IDictionary map:
-                return Members(map.Cast<DictionaryEntry>().Select(entry => (NameOf(entry.Key), entry.Value)), names, level);
+                return Members(EntriesOf(map).Select(entry => (NameOf(entry.Key), entry.Value)), names, level);
             case PSCustomObject:
                 return Members(((PSObject)value!).Properties.Select(property => (property.Name, (object?)property.Value)), names, level);
             case SecureString { Length: 0 }:
@@ -66,6 +66,13 @@ internal static class PlainValue
         }
 
         return plain;
+    }
+
+    // A generic dictionary has entries of another type where it is read as a list.
+    private static IEnumerable<DictionaryEntry> EntriesOf(IDictionary map)
+    {
+        foreach (DictionaryEntry entry in map)
+            yield return entry;
     }
 
     private static string NameOf(object key)
