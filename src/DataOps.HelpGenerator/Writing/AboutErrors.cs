@@ -18,7 +18,8 @@ public static class AboutErrors
             the error's FullyQualifiedErrorId, and the Id of its exception, which is a
             DataOps.DataOpsException. The ids are contract: a script may depend on them.
 
-                try { Wait-DataOpsRun -RunId $runId -ErrorAction Stop }
+                $run = Start-EtlJob -JobId 164
+                try { Wait-DataOpsRun -RunId $run.RunId -ErrorAction Stop }
                 catch [DataOps.DataOpsException] {
                     switch ($_.Exception.Id) {
                         'RunFailed'      { 'Look at its log.' }
