@@ -16,7 +16,6 @@ internal static class LooseAnswer
         Linear("<(h1|h2)[^>]*>(.*?)</h[12]>"),
     ];
 
-    private static readonly Regex Hidden = Linear("<script[^>]*>.*?</script>|<style[^>]*>.*?</style>|<!--.*?-->");
     private static readonly Regex Tag = Linear("<[^>]*>");
     private static readonly Regex Whitespace = Linear(@"\s+");
 
@@ -53,7 +52,7 @@ internal static class LooseAnswer
         if (!body.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal))
             return body.Trim();
 
-        body = Hidden.Replace(body, " ");
+        body = Markup.WithoutHidden(body);
         foreach (var telling in Telling)
             if (telling.Match(body) is { Success: true } match && Words(match.Groups[2].Value) is { Length: > 0 } found && !found.Equals("error", StringComparison.OrdinalIgnoreCase))
                 return found;

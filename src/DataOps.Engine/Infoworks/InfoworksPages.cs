@@ -182,7 +182,7 @@ internal static class InfoworksPages
 
         var page = request.Address ?? new Uri(session.Uri, request.EncodePath());
         if (!ServerAddress.TryResolve(PathOf(text), page, out var linked, out var problem))
-            throw Failure.InAnswer(ErrorId.InvalidResponse, $"The next page of {request.DescribePath()} is said to be at '{ServerAddress.Describe(text)}', which {problem}.", request, session);
+            throw Failure.InAnswer(ErrorId.InvalidResponse, $"The next page of {request.DescribePath()} is said to be at '{ServerAddress.Describe(text)}', which {problem}.", request, session, action: "Read the list in parts with -First and -Skip.");
 
         // Behind a proxy the server does not know the name, the scheme and the path that it is known by: of its link path and query count.
         // The credential goes to the session's own server whatever it says.
