@@ -9,7 +9,7 @@ namespace DataOps.Commands.Sessions;
 /// <remarks><para>What is not given stays. Requests that are under way end as they began. The credential itself is changed by signing in again with New-AuthToken.</para></remarks>
 /// <example>
 /// <para>Makes a token the default of its service.</para>
-/// <code>Set-AuthToken test -Default</code>
+/// <code>Set-AuthToken Infoworks test -Default</code>
 /// </example>
 /// <example>
 /// <para>Lets no cmdlet change anything through any token.</para>
