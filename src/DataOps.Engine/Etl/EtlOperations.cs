@@ -5,6 +5,8 @@ namespace DataOps.Engine.Etl;
 /// <summary>The operations of ReadyWorks ETL. The vendor's table names the paths; for several of them the methods are our reading.</summary>
 internal static class EtlOperations
 {
+    private static readonly ExpectedAnswer Connections = ExpectedAnswer.Map("data", "connections", "connection_id") with { OfObjects = true };
+
     internal static readonly Operation ListConnectors = Operation.Read(Service.Etl, "GET", "api/v1/etl/connectors")
         .Answering(ExpectedAnswer.List);
 
@@ -19,13 +21,13 @@ internal static class EtlOperations
         .Answering(ExpectedAnswer.Confirmation("connection_id"));
 
     internal static readonly Operation ListConnections = Operation.Read(Service.Etl, "GET", "api/v1/etl/connections")
-        .Answering(ExpectedAnswer.Map("data", "connections", "connection_id"));
+        .Answering(Connections);
 
     internal static readonly Operation SearchConnections = Operation.Read(Service.Etl, "GET", "api/v1/etl/connections/{search_text}")
-        .Answering(ExpectedAnswer.Map("data", "connections", "connection_id"));
+        .Answering(Connections);
 
     internal static readonly Operation GetConnection = Operation.Read(Service.Etl, "GET", "api/v1/etl/connection/{connection_id}")
-        .Answering(ExpectedAnswer.Map("data", "connections", "connection_id"));
+        .Answering(Connections);
 
     internal static readonly Operation UpdateConnection = Operation.Change(Service.Etl, "PUT", "api/v1/etl/connection/{connection_id}")
         .Answering(ExpectedAnswer.Anything());

@@ -23,7 +23,7 @@ internal static class AnswerCheck
         {
             case JsonRecord record when IsError(record, hasList, expected, request, session):
                 throw Failure.SaidNo(VendorError.From(record, text => session.Mask(text, request)), WordIn(record), request, session);
-            case JsonRecord record when !IsDocumented(record, hasList, expected, session):
+            case JsonRecord record when !IsDocumented(record, hasList, expected, request.Operation.Kind == OperationKind.Read, session):
                 throw Failure.NotDocumented(request, session, VendorError.From(record, text => session.Mask(text, request)));
             case object?[] items when expected.Kind != AnswerKind.Confirmation:
                 ThrowIfErrorItem(items, request, session);
@@ -63,9 +63,11 @@ internal static class AnswerCheck
         return ErrorShapes.IsOfErrorsOnly(record) && (message is null || !ServerWords.SayYes(message));
     }
 
-    private static bool IsDocumented(JsonRecord record, bool hasList, ExpectedAnswer expected, Session session) => expected.Kind switch
+    private static bool IsDocumented(JsonRecord record, bool hasList, ExpectedAnswer expected, bool isRead, Session session) => expected.Kind switch
     {
-        AnswerKind.Anything or AnswerKind.Map => true,
+        AnswerKind.Map => !expected.OfObjects || ErrorShapes.IsEmpty(record) || expected.Names.Any(record.Has) || record.Any(member => member.Value is JsonRecord or object?[]),
+        // What nobody documents confirms, unless it speaks of trouble in a member that nobody knows.
+        AnswerKind.Anything => isRead || MessageIn(record) is not null || !record.Any(member => member.Value is string text && ServerWords.SayNo(text)),
         AnswerKind.Confirmation => MessageIn(record) is not null || expected.Names.Any(name => Holds(record, name)),
         // What is empty is an empty list, or nothing: whoever asked knows.
         AnswerKind.List => hasList || record.Count == 0 || session.Description.ListNames.Any(record.Has),

@@ -41,6 +41,9 @@ internal sealed class ApiResponse : IDisposable
     /// <summary>Takes the session's own credential out of a text of the answer, which a server may echo.</summary>
     internal required Func<string, string> MaskOutput { get; init; }
 
+    /// <summary>Whether the server says that it is text for people.</summary>
+    internal bool IsText => ContentType is "text/plain" or "text/csv";
+
     /// <summary>Whether the body was, or held, a list.</summary>
     internal bool HasList { get; private set; }
 

@@ -43,9 +43,9 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
         return response;
     }
 
-    // What a proxy or a limiter says in front of the server tells nothing of the credential.
+    // What a proxy or a limiter says in front of the server tells nothing of the credential, and with success a portal may answer: that is told by the body.
     private static bool ShowsAcceptance(HttpResponseMessage response) =>
-        response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict;
+        response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict;
 
     private bool IsRefused(HttpResponseMessage response) => session.Description.RefusesCredential((int)response.StatusCode);
 }

@@ -65,7 +65,7 @@ internal static class Calls
 
     /// <summary>Sends a request of which nobody says what its answer is: the elements of a list while they arrive, else one value, or a text where it is no JSON.</summary>
     internal static IAsyncEnumerable<object?> GetAnyAsync(this Session session, ApiRequest request, CallContext context, CancellationToken cancellation = default) =>
-        StreamAsync(session, request, context, static response => response.Body.BeginsWith('[') ? response.ReadList([], new JsonRecord()) : ReadLoose(response), cancellation);
+        StreamAsync(session, request, context, static response => response.Body.BeginsWith('[') && !response.IsText ? response.ReadList([], new JsonRecord()) : ReadLoose(response), cancellation);
 
     private static T Checked<T>(T answer, ApiResponse response, ApiRequest request, Session session)
     {
@@ -91,7 +91,10 @@ internal static class Calls
 
     private static IEnumerable<object?> ReadLoose(ApiResponse response)
     {
-        if (LooseAnswer.ReadSuccess(response.Body.ReadText(), response.MaskOutput, response.Body.Stream.Stop) is { } value)
+        // A log may begin like JSON.
+        var text = response.Body.ReadText();
+        var value = response.IsText ? LooseAnswer.Read(text, response.MaskOutput, response.Body.Stream.Stop) : LooseAnswer.ReadSuccess(text, response.MaskOutput, response.Body.Stream.Stop);
+        if (value is not null)
             yield return value;
     }
 

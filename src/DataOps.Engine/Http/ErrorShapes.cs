@@ -14,14 +14,14 @@ internal static class ErrorShapes
     // The first that has a text is the reason.
     private static readonly string[] Messages =
     [
-        "message", "msg", "error_description", "errorMessage", "error_message", "errmsg", "userMessage", "faultstring", "title", "reason", "defaultMessage", "description", "statusText", "text", "error", "exceptionMessage",
+        "message", "msg", "error_description", "errorMessage", "error_message", "errmsg", "errorSummary", "userMessage", "faultstring", "title", "reason", "defaultMessage", "description", "statusText", "text", "error", "exceptionMessage",
     ];
 
     // What more there is to say: of which field, and why.
     private static readonly string[] Details =
     [
         "details", "detail", "errors", "messages", "modelState", "validation_errors", "validationErrors", "violations", "invalid-params", "invalid_params", "invalidParams", "fieldErrors", "field_errors",
-        "subErrors", "error_details", "innererror", "causes", "reasons", "hint",
+        "subErrors", "error_details", "errorCauses", "innererror", "causes", "reasons", "hint",
     ];
 
     // What holds the error where it is not the answer itself.
@@ -37,7 +37,7 @@ internal static class ErrorShapes
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
         [.. Messages, .. Details, .. Holders, .. Codes, .. Statuses, "success", "ok", "succeeded", "isSuccess", "is_success", "successful", "isError", "is_error", "hasError", "hasErrors", "failed", "type", "instance", "severity",
          "timestamp", "time", "trace", "traceId", "trace_id", "requestId", "request_id", "correlationId", "correlation_id", "help", "help_url", "documentation_url", "moreInfo", "more_info", "link", "links", "href", "stack", "stackTrace",
-         "className", "domain", "method", "lang", "state", "outcome", "authenticated", "is_authenticated", "error_uri", "apiVersion", "version", "locations", "extensions"],
+         "className", "domain", "method", "lang", "state", "outcome", "authenticated", "is_authenticated", "error_uri", "apiVersion", "version", "locations", "extensions", "errorId", "errorLink", "jsonrpc", "id"],
         StringComparer.OrdinalIgnoreCase);
 
     // A message and a status are what successes say, too.
@@ -56,7 +56,7 @@ internal static class ErrorShapes
 
     /// <summary>Whether an object has no other members than those that errors have.</summary>
     internal static bool IsOfErrorsOnly(JsonRecord record) =>
-        !IsEmpty(record) && record.All(member => Words.Contains(member.Key) || IsEmpty(member.Value));
+        !IsEmpty(record) && record.All(member => Words.Contains(Bare(member.Key)) || IsEmpty(member.Value));
 
     /// <summary>Whether nothing stands in any member of an object.</summary>
     internal static bool IsEmpty(JsonRecord record) => record.All(member => IsEmpty(member.Value));
@@ -147,6 +147,9 @@ internal static class ErrorShapes
 
         return levels > 0 && Array.Exists(Holders, name => record[name] is JsonRecord inner && SaysNo(inner, levels - 1));
     }
+
+    // Of linked data a name has a prefix: hydra:title, @type.
+    private static string Bare(string name) => name[(name.LastIndexOf(':') + 1)..].TrimStart('@', '_', '$');
 
     private static bool IsEmpty(object? value) => value is null or "" or object?[] { Length: 0 } or JsonRecord { Count: 0 };
 

@@ -26,6 +26,9 @@ internal sealed record ExpectedAnswer
     /// <summary>The vendor does not document it: anything that does not say no. These members, where they are there, are no error's.</summary>
     internal static ExpectedAnswer Anything(params string[] names) => new(AnswerKind.Anything, names) { IsOptional = true };
 
+    /// <summary>Whether what a map holds are objects or lists.</summary>
+    internal bool OfObjects { get; init; }
+
     /// <summary>Whether the status alone may be the answer.</summary>
     internal bool IsOptional { get; init; }
 

@@ -56,7 +56,7 @@ internal static class Failure
     {
         var status = said.Status ?? request.Answered?.Status ?? 200;
         var id = session.Description.Classify(status, said)
-            ?? (said.Status is { } named ? IdOf(named) : said.Message is { } text ? ServerWords.ErrorIn(text) : null)
+            ?? (said.Status is { } named ? IdOf(named) : (said.Message is { } text ? ServerWords.ErrorIn(text) : null) ?? (said.Code is { } code ? ServerWords.ErrorInCode(code) : null))
             ?? (request.Operation.IsSignIn ? ErrorId.AuthenticationFailed : ErrorId.Refused);
         if (request.Operation.Kind == OperationKind.Act && said.Status is { } failed && StatusRules.MayBeDone(failed))
             return InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success and an error in it: {said.Message ?? $"status {failed}"} It may or may not have been done.", request, session, said, FindOut(request));

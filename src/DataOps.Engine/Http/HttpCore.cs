@@ -121,6 +121,8 @@ internal sealed class HttpCore : IDisposable
                 response.ThrowIfForeign(request.Operation.Answer);
 
             var result = await read(response).ConfigureAwait(false);
+            if (response.IsSuccess && request.Operation.Authentication != Authentication.None)
+                _session.Gate.Accept();
             handedOver = ReferenceEquals(result, response);
             return result;
         }

@@ -31,10 +31,17 @@ internal static partial class ServerWords
         _ => null,
     };
 
-    private static string Plain(string text) => Named().Replace(text.Length <= LongestJudged ? text : text[..LongestJudged], " ");
+    /// <summary>The error that a code is about, which may be one word of several: AccessDeniedException, not_found.</summary>
+    internal static ErrorId? ErrorInCode(string code) => ErrorIn(Joint().Replace(code, " "));
 
-    [GeneratedRegex("\\[[^\\]]*\\]|\"[^\"]*\"|'[^' ]*'|`[^`]*`")]
-    private static partial Regex Named();
+    private static string Plain(string text) => Beside().Replace(text.Length <= LongestJudged ? text : text[..LongestJudged], " ");
+
+    // Names, and what says that there were none.
+    [GeneratedRegex("\\[[^\\]]*\\]|\"[^\"]*\"|'[^' ]*'|`[^`]*`|\\b(0|no|without( any)?) (errors?|failures?|exceptions?)\\b|\\b(errors?|failures?|failed): ?(0|none)\\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Beside();
+
+    [GeneratedRegex("[_.:-]+|(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex Joint();
 
     [GeneratedRegex(@"\b(un-?success(ful(ly)?)?|not\s+(been\s+)?success(ful(ly)?)?|no\s+success|without\s+success|fail(ed|ure)?\s+to)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Negation();
@@ -45,7 +52,7 @@ internal static partial class ServerWords
     [GeneratedRegex(
         @"\b(fail(ed|s|ures?|ing)?|unable|can\s?not|can['’]?t|could\s?n['’]?t|could\s+not|wo['’]?nt|won['’]t|errors?|exceptions?|fatal|traceback|denied|rejected|refused|invalid|illegal|forbidden|unauthori[sz]ed|unauthenticated|expired|aborted|unavailable|unsupported|"
         + @"no\s+such|does\s*n['’]?o?t\s+exist|do\s+not\s+have|not\s+(running|found|exists?|allowed|permitted|supported|valid|possible|authori[sz]ed|authenticated|logged|signed|implemented|available|started|stopped|deleted|removed|created|done|saved|changed|updated|accepted|recogni[sz]ed|provided|sent|given|configured|enabled|ready|connected|canceled|cancelled)|"
-        + @"already|locked|in\s+use|timed?\s?-?out|too\s+many|exceeded|conflicts?|duplicate|missing|required|(log|sign)[\s-]*in|bad\s+(request|gateway|credentials)|try\s+again|under\s+maintenance)\b",
+        + @"already|is\s+(currently\s+)?locked|in\s+use|timed?\s?-?out|too\s+many|exceeded|conflicts?|duplicate|missing|required|(please|must|need\s+to|have\s+to)\s+(log|sign)[\s-]?in|(log|sign)[\s-]?in\s+(failed|again|to)|bad\s+(request|gateway|credentials)|try\s+again|under\s+maintenance)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex No();
 
@@ -61,7 +68,7 @@ internal static partial class ServerWords
     private static partial Regex Authentication();
 
     [GeneratedRegex(
-        @"forbidden|permission|access\s+(is\s+|was\s+)?denied|not\s+(been\s+)?(allowed|permitted|authori[sz]ed|entitled)|insufficient[\s_]+(\w+\s+)?(rights?|scopes?|privileges?|roles?|access)|lacks?\s+(\w+\s+)?(rights?|scopes?|privileges?|roles?)|no\s+(access|rights?)\b|(does|do)\s+not\s+have\s+(\w+\s+)?(access|rights?|scopes?|privileges?|roles?)",
+        @"forbidden|permission|access\s+(is\s+|was\s+)?denied|not\s+(been\s+)?(allowed|permitted|authori[sz]ed|entitled)|insufficient[\s_]+(\w+\s+)?(rights?|scopes?|privileges?|roles?|access)|lacks?\s+(\w+\s+)?(rights?|scopes?|privileges?|roles?)|no\s+(access|rights?)\b|(does|do)\s+not\s+have\s+(\w+\s+)?(access|rights?|scopes?|privileges?|roles?|authori[sz]ation)|authori[sz]ation\s+(failed|error|denied)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Permission();
 

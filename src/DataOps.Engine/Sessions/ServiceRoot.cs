@@ -19,11 +19,17 @@ public static class ServiceRoot
             throw new DataOpsException(ErrorId.InvalidRequest, $"The address of {address.Host} holds a user name or password: give it with -Credential instead.") { Service = service };
 
         var path = address.AbsolutePath.TrimEnd('/');
-        var tail = ServiceDescription.Of(service).CopiedTails.FirstOrDefault(known => path.EndsWith(known, StringComparison.OrdinalIgnoreCase));
+        var tails = ServiceDescription.Of(service).CopiedTails;
+        var tail = tails.FirstOrDefault(known => path.EndsWith(known, StringComparison.OrdinalIgnoreCase));
         if (tail is not null)
             path = path[..^tail.Length];
+        else if (tails.FirstOrDefault(known => IsTelling(known) && path.Contains($"{known}/", StringComparison.OrdinalIgnoreCase)) is { } within)
+            path = path[..path.IndexOf($"{within}/", StringComparison.OrdinalIgnoreCase)];
         return new Uri($"{address.GetLeftPart(UriPartial.Authority)}{path}/");
     }
+
+    // A part of the path that no server has but behind its root; /api may be one of any.
+    private static bool IsTelling(string tail) => tail.Count(letter => letter == '/') > 1;
 
     /// <summary>What a server is called where it is compared with others: host, port (where it is not the usual one) and sub-path.</summary>
     /// <param name="root">The server's root.</param>

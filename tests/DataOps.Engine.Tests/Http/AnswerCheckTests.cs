@@ -1,5 +1,6 @@
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
+using DataOps.Engine.Tests.Sessions;
 
 namespace DataOps.Engine.Tests.Http;
 
@@ -39,6 +40,10 @@ public sealed class AnswerCheckTests
         """{"detail":"Authentication credentials were not provided."}""",
         """{"data":null,"errors":[{"message":"Not authorized","extensions":{"code":"UNAUTHENTICATED"}}]}""",
         """{"hasErrors":true,"messages":["a","b"]}""",
+        """{"errorCode":"E0000011","errorSummary":"Invalid token provided","errorLink":"E0000011","errorId":"x","errorCauses":[]}""",
+        """{"jsonrpc":"2.0","error":{"code":-32601,"message":"Method not found"},"id":1}""",
+        """{"@type":"hydra:Error","hydra:title":"An error occurred","hydra:description":"Expired JWT Token"}""",
+        """{"Response":{"Status":"Error","Text":"Session timed out"}}""",
         """[{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}]""",
     ];
 
@@ -90,6 +95,52 @@ public sealed class AnswerCheckTests
             await RefuseAsync(operation, ["", " \r\n"], "application/json", ErrorId.InvalidResponse);
         if (!operation.Answer.MayBeEmpty(204))
             await RefuseAsync(operation, [""], "application/json", ErrorId.InvalidResponse, 204);
+    }
+
+    public static TheoryData<string, string> RawRequests => new()
+    {
+        { "GET", "api/v1/etl/connectors" }, { "POST", "api/v1/etl/job/5" }, { "DELETE", "api/v1/etl/connection/5" }, { "GET", "api/v1/unknown" }, { "POST", "api/v1/unknown" },
+    };
+
+    [Theory]
+    [MemberData(nameof(RawRequests))]
+    public async Task A_page_and_what_was_cut_are_no_answer_to_a_raw_request_either(string method, string path)
+    {
+        var (body, type) = ("", "");
+        using var server = ScriptedServer.Answering(_ => Reply.Text(body, type));
+        using var session = TestSessions.Etl(server.Uri);
+        // Of a path that nobody describes, XML may be the answer.
+        var isKnown = !path.EndsWith("unknown", StringComparison.Ordinal);
+        var pages = from page in Pages
+                    from given in new[] { "text/html", "application/json" }
+                    where isKnown || given == "text/html" || !(page.StartsWith("<svg", StringComparison.Ordinal) || page.StartsWith("<?xml", StringComparison.Ordinal))
+                    select (page, given);
+        foreach (var (each, given) in pages.Concat(Cut.Select(cut => (cut, "application/json"))))
+        {
+            (body, type) = (each, given);
+            var request = RawRequest.Make(session, method, path, null, mayRepeat: false);
+            var error = await Record.ExceptionAsync(() => RawRequest.SendAsync(session, request, CallContext.Quiet()).CountAsync().AsTask()) as DataOpsException;
+            Assert.True(error?.Id == (request.Operation.Kind == OperationKind.Act ? ErrorId.OutcomeUnknown : ErrorId.InvalidResponse), $"{each}: {error?.Id}: {error?.Message}");
+            if (!Cut.Contains(each))
+                Assert.NotNull(await Record.ExceptionAsync(() => RawRequest.SendForTextAsync(session, RawRequest.Make(session, method, path, null, mayRepeat: false), CallContext.Quiet())));
+        }
+    }
+
+    [Theory]
+    [InlineData("text/plain", "[2024-05-01] INFO <started>")]
+    [InlineData("text/plain", "<14>May 1 host app: started")]
+    [InlineData("text/plain", "{not JSON")]
+    [InlineData("application/xml", "<?xml version='1.0'?><export><row/></export>")]
+    [InlineData("text/csv", "a,b\n1,2")]
+    [InlineData("text/html", "{\"made\":\"by PHP\"}")]
+    [InlineData("application/json", "")]
+    [InlineData("application/json", "{\"error\":\"as it is\"}")]
+    public async Task What_nobody_documents_may_be_anything_else(string type, string body)
+    {
+        using var server = ScriptedServer.Answering(_ => Reply.Text(body, type));
+        using var session = TestSessions.Etl(server.Uri);
+        Assert.Equal(body, await RawRequest.SendForTextAsync(session, RawRequest.Make(session, "GET", "api/v1/unknown", null, mayRepeat: false), CallContext.Quiet()));
+        Assert.Equal(body.Length == 0 ? 0 : 1, await RawRequest.SendAsync(session, RawRequest.Make(session, "GET", "api/v1/unknown", null, mayRepeat: false), CallContext.Quiet()).CountAsync());
     }
 
     private static async Task RefuseAsync(Operation operation, string[] bodies, string contentType, ErrorId? expected = null, int status = 200)

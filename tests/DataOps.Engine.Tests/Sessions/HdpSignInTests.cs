@@ -61,6 +61,28 @@ public sealed class HdpSignInTests : IDisposable
         Assert.Equal(1, most);
     }
 
+    [Theory]
+    [InlineData("""{"error":{"code":401,"message":{"value":"Invalid credentials"}}}""")]
+    [InlineData("""{"message":"Unauthorized"}""")]
+    public async Task A_credential_that_is_refused_with_success_is_sent_once_too(string body)
+    {
+        using var server = ScriptedServer.Answering(_ => Reply.Json(body));
+        using var session = TestSessions.Make(Service.Hdp, server.Uri, new BasicCredential("u", new Secret("invented-password")), TestSessions.Quick);
+        for (var call = 0; call < 3; call++)
+            Assert.Equal(ErrorId.AuthenticationFailed, (await Assert.ThrowsAsync<DataOpsException>(() => session.VerifyAsync(CallContext.Quiet()))).Id);
+        Assert.Single(server.Requests);
+        Assert.False(session.IsAccepted);
+    }
+
+    [Fact]
+    public async Task A_portal_accepts_nothing()
+    {
+        using var server = ScriptedServer.Answering(_ => Reply.Text("<html><title>Welcome to the hotel</title></html>", "text/html"));
+        using var session = TestSessions.Make(Service.Hdp, server.Uri, new BasicCredential("u", new Secret("invented-password")), TestSessions.Quick);
+        await Assert.ThrowsAsync<DataOpsException>(() => session.VerifyAsync(CallContext.Quiet()));
+        Assert.False(session.IsAccepted);
+    }
+
     [Fact]
     public async Task Once_it_is_accepted_requests_go_side_by_side()
     {

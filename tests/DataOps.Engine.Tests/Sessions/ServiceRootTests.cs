@@ -21,6 +21,12 @@ public sealed class ServiceRootTests
     [InlineData(Service.Opsera, "https://h/api/v1/pipeline", "https://h/")]
     [InlineData(Service.Opsera, "https://h/api/v1?x=1#top", "https://h/")]
     [InlineData(Service.Opsera, "https://H.Example.COM:443/", "https://h.example.com/")]
+    [InlineData(Service.Etl, "https://h/sub/api/v1/etl/connectors", "https://h/sub/")]
+    [InlineData(Service.Etl, "https://h/api/v1/etl/connection/23", "https://h/")]
+    [InlineData(Service.Etl, "https://h/api/readyworks", "https://h/api/readyworks/")]
+    [InlineData(Service.Infoworks, "https://h/v3/security/authenticate", "https://h/")]
+    [InlineData(Service.Hdp, "https://h/api/mgmt/connectors/55b55556/members", "https://h/")]
+    [InlineData(Service.Opsera, "https://h/api/v1/pipeline/run", "https://h/")]
     [InlineData(Service.Etl, "https://[::1]:8443/api", "https://[::1]:8443/")]
     [InlineData(Service.Etl, "https://h/with%20blank/api/v1", "https://h/with%20blank/")]
     public void What_people_copy_becomes_the_root(Service service, string address, string root) =>
