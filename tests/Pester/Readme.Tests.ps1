@@ -11,7 +11,7 @@ Describe 'The picture of a session' {
     BeforeAll {
         # What is drawn in which colour, without what differs from one run to the next: times, and the places that depend on their length.
         function Get-Drawn([string] $Path) {
-            (Get-Content $Path -Raw) -replace ' (x|textLength)="[\d.]+"' -replace '\d\d:\d\d:\d\d\.\d{3}', 'HH:mm:ss.fff' -replace '\b\d+s +(now|\d+ s ago)', 'Ns now' -replace '>(now|\d+ s ago)', '>now' -replace '  +', ' '
+            (Get-Content $Path -Raw) -replace ' (x|textLength)="[\d.]+"' -replace '\d\d:\d\d:\d\d\.\d{3}', 'HH:mm:ss.fff' -replace '\b\d+s +(now|\d+ s ago)', 'Ns now' -replace '>(now|\d+ s ago)', '>now' -replace '127\.0\.0\.1:\d+', '127.0.0.1:N' -replace '  +', ' '
         }
     }
 
