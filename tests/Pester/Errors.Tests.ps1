@@ -81,7 +81,7 @@ Describe 'An error' {
         $fill = { param($text) $text -replace '\{service\}', $Service }
 
         $failed | Should -Not -BeNullOrEmpty
-        $command = Get-Command ($Call.cmdlet.Split(' ')[0])
+        $command = Get-Command ($Call.cmdlet.Split(' | ')[-1].Split(' ')[0])
         $failed.FullyQualifiedErrorId | Should -Be "$($Row.id),$($command.ImplementingType.FullName)" -Because "$failed"
         $failed.CategoryInfo.Category | Should -Be $Category
         $failed.CategoryInfo.Activity | Should -Be $command.Name

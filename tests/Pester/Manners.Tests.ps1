@@ -11,7 +11,7 @@ BeforeDiscovery {
         @{ Case = '-Debug with a wait'; Script = "Start-Pipeline 'Nightly load' -Wait -PollIntervalSec 0.1 -Debug -Confirm:`$false" }
         @{ Case = '-WarningAction Inquire with a run that waits for a person'; Script = "Start-Pipeline 'Change request' -Wait -PollIntervalSec 0.1 -TimeoutSec 1 -WarningAction Inquire"; Fails = 'RunTimedOut' }
         foreach ($stream in $streams) { @{ Case = "`$${stream}Preference = 'Inquire'"; Script = "`$${stream}Preference = 'Inquire'; Start-EtlJob 164" } }
-        @{ Case = '-Debug on a cmdlet that reads'; Script = 'Get-EtlJob 23 -Debug' }
+        @{ Case = '-Debug on a cmdlet that reads'; Script = 'Get-EtlJob -ConnectionId 23 -Debug' }
     )
     $ending = @(
         foreach ($stream in 'Debug', 'Verbose') { @{ Case = "`$${stream}Preference = 'Stop'"; Script = "`$${stream}Preference = 'Stop'; Start-EtlJob 164"; Count = 1 } }

@@ -87,10 +87,10 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     private Session SessionOf(RunKind kind, RunAddress address, string runId)
     {
         if (options.SessionOf is not { } choose)
-            return sessions.Find(kind.Service, address.Origin, runId);
+            return sessions.Find(kind.Service, address.Origin, runId, runId);
 
         var chosen = choose(kind.Service);
-        chosen.ThrowIfElsewhere(address.Origin, runId);
+        chosen.ThrowIfElsewhere(address.Origin, runId, runId);
         return chosen;
     }
 

@@ -128,12 +128,13 @@ public sealed class Session : IDisposable
 
     /// <summary>Refuses what came from another server.</summary>
     /// <param name="origin">Where it came from.</param>
+    /// <param name="name">What it is called in the message.</param>
     /// <param name="target">What the user named.</param>
     /// <exception cref="DataOpsException">The session is on another server.</exception>
-    public void ThrowIfElsewhere(Origin origin, object target)
+    public void ThrowIfElsewhere(Origin origin, string name, object target)
     {
         if (!IsOn(origin.Server))
-            throw new DataOpsException(ErrorId.WrongServer, $"{target} is from {origin.Server}, and the session '{Name}' is on {Origin.Server}.") { Service = Service, AuthToken = Name, TargetObject = target };
+            throw new DataOpsException(ErrorId.WrongServer, $"{name} is from {origin.Server}, and the session '{Name}' is on {Origin.Server}.") { Service = Service, AuthToken = Name, TargetObject = target };
     }
 
     /// <summary>The session as it stands, without its secrets.</summary>

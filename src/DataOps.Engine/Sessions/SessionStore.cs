@@ -84,24 +84,25 @@ public sealed class SessionStore
     /// </summary>
     /// <param name="service">The service.</param>
     /// <param name="origin">Where it came from.</param>
+    /// <param name="name">What it is called in messages.</param>
     /// <param name="target">What the user named.</param>
     /// <exception cref="DataOpsException">There is none, or the session of that name is on another server.</exception>
-    public Session Find(Service service, Origin origin, object target)
+    public Session Find(Service service, Origin origin, string name, object target)
     {
         if (origin.Server is not { } server)
             return Find(service, origin.AuthToken);
 
-        var named = origin.AuthToken is { } name ? TryFind(service, name) : null;
-        if (named?.IsOn(server) == true && Find(service, named.Name) is var session && session.IsOn(server))
-            return session;
+        var token = origin.AuthToken;
+        if (token is not null && TryFind(service, token)?.IsOn(server) == true && Find(service, token) is var named && named.IsOn(server))
+            return named;
         if (DefaultOf(service) is { } usual && usual.IsOn(server))
             return usual;
 
         Session[] there = [.. List().Select(item => item.Session).Where(item => item.Service == service && item.IsOn(server))];
         if (there is [var only])
             return only;
-        if (there.Length == 0)
-            named?.ThrowIfElsewhere(origin, target);
+        if (there.Length == 0 && token is not null)
+            TryFind(service, token)?.ThrowIfElsewhere(origin, name, target);
         throw NotSignedIn(service, origin, there);
     }
 

@@ -37,7 +37,7 @@ public sealed class AuthTokenReference
 
         var session = SessionStore.Shared.Find(service, Name);
         if (Uri is not null)
-            session.ThrowIfElsewhere(new Origin(Name, ServiceRoot.NameOf(Uri)), $"The token '{Name}'");
+            session.ThrowIfElsewhere(new Origin(Name, ServiceRoot.NameOf(Uri)), $"The token '{Name}'", Name);
         return session;
     }
 }

@@ -35,6 +35,8 @@ internal sealed class GivenArguments
         foreach (var argument in _typed)
             if (FindMissing(argument) is var missing and not Emptiness.None)
                 return Fault($"-{argument.Name} was given without a value: it is {Describe(missing)}. {argument.Advice}", argument.Name);
+            else if (argument.Attribute is IdAttribute { IsOptional: true } id && !argument.Texts(_command).Any() && !argument.TakesEmptyList)
+                return Fault($"What was given for -{argument.Name} has no {string.Join(" or ", id.Names)}. Pipe the object, or give it to the parameter that takes it.", argument.Name);
 
         var isDoubtful = Array.Exists(_typed, argument => argument.Texts(_command).Any(TypedText.IsDoubtful));
         if (TypedNumbers.Among(_command.MyInvocation, isDoubtful) is not { } numbers)
@@ -65,6 +67,20 @@ internal sealed class GivenArguments
         }
 
         return null;
+    }
+
+    /// <summary>Whether a parameter was given on the command line, or by <c>$PSDefaultParameterValues</c>.</summary>
+    internal bool IsTyped(string parameter) => Array.Exists(_typed, argument => argument.Name == parameter);
+
+    /// <summary>What is used of objects: each id with its parameter, and the object that is piped; and where it came from.</summary>
+    internal IEnumerable<(string Name, object Target, Origin Origin)> FromObjects()
+    {
+        foreach (var argument in _all)
+            foreach (var text in argument.Texts(_command))
+                if (ObjectIds.OriginOf(ObjectIds.SourceOf(text)) is { } origin)
+                    yield return ($"{argument.Name} {text}", text, origin);
+        if (PipedObject.Of(_command) is { } piped && ObjectIds.OriginOf(piped) is { } itsOrigin)
+            yield return ("What was piped", piped, itsOrigin);
     }
 
     private bool HasValue(string name) =>

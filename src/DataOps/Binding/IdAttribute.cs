@@ -43,7 +43,7 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
         foreach (var name in names)
             if (TryRead(value, name, out var id))
                 return EmptinessOf(id) is var missing and not Emptiness.None ? TextAttribute.Missing[missing]
-                    : IsPlain(Unwrap(id)) ? TypedText.Of(id!).Trim()
+                    : IsPlain(Unwrap(id)) ? ObjectIds.Mark(TypedText.Of(id!).Trim(), value)
                     : throw new ArgumentTransformationMetadataException($"The {name} of what was given is not a text or a number.");
 
         throw new ArgumentTransformationMetadataException($"An object of type {PSObject.AsPSObject(value).TypeNames.FirstOrDefault()} has no {string.Join(" or ", names)}.{(PipeHint.For(PSObject.AsPSObject(value), names) is { } hint ? $" {hint}" : "")}");

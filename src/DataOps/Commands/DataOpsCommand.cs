@@ -57,6 +57,8 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
         // What is wrong with the command line is said once.
         if ((_fault is null ? _arguments!.FindPipedFault(NeedsAll) : _hasRefused ? null : _fault) is { } fault)
             Refuse(fault);
+        else if (_fault is null && FindForeign(_arguments!) is { } foreign)
+            Refuse(foreign);
         else if (_fault is null)
             Process();
     });
@@ -92,6 +94,11 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     private protected virtual void Begin()
     {
     }
+
+    /// <summary>Finds an object among what was given or piped that is of another server than the one that is called.</summary>
+    /// <param name="arguments">What was given.</param>
+    /// <returns>The error for it; null where there is none.</returns>
+    private protected virtual DataOpsException? FindForeign(GivenArguments arguments) => null;
 
     /// <summary>Takes what came down the pipeline, or the parameters. On the pipeline's thread: what an item needs of the parameters is to be read here, not in its work.</summary>
     private protected abstract void Process();

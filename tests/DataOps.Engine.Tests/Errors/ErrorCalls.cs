@@ -27,6 +27,7 @@ internal static class ErrorCalls
         [(Service.Etl, "List")] = sessions => Etl(sessions, session => AllOf(new EtlClient(session).GetConnectorsAsync(null, Context))),
         [(Service.Etl, "Detail")] = sessions => Etl(sessions, session => new EtlClient(session).GetConnectorDetailAsync("AZURE_AD_ms_graph", Context)),
         [(Service.Etl, "Change")] = sessions => Etl(sessions, session => new EtlClient(session).UpdateConnectionAsync("23", "renamed", null, null, Context)),
+        [(Service.Etl, "ChangeElsewhere")] = sessions => UseElsewhere(sessions, Service.Etl, "23"),
         [(Service.Etl, "Act")] = sessions => Etl(sessions, session => new EtlRuns(session).StartAsync("164", null, Context)),
         [(Service.Etl, "Activate")] = sessions => Activate(sessions, new Hashtable { ["auth_value_1"] = "tenant", ["auth_value_2"] = "app", ["auth_value_3"] = new Secret("canary-secret-1") }),
         [(Service.Etl, "ActivateHalf")] = sessions => Activate(sessions, new Hashtable { ["Tenant Id"] = "tenant" }),
@@ -39,6 +40,7 @@ internal static class ErrorCalls
         [(Service.Infoworks, "List")] = sessions => Infoworks(sessions, session => AllOf(new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, Context))),
         [(Service.Infoworks, "Schedule")] = sessions => Infoworks(sessions, session => new InfoworksSchedules(session).GetAsync(Source, "63c79645373d557660c43811", Context)),
         [(Service.Infoworks, "Change")] = sessions => Infoworks(sessions, session => new InfoworksResourceClient(session, InfoworksResources.Secret).UpdateAsync("6418304b7eeb1c40de2b600a", InfoworksFields.Of(("description", "changed")), Context)),
+        [(Service.Infoworks, "ChangeElsewhere")] = sessions => UseElsewhere(sessions, Service.Infoworks, "6418304b7eeb1c40de2b600a"),
         [(Service.Infoworks, "Act")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).StartSourceJobAsync(Source, InfoworksFields.Of(("job_type", "cdc_merge")), Context)),
         [(Service.Infoworks, "Cancel")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).CancelAsync(InfoworksJob, Context)),
         [(Service.Infoworks, "Create")] = sessions => Create(sessions, InfoworksFields.Of(("name", "corp"), ("type", "TARGET"), ("sub_type", "SNOWFLAKE"), ("properties", InfoworksFields.Of(("url", "https://corp.example"))))),
@@ -54,6 +56,7 @@ internal static class ErrorCalls
         [(Service.Hdp, "Read")] = sessions => Hdp(sessions, session => new HdpConnectorUsers(session, Connector).GetAsync(Context)),
         [(Service.Hdp, "List")] = sessions => Hdp(sessions, session => AllOf(new HdpClient(session).GetConnectorsAsync(detailed: false, accessible: false, Context))),
         [(Service.Hdp, "Change")] = sessions => Hdp(sessions, session => new HdpClient(session).ChangeConnectorAsync(Connector, new HdpConnectorChange { Label = "renamed" }, Context)),
+        [(Service.Hdp, "ChangeElsewhere")] = sessions => UseElsewhere(sessions, Service.Hdp, Connector),
         [(Service.Hdp, "Act")] = sessions => Hdp(sessions, session => new HdpClient(session).NewGroupAsync("Sites", [new HdpConnectorMember { MemberId = Connector }], new HdpConnectorChange { ConnectionTimeoutSec = 15, RetryDelaySec = 120 }, [], Context)),
         [(Service.Hdp, "Named")] = sessions => Hdp(sessions, session => new ResourceNames(HdpResources.Connector, session).FindAsync("Nightly", Context)),
 
@@ -62,11 +65,15 @@ internal static class ErrorCalls
         [(Service.Opsera, "Log")] = sessions => Opsera(sessions, session => new PipelineLog(session, Pipeline, 1, new PipelineLogOptions()).ReadAsync(Context)),
         [(Service.Opsera, "Named")] = sessions => Opsera(sessions, session => new ResourceNames(OpseraResources.Pipeline, session).FindAsync("Nightly", Context)),
         [(Service.Opsera, "Change")] = sessions => Opsera(sessions, session => new OpseraClient(session).UpdateToolAsync("5fc7a12ebed9dd3a622f5d22", new Hashtable { ["description"] = "changed" }, merge: false, Context)),
+        [(Service.Opsera, "ChangeElsewhere")] = sessions => UseElsewhere(sessions, Service.Opsera, "5fc7a12ebed9dd3a622f5d22"),
         [(Service.Opsera, "Act")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StartAsync(Pipeline, Context)),
         [(Service.Opsera, "Stop")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StopAsync(Pipeline, Context)),
         [(Service.Opsera, "Wait")] = sessions => WaitAsync(sessions, $"opsera:default/{Pipeline}/1"),
         [(Service.Opsera, "WaitElsewhere")] = sessions => WaitAsync(sessions, $"opsera:default@app.opsera.io/{Pipeline}/1"),
     };
+
+    private static Task<Session> UseElsewhere(SessionStore sessions, Service service, string id) =>
+        Task.FromResult(sessions.Find(service, new Origin("default", "elsewhere.example.com"), $"The id {id}", id));
 
     private static Task Etl(SessionStore sessions, Func<Session, Task> call) => call(sessions.Find(Service.Etl));
 

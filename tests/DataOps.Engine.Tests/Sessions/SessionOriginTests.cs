@@ -49,7 +49,7 @@ public sealed class SessionOriginTests
         await SignInAsync("prod", "https://two.example.com");
         var error = Assert.Throws<DataOpsException>(() => Found("prod", "one.example.com"));
         Assert.Equal((ErrorId.WrongServer, "item", "prod"), (error.Id, error.TargetObject, error.AuthToken));
-        Assert.Equal("item is from one.example.com, and the session 'prod' is on two.example.com.", error.Message);
+        Assert.Equal("ConnectionId 23 is from one.example.com, and the session 'prod' is on two.example.com.", error.Message);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class SessionOriginTests
         new RunWatcher(_store, chosen).ThrowIfImpossible(["etl:prod/164"]);
     }
 
-    private string Found(string? name, string? server) => _store.Find(Service.Etl, new Origin(name, server), "item").Name;
+    private string Found(string? name, string? server) => _store.Find(Service.Etl, new Origin(name, server), "ConnectionId 23", "item").Name;
 
     private Task<Session> SignInAsync(string name, string address, string token = "invented-token-1") =>
         _store.SignInAsync(new SignIn(Service.Etl, new TokenCredential(new Secret(token))) { Name = name, Uri = new Uri(address), Verify = false }, CallContext.Quiet());

@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+
+namespace DataOps.Binding;
+
+/// <summary>
+/// Which objects ids were taken out of: so that an object is used on the server that it came from, and what is done with it keeps its name.
+/// An id that is given as text is of no object.
+/// </summary>
+internal static class ObjectIds
+{
+    private static readonly ConditionalWeakTable<string, object> Sources = [];
+
+    /// <summary>The id of an object, as a text that is known again by its identity.</summary>
+    internal static string Mark(string id, object source)
+    {
+        if (TypedText.IsDoubtful(id) || TextAttribute.Missing.Find(id) != Emptiness.None)
+            return id;
+
+        var marked = new string(id);
+        Sources.Add(marked, source);
+        return marked;
+    }
+
+    /// <summary>The object that an id was taken out of; null for a text.</summary>
+    internal static object? SourceOf(string id) => Sources.TryGetValue(id, out var source) ? source : null;
+
+    /// <summary>Where an object came from, also one that came back from a file, another process or a CSV row; null where it does not tell.</summary>
+    internal static Origin? OriginOf(object? source)
+    {
+        if (ArgumentAttribute.Unwrap(source) is DataOpsObject { Server: not null } typed)
+            return typed.Origin;
+        if (TextOf(source, nameof(DataOpsObject.Server)) is not { } server)
+            return null;
+
+        // A row of somebody's own may have a server, too, that means something else.
+        var token = TextOf(source, nameof(DataOpsObject.AuthToken));
+        return token is not null || (source is PSObject item && item.TypeNames.Any(IsOurs)) ? new Origin(token, server) : null;
+    }
+
+    /// <summary>A property of an object, or a value of a dictionary, that is a text with something in it; null where there is none.</summary>
+    internal static string? TextOf(object? source, string name)
+    {
+        var value = ArgumentAttribute.Unwrap(source) switch
+        {
+            null => null,
+            IDictionary map => map[name],
+            _ => PSObject.AsPSObject(source!).Properties[name]?.Value,
+        };
+        return ArgumentAttribute.Unwrap(value) is string text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    }
+
+    private static bool IsOurs(string typeName) => typeName.StartsWith("DataOps.", StringComparison.Ordinal) || typeName.Contains(".DataOps.", StringComparison.Ordinal);
+}
