@@ -100,6 +100,10 @@ Describe 'Records that need each other' {
         ($secret | Set-InfoworksSecret -SecretName other -DomainId 63c79645373d557660c43822 -PassThru).DomainId | Should -Be '63c79645373d557660c43822'
         (Get-Request $secrets PATCH)[-1].Body | Should -Be '{"secret_name":"other","domains":["63c79645373d557660c43822"]}'
         ($made | Set-InfoworksSecretStore -Description changed -PassThru).Description | Should -Be 'changed'
+        ($made | Set-InfoworksSecretStore -ServiceType azure -PassThru).ServiceType | Should -Be 'azure'
+        (Get-Request '*/secret-store/*' PATCH)[-1].Body | Should -Be '{"service_type":"azure"}'
+        $null = $authentication | Set-InfoworksServiceAuthentication -AuthenticationType service_principal -ServiceType azure
+        (Get-Request '*/service-auth/*' PATCH)[-1].Body | Should -Be '{"service_type":"azure","authentication_type":"service_principal"}'
         ($authentication | Set-InfoworksServiceAuthentication -Name renamed -TenantId t2 -PassThru).TenantId | Should -Be 't2'
         (Get-Request '*/service-auth/*' PATCH)[-1].Body | Should -Be '{"name":"renamed","authentication_properties":{"tenant_id":"t2"}}'
         (Get-InfoworksServiceAuthentication renamed | Get-InfoworksServiceAuthentication).ClientId | Should -Be 'c'
@@ -166,7 +170,7 @@ Describe 'Data connections' {
         $read.Url | Should -Be 'jdbc://loader:***@corp.example/'
         $read.AdditionalProperties.Keys | Should -Not -Contain 'password'
         $made | Set-InfoworksDataConnection -Name flat2 -Property @{ user_name = 'other' } -WarningVariable warned -WarningAction SilentlyContinue
-        (Get-Request '*/data-connections/*' PUT)[-1].Body | Should -Be '{"type":"SNOWFLAKE","name":"flat2","connection_url":"jdbc://loader@corp.example/","username":"other"}'
+        (Get-Request '*/data-connections/*' PUT)[-1].Body | Should -Be '{"type":"SNOWFLAKE","name":"flat2","connection_url":"jdbc://***@corp.example/","username":"other"}'
         $warned | Should -BeLike '*without its connection_url and password*'
         $made | Set-InfoworksDataConnection -Password $password -Property @{ url = 'jdbc://corp.example/' } -WarningVariable warned
         $warned | Should -BeNullOrEmpty
@@ -183,6 +187,9 @@ Describe 'Presets' {
         (Get-Request '*/presets' POST)[-1].Body | Should -Be '{"name":"mine","type":"prodops_filter","configuration":{"status":["failed"]},"is_default":false}'
         (Get-InfoworksPreset mine).Configuration.status | Should -Be 'failed'
         (Get-Request '*/presets' GET)[-1].Query | Should -Match '^\?type=prodops_filter&limit=500'
+        (Get-InfoworksPreset -Type prodops_filter mine).Name | Should -Be 'mine'
+        { Get-InfoworksPreset -Type other -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*prodops_filter*'
+        ($made | Set-InfoworksPreset -Type prodops_filter -PassThru).Type | Should -Be 'prodops_filter'
         ($made | Set-InfoworksPreset -Default -PassThru).IsDefault | Should -BeTrue
         (Get-Request '*/presets/*' PATCH)[-1].Body | Should -Be '{"is_default":true}'
         ($made | Set-InfoworksPreset -Default:$false -PassThru).IsDefault | Should -BeFalse
@@ -210,7 +217,11 @@ Describe 'What is only read' {
         (Get-InfoworksNotification -Filter @{ read = $false }).Count | Should -Be 3
         (Get-InfoworksEngagementMetric).PipelineCount | Should -Be 2
         (Get-InfoworksEngagementMetric week 4).AdditionalProperties.users_count_by_role[0].user_role | Should -Be 'admin'
-        (Get-InfoworksJobStatusMetric -First 4).Count | Should -Be 4
+        $metrics = Get-InfoworksJobStatusMetric week 2 -First 4 -Skip 10
+        $metrics.Count | Should -Be 2
+        $metrics[0].IntervalType | Should -Be 'week'
+        $metrics[0].IntervalCount | Should -Be 2
+        $metrics[0].LastUpdatedAt | Should -BeGreaterThan (Get-Date).AddHours(-1)
     }
 }
 

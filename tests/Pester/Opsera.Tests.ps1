@@ -205,6 +205,9 @@ Describe 'Get-PipelineLog' {
         $log.Count | Should -Be 24
         $log[0].message | Should -Be '[Checkout] line 1 of 8'
         $log[0].PipelineId | Should -Be $blank
+        # Some records do not name the pipeline whose they are.
+        Set-DataOpsSandboxFault -Kind Body -Path '*/pipeline/logs' -Body '[{"message":"one","run_count":1}]' -Count 1
+        (Get-PipelineLog $blank -RunCount 1).PipelineId | Should -Be $blank
         $log[0].RunCount | Should -Be 1
     }
 

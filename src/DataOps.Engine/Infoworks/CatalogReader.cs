@@ -107,7 +107,16 @@ internal static class CatalogReader
         };
     }
 
-    internal static InfoworksJobStatusMetric JobStatus(JsonRecord row, Origin origin) => new()
+    // What is said of all jobs of the interval is in each of them.
+    internal static IEnumerable<InfoworksJobStatusMetric> JobStatus(JsonRecord result, Origin origin)
+    {
+        var (type, count, updated) = (result.Text("interval_type"), result.Count32("duration"), result.Time("last_updated_at"));
+        var rows = result.Records("result");
+        var rest = result.Rest();
+        return rows.Select(row => JobStatus(row, type, count, updated, rest, origin));
+    }
+
+    private static InfoworksJobStatusMetric JobStatus(JsonRecord row, string? intervalType, int? intervalCount, DateTimeOffset? updated, Dictionary<string, object?>? ofAll, Origin origin) => new()
     {
         JobId = row.Text("job_id"),
         JobType = row.Text("job_type"),
@@ -118,9 +127,19 @@ internal static class CatalogReader
         StartedAt = row.Time("start_time"),
         EndedAt = row.Time("end_time"),
         ExecutedBy = row.Text("executed_by"),
+        IntervalType = intervalType,
+        IntervalCount = intervalCount,
+        LastUpdatedAt = updated,
         Origin = origin,
-        AdditionalProperties = row.Rest(),
+        AdditionalProperties = With(row.Rest(), ofAll),
     };
+
+    private static Dictionary<string, object?>? With(Dictionary<string, object?>? rest, Dictionary<string, object?>? ofAll)
+    {
+        foreach (var (name, value) in ofAll ?? [])
+            (rest ??= new(StringComparer.OrdinalIgnoreCase)).TryAdd(name, value);
+        return rest;
+    }
 
     internal static InfoworksDataConnectionSubtype Subtype(JsonRecord row, string subtype, Origin origin) => new()
     {

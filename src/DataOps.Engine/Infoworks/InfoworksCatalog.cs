@@ -20,7 +20,8 @@ public sealed class InfoworksCatalog(Session session)
             ? new ApiRequest(CatalogOperations.ListLocks).With("pipeline_id", pipelineId).For(pipelineId)
             : OfVersion(CatalogOperations.GetLock, pipelineId, pipelineVersionId);
         await foreach (var row in InfoworksPages.FollowAsync(session, request, 0, long.MaxValue, context, cancellation).ConfigureAwait(false))
-            yield return CatalogReader.Lock(row, session.Origin);
+            foreach (var one in LocksIn(row))
+                yield return CatalogReader.Lock(one, session.Origin);
     }
 
     /// <summary>Locks a version, or changes its lock: <c>PUT …/pipeline-version/{id}</c>.</summary>
@@ -81,12 +82,13 @@ public sealed class InfoworksCatalog(Session session)
     /// <param name="duration">How many intervals; null for the server's default.</param>
     /// <param name="time">The end of the last interval; null for now.</param>
     /// <param name="limit">How many jobs; null for the server's default.</param>
+    /// <param name="skip">How many to leave out at the beginning.</param>
     /// <param name="context">Whose call it is.</param>
-    public async Task<IReadOnlyList<InfoworksJobStatusMetric>> GetJobStatusAsync(string? intervalType, int? duration, DateTimeOffset? time, long? limit, CallContext context)
+    public async Task<IReadOnlyList<InfoworksJobStatusMetric>> GetJobStatusAsync(string? intervalType, int? duration, DateTimeOffset? time, long? limit, long skip, CallContext context)
     {
-        var request = Interval(CatalogOperations.GetJobStatusMetric, intervalType, duration, time).WithQuery("limit", limit?.ToString(CultureInfo.InvariantCulture));
+        var request = Interval(CatalogOperations.GetJobStatusMetric, intervalType, duration, time).WithQuery("limit", limit?.ToString(CultureInfo.InvariantCulture)).WithQuery("offset", skip > 0 ? skip.ToString(CultureInfo.InvariantCulture) : null);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        return InfoworksAnswer.ResultOf(answer).Records("result").Select(row => CatalogReader.JobStatus(row, session.Origin)).ToArray();
+        return CatalogReader.JobStatus(InfoworksAnswer.ResultOf(answer), session.Origin).ToArray();
     }
 
     /// <summary>Lists the data connections by what they connect to: <c>GET data-connections-subtypes</c>.</summary>
@@ -101,6 +103,9 @@ public sealed class InfoworksCatalog(Session session)
             select CatalogReader.Subtype(connection, subtype.Key, session.Origin);
         return connections.ToArray();
     }
+
+    // Taken by its letter, the specification has a list of objects that each hold a list under 'result'.
+    private static IReadOnlyList<JsonRecord> LocksIn(JsonRecord row) => row.Has("id") || !row.Has("result") ? [row] : row.Records("result");
 
     private static ApiRequest OfVersion(Operation operation, string pipelineId, string pipelineVersionId) =>
         new ApiRequest(operation).With("pipeline_id", pipelineId).With("pipeline_version_id", pipelineVersionId).For(pipelineVersionId);

@@ -23,6 +23,9 @@ public sealed record InfoworksQuery
     /// <summary>Whether an administrator wants the rows of everybody, where the vendor tells the two apart.</summary>
     public bool All { get; init; }
 
+    /// <summary>The type of record, where the vendor's list needs one; null for its usual one.</summary>
+    public string? Type { get; init; }
+
     /// <summary>Is told how many rows there are before the first comes, null where the server does not say; it costs a request.</summary>
     public Func<long?, ValueTask>? Total { get; init; }
 }

@@ -72,6 +72,9 @@ internal sealed class JsonRecordReader(TextReader text, CancellationToken stop) 
     internal object? ReadWhole()
     {
         var value = IsAtEnd ? null : ReadValue();
+        // One vendor shows an answer whose opening brace is missing.
+        if (value is string name && Peek() == ':')
+            value = ReadOpened(name);
         ExpectEnd();
         return value;
     }
@@ -192,6 +195,17 @@ internal sealed class JsonRecordReader(TextReader text, CancellationToken stop) 
         var isFirst = true;
         while (ReadName(ref isFirst) is { } name)
             record.Add(name, ReadValue(places.MoveNext() ? places.Current.Value : null));
+        return record;
+    }
+
+    // The rest of an object behind the name of its first member.
+    private JsonRecord ReadOpened(string name)
+    {
+        Enter();
+        var record = new JsonRecord { { name, ReadValue() } };
+        var isFirst = false;
+        while (ReadName(ref isFirst) is { } next)
+            record.Add(next, ReadValue());
         return record;
     }
 

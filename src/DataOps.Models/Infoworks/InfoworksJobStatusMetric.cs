@@ -29,4 +29,13 @@ public sealed class InfoworksJobStatusMetric : DataOpsObject
 
     /// <summary>Who ran it.</summary>
     public string? ExecutedBy { get; init; }
+
+    /// <summary>The kind of interval that was asked for.</summary>
+    public string? IntervalType { get; init; }
+
+    /// <summary>How many intervals.</summary>
+    public int? IntervalCount { get; init; }
+
+    /// <summary>When the metric was last brought up to date.</summary>
+    public DateTimeOffset? LastUpdatedAt { get; init; }
 }

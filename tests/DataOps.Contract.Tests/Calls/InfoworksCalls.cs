@@ -85,7 +85,7 @@ internal static class InfoworksCalls
         [CatalogOperations.ListFavorites] = world => InfoworksList.Favorites.ReadAsync(world.Infoworks, Every, world.Context).As(),
         [CatalogOperations.ListNotifications] = world => InfoworksList.Notifications.ReadAsync(world.Infoworks, Every, world.Context).As(),
         [CatalogOperations.GetEngagementMetric] = world => new InfoworksCatalog(world.Infoworks).GetEngagementAsync("day", 7, Moment, 5, 6, world.Context).As(),
-        [CatalogOperations.GetJobStatusMetric] = world => new InfoworksCatalog(world.Infoworks).GetJobStatusAsync("day", 7, null, 10, world.Context).As(),
+        [CatalogOperations.GetJobStatusMetric] = world => new InfoworksCatalog(world.Infoworks).GetJobStatusAsync("day", 7, null, 10, 0, world.Context).As(),
         [CatalogOperations.ListDataConnectionSubtypes] = world => new InfoworksCatalog(world.Infoworks).GetSubtypesAsync("databricks", world.Context).As(),
 
         [JobOperations.SubmitSourceJob] = StartSourceJobAsync,

@@ -11,7 +11,6 @@ internal static class Pending
     /// <summary>Answers that the engine reads otherwise.</summary>
     public static IReadOnlyDictionary<string, string> Readings { get; } = new Dictionary<string, string>
     {
-        ["GET v3/engagement/jobs/job-status"] = "The envelope is lost.",
     };
 
     /// <summary>Answers that the sandbox gives otherwise.</summary>

@@ -79,16 +79,30 @@ public sealed class CatalogTests : InfoworksTest
         Assert.Equal(("week", 4, 2L, 2L, 3L, 0L, 3L, 7L), (metric.IntervalType, metric.Duration, metric.DataSourceCount, metric.PipelineCount, metric.WorkflowCount, metric.CubeCount, metric.DataModelCount, metric.JobCount));
         Assert.Contains("users_count_by_role", metric.AdditionalProperties.Keys);
 
-        var jobs = await Catalog.GetJobStatusAsync(null, null, null, 3, Context);
+        var jobs = await Catalog.GetJobStatusAsync(null, null, null, 3, 0, Context);
         Assert.Equal("GET /v3/engagement/jobs/job-status?limit=3", OnlyRequest());
         Assert.Equal(["completed", "completed", "failed"], jobs.Select(job => job.Status));
         Assert.Equal(TimeSpan.FromMinutes(5), jobs[0].EndedAt!.Value - jobs[0].StartedAt!.Value);
+        Assert.Equal(("day", 7, "day"), (jobs[2].IntervalType, jobs[2].IntervalCount, jobs[2].AdditionalProperties["interval_type_user"]));
+        Assert.Equal(DateTimeOffset.UtcNow, jobs[2].LastUpdatedAt!.Value, TimeSpan.FromMinutes(1));
+        Assert.Equal(2, (await Catalog.GetJobStatusAsync(null, null, null, 5, 10, Context)).Count);
+        Assert.Equal("GET /v3/engagement/jobs/job-status?limit=5&offset=10", OnlyRequest());
+    }
+
+    [Theory]
+    [InlineData("""{"result":[{"id":"l1","version_name":"1"},{"id":"l2","version_name":"2"}]}""")]
+    [InlineData("""[{"result":[{"id":"l1","version_name":"1"},{"id":"l2","version_name":"2"}]}]""")]
+    [InlineData("""{"message":"m","result":[{"result":[{"id":"l1","version_name":"1"}]},{"result":{"id":"l2","version_name":"2"}}]}""")]
+    public async Task Locks_are_read_in_the_envelope_and_as_the_specification_has_them_by_its_letter(string answer)
+    {
+        AnswerUnasked("*/pipeline-version-locks/*", answer);
+        Assert.Equal(["l1 1", "l2 2"], await Catalog.GetLocksAsync("p1", null, Context).Select(one => $"{one.LockId} {one.VersionName}").ToListAsync());
     }
 
     [Fact]
     public async Task Job_metrics_without_the_envelope_are_read_too()
     {
         Answer("*/job-status", """{"duration":1,"result":[{"job_id":"j1","status":"failed"}]}""");
-        Assert.Equal("j1", Assert.Single(await Catalog.GetJobStatusAsync(null, null, null, null, Context)).JobId);
+        Assert.Equal("j1", Assert.Single(await Catalog.GetJobStatusAsync(null, null, null, null, 0, Context)).JobId);
     }
 }

@@ -71,7 +71,7 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
         ["Infoworks clusters"] = (Service.Infoworks, (server, session, context) => AllAsync(new InfoworksClusters(session).ListAsync(server.Sandbox.Infoworks.EnvironmentId, new(), context))),
         ["Infoworks schedule"] = (Service.Infoworks, (server, session, context) => new InfoworksSchedules(session).GetAsync(server.Sandbox.Infoworks.SourceId, server.Sandbox.Infoworks.TableGroupId, context)),
         ["Infoworks engagement"] = (Service.Infoworks, (_, session, context) => new InfoworksCatalog(session).GetEngagementAsync(null, null, null, null, null, context)),
-        ["Infoworks job status"] = (Service.Infoworks, (_, session, context) => new InfoworksCatalog(session).GetJobStatusAsync(null, null, null, null, context)),
+        ["Infoworks job status"] = (Service.Infoworks, (_, session, context) => new InfoworksCatalog(session).GetJobStatusAsync(null, null, null, null, 0, context)),
         ["Infoworks subtypes"] = (Service.Infoworks, (_, session, context) => new InfoworksCatalog(session).GetSubtypesAsync(null, context)),
         ["Infoworks locks"] = (Service.Infoworks, (server, session, context) => AllAsync(new InfoworksCatalog(session).GetLocksAsync(server.Sandbox.Infoworks.PipelineId, null, context))),
         ["Infoworks directory"] = (Service.Infoworks, (_, session, context) => new InfoworksSecurity(session).FindUsersAsync("email", ["admin@infoworks.io"], context)),

@@ -1,5 +1,6 @@
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Sessions;
+using DataOps.Sandbox;
 
 namespace DataOps.Engine.Tests.Opsera;
 
@@ -46,6 +47,17 @@ public sealed class PipelineTests : OpseraTest
     {
         var error = await Assert.ThrowsAsync<DataOpsException>(() => Client.GetPipelineAsync("5fd56d90979ee048ee66ffff", Context));
         Assert.Equal((ErrorId.ObjectNotFound, "5fd56d90979ee048ee66ffff"), (error.Id, error.TargetObject));
+    }
+
+    [Fact]
+    public async Task A_reset_whose_answer_lacks_its_opening_brace_as_in_the_vendors_document_is_done()
+    {
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/reset", BodyText = "\n    \"status\": \"success\",\n    \"message\": \"The pipeline run status has been reset.\"\n}", Count = 1 });
+        await Client.ResetPipelineAsync(Blank, Context);
+
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/reset", BodyText = "\"status\": \"failed\", \"message\": \"It runs.\" }", Count = 1 });
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => Client.ResetPipelineAsync(Blank, Context));
+        Assert.Equal((ErrorId.Refused, "It runs."), (error.Id, error.VendorMessage));
     }
 
     [Fact]

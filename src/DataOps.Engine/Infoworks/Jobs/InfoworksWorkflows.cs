@@ -32,10 +32,14 @@ public sealed class InfoworksWorkflows(Session session)
     /// <param name="cancellation">Stops the reading.</param>
     public async IAsyncEnumerable<InfoworksWorkflow> ListAsync(string? domainId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var request = domainId is null
-            ? new ApiRequest(JobOperations.ListAllWorkflows)
-            : new ApiRequest(JobOperations.ListWorkflows).With("domain_id", domainId).For(domainId);
-        await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
+        var rows = domainId is not null
+            ? InfoworksPages.ReadAsync(session, new ApiRequest(JobOperations.ListWorkflows).With("domain_id", domainId).For(domainId), query, context, cancellation)
+            : PathsByRole.ListAsync(
+                session,
+                [(JobOperations.ListAllWorkflows, InfoworksPages.ReadAsync(session, new ApiRequest(JobOperations.ListAllWorkflows), query, context, cancellation))],
+                "Use a token with the scope of an administrator, or name the domains with -DomainId.",
+                cancellation);
+        await foreach (var row in rows.ConfigureAwait(false))
             yield return Read(row, domainId);
     }
 

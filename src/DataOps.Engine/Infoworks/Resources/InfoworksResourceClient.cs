@@ -21,7 +21,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     {
         var request = new ApiRequest(resource.List).WithQuery("resolve_ref", Resolve(resolveUsers));
         if (resource.ListQuery is var (name, value))
-            request.WithQuery(name, value);
+            request.WithQuery(name, query.Type ?? value);
         await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
             yield return Show(row);
     }

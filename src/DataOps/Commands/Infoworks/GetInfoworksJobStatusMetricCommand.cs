@@ -23,12 +23,18 @@ public sealed class GetInfoworksJobStatusMetricCommand : IntervalMetricCommand
     [ValidateRange(1L, long.MaxValue)]
     public long? First { get; set; }
 
+    /// <summary>How many jobs to leave out at the beginning.</summary>
+    [Parameter]
+    [Given]
+    [ValidateRange(0L, long.MaxValue)]
+    public long Skip { get; set; }
+
     private protected override void Process()
     {
-        var catalog = Catalog;
+        var (catalog, first, skip) = (Catalog, First, Skip);
         Await(null, async output =>
         {
-            foreach (var job in await catalog.GetJobStatusAsync(IntervalType, Duration, Timestamp, First, output.Context))
+            foreach (var job in await catalog.GetJobStatusAsync(IntervalType, Duration, Timestamp, first, skip, output.Context))
                 await output.WriteAsync(job);
         });
     }

@@ -7,7 +7,7 @@ namespace DataOps.Commands.Infoworks;
 
 /// <summary>Gets presets of Infoworks.</summary>
 /// <remarks>
-/// <para>Presets are the signed-in user's own. The vendor knows one type of them, <c>prodops_filter</c>, which is asked for by itself. The list comes page by page, as it is wanted.</para>
+/// <para>Presets are the signed-in user's own. The vendor knows one type of them, <c>prodops_filter</c>, and lists those of one type. The list comes page by page, as it is wanted.</para>
 /// <para>Calls <c>GET v3/users/self/presets</c>, or <c>GET v3/users/self/presets/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
@@ -29,6 +29,15 @@ public sealed class GetInfoworksPresetCommand : GetInfoworksResourceCommand
     [Id("PresetId")]
     [CompletesId(IdKind.InfoworksPreset, TakesNames = true)]
     public string[] PresetId { get; set; } = [];
+
+    /// <summary>The type of the presets to list.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Text]
+    [PSDefaultValue(Value = "prodops_filter")]
+    [CompletesWord("prodops_filter")]
+    public string? Type { get; set; }
+
+    private protected override string? WantedType => Type;
 
     private protected override InfoworksResource Resource => InfoworksResources.Preset;
 

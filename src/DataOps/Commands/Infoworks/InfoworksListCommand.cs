@@ -31,6 +31,9 @@ public abstract class InfoworksListCommand : InfoworksCommand
     /// <summary>The field that names are filtered by on the server; null where its list takes no conditions.</summary>
     private protected virtual string? NameField => "name";
 
+    /// <summary>The type of record that is wanted; null for the usual one.</summary>
+    private protected virtual string? WantedType => null;
+
     /// <summary>Whether an administrator wants the rows of everybody.</summary>
     private protected virtual bool WantsAll => false;
 
@@ -82,7 +85,7 @@ public abstract class InfoworksListCommand : InfoworksCommand
 
     private InfoworksQuery Query() => Descending && SortBy is null
         ? throw new DataOpsException(ErrorId.InvalidRequest, "-Descending needs -SortBy.") { Service = Service.Infoworks }
-        : new InfoworksQuery { Filter = Filter, SortBy = SortBy, Descending = Descending, All = WantsAll };
+        : new InfoworksQuery { Filter = Filter, SortBy = SortBy, Descending = Descending, All = WantsAll, Type = WantedType };
 
     // What is filtered here can be counted only here.
     private Func<long?, ValueTask>? TotalTo(Emitter output, double accuracy) => PagingParameters.IncludeTotalCount

@@ -37,6 +37,12 @@ public sealed class SetInfoworksPresetCommand : SetInfoworksResourceCommand
     [Plain]
     public IDictionary? Configuration { get; set; }
 
+    /// <summary>The kind of view.</summary>
+    [Parameter]
+    [Text]
+    [CompletesWord("prodops_filter")]
+    public string? Type { get; set; }
+
     /// <summary>Opens the view with it; with -Default:$false no longer.</summary>
     [Parameter]
     [Given]
@@ -47,5 +53,5 @@ public sealed class SetInfoworksPresetCommand : SetInfoworksResourceCommand
     private protected override string[] Ids => PresetId;
 
     private protected override IReadOnlyDictionary<string, object?> Changes =>
-        InfoworksFields.Of(("name", Name), ("configuration", Configuration), ("is_default", IsGiven(nameof(Default)) ? Default.IsPresent : null));
+        InfoworksFields.Of(("name", Name), ("type", Type), ("configuration", Configuration), ("is_default", IsGiven(nameof(Default)) ? Default.IsPresent : null));
 }

@@ -36,6 +36,12 @@ public sealed class SetInfoworksSecretStoreCommand : SetInfoworksResourceCommand
     [Text]
     public string? Description { get; set; }
 
+    /// <summary>The cloud.</summary>
+    [Parameter]
+    [Text]
+    [CompletesWord("azure")]
+    public string? ServiceType { get; set; }
+
     /// <summary>The vault's address.</summary>
     [Parameter]
     [Address]
@@ -54,6 +60,7 @@ public sealed class SetInfoworksSecretStoreCommand : SetInfoworksResourceCommand
     private protected override IReadOnlyDictionary<string, object?> Changes => InfoworksFields.Of(
         ("name", Name),
         ("description", Description),
+        ("service_type", ServiceType),
         ("key_vault_uri", KeyVaultUri?.OriginalString),
         ("service_authentication", ServiceAuthenticationId));
 }

@@ -38,6 +38,18 @@ public sealed class SetInfoworksServiceAuthenticationCommand : SetInfoworksResou
     [Text]
     public string? Description { get; set; }
 
+    /// <summary>The cloud.</summary>
+    [Parameter]
+    [Text]
+    [CompletesWord("azure")]
+    public string? ServiceType { get; set; }
+
+    /// <summary>How it signs in.</summary>
+    [Parameter]
+    [Text]
+    [CompletesWord("service_principal", "managed_identity")]
+    public string? AuthenticationType { get; set; }
+
     /// <summary>What may use it.</summary>
     [Parameter]
     [Given]
@@ -82,6 +94,8 @@ public sealed class SetInfoworksServiceAuthenticationCommand : SetInfoworksResou
     private protected override IReadOnlyDictionary<string, object?> Changes => InfoworksFields.Of(
         ("name", Name),
         ("description", Description),
+        ("service_type", ServiceType),
         ("entity_type", EntityType),
+        ("authentication_type", AuthenticationType),
         ("authentication_properties", AuthenticationFields.Of(SubscriptionId, ClientId, ObjectId, TenantId, ClientSecret, StoredSecretId)));
 }

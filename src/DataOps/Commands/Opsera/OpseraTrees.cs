@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Sessions;
@@ -21,19 +22,22 @@ internal static class OpseraTrees
         ("Status", PipelineFields.Status),
     ]);
 
-    private static readonly TreeKind LogEntryKind = new(LogEntryType, Times,
-    [
-        ("PipelineId", Text("pipeline_id")),
-        ("RunCount", static record => record.Count32("run_count")),
-    ]);
+    // Some records do not name the pipeline whose they are.
+    private static readonly ConcurrentDictionary<string, TreeKind> LogEntryKinds = new();
 
     private static readonly TreeKind ToolKind = new(ToolType, Times, [("ToolId", Text("_id"))]);
 
     internal static PSObject Pipeline(JsonRecord record, Session session) => PSObjectTree.From(record, PipelineKind, session.Origin);
 
-    internal static PSObject LogEntry(JsonRecord record, Origin origin) => PSObjectTree.From(record, LogEntryKind, origin);
+    internal static PSObject LogEntry(JsonRecord record, string pipelineId, Origin origin) => PSObjectTree.From(record, LogEntryKinds.GetOrAdd(pipelineId, LogEntryOf), origin);
 
     internal static PSObject Tool(JsonRecord record, Session session) => PSObjectTree.From(record, ToolKind, session.Origin);
+
+    private static TreeKind LogEntryOf(string pipelineId) => new(LogEntryType, Times,
+    [
+        ("PipelineId", record => JsonValue.ToText(record["pipeline_id"]) is { Length: > 0 } id ? id : pipelineId),
+        ("RunCount", static record => record.Count32("run_count")),
+    ]);
 
     private static Func<JsonRecord, object?> Text(string name) => record => JsonValue.ToText(record[name]);
 }
