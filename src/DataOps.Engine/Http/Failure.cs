@@ -31,7 +31,15 @@ internal static class Failure
         return exception switch
         {
             ForeignAnswerException foreign => Try(ErrorId.InvalidResponse, $"{Describe(request)} was answered with {foreign.Message} where JSON was expected{Title(foreign, request, session)}.", TryFailure.Unreadable, request, session, response),
-            JsonException or InvalidDataException or AnswerLimitException => Try(
+            AnswerLimitException => Try(
+                ErrorId.InvalidResponse,
+                $"{Describe(request)} was answered with more than is read of an answer: {exception.Message}",
+                TryFailure.Unreadable,
+                request,
+                session,
+                response,
+                action: "Ask for less: with a filter, with -First, or for one object by its id."),
+            JsonException or InvalidDataException => Try(
                 ErrorId.InvalidResponse,
                 $"{Describe(request)} was answered with something that cannot be read: {VendorError.Shorten(session.Mask(exception.Message, request))}",
                 TryFailure.Unreadable,
