@@ -94,8 +94,9 @@ internal static class Calls
         // A log may begin like JSON.
         var text = response.Body.ReadText();
         var value = response.IsText ? LooseAnswer.Read(text, response.MaskOutput, response.Body.Stream.Stop) : LooseAnswer.ReadSuccess(text, response.MaskOutput, response.Body.Stream.Stop);
-        if (value is not null)
-            yield return value;
+        foreach (var item in value is object?[] items ? items : [value])
+            if (item is not null || value is object?[])
+                yield return item;
     }
 
     private static async IAsyncEnumerable<object?> StreamAsync(Session session, ApiRequest request, CallContext context, Func<ApiResponse, IEnumerable<object?>> read, [EnumeratorCancellation] CancellationToken cancellation)
