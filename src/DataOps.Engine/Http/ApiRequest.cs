@@ -41,6 +41,9 @@ public sealed class ApiRequest(Operation operation)
     /// <summary>Whether it is asked again anyway after an interval, so that one failure is no reason to ask sooner.</summary>
     public bool IsPoll { get; init; }
 
+    /// <summary>Whether a user typed it: path, query and body are not those of an operation. The server is told so.</summary>
+    public bool IsTyped { get; init; }
+
     /// <summary>What the user named: it becomes the error's target.</summary>
     public object? Target { get; set; }
 

@@ -17,6 +17,10 @@ internal sealed class HttpCore : IDisposable
     private static readonly TimeSpan TotalRetryTime = TimeSpan.FromMinutes(15);
     private static readonly ResiliencePropertyKey<RetryProgress> ProgressKey = new("DataOps.Progress");
 
+    private const string AgentHeader = "User-Agent";
+    private static readonly string Agent = $"DataOps/{typeof(HttpCore).Assembly.GetName().Version?.ToString(3)}";
+    private static readonly string AgentOfTyped = $"{Agent} (Invoke-DataOpsRequest)";
+
     // RestSharp would make one for each request, which costs as much as all else that it does. Nothing is ever put into it.
     private static readonly CookieContainer NoCookies = new();
 
@@ -30,7 +34,7 @@ internal sealed class HttpCore : IDisposable
         _session = session;
         var handlers = new AuthenticationHandler(session) { InnerHandler = new TraceHandler(session) { InnerHandler = transport } };
         _http = new HttpClient(handlers) { Timeout = Timeout.InfiniteTimeSpan };
-        _http.DefaultRequestHeaders.UserAgent.Add(new("DataOps", typeof(HttpCore).Assembly.GetName().Version?.ToString(3)));
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd(Agent);
         _rest = new RestClient(_http, new RestClientOptions(session.Uri)
         {
             // Both would act before our own rules: a redirect would be signed for another origin, the timeout ends at the headers.
@@ -231,6 +235,8 @@ internal sealed class HttpCore : IDisposable
             foreach (var (name, value) in request.Query)
                 rest.AddQueryParameter(name, value);
 
+        if (request.IsTyped)
+            rest.AddHeader(AgentHeader, AgentOfTyped);
         if (request.Body is { } body)
             rest.AddStringBody(body, request.ContentType);
         return rest;

@@ -35,7 +35,7 @@ public static class RawRequest
             _ => Operation.Act(session.Service, method, sent, "a GET of the same object"),
         };
         var secrets = new SecretSet();
-        var request = new ApiRequest(operation.Answering(known?.Answer)) { Address = WithQuery(address, query, secrets) }.For(path);
+        var request = new ApiRequest(operation.Answering(known?.Answer)) { Address = WithQuery(address, query, secrets), IsTyped = true }.For(path);
         request.Secrets.AddAll(secrets);
         return request;
     }

@@ -5,11 +5,12 @@ namespace DataOps.Sandbox.Http;
 
 /// <summary>
 /// Writes down every request that the sandboxes of this process receive, a line of JSON each, into a file of its own in the folder that
-/// <c>RECORD_DATAOPS_SANDBOX</c> names; nothing where it names none. Credentials are left out and secrets masked. A request that came before is not written again.
+/// <c>RECORD_DATAOPS_SANDBOX</c> names; nothing where it names none. Credentials are left out and secrets masked, and requests of <c>Invoke-DataOpsRequest</c> left out. A request that came before is not written again.
 /// </summary>
 internal static class RequestRecord
 {
     private const string Variable = "RECORD_DATAOPS_SANDBOX";
+    private const string Typed = "(Invoke-DataOpsRequest)";
     private const string Masked = "***";
     private const int LongestBody = 256 * 1024;
 
@@ -22,7 +23,8 @@ internal static class RequestRecord
 
     public static void Note(Request request)
     {
-        if (Writer is null) return;
+        // What a user types may be anything, and hold a secret under any name.
+        if (Writer is null || request.Header("User-Agent")?.Contains(Typed, StringComparison.Ordinal) == true) return;
         var line = Line(request);
         lock (Gate)
         {
