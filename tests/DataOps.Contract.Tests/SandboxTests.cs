@@ -23,9 +23,6 @@ public sealed class SandboxTests(SandboxWalk walk) : IClassFixture<SandboxWalk>
         var judge = new AnswerJudge(operation);
         var answers = walk.Of(operation).Where(exchange => exchange.Status is >= 200 and < 300).ToList();
         Assert.NotEmpty(answers);
-        if (Pending.Answers.ContainsKey(name))
-            return;
-
         var problems = answers.SelectMany(exchange => judge.Problems(exchange.Answer)).Distinct().ToList();
         problems.AddRange([.. judge.NeverSeen(), .. judge.Untrue()]);
         Assert.True(problems.Count == 0, string.Join('\n', problems));
