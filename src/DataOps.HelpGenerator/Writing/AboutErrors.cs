@@ -18,7 +18,7 @@ public static class AboutErrors
             the error's FullyQualifiedErrorId, and the Id of its exception, which is a
             DataOps.DataOpsException. The ids are contract: a script may depend on them.
 
-                $run = Start-EtlJob -JobId 164
+                $run = Start-Pipeline 'Nightly load'
                 try { Wait-DataOpsRun -RunId $run.RunId -ErrorAction Stop }
                 catch [DataOps.DataOpsException] {
                     switch ($_.Exception.Id) {
