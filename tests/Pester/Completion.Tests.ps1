@@ -109,7 +109,7 @@ Describe 'Completion' {
 
     Context 'of texts that PowerShell reads in its own way' {
         BeforeAll {
-            $type = (Get-Command Get-EtlConnector).ImplementingType.Assembly.GetType('DataOps.Completion.ScriptText')
+            $type = [DataOps.Run].Assembly.GetType('DataOps.CommandText')
             function Get-Written([string] $Method, [string] $Text) { $type.GetMethod($Method, [Reflection.BindingFlags]'NonPublic, Static').Invoke($null, @($Text)) }
             function Get-Read([string] $Script) {
                 $errors = $null

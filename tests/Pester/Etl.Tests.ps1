@@ -245,7 +245,7 @@ Describe 'Wait-DataOpsRun' {
         $run = Wait-DataOpsRun -RunId 'etl:default/171' -TimeoutSec 0.5 -PollIntervalSec 0.2 -ErrorVariable failed -ErrorAction SilentlyContinue
         $run | Should -BeNullOrEmpty
         $failed.FullyQualifiedErrorId | Should -BeLike 'RunTimedOut,*'
-        $failed.ErrorDetails.RecommendedAction | Should -Match "Wait-DataOpsRun -RunId 'etl:default/171'"
+        $failed.ErrorDetails.RecommendedAction | Should -Match "Wait-DataOpsRun -RunId etl:default/171"
         Set-DataOpsSandboxFault -Clear
     }
 

@@ -36,7 +36,7 @@ public sealed class EtlRuns(Session session)
     internal static readonly RunKind Kind = new("etl", Service.Etl, static (session, address, context) =>
         new EtlRuns(session).WaitLookAsync(address.Parts, context))
     {
-        ShowLog = static address => $"See what the server says of it with: Get-EtlJobRun -JobId {address.Parts[0]}",
+        ShowLog = static address => CommandText.Of($"See what the server says of it with: Get-EtlJobRun -JobId {address.Parts[0]}"),
     };
 
     /// <summary>Gives the last run of a job, whoever started it: <c>GET etl/job/{id}</c>.</summary>
@@ -83,7 +83,7 @@ public sealed class EtlRuns(Session session)
                 Service = Service.Etl,
                 AuthToken = session.Name,
                 TargetObject = AddressOf(parts),
-                RecommendedAction = $"Start one and wait for it with: Start-EtlJob -JobId {parts[0]} -Wait",
+                RecommendedAction = CommandText.Of($"Start one and wait for it with: Start-EtlJob -JobId {parts[0]} -Wait"),
             };
 
         return ReadRun(record, parts);

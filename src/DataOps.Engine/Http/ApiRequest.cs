@@ -100,7 +100,8 @@ public sealed class ApiRequest(Operation operation)
     /// <param name="target">The item.</param>
     public ApiRequest For(object? target)
     {
-        Target = target;
+        // A path may be given with its query.
+        Target = target is string text ? Redactor.Address(text) : target;
         return this;
     }
 

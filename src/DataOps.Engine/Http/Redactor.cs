@@ -28,6 +28,15 @@ public static class Redactor
     /// <param name="text">The sentence.</param>
     public static string Sentence(string text) => NamedSecrets.Mask(text, NamedSecrets.InSentence(text));
 
+    /// <summary>Returns an address or a path with the secrets of its query masked, and the password of its user; any other text like a sentence.</summary>
+    /// <param name="text">The address.</param>
+    public static string Address(string text)
+    {
+        var masked = Sentence(text);
+        var query = masked.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? masked : $"{masked[..query]}?{Query(masked[(query + 1)..])}";
+    }
+
     /// <summary>Returns a body for a log: of its values only those whose names are known to be harmless.</summary>
     internal static string LoggedBody(string text) => NamedSecrets.Mask(text, NamedSecrets.InBody(text, name => !SecretName.IsShown(name)));
 

@@ -269,7 +269,7 @@ public sealed class SessionStore
             AuthToken = name,
             TargetObject = name ?? service.ToString(),
             RecommendedAction = name is null && names.Length > 0
-                ? $"Name one with -AuthToken, or make it the default: Set-AuthToken -Service {service} -Name {names[0]} -Default"
+                ? CommandText.Of($"Name one with -AuthToken, or make it the default: Set-AuthToken -Service {service} -Name {names[0]} -Default")
                 : $"Sign in first: {SignInLine(service, name)}",
         };
     }
@@ -279,7 +279,7 @@ public sealed class SessionStore
         var description = ServiceDescription.Of(service);
         var credential = description.Credentials.Contains(CredentialKind.Basic) ? "-Credential (Get-Credential)" : "-Token (Read-Host -AsSecureString)";
         var address = server is not null ? $" -Uri {server}" : description.PublicUri is null ? " -Uri https://<server>" : "";
-        return $"New-AuthToken -Service {service}{address} {credential}{(name is null ? "" : $" -Name {name}")}";
+        return $"New-AuthToken -Service {service}{address} {credential}{(name is null ? "" : CommandText.Of($" -Name {name}"))}";
     }
 
     private sealed class KeyComparer : IEqualityComparer<(Service Service, string Name)>

@@ -8,7 +8,7 @@ public sealed class DataOpsException : Exception
     /// <param name="message">The message for a person: what was wrong and with what.</param>
     /// <param name="innerException">What caused it, if anything did.</param>
     public DataOpsException(ErrorId id, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(VisibleText.Of(message), innerException)
     {
         Id = id;
         RecommendedAction = ErrorCatalog.Find(id).RecommendedAction;
@@ -24,22 +24,22 @@ public sealed class DataOpsException : Exception
     public string? AuthToken { get; init; }
 
     /// <summary>The request as method and path, without query and body, if one was made.</summary>
-    public string? Request { get; init; }
+    public string? Request { get; init => field = Visible(value); }
 
     /// <summary>The HTTP status of the answer, if there was one.</summary>
     public int? HttpStatus { get; init; }
 
     /// <summary>The vendor's own error code, if the answer had one.</summary>
-    public string? VendorCode { get; init; }
+    public string? VendorCode { get; init => field = Visible(value); }
 
     /// <summary>The vendor's own message, if the answer had one.</summary>
-    public string? VendorMessage { get; init; }
+    public string? VendorMessage { get; init => field = Visible(value); }
 
     /// <summary>The id under which the server logged the request, if it told one.</summary>
-    public string? RequestId { get; init; }
+    public string? RequestId { get; init => field = Visible(value); }
 
     /// <summary>What to do about it.</summary>
-    public string RecommendedAction { get; init; }
+    public string RecommendedAction { get; init => field = VisibleText.Of(value); }
 
     /// <summary>The id of the item that failed, where the caller did not name one.</summary>
     public object? TargetObject { get; init; }
@@ -58,4 +58,6 @@ public sealed class DataOpsException : Exception
 
     /// <summary>How many tries were made.</summary>
     public int Attempts { get; set; } = 1;
+
+    private static string? Visible(string? text) => text is null ? null : VisibleText.Of(text);
 }

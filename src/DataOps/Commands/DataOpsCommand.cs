@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Errors;
+using DataOps.Formatting;
 using DataOps.Pipeline;
 
 namespace DataOps.Commands;
@@ -145,6 +146,11 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
         _hasWarned = true;
         Warn(warning);
     }
+
+    /// <summary>Asks before something is done, or says what would be: names of the server's are shown in it.</summary>
+    /// <param name="target">What it is done to.</param>
+    /// <param name="action">What is done.</param>
+    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(MessageText.Of(target), MessageText.Of(action));
 
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

@@ -73,7 +73,7 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
         var request = RawRequest.Make(session, Method.ToUpperInvariant(), Path, Query, Idempotent);
         _changes = request.Operation.Kind != OperationKind.Read;
         if (_changes && !IsWhatIf)
-            session.ThrowIfReadOnly($"{request.Operation.Method} {request.DescribePath()} was not sent", Path);
+            session.ThrowIfReadOnly($"{request.Operation.Method} {request.DescribePath()} was not sent", request.Target);
         if (Body is string text)
             request.WithJson(text);
         else if (IsGiven(nameof(Body)))
@@ -81,7 +81,7 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
         if (_changes && !ShouldProcess($"{request.DescribePath()} on {ServerName}", $"Send {request.Operation.Method}"))
             return;
 
-        Await(Path, Raw
+        Await(request.Target, Raw
             ? async output => await output.WriteAsync(await RawRequest.SendForTextAsync(session, request, output.Context))
             : output => WriteAllAsync(session, request, output));
     }

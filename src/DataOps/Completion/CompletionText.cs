@@ -37,7 +37,11 @@ internal static class CompletionText
     /// <param name="listed">What the list of choices shows.</param>
     /// <param name="tips">What is said of it.</param>
     internal static CompletionResult Result(string text, string listed, params IEnumerable<string?> tips) =>
-        new(ScriptText.Argument(text), listed, CompletionResultType.ParameterValue, string.Join(" · ", tips.Where(tip => !string.IsNullOrWhiteSpace(tip)).DefaultIfEmpty(text)));
+        Shown(CommandText.Argument(text), listed, string.Join(" · ", tips.Where(tip => !string.IsNullOrWhiteSpace(tip)).DefaultIfEmpty(text)));
+
+    /// <summary>One thing that is offered, of a text that can be inserted as it is.</summary>
+    internal static CompletionResult Shown(string inserted, string listed, string tip) =>
+        new(inserted, VisibleText.Of(listed), CompletionResultType.ParameterValue, VisibleText.Of(tip));
 
     /// <summary>A word without the quote that the user has typed already.</summary>
     internal static string Unquote(string word) => word.Trim('\'', '"').Replace("''", "'", StringComparison.Ordinal);

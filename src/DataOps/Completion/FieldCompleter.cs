@@ -39,9 +39,8 @@ internal sealed class FieldCompleter : IArgumentCompleter
         ];
     }
 
-    private static CompletionResult Result(string listed, IReadOnlyCollection<KnownField> fields) => new(
-        $"@{{ {string.Join("; ", fields.Select(field => $"{ScriptText.Key(field.Label)} = {(field.IsSecret ? "(Read-Host -AsSecureString)" : "''")}"))} }}",
+    private static CompletionResult Result(string listed, IReadOnlyCollection<KnownField> fields) => CompletionText.Shown(
+        $"@{{ {string.Join("; ", fields.Select(field => $"{CommandText.Key(field.Label)} = {(field.IsSecret ? "(Read-Host -AsSecureString)" : "''")}"))} }}",
         listed,
-        CompletionResultType.ParameterValue,
         string.Join(", ", fields.Select(field => $"{field.Label} ({field.WireName}{(field.IsRequired ? ", required" : "")}{(field.Status is { Length: > 0 } value ? $", now {value}" : "")})")));
 }

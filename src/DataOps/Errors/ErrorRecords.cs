@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Formatting;
 
 namespace DataOps.Errors;
 
@@ -6,11 +7,18 @@ namespace DataOps.Errors;
 internal static class ErrorRecords
 {
     /// <summary>Makes the record: id and category from the error table, the user's own object as target.</summary>
-    internal static ErrorRecord From(DataOpsException exception, object? target = null) =>
-        new(exception, exception.Id.ToString(), CategoryOf(exception.Id), target ?? exception.TargetObject)
+    internal static ErrorRecord From(DataOpsException exception, object? target = null)
+    {
+        var about = MessageText.Target(target ?? exception.TargetObject);
+        var record = new ErrorRecord(exception, exception.Id.ToString(), CategoryOf(exception.Id), about)
         {
-            ErrorDetails = new ErrorDetails(Describe(exception)) { RecommendedAction = exception.RecommendedAction },
+            ErrorDetails = new ErrorDetails(MessageText.Of(Describe(exception))) { RecommendedAction = MessageText.Of(exception.RecommendedAction) },
         };
+        // PowerShell shows the name of the target; the target itself keeps what the user gave.
+        if (about?.ToString() is { } name)
+            record.CategoryInfo.TargetName = MessageText.Of(name);
+        return record;
+    }
 
     /// <summary>Whether the failure is one of the session or of the command as a whole, so that no further item can fare better.</summary>
     internal static bool EndsCommand(DataOpsException exception) => exception.Id is

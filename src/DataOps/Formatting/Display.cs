@@ -13,6 +13,21 @@ public static class Display
 {
     private const int MostNames = 8;
 
+    // As many as PowerShell shows.
+    private const int MostItems = 4;
+
+    /// <summary>A text of the server's in one line, with control characters and others that do not show made visible; of a list, the first items.</summary>
+    /// <param name="value">The text, or what has one.</param>
+    public static string Text(object? value) => Plain(value) switch
+    {
+        null => "",
+        string text => VisibleText.Of(text),
+        IDictionary => Fields(value),
+        IEnumerable => $"{{{string.Join(", ", Items(value).Take(MostItems).Select(Text))}{(Items(value).Count > MostItems ? "…" : "")}}}",
+        IFormattable number => VisibleText.Of(number.ToString(null, CultureInfo.CurrentCulture)),
+        var other => VisibleText.Of(other.ToString() ?? ""),
+    };
+
     /// <summary>A span of time as people say it: <c>3m 12s</c>.</summary>
     /// <param name="value">A time span, or text that is one.</param>
     public static string Duration(object? value) => Plain(value) switch
@@ -42,7 +57,7 @@ public static class Display
 
     /// <summary>The word of an enum. One that came back from a file is a number whose wrapper knows the word.</summary>
     /// <param name="value">The enum.</param>
-    public static string Word(PSObject? value) => value?.ToString() ?? "";
+    public static string Word(PSObject? value) => VisibleText.Of(value?.ToString() ?? "");
 
     /// <summary>The status of an HTTP answer, in a colour that says whether it went well.</summary>
     /// <param name="value">The status.</param>
@@ -62,7 +77,7 @@ public static class Display
     /// <param name="value">The list.</param>
     public static string Names(object? value)
     {
-        var names = Items(value).Select(NameOf).ToList();
+        var names = Items(value).Select(item => VisibleText.Of(NameOf(item))).ToList();
         return names.Count <= MostNames
             ? string.Join(", ", names)
             : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(MostNames))}, … ({names.Count} in all)");
@@ -70,12 +85,12 @@ public static class Display
 
     /// <summary>The texts of a list's items, a line each.</summary>
     /// <param name="value">The list.</param>
-    public static string Lines(object? value) => string.Join('\n', Items(value).Select(item => item?.ToString()));
+    public static string Lines(object? value) => string.Join('\n', Items(value).Select(item => VisibleText.Of(item?.ToString() ?? "")));
 
     /// <summary>The entries of a dictionary in one line, by name; of what lies deeper, only that there is something.</summary>
     /// <param name="value">The dictionary.</param>
     public static string Fields(object? value) => Plain(value) is IDictionary map
-        ? string.Join("; ", map.Keys.Cast<object>().OrderBy(key => key.ToString(), StringComparer.Ordinal).Select(key => $"{key}: {FieldText(map[key])}"))
+        ? string.Join("; ", map.Keys.Cast<object>().OrderBy(key => key.ToString(), StringComparer.Ordinal).Select(key => VisibleText.Of($"{key}: {FieldText(map[key])}")))
         : "";
 
     private static string FieldText(object? value) => Plain(value) switch

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using DataOps.Formatting;
 
 namespace DataOps.Pipeline;
 
@@ -7,13 +8,20 @@ namespace DataOps.Pipeline;
 /// <param name="write">Writes it.</param>
 internal sealed class PipelineMessage(Action<Cmdlet> write)
 {
-    internal static PipelineMessage Verbose(string text) => new(cmdlet => cmdlet.WriteVerbose(text));
+    internal static PipelineMessage Verbose(string text) => new(cmdlet => cmdlet.WriteVerbose(MessageText.Of(text)));
 
-    internal static PipelineMessage Debug(string text) => new(cmdlet => cmdlet.WriteDebug(text));
+    internal static PipelineMessage Debug(string text) => new(cmdlet => cmdlet.WriteDebug(MessageText.Of(text)));
 
-    internal static PipelineMessage Warning(string text) => new(cmdlet => cmdlet.WriteWarning(text));
+    internal static PipelineMessage Warning(string text) => new(cmdlet => cmdlet.WriteWarning(MessageText.Of(text)));
 
-    internal static PipelineMessage Progress(ProgressRecord record) => new(cmdlet => cmdlet.WriteProgress(record));
+    internal static PipelineMessage Progress(ProgressRecord record) => new(cmdlet =>
+    {
+        record.Activity = MessageText.Of(record.Activity);
+        if (!string.IsNullOrEmpty(record.StatusDescription))
+            record.StatusDescription = MessageText.Of(record.StatusDescription);
+        record.CurrentOperation = record.CurrentOperation is { } operation ? MessageText.Of(operation) : null;
+        cmdlet.WriteProgress(record);
+    });
 
     /// <summary>Writes it. Where PowerShell then wants to ask whether to go on, as with -Debug, and the host cannot, the command goes on.</summary>
     internal void WriteTo(Cmdlet cmdlet)

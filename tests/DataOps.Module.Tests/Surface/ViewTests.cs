@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DataOps.HelpGenerator;
 using Xunit;
 
 namespace DataOps.Module.Tests;
 
-public sealed class ViewTests
+public sealed partial class ViewTests
 {
     private static readonly XDocument Views = XDocument.Load(Repository.PathOf("module", "DataOps.Format.ps1xml"));
 
@@ -32,6 +33,40 @@ public sealed class ViewTests
         Offenders.None(Views.Descendants("TypeName").Select(name => name.Value)
             .Where(name => CompiledModule.Models.GetType(name) is null && CompiledModule.Assembly.GetType(name) is null && !open.Contains(name)));
     }
+
+    // What PowerShell shows by itself is shown as the server wrote it, escape codes and all.
+    [Fact]
+    public void Each_text_in_a_view_goes_through_Display() => Offenders.None(
+        from view in Views.Descendants("View")
+        let type = TypeOf(view.Descendants("TypeName").First().Value)
+        from item in view.Descendants().Where(item => item.Name.LocalName is "TableColumnItem" or "ListItem" or "GroupBy")
+        let property = (string?)item.Element("PropertyName")
+        let script = (string?)item.Element("ScriptBlock")
+        where !(script is null ? IsPlain(type, property!) : IsSafe(type, script))
+        select $"{view.Element("Name")!.Value}: {property ?? script}");
+
+    private static Type? TypeOf(string name) => CompiledModule.Models.GetType(name) ?? CompiledModule.Assembly.GetType(name);
+
+    // Of those no server can make anything but what they are.
+    private static bool IsPlain(Type? type, string property)
+    {
+        var known = type?.GetProperty(property)?.PropertyType;
+        var plain = known is null ? null : Nullable.GetUnderlyingType(known) ?? known;
+        return plain is not null && (plain.IsEnum || plain == typeof(bool) || plain == typeof(TimeSpan) || plain == typeof(DateTimeOffset) || plain == typeof(Version) || (plain.IsPrimitive && plain != typeof(char)));
+    }
+
+    private static bool IsSafe(Type? type, string script) =>
+        OneCall().IsMatch(script) || Fixed().IsMatch(script) || (Property().Match(script) is { Success: true } match && IsPlain(type, match.Groups[1].Value));
+
+    [GeneratedRegex(@"^\[DataOps\.Display\]::\w+\(.*\)$")]
+    private static partial Regex OneCall();
+
+    // Times, counts, and words of our own.
+    [GeneratedRegex(@"^(?:'\{0:[^']+\}' -f \$_\.\w+\.LocalDateTime|\$_\.\w+\.Count|if \(\$_\.\w+\) \{ (?:'[^']*'|\$_\.\w+\.ToString\('[^']*'\)) \})$")]
+    private static partial Regex Fixed();
+
+    [GeneratedRegex(@"^\$_\.(\w+)$")]
+    private static partial Regex Property();
 
     private static IEnumerable<Type> Lineage(Type type)
     {

@@ -23,7 +23,7 @@ public sealed class InfoworksJobs(Session session)
     internal static readonly RunKind Kind = new("infoworks-job", Service.Infoworks, static async (session, address, context) => await new InfoworksJobs(session).GetAsync(address.Parts[0], InfoworksJobOwner.In(address), poll: true, context).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new InfoworksJobs(session).CancelAsync(address.Parts[0], context),
-        ShowLog = static address => $"See what the server says of it with: Get-InfoworksJob -JobId {address.Parts[0]}{ParametersOf(InfoworksJobOwner.In(address))}",
+        ShowLog = static address => $"{CommandText.Of($"See what the server says of it with: Get-InfoworksJob -JobId {address.Parts[0]}")}{ParametersOf(InfoworksJobOwner.In(address))}",
     };
 
     private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name what the jobs are of: a source (-SourceId), or a pipeline (-DomainId and -PipelineId).";
@@ -212,7 +212,7 @@ public sealed class InfoworksJobs(Session session)
     private static string ParametersOf(InfoworksJobOwner? owner) => owner switch
     {
         null => "",
-        { SourceId: { } source } => $" -SourceId {source}",
-        _ => $" -DomainId {owner.DomainId} -PipelineId {owner.PipelineId}",
+        { SourceId: { } source } => CommandText.Of($" -SourceId {source}"),
+        _ => CommandText.Of($" -DomainId {owner.DomainId} -PipelineId {owner.PipelineId}"),
     };
 }

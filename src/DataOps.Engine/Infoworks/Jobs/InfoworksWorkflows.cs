@@ -22,7 +22,7 @@ public sealed class InfoworksWorkflows(Session session)
         await new InfoworksWorkflows(session).GetRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), poll: true, context).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new InfoworksWorkflows(session).CancelRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), context),
-        ShowLog = static address => $"See its tasks with: Get-InfoworksWorkflowRun -DomainId {PartOf(address, 0)} -WorkflowId {PartOf(address, 1)} -WorkflowRunId {PartOf(address, 2)} | Select-Object -ExpandProperty Tasks",
+        ShowLog = static address => CommandText.Of($"See its tasks with: Get-InfoworksWorkflowRun -DomainId {PartOf(address, 0)} -WorkflowId {PartOf(address, 1)} -WorkflowRunId {PartOf(address, 2)} | Select-Object -ExpandProperty Tasks"),
     };
 
     /// <summary>Lists workflows: <c>GET domains/{id}/workflows</c>, or those of all domains: <c>GET admin/workflows</c>.</summary>

@@ -20,7 +20,7 @@ internal static class DiagnosticText
         Section("Last requests, oldest first", found.Requests, Describe);
         return text.ToString().TrimEnd();
 
-        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        void Line(FormattableString line) => text.Append(VisibleText.Of(line.ToString(CultureInfo.InvariantCulture))).Append('\n');
 
         void Section<T>(string title, IReadOnlyList<T> items, Func<T, FormattableString> describe)
         {
