@@ -1,4 +1,3 @@
-using DataOps.Completion;
 using DataOps.Engine.Http;
 using DataOps.Engine.Names;
 using DataOps.Engine.Sessions;
@@ -86,7 +85,7 @@ public abstract class ResourceCommand : ServiceCommand
             return resource;
 
         throw text.IsPattern
-            ? table.NotFound(text.Text, $"{MyInvocation.MyCommand.Name} takes exact names. To act on all that fit: {type.Lister} {ScriptText.Argument(text.Text)} | {MyInvocation.MyCommand.Name}")
+            ? table.NotFound(text.Text, $"{MyInvocation.MyCommand.Name} takes exact names. To act on all that fit: {type.Lister} {CommandText.Argument(text.Text)} | {MyInvocation.MyCommand.Name}")
             : table.NotFound(text.Text);
     }
 
