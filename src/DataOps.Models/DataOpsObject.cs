@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace DataOps;
 
@@ -27,6 +28,22 @@ public abstract class DataOpsObject
     {
         get => _additionalProperties ??= new(StringComparer.OrdinalIgnoreCase);
         init => _additionalProperties = value;
+    }
+
+    /// <summary>Returns what this object is called, and the id that tells it from others of its type.</summary>
+    public abstract override string ToString();
+
+    /// <summary>A name with what tells it apart: <c>name (id, id)</c>; of what is not known, nothing.</summary>
+    private protected static string Describe(string? name, params ReadOnlySpan<object?> ids)
+    {
+        var told = new List<string>(ids.Length);
+        foreach (var id in ids)
+            if (Convert.ToString(id, CultureInfo.InvariantCulture) is { Length: > 0 } text)
+                told.Add(text);
+
+        if (told.Count == 0)
+            return name ?? "";
+        return string.IsNullOrWhiteSpace(name) ? string.Join(", ", told) : $"{name} ({string.Join(", ", told)})";
     }
 
     /// <summary>Where this object came from; all objects of a session share one.</summary>

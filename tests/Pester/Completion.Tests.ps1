@@ -71,6 +71,15 @@ Describe 'Completion' {
             (Wait-Completion 'Get-InfoworksWorkflow nightly').CompletionText | Should -Match nightly
         }
 
+        It 'completes the fields of a connection, by its id and by its label' {
+            foreach ($line in 'Set-EtlConnection 23 -Field ', 'Set-EtlConnection azure_ad -Field ', 'Set-EtlConnection -ConnectionId 23 -Field ') {
+                $offered = Wait-Completion $line
+                $offered.ListItemText | Should -Contain 'Client Secret'
+                ($offered | Where-Object ListItemText -EQ 'Client Secret').CompletionText | Should -Be "@{ 'Client Secret' = (Read-Host -AsSecureString) }"
+                $offered.ListItemText | Should -Not -Match 'required'
+            }
+        }
+
         It 'knows the runs that were shown' {
             $null = Get-EtlJobRun 164
             (Complete 'Wait-DataOpsRun -RunId ').CompletionText | Should -Contain "'etl:default@127.0.0.1:$($sandbox.Port)/164'"

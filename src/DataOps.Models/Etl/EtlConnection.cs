@@ -23,4 +23,7 @@ public sealed class EtlConnection : DataOpsObject
 
     /// <summary>What the server said when the connection was activated; null for a listed one.</summary>
     public string? Message { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Label, ConnectionId);
 }

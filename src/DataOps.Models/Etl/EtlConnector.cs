@@ -23,4 +23,7 @@ public sealed class EtlConnector : DataOpsObject
 
     /// <summary>What the authentication method does.</summary>
     public string? AuthenticationDescription { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, AuthenticationId ?? ConnectorId);
 }

@@ -35,4 +35,7 @@ public sealed class EtlConnectorDetail : DataOpsObject
 
     /// <summary>The jobs that a connection is made with.</summary>
     public IReadOnlyList<EtlJobTemplate> JobTemplates { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, AuthenticationId);
 }

@@ -21,6 +21,6 @@ public sealed class EtlField
     /// <summary>What else the server says of it, by the names on the wire. Never null.</summary>
     public Dictionary<string, object?> AdditionalProperties { get; init; } = [];
 
-    /// <summary>Gives the label.</summary>
-    public override string ToString() => Label;
+    /// <summary>Returns the label, and the name where that is another.</summary>
+    public override string ToString() => Label == Name ? Name : $"{Label} ({Name})";
 }

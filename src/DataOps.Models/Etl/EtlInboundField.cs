@@ -14,4 +14,7 @@ public sealed class EtlInboundField : DataOpsObject
 
     /// <summary>The value that the next run uses.</summary>
     public string? Value { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Label, Name, JobId);
 }

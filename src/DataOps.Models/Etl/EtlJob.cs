@@ -24,6 +24,6 @@ public sealed class EtlJob : DataOpsObject
     /// <summary>The id of that connection's connector.</summary>
     public string? ConnectorId { get; init; }
 
-    /// <summary>Gives the description and the id.</summary>
-    public override string ToString() => $"{Description} ({JobId})";
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Description, JobId);
 }

@@ -12,6 +12,6 @@ public sealed class EtlJobTemplate : DataOpsObject
     /// <summary>How often it runs, as the vendor says it, e.g. <c>Daily</c>.</summary>
     public string? Schedule { get; init; }
 
-    /// <summary>Gives the description.</summary>
-    public override string ToString() => Description ?? "";
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Description, Direction, Schedule);
 }

@@ -30,6 +30,6 @@ public sealed class HdpConnector : DataOpsObject
     /// <summary>Of a group: how long a member that failed is left alone, in seconds; 0 for not at all.</summary>
     public int? RetryDelaySec { get; init; }
 
-    /// <summary>Gives the label, or the id where there is none.</summary>
-    public override string ToString() => Label ?? ConnectorId ?? "";
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Label, ConnectorId);
 }

@@ -15,6 +15,6 @@ public sealed class HdpConnectorMember : DataOpsObject
     /// <summary>Its share where the group balances the load; null for one share.</summary>
     public int? Weight { get; init; }
 
-    /// <summary>Gives the id of the member.</summary>
-    public override string ToString() => MemberId;
+    /// <inheritdoc/>
+    public override string ToString() => Describe(MemberId, ConnectorId);
 }

@@ -9,6 +9,6 @@ public sealed class HdpConnectorUser : DataOpsObject
     /// <summary>The user's name.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>Gives the user's name.</summary>
-    public override string ToString() => UserName ?? "";
+    /// <inheritdoc/>
+    public override string ToString() => Describe(UserName, ConnectorId);
 }

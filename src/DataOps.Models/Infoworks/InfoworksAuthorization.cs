@@ -19,4 +19,7 @@ public sealed class InfoworksAuthorization : DataOpsObject
 
     /// <summary>The delegation token; null where it is not allowed.</summary>
     public SecureString? DelegationToken { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Action, EntityType, EntityId);
 }

@@ -18,6 +18,6 @@ public sealed class InfoworksCluster : DataOpsObject
     /// <summary>What the server says of it in words.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Gives name or id.</summary>
-    public override string ToString() => Name ?? ComputeTemplateId ?? EnvironmentId ?? "";
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, ComputeTemplateId, EnvironmentId);
 }

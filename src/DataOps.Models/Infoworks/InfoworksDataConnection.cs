@@ -26,4 +26,7 @@ public sealed class InfoworksDataConnection : InfoworksRecord
 
     /// <summary>All properties by their names on the wire, without the password.</summary>
     public Dictionary<string, object?> Properties { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, DataConnectionId);
 }

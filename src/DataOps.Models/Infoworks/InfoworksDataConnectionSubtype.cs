@@ -11,4 +11,7 @@ public sealed class InfoworksDataConnectionSubtype : DataOpsObject
 
     /// <summary>The connection's name.</summary>
     public string? Name { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, SubType, DataConnectionId);
 }

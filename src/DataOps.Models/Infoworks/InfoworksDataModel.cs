@@ -27,6 +27,6 @@ public sealed class InfoworksDataModel : DataOpsObject
     /// <summary>When it was made.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Gives the name of the table.</summary>
-    public override string ToString() => TableName ?? "";
+    /// <inheritdoc/>
+    public override string ToString() => Describe(TableName, TableId);
 }

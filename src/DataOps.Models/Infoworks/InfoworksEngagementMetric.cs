@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DataOps;
 
 /// <summary>How much the platform is used, in one interval. What is counted per step of the interval is in <see cref="DataOpsObject.AdditionalProperties"/>.</summary>
@@ -29,4 +31,7 @@ public sealed class InfoworksEngagementMetric : DataOpsObject
 
     /// <summary>The number of jobs that were run in the interval.</summary>
     public long? JobCount { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(IntervalType, Duration, LastUpdatedAt?.ToString("O", CultureInfo.InvariantCulture));
 }

@@ -30,6 +30,6 @@ public sealed class InfoworksFavorite : DataOpsObject
     /// <summary>When it was made.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Gives the name.</summary>
-    public override string ToString() => Name ?? "";
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, FavoriteId);
 }

@@ -38,4 +38,7 @@ public sealed class InfoworksJobStatusMetric : DataOpsObject
 
     /// <summary>When the metric was last brought up to date.</summary>
     public DateTimeOffset? LastUpdatedAt { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(EntityName ?? JobType, JobId);
 }

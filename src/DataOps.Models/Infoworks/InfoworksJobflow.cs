@@ -27,6 +27,6 @@ public sealed class InfoworksJobflow : DataOpsObject
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset? ModifiedAt { get; init; }
 
-    /// <summary>Gives the name.</summary>
-    public override string ToString() => Name ?? "";
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, JobflowId);
 }

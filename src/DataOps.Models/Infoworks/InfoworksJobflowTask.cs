@@ -18,6 +18,6 @@ public sealed class InfoworksJobflowTask : DataOpsObject
     /// <summary>After which endings of the tasks before it runs, e.g. <c>all_success</c>.</summary>
     public string? TriggerRule { get; init; }
 
-    /// <summary>Gives the title.</summary>
-    public override string ToString() => Title ?? TaskId ?? "";
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Title, TaskId);
 }

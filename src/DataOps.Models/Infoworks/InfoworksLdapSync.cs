@@ -12,6 +12,6 @@ public sealed class InfoworksLdapSync : DataOpsObject
     /// <summary>What was done.</summary>
     public InfoworksLdapChange Change { get; init; }
 
-    /// <summary>Gives the address.</summary>
-    public override string ToString() => Email ?? "";
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Email, UserId, Change);
 }

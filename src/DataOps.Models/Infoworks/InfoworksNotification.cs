@@ -26,4 +26,7 @@ public sealed class InfoworksNotification : DataOpsObject
 
     /// <summary>What the event happened to. The vendor leaves its form open.</summary>
     public Dictionary<string, object?> Entity { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(EventType, NotificationId);
 }

@@ -20,4 +20,7 @@ public sealed class InfoworksPipelineVersionLock : DataOpsObject
 
     /// <summary>The id of the user who set it.</summary>
     public string? CreatedBy { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(VersionName, LockId ?? PipelineVersionId);
 }

@@ -20,4 +20,7 @@ public sealed class InfoworksPreset : InfoworksRecord
 
     /// <summary>The settings. The vendor leaves their form open.</summary>
     public Dictionary<string, object?> Configuration { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, PresetId);
 }

@@ -23,7 +23,4 @@ public abstract class InfoworksRecord : DataOpsObject
 
     /// <summary>The name of that user, where it was asked for.</summary>
     public string? ModifiedByName { get; init; }
-
-    /// <summary>Gives the name.</summary>
-    public override string ToString() => Name ?? "";
 }

@@ -17,4 +17,7 @@ public sealed class InfoworksSecret : InfoworksRecord
 
     /// <summary>The ids of the domains that may use it.</summary>
     public IReadOnlyList<string> DomainId { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, SecretId);
 }

@@ -17,4 +17,7 @@ public sealed class InfoworksSecretStore : InfoworksRecord
 
     /// <summary>The id of the service authentication that opens it.</summary>
     public string? ServiceAuthenticationId { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, SecretStoreId);
 }

@@ -29,4 +29,7 @@ public sealed class InfoworksServiceAuthentication : InfoworksRecord
 
     /// <summary>The cloud's id of the tenant.</summary>
     public string? TenantId { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, ServiceAuthenticationId);
 }

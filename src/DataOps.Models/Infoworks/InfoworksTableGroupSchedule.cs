@@ -51,6 +51,6 @@ public sealed class InfoworksTableGroupSchedule : DataOpsObject
     /// <summary>The unit of the runs of a day.</summary>
     public InfoworksScheduleUnit? WindowUnit { get; init; }
 
-    /// <summary>Gives the table group's id.</summary>
-    public override string ToString() => TableGroupId;
+    /// <inheritdoc/>
+    public override string ToString() => Describe(null, TableGroupId, SourceId);
 }

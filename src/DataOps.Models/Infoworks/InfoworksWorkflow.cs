@@ -51,6 +51,6 @@ public sealed class InfoworksWorkflow : DataOpsObject
     /// <summary>The id of the user who last changed it.</summary>
     public string? ModifiedBy { get; init; }
 
-    /// <summary>Gives the name.</summary>
-    public override string ToString() => Name ?? WorkflowId ?? "";
+    /// <inheritdoc/>
+    public override string ToString() => Describe(Name, WorkflowId);
 }

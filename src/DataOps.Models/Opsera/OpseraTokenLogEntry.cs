@@ -27,6 +27,6 @@ public sealed class OpseraTokenLogEntry : DataOpsObject
     /// <summary>When the entry was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>Gives scope and target.</summary>
-    public override string ToString() => $"{Scope} {Target}";
+    /// <inheritdoc/>
+    public override string ToString() => Describe($"{Scope} {Target}", EntryId);
 }

@@ -30,6 +30,6 @@ public sealed class OpseraUserLogEntry : DataOpsObject
     /// <summary>When the entry was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>Gives action, type and target.</summary>
-    public override string ToString() => $"{Action} {Type} {TargetId}";
+    /// <inheritdoc/>
+    public override string ToString() => Describe($"{Action} {Type} {TargetId}", EntryId);
 }

@@ -50,10 +50,16 @@ public abstract class Run : DataOpsObject
     /// <summary>What a run is called whose name is not known.</summary>
     private protected virtual string? NameByKind => null;
 
+    /// <summary>The name, where it is known.</summary>
+    internal string? KnownName => _name;
+
+    /// <summary>Gives it the name that what runs was piped or named by, where the server told none.</summary>
+    internal void CallBy(string? name) => _name ??= string.IsNullOrWhiteSpace(name) ? null : name;
+
     /// <summary>Keeps what was known of the same run before: the text that it was asked for by, and what the server does not tell each time.</summary>
     /// <param name="runId">The run's id as it was asked for.</param>
     /// <param name="before">The run as it was seen before, if it was.</param>
-    internal void Follow(string runId, Run? before)
+    internal virtual void Follow(string runId, Run? before)
     {
         _runId = runId;
         _name ??= before?._name;

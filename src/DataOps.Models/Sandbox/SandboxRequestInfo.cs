@@ -35,4 +35,7 @@ public sealed class SandboxRequestInfo
 
     /// <summary>The fault that it met, if any.</summary>
     public string? Fault { get; init; }
+
+    /// <summary>Returns the number of the request, its method and its path.</summary>
+    public override string ToString() => $"#{Id} {Method} {Path}";
 }

@@ -26,6 +26,15 @@ internal static class ObjectIds
     /// <summary>The object that an id was taken out of; null for a text.</summary>
     internal static object? SourceOf(string id) => Sources.TryGetValue(id, out var source) ? source : null;
 
+    /// <summary>What the object is called that an id was taken out of; null for a text, and where the object has no name but its id.</summary>
+    internal static string? NameOf(string id)
+    {
+        var source = SourceOf(id);
+        var name = ArgumentAttribute.Unwrap(source) is Run run ? run.KnownName
+            : TextOf(source, "Name") ?? TextOf(source, "Label") ?? (TextOf(source, "JobId") is null ? null : TextOf(source, "Description"));
+        return name?.Contains(id, StringComparison.Ordinal) == true ? null : name;
+    }
+
     /// <summary>Where an object came from, also one that came back from a file, another process or a CSV row; null where it does not tell.</summary>
     internal static Origin? OriginOf(object? source)
     {

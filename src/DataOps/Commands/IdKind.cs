@@ -21,6 +21,9 @@ internal enum IdKind
     /// <summary>Fields of an authentication method, which is their parent.</summary>
     EtlField,
 
+    /// <summary>Fields of a connection, which is their parent.</summary>
+    EtlConnectionField,
+
     /// <summary>External dynamic fields of a job, which is their parent.</summary>
     EtlInboundField,
 

@@ -1,3 +1,4 @@
+using DataOps.Binding;
 using DataOps.Engine.Http;
 using DataOps.Engine.Names;
 using DataOps.Engine.Sessions;
@@ -31,7 +32,7 @@ public abstract class ResourceCommand : ServiceCommand
         foreach (var text in given.Select(text => new NameText(text)))
             if (!list && type.LooksLikeId(text.Text))
                 // A piped object's id is an id, whatever it looks like.
-                yield return new(type, text.Text, parent, type.NamesLookLikeIds && !MyInvocation.ExpectingInput ? names : null);
+                yield return new(type, text.Text, parent, type.NamesLookLikeIds && ObjectIds.SourceOf(text.Text) is null && !MyInvocation.ExpectingInput ? names : null);
             else if (text.IsPattern && !ChangesServer)
                 patterns.Add(text);
             else if (Ask(text.Text, context => FindAsync(type, names, text, context)) is { } found)

@@ -12,4 +12,10 @@ internal sealed class CompletesFieldAttribute(IdKind kind, string parent) : Argu
 
     /// <summary>The parameter that names what they belong to.</summary>
     internal string Parent { get; } = parent;
+
+    /// <summary>The kind of fields where that parameter is not given and the other is.</summary>
+    public IdKind OtherKind { get; init; }
+
+    /// <summary>Another parameter that names what they belong to; null where there is none.</summary>
+    public string? OtherParent { get; init; }
 }

@@ -18,11 +18,14 @@ internal sealed class FieldCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         if (!EngineLoadContext.IsLoaded || CompletedCommand.Find(commandName) is not { } command
-            || command.Type.GetProperty(parameterName)?.GetCustomAttribute<CompletesFieldAttribute>() is not { } attribute
-            || CompletedCommand.TextIn(fakeBoundParameters, attribute.Parent) is null)
+            || command.Type.GetProperty(parameterName)?.GetCustomAttribute<CompletesFieldAttribute>() is not { } attribute)
             return [];
 
-        return Complete(command, attribute.Kind, attribute.Parent, fakeBoundParameters);
+        if (CompletedCommand.TextIn(fakeBoundParameters, attribute.Parent) is not null)
+            return Complete(command, attribute.Kind, attribute.Parent, fakeBoundParameters);
+        return attribute.OtherParent is { } other && CompletedCommand.TextIn(fakeBoundParameters, other) is not null
+            ? Complete(command, attribute.OtherKind, other, fakeBoundParameters)
+            : [];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,3 +1,4 @@
+using DataOps.Binding;
 using DataOps.Engine.Http;
 using DataOps.Engine.Names;
 
@@ -17,7 +18,7 @@ internal sealed class ResourceReference
     internal ResourceReference(ResourceType type, string given, string? parent, ResourceNames? names)
     {
         (_type, _names) = (type, names);
-        (Given, Id, Parent) = (given, given, parent);
+        (Given, Id, Parent, Name) = (given, given, parent, ObjectIds.NameOf(given));
     }
 
     /// <summary>Takes what a name was found to be.</summary>
@@ -37,7 +38,7 @@ internal sealed class ResourceReference
     /// <summary>Its id.</summary>
     internal string Id { get; private set; }
 
-    /// <summary>Its name, where the user named it by that.</summary>
+    /// <summary>Its name, where the user named it by that, or its object has it.</summary>
     internal string? Name { get; private set; }
 
     /// <summary>The id of what it belongs to, where that is known.</summary>

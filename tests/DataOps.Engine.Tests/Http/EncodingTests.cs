@@ -89,7 +89,7 @@ public sealed class EncodingTests
 
     private static async Task<T> AskedAsync<T>(byte[] body, string? charset, Func<Session, ApiRequest, Task<T>> ask, int status = 200)
     {
-        var type = charset is null ? "text/plain" : $"application/json; charset={charset}";
+        var type = charset is null ? "application/json" : $"application/json; charset={charset}";
         using var server = new ScriptedServer(async connection =>
         {
             if (await connection.ReadAsync() is not null)

@@ -1,6 +1,7 @@
 using DataOps.Completion;
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
+using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Etl;
 
@@ -13,6 +14,7 @@ internal sealed class EtlIds : ServiceIds
         new([IdKind.EtlConnector, IdKind.EtlAuthentication], EtlResources.Authentication),
         new([IdKind.EtlConnection, IdKind.EtlJob], EtlResources.Connection),
         new([IdKind.EtlField], (session, parent, context) => One(new EtlClient(session).GetConnectorDetailAsync(parent!, context))) { NeedsParent = true },
+        new([IdKind.EtlConnectionField], (session, parent, context) => OfConnection(session, parent!, context)) { NeedsParent = true },
         new([IdKind.EtlInboundField], (session, parent, context) => Many(new EtlClient(session).GetInboundFieldsAsync(parent!, context))) { NeedsParent = true },
     ];
 
@@ -35,8 +37,18 @@ internal sealed class EtlIds : ServiceIds
         EtlInboundField { Label: { } label } field when Redactor.IsSecretLabel(label) || Redactor.IsSecretName(field.Name ?? "") => [(IdKind.EtlInboundField, new KnownField(label, field.Name, null, field.JobId, IsSecret: true))],
         EtlInboundField { Label: { } label } field => [(IdKind.EtlInboundField, new KnownField(label, field.Name, field.Value, field.JobId))],
         EtlJobRun run => OfRun(run),
+        ConnectionField(var connectionId, var field) => [(IdKind.EtlConnectionField, new KnownField(field.Label, field.Name, null, connectionId, IsSecret: field.Secret))],
         _ => null,
     };
 
+    // What is required to make a connection is there already when it is changed.
+    private static async IAsyncEnumerable<object> OfConnection(Session session, string connectionId, CallContext context)
+    {
+        foreach (var field in await new EtlConnectionFields(session).OfConnectionAsync(connectionId, context).ConfigureAwait(false))
+            yield return new ConnectionField(connectionId, field);
+    }
+
     private static (IdKind, KnownId)[] OfJob(EtlJob job) => Known(IdKind.EtlJob, job.JobId, job.Description, $"{job.Direction} job of {job.ConnectionLabel}", job.ConnectionId);
+
+    private sealed record ConnectionField(string ConnectionId, EtlField Field);
 }

@@ -31,6 +31,6 @@ public sealed class GetEtlJobRunCommand : EtlCommand
     {
         var runs = new EtlRuns(FindSession());
         foreach (var job in Resolve(EtlResources.Job, JobId))
-            Queue(job, async (id, output) => await output.WriteAsync(await runs.GetLastAsync(id, output.Context)));
+            Queue(job, async (id, output) => await output.WriteAsync((await runs.GetLastAsync(id, output.Context)).Of(job)));
     }
 }

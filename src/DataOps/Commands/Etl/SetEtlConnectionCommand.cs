@@ -43,7 +43,7 @@ public sealed class SetEtlConnectionCommand : EtlCommand
     /// <summary>The fields to change: keys are names (auth_value_1) or labels ('Tenant Id'), values are texts or, for secrets, SecureStrings.</summary>
     [Parameter]
     [Fields(TakesBlank = true)]
-    [CompletesField(IdKind.EtlField, nameof(AuthenticationId))]
+    [CompletesField(IdKind.EtlField, nameof(AuthenticationId), OtherKind = IdKind.EtlConnectionField, OtherParent = nameof(ConnectionId))]
     public IDictionary? Field { get; set; }
 
     /// <summary>The authentication method to check the fields against. Without it, that of the connection.</summary>

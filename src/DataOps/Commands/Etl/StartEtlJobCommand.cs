@@ -44,6 +44,6 @@ public sealed class StartEtlJobCommand : StartRunCommand
         var runs = new EtlRuns(FindSession());
         foreach (var job in Resolve(EtlResources.Job, JobId))
             if (ShouldProcess($"{job} on {ServerName}", "Run"))
-                QueueStart(job, async (id, context) => await runs.StartAsync(id, Field, context));
+                QueueStart(job, async (id, context) => (await runs.StartAsync(id, Field, context)).Of(job));
     }
 }

@@ -56,7 +56,12 @@ public abstract class StartRunCommand : ThrottledCommand
     /// <param name="resource">The resource.</param>
     /// <param name="start">Starts it, by its id.</param>
     private protected void QueueStart(ResourceReference resource, Func<string, Engine.Http.CallContext, Task<Run>> start) =>
-        QueueStart(resource.Given, context => resource.UseAsync(id => start(id, context), context));
+        QueueStart(resource.Given, async context =>
+        {
+            var run = await resource.UseAsync(id => start(id, context), context);
+            run.CallBy(resource.Name);
+            return run;
+        });
 
     private protected override void Finish()
     {
