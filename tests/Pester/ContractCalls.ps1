@@ -107,12 +107,12 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         $service = New-InfoworksServiceAuthentication -Name corp -Description text -ServiceType azure -EntityType secret_store_authentication -SubscriptionId s -ClientId c -ObjectId o -TenantId t -ClientSecret $secret
         New-InfoworksServiceAuthentication -Name stored -SubscriptionId s -ClientId c -ObjectId o -TenantId t -StoredSecretId 6418304b7eeb1c40de2b6008
         New-InfoworksServiceAuthentication -Name identity -ManagedIdentity -ClientId c
-        Set-InfoworksServiceAuthentication -ServiceAuthenticationId $service.ServiceAuthenticationId -Name corp2 -Description more -EntityType authentication_service -SubscriptionId s2 -ClientId c2 -ObjectId o2 -TenantId t2 -ClientSecret $secret
+        Set-InfoworksServiceAuthentication -ServiceAuthenticationId $service.ServiceAuthenticationId -Name corp2 -Description more -ServiceType azure -AuthenticationType service_principal -EntityType authentication_service -SubscriptionId s2 -ClientId c2 -ObjectId o2 -TenantId t2 -ClientSecret $secret
         Set-InfoworksServiceAuthentication -ServiceAuthenticationId $service.ServiceAuthenticationId -StoredSecretId 6418304b7eeb1c40de2b6008
         Get-InfoworksServiceAuthentication -Name a* -ResolveUser -Filter $where @page
         Get-InfoworksServiceAuthentication -ServiceAuthenticationId $service.ServiceAuthenticationId -ResolveUser
         $store = New-InfoworksSecretStore -Name corp -KeyVaultUri https://corp.vault.example -ServiceAuthenticationId $service.ServiceAuthenticationId -Description text -ServiceType azure
-        Set-InfoworksSecretStore -SecretStoreId $store.SecretStoreId -Name corp2 -Description more -KeyVaultUri https://corp2.vault.example -ServiceAuthenticationId $service.ServiceAuthenticationId
+        Set-InfoworksSecretStore -SecretStoreId $store.SecretStoreId -Name corp2 -Description more -ServiceType azure -KeyVaultUri https://corp2.vault.example -ServiceAuthenticationId $service.ServiceAuthenticationId
         Get-InfoworksSecretStore -Name a* -ResolveUser -Filter $where @page
         Get-InfoworksSecretStore -SecretStoreId $store.SecretStoreId -ResolveUser
         $made = New-InfoworksSecret -Name corp -SecretStoreId $store.SecretStoreId -SecretName other -DomainId $domain -Description text
@@ -135,8 +135,8 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Get-InfoworksDataConnectionSubtype -EnvironmentPlatform databricks
         Remove-InfoworksDataConnection -DataConnectionId $made.DataConnectionId -Confirm:$false
         $preset = New-InfoworksPreset -Name mine -Configuration @{ status = @('failed') } -Type prodops_filter -Default
-        Set-InfoworksPreset -PresetId $preset.PresetId -Name renamed -Configuration @{ status = @('running') } -Default
-        Get-InfoworksPreset -Name a* -Filter $where @page
+        Set-InfoworksPreset -PresetId $preset.PresetId -Name renamed -Type prodops_filter -Configuration @{ status = @('running') } -Default
+        Get-InfoworksPreset -Name a* -Type prodops_filter -Filter $where @page
         Get-InfoworksPreset -PresetId $preset.PresetId
         Remove-InfoworksPreset -PresetId $preset.PresetId -Confirm:$false
     }
@@ -145,7 +145,7 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Get-InfoworksFavorite -Name a* -Filter $where @page
         Get-InfoworksNotification -Filter @{ read = $true } -SortBy created_at -Descending -Skip 0 -First 2 -IncludeTotalCount
         Get-InfoworksEngagementMetric -IntervalType week -Duration 4 -Timestamp $yesterday -Top 3 -RecentJob 4
-        Get-InfoworksJobStatusMetric -IntervalType week -Duration 4 -Timestamp $yesterday -First 2
+        Get-InfoworksJobStatusMetric -IntervalType week -Duration 4 -Timestamp $yesterday -First 2 -Skip 1
         Get-InfoworksJobflow -Name source* -Filter $where @page
         Get-InfoworksJobflow -JobflowId source_crawl
         Set-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version -VersionName 1
