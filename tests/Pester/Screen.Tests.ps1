@@ -17,7 +17,7 @@ BeforeAll {
     # Those that need another call before them.
     $calls['Get-InfoworksJob'] = { Get-InfoworksJob -First 3 }
     $calls['Get-InfoworksPipelineVersionLock'] = { Get-InfoworksPipelineVersionLock 63c79645373d557660c43832 }
-    $calls['Get-InfoworksWorkflowRun'] = { Get-InfoworksWorkflowRun 63c79645373d557660c43821 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 }
+    $calls['Get-InfoworksWorkflowRun'] = { Get-InfoworksWorkflowRun -DomainId 63c79645373d557660c43821 -WorkflowId 63c79645373d557660c43852 -WorkflowRunId 8714887c9a8c5bb0b8794821 }
     $rendering, $noColor = $PSStyle.OutputRendering, $env:NO_COLOR
     $PSStyle.OutputRendering = 'Ansi'
     # Colours of our own, and those that PowerShell gives to headers and errors.

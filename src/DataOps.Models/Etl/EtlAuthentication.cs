@@ -18,6 +18,6 @@ public sealed class EtlAuthentication : DataOpsObject
     /// <summary>The fields that it takes.</summary>
     public IReadOnlyList<EtlField> Fields { get; init; } = [];
 
-    /// <inheritdoc/>
-    public override string ToString() => Describe(Name, AuthenticationId);
+    /// <summary>Returns the name.</summary>
+    public override string ToString() => Name ?? AuthenticationId ?? "";
 }
