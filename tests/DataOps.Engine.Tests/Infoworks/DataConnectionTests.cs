@@ -77,7 +77,6 @@ public sealed class DataConnectionTests : InfoworksTest
     [InlineData(Flat, "url", "\"connection_url\":\"other\"", "\"url\"")]
     [InlineData(Flat, "account", "\"account_name\":\"other\"", "\"account\"")]
     [InlineData(Flat, "warehouse", "\"warehouse\":\"other\"", "properties")]
-    [InlineData(Flat, "schema", "\"schema\":\"other\"", "properties")]
     [InlineData(Nested, "username", "\"user_name\":\"other\"", "\"username\"")]
     [InlineData(Nested, "account_name", "\"account\":\"other\"", "account_name")]
     [InlineData(Nested, "schema", "\"schema\":\"other\"", "nothing")]

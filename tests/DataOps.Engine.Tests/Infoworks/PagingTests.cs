@@ -101,7 +101,7 @@ public sealed class PagingTests : InfoworksTest
     [InlineData("//elsewhere.example/v3/admin/manage-secrets/secrets?offset=1", "?offset=1")]
     [InlineData("http://user:invented@inner.example/V3/Admin/manage-secrets/secrets?offset=1#top", "?offset=1")]
     [InlineData("http://inner.example/inner/prefix/v3/admin/manage-secrets/secrets?offset=1", "?offset=1")]
-    [InlineData("https://127.0.0.1/v3/admin/manage-secrets/secrets?a=b", "?a=b")]
+    [InlineData("https://127.0.0.1/v3/admin/manage-secrets/secrets?limit=1&offset=1", "?limit=1&offset=1")]
     public async Task A_link_by_an_inner_address_is_followed_by_path_and_query_on_the_own_server(string next, string query)
     {
         Answer("*/secrets", $$"""{"result":[{"id":"1"}],"links":{"next":"{{next}}"},"total_count":2}""");
