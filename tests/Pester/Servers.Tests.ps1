@@ -17,6 +17,8 @@ BeforeDiscovery {
 }
 
 BeforeAll {
+    # The errors are what is looked at.
+    $ErrorActionPreference = 'Continue'
     $manifest = (Resolve-Path "$PSScriptRoot/../../DataOps.psd1").Path
     Import-Module $manifest -Force
     $calls = & "$PSScriptRoot/Calls.ps1"
