@@ -84,7 +84,7 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// How many requests with this method and a path that begins like this (raw, without query) a handler has executed.
-    /// A request that was refused for its credential or that a fault struck first does not count.
+    /// A request that was refused for its credential or that a fault struck first does not count. Some hundred thousand different paths are counted.
     /// </summary>
     public int HandledCount(string method, string pathPrefix) => log.HandledCount(method, pathPrefix);
 

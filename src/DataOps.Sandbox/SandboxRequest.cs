@@ -13,6 +13,7 @@ public sealed class SandboxRequest
     {
         this.request = request;
         ReceivedAt = receivedAt;
+        Weight = WeightOf(request);
     }
 
     /// <summary>Its number in order of arrival, from 1. The answer's <c>X-Request-Id</c> is <c>sandbox-</c> and this number.</summary>
@@ -68,5 +69,17 @@ public sealed class SandboxRequest
         return node is JsonValue value ? value.ToString() : null;
     }
 
-    internal int Weight => request.Body.Length + 512;
+    /// <summary>About how many bytes of memory it takes.</summary>
+    internal int Weight { get; }
+
+    // A character takes two bytes, and each object some more.
+    private static int WeightOf(Request request)
+    {
+        const int ofObjects = 512;
+        const int ofHeader = 96;
+        var characters = request.Method.Length + (2 * (request.Path.Length + request.QueryText.Length));
+        foreach (var (name, value) in request.Headers)
+            characters += name.Length + value.Length + (ofHeader / 2);
+        return ofObjects + request.Body.Length + (2 * characters);
+    }
 }

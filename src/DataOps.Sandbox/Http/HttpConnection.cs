@@ -7,6 +7,10 @@ namespace DataOps.Sandbox.Http;
 internal sealed class HttpConnection(Socket socket, Dispatcher dispatcher, FaultPlan faults, RequestLog log, SandboxOptions options, SandboxClock clock)
 {
     private readonly RequestReader reader = new(socket);
+    private long waitingSince = Environment.TickCount64;
+
+    /// <summary>Since when it waits for its client's next request, in the process's milliseconds; the far future while one is answered.</summary>
+    public long WaitingSince => Volatile.Read(ref waitingSince);
 
     public void Run(CancellationToken stopping)
     {
@@ -16,6 +20,7 @@ internal sealed class HttpConnection(Socket socket, Dispatcher dispatcher, Fault
         {
             while (reader.Read() is { } request)
             {
+                Volatile.Write(ref waitingSince, long.MaxValue);
                 var entry = log.Add(request, clock.Now);
                 if (options.Latency > TimeSpan.Zero) stopping.Pause(options.Latency);
 
@@ -31,6 +36,7 @@ internal sealed class HttpConnection(Socket socket, Dispatcher dispatcher, Fault
                 }
 
                 if (!request.KeepAlive) return;
+                Volatile.Write(ref waitingSince, Environment.TickCount64);
             }
         }
         catch (MalformedRequestException malformed)

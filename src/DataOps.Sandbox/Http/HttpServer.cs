@@ -13,7 +13,12 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
 {
     private const int StackSize = 512 * 1024;
 
-    private readonly ConcurrentDictionary<Socket, byte> connections = new();
+    /// <summary>How many connections there are at most, and so threads.</summary>
+    internal const int MaximumConnections = 1024;
+
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
+
+    private readonly ConcurrentDictionary<Socket, HttpConnection> connections = new();
     private readonly object gate = new();
     private CancellationTokenSource? stopping;
     private Socket? listener;
@@ -71,8 +76,14 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
             try
             {
                 var client = socket.Accept();
-                connections.TryAdd(client, 0);
-                StartThread("sandbox connection", () => Serve(client, stop));
+                if (!MakeRoom())
+                {
+                    Cut(client);
+                    continue;
+                }
+                var connection = connect(client);
+                connections.TryAdd(client, connection);
+                StartThread("sandbox connection", () => Serve(client, connection, stop));
             }
             catch (ObjectDisposedException)
             {
@@ -85,12 +96,38 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
         }
     }
 
-    private void Serve(Socket socket, CancellationToken stop)
+    // At the limit the client goes that has kept its connection waiting for longest; where none waits, the new one.
+    private bool MakeRoom()
+    {
+        if (connections.Count < MaximumConnections) return true;
+        var (socket, longest) = connections.MinBy(connection => connection.Value.WaitingSince);
+        if (longest is null || longest.WaitingSince == long.MaxValue) return false;
+        connections.TryRemove(socket, out _);
+        Cut(socket);
+        return true;
+    }
+
+    // The shutdown wakes the thread that reads, which a mere close does not do on every system.
+    private static void Cut(Socket socket)
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            // The client or the thread has closed it already.
+        }
+        socket.Dispose();
+    }
+
+    private void Serve(Socket socket, HttpConnection connection, CancellationToken stop)
     {
         try
         {
             socket.NoDelay = true;
-            if (!stop.IsCancellationRequested) connect(socket).Run(stop);
+            socket.ReceiveTimeout = (int)LongestSilence.TotalMilliseconds;
+            if (!stop.IsCancellationRequested) connection.Run(stop);
         }
         catch (Exception end) when (end is not OutOfMemoryException)
         {

@@ -1,14 +1,17 @@
 namespace DataOps.Sandbox.Http;
 
-/// <summary>What arrived, newest kept: bounded by number and by bytes, with exact counts of what was handled.</summary>
+/// <summary>What arrived, newest kept: bounded by number and by bytes, with exact counts of what was handled on up to some hundred thousand paths.</summary>
 internal sealed class RequestLog(int capacity)
 {
     private const long MaximumBytes = 64 * 1024 * 1024;
+    private const long MaximumPathCharacters = 32 * 1024 * 1024;
+    private const int CharactersOfCount = 50;
 
     private readonly object gate = new();
     private readonly Queue<SandboxRequest> newest = new();
     private readonly Dictionary<(string Method, string Path), int> handled = [];
     private long bytes;
+    private long handledCharacters;
     private long received;
 
     public SandboxRequest Add(Request request, DateTimeOffset now)
@@ -34,7 +37,12 @@ internal sealed class RequestLog(int capacity)
         lock (gate)
         {
             var key = (entry.Method, entry.Path);
-            handled[key] = handled.GetValueOrDefault(key) + 1;
+            if (!handled.TryGetValue(key, out var count))
+            {
+                if (handledCharacters >= MaximumPathCharacters) return;
+                handledCharacters += entry.Path.Length + entry.Method.Length + CharactersOfCount;
+            }
+            handled[key] = count + 1;
         }
     }
 
@@ -68,7 +76,7 @@ internal sealed class RequestLog(int capacity)
         {
             newest.Clear();
             handled.Clear();
-            bytes = 0;
+            (bytes, handledCharacters) = (0, 0);
         }
     }
 }

@@ -62,6 +62,8 @@ internal sealed class RequestReader(Socket socket)
             headers[name] = headers.TryGetValue(name, out var before) ? before + ", " + value : value;
         }
 
+        LoopbackHost.Check(target, headers.GetValueOrDefault("Host"), version.EndsWith("1.0"));
+
         // A proxy's absolute form names the same resource as the path alone.
         if (target.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
             target = target.IndexOf('/', 7) is var slash and > 0 ? target[slash..] : "/";

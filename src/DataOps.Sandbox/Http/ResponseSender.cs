@@ -71,6 +71,7 @@ internal sealed class ResponseSender : IDisposable
     public void WaitForClientToLeave()
     {
         var ignored = new byte[1024];
+        socket.ReceiveTimeout = 0;
         while (socket.Receive(ignored) > 0)
         {
         }

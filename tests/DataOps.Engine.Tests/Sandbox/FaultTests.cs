@@ -194,7 +194,7 @@ public sealed class FaultTests : IDisposable
     }
 
     private string Post(string path) =>
-        $"POST {path} HTTP/1.1\r\nHost: sandbox\r\nAuthorization: Bearer {Token}\r\nContent-Length: 0\r\n\r\n";
+        $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Token}\r\nContent-Length: 0\r\n\r\n";
 
     private static (int Length, string Body) Split(string answer)
     {

@@ -81,7 +81,7 @@ public sealed class HttpServerTests : IDisposable
     public void A_body_in_chunks_is_read_whole()
     {
         using var connection = new RawConnection(sandbox);
-        connection.Send($"PUT /api/v1/etl/connection/23 HTTP/1.1\r\nHost: s\r\nAuthorization: Bearer {Token}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+        connection.Send($"PUT /api/v1/etl/connection/23 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Token}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
         connection.Send("9\r\n{\"label\":\r\n");
         connection.Send("6;note=x\r\n\"new\"}\r\n0\r\nTrailer: x\r\n\r\n");
         Assert.Contains("Connection [new] updated successfully.", connection.ReadToEnd(), StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class HttpServerTests : IDisposable
     public void A_client_that_asks_before_it_sends_its_body_is_told_to_go_on()
     {
         using var connection = new RawConnection(sandbox);
-        connection.Send($"PUT /api/v1/etl/connection/23 HTTP/1.1\r\nHost: s\r\nAuthorization: Bearer {Token}\r\nContent-Length: 15\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
+        connection.Send($"PUT /api/v1/etl/connection/23 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Token}\r\nContent-Length: 15\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 100 ", connection.ReadUntil("\r\n\r\n"), StringComparison.Ordinal);
         connection.Send("{\"label\":\"new\"}");
         Assert.Contains("Connection [new] updated", connection.ReadToEnd(), StringComparison.Ordinal);

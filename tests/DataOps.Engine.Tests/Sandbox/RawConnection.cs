@@ -17,7 +17,7 @@ internal sealed class RawConnection : IDisposable
     }
 
     public static string Get(string path, string token, string? more = null) =>
-        $"GET {path} HTTP/1.1\r\nHost: sandbox\r\nAuthorization: Bearer {token}\r\n{more}\r\n";
+        $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n{more}\r\n";
 
     public void Send(string text) => socket.Send(Encoding.UTF8.GetBytes(text));
 
