@@ -50,6 +50,10 @@ public sealed class HostileHttpTests
         ["odd content type"] = (Latin("HTTP/1.1 200 OK\r\nContent-Type: ;;;charset=\"nonsense-8\"\r\nContent-Length: 2\r\n\r\n{}"), true),
         ["no content type"] = (Latin("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"), true),
         ["latin charset"] = (Latin("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=iso-8859-1\r\nContent-Length: 9\r\n\r\n{\"a\":\"\u00e4\"}"), null),
+        ["UTF-16 without a mark"] = (Typed("application/json; charset=utf-16", Encoding.Unicode.GetBytes(Fine)), true),
+        ["UTF-16 that says UTF-8"] = (Typed("application/json; charset=utf-8", Encoding.BigEndianUnicode.GetBytes(Fine)), true),
+        ["a charset that nobody knows"] = (Typed("application/json; charset=\"klingon\"", Encoding.UTF8.GetBytes(Fine)), true),
+        ["EBCDIC"] = (Typed("application/json; charset=ibm037", CodePagesEncodingProvider.Instance.GetEncoding(37)!.GetBytes(Fine)), true),
         ["odd content encoding"] = (Latin("HTTP/1.1 200 OK\r\nContent-Encoding: secret-sauce\r\nContent-Length: 2\r\n\r\n{}"), null),
         ["gzip that is none"] = (Latin("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}"), false),
         ["gzip that breaks off"] = (Encoded("gzip", Gzip(Fine)[..20]), null),
@@ -101,6 +105,8 @@ public sealed class HostileHttpTests
 
     private static byte[] Encoded(string encoding, byte[] body) =>
         [.. Latin($"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
+
+    private static byte[] Typed(string type, byte[] body) => [.. Latin($"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
 
     private static byte[] Gzip(string text)
     {

@@ -17,7 +17,10 @@ internal static class Mutation
         ("nested within limits", (body, random) => Replaced(body, random, Nested("[{\"data\":", "}]", 40))),
         ("nested and not closed", (body, _) => [.. body, .. Encoding.UTF8.GetBytes(new string('[', 10_000))]),
         ("huge number", (body, random) => Replaced(body, random, HugeNumber(random))),
+        ("odd number", (body, random) => Replaced(body, random, OddNumber(random))),
         ("twin members", Twinned),
+        ("thousands of twins", (body, random) => Replaced(body, random, $"{{\"a\":1{string.Concat(Enumerable.Repeat(random.Next(2) == 0 ? ",\"a\":1" : ",\"A\":{\"a\":1,\"A\":2}", 20_000))}}}")),
+        ("a token of its own", (body, random) => Replaced(body, random, "{\"AuthToken\":\"other\",\"authtoken\":{\"Server\":\"other\"} }")),
         ("member renamed", Renamed),
         ("member removed", Removed),
         ("list emptied", Emptied),
@@ -75,6 +78,18 @@ internal static class Mutation
         _ => $"\"{long.MinValue}\"",
     };
 
+    private static string OddNumber(Random random) => random.Next(8) switch
+    {
+        0 => "0041",
+        1 => "-007",
+        2 => "12345678901234567.89",
+        3 => "0.1234567890123456789012345678901234567890",
+        4 => "123456789012345678901234567890",
+        5 => "2023-05-01",
+        6 => "1e400",
+        _ => ".5",
+    };
+
     private static string Lenient(Random random) => random.Next(9) switch
     {
         0 => "/* comment */ 1",
@@ -93,7 +108,7 @@ internal static class Mutation
         0 => "<html><head><title>Sign in</title></head></html>",
         1 => new string('<', 200_000),
         2 => string.Concat(Enumerable.Repeat("<title>", 30_000)),
-        _ => string.Concat(Enumerable.Repeat("<script><style>", 15_000)),
+        _ => string.Concat(Enumerable.Repeat(random.Next(2) == 0 ? "<script><style>" : "<style></style><script>", 15_000)),
     };
 
     private static string Nested(string open, string close, int depth) => string.Concat(Enumerable.Repeat(open, depth)) + "1" + string.Concat(Enumerable.Repeat(close, depth));
