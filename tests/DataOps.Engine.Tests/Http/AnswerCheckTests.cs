@@ -143,6 +143,21 @@ public sealed class AnswerCheckTests
         Assert.Equal(body.Length == 0 ? 0 : 1, await RawRequest.SendAsync(session, RawRequest.Make(session, "GET", "api/v1/unknown", null, mayRepeat: false), CallContext.Quiet()).CountAsync());
     }
 
+    [Theory]
+    [InlineData("text/plain", "INFO the job began\nand goes on")]
+    [InlineData("text/plain", "Infinity rows were read")]
+    [InlineData("text/plain", "[2024-05-01] INFO began")]
+    [InlineData("application/octet-stream", "-Infinity")]
+    [InlineData("application/octet-stream", "2024-05-01T10:00:00Z INFO began")]
+    [InlineData("application/json", "12 rows were read\n13 rows were written")]
+    public async Task A_log_is_one_text_though_it_begins_like_a_value(string type, string body)
+    {
+        using var server = ScriptedServer.Answering(_ => Reply.Text(body, type));
+        using var session = TestSessions.Etl(server.Uri);
+        var items = await RawRequest.SendAsync(session, RawRequest.Make(session, "GET", "api/v1/unknown", null, mayRepeat: false), CallContext.Quiet()).ToListAsync();
+        Assert.Equal(body, Assert.Single(items));
+    }
+
     private static async Task RefuseAsync(Operation operation, string[] bodies, string contentType, ErrorId? expected = null, int status = 200)
     {
         var body = "";
