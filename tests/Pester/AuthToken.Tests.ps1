@@ -62,7 +62,7 @@ Describe 'The token store' {
     Context 'Get-AuthToken' {
         It 'shows no secret but by -AsPlainText' {
             $token = New-AuthToken Etl $sandbox.Uri -Token (ConvertTo-Secure sandbox-etl-token-1)
-            "$token" | Should -Be default
+            "$token" | Should -Be "$($token.Service)/default"
             $token | ConvertTo-Json | Should -Not -Match 'sandbox-etl-token-1'
             $token | Format-List * -Force | Out-String | Should -Not -Match 'sandbox-etl-token-1'
             Get-AuthToken -AsPlainText | Should -Be 'sandbox-etl-token-1'

@@ -236,6 +236,19 @@ Describe 'A run' {
         foreach ($way in $ways) { (Wait-DataOpsRun $way -PollIntervalSec 0.1).RunId | Should -Be $run.RunId }
     }
 
+    It 'has the name and the connection of what was piped or given, also out of a file' {
+        (Get-Pipeline 'Nightly cleanup' | Start-Pipeline).Name | Should -Be 'Nightly cleanup'
+        (Start-Pipeline 'Nightly export').Name | Should -Be 'Nightly export'
+        $job = Get-EtlJob -ConnectionId 23 | Where-Object JobId -EQ 170
+        $job | Export-Csv "$TestDrive/j.csv"
+        foreach ($way in $job, (Import-Csv "$TestDrive/j.csv")) {
+            $last = $way | Get-EtlJobRun
+            $last.Name, $last.ConnectionId, $last.ConnectionLabel | Should -Be $job.Description, 23, $job.ConnectionLabel
+        }
+        $run = Start-EtlJob $job -Wait -PollIntervalSec 0.1
+        $run.Name, $run.ConnectionId, $run.State | Should -Be $job.Description, 23, 'Succeeded'
+    }
+
     It 'of a job has its description from the start on' {
         (Get-EtlJob -ConnectionId 23 | Where-Object JobId -EQ 169 | Start-EtlJob).Name | Should -Be (Get-EtlJob -ConnectionId 23 | Where-Object JobId -EQ 169).Description
     }

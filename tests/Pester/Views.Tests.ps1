@@ -107,6 +107,16 @@ Describe 'The view of <Type>' -ForEach $views {
         $found | Where-Object { $_ -like '<>*' } | Should -BeNullOrEmpty
     }
 
+    It 'is of objects whose texts tell them apart, and which PowerShell tells apart' {
+        $texts = @($objects | ForEach-Object { "$_" })
+        $texts | Where-Object { -not $_ -or $_ -like 'DataOps.*' } | Should -BeNullOrEmpty
+        $all = @($objects).Count
+        @($texts | Sort-Object -Unique).Count | Should -Be $all
+        @($objects | Select-Object -Unique).Count | Should -Be $all
+        @($objects | Sort-Object -Unique).Count | Should -Be $all
+        @(Compare-Object @($objects)[0] @($objects)[-1]).Count | Should -Be ($all -gt 1 ? 2 : 0)
+    }
+
     It 'is the same for objects that came back from a file' {
         $read = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($objects, 4))
         Get-Shown $read 160 | Should -Be (Get-Shown $objects 160)

@@ -45,6 +45,6 @@ public sealed class AuthToken
     /// <summary>The login service of Infoworks, if one was given.</summary>
     public string? ServiceId { get; init; }
 
-    /// <summary>Gives the name.</summary>
-    public override string ToString() => Name;
+    /// <summary>Returns the service and the name: <c>Etl/default</c>. A token may be named by it.</summary>
+    public override string ToString() => $"{Service}/{Name}";
 }

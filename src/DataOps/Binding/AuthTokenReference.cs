@@ -1,3 +1,4 @@
+using DataOps.Commands.Sessions;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Binding;
@@ -32,12 +33,13 @@ public sealed class AuthTokenReference
     /// <exception cref="DataOpsException">There is none, or the token object is of another service, or its name belongs to another server by now.</exception>
     internal Session Find(Service service, string command)
     {
-        if (Service is { } other && other != service)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"The token '{Name}' is for {other}, and {command} talks to {service}.") { Service = service, TargetObject = Name };
+        var (named, name) = Service is null && SessionStore.Shared.TryFind(service, Name) is null && TokenChoice.Split(Name) is var (prefix, rest) ? (prefix, rest) : (Service, Name);
+        if (named is { } other && other != service)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The token '{name}' is for {other}, and {command} talks to {service}.") { Service = service, TargetObject = Name };
 
-        var session = SessionStore.Shared.Find(service, Name);
+        var session = SessionStore.Shared.Find(service, name);
         if (Uri is not null)
-            session.ThrowIfElsewhere(new Origin(Name, ServiceRoot.NameOf(Uri)), $"The token '{Name}'", Name);
+            session.ThrowIfElsewhere(new Origin(name, ServiceRoot.NameOf(Uri)), $"The token '{name}'", Name);
         return session;
     }
 }

@@ -32,10 +32,29 @@ internal static class NoteObject
     private static readonly Func<PSObject, Collection<string>>? TypeNamesOf =
         TypeNames?.GetMethod is { } getter && getter.ReturnType.IsAssignableTo(typeof(Collection<string>)) ? getter.CreateDelegate<Func<PSObject, Collection<string>>>() : null;
 
+    // Those of a base object of a class of our own would begin with the name of that.
+    private static readonly Collection<string>? PlainNames = SharedNames();
+
     private static readonly ConcurrentDictionary<string, bool> UsedNames = new(StringComparer.Ordinal);
 
     /// <summary>An object with room for so many members.</summary>
-    internal static PSObject With(int members) => HasRoom ? WithRoom(members) : new PSObject();
+    /// <param name="members">How many.</param>
+    /// <param name="kind">Its kind; null where it has none.</param>
+    internal static PSObject With(int members, TreeKind? kind = null)
+    {
+        var item = HasRoom ? WithRoom(members) : new PSObject();
+        if (SetTypeNames is not null && (kind is null ? PlainNames : kind.SharedNames) is { } names)
+        {
+            TreeBase.Give(item, kind);
+            SetTypeNames.Invoke(item, names);
+        }
+        else if (kind is not null)
+        {
+            item.TypeNames.Insert(0, kind.TypeName);
+        }
+
+        return item;
+    }
 
     /// <summary>Adds a member whose name no other member of the object has.</summary>
     internal static void Add(PSObject item, PSNoteProperty member)
@@ -62,21 +81,13 @@ internal static class NoteObject
     }
 
     /// <summary>The names of a kind of object, to be shared by all objects of it. Who changes those of one object gets a copy.</summary>
-    internal static Collection<string>? SharedNames(string typeName)
+    /// <param name="kinds">The names before those that every object of note properties has.</param>
+    internal static Collection<string>? SharedNames(params string[] kinds)
     {
         var names = new PSObject().TypeNames;
         return names.GetType().GetConstructor(OfInstance, [typeof(IEnumerable<string>), typeof(bool)]) is { } constructor
-            ? (Collection<string>)constructor.Invoke([(string[])[typeName, .. names], true])
+            ? (Collection<string>)constructor.Invoke([(string[])[.. kinds, .. names], true])
             : null;
-    }
-
-    /// <summary>Names the kind of an object.</summary>
-    internal static void SetKind(PSObject item, TreeKind kind)
-    {
-        if (SetTypeNames is not null && kind.SharedNames is { } shared)
-            SetTypeNames.Invoke(item, shared);
-        else
-            item.TypeNames.Insert(0, kind.TypeName);
     }
 
     /// <summary>The name of the kind of an object, whose names stay shared; null where it has none.</summary>

@@ -16,8 +16,7 @@ internal static class PSObjectTree
     {
         var shown = record.Count > MostMembers ? Folded(record) : record;
         var shape = kind.ShapeOf(shown);
-        var item = NoteObject.With(shape.Members.Length + shape.Derived.Length + 2);
-        NoteObject.SetKind(item, kind);
+        var item = NoteObject.With(shape.Members.Length + shape.Derived.Length + 2, kind);
         var index = 0;
         foreach (var (_, value) in shown)
         {

@@ -4,13 +4,16 @@ namespace DataOps.Pipeline;
 
 /// <summary>A kind of object whose schema the vendor leaves open.</summary>
 /// <param name="typeName">The name by which views and users know it.</param>
+/// <param name="idMember">The member that tells objects of the kind apart.</param>
 /// <param name="times">The members of its root that are times.</param>
 /// <param name="derived">The members that it gets besides the vendor's, so that it binds to the next cmdlet, in other runspaces and from files too.</param>
-internal sealed class TreeKind(string typeName, string[] times, (string Name, Func<JsonRecord, object?> Value)[] derived)
+internal sealed class TreeKind(string typeName, string idMember, string[] times, (string Name, Func<JsonRecord, object?> Value)[] derived)
 {
     private volatile TreeShape? _last;
 
     internal string TypeName { get; } = typeName;
+
+    internal string IdMember { get; } = idMember;
 
     internal string[] Times { get; } = times;
 

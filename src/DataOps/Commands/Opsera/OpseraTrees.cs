@@ -13,11 +13,13 @@ internal static class OpseraTrees
     internal const string LogEntryType = "DataOps.PipelineLogEntry";
     internal const string ToolType = "DataOps.OpseraTool";
 
+    private const string IdMember = "_id";
+
     private static readonly string[] Times = ["createdAt", "updatedAt"];
 
-    private static readonly TreeKind PipelineKind = new(PipelineType, Times,
+    private static readonly TreeKind PipelineKind = new(PipelineType, IdMember, Times,
     [
-        ("PipelineId", Text("_id")),
+        ("PipelineId", Text(IdMember)),
         ("RunCount", static record => PipelineFields.RunCount(record)),
         ("Status", PipelineFields.Status),
     ]);
@@ -25,7 +27,7 @@ internal static class OpseraTrees
     // Some records do not name the pipeline whose they are.
     private static readonly ConcurrentDictionary<string, TreeKind> LogEntryKinds = new();
 
-    private static readonly TreeKind ToolKind = new(ToolType, Times, [("ToolId", Text("_id"))]);
+    private static readonly TreeKind ToolKind = new(ToolType, IdMember, Times, [("ToolId", Text(IdMember))]);
 
     internal static PSObject Pipeline(JsonRecord record, Session session) => PSObjectTree.From(record, PipelineKind, session.Origin);
 
@@ -33,7 +35,7 @@ internal static class OpseraTrees
 
     internal static PSObject Tool(JsonRecord record, Session session) => PSObjectTree.From(record, ToolKind, session.Origin);
 
-    private static TreeKind LogEntryOf(string pipelineId) => new(LogEntryType, Times,
+    private static TreeKind LogEntryOf(string pipelineId) => new(LogEntryType, IdMember, Times,
     [
         ("PipelineId", record => JsonValue.ToText(record["pipeline_id"]) is { Length: > 0 } id ? id : pipelineId),
         ("RunCount", static record => record.Count32("run_count")),

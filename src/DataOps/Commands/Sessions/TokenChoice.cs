@@ -20,6 +20,9 @@ internal sealed record TokenChoice(Service? Service, IReadOnlyList<(Session Sess
         var known = all.Where(item => services.Count == 0 || services.Contains(item.Session.Service)).ToList();
         var text = new NameText(given);
         var named = Best(text, known);
+        if (named.Count == 0 && Split(given) is var (prefix, name))
+            return Of(name, services.Count == 0 || services.Contains(prefix) ? [prefix] : services, takesPatterns);
+
         var service = services.Count == 0 ? ServiceOf(given) : null;
         if (named.Count == 0 && service is null && takesPatterns && text.IsPattern)
             return new(null, [.. known.Where(item => text.Fits(item.Session.Name))]);
@@ -39,6 +42,11 @@ internal sealed record TokenChoice(Service? Service, IReadOnlyList<(Session Sess
         TargetObject = given,
         RecommendedAction = "Name the service with -Service, too.",
     };
+
+    /// <summary>The service and the name in a text like <c>Etl/default</c>, which is how tokens are listed; null for another text.</summary>
+    /// <param name="text">The text.</param>
+    internal static (Service Service, string Name)? Split(string text) =>
+        text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && slash < text.Length - 1 && ServiceOf(text[..slash]) is { } service ? (service, text[(slash + 1)..]) : null;
 
     /// <summary>The service of that name.</summary>
     /// <param name="text">The name.</param>
