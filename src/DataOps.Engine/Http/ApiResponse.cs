@@ -101,23 +101,21 @@ internal sealed class ApiResponse : IDisposable
     {
         using var reader = OpenReader();
         var list = new ListBudget(reader, Body.Stream, isWhole);
-        if (reader.IsAtEnd)
+        if (!reader.Advance())
             throw new JsonReaderException("The answer is empty.");
 
-        if (reader.Peek() == '[')
+        if (reader.IsArray)
         {
             HasList = true;
             foreach (var item in list.ReadItems())
                 yield return item;
         }
-        else if (reader.Peek() == '{')
+        else if (reader.IsObject)
         {
-            reader.Enter();
-            var isFirst = true;
-            while (reader.ReadName(ref isFirst) is { } name)
+            while (reader.NextName() is { } name)
             {
                 var isList = listNames.Contains(name, StringComparer.OrdinalIgnoreCase);
-                if (isList && reader.Peek() == '[')
+                if (isList && reader.IsArray)
                 {
                     HasList = true;
                     foreach (var item in list.ReadItems())

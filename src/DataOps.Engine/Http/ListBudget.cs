@@ -12,14 +12,14 @@ internal sealed class ListBudget(JsonRecordReader reader, LimitedStream stream, 
     private int _items;
     private int _valuesBeside;
     private long _charactersBeside;
+    private long _position;
 
-    /// <summary>Reads the items of the array that comes next.</summary>
+    /// <summary>Reads the items of the array that the reader stands at.</summary>
     internal IEnumerable<object?> ReadItems()
     {
-        reader.Enter();
-        BeginItem();
-        for (var isFirst = true; reader.HasItem(ref isFirst); BeginItem())
+        for (BeginItem(); reader.NextItem(); BeginItem())
             yield return _last = reader.ReadValue(_last);
+        _position = reader.Position;
     }
 
     /// <summary>Reads a member that holds no such array: an item of its own, a list with gaps, or something beside the list.</summary>
@@ -27,12 +27,14 @@ internal sealed class ListBudget(JsonRecordReader reader, LimitedStream stream, 
     internal object? ReadMember(Func<object?, bool> isBeside)
     {
         BeginItem();
-        var (start, values) = (reader.Position, reader.ValuesLeft);
+        var values = reader.ValuesLeft;
         var value = reader.ReadValue();
+        var characters = reader.Position - _position;
+        _position = reader.Position;
         if (!isBeside(value))
             return value;
 
-        _charactersBeside += reader.Position - start;
+        _charactersBeside += characters;
         _valuesBeside += values - reader.ValuesLeft;
         if (_charactersBeside > AnswerLimits.ItemBytes)
             throw new AnswerLimitException($"what stands in it beside its list is longer than {AnswerLimits.InMegabytes(AnswerLimits.ItemBytes)}");

@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 namespace DataOps.Engine.Json;
 
 /// <summary>Property names repeat in every record of a list: one string for each of them, the program's own where it names it too.</summary>
-internal sealed class MemberNameTable
+internal sealed class MemberNameTable : JsonNameTable
 {
     // Ids may be names too, and of those there is no end.
     private const int Most = 512;
@@ -11,7 +11,7 @@ internal sealed class MemberNameTable
     private readonly DefaultJsonNameTable _names = new();
     private int _count;
 
-    internal string Get(char[] key, int start, int length)
+    public override string? Get(char[] key, int start, int length)
     {
         if (_names.Get(key, start, length) is { } known)
             return known;
@@ -23,6 +23,4 @@ internal sealed class MemberNameTable
         _count++;
         return _names.Add(string.IsInterned(name) ?? name);
     }
-
-    internal string Get(string name) => Get(name.ToCharArray(), 0, name.Length);
 }

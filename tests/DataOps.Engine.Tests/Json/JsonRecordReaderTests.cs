@@ -155,7 +155,7 @@ public sealed class JsonRecordReaderTests
     {
         using var stop = new CancellationTokenSource();
         using var reader = new JsonRecordReader(new Pieces($"[{string.Concat(Enumerable.Repeat("{},", 400_000))}1]", 1000, at: 500_000, stop.Cancel), stop.Token);
-        Assert.Throws<OperationCanceledException>(() => reader.ReadValue());
+        Assert.Throws<OperationCanceledException>(() => reader.ReadWhole());
     }
 
     private static object? Read(string text) => JsonRecordReader.ReadWhole(text);
