@@ -62,7 +62,10 @@ Describe 'The token store' {
     Context 'Get-AuthToken' {
         It 'shows no secret but by -AsPlainText' {
             $token = New-AuthToken Etl $sandbox.Uri -Token (ConvertTo-Secure sandbox-etl-token-1)
-            "$token" | Should -Be "$($token.Service)/default"
+            "$token" | Should -Be Etl/default
+            (Get-AuthToken "$token").Name | Should -Be default
+            (Get-EtlConnection 23 -AuthToken "$token").ConnectionId | Should -Be 23
+            { Get-Pipeline -AuthToken "$token" } | Should -Throw -ErrorId 'InvalidRequest,*'
             $token | ConvertTo-Json | Should -Not -Match 'sandbox-etl-token-1'
             $token | Format-List * -Force | Out-String | Should -Not -Match 'sandbox-etl-token-1'
             Get-AuthToken -AsPlainText | Should -Be 'sandbox-etl-token-1'

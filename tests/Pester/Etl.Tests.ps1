@@ -127,6 +127,24 @@ Describe 'Get-EtlConnection, Set-EtlConnection, Remove-EtlConnection' {
         ((Get-Request '*/etl/connection/23' PUT)[-1].Body | ConvertFrom-Json).source_server | Should -Be https://graph.example.com
     }
 
+    It 'asks for what it needs to know of the fields once in a session: an id that is typed, a label, an object' {
+        Get-AuthToken | Remove-AuthToken
+        $null = New-AuthToken -Sandbox
+        $connection = Get-EtlConnection -ConnectionId 23
+        $connection | Export-Csv "$TestDrive/c.csv"
+        function Get-Sent([scriptblock] $Act) {
+            $null = Get-DataOpsSandboxRequest -Clear
+            & $Act
+            foreach ($request in Get-DataOpsSandboxRequest) { "$($request.Method) $($request.Path -replace '^/api/v1/etl/')" }
+        }
+        Get-Sent { $connection | Set-EtlConnection -Field @{ 'Client Secret' = $secure } } | Should -Be 'GET connectors', 'GET activateConnection/AZURE_AD_ms_graph', 'PUT connection/23'
+        Get-Sent { $connection | Set-EtlConnection -Field @{ 'Client Secret' = $secure } } | Should -Be 'PUT connection/23'
+        Get-Sent { Import-Csv "$TestDrive/c.csv" | Set-EtlConnection -Field @{ 'Client Secret' = $secure } } | Should -Be 'PUT connection/23'
+        Get-Sent { Set-EtlConnection 23 -Field @{ 'Client Secret' = $secure } } | Should -Be 'GET connection/23', 'PUT connection/23'
+        Get-Sent { Set-EtlConnection azure_ad -Field @{ 'Client Secret' = $secure } } | Should -Be 'GET connections', 'PUT connection/23'
+        Get-Sent { Set-EtlConnection 23 -Label azure_ad } | Should -Be 'PUT connection/23'
+    }
+
     It 'refuses a field that the connection does not have, and sends nothing: <Field>' -ForEach @(
         @{ Field = 'Client Secrt'; Nearest = 'Client Secret' }
         @{ Field = 'auth_value_33'; Nearest = 'auth_value_3' }

@@ -19,6 +19,36 @@ AfterAll {
 }
 
 Describe 'Jobs' {
+    It 'start again for a job, a row or another object that has the ids' {
+        $job = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline @wait
+        $job | Export-Csv "$TestDrive/job.csv"
+        $job | Export-Clixml "$TestDrive/job.xml"
+        foreach ($given in $job, (Import-Csv "$TestDrive/job.csv"), (Import-Clixml "$TestDrive/job.xml"), [pscustomobject]@{ DomainId = $domain; PipelineId = $pipeline }, [pscustomobject]@{ SourceId = ''; DomainId = $domain; PipelineId = $pipeline }) {
+            $again = $given | Start-InfoworksJob @wait
+            $again.JobType, $again.PipelineId, $again.State | Should -Be 'pipeline_build', $pipeline, 'Succeeded'
+        }
+        $again = [pscustomobject]@{ SourceId = $source; DomainId = ''; PipelineId = $null } | Start-InfoworksJob source_fetch_metadata @wait
+        $again.SourceId, $again.State | Should -Be $source, 'Succeeded'
+    }
+
+    It 'are not started where it is not clear of what, or where a part would become all: <Why>' -ForEach @(
+        @{ Why = 'nothing'; Start = { Start-InfoworksJob } }
+        @{ Why = 'no type'; Start = { Start-InfoworksJob -SourceId $source } }
+        @{ Why = 'both'; Start = { Start-InfoworksJob truncate_reload -SourceId $source -DomainId $domain -PipelineId $pipeline } }
+        @{ Why = 'no domain'; Start = { Start-InfoworksJob -PipelineId $pipeline } }
+        @{ Why = 'a table group of a pipeline'; Start = { Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -TableGroupId $group } }
+        @{ Why = 'a version of a source'; Start = { Start-InfoworksJob truncate_reload -SourceId $source -PipelineVersionId $pipeline } }
+        @{ Why = 'empty ids of both'; Start = { [pscustomobject]@{ SourceId = ''; DomainId = ''; PipelineId = '' } | Start-InfoworksJob truncate_reload } }
+        @{ Why = 'an empty id of a table group'; Start = { [pscustomobject]@{ SourceId = $source; TableGroupId = '' } | Start-InfoworksJob truncate_reload } }
+        @{ Why = 'a job of a table group'; Start = { Start-InfoworksJob truncate_reload -SourceId $source -TableGroupId $group @wait | Start-InfoworksJob truncate_reload } }
+    ) {
+        $failed = $null
+        $before = (Get-Request '*/jobs' POST).Count
+        $failed = @(try { & $Start 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } } catch { $_ })
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+        (Get-Request '*/jobs' POST).Count - $before | Should -Be ($Why -like 'a job of*' ? 1 : 0)
+    }
+
     It 'of sources are started for each table group and waited for' {
         $jobs = Start-InfoworksJob truncate_reload -SourceId $source -TableGroupId $group, $otherGroup @wait
         $jobs.State | Should -Be 'Succeeded', 'Succeeded'
@@ -39,7 +69,7 @@ Describe 'Jobs' {
     }
 
     It 'of pipelines have no name of their own' {
-        { Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -JobName mine } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+        { Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -JobName mine } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
     It 'of pipelines are builds unless told, with parameters' {

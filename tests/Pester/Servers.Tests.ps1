@@ -103,6 +103,33 @@ Describe 'An object of another server' {
     }
 }
 
+Describe 'An object of somebody''s own' {
+    BeforeAll { $null = New-AuthToken -Sandbox -Port $here.Port }
+    AfterAll { Get-AuthToken | Remove-AuthToken }
+
+    It 'is taken by <_> for each of its ids alone, out of a script, JSON and a CSV row' -ForEach ($takers -ne 'Invoke-DataOpsRequest') {
+        $cmdlet = $_
+        $taken = Get-Taken $cmdlet
+        $rest = $taken.Rest.Clone()
+        $rest.Remove('Confirm')
+        if ((Get-Command $cmdlet).Parameters.ContainsKey('WhatIf')) { $rest.WhatIf = $true }
+        foreach ($parameter in $taken.Ids.Keys) {
+            $uses = (Get-Command $cmdlet).Parameters[$parameter].Attributes.Where{ $_ -is [Parameter] -and $_.ValueFromPipelineByPropertyName }
+            if (-not $uses) { continue }
+            # The others are typed, where this one does not stand alone.
+            $others = @{}
+            foreach ($other in $taken.Ids.Keys) { if ($other -ne $parameter -and $cmdlet -notin 'Get-EtlJob', 'Get-InfoworksJob') { $others[$other] = $taken.Ids[$other] } }
+            $own = [pscustomobject]@{ $parameter = $taken.Ids[$parameter]; Remark = 'of mine' }
+            foreach ($object in $own, ($own | ConvertTo-Json | ConvertFrom-Json), ($own | ConvertTo-Csv | ConvertFrom-Csv)) {
+                $failed = @(try { $object | & $cmdlet @rest @others 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } } catch { $_ })
+                # What a server says of the id is another matter.
+                $failed = @($failed | Where-Object { -not $_.Exception.HttpStatus })
+                @($failed.FullyQualifiedErrorId) -match '^(ParameterArgument|InputObjectNotBound|Ambiguous|Missing|InvalidRequest|WrongServer)' | Should -BeNullOrEmpty -Because "$object was piped: $failed"
+            }
+        }
+    }
+}
+
 Describe 'Two servers' {
     BeforeEach {
         Get-AuthToken | Remove-AuthToken

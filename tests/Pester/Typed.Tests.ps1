@@ -220,4 +220,19 @@ Describe 'A proxy' {
         (New-AuthToken Etl https://one.example.com -Token (ConvertTo-SecureString invented -AsPlainText -Force) -Name unused -NoVerify -Proxy $_).Proxy.OriginalString | Should -Be $_
         Remove-AuthToken unused -Service Etl
     }
+
+    It 'is taken off by -NoProxy, and the system''s settings count again with -NoProxy:$false' {
+        $null = Set-AuthToken Etl -AllowUnencryptedAuthentication -Proxy http://proxy.example.com:8080 -ProxyCredential ([pscredential]::new('Joe', (ConvertTo-SecureString invented -AsPlainText -Force)))
+        $token = Set-AuthToken Etl -NoProxy -PassThru
+        $token.Proxy, $token.NoProxy | Should -Be $null, $true
+        (Get-EtlConnection 23).ConnectionId | Should -Be 23
+        $token = Set-AuthToken Etl -NoProxy:$false -PassThru
+        $token.Proxy, $token.NoProxy | Should -Be $null, $false
+        $null = Set-AuthToken Etl -NoProxy
+        (Set-AuthToken Etl -MaximumRetryCount 4 -PassThru).NoProxy | Should -BeTrue
+        (Set-AuthToken Etl -Proxy http://proxy.example.com:8080 -PassThru).NoProxy | Should -BeFalse
+        { Set-AuthToken Etl -NoProxy -Proxy http://proxy.example.com:8080 } | Should -Throw -ErrorId 'InvalidRequest,*'
+        { Set-AuthToken Etl -Proxy $null } | Should -Throw -ErrorId 'InvalidRequest,*'
+        $null = Set-AuthToken Etl -NoProxy:$false -AllowUnencryptedAuthentication:$false
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
 
@@ -6,47 +7,79 @@ namespace DataOps.Engine.Etl;
 
 /// <summary>
 /// The fields that connections have. A connection names its connector and, in words, its authentication method; the list of connectors has the
-/// method's id, by which its fields are asked for. The list and each method are asked for once.
+/// method's id, by which its fields are asked for. The list and each method are asked for once in a session, and again where a field is not among them.
 /// </summary>
 /// <param name="session">The session to call with.</param>
 public sealed class EtlConnectionFields(Session session)
 {
-    private readonly EtlClient _client = new(session);
-    private readonly ConcurrentDictionary<string, EtlConnectorDetail> _details = new(StringComparer.OrdinalIgnoreCase);
-    private IReadOnlyList<EtlConnector>? _methods;
+    // Many wrong fields in a row are no reason to ask each time.
+    private static readonly TimeSpan ShortestTime = TimeSpan.FromMinutes(1);
 
-    /// <summary>The session to call with.</summary>
-    public Session Session { get; } = session;
+    private static readonly ConditionalWeakTable<Session, EtlConnectionFields> OfSessions = [];
+
+    private readonly EtlClient _client = new(session);
+    private volatile Catalog? _catalog;
+
+    /// <summary>Those that a session knows already.</summary>
+    /// <param name="session">The session to call with.</param>
+    public static EtlConnectionFields For(Session session) => OfSessions.GetValue(session, static session => new(session));
 
     /// <summary>The fields of an authentication method: <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="authenticationId">The authentication method's id.</param>
+    /// <param name="keys">The names or labels that are wanted.</param>
     /// <param name="context">Whose call it is.</param>
-    public async Task<IReadOnlyList<EtlField>> OfMethodAsync(string authenticationId, CallContext context) =>
-        (await DetailOfAsync(authenticationId, context).ConfigureAwait(false)).Fields;
+    public Task<IReadOnlyList<EtlField>> OfMethodAsync(string authenticationId, IReadOnlyCollection<string> keys, CallContext context) =>
+        FindAsync(keys, async catalog => (await DetailOfAsync(catalog, authenticationId, context).ConfigureAwait(false)).Fields);
 
-    /// <summary>The fields of a connection: <c>GET etl/connection/{id}</c>, <c>GET etl/connectors</c>, <c>GET etl/activateConnection/{id}</c>.</summary>
+    /// <summary>The fields of a connection: <c>GET etl/connection/{id}</c>, and once <c>GET etl/connectors</c> and <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="connectionId">The connection's id.</param>
+    /// <param name="keys">The names or labels that are wanted.</param>
     /// <param name="context">Whose call it is.</param>
     /// <exception cref="DataOpsException">There is no such connection, or the server lists no method of its connector.</exception>
-    public async Task<IReadOnlyList<EtlField>> OfConnectionAsync(string connectionId, CallContext context) =>
-        await OfConnectionAsync(await _client.GetConnectionAsync(connectionId, context).ConfigureAwait(false), context).ConfigureAwait(false);
+    public async Task<IReadOnlyList<EtlField>> OfConnectionAsync(string connectionId, IReadOnlyCollection<string> keys, CallContext context) =>
+        await OfConnectionAsync(await _client.GetConnectionAsync(connectionId, context).ConfigureAwait(false), keys, context).ConfigureAwait(false);
 
-    /// <summary>The fields of a connection that is known: <c>GET etl/connectors</c>, <c>GET etl/activateConnection/{id}</c>.</summary>
-    /// <param name="connection">The connection.</param>
+    /// <summary>The fields of a connection that is known: once <c>GET etl/connectors</c> and <c>GET etl/activateConnection/{id}</c>.</summary>
+    /// <param name="connection">The connection, of which its id, its connector's id and its authentication type are used.</param>
+    /// <param name="keys">The names or labels that are wanted.</param>
     /// <param name="context">Whose call it is.</param>
     /// <exception cref="DataOpsException">The server lists no method of its connector.</exception>
-    public async Task<IReadOnlyList<EtlField>> OfConnectionAsync(EtlConnection connection, CallContext context)
+    public Task<IReadOnlyList<EtlField>> OfConnectionAsync(EtlConnection connection, IReadOnlyCollection<string> keys, CallContext context) =>
+        FindAsync(keys, catalog => OfConnectionAsync(catalog, connection, context));
+
+    // What is known may be old: connectors are updated.
+    private async Task<IReadOnlyList<EtlField>> FindAsync(IReadOnlyCollection<string> keys, Func<Catalog, Task<IReadOnlyList<EtlField>>> find)
     {
-        var all = _methods ??= await ListMethodsAsync(context).ConfigureAwait(false);
+        var clock = session.Options.Clock;
+        if (_catalog is { } known)
+        {
+            var isNew = clock.GetUtcNow() - known.Since < ShortestTime;
+            try
+            {
+                var fields = await find(known).ConfigureAwait(false);
+                if (isNew || keys.All(key => fields.Any(field => EtlFieldMap.IsNamed(field, key))))
+                    return fields;
+            }
+            catch (DataOpsException exception) when (!isNew && exception.Id is ErrorId.InvalidRequest or ErrorId.ObjectNotFound)
+            {
+            }
+        }
+
+        return await find(_catalog = new(clock.GetUtcNow())).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<EtlField>> OfConnectionAsync(Catalog catalog, EtlConnection connection, CallContext context)
+    {
+        var all = catalog.Methods ??= await ListMethodsAsync(context).ConfigureAwait(false);
         EtlConnector[] methods = [.. all.Where(method => method.AuthenticationId is not null && IsSame(method.ConnectorId, connection.ConnectorId))];
         if (methods.Length == 0)
             throw Unknown(connection);
 
         if (Array.Find(methods, method => IsSame(method.AuthenticationName, connection.AuthenticationType)) is { } exact)
-            return await OfMethodAsync(exact.AuthenticationId!, context).ConfigureAwait(false);
+            return (await DetailOfAsync(catalog, exact.AuthenticationId!, context).ConfigureAwait(false)).Fields;
 
         // The vendor's own sample has a connection of a type that its connector's list does not know: any of the connector's fields may be its.
-        var detail = await DetailOfAsync(methods[0].AuthenticationId!, context).ConfigureAwait(false);
+        var detail = await DetailOfAsync(catalog, methods[0].AuthenticationId!, context).ConfigureAwait(false);
         return [.. detail.Fields.Concat(detail.Authentications.SelectMany(method => method.Fields)).DistinctBy(field => (field.Name, field.Label))];
     }
 
@@ -58,10 +91,10 @@ public sealed class EtlConnectionFields(Session session)
         return methods;
     }
 
-    private async Task<EtlConnectorDetail> DetailOfAsync(string authenticationId, CallContext context)
+    private async Task<EtlConnectorDetail> DetailOfAsync(Catalog catalog, string authenticationId, CallContext context)
     {
-        if (!_details.TryGetValue(authenticationId, out var detail))
-            _details[authenticationId] = detail = await _client.GetConnectorDetailAsync(authenticationId, context).ConfigureAwait(false);
+        if (!catalog.Details.TryGetValue(authenticationId, out var detail))
+            catalog.Details[authenticationId] = detail = await _client.GetConnectorDetailAsync(authenticationId, context).ConfigureAwait(false);
         return detail;
     }
 
@@ -70,10 +103,20 @@ public sealed class EtlConnectionFields(Session session)
         $"The fields of connection {connection.ConnectionId} cannot be checked: the server lists no authentication method of its connector '{connection.ConnectorId}'.")
     {
         Service = Service.Etl,
-        AuthToken = Session.Name,
+        AuthToken = session.Name,
         TargetObject = connection.ConnectionId,
         RecommendedAction = "Name the authentication method with -AuthenticationId, or send the fields as they are with -SkipValidation.",
     };
 
     private static bool IsSame(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What the server told of its connectors.</summary>
+    private sealed class Catalog(DateTimeOffset since)
+    {
+        internal DateTimeOffset Since { get; } = since;
+
+        internal IReadOnlyList<EtlConnector>? Methods { get; set; }
+
+        internal ConcurrentDictionary<string, EtlConnectorDetail> Details { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
 }

@@ -64,16 +64,23 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
             .ToDictionary(field => field.Name, object? (field) => new Marked(body[field.Name], field.Secret));
     }
 
+    /// <summary>Whether a key is the name or the label of a field.</summary>
+    internal static bool IsNamed(EtlField field, string key) => HasName(field, key) || HasLabel(field, key);
+
     private EtlField? FieldOf(string key, IReadOnlyList<EtlField> known)
     {
-        if (known.FirstOrDefault(field => string.Equals(field.Name, key, StringComparison.OrdinalIgnoreCase)) is { } named)
+        if (known.FirstOrDefault(field => HasName(field, key)) is { } named)
             return named;
 
-        EtlField[] labelled = [.. known.Where(field => field.Name != Label && string.Equals(field.Label, key, StringComparison.OrdinalIgnoreCase))];
+        EtlField[] labelled = [.. known.Where(field => HasLabel(field, key))];
         return labelled.Length > 1
             ? throw Invalid($"The label '{key}' stands for several fields: {string.Join(", ", labelled.Select(field => field.Name))}. Use the name.")
             : labelled.FirstOrDefault();
     }
+
+    private static bool HasName(EtlField field, string key) => string.Equals(field.Name, key, StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasLabel(EtlField field, string key) => field.Name != Label && string.Equals(field.Label, key, StringComparison.OrdinalIgnoreCase);
 
     private static string Described(string unknown, IReadOnlyList<EtlField> known)
     {

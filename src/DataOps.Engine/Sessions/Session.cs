@@ -154,6 +154,7 @@ public sealed class Session : IDisposable
         MaximumRetryCount = _options.MaximumRetryCount,
         SkipCertificateCheck = _options.SkipCertificateCheck,
         Proxy = _options.Proxy,
+        NoProxy = _options.NoProxy,
         ServiceId = _options.ServiceId,
     };
 
@@ -257,7 +258,7 @@ public sealed class Session : IDisposable
             UseCookies = false,
         };
         // The system's proxy is not asked for this machine: it would look for the server on its own.
-        transport.UseProxy = _options.Proxy is not null || !Uri.IsLoopback;
+        transport.UseProxy = _options.Proxy is not null || !(_options.NoProxy || Uri.IsLoopback);
         if (_options.Proxy is { } proxy)
             transport.Proxy = new WebProxy(proxy) { Credentials = ProxyCredential() };
         else if (ProxyCredential() is { } credential)

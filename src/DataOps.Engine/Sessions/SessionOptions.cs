@@ -12,6 +12,9 @@ public sealed record SessionOptions
     /// <summary>The proxy; null for the system's.</summary>
     public Uri? Proxy { get; init; }
 
+    /// <summary>Whether requests go to the server itself, and through the system's proxy neither.</summary>
+    public bool NoProxy { get; init; }
+
     /// <summary>The proxy's user and password, if it wants them.</summary>
     public BasicCredential? ProxyCredential { get; init; }
 

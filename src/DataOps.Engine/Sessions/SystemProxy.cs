@@ -9,7 +9,7 @@ internal static class SystemProxy
     /// <param name="session">The session.</param>
     internal static Uri? For(Session session)
     {
-        var proxy = session.Options.Proxy ?? (session.Uri.IsLoopback || HttpClient.DefaultProxy.IsBypassed(session.Uri) ? null : HttpClient.DefaultProxy.GetProxy(session.Uri));
+        var proxy = session.Options.Proxy ?? (session.Options.NoProxy || session.Uri.IsLoopback || HttpClient.DefaultProxy.IsBypassed(session.Uri) ? null : HttpClient.DefaultProxy.GetProxy(session.Uri));
         return proxy is { UserInfo.Length: > 0 } ? new UriBuilder(proxy) { UserName = "", Password = "" }.Uri : proxy;
     }
 

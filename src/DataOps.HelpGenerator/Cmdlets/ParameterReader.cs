@@ -23,8 +23,16 @@ public sealed class ParameterReader(XmlDocumentation documentation, DocText text
     private IReadOnlyList<Block> ReadDescription(PropertyInfo property)
     {
         var summary = text.Read(documentation.Find(property, "summary"));
-        return summary.Count == 0 ? [] : [.. summary, .. text.Read(documentation.Find(property, "remarks"))];
+        if (summary.Count == 0)
+            return [];
+        if (TakesIdsOnly(property) && summary[^1] is Paragraph last)
+            summary = [.. summary.SkipLast(1), new Paragraph([.. last.Inlines, new Inline(" Names are not looked up.")])];
+        return [.. summary, .. text.Read(documentation.Find(property, "remarks"))];
     }
+
+    // Nearly everywhere else a name will do.
+    private static bool TakesIdsOnly(PropertyInfo property) =>
+        property.Attribute("Id").Positional().FirstOrDefault().Value is string id && id.EndsWith("Id", StringComparison.Ordinal) && property.Attribute("CompletesId") is { } completes && !completes.Named<bool>("TakesNames") && !completes.Named<bool>("ByName");
 
     private static Dictionary<string, ParameterUse> ReadUses(PropertyInfo property) => property.Attributes("Parameter").ToDictionary(
         attribute => attribute.Named<string>("ParameterSetName") ?? CmdletHelp.AllSets,

@@ -42,6 +42,9 @@ public sealed class AuthToken
     /// <summary>The proxy that requests go through, without its credential; null for the system's.</summary>
     public Uri? Proxy { get; init; }
 
+    /// <summary>Whether requests go through no proxy, that of the system neither.</summary>
+    public bool NoProxy { get; init; }
+
     /// <summary>The login service of Infoworks, if one was given.</summary>
     public string? ServiceId { get; init; }
 

@@ -66,7 +66,7 @@ internal sealed class GivenArguments
                     return Lost(text, argument, _pipedNumbers, PipedObject.Of(_command));
         }
 
-        return null;
+        return FindUntaken();
     }
 
     /// <summary>Whether a parameter was given on the command line, or by <c>$PSDefaultParameterValues</c>.</summary>
@@ -81,6 +81,16 @@ internal sealed class GivenArguments
                     yield return ($"{argument.Name} {text}", text, origin);
         if (PipedObject.Of(_command) is { } piped && ObjectIds.OriginOf(piped) is { } itsOrigin)
             yield return ("What was piped", piped, itsOrigin);
+    }
+
+    // Of several parameters that may leave an object to another one, one has to take it.
+    private DataOpsException? FindUntaken()
+    {
+        IdAttribute[] optional = [.. _piped.Select(piped => piped.Argument.Attribute).OfType<IdAttribute>().Where(id => id.IsOptional)];
+        if (optional.Length == 0 || PipedObject.Of(_command) is not { } item || Array.Exists(_piped, piped => piped.Argument.Attribute is IdAttribute && piped.Argument.Texts(_command).Any()))
+            return null;
+
+        return Fault(IdAttribute.Lacking(item, [.. optional.Select(id => id.Names[0])]), item);
     }
 
     private bool HasValue(string name) =>

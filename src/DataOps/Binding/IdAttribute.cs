@@ -16,7 +16,7 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
     /// <summary>The properties that hold the id.</summary>
     public IReadOnlyList<string> Names { get; } = names;
 
-    /// <summary>The parameter by which it is found out, so that an object that is piped with that id may lack this one.</summary>
+    /// <summary>The parameter by which it is found out, or which stands in its place, so that an object that is piped with that id may lack this one.</summary>
     public string? FoundBy { get; init; }
 
     internal override bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) => FoundBy is not null && emptiness is (Emptiness.Null or Emptiness.Blank) && hasValue(FoundBy);
@@ -46,8 +46,12 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
                     : IsPlain(Unwrap(id)) ? ObjectIds.Mark(TypedText.Of(id!).Trim(), value)
                     : throw new ArgumentTransformationMetadataException($"The {name} of what was given is not a text or a number.");
 
-        throw new ArgumentTransformationMetadataException($"An object of type {PSObject.AsPSObject(value).TypeNames.FirstOrDefault()} has no {string.Join(" or ", names)}.{(PipeHint.For(PSObject.AsPSObject(value), names) is { } hint ? $" {hint}" : "")}");
+        throw new ArgumentTransformationMetadataException(Lacking(PSObject.AsPSObject(value), names));
     }
+
+    /// <summary>What is wrong with an object that has none of the properties.</summary>
+    internal static string Lacking(PSObject item, IReadOnlyList<string> names) =>
+        $"An object of type {item.TypeNames.FirstOrDefault()} has no {string.Join(" or ", names)}.{(PipeHint.For(item, names) is { } hint ? $" {hint}" : "")}";
 
     private static bool IsPlain(object? value) => value is string or char or Guid or BigInteger or decimal || value?.GetType().IsPrimitive == true && value is not bool;
 

@@ -9,7 +9,7 @@ namespace DataOps.Naming;
 internal static class PipeHint
 {
     // What each reading cmdlet takes from the pipeline, and what the type of its objects has.
-    private static readonly Lazy<IReadOnlyList<(string Name, IReadOnlyList<string> Takes, Type Gives)>> Readers = new(() =>
+    private static readonly Lazy<IReadOnlyList<(string Name, Service? Service, IReadOnlyList<string> Takes, Type Gives)>> Readers = new(() =>
     [
         .. from command in CompletedCommand.All
            let cmdlet = command.GetCustomAttribute<CmdletAttribute>()
@@ -19,19 +19,25 @@ internal static class PipeHint
            from property in command.GetProperties()
            let id = property.GetCustomAttribute<IdAttribute>()
            where id is not null && property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline || parameter.ValueFromPipelineByPropertyName)
-           select ($"{cmdlet.VerbName}-{cmdlet.NounName}", id.Names, output.Type),
+           select ($"{cmdlet.VerbName}-{cmdlet.NounName}", new CompletedCommand(command, cmdlet.NounName).Service, id.Names, output.Type),
     ]);
+
+    // Ids of two services may have one name.
+    private static readonly Lazy<ILookup<string, Service?>> ServicesOf = new(() => (
+        from command in CompletedCommand.All
+        let cmdlet = command.GetCustomAttribute<CmdletAttribute>()
+        from output in command.GetCustomAttributes<OutputTypeAttribute>().SelectMany(attribute => attribute.Type)
+        select (output.Name, new CompletedCommand(command, cmdlet.NounName).Service)).ToLookup(item => item.Name, item => item.Service, StringComparer.Ordinal));
 
     /// <summary>The advice for an object that has none of the ids that are wanted; null where no cmdlet leads there.</summary>
     /// <param name="item">The object.</param>
     /// <param name="wanted">The properties that would hold the id.</param>
     internal static string? For(PSObject item, IReadOnlyList<string> wanted)
     {
-        if (!item.TypeNames.Any(name => name.Contains("DataOps.", StringComparison.Ordinal)))
-            return null;
+        var services = item.TypeNames.SelectMany(name => ServicesOf.Value[name.Replace("Deserialized.", "", StringComparison.Ordinal)]).ToHashSet();
 
         var cmdlet = Readers.Value
-            .Where(reader => wanted.Any(name => reader.Gives.GetProperty(name) is not null) && reader.Takes.Any(name => item.Properties[name]?.Value is not null))
+            .Where(reader => services.Contains(reader.Service) && wanted.Any(name => reader.Gives.GetProperty(name) is not null) && reader.Takes.Any(name => item.Properties[name]?.Value is not null))
             .Select(reader => reader.Name)
             .Order(StringComparer.Ordinal)
             .FirstOrDefault();

@@ -122,7 +122,7 @@ public sealed class EtlFieldTests : EtlTest
     {
         var fields = new EtlConnectionFields(Session);
         foreach (var connection in (string[])["23", "26", "23"])
-            await fields.OfConnectionAsync(connection, Context);
+            await fields.OfConnectionAsync(connection, [], Context);
         Assert.Equal(
             ["GET /api/v1/etl/connection/23", "GET /api/v1/etl/connectors", "GET /api/v1/etl/activateConnection/AZURE_AD_ms_graph", "GET /api/v1/etl/connection/26", "GET /api/v1/etl/activateConnection/INTUNE_ms_graph", "GET /api/v1/etl/connection/23"],
             Sandbox.Requests.Select(request => $"{request.Method} {request.Path}"));
@@ -160,9 +160,9 @@ public sealed class EtlFieldTests : EtlTest
     }
 
     private Task UpdateAsync(string connection, string key) =>
-        Client.UpdateConnectionAsync(connection, null, new Hashtable { [key] = "new" }, context => new EtlConnectionFields(Session).OfConnectionAsync(connection, context), Context);
+        Client.UpdateConnectionAsync(connection, null, new Hashtable { [key] = "new" }, context => new EtlConnectionFields(Session).OfConnectionAsync(connection, [], context), Context);
 
-    private Task<IReadOnlyList<EtlField>> OfMethod(CallContext context) => new EtlConnectionFields(Session).OfMethodAsync("AZURE_AD_ms_graph", context);
+    private Task<IReadOnlyList<EtlField>> OfMethod(CallContext context) => new EtlConnectionFields(Session).OfMethodAsync("AZURE_AD_ms_graph", [], context);
 
     private Task<EtlConnection> NewAsync(IDictionary fields) => Client.NewConnectionAsync("AZURE_AD_ms_graph", "corp", fields, false, false, Context);
 }

@@ -44,7 +44,7 @@ internal sealed class EtlIds : ServiceIds
     // What is required to make a connection is there already when it is changed.
     private static async IAsyncEnumerable<object> OfConnection(Session session, string connectionId, CallContext context)
     {
-        foreach (var field in await new EtlConnectionFields(session).OfConnectionAsync(connectionId, context).ConfigureAwait(false))
+        foreach (var field in await EtlConnectionFields.For(session).OfConnectionAsync(connectionId, [], context).ConfigureAwait(false))
             yield return new ConnectionField(connectionId, field);
     }
 

@@ -37,7 +37,7 @@ public sealed class GetEtlJobCommand : EtlCommand
 
     /// <summary>The connections whose jobs to list, by id or exact label. Without it, those of all connections.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Id("ConnectionId")]
+    [Id("ConnectionId", IsOptional = true)]
     [CompletesId(IdKind.EtlConnection, TakesNames = true)]
     public string[] ConnectionId { get; set; } = [];
 

@@ -5,13 +5,14 @@ using DataOps.Completion;
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Etl;
 
 /// <summary>Changes the label or fields of an ETL connection. What is not given stays.</summary>
 /// <remarks>
 /// <para>The fields are those that New-EtlConnection takes, by label or by name. They are checked before anything is sent, against those of the connection's authentication method; a field that it does not have is an error, and nothing is changed.</para>
-/// <para>Calls <c>PUT api/v1/etl/connection/{id}</c>; for a label, <c>GET api/v1/etl/connections</c> once before; for fields <c>GET api/v1/etl/connection/{id}</c>, and once <c>GET api/v1/etl/connectors</c> and <c>GET api/v1/etl/activateConnection/{id}</c>, or the last alone with -AuthenticationId. The vendor does not document its method and body: a partial map of fields is our reading.</para>
+/// <para>Calls <c>PUT api/v1/etl/connection/{id}</c>; for a label, <c>GET api/v1/etl/connections</c> once before; for the fields of an id that is typed, <c>GET api/v1/etl/connection/{id}</c>. Which fields there are is asked once in a session, by <c>GET api/v1/etl/connectors</c> and <c>GET api/v1/etl/activateConnection/{id}</c>, or by the last alone with -AuthenticationId. The vendor does not document its method and body: a partial map of fields is our reading.</para>
 /// </remarks>
 /// <example>
 /// <para>Gives a connection another label.</para>
@@ -26,8 +27,6 @@ namespace DataOps.Commands.Etl;
 [OutputType(typeof(EtlConnection))]
 public sealed class SetEtlConnectionCommand : EtlCommand
 {
-    private EtlConnectionFields? _fields;
-
     /// <summary>The ids of the connections, or their exact labels.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id")]
@@ -61,6 +60,8 @@ public sealed class SetEtlConnectionCommand : EtlCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override bool WantsItems => Field is not null;
+
     private protected override void Process()
     {
         if (Label is null && Field is not { Count: > 0 })
@@ -72,19 +73,36 @@ public sealed class SetEtlConnectionCommand : EtlCommand
             if (ShouldProcess($"{connection} on {ServerName}", $"Change {Changes()}"))
                 Queue(connection, async (id, output) =>
                 {
-                    await client.UpdateConnectionAsync(id, Label, Field, Known(session, id), output.Context);
+                    await client.UpdateConnectionAsync(id, Label, Field, Known(session, connection, id), output.Context);
                     if (passThru)
                         await output.WriteAsync(await client.GetConnectionAsync(id, output.Context));
                 });
     }
 
-    private Func<CallContext, Task<IReadOnlyList<EtlField>>>? Known(Session session, string id)
+    private Func<CallContext, Task<IReadOnlyList<EtlField>>>? Known(Session session, ResourceReference named, string id)
     {
-        if (SkipValidation)
+        if (SkipValidation || Field is null)
             return null;
 
-        var fields = _fields?.Session == session ? _fields : _fields = new EtlConnectionFields(session);
-        return AuthenticationId is [var method] ? context => fields.OfMethodAsync(method, context) : context => fields.OfConnectionAsync(id, context);
+        var fields = EtlConnectionFields.For(session);
+        string[] keys = [.. Field.Keys.Cast<object>().Select(key => key.ToString()!)];
+        if (AuthenticationId is [var method])
+            return context => fields.OfMethodAsync(method, keys, context);
+        return ConnectionOf(named, id) is { } connection
+            ? context => fields.OfConnectionAsync(connection, keys, context)
+            : context => fields.OfConnectionAsync(id, keys, context);
+    }
+
+    // One that was piped, or found by its label, tells what has to be known of it.
+    private static EtlConnection? ConnectionOf(ResourceReference named, string id)
+    {
+        if (named.Item is EtlConnection listed)
+            return listed;
+
+        var source = ObjectIds.SourceOf(named.Given);
+        return ObjectIds.TextOf(source, nameof(EtlConnection.ConnectorId)) is { } connector && ObjectIds.TextOf(source, nameof(EtlConnection.AuthenticationType)) is { } type
+            ? new EtlConnection { ConnectionId = id, ConnectorId = connector, AuthenticationType = type }
+            : null;
     }
 
     private string Changes()

@@ -9,7 +9,7 @@ namespace DataOps.Commands.Infoworks;
 
 /// <summary>Starts jobs of sources and pipelines of Infoworks, and waits for them where that is asked for.</summary>
 /// <remarks>
-/// <para>A source knows the jobs source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, cdc_restatement, export_data, truncate_table, segmentation_load, streaming_start and source_delete, which deletes the source; a pipeline knows pipeline_build, pipeline_build_restatement and pipeline_metadata. Ctrl+C ends the wait and leaves the job running.</para>
+/// <para>Give -SourceId and -JobType, or -DomainId and -PipelineId; an object that is piped brings its ids, and those that are empty do not count. A source knows the jobs source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, cdc_restatement, export_data, truncate_table, segmentation_load, streaming_start and source_delete, which deletes the source; a pipeline knows pipeline_build, pipeline_build_restatement and pipeline_metadata. Ctrl+C ends the wait and leaves the job running.</para>
 /// <para>The output knows what it is of, so whoever may start a job may wait for it, whatever their role.</para>
 /// <para>Calls <c>POST v3/sources/{id}/jobs</c> or <c>POST v3/domains/{id}/pipelines/{id}/jobs</c>. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
@@ -29,8 +29,8 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
     private const string PipelineSet = "Pipeline";
 
     /// <summary>The ids of the sources: one for all table groups, or one for each.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SourceSet, ValueFromPipelineByPropertyName = true)]
-    [Id("SourceId")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("SourceId", FoundBy = nameof(PipelineId))]
     [CompletesId(IdKind.InfoworksSource)]
     public string[] SourceId { get; set; } = [];
 
@@ -40,21 +40,21 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
     [CompletesId(IdKind.InfoworksTableGroup, Parent = nameof(SourceId))]
     public string[] TableGroupId { get; set; } = [];
 
-    /// <summary>The ids of tables, all of them in one job; for table_fetch_metadata and segmentation_load, which work on one table, each in a job of its own.</summary>
+    /// <summary>The ids of tables, all of them in one job; for table_fetch_metadata and segmentation_load, which work on one table, each in a job of its own. Names are not looked up.</summary>
     [Parameter(ParameterSetName = SourceSet)]
     [Texts]
     [CompletesId(IdKind.InfoworksTable)]
     public string[]? TableId { get; set; }
 
     /// <summary>The ids of the domains: one for all pipelines, or one for each.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipelineByPropertyName = true)]
-    [Id("DomainId")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("DomainId", FoundBy = nameof(SourceId))]
     [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
-    /// <summary>The ids of the pipelines.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipelineByPropertyName = true)]
-    [Id("PipelineId")]
+    /// <summary>The ids of the pipelines, with -DomainId.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("PipelineId", FoundBy = nameof(SourceId))]
     [CompletesId(IdKind.InfoworksPipeline)]
     public string[] PipelineId { get; set; } = [];
 
@@ -69,9 +69,8 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
     [Plain]
     public IDictionary? PipelineParameter { get; set; }
 
-    /// <summary>What the job does, e.g. cdc_merge. For a pipeline it is pipeline_build where it is not given.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SourceSet)]
-    [Parameter(Position = 0, ParameterSetName = PipelineSet)]
+    /// <summary>What the job does, e.g. cdc_merge. A source's is always given; a pipeline's is pipeline_build where it is not.</summary>
+    [Parameter(Position = 0)]
     [Text]
     [CompletesWord("source_test_connection", "source_fetch_metadata", "table_fetch_metadata", "truncate_reload", "cdc_merge", "export_data", "truncate_table", "segmentation_load", "streaming_start", "cdc_restatement", "source_delete", "pipeline_build", "pipeline_build_restatement", "pipeline_metadata")]
     public string? JobType { get; set; }
@@ -91,7 +90,17 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
     private protected override void Process()
     {
         var jobs = new InfoworksJobs(FindSession());
-        if (ParameterSetName == PipelineSet)
+        if (FindFault() is { } fault)
+        {
+            var target = PipedObject.Of(this);
+            var exception = new DataOpsException(ErrorId.InvalidRequest, fault) { Service = Service.Infoworks, TargetObject = target };
+            if (target is null)
+                throw exception;
+            Queue(target, _ => Task.FromException(exception));
+            return;
+        }
+
+        if (PipelineId.Length > 0)
         {
             var body = BodyOf(("job_type", JobType ?? "pipeline_build"), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksJobs.Pairs(PipelineParameter)));
             foreach (var (domain, pipeline) in IdPairs.Of(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId)))
@@ -110,6 +119,20 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
                     QueueStart(table ?? group ?? source, async context => await jobs.StartSourceJobAsync(source, body, context));
             }
     }
+
+    // What is piped decides, so that no parameter set can: a job has the ids of both, of which one is empty.
+    private string? FindFault() => (SourceId.Length, PipelineId.Length) switch
+    {
+        (0, 0) => "It is not said what the job works on: give -SourceId, or -DomainId and -PipelineId.",
+        ( > 0, > 0) => "A job works on a source or on a pipeline: give -SourceId, or -DomainId and -PipelineId.",
+        (0, _) when DomainId.Length == 0 => "A pipeline is found in its domain: give -DomainId, too.",
+        (0, _) when TableGroupId.Length > 0 || TableId is not null || JobName is not null => $"-{nameof(TableGroupId)}, -{nameof(TableId)} and -{nameof(JobName)} are for jobs of sources.",
+        (_, 0) when DomainId.Length > 0 || PipelineVersionId is not null || PipelineParameter is not null => $"-{nameof(DomainId)}, -{nameof(PipelineVersionId)} and -{nameof(PipelineParameter)} are for jobs of pipelines: give -PipelineId, too.",
+        (_, 0) when JobType is null => "It is not said what the job does: give -JobType, e.g. cdc_merge.",
+        (_, 0) when TableGroupId.Length == 0 && TableId is null && ObjectIds.TextOf(PipedObject.Of(this), nameof(InfoworksJob.SubEntityId)) is { } part =>
+            $"What was piped worked on a part of the source alone, {part}. Name it with -{nameof(TableGroupId)} or -{nameof(TableId)}, or give the source's id for all of it.",
+        _ => null,
+    };
 
     private IEnumerable<(string Source, string? Group)> Sources() => TableGroupId.Length == 0
         ? SourceId.Select(id => (id, (string?)null))

@@ -41,6 +41,11 @@ public abstract class AuthTokenOptionsCommand : DataOpsCommand
     [Address]
     public Uri? Proxy { get; set; }
 
+    /// <summary>Goes through no proxy, that of the system neither, and forgets the one that was given before with its user and password. With -NoProxy:$false the system's proxy settings count again.</summary>
+    [Parameter]
+    [Given]
+    public SwitchParameter NoProxy { get; set; }
+
     /// <summary>User and password for the proxy.</summary>
     [Parameter]
     [UserAndPassword]
@@ -63,17 +68,22 @@ public abstract class AuthTokenOptionsCommand : DataOpsCommand
             throw new DataOpsException(ErrorId.InvalidRequest, "-Proxy is not an address that begins with http://, https://, socks4://, socks4a:// or socks5://.");
         if (Proxy is { UserInfo.Length: > 0 })
             throw new DataOpsException(ErrorId.InvalidRequest, "The proxy's address holds a user name or password: give them with -ProxyCredential instead.");
+        if (NoProxy && (Proxy is not null || ProxyCredential is not null))
+            throw new DataOpsException(ErrorId.InvalidRequest, "-NoProxy and a proxy exclude each other: give one of them.");
         if (SkipCertificateCheck)
             Warn("The server's certificate is not checked: anybody between could read the credential.");
 
         WarnOfReadOnlyWord();
+        // Whichever proxy was given before goes with either, and its password must not go to another.
+        var before = IsGiven(nameof(NoProxy)) ? options with { Proxy = null, ProxyCredential = null } : options;
         return options with
         {
             RequestTimeout = IsGiven(nameof(RequestTimeoutSec)) ? TimeSpan.FromSeconds(RequestTimeoutSec) : options.RequestTimeout,
             MaximumRetryCount = IsGiven(nameof(MaximumRetryCount)) ? MaximumRetryCount : options.MaximumRetryCount,
             ServiceId = IsGiven(nameof(ServiceId)) ? ServiceId : options.ServiceId,
-            Proxy = IsGiven(nameof(Proxy)) ? Proxy : options.Proxy,
-            ProxyCredential = ProxyCredential is { } proxy ? new BasicCredential(proxy.UserName, new Secret(proxy.Password)) : options.ProxyCredential,
+            Proxy = IsGiven(nameof(Proxy)) ? Proxy : before.Proxy,
+            NoProxy = IsGiven(nameof(NoProxy)) ? NoProxy : !IsGiven(nameof(Proxy)) && options.NoProxy,
+            ProxyCredential = ProxyCredential is { } proxy ? new BasicCredential(proxy.UserName, new Secret(proxy.Password)) : before.ProxyCredential,
             SkipCertificateCheck = IsGiven(nameof(SkipCertificateCheck)) ? SkipCertificateCheck : options.SkipCertificateCheck,
             AllowUnencryptedAuthentication = IsGiven(nameof(AllowUnencryptedAuthentication)) ? AllowUnencryptedAuthentication : options.AllowUnencryptedAuthentication,
             ReadOnly = IsGiven(nameof(ReadOnly)) ? ReadOnly : options.ReadOnly,
