@@ -8,6 +8,7 @@
     Test     builds, then runs the .NET suites and Pester. The last line sums them all up.
     Demo     builds, then walks the main job with real cmdlets against the sandbox.
     Bench    builds, then measures.
+    Coverage builds, runs the suites again with a collector and shows which lines they cover.
     Analyze  looks for style and script problems.
     Pack     builds, then makes the package of the Gallery and a zip of the same files, signed where a certificate is given.
     Clean    removes everything that a build makes.
@@ -22,7 +23,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', '', Justification = 'The task functions use them.')]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Analyze', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Coverage', 'Analyze', 'Pack', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -133,6 +134,13 @@ function Demo {
 function Bench {
     Build
     pwsh -NoProfile -NonInteractive -File tests/Bench/Run.ps1
+}
+
+# The collector sees only what is compiled at run time, which of a release is the rest.
+function Coverage {
+    $script:Configuration = 'Debug'
+    Build
+    pwsh -NoProfile -NonInteractive -File tests/Coverage/Run.ps1
 }
 
 function Analyze {
