@@ -82,7 +82,7 @@ Describe 'Text that looks like a number' {
 
     It 'goes as it was typed in a dictionary of texts, or is refused' {
         (Get-Sent 'Set-EtlInboundField 275 @{ since = 200 }').Body | Should -Contain '{"since":200}'
-        foreach ($value in '0041', '2024.10', '1kb', '(007)', '@(007, 8)') {
+        foreach ($value in '0041', '2024.10', '1kb', '(007)', '@(007, 8)', '-0', '+5', '-007', '$(0041)', '[ordered]@{ id = 0041 }', '@{ list = @(8; 5l) }') {
             Get-Sent "Set-EtlInboundField 275 @{ since = $value }" | Should -BeNullOrEmpty
             "$failed" | Should -Match 'in quotes'
             Get-Sent "Invoke-DataOpsRequest Etl api/v1/etl/connectors -Query @{ since = $value }" | Should -BeNullOrEmpty
@@ -107,7 +107,7 @@ Describe 'Text that looks like a number' {
 Describe 'Durations and times of day' {
     It 'reads <Given> as <Read>' -ForEach @(
         @{ Given = 8; Read = '08:00' }, @{ Given = '8'; Read = '08:00' }, @{ Given = 8.5; Read = '08:30' }, @{ Given = '8.25'; Read = '08:15' }, @{ Given = '08:30'; Read = '08:30' }, @{ Given = '8:30:00'; Read = '08:30' }
-        @{ Given = [timespan]'08:30'; Read = '08:30' }, @{ Given = [timeonly]::new(8, 30); Read = '08:30' }, @{ Given = [datetime]'2030-01-01 08:30'; Read = '08:30' }, @{ Given = 0; Read = '00:00' }, @{ Given = '00:00'; Read = '00:00' }
+        @{ Given = [timespan]'08:30'; Read = '08:30' }, @{ Given = [timeonly]::new(8, 30); Read = '08:30' }, @{ Given = [datetime]'2030-01-01 08:30'; Read = '08:30' }, @{ Given = 8.7; Read = '08:42' }, @{ Given = 0; Read = '00:00' }, @{ Given = '00:00'; Read = '00:00' }
     ) {
         $null = Get-DataOpsSandboxRequest -Clear
         Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43812 -Start (Get-Date).AddDays(1) -Unit Day -WindowStart $given -WindowEnd 23:59 -WindowEvery 1 -WindowUnit Hour
@@ -127,12 +127,19 @@ Describe 'Durations and times of day' {
         $options.Latency.TotalMilliseconds | Should -Be 1
     }
 
-    It 'refuses <_>' -ForEach '24:00', '25', '-1', '8 pm', '08:60', 'noon', '830', '1.08:00', $true {
+    It 'refuses <_>' -ForEach '24:00', '25', '-1', '8 pm', '08:60', 'noon', '830', '1.08:00', '08:30:15', 8.33, $true {
         { Enable-InfoworksTableGroupSchedule 1 2 -Start (Get-Date).AddDays(1) -Unit Day -WindowStart $_ -WindowEnd 23:00 -WindowEvery 1 -WindowUnit Hour } | Should -Throw -ExpectedMessage '*not a time of day: write it like 08:30*'
     }
 
     It 'refuses a duration of <_>' -ForEach '-5', 'soon', '5s', '00:90', '1e300', 'NaN' {
         { Set-DataOpsSandboxFault -Kind Delay -Delay $_ } | Should -Throw -ExpectedMessage '*not a duration: write it like 00:00:05*'
+    }
+}
+
+Describe 'Numbers' {
+    It 'are refused with a comma, which PowerShell leaves out: <_>' -ForEach '1,5', '0,5', '1.000,5', '1,000', ' 2,5 ' {
+        { Set-AuthToken Etl -RequestTimeoutSec $_ } | Should -Throw -ExpectedMessage '*write it without a comma*'
+        { Wait-DataOpsRun -RunId etl:default/164 -TimeoutSec $_ } | Should -Throw -ExpectedMessage '*write it without a comma*'
     }
 }
 

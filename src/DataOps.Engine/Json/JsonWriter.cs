@@ -56,6 +56,8 @@ internal static class JsonWriter
                     Write(writer, item, secrets, secret, depth + 1);
                 writer.WriteEndArray();
                 break;
+            case double or float when !double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)):
+                throw new DataOpsException(ErrorId.InvalidRequest, $"JSON has no number {Convert.ToString(value, CultureInfo.InvariantCulture)}.");
             case IConvertible or System.Numerics.BigInteger:
                 if (secret && value is not bool)
                     secrets.Add(Convert.ToString(value, CultureInfo.InvariantCulture));

@@ -71,6 +71,6 @@ internal abstract class ArgumentAttribute : ArgumentTransformationAttribute
         Unwrap(given) is var inner and not IDictionary && LanguagePrimitives.GetEnumerable(inner) is { } items ? items.Cast<object?>() : [given];
 
     // An empty cell of a file may hold a mark of its encoding.
-    private static bool IsBlank(string text) =>
+    private static bool IsBlank(string? text) => text is null ||
         text.All(letter => char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format);
 }

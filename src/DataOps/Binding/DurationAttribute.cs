@@ -33,17 +33,17 @@ internal sealed partial class DurationAttribute : ArgumentAttribute
             sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal => OfNumber(System.Convert.ToDouble(Unwrap(given), CultureInfo.InvariantCulture)),
             _ => null,
         };
-        return read is { } length && (MayBeNegative || length >= TimeSpan.Zero) && (!IsTimeOfDay || length < TimeSpan.FromDays(1))
+        return read is { } length && (MayBeNegative || length >= TimeSpan.Zero) && (!IsTimeOfDay || (length < TimeSpan.FromDays(1) && length.Ticks % TimeSpan.TicksPerMinute == 0))
             ? length
             : throw new ArgumentTransformationMetadataException(IsTimeOfDay
-                ? $"'{given}' is not a time of day: write it like 08:30, or give the hours as a number below 24."
+                ? $"'{given}' is not a time of day: write it like 08:30, or give the hours as a number below 24. Seconds are not taken."
                 : $"'{given}' is not a duration: write it like 00:00:05, or give the seconds as a number.");
     }
 
     private TimeSpan? OfNumber(double number)
     {
         var seconds = IsTimeOfDay ? number * 3600 : number;
-        return Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+        return Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(Math.Round(seconds, 6)) : null;
     }
 
     // .NET itself reads 24:00 as 24 days.

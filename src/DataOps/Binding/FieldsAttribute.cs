@@ -18,10 +18,18 @@ internal sealed class FieldsAttribute : PlainAttribute
     {
         var plain = PlainValue.Of(given, HasCase ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         if (plain is IDictionary map)
-            foreach (DictionaryEntry entry in map)
-                if (IsMissing(entry.Value) || (entry.Value is object?[] values && Array.Exists(values, IsMissing)))
-                    throw new ArgumentTransformationMetadataException($"'{entry.Key}' was given without a value. Give one, or leave it out.");
+            ThrowIfMissing(map);
         return plain;
+    }
+
+    private void ThrowIfMissing(IDictionary map)
+    {
+        foreach (DictionaryEntry entry in map)
+            foreach (var value in entry.Value as object?[] ?? [entry.Value])
+                if (value is IDictionary { Count: > 0 } inner)
+                    ThrowIfMissing(inner);
+                else if (IsMissing(value))
+                    throw new ArgumentTransformationMetadataException($"'{entry.Key}' was given without a value. Give one, or leave it out.");
     }
 
     private bool IsMissing(object? value) => EmptinessOf(value) is var emptiness && emptiness != Emptiness.None && !(TakesBlank && emptiness == Emptiness.Blank);

@@ -1,16 +1,28 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace DataOps.Binding;
 
-/// <summary>Refuses a number, word or flag that was given without a value: PowerShell would read zero, no, or nothing at all.</summary>
-internal sealed class GivenAttribute : ArgumentAttribute
+/// <summary>Refuses a number, word or flag that was given without a value, and a number with a comma: PowerShell would read zero, no, nothing at all, or another number.</summary>
+internal sealed partial class GivenAttribute : ArgumentAttribute
 {
     internal override Emptiness FindMissing(object? bound) => Emptiness.None;
 
     private protected override object Mark(Emptiness emptiness) => throw Missing();
 
-    private protected override object? Convert(object? given, EngineIntrinsics engine) =>
-        ElementsOf(given).Any(element => EmptinessOf(element) != Emptiness.None) ? throw Missing() : given;
+    private protected override object? Convert(object? given, EngineIntrinsics engine)
+    {
+        foreach (var element in ElementsOf(given))
+            if (EmptinessOf(element) != Emptiness.None)
+                throw Missing();
+            else if (Unwrap(element) is string text && HasComma().IsMatch(text))
+                throw new ArgumentTransformationMetadataException($"'{text}' is not a number that is read the same everywhere: write it without a comma, like 1.5 or 1500.");
+        return given;
+    }
+
+    // PowerShell leaves commas out of a number, so that 1,5 would be 15.
+    [GeneratedRegex(@"^[\s\d.+-]*\d,[\s\d.,]*$")]
+    private static partial Regex HasComma();
 
     internal static ArgumentTransformationMetadataException Missing() => new("It was given without a value: look at the variable or column that it comes from.");
 }

@@ -95,9 +95,15 @@ internal sealed partial class TypedNumbers
             case StringConstantExpressionAst:
                 break;
             case ConstantExpressionAst { Value: IFormattable number } constant:
-                var (text, read) = (constant.Extent.Text, number.ToString(null, CultureInfo.InvariantCulture));
-                if (text != read)
-                    _changed.Add((parameter, text, read));
+                Add(parameter, constant.Extent.Text, number.ToString(null, CultureInfo.InvariantCulture));
+                break;
+            // Behind a sign of its own: what it amounts to is the text without a sign, or with a minus.
+            case UnaryExpressionAst { TokenKind: TokenKind.Minus or TokenKind.Plus, Child: ConstantExpressionAst { Value: IFormattable number } } signed:
+                var amount = number.ToString(null, CultureInfo.InvariantCulture);
+                Add(parameter, signed.Extent.Text, signed.TokenKind == TokenKind.Minus && amount != "0" ? $"-{amount}" : amount);
+                break;
+            case ConvertExpressionAst cast:
+                Add(parameter, cast.Child);
                 break;
             case ArrayLiteralAst list:
                 foreach (var element in list.Elements)
@@ -107,8 +113,10 @@ internal sealed partial class TypedNumbers
                 AddAll(parameter, parentheses.Pipeline);
                 break;
             case ArrayExpressionAst array:
-                foreach (var statement in array.SubExpression.Statements)
-                    AddAll(parameter, statement);
+                AddAll(parameter, array.SubExpression);
+                break;
+            case SubExpressionAst statements:
+                AddAll(parameter, statements.SubExpression);
                 break;
             case HashtableAst map:
                 foreach (var (key, value) in map.KeyValuePairs)
@@ -121,13 +129,25 @@ internal sealed partial class TypedNumbers
         }
     }
 
+    private void Add(string? parameter, string text, string read)
+    {
+        if (text != read)
+            _changed.Add((parameter, text, read));
+    }
+
+    private void AddAll(string? parameter, StatementBlockAst block)
+    {
+        foreach (var statement in block.Statements)
+            AddAll(parameter, statement);
+    }
+
     private void AddAll(string? parameter, Ast statement)
     {
         if (statement is PipelineAst { PipelineElements: [CommandExpressionAst only] })
             Add(parameter, only.Expression);
     }
 
-    // A number with a zero that means nothing, or with a letter, near what makes a list of arguments. Most commands have none, and need not be parsed.
-    [GeneratedRegex(@"(?<![\w.$'""/\\])[-+]?(?:0[0-9]|[0-9]+\.|\.[0-9]|[0-9]+[a-zA-Z]|[0-9]{15})")]
+    // A number with a zero or a sign that means nothing, or with a letter, near what makes a list of arguments. Most commands have none, and need not be parsed.
+    [GeneratedRegex(@"(?<![\w.$'""/\\])(?:[-+]?(?:0[0-9]|[0-9]+\.|\.[0-9]|[0-9]+[a-zA-Z]|[0-9]{15})|\+\s*[0-9]|-\s*0)")]
     private static partial Regex LosesText();
 }

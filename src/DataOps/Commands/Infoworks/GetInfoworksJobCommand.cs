@@ -30,11 +30,11 @@ public sealed class GetInfoworksJobCommand : InfoworksListCommand
 {
     private const string IdSet = "Id";
 
-    /// <summary>The ids of jobs, or their names, with wildcards. Names are looked for among the newest 2,000.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The ids of jobs, or their names, with wildcards. The vendor does not say by which field a name is found, so names are looked for among the newest 2,000 jobs; for older ones give the id, or -Filter.</summary>
+    [Parameter(Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]
-    [Id("JobId")]
+    [Id("JobId", IsOptional = true)]
     [CompletesId(IdKind.InfoworksJob, TakesNames = true)]
     public string[] JobId { get; set; } = [];
 
@@ -107,7 +107,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCommand
     private protected override void Process()
     {
         var (jobs, owners) = (new InfoworksJobs(FindSession()), Owners.ToArray());
-        if (ParameterSetName == IdSet)
+        if (JobId.Length > 0)
             GetEach(jobs, owners);
         else
             foreach (var owner in owners.Length > 0 ? owners : (InfoworksJobOwner?[])[null])

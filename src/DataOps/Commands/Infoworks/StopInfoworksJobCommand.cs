@@ -24,7 +24,7 @@ namespace DataOps.Commands.Infoworks;
 [OutputType(typeof(void))]
 public sealed class StopInfoworksJobCommand : InfoworksCommand
 {
-    /// <summary>The ids of the jobs, or their exact names, which are looked for among the newest 2,000.</summary>
+    /// <summary>The ids of the jobs, or their exact names, which are looked for among the newest 2,000 jobs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id")]
     [Id("JobId")]
