@@ -69,7 +69,7 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
 
     private EtlField? FieldOf(string key, IReadOnlyList<EtlField> known)
     {
-        if (known.FirstOrDefault(field => HasName(field, key)) is { } named)
+        if ((known.FirstOrDefault(field => field.Name == key) ?? known.FirstOrDefault(field => HasName(field, key))) is { } named)
             return named;
 
         EtlField[] labelled = [.. known.Where(field => HasLabel(field, key))];

@@ -151,22 +151,28 @@ internal static class EtlReader
     };
 
     // The map of required fields has names and defaults, the authentication has labels: each may know fields that the other does not.
+    // Names that differ in case are fields of their own where one side has both; else the sides mean the same.
     private static EtlField[] Fields(JsonRecord defaults, EtlAuthentication? authentication)
     {
-        var labelled = Lookup(authentication?.Fields ?? [], field => field.Name, field => field);
-        var required = Lookup(defaults, member => member.Key, member => member.Value);
+        var labelled = authentication?.Fields ?? [];
+        var byExactName = labelled.GroupBy(field => field.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var byName = Lookup(labelled, field => field.Name, field => field);
+        var required = defaults.GroupBy(member => member.Key, StringComparer.Ordinal).ToArray();
+        var names = required.Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        var matched = Array.ConvertAll(required, group => byExactName.GetValueOrDefault(group.Key) ?? (byName.TryGetValue(group.Key, out var similar) && !names.Contains(similar.Name) ? similar : null));
         return
         [
-            .. required.Select(member =>
-            {
-                var field = labelled.GetValueOrDefault(member.Key);
-                var more = field?.AdditionalProperties ?? [];
-                if (member.Value is JsonRecord or object?[])
-                    more = new(more) { ["default_value"] = JsonValue.ToPlain(member.Value) };
-                return Field(member.Key, field?.Label, JsonValue.ToText(member.Value), more);
-            }),
-            .. labelled.Values.Where(field => !required.ContainsKey(field.Name)),
+            .. required.Zip(matched, (group, field) => RequiredField([.. group.Select(member => member.Value)], group.Key, field)),
+            .. byExactName.Values.Except(matched.OfType<EtlField>()),
         ];
+    }
+
+    private static EtlField RequiredField(object?[] defaults, string name, EtlField? labelled)
+    {
+        var more = labelled?.AdditionalProperties ?? [];
+        if (defaults is not [not (JsonRecord or object?[])])
+            more = new(more) { ["default_value"] = defaults.Length == 1 ? JsonValue.ToPlain(defaults[0]) : JsonValue.ToPlain(defaults) };
+        return Field(name, labelled?.Label, JsonValue.ToText(defaults[0]), more);
     }
 
     // Of what is there twice, the first counts.
@@ -188,7 +194,7 @@ internal static class EtlReader
         // A field with a default may be left out: the server uses the default then.
         Required = string.IsNullOrEmpty(defaultValue),
         Secret = IsSecret(name, label),
-        AdditionalProperties = IsSecret(name, label) ? new((more ?? []).Where(member => !SecretName.IsPairValue(member.Key))) : more ?? [],
+        AdditionalProperties = IsSecret(name, label) ? WithoutValues(more ?? []) : more ?? [],
     };
 
     // Of numbered values the label tells what they are; without one, they are taken for secrets.
@@ -218,26 +224,31 @@ internal static class EtlReader
     private static EtlInboundField InboundField(JsonRecord record, string jobId, Origin origin, string? name = null)
     {
         name ??= record.Text("field_name", "name");
+        var label = record.Text("field_label", "label") ?? name;
+        var value = record.Text("field_value", "value", "default_value");
+        return InboundField(name, label, value, record.Rest() ?? [], jobId, origin);
+    }
+
+    private static EtlInboundField NamedField(string? name, object? value, string jobId, Origin origin) =>
+        InboundField(name, name, JsonValue.ToText(value), value is object?[] ? new() { ["value"] = JsonValue.ToPlain(value) } : [], jobId, origin);
+
+    private static EtlInboundField InboundField(string? name, string? label, string? value, Dictionary<string, object?> more, string jobId, Origin origin)
+    {
+        var isSecret = IsSecret(name ?? "", label);
         return new EtlInboundField
         {
             JobId = jobId,
             Name = name,
-            Label = record.Text("field_label", "label") ?? name,
-            Value = record.Text("field_value", "value", "default_value"),
+            Label = label,
+            Value = isSecret ? null : value,
+            Secret = isSecret,
             Origin = origin,
-            AdditionalProperties = record.Rest(),
+            AdditionalProperties = isSecret ? WithoutValues(more) : more,
         };
     }
 
-    private static EtlInboundField NamedField(string? name, object? value, string jobId, Origin origin) => new()
-    {
-        JobId = jobId,
-        Name = name,
-        Label = name,
-        Value = JsonValue.ToText(value),
-        Origin = origin,
-        AdditionalProperties = value is object?[]? new() { ["value"] = JsonValue.ToPlain(value) } : [],
-    };
+    private static Dictionary<string, object?> WithoutValues(Dictionary<string, object?> more) =>
+        new(more.Where(member => !SecretName.IsPairValue(member.Key)), StringComparer.OrdinalIgnoreCase);
 
     // What many objects have in common becomes members of each of them while it is little, and one member where it is much.
     private static Dictionary<string, object?> Shared(string level, Dictionary<string, object?> members) =>

@@ -103,6 +103,7 @@ public sealed class EtlRuns(Session session)
             RunId = runId,
             Name = NameIn(record),
             State = begun ? States.Find(status) : RunState.Queued,
+            IsUntold = !begun && States.Find(status) is not (RunState.Running or RunState.Queued),
             Status = begun ? status : null,
             Message = begun ? message : null,
             LastRunAt = lastRun,

@@ -36,9 +36,11 @@ internal static class Calls
         session.Http.SendAsync(request, context, async response =>
             Checked(LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput, response.Body.Stream.Stop), response, request, session));
 
-    /// <summary>Sends a request for a list and reads it as far as its first value, which shows that this is the API: the list may be long.</summary>
+    private const int MostPeeked = 100;
+
+    /// <summary>Sends a request for a list and reads it to its end, or as far as shows that this is the API: the list may be long.</summary>
     internal static Task PeekAsync(this Session session, ApiRequest request, CallContext context) =>
-        session.Http.SendAsync(request, context, response => new ValueTask<int>(ReadList(response, request, session, new JsonRecord()).Take(1).Count()));
+        session.Http.SendAsync(request, context, response => new ValueTask<int>(ReadList(response, request, session, new JsonRecord()).Take(MostPeeked).Count()));
 
     /// <summary>Sends a request and gives the values of a list when all have arrived.</summary>
     /// <param name="session">The session.</param>

@@ -44,12 +44,16 @@ internal static class InfoworksPages
             yield break;
 
         var (read, budget, seen) = (skipped, new PageBudget(session), new HashSet<Guid>());
+        var (first, isGuess, total) = (request, false, long.MaxValue);
         while (true)
         {
             var envelope = new JsonRecord();
             var before = read;
             await foreach (var row in RowsAsync(session, request, envelope, context, cancellation).ConfigureAwait(false))
             {
+                // A server that knows no offset sends the same page again.
+                if (isGuess && read == before && budget.LastPageBeganWith(row))
+                    throw Cut(request, session, total, read);
                 read++;
                 budget.Add(row);
                 yield return row;
@@ -58,23 +62,22 @@ internal static class InfoworksPages
             }
 
             // The vendor's servers link to a next page from the last one too.
-            var total = TotalOf(envelope);
-            if (read == before || total <= read || NextOf(envelope, request, session) is not { } next)
+            total = TotalOf(envelope);
+            if (total <= read)
                 yield break;
-            if (OffsetIn(next) <= before || IsSelf(envelope) || !seen.Add(Digest(next)))
+            var next = read > before ? NextOf(envelope, request, session) : null;
+            var isRead = next is not null && (OffsetIn(next) <= before || IsSelf(envelope) || !seen.Add(Digest(next)));
+            // A server that leaves the link out may still know offsets.
+            isGuess = next is null && total < long.MaxValue && read > before && first.Query.Any(parameter => parameter.Key == "limit");
+            if (!isGuess && (next is null || isRead))
             {
                 if (total < long.MaxValue)
-                    throw Failure.InAnswer(
-                        ErrorId.InvalidResponse,
-                        $"The list {request.DescribePath()} is said to have {total:N0} rows, and links from the first {read:N0} back to a page that was read.",
-                        request,
-                        session,
-                        action: "Ask for the others with -Skip.");
+                    throw Cut(request, session, total, read);
                 yield break;
             }
 
             budget.EndPage(request);
-            request = new ApiRequest(request.Operation) { Address = next }.For(request.Target);
+            request = isGuess ? At(first, read) : new ApiRequest(request.Operation) { Address = next }.For(request.Target);
         }
     }
 
@@ -87,12 +90,12 @@ internal static class InfoworksPages
     /// <param name="cancellation">Stops the reading.</param>
     internal static async IAsyncEnumerable<JsonRecord> ReadByBodyAsync(Session session, Operation operation, IReadOnlyDictionary<string, object?> body, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        if (query.Total is { } total)
+        if (query.Total is { } tell)
         {
             var counted = new JsonRecord();
             await foreach (var row in RowsAsync(session, Page(0, 1), counted, context, cancellation).ConfigureAwait(false))
                 _ = row;
-            await total(TotalOf(counted) is var count and < long.MaxValue ? count : null).ConfigureAwait(false);
+            await tell(TotalOf(counted) is var count and < long.MaxValue ? count : null).ConfigureAwait(false);
         }
 
         var (left, offset, budget) = (query.First ?? long.MaxValue, query.Skip, new PageBudget(session));
@@ -109,8 +112,11 @@ internal static class InfoworksPages
                     yield break;
             }
 
-            if (offset == before || TotalOf(envelope) <= offset)
+            var total = TotalOf(envelope);
+            if (total <= offset || (offset == before && total == long.MaxValue))
                 yield break;
+            if (offset == before)
+                throw Cut(page, session, total, offset);
             budget.EndPage(page);
         }
 
@@ -127,13 +133,23 @@ internal static class InfoworksPages
         return TotalOf(envelope) is var total and < long.MaxValue ? total : null;
     }
 
-    private static ApiRequest Copy(ApiRequest request)
+    private static DataOpsException Cut(ApiRequest request, Session session, long total, long read) => Failure.InAnswer(
+        ErrorId.InvalidResponse,
+        $"The list {request.DescribePath()} is said to have {total:N0} rows, and after the first {read:N0} leads to no others.",
+        request,
+        session,
+        action: "Ask for the others with -Skip.");
+
+    private static ApiRequest At(ApiRequest first, long offset) => Copy(first, without: "offset").WithQuery("offset", Text(offset));
+
+    private static ApiRequest Copy(ApiRequest request, string? without = null)
     {
         var copy = new ApiRequest(request.Operation).For(request.Target);
         foreach (var (name, value) in request.PathValues)
             copy.With(name, value);
         foreach (var (name, value) in request.Query)
-            copy.WithQuery(name, value);
+            if (name != without)
+                copy.WithQuery(name, value);
         return copy;
     }
 

@@ -24,6 +24,9 @@ internal sealed class PageBudget(Session session)
             _first = _last;
     }
 
+    /// <summary>Whether the page before began with this row.</summary>
+    internal bool LastPageBeganWith(JsonRecord row) => IdOf(row) is { } id && id == _before.First;
+
     /// <summary>Finds out at the end of a page whether there may be another one.</summary>
     /// <param name="request">What was asked for.</param>
     internal void EndPage(ApiRequest request)

@@ -18,6 +18,9 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     // So long a run that was just started may not be found yet.
     private static readonly TimeSpan Unfound = TimeSpan.FromSeconds(30);
 
+    // So long a run is waited for of which the server tells nothing: it may have been over before anyone looked, or be in a queue.
+    private static readonly TimeSpan Untold = TimeSpan.FromMinutes(15);
+
     // No request takes longer, and no timer can be set for a year.
     private static readonly TimeSpan LongestLook = TimeSpan.FromDays(1);
 
@@ -114,6 +117,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var pace = new LookPace(options.PollInterval);
         var backoff = new Backoff(options.MaximumOutage, _clock.Elapsed);
         var unfoundUntil = run.IsJustStarted ? _clock.Elapsed + Unfound : TimeSpan.Zero;
+        TimeSpan? untoldSince = null;
         // One that was just started is not looked at before it can have moved.
         var (pause, slot) = run.Last is null ? default : pace.Next();
         while (true)
@@ -133,6 +137,9 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
                 if (seen.HasEnded)
                     return Ended(run, seen);
                 await ReportAsync(run, seen, events, context).ConfigureAwait(false);
+                untoldSince = seen.IsUntold ? untoldSince ?? _clock.Elapsed : null;
+                if (_clock.Elapsed - untoldSince >= Untold)
+                    return NeverTold(run, seen);
             }
             catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
             {
@@ -187,6 +194,14 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             _ => Error(ErrorId.RunCanceled, $"{Title(seen)} was {seen.State.ToString().ToLowerInvariant()}{Because(seen)}", run, seen, ErrorCatalog.Find(ErrorId.RunCanceled).RecommendedAction),
         };
         return new WaitEvent(WaitEventKind.Ended, run.RunId, seen, error);
+    }
+
+    // To take the state of the run before for that of this one would be a guess.
+    private static WaitEvent NeverTold(Watched run, Run seen)
+    {
+        var message = $"The server has told nothing of {Title(seen)} for {Untold.TotalMinutes:0} minutes, and says of what runs the same as before the start: it may have ended before anyone looked, or not have begun.";
+        var hint = run.Kind.ShowLog?.Invoke(run.Address) ?? CommandText.Of($"Take the wait up again with: Wait-DataOpsRun -RunId {run.RunId}");
+        return new WaitEvent(WaitEventKind.GivenUp, run.RunId, seen, Error(ErrorId.OutcomeUnknown, message, run, seen, hint));
     }
 
     private async Task<WaitEvent> TimedOutAsync(Watched run, CallContext context)

@@ -3,12 +3,15 @@ namespace DataOps;
 /// <summary>What every failure of the module is reported as. None of its members holds a secret.</summary>
 public sealed class DataOpsException : Exception
 {
+    // A command is recommended whole or not at all.
+    private const int LongestAction = 4_000;
+
     /// <summary>Makes an exception.</summary>
     /// <param name="id">What went wrong.</param>
     /// <param name="message">The message for a person: what was wrong and with what.</param>
     /// <param name="innerException">What caused it, if anything did.</param>
     public DataOpsException(ErrorId id, string message, Exception? innerException = null)
-        : base(VisibleText.Of(message), innerException)
+        : base(ErrorText.Of(message), innerException)
     {
         Id = id;
         RecommendedAction = ErrorCatalog.Find(id).RecommendedAction;
@@ -39,7 +42,7 @@ public sealed class DataOpsException : Exception
     public string? RequestId { get; init => field = Visible(value); }
 
     /// <summary>What to do about it.</summary>
-    public string RecommendedAction { get; init => field = VisibleText.Of(value); }
+    public string RecommendedAction { get; init => field = value.Length <= LongestAction ? VisibleText.Of(value) : field; }
 
     /// <summary>The id of the item that failed, where the caller did not name one.</summary>
     public object? TargetObject { get; init; }
@@ -59,5 +62,5 @@ public sealed class DataOpsException : Exception
     /// <summary>How many tries were made.</summary>
     public int Attempts { get; set; } = 1;
 
-    private static string? Visible(string? text) => text is null ? null : VisibleText.Of(text);
+    private static string? Visible(string? text) => text is null ? null : ErrorText.Of(text);
 }

@@ -12,8 +12,11 @@ public sealed class EtlInboundField : DataOpsObject
     /// <summary>The name for people; the wire name where the vendor gives none.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The value that the next run uses.</summary>
+    /// <summary>The value that the next run uses. That of a secret field is not shown.</summary>
     public string? Value { get; init; }
+
+    /// <summary>Whether its value is kept out of every message and of the output: its label or its name says so.</summary>
+    public bool Secret { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(Label, Name, JobId);

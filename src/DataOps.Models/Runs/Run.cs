@@ -41,6 +41,9 @@ public abstract class Run : DataOpsObject
     /// <summary>How long it took or has been going on, if that is known.</summary>
     public TimeSpan? Duration => StartedAt is { } start ? (EndedAt ?? (HasEnded ? null : DateTimeOffset.UtcNow)) - start : null;
 
+    /// <summary>Whether the server tells nothing by which it could be told from the run before: it may not have begun, or be over already.</summary>
+    internal bool IsUntold { get; init; }
+
     /// <summary>Whether it has come to an end, good or bad.</summary>
     public bool HasEnded => State.IsEnd();
 

@@ -39,7 +39,7 @@ internal static class PSObjectTree
     {
         JsonRecord { Count: > MostMembers } record => Map(record, stop),
         JsonRecord record => From(record),
-        object?[] items when IsNested(items) => Array.ConvertAll(items, item => From(item, stop)),
+        object?[] items when IsNested(items) => Array.ConvertAll(items, item => From(item, stop.IsCancellationRequested ? throw new OperationCanceledException(stop) : stop)),
         _ => value,
     };
 

@@ -76,6 +76,34 @@ public sealed class EtlAnswerTests : EtlTest
     }
 
     [Theory]
+    [InlineData("""[{"field_name":"f1","field_label":"API Key","field_value":"invented-secret","default":"invented-secret"}]""")]
+    [InlineData("""{"password":"invented-secret"}""")]
+    [InlineData("""{"auth_value_2":["invented-secret"]}""")]
+    [InlineData("""{"f1":{"label":"Client Secret","value":"invented-secret","content":{"x":"invented-secret"} } }""")]
+    public async Task The_value_of_a_secret_field_of_a_job_is_not_output(string body)
+    {
+        Answer("inboundFields/*", body);
+        var field = Assert.Single(await Client.GetInboundFieldsAsync("164", Context));
+        Assert.True(field.Secret);
+        Assert.Null(field.Value);
+        Assert.DoesNotContain("invented", System.Text.Json.JsonSerializer.Serialize(field.AdditionalProperties), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fields_whose_names_differ_in_case_are_each_kept()
+    {
+        Answer("activateConnection/*", """
+            {"required_fields":{"host":"h1","HOST":"h2","port":"1","port":"2","Path":"p"},
+             "connector_data":{"id":"X","display_name":"Ex","authentications":[{"id":"AZURE_AD_ms_graph","fields":[{"field_name":"HOST","field_label":"Upper"},{"field_name":"path","field_label":"Lower"},{"field_name":"only","field_label":"O"},{"field_name":"ONLY","field_label":"P"}]}]} }
+            """);
+        var fields = (await Client.GetConnectorDetailAsync("AZURE_AD_ms_graph", Context)).Fields;
+        Assert.Equal(
+            [("host", "host", "h1"), ("HOST", "Upper", "h2"), ("port", "port", "1"), ("Path", "Lower", "p"), ("only", "O", null), ("ONLY", "P", null)],
+            fields.Select(field => (field.Name, field.Label, field.Default)));
+        Assert.Equal(["1", "2"], Assert.IsType<object?[]>(fields[2].AdditionalProperties["default_value"]));
+    }
+
+    [Theory]
     [InlineData("""["a","b"]""", 2)]
     [InlineData("\"a\"", 1)]
     [InlineData("[]", 0)]
@@ -215,7 +243,7 @@ public sealed class EtlAnswerTests : EtlTest
     {
         Answer("activateConnection/*", """{"required_fields":{"a":"1","a":"2","A":"3"},"connector_data":{"enabled":{},"authentications":[{"id":"AZURE_AD_ms_graph","fields":[{"field_name":"a"},{"field_name":"a"},{"field_name":null},7,{}]},"x",null],"job_templates":[{"connection_type":"both"},{"connection_type":7},{"connection_type":"OUTBOUND"}]}}""");
         var detail = await Client.GetConnectorDetailAsync("AZURE_AD_ms_graph", Context);
-        Assert.Equal(["1"], detail.Fields.Select(field => field.Default));
+        Assert.Equal(["1", "3"], detail.Fields.Select(field => field.Default));
         Assert.Equal([EtlDirection.Unknown, EtlDirection.Unknown, EtlDirection.Outbound], detail.JobTemplates.Select(template => template.Direction));
         Assert.Equal(["both", "7"], detail.JobTemplates.Take(2).Select(template => Convert.ToString(template.AdditionalProperties["connection_type"], System.Globalization.CultureInfo.InvariantCulture)));
         Assert.True(detail.AdditionalProperties.ContainsKey("authentications"));

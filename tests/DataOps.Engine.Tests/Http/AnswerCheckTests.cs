@@ -158,6 +158,18 @@ public sealed class AnswerCheckTests
         Assert.Equal(body, Assert.Single(items));
     }
 
+    [Theory]
+    [InlineData(Service.Etl, """{"data":[{"connector_id":"X"},""")]
+    [InlineData(Service.Hdp, """{"connectors":[{"id":"X"},{"id":""")]
+    [InlineData(Service.Opsera, """[{"_id":"X"}""")]
+    public async Task A_sign_in_whose_answer_is_cut_behind_its_first_item_is_not_accepted(Service service, string body)
+    {
+        using var server = ScriptedServer.Answering(_ => Reply.Json(body));
+        using var session = TestSessions.Make(service, server.Uri, service == Service.Hdp ? new BasicCredential("u", new Secret(TestSessions.Token)) : new TokenCredential(new Secret(TestSessions.Token)));
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => session.VerifyAsync(CallContext.Quiet()));
+        Assert.Equal(ErrorId.InvalidResponse, error.Id);
+    }
+
     private static async Task RefuseAsync(Operation operation, string[] bodies, string contentType, ErrorId? expected = null, int status = 200)
     {
         var body = "";

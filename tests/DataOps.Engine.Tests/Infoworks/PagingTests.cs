@@ -188,6 +188,34 @@ public sealed class PagingTests : InfoworksTest
     }
 
     [Theory]
+    [InlineData("limit=2", 5)]
+    [InlineData("limit=500", 5)]
+    public async Task Where_a_link_is_missing_and_rows_are_too_they_are_asked_for_by_offset(string limit, int total)
+    {
+        using var server = ScriptedServer.Answering(request =>
+        {
+            var offset = request.Target.Split("offset=") is [_, var text] ? int.Parse(text.Split('&')[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
+            var rows = Enumerable.Range(offset, Math.Max(0, Math.Min(2, total - offset))).Select(id => $$"""{"id":"{{id}}"}""");
+            return Reply.Json($$"""{"result":[{{string.Join(",", rows)}}],"total_count":{{total}},"links":{"self":"?{{limit}}"} }""");
+        });
+        using var session = TestSessions.Make(Service.Infoworks, server.Uri, new TokenCredential(new Secret(TestSessions.Token)));
+        var ids = await new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, CallContext.Quiet()).OfType<InfoworksSecret>().Select(secret => secret.SecretId).ToListAsync();
+        Assert.Equal(["0", "1", "2", "3", "4"], ids);
+    }
+
+    [Theory]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"total_count":9}""", 2)]
+    [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"total_count":9,"links":{"next":null} }""", 2)]
+    [InlineData("""{"result":[],"total_count":9}""", 0)]
+    public async Task Rows_that_are_missing_without_a_way_to_them_are_an_error(string page, int rows)
+    {
+        using var server = ScriptedServer.Answering(_ => Reply.Json(page));
+        var (count, error) = await CountAsync(server);
+        Assert.Equal((ErrorId.InvalidResponse, rows), (error.Id, count));
+        Assert.Contains($"said to have 9 rows, and after the first {rows} leads to no others", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"total_count":2,"links":{"next":"/v3/admin/manage-secrets/secrets?offset=2"} }""")]
     [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":"/v3/admin/manage-secrets/secrets?limit=500"} }""")]
     [InlineData("""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":"/v3/admin/manage-secrets/secrets?limit=500&offset=0"} }""")]

@@ -302,6 +302,35 @@ public sealed class RunWatcherTests : IDisposable
         Assert.Equal((WaitEventKind.GivenUp, ErrorId.NotSignedIn), (givenUp.Kind, givenUp.Error!.Id));
     }
 
+    [Theory]
+    [InlineData("""{"status":"completed"}""")]
+    [InlineData("""{"status":"failed","last_run":"2024-05-01"}""")]
+    [InlineData("\"never run\"")]
+    public async Task A_run_of_which_the_server_tells_nothing_is_neither_ended_nor_waited_for_for_ever(string said)
+    {
+        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Body, Method = "GET", BodyText = said });
+        var run = await Kinds["etl"](this);
+        var givenUp = (await WaitAsync(run, new()))[^1];
+        Assert.Equal((WaitEventKind.GivenUp, ErrorId.OutcomeUnknown, RunState.Queued), (givenUp.Kind, givenUp.Error!.Id, givenUp.Run!.State));
+        Assert.Contains("Get-EtlJobRun -JobId 164", givenUp.Error.RecommendedAction, StringComparison.Ordinal);
+        Assert.InRange(_time.Passed.TotalMinutes, 15, 16);
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_in_a_queue_is_waited_for()
+    {
+        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Body, Method = "GET", BodyText = """{"status":"completed"}""" });
+        var run = await Kinds["etl"](this);
+        _at = now =>
+        {
+            _sandbox.ClearFaults();
+            _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Body, Method = "GET", BodyText = $$"""{"status":"{{(now < TimeSpan.FromMinutes(40) ? "queued" : now < TimeSpan.FromMinutes(50) ? "running" : "completed")}}"}""" });
+        };
+        var ended = (await WaitAsync(run, new()))[^1];
+        Assert.Equal((WaitEventKind.Ended, RunState.Succeeded), (ended.Kind, ended.Run!.State));
+        Assert.InRange(_time.Passed.TotalMinutes, 50, 51);
+    }
+
     private Session Session(Service service) => _sessions.Find(service);
 
     private Task<IReadOnlyList<WaitEvent>> WaitAsync(Run run, WaitOptions options) => WaitAsync(run.RunId, run, options);
