@@ -118,3 +118,10 @@ Describe 'What ends a command' {
         Start-Sleep 0.4
     }
 }
+
+Describe 'The order of what is output' {
+    It 'is that of the names, errors too' {
+        $shown = Get-Pipeline 'Nightly load', 'no such', 'Weekly report', 'nor this' -ErrorAction Continue 2>&1 | ForEach-Object { $_ -is [System.Management.Automation.ErrorRecord] ? $_.TargetObject : $_.name }
+        $shown | Should -Be 'Nightly load', 'no such', 'Weekly report', 'nor this'
+    }
+}

@@ -272,6 +272,8 @@ Describe 'A run' {
             $last = $way | Get-EtlJobRun
             $last.Name, $last.ConnectionId, $last.ConnectionLabel | Should -Be $job.Description, 23, $job.ConnectionLabel
         }
+        $named = Get-EtlJobRun 'Device Model'
+        $named.Name, $named.ConnectionId, $named.ConnectionLabel | Should -Be 'Device Model', 44, (Get-EtlJob 'Device Model').ConnectionLabel
         $run = Start-EtlJob $job -Wait -PollIntervalSec 0.1
         $run.Name, $run.ConnectionId, $run.State | Should -Be $job.Description, 23, 'Succeeded'
     }

@@ -78,9 +78,9 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
             : labelled.FirstOrDefault();
     }
 
-    private static bool HasName(EtlField field, string key) => string.Equals(field.Name, key, StringComparison.OrdinalIgnoreCase);
+    private static bool HasName(EtlField field, string key) => NameComparer.IsSame(key, field.Name);
 
-    private static bool HasLabel(EtlField field, string key) => field.Name != Label && string.Equals(field.Label, key, StringComparison.OrdinalIgnoreCase);
+    private static bool HasLabel(EtlField field, string key) => field.Name != Label && NameComparer.IsSame(key, field.Label);
 
     private static string Described(string unknown, IReadOnlyList<EtlField> known)
     {

@@ -169,9 +169,23 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
         where T : class
     {
         T? answer = null;
+        DataOpsException? failure = null;
         var asking = new FanOut(this, 1, WantsDebug(), _stop.Token);
-        asking.AddFirst(target, async output => answer = await question(output.Context));
+        asking.AddFirst(target, async output =>
+        {
+            try
+            {
+                answer = await question(output.Context);
+            }
+            // It stands behind what the items before it output.
+            catch (DataOpsException exception) when (_work is not null && !ErrorRecords.EndsCommand(exception))
+            {
+                failure = exception;
+            }
+        });
         asking.Complete();
+        if (failure is not null)
+            Queue(target, _ => Task.FromException(failure));
         return answer;
     }
 

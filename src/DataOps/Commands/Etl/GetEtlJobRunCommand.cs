@@ -27,6 +27,9 @@ public sealed class GetEtlJobRunCommand : EtlCommand
     [CompletesId(IdKind.EtlJob, TakesNames = true)]
     public string[] JobId { get; set; } = [];
 
+    // A run has the connection of its job.
+    private protected override bool WantsItems => true;
+
     private protected override void Process()
     {
         var runs = new EtlRuns(FindSession());

@@ -39,6 +39,9 @@ public sealed class StartEtlJobCommand : StartRunCommand
 
     private protected override Service CalledService => Service.Etl;
 
+    // A run has the connection of its job.
+    private protected override bool WantsItems => true;
+
     private protected override void Process()
     {
         var runs = new EtlRuns(FindSession());
