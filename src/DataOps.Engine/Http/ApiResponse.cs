@@ -62,6 +62,9 @@ internal sealed class ApiResponse : IDisposable
     /// <exception cref="InvalidDataException">It is not the API's, or empty where an answer is documented.</exception>
     internal void ThrowIfForeign(ExpectedAnswer? expected)
     {
+        // No part is asked for.
+        if (Status == 206)
+            throw new InvalidDataException("It is only a part (206).");
         if (Body.BeginsWith('{', '['))
             return;
 
@@ -70,6 +73,8 @@ internal sealed class ApiResponse : IDisposable
             throw new InvalidDataException("It is empty.");
         if (ForeignAnswer.Name(ContentType, beginning, expected is not null) is { } what)
             throw new ForeignAnswerException(what, LooseAnswer.PlainText(beginning));
+        if (ContentType == "text/plain" && Body.IsComplete && expected?.Kind is AnswerKind.List or AnswerKind.Object or AnswerKind.Map && beginning.TrimStart() is [>= 'A' and <= 'z', ..])
+            throw new ForeignAnswerException("a text", LooseAnswer.PlainText(beginning));
     }
 
     /// <summary>Reads the whole body as one JSON value; null for an empty body.</summary>

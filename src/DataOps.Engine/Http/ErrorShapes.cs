@@ -27,7 +27,7 @@ internal static class ErrorShapes
     // What holds the error where it is not the answer itself.
     private static readonly string[] Holders = ["error", "fault", "exception", "responseStatus", "status", "meta", "failure", "problem", "err", "response"];
 
-    private static readonly string[] Codes = ["iw_code", "code", "error_code", "errorCode", "errcode", "errno", "__type", "faultcode", "returnCode", "resultCode"];
+    private static readonly string[] Codes = ["iw_code", "code", "error_code", "errorCode", "errcode", "errno", "__type", "faultcode", "returnCode", "resultCode", "exceptionType", "exceptionClass"];
 
     private static readonly string[] Statuses = ["status", "statusCode", "status_code", "httpStatus", "http_status", "httpStatusCode", "httpCode", "code", "errorCode", "error_code"];
 
@@ -41,7 +41,7 @@ internal static class ErrorShapes
         StringComparer.OrdinalIgnoreCase);
 
     // A message and a status are what successes say, too.
-    private static readonly string[] Telling = ["error", "errors", "fault", "exception", "error_description", "error_message", "errorMessage", "errorCode", "error_code", "errcode", "faultstring", "iw_code", "__type", "code"];
+    private static readonly string[] Telling = ["error", "errors", "fault", "exception", "error_description", "error_message", "errorMessage", "errorCode", "error_code", "errcode", "faultstring", "iw_code", "__type", "code", "exceptionType", "exceptionClass", "exceptionMessage"];
 
     private static readonly string[] TrueIfDone = ["success", "ok", "succeeded", "isSuccess", "is_success", "successful", "authenticated", "is_authenticated"];
 
@@ -141,7 +141,7 @@ internal static class ErrorShapes
             || Array.Exists(TrueIfNot, name => record[name] is true)
             || Array.Exists(["status", "state", "outcome", "result", "response", "type", "severity"], name => record[name] is string word && Refusals.Contains(word.Trim()))
             || Array.Exists(Statuses, name => StatusIn(record[name]) is not null)
-            || Array.Exists(["error", "errors", "fault", "exception", "error_description", "error_message", "errorMessage", "faultstring", "iw_code", "__type"], name => Says(record[name]))
+            || Array.Exists(["error", "errors", "fault", "exception", "error_description", "error_message", "errorMessage", "faultstring", "iw_code", "__type", "exceptionType", "exceptionClass", "exceptionMessage"], name => Says(record[name]))
             || Array.Exists(["errcode", "errno", "error_code", "errorCode"], name => Says(record[name]) && JsonValue.ToText(record[name]) is not ("0" or "ok" or "OK" or "SUCCESS" or "Success" or "success" or "none")))
             return true;
 

@@ -107,6 +107,13 @@ internal sealed class EncodedText
         while (span[at..].IndexOfAny(Special) is >= 0 and var plain)
         {
             at += plain;
+            // Most that is special is the one blank between two words.
+            if (span[at] == ' ' && at + 1 < span.Length && span[at + 1] > ' ')
+            {
+                at++;
+                continue;
+            }
+
             var (used, value, isByte) = Read(span[at..]);
             if (used > 1 || value != span[at])
             {

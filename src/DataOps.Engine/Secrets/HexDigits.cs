@@ -3,12 +3,17 @@ namespace DataOps.Engine.Secrets;
 /// <summary>Reads hexadecimal digits.</summary>
 internal static class HexDigits
 {
+    private static readonly sbyte[] Values = Make();
+
     /// <summary>The value of a digit, or -1.</summary>
-    internal static int Of(byte letter) => letter switch
+    internal static int Of(byte letter) => Values[letter];
+
+    private static sbyte[] Make()
     {
-        >= (byte)'0' and <= (byte)'9' => letter - '0',
-        >= (byte)'a' and <= (byte)'f' => letter - 'a' + 10,
-        >= (byte)'A' and <= (byte)'F' => letter - 'A' + 10,
-        _ => -1,
-    };
+        var values = new sbyte[256];
+        Array.Fill(values, (sbyte)-1);
+        for (var value = 0; value < 16; value++)
+            values["0123456789abcdef"[value]] = values["0123456789ABCDEF"[value]] = (sbyte)value;
+        return values;
+    }
 }

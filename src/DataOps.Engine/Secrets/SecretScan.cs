@@ -130,7 +130,8 @@ internal sealed class SecretScan
         var places = new List<int>();
         for (var at = 0; at < bytes.Length; at++)
         {
-            if (HexDigits.Of(bytes[at]) < 0)
+            // A byte begins with two.
+            if (HexDigits.Of(bytes[at]) < 0 || at + 1 == bytes.Length || HexDigits.Of(bytes[at + 1]) < 0)
                 continue;
 
             places.Clear();

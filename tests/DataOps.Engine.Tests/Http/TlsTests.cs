@@ -47,7 +47,8 @@ public sealed class TlsTests
         using var server = ScriptedServer.Answering(_ => Reply.Json("{}"));
         using var session = TestSessions.Etl(new UriBuilder(server.Uri) { Scheme = "https" }.Uri, TestSessions.Quick with { MaximumRetryCount = 1, RequestTimeout = TimeSpan.FromSeconds(2) });
         var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(Acts), CallContext.Quiet()));
-        Assert.Equal(ErrorId.ConnectionFailed, error.Id);
+        // Connecting has three quarters of the time of a call: on a busy machine either may be over first.
+        Assert.True(error.Id is ErrorId.ConnectionFailed or ErrorId.TimedOut, $"{error.Id}: {error.Message}");
         Assert.Empty(server.Requests);
     }
 
