@@ -1,5 +1,7 @@
 <#
-    Every example of the help, the about topics, the README and the docs is run against the sandbox as it is written.
+    Every example of the help, the about topics, the README and the docs is run against the sandbox as it is written, and one that shows
+    something has to show something there. Those of the cmdlets' help are run once more against a server that answers with the rows that the
+    vendors document, with the documents' names in place of the sandbox's: each property that they read has to have a value there.
     One that needs a real account names a host of example.com, and is only parsed; so is what waits for a person.
 #>
 BeforeDiscovery {
@@ -11,6 +13,7 @@ BeforeDiscovery {
         $blocks = @($example.Blocks -notmatch $elsewhere)
         if ($blocks) { @{ Page = $example.Page; Blocks = $blocks } }
     }
+    $ofCmdlets = $runnable | Where-Object { $_.Page -match ', example \d+$' -and ($_.Blocks -join "`n") -notmatch 'DataOpsSandbox|New-AuthToken' }
     $counts = @{ Runnable = $runnable.Count; All = $examples.Count }
 }
 
@@ -20,15 +23,44 @@ BeforeAll {
     $modulePath = $env:PSModulePath
     $env:PSModulePath = (& "$PSScriptRoot/Install.ps1" "$TestDrive/modules") + [IO.Path]::PathSeparator + $modulePath
 
+    . "$PSScriptRoot/ExampleText.ps1"
+
     # One of the sandbox's jobs ends badly, so that a run of all of them does.
     $failing = 'Wait-DataOpsRun, example 1', 'README.md'
 
+    # What a server says to some of them that has one answer to each question and nothing else.
+    $standing = @{
+        'Get-HdpConnector, example 2'                    = "AmbiguousName,*2 connectors have the name 'DevTest1'*"
+        'Get-InfoworksDataConnection, example 2'         = "ObjectNotFound,*no data connection '?1'*"
+        'Get-InfoworksDataConnectionSubtype, example 2'  = "ObjectNotFound,*no data connection '?1'*"
+        'Get-InfoworksLdapUser, example 2'               = 'Refused,*No valid role found*'
+        'Sync-InfoworksLdapUser, example 1'              = 'Refused,*No valid role found*'
+        'Sync-InfoworksLdapUser, example 2'              = 'Refused,*No valid role found*'
+        'Set-EtlConnection, example 2'                   = 'InvalidRequest,*lists no authentication method of its connector*'
+        'Set-InfoworksDataConnection, example 2'         = 'InvalidRequest,*no place for the id of a stored secret*'
+    }
+
+    # What is read of objects that never come there: jobs that do not end.
+    $unreached = @('Start-EtlJob, example 2 State')
+
+    # These look for what is wrong or still running, and nothing is.
+    $empty = 'Get-DataOpsDiagnostic, example 3', 'Get-InfoworksJob, example 3', 'Stop-Pipeline, example 2', 'Test-AuthToken, example 2'
+
     # Where the examples take place: a default token and one called test for each service, and files to read from.
-    function Start-Setting {
-        $sandbox = Start-DataOpsSandbox -RunDuration 00:00:00.3
-        $null = New-AuthToken -Sandbox
-        $null = New-AuthToken -Sandbox -Name test
-        if ($Page -match 'HdpConnector(Member|Group)') {
+    function Start-Setting([uri] $Server) {
+        if ($Server) {
+            $secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
+            foreach ($name in 'default', 'test') {
+                foreach ($service in 'Etl', 'Opsera') { $null = New-AuthToken $service $Server -Token $secret -Name $name }
+                foreach ($service in 'Hdp', 'Infoworks') { $null = New-AuthToken $service $Server -Credential ([pscredential]::new('ddctest01', $secret)) -Name $name }
+            }
+        }
+        else {
+            $sandbox = Start-DataOpsSandbox -RunDuration 00:00:00.3
+            $null = New-AuthToken -Sandbox
+            $null = New-AuthToken -Sandbox -Name test
+        }
+        if (-not $Server -and $Page -match 'HdpConnector(Member|Group)|Set-HdpConnector, example 2') {
             # Groups and what is in them are an administrator's.
             $password = ConvertTo-SecureString 'sandbox-hdp-password-3' -AsPlainText -Force
             $null = New-AuthToken Hdp $sandbox.Uri -Credential ([pscredential]::new('d2cadmin', $password))
@@ -37,13 +69,15 @@ BeforeAll {
         'SourceId,TableGroupId', '63c79645373d557660c43801,63c79645373d557660c43811' | Set-Content $TestDrive/groups.csv
         'PipelineId,PipelineVersionId,Name', '63c79645373d557660c43831,63c79645373d557660c43841,spring' | Set-Content $TestDrive/versions.csv
         'mail', 'user01@infoworks.io', 'user02@infoworks.io' | Set-Content $TestDrive/users.csv
-        'user01@infoworks.io' | Set-Content $TestDrive/people.txt
+        'user01' | Set-Content $TestDrive/people.txt
     }
 
+    # Runs an example; what it outputs is counted in $shown.
     function Invoke-Example([runspace] $Runspace, [string] $Code) {
         $shell = [powershell]::Create()
         $shell.Runspace = $Runspace
         try {
+            $script:shown = 0
             # A person is there who answers yes, and the sandbox keeps no old states of clusters.
             $null = $shell.AddScript("`$ConfirmPreference = 'None'; `$PSDefaultParameterValues = @{ '*-InfoworksCluster:StateCacheSec' = 0 }; Set-Location '$TestDrive'").Invoke()
             $shell.Commands.Clear()
@@ -55,7 +89,7 @@ BeforeAll {
                 'It did not end.'
                 return
             }
-            try { $null = $shell.EndInvoke($call) } catch { "$_" }
+            try { $script:shown = $shell.EndInvoke($call).Count } catch { "$_" }
             $shell.Streams.Error | ForEach-Object { "$($_.FullyQualifiedErrorId): $_" }
             $exitCode = $Runspace.SessionStateProxy.GetVariable('LASTEXITCODE')
             if ($exitCode) { "A program ended with $exitCode." }
@@ -74,17 +108,19 @@ Describe 'The example <Page>' -ForEach $examples {
             $errors | Should -BeNullOrEmpty
         }
     }
-
 }
 
 Describe 'The example <Page>' -ForEach $runnable {
-    It 'runs' {
+    It 'runs, and shows something where it should' {
         if (($Blocks -join "`n") -notmatch 'Start-DataOpsSandbox') { Start-Setting }
         $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
         $runspace.Open()
         try {
             $null = [powershell]::Create($runspace).AddScript("Import-Module '$root/DataOps.psd1'").Invoke()
-            $failures = @(foreach ($block in $Blocks) { Invoke-Example $runspace $block })
+            $failures = @(foreach ($block in $Blocks) {
+                Invoke-Example $runspace $block
+                if ($Page -match ', example \d+$' -and $Page -notin $empty -and (Test-Showing $block) -and -not $shown) { 'It shows nothing.' }
+            })
             $failures | Where-Object { $Page -notin $failing -or $_ -notlike 'RunFailed,*' } | Should -BeNullOrEmpty
         }
         finally {
@@ -92,6 +128,29 @@ Describe 'The example <Page>' -ForEach $runnable {
             Get-AuthToken | Remove-AuthToken -WarningAction SilentlyContinue
             Stop-DataOpsSandbox
             Remove-Item Env:DATAOPS_*
+        }
+    }
+}
+
+Describe 'The example <Page>, with the documented rows' -ForEach $ofCmdlets {
+    BeforeAll { . "$PSScriptRoot/FixtureServer.ps1" }
+    AfterAll { $server.Stop() }
+
+    It 'finds a value in each property that it reads' {
+        Start-Setting -Server $server.Uri
+        $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
+        $runspace.Open()
+        try {
+            $null = [powershell]::Create($runspace).AddScript("Import-Module '$root/DataOps.psd1'; . '$PSScriptRoot/TraceRow.ps1'").Invoke()
+            $failures = @(foreach ($block in $Blocks) { Invoke-Example $runspace (Add-Trace (ConvertTo-DocumentedName $block)) })
+            # What stands still never ends.
+            $failures | Where-Object { $_ -notlike 'RunTimedOut,*' -and $_ -notlike $standing[$Page] } | Should -BeNullOrEmpty
+            $rows = $runspace.SessionStateProxy.GetVariable('TracedRows')
+            $rows.GetEnumerator() | Where-Object { -not $_.Value -and "$Page $($_.Key)" -notin $unreached } | ForEach-Object Key | Should -BeNullOrEmpty
+        }
+        finally {
+            $runspace.Dispose()
+            Get-AuthToken | Remove-AuthToken -WarningAction SilentlyContinue
         }
     }
 }

@@ -86,7 +86,7 @@ Describe 'Jobs' {
         $job = Start-InfoworksJob cdc_merge -SourceId 63c79645373d557660c43802 @wait -ErrorVariable failed -ErrorAction SilentlyContinue
         $job.State | Should -Be 'Failed'
         $failed.FullyQualifiedErrorId | Should -BeLike 'RunFailed,*'
-        (Get-InfoworksJob -Status failed).JobId | Should -Be $job.JobId
+        (Get-InfoworksJob -Status failed).JobId | Should -Contain $job.JobId
         ($job | Get-InfoworksJob).Percentage | Should -Be 100
         $failed.Exception.RecommendedAction | Should -BeLike "*Get-InfoworksJob -JobId $($job.JobId) -SourceId 63c79645373d557660c43802"
     }

@@ -7,6 +7,7 @@ internal static class InfoworksCatalog
 {
     public const string Source = "63c79645373d557660c43801";
     public const string FailingSource = "63c79645373d557660c43802";
+    public const string ClosedSource = "63c79645373d557660c43824";
     public const string TableGroup = "63c79645373d557660c43811";
     public const string SecondTableGroup = "63c79645373d557660c43812";
     public const string Table = "63c79645373d557660c43901";
@@ -30,6 +31,7 @@ internal static class InfoworksCatalog
     public const string Secret = "6418304b7eeb1c40de2b6008";
     public const string DataConnection = "45559a53b44f57dfbc8be3d3";
     public const string EarlierJob = "8714887c9a8c5bb0b8794811";
+    public const string FailedJob = "8714887c9a8c5bb0b8794812";
     public const string EarlierRun = "8714887c9a8c5bb0b8794821";
     public const string Preset = "67a1e86f770b8c2230e18e00";
 

@@ -66,13 +66,13 @@ internal sealed class SecurityRoutes(InfoworksSignIn signIn, LdapDirectory direc
         return InfoworksAnswer.Success("Platform Security Response", "Successfully Blacklisted Refresh Token.");
     }
 
-    // Who may do what is ours: administrators everything, others may read.
+    // Who may do what is ours: administrators everything but to write one source, others may read.
     private static Response Authorise(Request request)
     {
         var body = request.JsonObject();
-        if (body is null || Text(body, "entityType") is null || Text(body, "action") is not { } action || Text(body, "entityId") is null)
+        if (body is null || Text(body, "entityType") is null || Text(body, "action") is not { } action || Text(body, "entityId") is not { } entity)
             return InfoworksAnswer.Error(400, "entityType, action and entityId are required.");
-        var isAuthorised = ((InfoworksAccount)request.Caller!).IsAdministrator || action == "read";
+        var isAuthorised = action == "read" || (((InfoworksAccount)request.Caller!).IsAdministrator && entity != InfoworksCatalog.ClosedSource);
         return InfoworksAnswer.Success("Authorisation", new JsonObject
         {
             ["delegation_token"] = isAuthorised ? "sandbox-delegation-token-" + Guid.NewGuid().ToString("N") : null,

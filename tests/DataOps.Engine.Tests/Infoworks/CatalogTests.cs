@@ -57,7 +57,7 @@ public sealed class CatalogTests : InfoworksTest
 
         var favorite = (InfoworksFavorite)await InfoworksList.Favorites.ReadAsync(Session, new(), Context).SingleAsync();
         Assert.Equal("GET /v3/data-catalog/favorites?limit=500", OnlyRequest());
-        Assert.Equal(("fav_source", "kafka", "APEX_040000", true), (favorite.Name, favorite.SourceType, favorite.SourceSchema, favorite.IsIngested));
+        Assert.Equal(("fav_source", "kafka", "APEX_040000", false), (favorite.Name, favorite.SourceType, favorite.SourceSchema, favorite.IsIngested));
     }
 
     [Fact]

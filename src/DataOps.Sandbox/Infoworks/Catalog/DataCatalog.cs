@@ -26,7 +26,7 @@ internal sealed class DataCatalog(InfoworksSignIn signIn, SandboxOptions options
         ["id"] = InfoworksCatalog.Source,
         ["source_type"] = "kafka",
         ["source_schema"] = "APEX_040000",
-        ["is_ingested"] = true,
+        ["is_ingested"] = false,
         ["data_environment"] = DataEnvironment(),
         ["status"] = "ready",
         ["created_at"] = "2023-01-22T17:26:55.895Z",

@@ -20,7 +20,7 @@ internal sealed class VersionLocks
         this.clock = clock;
         this.options = options;
         ids = new ObjectId(options.Seed + 3);
-        Put((InfoworksCatalog.FailingPipeline, InfoworksCatalog.FailingPipelineVersion), InfoworksCatalog.EarlierLock, "1", signIn.Accounts[0], clock.Now.AddDays(-3));
+        Put((InfoworksCatalog.FailingPipeline, InfoworksCatalog.FailingPipelineVersion), InfoworksCatalog.EarlierLock, "1", signIn.Accounts[0], clock.Now.AddDays(-40));
     }
 
     public void Map(RouteTable routes)

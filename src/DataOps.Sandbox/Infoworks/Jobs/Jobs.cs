@@ -47,9 +47,11 @@ internal sealed class Jobs
         this.outcomes = outcomes;
         ids = new ObjectId(options.Seed + 1);
 
-        // One that ended before anybody came, with the id of the vendor's sample.
+        // Two that ended before anybody came: one with the id of the vendor's sample, and one that failed.
         var run = new TimedRun(InfoworksCatalog.EarlierJob, 1, clock.Now.AddMinutes(-310), TimeSpan.FromMilliseconds(349_316), "completed");
         jobs[run.Id] = new Job("pipeline_build", "test_job", "pipeline", InfoworksCatalog.Pipeline, null, signIn.Accounts[0].UserId, run);
+        var failed = new TimedRun(InfoworksCatalog.FailedJob, 2, clock.Now.AddMinutes(-40), TimeSpan.FromMinutes(3), "failed");
+        jobs[failed.Id] = new Job("source_crawl", "old_job", "source", InfoworksCatalog.FailingSource, null, signIn.Accounts[0].UserId, failed);
     }
 
     public void Map(RouteTable routes)

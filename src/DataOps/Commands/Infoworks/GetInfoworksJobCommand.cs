@@ -17,8 +17,8 @@ namespace DataOps.Commands.Infoworks;
 /// <code>Get-InfoworksJob -Status failed -SortBy CreatedAt -Descending -First 10</code>
 /// </example>
 /// <example>
-/// <para>Lists the builds of a day.</para>
-/// <code>Get-InfoworksJob -JobType pipeline_build -CreatedAfter 2030-01-07 -CreatedBefore 2030-01-08</code>
+/// <para>Lists the builds of the last 24 hours.</para>
+/// <code>Get-InfoworksJob -JobType pipeline_build -CreatedAfter (Get-Date).AddDays(-1)</code>
 /// </example>
 /// <example>
 /// <para>Waits for everything that runs on a source, whoever started it.</para>

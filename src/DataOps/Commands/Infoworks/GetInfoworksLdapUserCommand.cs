@@ -14,8 +14,8 @@ namespace DataOps.Commands.Infoworks;
 /// <code>Get-InfoworksLdapUser ada@example.com, bob@example.com</code>
 /// </example>
 /// <example>
-/// <para>Brings the people of a list in who are in the directory.</para>
-/// <code>Get-Content people.txt | Get-InfoworksLdapUser -SearchOn uid | Sync-InfoworksLdapUser -SearchOn uid</code>
+/// <para>Brings in the people of a list of user ids who are in the directory.</para>
+/// <code>Get-Content people.txt | Get-InfoworksLdapUser -SearchOn uid | Sync-InfoworksLdapUser</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksLdapUser")]
 [OutputType(typeof(InfoworksLdapUser))]

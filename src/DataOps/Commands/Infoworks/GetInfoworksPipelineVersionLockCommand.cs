@@ -9,11 +9,11 @@ namespace DataOps.Commands.Infoworks;
 /// <remarks><para>Calls <c>GET v3/pipeline-version-locks/pipelines/{id}</c>, or <c>GET v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each version. A version that is not locked gives nothing.</para></remarks>
 /// <example>
 /// <para>Lists the locks of a pipeline.</para>
-/// <code>Get-InfoworksPipelineVersionLock 63c79645373d557660c43831</code>
+/// <code>Get-InfoworksPipelineVersionLock 63c79645373d557660c43832</code>
 /// </example>
 /// <example>
 /// <para>Shows which locks of a pipeline older than a month would be taken off.</para>
-/// <code>Get-InfoworksPipelineVersionLock 63c79645373d557660c43831 | Where-Object ModifiedAt -lt (Get-Date).AddMonths(-1) | Remove-InfoworksPipelineVersionLock -WhatIf</code>
+/// <code>Get-InfoworksPipelineVersionLock 63c79645373d557660c43832 | Where-Object ModifiedAt -lt (Get-Date).AddMonths(-1) | Remove-InfoworksPipelineVersionLock -WhatIf</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksPipelineVersionLock")]
 [OutputType(typeof(InfoworksPipelineVersionLock))]

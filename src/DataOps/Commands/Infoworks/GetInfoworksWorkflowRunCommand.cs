@@ -12,7 +12,7 @@ namespace DataOps.Commands.Infoworks;
 /// </remarks>
 /// <example>
 /// <para>Shows the last five runs of a workflow.</para>
-/// <code>Get-InfoworksWorkflowRun 'nightly load' | Sort-Object StartedAt -Descending | Select-Object -First 5</code>
+/// <code>Get-InfoworksWorkflowRun 'nightly export' | Sort-Object StartedAt -Descending | Select-Object -First 5</code>
 /// </example>
 /// <example>
 /// <para>Shows the tasks of a run that failed.</para>

@@ -16,7 +16,7 @@ namespace DataOps.Commands.Infoworks;
 /// </example>
 /// <example>
 /// <para>Restarts one on a server whose cache is set to ten seconds.</para>
-/// <code>Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 | Where-Object Name -eq Night | Restart-InfoworksCluster -StateCacheSec 10 -Wait</code>
+/// <code>Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 | Where-Object Name -eq Night_cluster | Restart-InfoworksCluster -StateCacheSec 10 -Wait</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Restart, "InfoworksCluster", SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksClusterRun))]

@@ -5,9 +5,9 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Says whether versions of pipelines of Infoworks are locked.</summary>
 /// <remarks><para>Calls <c>GET v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}/is-locked</c> for each.</para></remarks>
 /// <example>
-/// <para>Builds a pipeline only where its version is locked.</para>
-/// <code>if (Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841) {
-///     Start-InfoworksJob -DomainId 63c79645373d557660c43821 -PipelineId 63c79645373d557660c43831 -Wait
+/// <para>Locks a version that is not locked yet.</para>
+/// <code>if (-not (Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841)) {
+///     Set-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -VersionName 1
 /// }</code>
 /// </example>
 /// <example>

@@ -15,8 +15,8 @@ namespace DataOps.Commands.Opsera;
 /// <code>Get-OpseraTokenLog | Group-Object TokenId -NoElement</code>
 /// </example>
 /// <example>
-/// <para>Lists what tokens of the API scope were used for on a day.</para>
-/// <code>Get-OpseraTokenLog 2024-05-01 -Scope api | Select-Object CreatedAt, TokenId, Target</code>
+/// <para>Lists what tokens of the API scope were used for today.</para>
+/// <code>Get-OpseraTokenLog (Get-Date) -Scope api | Select-Object CreatedAt, TokenId, Target</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "OpseraTokenLog", DefaultParameterSetName = "Date")]
 [OutputType(typeof(OpseraTokenLogEntry))]

@@ -12,8 +12,8 @@ namespace DataOps.Commands.Opsera;
 /// <para>Calls <c>GET api/v1/pipeline/pipelines</c>, or <c>POST api/v1/pipeline/summary</c> for each id.</para>
 /// </remarks>
 /// <example>
-/// <para>Runs all nightly pipelines, waits for ten minutes at most, and lists those that did not end well.</para>
-/// <code>Get-Pipeline nightly* | Start-Pipeline -Wait -TimeoutSec 600 | Where-Object State -ne Succeeded</code>
+/// <para>Runs all nightly and weekly pipelines, waits for ten minutes at most, and lists those that did not end well.</para>
+/// <code>Get-Pipeline nightly*, weekly* | Start-Pipeline -Wait -TimeoutSec 600 -ErrorAction SilentlyContinue | Where-Object State -ne Succeeded</code>
 /// </example>
 /// <example>
 /// <para>Shows the steps of a pipeline.</para>
