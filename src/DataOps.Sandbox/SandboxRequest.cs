@@ -59,7 +59,7 @@ public sealed class SandboxRequest
 
     private string? InBody(string name)
     {
-        JsonNode? node = request.JsonObject();
+        JsonNode? node = request.AnyJsonObject();
         // A name may have dots of its own.
         if (node?[name] is JsonValue own)
             return own.ToString();

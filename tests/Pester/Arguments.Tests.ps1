@@ -148,7 +148,7 @@ Describe 'Given without a value' {
         $found.JobId | Should -Be 164, 165
         $failed.FullyQualifiedErrorId | Should -Be (@('InvalidRequest,DataOps.Commands.Etl.GetEtlJobRunCommand') * 2)
         $rows = 'SourceId,TableGroupId', 'one,', '63c79645373d557660c43801,63c79645373d557660c43811' | ConvertFrom-Csv
-        $started = $rows | Start-InfoworksJob truncate_table -ErrorVariable failed -ErrorAction SilentlyContinue
+        $started = $rows | Start-InfoworksJob truncate_table -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
         @($started).Count | Should -Be 1
         $failed.TargetObject.SourceId | Should -Be one
         "$failed" | Should -Match '^What was piped has no value for -TableGroupId: .*\. Nothing was sent for it\.$'

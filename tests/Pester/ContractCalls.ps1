@@ -178,7 +178,7 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         $few = @{ Filter = @{ percentage = 100 }; SortBy = 'CreatedAt'; Descending = $true; Skip = 0; First = 3; IncludeTotalCount = $true }
         Set-DataOpsSandbox -RunDuration 01:00:00
         $job = Start-InfoworksJob -SourceId $source -JobType cdc_merge -TableGroupId $group -JobName nightly -Property @{ max_connections = 2 }
-        $null = Start-InfoworksJob -SourceId $source -JobType truncate_table -TableId $table
+        $null = Start-InfoworksJob -SourceId $source -JobType truncate_table -TableId $table -Confirm:$false
         $null = Start-InfoworksJob -SourceId $source -JobType table_fetch_metadata -TableId $table
         $build = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -JobType pipeline_build -PipelineVersionId $version -PipelineParameter @{ day = 5 } -Property @{ runtime_configurations = @(@{ table_id = $table }) }
         Get-InfoworksJob -JobId $job.JobId

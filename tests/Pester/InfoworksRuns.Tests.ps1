@@ -82,6 +82,21 @@ Describe 'Jobs' {
         (Start-InfoworksJob pipeline_metadata -DomainId $domain -PipelineId $pipeline @wait).Status | Should -Be 'succeeded'
     }
 
+    It 'that delete are asked about, as Remove- cmdlets ask: <_>' -ForEach 'source_delete', 'Truncate_Table', 'table_delete' {
+        $null = Get-DataOpsSandboxRequest -Clear
+        Start-InfoworksJob $_ -SourceId $source -WhatIf
+        Start-InfoworksJob truncate_reload -SourceId $source -Property @{ job_type = $_ } -WhatIf
+        # Nobody can answer here.
+        { Start-InfoworksJob $_ -SourceId $source } | Should -Throw
+        { Start-InfoworksJob truncate_reload -SourceId $source -Property @{ job_type = $_ } } | Should -Throw
+        (Get-Request '*/sources/*/jobs').Count | Should -Be 0
+        $null = Start-InfoworksJob $_ -SourceId $source -Confirm:$false -ErrorAction SilentlyContinue
+        & { $ConfirmPreference = 'None'; $null = Start-InfoworksJob $_ -SourceId $source -ErrorAction SilentlyContinue }
+        (Get-Request '*/sources/*/jobs').Count | Should -Be 2
+        $null = Start-InfoworksJob truncate_reload -SourceId $source
+        (Get-Request '*/sources/*/jobs').Count | Should -Be 3
+    }
+
     It 'that fail are output and are errors' {
         $job = Start-InfoworksJob cdc_merge -SourceId 63c79645373d557660c43802 @wait -ErrorVariable failed -ErrorAction SilentlyContinue
         $job.State | Should -Be 'Failed'
@@ -126,6 +141,50 @@ Describe 'Jobs' {
         Get-InfoworksJob $job.JobId -AuthToken analyst -ErrorVariable refused -ErrorAction SilentlyContinue
         $refused.Exception.RecommendedAction | Should -BeLike '*-SourceId*'
         $refused.TargetObject | Should -Be $job.JobId
+    }
+
+    It 'are started, waited for, listed and stopped by <Role>, who asks each path that is not allowed once' -ForEach @(
+        @{ Role = 'an administrator'; Account = 'admin'; Refused = @(); StopPath = '/v3/prodops/jobs/*/cancel'; MayStop = $true }
+        @{ Role = 'an operations analyst'; Account = 'operations_analyst'; Refused = '/v3/admin/jobs/*'; StopPath = '/v3/prodops/jobs/*/cancel'; MayStop = $true }
+        @{ Role = 'a modeller'; Account = 'modeller'; Refused = '/v3/admin/jobs/*', '/v3/prodops/jobs/*'; MayStop = $false }
+    ) {
+        $sandbox = Get-DataOpsSandbox
+        $person = ($sandbox.Account | Where-Object { $_.Service -eq 'Infoworks' -and $_.Role -eq $Account }).Credential
+        $token = New-AuthToken Infoworks $sandbox.Uri -Credential $person -Name "role-$Account"
+        $null = Get-DataOpsSandboxRequest -Clear
+        $runs = @(Start-InfoworksJob truncate_reload -SourceId $source -TableGroupId $group, $otherGroup -AuthToken $token @wait
+            Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -AuthToken $token @wait)
+        $runs.State | Should -Be 'Succeeded', 'Succeeded', 'Succeeded'
+        # Looks at three jobs of two kinds: each path of a role is refused once, and then never asked again.
+        $denied = @(Get-Request | Where-Object Status -EQ 403)
+        $denied.Count | Should -Be @($Refused).Count
+        foreach ($path in $Refused) { @($denied | Where-Object Path -Like $path).Count | Should -Be 1 }
+
+        $null = Get-DataOpsSandboxRequest -Clear
+        (Get-InfoworksJob -SourceId $source -AuthToken $token).JobId | Should -Contain $runs[0].JobId
+        (Get-InfoworksJob -DomainId $domain -PipelineId $pipeline -AuthToken $token).JobId | Should -Contain $runs[2].JobId
+        (Get-Request).Path | Should -Be "/v3/sources/$source/jobs", "/v3/domains/$domain/pipelines/$pipeline/jobs"
+
+        $job = Start-InfoworksJob cdc_merge -SourceId $source -AuthToken $token
+        $null = Get-DataOpsSandboxRequest -Clear
+        $job | Stop-InfoworksJob -ErrorVariable refused -ErrorAction SilentlyContinue
+        if ($MayStop) {
+            (Get-Request).Count | Should -Be 1
+            (Get-Request)[0].Path | Should -BeLike $StopPath
+            ($job | Wait-DataOpsRun -PollIntervalSec 0.1 -ErrorAction SilentlyContinue).State | Should -Be 'Canceled'
+        }
+        else {
+            $refused.FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
+            (Get-Request).Path | Should -BeLike '/v3/*/jobs/*/cancel'
+        }
+    }
+
+    It 'are started, waited for and listed as workflows by anybody' {
+        foreach ($role in 'default', 'operations', 'analyst') {
+            $run = Start-InfoworksWorkflow 63c79645373d557660c43851 -DomainId $domain -AuthToken $role @wait
+            $run.State | Should -Be 'Succeeded'
+            (Get-InfoworksWorkflowRun 63c79645373d557660c43851 -DomainId $domain -AuthToken $role).WorkflowRunId | Should -Contain $run.WorkflowRunId
+        }
     }
 
     It 'are stopped by an operations analyst' {

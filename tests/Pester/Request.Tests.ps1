@@ -15,6 +15,36 @@ Describe 'Invoke-DataOpsRequest' {
         (Invoke-DataOpsRequest Etl /api/v1/etl/connectors/graph).connector_name[0] | Should -Be 'Generic Rest JSON API'
     }
 
+    It 'outputs the rows of all pages with -AllPages: <path>' -ForEach @(
+        @{ Service = 'Infoworks'; Path = 'v3/admin/manage-secrets/secrets?limit=2'; Rows = 3; Requests = 2 }
+        @{ Service = 'Infoworks'; Path = 'v3/admin/manage-secrets/secrets?limit=1&offset=1'; Rows = 2; Requests = 2 }
+        @{ Service = 'Infoworks'; Path = 'v3/admin/workflows?limit=2'; Rows = 3; Requests = 2 }
+        @{ Service = 'Infoworks'; Path = 'v3/admin/manage-secrets/secrets/6418304b7eeb1c40de2b6008'; Rows = 1; Requests = 1 }
+        @{ Service = 'Infoworks'; Path = 'v3/sources/63c79645373d557660c43801/table-groups/63c79645373d557660c43811/schedules'; Rows = 1; Requests = 1 }
+        @{ Service = 'Infoworks'; Path = 'v3/admin/manage-secrets/secrets?filter={"name":"nothing"}'; Rows = 0; Requests = 1 }
+        @{ Service = 'Etl'; Path = 'api/v1/etl/connectors/graph'; Rows = 4; Requests = 1 }
+        @{ Service = 'Etl'; Path = 'api/v1/etl/connectors'; Rows = 5; Requests = 1 }
+        @{ Service = 'Etl'; Path = 'api/v1/etl/connections'; Rows = 1; Requests = 1 }
+        @{ Service = 'Opsera'; Path = 'api/v1/pipeline/pipelines'; Rows = 9; Requests = 1 }
+        @{ Service = 'Opsera'; Path = 'api/v1/logs/user/actions?type=nothing'; Rows = 0; Requests = 1 }
+        @{ Service = 'Hdp'; Path = 'api/mgmt/connectors?details=true'; Rows = 1; Requests = 1 }
+    ) {
+        $null = Get-DataOpsSandboxRequest -Clear
+        @(Invoke-DataOpsRequest $Service $Path -AllPages).Count | Should -Be $Rows
+        @(Get-DataOpsSandboxRequest | Where-Object Path -NotLike '*/security/*').Count | Should -Be $Requests
+    }
+
+    It 'outputs the first page as it came without -AllPages' {
+        $page = Invoke-DataOpsRequest Infoworks 'v3/admin/manage-secrets/secrets?limit=2'
+        $page.result.Count | Should -Be 2
+        $page.total_count | Should -Be 3
+    }
+
+    It 'refuses -AllPages where the page stands in a body' {
+        { Invoke-DataOpsRequest Infoworks v3/prodops/jobs POST -Body @{} -AllPages -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*POST*'
+        { Invoke-DataOpsRequest Infoworks v3/admin/jobs -AllPages -Raw } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+    }
+
     It 'outputs an object as one, with nested objects and arrays' {
         $answer = Invoke-DataOpsRequest Etl api/v1/etl/activateConnection/AZURE_AD_ms_graph
         $answer.connector_data.authentications[0].fields[2].field_label | Should -Be 'Tenant Id'

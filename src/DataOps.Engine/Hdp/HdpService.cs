@@ -28,9 +28,6 @@ internal sealed class HdpService : ServiceDescription
     /// <inheritdoc/>
     public override IReadOnlyList<CredentialKind> Credentials { get; } = [CredentialKind.Basic];
 
-    /// <inheritdoc/>
-    public override Credential SandboxAccount => new BasicCredential("ddctest01", new Secret("sandbox-hdp-password-1"));
-
     internal override bool LocksAccounts => true;
 
     internal override IReadOnlyCollection<string> ListNames { get; } = ["connectorIDs", "users", "members", "authUser", "data", "result", "items"];

@@ -69,6 +69,10 @@ internal static class Calls
     internal static IAsyncEnumerable<object?> GetAnyAsync(this Session session, ApiRequest request, CallContext context, CancellationToken cancellation = default) =>
         StreamAsync(session, request, context, static response => response.Body.BeginsWith('[') && !response.IsText ? response.ReadList([], new JsonRecord()) : ReadLoose(response), cancellation);
 
+    /// <summary>Sends a request of which nobody says what its answer is: the rows of a list while they arrive, wherever in the answer it lies, else one value.</summary>
+    internal static IAsyncEnumerable<object?> GetRowsAsync(this Session session, ApiRequest request, CallContext context, CancellationToken cancellation = default) =>
+        StreamAsync(session, request, context, response => ReadRows(response, request, session), cancellation);
+
     private static T Checked<T>(T answer, ApiResponse response, ApiRequest request, Session session)
     {
         if (!response.IsOfDone)
@@ -89,6 +93,15 @@ internal static class Calls
         }
 
         AnswerCheck.ThrowIfError(envelope, response.HasList, request, session);
+    }
+
+    private static IEnumerable<object?> ReadRows(ApiResponse response, ApiRequest request, Session session)
+    {
+        var envelope = new JsonRecord();
+        foreach (var item in ReadList(response, request, session, envelope))
+            yield return item;
+        if (!response.HasList)
+            yield return envelope;
     }
 
     private static IEnumerable<object?> ReadLoose(ApiResponse response)

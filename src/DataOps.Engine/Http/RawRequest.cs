@@ -46,6 +46,21 @@ public static class RawRequest
     /// <param name="context">Whose call it is.</param>
     public static IAsyncEnumerable<object?> SendAsync(Session session, ApiRequest request, CallContext context) => session.GetAnyAsync(request, context);
 
+    /// <summary>Sends a GET and those for the pages behind its answer: the rows of a list one by one, whatever it is wrapped in; anything else as one value.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">What <see cref="Make"/> returned.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <exception cref="DataOpsException">It is not a GET: a page that is asked for in a body is not linked to.</exception>
+    public static IAsyncEnumerable<object?> ReadPagesAsync(Session session, ApiRequest request, CallContext context) => request.Operation.Method == "GET"
+        ? session.Description.ReadPagesAsync(session, request, context)
+        : throw new DataOpsException(ErrorId.InvalidRequest, $"All pages can be read of a GET alone; {request.DescribePath()} was to be sent with {request.Operation.Method}.")
+        {
+            Service = session.Service,
+            AuthToken = session.Name,
+            TargetObject = request.Target,
+            RecommendedAction = "Ask for each page in the body.",
+        };
+
     /// <summary>Sends a request and gives the answer as text.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">What <see cref="Make"/> gave.</param>

@@ -17,6 +17,16 @@ public sealed class Secret(string value)
     /// <summary>The secret as text, for a header or a body.</summary>
     public string Reveal() => value;
 
+    /// <summary>The secret as PowerShell passes secrets on.</summary>
+    public System.Security.SecureString ToSecureString()
+    {
+        var secure = new System.Security.SecureString();
+        foreach (var letter in value)
+            secure.AppendChar(letter);
+        secure.MakeReadOnly();
+        return secure;
+    }
+
     /// <summary>Whether a text can stand in a header: a line break that was copied along cannot, nor can a letter beyond ASCII.</summary>
     internal static bool FitsHeader(string text) => text.Length > 0 && text.All(letter => letter is > ' ' and <= '~');
 

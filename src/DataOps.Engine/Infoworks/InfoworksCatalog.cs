@@ -19,7 +19,7 @@ public sealed class InfoworksCatalog(Session session)
         var request = pipelineVersionId is null
             ? new ApiRequest(CatalogOperations.ListLocks).With("pipeline_id", pipelineId).For(pipelineId)
             : OfVersion(CatalogOperations.GetLock, pipelineId, pipelineVersionId);
-        await foreach (var row in InfoworksPages.FollowAsync(session, request, 0, long.MaxValue, context, cancellation).ConfigureAwait(false))
+        await foreach (var row in InfoworksPages.FollowAsync(session, request, 0, long.MaxValue, context, cancellation: cancellation).ConfigureAwait(false))
             foreach (var one in LocksIn(row))
                 yield return CatalogReader.Lock(one, session.Origin);
     }

@@ -14,6 +14,9 @@ internal static class InfoworksPages
     // More rows than wait for the pipeline at most, so that a page is not asked for before the one before it is on its way out.
     private const int PageSize = 500;
 
+    // What stands beside the rows of a list.
+    private static readonly HashSet<string> OfLists = ["message", "limit", "offset", "links", "total_count"];
+
     /// <summary>The rows of a list.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">The list's request, without paging.</param>
@@ -27,7 +30,7 @@ internal static class InfoworksPages
 
         var wanted = query.First ?? long.MaxValue;
         AddQuery(request, query, wanted);
-        await foreach (var row in FollowAsync(session, request, query.Skip, wanted, context, cancellation).ConfigureAwait(false))
+        await foreach (var row in FollowAsync(session, request, query.Skip, wanted, context, cancellation: cancellation).ConfigureAwait(false))
             yield return row;
     }
 
@@ -37,8 +40,9 @@ internal static class InfoworksPages
     /// <param name="skipped">How many rows lie before the first page.</param>
     /// <param name="left">How many rows are wanted.</param>
     /// <param name="context">Whose call it is.</param>
+    /// <param name="orWhole">Whether an answer that is not a list counts as a row.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    internal static async IAsyncEnumerable<JsonRecord> FollowAsync(Session session, ApiRequest request, long skipped, long left, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    internal static async IAsyncEnumerable<JsonRecord> FollowAsync(Session session, ApiRequest request, long skipped, long left, CallContext context, bool orWhole = false, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         if (left <= 0)
             yield break;
@@ -63,6 +67,12 @@ internal static class InfoworksPages
 
             // The vendor's servers link to a next page from the last one too.
             total = TotalOf(envelope);
+            if (orWhole && read == before && envelope.Any(static member => !OfLists.Contains(member.Key)))
+            {
+                yield return envelope;
+                yield break;
+            }
+
             if (total <= read)
                 yield break;
             var next = read > before ? NextOf(envelope, request, session) : null;
@@ -79,6 +89,18 @@ internal static class InfoworksPages
             budget.EndPage(request);
             request = isGuess ? At(first, read) : new ApiRequest(request.Operation) { Address = next }.For(request.Target);
         }
+    }
+
+    /// <summary>What lies at a path that somebody names: the rows of a list, to its last page, or an object as one.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">The request, with its address.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal static async IAsyncEnumerable<object?> ReadPathAsync(Session session, ApiRequest request, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var skipped = OffsetIn(request.Address!) is var offset and < long.MaxValue ? offset : 0;
+        await foreach (var row in FollowAsync(session, request, skipped, long.MaxValue, context, orWhole: true, cancellation).ConfigureAwait(false))
+            yield return row;
     }
 
     /// <summary>The rows of a list whose page stands in the body of its request.</summary>

@@ -1,4 +1,3 @@
-using System.Security;
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
 
@@ -32,7 +31,7 @@ public sealed class InfoworksSecurity(Session session)
             EntityId = entityId,
             Action = action,
             Authorized = result.Flag("is_authorised") ?? false,
-            DelegationToken = string.IsNullOrEmpty(token) ? null : Hidden(token),
+            DelegationToken = string.IsNullOrEmpty(token) ? null : new Secret(token).ToSecureString(),
             Origin = session.Origin,
             AdditionalProperties = result.Rest(),
         };
@@ -110,14 +109,5 @@ public sealed class InfoworksSecurity(Session session)
             TargetObject = values.FirstOrDefault(value => string.Equals(value, email, StringComparison.OrdinalIgnoreCase)) ?? email,
             RecommendedAction = "Mend what the reason names in the directory or in the roles of Infoworks, then synchronise this user again.",
         };
-    }
-
-    private static SecureString Hidden(string token)
-    {
-        var hidden = new SecureString();
-        foreach (var letter in token)
-            hidden.AppendChar(letter);
-        hidden.MakeReadOnly();
-        return hidden;
     }
 }

@@ -28,9 +28,6 @@ internal sealed class InfoworksService : ServiceDescription
     /// <inheritdoc/>
     public override IReadOnlyList<CredentialKind> Credentials { get; } = [CredentialKind.Token, CredentialKind.RefreshToken, CredentialKind.Basic];
 
-    /// <inheritdoc/>
-    public override Credential SandboxAccount => new BasicCredential("admin@infoworks.io", new Secret("sandbox-infoworks-password-1"));
-
     internal override bool LocksAccounts => false;
 
     internal override IReadOnlyCollection<string> ListNames { get; } = ["result", "items", "users", "data"];
@@ -59,6 +56,8 @@ internal sealed class InfoworksService : ServiceDescription
     }
 
     // Some of the vendor's servers answer 406 to an access token that has expired.
+    internal override IAsyncEnumerable<object?> ReadPagesAsync(Session session, ApiRequest request, CallContext context) => InfoworksPages.ReadPathAsync(session, request, context);
+
     internal override bool RefusesCredential(int status) => status is 401 or 406;
 
     internal override ErrorId? Classify(int status, VendorError said) => status switch

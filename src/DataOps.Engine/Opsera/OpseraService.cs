@@ -28,9 +28,6 @@ internal sealed class OpseraService : ServiceDescription
     /// <inheritdoc/>
     public override IReadOnlyList<CredentialKind> Credentials { get; } = [CredentialKind.Token];
 
-    /// <inheritdoc/>
-    public override Credential SandboxAccount => new TokenCredential(new Secret("sandbox-opsera-token-1"));
-
     internal override bool LocksAccounts => false;
 
     internal override IReadOnlyCollection<string> ListNames { get; } = ["data", "result", "items"];

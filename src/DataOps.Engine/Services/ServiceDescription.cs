@@ -34,9 +34,6 @@ public abstract class ServiceDescription
     /// <summary>The kinds of credential that it signs in with. Where the environment holds several, the first counts.</summary>
     public abstract IReadOnlyList<CredentialKind> Credentials { get; }
 
-    /// <summary>The account that every sandbox opens.</summary>
-    public abstract Credential SandboxAccount { get; }
-
     /// <summary>Whether the server locks an account after a few failed sign-ins, so that a refused credential is not sent again.</summary>
     internal abstract bool LocksAccounts { get; }
 
@@ -62,6 +59,9 @@ public abstract class ServiceDescription
 
     /// <summary>What an answer means where the vendor uses statuses in a way of its own; null where HTTP's meaning holds.</summary>
     internal abstract ErrorId? Classify(int status, VendorError said);
+
+    /// <summary>Reads what a path has to its last page: the rows of a list one by one, anything else as one. Without pages there is one answer.</summary>
+    internal virtual IAsyncEnumerable<object?> ReadPagesAsync(Session session, ApiRequest request, CallContext context) => session.GetRowsAsync(request, context);
 
     /// <summary>Says where descriptions are found.</summary>
     internal static void Register(Func<Service, ServiceDescription> find) => _find = find;

@@ -70,7 +70,8 @@ public sealed class EtlSandbox : IService
 
     void IService.Map(RouteTable routes)
     {
-        void Add(string method, string path, Handler handler) => routes.Add(method, "/api/v1/etl/" + path, Signed(handler));
+        // Which fields there are depends on the method of authentication and on the job.
+        void Add(string method, string path, Handler handler) => routes.Add(method, "/api/v1/etl/" + path, Signed(handler), BodyFields.Any);
 
         Add("GET", "connectors", _ => ListConnectors());
         Add("GET", "connectors/{needle}", SearchConnectors);

@@ -12,23 +12,28 @@ internal sealed class ConnectorRoutes(HdpStore store, HdpSignIn signIn)
 
     public void Map(RouteTable routes)
     {
-        void Add(string method, string path, Handler handler) => routes.Add(method, "/api/mgmt/connectors" + path, signIn.Signed(handler));
+        void Add(string method, string path, Handler handler, BodyFields? fields = null) => routes.Add(method, "/api/mgmt/connectors" + path, signIn.Signed(handler), fields);
+
+        string[] members = ["memberID", "sequence", "weight"];
+        var definition = BodyFields.Of(["connectorID", "owner", "label", "authUser", "connectorGroup.connectionTimeout", "connectorGroup.retryDelay", "connectorGroup.loadBalancing", .. members.Select(name => "connectorGroup.members." + name)]);
+        var ofUsers = BodyFields.Of("authUser");
+        var ofMembers = BodyFields.Of(members.Select(name => "members." + name));
 
         Add("GET", "", List);
-        Add("POST", "", CreateGroup);
+        Add("POST", "", CreateGroup, definition);
         Add("GET", "/{id}", Owned((_, connector) => Response.Json(HdpJson.Definition(connector))));
-        Add("PUT", "/{id}", Owned(Replace));
+        Add("PUT", "/{id}", Owned(Replace), definition);
         Add("DELETE", "/{id}", Owned((_, connector) => Done(store.Remove(connector.Id))));
 
         Add("GET", "/{id}/authuser", Owned((_, connector) => Response.Json(new JsonObject { ["authUser"] = HdpJson.Users(connector) })));
-        Add("POST", "/{id}/authuser", ChangeUsers((before, given) => [.. before.Union(given)]));
-        Add("PUT", "/{id}/authuser", ChangeUsers((_, given) => [.. given.Distinct()]));
-        Add("DELETE", "/{id}/authuser", ChangeUsers((before, given) => before.RemoveRange(given)));
+        Add("POST", "/{id}/authuser", ChangeUsers((before, given) => [.. before.Union(given)]), ofUsers);
+        Add("PUT", "/{id}/authuser", ChangeUsers((_, given) => [.. given.Distinct()]), ofUsers);
+        Add("DELETE", "/{id}/authuser", ChangeUsers((before, given) => before.RemoveRange(given)), ofUsers);
 
         Add("GET", "/{id}/members", OwnedGroup((_, _, group) => Response.Json(new JsonObject { ["members"] = HdpJson.Members(group) })));
-        Add("POST", "/{id}/members", ChangeMembers((before, given) => before.AddRange(given)));
-        Add("PUT", "/{id}/members", ChangeMembers((_, given) => given));
-        Add("DELETE", "/{id}/members", OwnedGroup(RemoveMembers));
+        Add("POST", "/{id}/members", ChangeMembers((before, given) => before.AddRange(given)), ofMembers);
+        Add("PUT", "/{id}/members", ChangeMembers((_, given) => given), ofMembers);
+        Add("DELETE", "/{id}/members", OwnedGroup(RemoveMembers), BodyFields.Of("members"));
     }
 
     private Response List(Request request)

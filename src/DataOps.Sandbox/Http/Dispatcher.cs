@@ -33,6 +33,10 @@ internal sealed class Dispatcher
         {
             return handler(request);
         }
+        catch (UnknownFieldException exception)
+        {
+            return Error(request, 400, exception.Message);
+        }
         catch (Exception defect) when (defect is not OutOfMemoryException)
         {
             return Error(request, 500, defect.Message);

@@ -39,8 +39,20 @@ internal sealed class Request(string method, string target, Dictionary<string, s
 
     public IEnumerable<string> QueryNames() => (query ??= ParseQuery(QueryText)).Keys;
 
+    /// <summary>The fields that the body may have, as the route says.</summary>
+    public BodyFields? Fields { get; set; }
+
     /// <summary>The body as a JSON object, or null when it is anything else.</summary>
+    /// <exception cref="UnknownFieldException">It has a field that the route does not know.</exception>
     public JsonObject? JsonObject()
+    {
+        if (AnyJsonObject() is not { } body) return null;
+        var fields = Fields ?? throw new InvalidOperationException($"The route of {Method} {Path} reads a body and does not say which fields it has.");
+        return fields.FindUnknown(body) is { } unknown ? throw new UnknownFieldException(unknown) : body;
+    }
+
+    /// <summary>The body as a JSON object with whatever it has, or null when it is anything else.</summary>
+    public JsonObject? AnyJsonObject()
     {
         if (Body.Length == 0) return null;
         try

@@ -11,7 +11,12 @@ internal sealed class RouteTable
 {
     private readonly Node root = new();
 
-    public void Add(string method, string template, Handler handler)
+    /// <summary>Adds a route.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="template">The path.</param>
+    /// <param name="handler">What answers.</param>
+    /// <param name="fields">The fields of the body; null for a route that reads none.</param>
+    public void Add(string method, string template, Handler handler, BodyFields? fields = null)
     {
         var node = root;
         var names = new List<string>();
@@ -28,7 +33,7 @@ internal sealed class RouteTable
                 node = next;
             }
         }
-        node.Routes.Add(method, new Route(handler, [.. names]));
+        node.Routes.Add(method, new Route(handler, [.. names], fields));
     }
 
     /// <summary>The handler for a request; a HEAD falls back to the GET. Without one, the methods that the path would allow.</summary>
@@ -42,6 +47,7 @@ internal sealed class RouteTable
         allowed = methods;
         if (route is null) return null;
         request.Match = new RouteMatch(route.Names, values);
+        request.Fields = route.Fields;
         return route.Handler;
     }
 
@@ -75,5 +81,5 @@ internal sealed class RouteTable
         public Node? Parameter { get; set; }
     }
 
-    private sealed record Route(Handler Handler, string[] Names);
+    private sealed record Route(Handler Handler, string[] Names, BodyFields? Fields);
 }

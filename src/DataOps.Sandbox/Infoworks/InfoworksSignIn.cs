@@ -39,7 +39,14 @@ internal sealed class InfoworksSignIn
         if (!accessTokens.TryGetValue(text, out var token) || token.ExpiresAt <= clock.Now)
             return error(options.InfoworksExpiredStatus, "The access token is invalid or has expired.", "IW10005").AsRefusal();
         request.Caller = token.Account;
-        return handler(request);
+        try
+        {
+            return handler(request);
+        }
+        catch (UnknownFieldException exception)
+        {
+            return error(400, exception.Message, null);
+        }
     };
 
     /// <summary>Lets administrators through, 403 for the others.</summary>

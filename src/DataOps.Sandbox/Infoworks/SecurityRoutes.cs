@@ -15,11 +15,11 @@ internal sealed class SecurityRoutes(InfoworksSignIn signIn, LdapDirectory direc
         routes.Add("DELETE", "/v3/security/token/access", signIn.Signed(LogOut));
         routes.Add("GET", "/v3/security/token/validate", Validate);
         routes.Add("DELETE", "/v3/security/token/refresh", Rotate);
-        routes.Add("POST", "/v3/security/authorise/user", signIn.Signed(Authorise));
+        routes.Add("POST", "/v3/security/authorise/user", signIn.Signed(Authorise), BodyFields.Of("entityType", "action", "entityId"));
         routes.Add("GET", "/v3/security/sso/initialise", signIn.Signed(_ => StartSingleSignOn()));
-        routes.Add("POST", "/v3/security/get/user/data", signIn.Signed(GetUserData));
-        routes.Add("POST", "/v3/security/bulk-ldap-sync", Synchronise);
-        routes.Add("PUT", "/v3/verify-refresh-token", signIn.Signed(VerifyRefreshToken));
+        routes.Add("POST", "/v3/security/get/user/data", signIn.Signed(GetUserData), BodyFields.Of("userIds", "searchAttribute"));
+        routes.Add("POST", "/v3/security/bulk-ldap-sync", Synchronise, BodyFields.Of("search_on", "search_list", "should_update", "should_add"));
+        routes.Add("PUT", "/v3/verify-refresh-token", signIn.Signed(VerifyRefreshToken), BodyFields.Of("scheduler_username", "scheduler_auth_token"));
     }
 
     private Response Authenticate(Request request)

@@ -11,13 +11,14 @@ internal sealed class PipelineRoutes(PipelineStore store, OpseraGate gate, Activ
 
     public void Map(RouteTable routes)
     {
+        var ofPipeline = BodyFields.Of("pipelineId");
         routes.Add("GET", "/api/v1/pipeline/pipelines", gate.Reading(Area, _ => List()));
-        routes.Add("POST", "/api/v1/pipeline/summary", gate.Reading(Area, WithPipeline(Summarize)));
-        routes.Add("POST", "/api/v1/pipeline/status", gate.Reading(Area, WithPipeline(GetStatus)));
-        routes.Add("POST", "/api/v1/pipeline/logs", gate.Reading(Area, WithPipeline(GetLogs)));
-        routes.Add("POST", "/api/v1/pipeline/run", gate.Acting(Area, WithPipeline(Run)));
-        routes.Add("POST", "/api/v1/pipeline/stop", gate.Acting(Area, WithPipeline(Stop)));
-        routes.Add("POST", "/api/v1/pipeline/reset", gate.Acting(Area, WithPipeline(Reset)));
+        routes.Add("POST", "/api/v1/pipeline/summary", gate.Reading(Area, WithPipeline(Summarize)), ofPipeline);
+        routes.Add("POST", "/api/v1/pipeline/status", gate.Reading(Area, WithPipeline(GetStatus)), BodyFields.Of("pipelineId", "runCount"));
+        routes.Add("POST", "/api/v1/pipeline/logs", gate.Reading(Area, WithPipeline(GetLogs)), BodyFields.Of("pipelineId", "runCount", "type"));
+        routes.Add("POST", "/api/v1/pipeline/run", gate.Acting(Area, WithPipeline(Run)), ofPipeline);
+        routes.Add("POST", "/api/v1/pipeline/stop", gate.Acting(Area, WithPipeline(Stop)), ofPipeline);
+        routes.Add("POST", "/api/v1/pipeline/reset", gate.Acting(Area, WithPipeline(Reset)), ofPipeline);
     }
 
     private Response List()

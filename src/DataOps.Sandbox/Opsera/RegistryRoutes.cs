@@ -12,8 +12,8 @@ internal sealed class RegistryRoutes(ToolStore store, OpseraGate gate, ActivityL
     {
         routes.Add("GET", "/api/v1/registry/tools", gate.Reading(Area, _ =>
             Response.Rows(store.Newest(options.OpseraRecordLimit), (json, tool) => tool.WriteTo(json))));
-        routes.Add("POST", "/api/v1/registry/summary", gate.Reading(Area, Summarize));
-        routes.Add("POST", "/api/v1/registry/update", gate.Acting(Area, Update));
+        routes.Add("POST", "/api/v1/registry/summary", gate.Reading(Area, Summarize), BodyFields.Of("toolId"));
+        routes.Add("POST", "/api/v1/registry/update", gate.Acting(Area, Update), BodyFields.Of("toolId", "tool"));
     }
 
     private Response Summarize(Request request)

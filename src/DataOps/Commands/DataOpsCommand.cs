@@ -21,6 +21,8 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     private bool _hasQueued;
     private bool _hasRefused;
     private bool _hasWarned;
+    private bool _yesToAll;
+    private bool _noToAll;
 
     /// <summary>How many items are worked on at once; with 1 none is begun before the output of the one before was taken.</summary>
     private protected virtual int Parallelism => 1;
@@ -151,6 +153,19 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     /// <param name="target">What it is done to.</param>
     /// <param name="action">What is done.</param>
     private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(MessageText.Of(target), MessageText.Of(action));
+
+    /// <summary>Asks as a cmdlet of high impact does, though the cmdlet as a whole is of less: for those of its uses that delete something.</summary>
+    /// <param name="target">What it is done to.</param>
+    /// <param name="action">What is done.</param>
+    private protected bool ShouldDelete(string target, string action)
+    {
+        if (!ShouldProcess(target, action))
+            return false;
+
+        // With any other preference, or where -Confirm says, ShouldProcess has asked or was told not to.
+        return IsGiven("Confirm") || Preference("ConfirmPreference", ConfirmImpact.High) != ConfirmImpact.High
+            || ShouldContinue($"Performing the operation \"{MessageText.Of(action)}\" on target \"{MessageText.Of(target)}\".", "Are you sure you want to perform this action?", ref _yesToAll, ref _noToAll);
+    }
 
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Engine.Http;
-using DataOps.Engine.Sessions;
 using DataOps.Pipeline;
 
 namespace DataOps.Commands;
@@ -10,7 +9,7 @@ namespace DataOps.Commands;
 /// <summary>Sends a request to a path that has no cmdlet, with a session's authentication, retries and redaction.</summary>
 /// <remarks>
 /// <para>A path that one of the module's own operations has, however it is written, is treated as that operation is: a GET that cancels a job is refused with a read-only token, is not sent with -WhatIf and never sent twice, and a POST that only reads is sent again after failures that may pass. For any other path the method decides: GET and HEAD read, and everything else acts and is never sent twice, unless -Idempotent says that it may be.</para>
-/// <para>The answer is output as objects: a list one by one while it arrives, everything else as one. -Raw outputs the text. A member called AuthToken comes as AuthToken_2, so that a piped answer cannot choose the token of the next command. A full address is taken where it is of the session's own server; the credential goes to no other.</para>
+/// <para>The answer is output as objects: a list one by one while it arrives, everything else as one. A list that is wrapped in an object, as all lists of Infoworks are, is output as that object, the first page alone. With -AllPages its rows are output one by one, those of all pages; where a service has no pages, those of its one answer. -Raw outputs the text. A member called AuthToken comes as AuthToken_2, so that a piped answer cannot choose the token of the next command. A full address is taken where it is of the session's own server; the credential goes to no other.</para>
 /// </remarks>
 /// <example>
 /// <para>Reads a path that has no cmdlet.</para>
@@ -20,11 +19,19 @@ namespace DataOps.Commands;
 /// <para>Sends a body.</para>
 /// <code>Invoke-DataOpsRequest -Service Opsera -Method POST -Path api/v1/pipeline/summary -Body @{ pipelineId = '5fd56d90979ee048ee660624' } -Idempotent</code>
 /// </example>
+/// <example>
+/// <para>Reads all rows of a list, page by page.</para>
+/// <code>Invoke-DataOpsRequest -Service Infoworks -Path v3/admin/environment -AllPages | Select-Object id, name</code>
+/// </example>
 /// <returns>The answer: JSON as objects, a list one by one, an object of more than 5,000 members as a dictionary; with -Raw, its text.</returns>
-[Cmdlet(VerbsLifecycle.Invoke, "DataOpsRequest", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "DataOpsRequest", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeDataOpsRequestCommand : ServiceCommand
 {
+    private const string ObjectSet = "Object";
+    private const string PagesSet = "Pages";
+    private const string TextSet = "Text";
+
     /// <summary>The service.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Given]
@@ -56,8 +63,12 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
     [Parameter]
     public SwitchParameter Idempotent { get; set; }
 
+    /// <summary>Outputs the rows of a list one by one and reads all its pages, for a GET. What is not a list is output as one.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PagesSet)]
+    public SwitchParameter AllPages { get; set; }
+
     /// <summary>Outputs the answer as text.</summary>
-    [Parameter]
+    [Parameter(Mandatory = true, ParameterSetName = TextSet)]
     public SwitchParameter Raw { get; set; }
 
     // What the request does is known when its path is.
@@ -83,12 +94,12 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
 
         Await(request.Target, Raw
             ? async output => await output.WriteAsync(await RawRequest.SendForTextAsync(session, request, output.Context))
-            : output => WriteAllAsync(session, request, output));
+            : output => WriteAllAsync(AllPages ? RawRequest.ReadPagesAsync(session, request, output.Context) : RawRequest.SendAsync(session, request, output.Context), output));
     }
 
-    private static async Task WriteAllAsync(Session session, ApiRequest request, Emitter output)
+    private static async Task WriteAllAsync(IAsyncEnumerable<object?> answer, Emitter output)
     {
-        await foreach (var item in RawRequest.SendAsync(session, request, output.Context))
+        await foreach (var item in answer)
             if (item is not null)
                 await output.WriteAsync(() => PSObjectTree.From(item, output.Context.Cancellation)!);
     }

@@ -46,6 +46,18 @@ internal sealed class SandboxWorld : ContractWorld
 
     protected override string InfoworksRefreshToken => _sandbox.Credentials.InfoworksRefreshToken;
 
+    /// <summary>Sends the last request of an operation once more, with another body.</summary>
+    public async Task<(int Status, string Answer)> SendAgainAsync(ContractOperation operation, string body)
+    {
+        var sent = _relay.Exchanges.Last(exchange => Contract.Find(exchange.Request.Method, exchange.Request.Target.Split('?')[0]) == operation).Request;
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(new HttpMethod(sent.Method), new Uri(_sandbox.Uri, sent.Target)) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        if (sent.Header("Authorization") is { } credential)
+            request.Headers.TryAddWithoutValidation("Authorization", credential);
+        using var response = await client.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     public override string Id(Service service, string name) => (service, name) switch
     {
         (Service.Etl, "search_text") => "azure",

@@ -65,9 +65,9 @@ public sealed class ResourceTests : InfoworksTest
     {
         var client = new InfoworksResourceClient(Session, InfoworksResources.DataConnection);
         var id = IdOf((InfoworksRecord)await client.ListAsync(new(), resolveUsers: false, Context).FirstAsync());
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(number => client.UpdateAsync(id, new Dictionary<string, object?> { [$"field_{number}"] = number }, Context)));
-        var after = await client.GetAsync(id, resolveUsers: false, Context);
-        Assert.Equal(12, after.AdditionalProperties.Keys.Count(name => name.StartsWith("field_", StringComparison.Ordinal)));
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(number => client.UpdateAsync(id, new Dictionary<string, object?> { ["properties"] = new Dictionary<string, object?> { [$"field_{number}"] = number } }, Context)));
+        var after = (InfoworksDataConnection)await client.GetAsync(id, resolveUsers: false, Context);
+        Assert.Equal(12, after.Properties.Keys.Count(name => name.StartsWith("field_", StringComparison.Ordinal)));
     }
 
     [Fact]

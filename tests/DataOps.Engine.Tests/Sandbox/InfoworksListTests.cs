@@ -29,25 +29,25 @@ public sealed class InfoworksListTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    // Four jobs: one of each source, one of the pipeline, and one of the pipeline that ended hours ago.
+    // Five jobs: one of each source, one of the pipeline, one of the pipeline that ended hours ago, and one of the failing source that failed before.
     [Theory]
     [InlineData("""{"entityId":"{source}"}""", 1)]
-    [InlineData("""{"entityType":{"$in":["source"]}}""", 2)]
+    [InlineData("""{"entityType":{"$in":["source"]}}""", 3)]
     [InlineData("""{"entityType":{"$nin":["source"]}}""", 2)]
-    [InlineData("""{"jobType":{"$in":["source_crawl","source_cdc_merge"]}}""", 2)]
+    [InlineData("""{"jobType":{"$in":["source_crawl","source_cdc_merge"]}}""", 3)]
     [InlineData("""{"jobType":"pipeline_build","status":{"$ne":"completed"}}""", 1)]
     [InlineData("""{"status":{"$regex":"^COMP","$options":"i"}}""", 2)]
-    [InlineData("""{"percentage":{"$gte":100}}""", 3)]
+    [InlineData("""{"percentage":{"$gte":100}}""", 4)]
     [InlineData("""{"percentage":{"$gt":100}}""", 0)]
     [InlineData("""{"percentage":{"$lt":100}}""", 1)]
-    [InlineData("""{"percentage":{"$lte":100}}""", 4)]
+    [InlineData("""{"percentage":{"$lte":100}}""", 5)]
     [InlineData("""{"percentage":{"$not":{"$gte":100}}}""", 1)]
     [InlineData("""{"percentage":{"$gte":"0"}}""", 0)]
-    [InlineData("""{"subEntityId":null}""", 4)]
+    [InlineData("""{"subEntityId":null}""", 5)]
     [InlineData("""{"subEntityId":{"$exists":true}}""", 0)]
     [InlineData("""{"createdAt":{"$gte":{"$date":"{minutesAgo}"}}}""", 1)]
-    [InlineData("""{"createdAt":{"$lt":{"$date":{minutesAgoMs}}}}""", 3)]
-    [InlineData("""{"last_upd":{"$gte":{"$date":"{hourAgo}"}}}""", 3)]
+    [InlineData("""{"createdAt":{"$lt":{"$date":{minutesAgoMs}}}}""", 4)]
+    [InlineData("""{"last_upd":{"$gte":{"$date":"{hourAgo}"}}}""", 4)]
     [InlineData("""{"$or":[{"entityId":"{source}"},{"_id":{"$in":[{"$oid":"8714887c9a8c5bb0b8794811"}]}}]}""", 2)]
     [InlineData("""{"$nor":[{"entityType":"source"}]}""", 2)]
     [InlineData("""{"_id":"8714887c9a8c5bb0b8794811"}""", 1)]
@@ -132,16 +132,16 @@ public sealed class InfoworksListTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"date_range":{"type":"last","unit":"hour","value":1}}""", 3)]
-    [InlineData("""{"date_range":{"type":"last","unit":"day","value":1}}""", 4)]
-    [InlineData("""{"date_range":{"type":"custom","start_date":0,"end_date":{minutesAgoMs}}}""", 3)]
-    [InlineData("""{"date_range":{"type":"last","unit":"day","value":1},"status":"failed"}""", 1)]
-    [InlineData("""{"date_range":{"type":"last","unit":"day","value":1},"status":["failed","terminated","toprocess"],"entity_type":"source"}""", 1)]
+    [InlineData("""{"date_range":{"type":"last","unit":"hour","value":1}}""", 4)]
+    [InlineData("""{"date_range":{"type":"last","unit":"day","value":1}}""", 5)]
+    [InlineData("""{"date_range":{"type":"custom","start_date":0,"end_date":{minutesAgoMs}}}""", 4)]
+    [InlineData("""{"date_range":{"type":"last","unit":"day","value":1},"status":"failed"}""", 2)]
+    [InlineData("""{"date_range":{"type":"last","unit":"day","value":1},"status":["failed","terminated","toprocess"],"entity_type":"source"}""", 2)]
     [InlineData("""{"date_range":{"type":"last","unit":"day","value":1},"job_types":["pipeline_build"],"domain_ids":["{domain}"]}""", 2)]
     [InlineData("""{"date_range":{"type":"last","unit":"day","value":1},"source_ids":["{source}"]}""", 1)]
     [InlineData("""{"date_range":{"type":"last","unit":"day","value":1},"additional_filters":{"_id":{"$in":[{"$oid":"8714887c9a8c5bb0b8794811"}]}}}""", 1)]
-    [InlineData("""{"date_range":{"type":"last","unit":"day","value":1},"limit":-1}""", 4)]
-    [InlineData("""{"date_range":{"type":"last","unit":"day","value":1},"limit":3,"offset":2}""", 2)]
+    [InlineData("""{"date_range":{"type":"last","unit":"day","value":1},"limit":-1}""", 5)]
+    [InlineData("""{"date_range":{"type":"last","unit":"day","value":1},"limit":3,"offset":2}""", 3)]
     public async Task Operations_analysts_have_a_list_of_their_own(string body, int count)
     {
         using var operations = await SignInAsync(sandbox.Credentials.InfoworksOperationsUser);

@@ -2,7 +2,7 @@ using DataOps.Engine.Http;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
-using DataOps.Sandbox;
+using DataOps.Engine.Tests.Sessions;
 
 namespace DataOps.Engine.Tests;
 
@@ -23,7 +23,6 @@ public sealed class ServiceDescriptionTests
         Assert.NotEmpty(description.ListNames);
         Assert.NotEmpty(description.Credentials);
         Assert.DoesNotContain(CredentialKind.None, description.Credentials);
-        Assert.Contains(description.SandboxAccount.Kind, description.Credentials);
         Assert.True(description.RefusesCredential(401));
         Assert.All(description.RunKinds, kind => Assert.Equal(service, kind.Service));
     }
@@ -50,26 +49,19 @@ public sealed class ServiceDescriptionTests
     [Fact]
     public void What_is_no_service_has_no_description() => Assert.ThrowsAny<Exception>(() => ServiceDescription.Of((Service)int.MaxValue));
 
-    // The sandbox opens the account that the description names, for each of them.
-    [Theory]
-    [MemberData(nameof(Services))]
-    public async Task The_account_of_the_sandbox_signs_in(Service service)
-    {
-        using var sandbox = DataOpsSandbox.Start();
-        var sessions = new SessionStore();
-        var session = await sessions.SignInAsync(new SignIn(service, ServiceDescription.Of(service).SandboxAccount) { Uri = sandbox.Uri }, CallContext.Quiet());
-        Assert.True(session.IsAccepted);
-    }
-
     // A server that is not there verifies nothing, whichever service is asked for.
     [Theory]
     [MemberData(nameof(Services))]
     public async Task No_service_verifies_against_a_port_where_nothing_listens(Service service)
     {
         var sessions = new SessionStore();
-        var signIn = new SignIn(service, ServiceDescription.Of(service).SandboxAccount) { Uri = new Uri("http://127.0.0.1:9/"), Options = new SessionOptions { MaximumRetryCount = 0 } };
+        var signIn = new SignIn(service, CredentialFor(service)) { Uri = new Uri("http://127.0.0.1:9/"), Options = new SessionOptions { MaximumRetryCount = 0 } };
         var error = await Assert.ThrowsAsync<DataOpsException>(() => sessions.SignInAsync(signIn, CallContext.Quiet()));
         Assert.Equal(ErrorId.ConnectionFailed, error.Id);
         Assert.Empty(sessions.List());
     }
+
+    private static Credential CredentialFor(Service service) => ServiceDescription.Of(service).Credentials.Contains(CredentialKind.Basic)
+        ? new BasicCredential("nobody", new Secret("invented-password"))
+        : new TokenCredential(new Secret(TestSessions.Token));
 }

@@ -90,6 +90,11 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="jobType">The vendor's word for the kind.</param>
     public static bool TakesOneTable(string? jobType) => jobType is not null && TypesOfOneTable.Contains(jobType);
 
+    /// <summary>Whether a kind of job deletes what it works on, or all its rows. Words that the vendor has not documented yet are known by what they say.</summary>
+    /// <param name="jobType">The vendor's word for the kind.</param>
+    public static bool Deletes(string? jobType) => jobType is not null
+        && (jobType.Contains("delete", StringComparison.OrdinalIgnoreCase) || jobType.Contains("truncate_table", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Names and values as the vendor wants parameters of pipelines and workflows: the values are texts.</summary>
     /// <param name="parameters">The values by name; null for none.</param>
     public static IReadOnlyList<object>? Pairs(IDictionary? parameters) => parameters is not { Count: > 0 }

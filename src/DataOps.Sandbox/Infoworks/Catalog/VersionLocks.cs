@@ -29,7 +29,7 @@ internal sealed class VersionLocks
         const string OfVersion = OfPipeline + "/pipeline-version/{version}";
         routes.Add("GET", OfPipeline, Known(request => Rows(request, entry => entry.Pipeline == request["pipeline"])));
         routes.Add("GET", OfVersion, Known(request => Rows(request, entry => entry == Key(request))));
-        routes.Add("PUT", OfVersion, Known(Put));
+        routes.Add("PUT", OfVersion, Known(Put), BodyFields.Of("version_name"));
         routes.Add("DELETE", OfVersion, Known(Delete));
         routes.Add("GET", OfVersion + "/is-locked", Known(request =>
             InfoworksAnswer.Success("Success", new JsonObject { ["version_locked"] = locks.ContainsKey(Key(request)) })));

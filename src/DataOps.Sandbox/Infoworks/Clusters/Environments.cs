@@ -32,14 +32,16 @@ internal sealed class Environments(InfoworksSignIn signIn, SandboxClock clock, S
             Find(request["compute"]) is { } cluster ? Said($"Cluster is in {Show(cluster)} state") : NoCluster(request["compute"])));
         routes.Add("GET", ClusterRoot + "/{environment}", signIn.AdministratorOnly(InEnvironment(_ =>
             Said($"{clusters.Count(cluster => Show(cluster) == Cluster.Running)} of {clusters.Length} clusters are running"))));
-        routes.Add("POST", ClusterRoot, signIn.AdministratorOnly(OnCluster(Create)));
-        routes.Add("PUT", ClusterRoot + "/restart", signIn.AdministratorOnly(OnCluster(Restart)));
-        routes.Add("PUT", ClusterRoot + "/stop", signIn.AdministratorOnly(OnCluster(cluster => Stop(cluster, "STOPPED", "stop"))));
-        routes.Add("POST", ClusterRoot + "/service/stop", signIn.AdministratorOnly(OnCluster(cluster => Stop(cluster, "STOPPED", "stop"))));
+        var ofCluster = BodyFields.Of("compute_template_id");
+        var ofTypedCluster = BodyFields.Of("compute_template_id", "type");
+        routes.Add("POST", ClusterRoot, signIn.AdministratorOnly(OnCluster(Create)), ofTypedCluster);
+        routes.Add("PUT", ClusterRoot + "/restart", signIn.AdministratorOnly(OnCluster(Restart)), ofTypedCluster);
+        routes.Add("PUT", ClusterRoot + "/stop", signIn.AdministratorOnly(OnCluster(cluster => Stop(cluster, "STOPPED", "stop"))), ofTypedCluster);
+        routes.Add("POST", ClusterRoot + "/service/stop", signIn.AdministratorOnly(OnCluster(cluster => Stop(cluster, "STOPPED", "stop"))), ofCluster);
 
         // The specification says PUT, the vendor's own client sends POST.
         foreach (var method in (string[])["PUT", "POST"])
-            routes.Add(method, ClusterRoot + "/terminate-async", signIn.AdministratorOnly(OnCluster(cluster => Stop(cluster, "TERMINATED", "terminate"))));
+            routes.Add(method, ClusterRoot + "/terminate-async", signIn.AdministratorOnly(OnCluster(cluster => Stop(cluster, "TERMINATED", "terminate"))), ofCluster);
     }
 
     private Response Create(Cluster cluster)

@@ -50,7 +50,7 @@ internal sealed class Jobs
         // Two that ended before anybody came: one with the id of the vendor's sample, and one that failed.
         var run = new TimedRun(InfoworksCatalog.EarlierJob, 1, clock.Now.AddMinutes(-310), TimeSpan.FromMilliseconds(349_316), "completed");
         jobs[run.Id] = new Job("pipeline_build", "test_job", "pipeline", InfoworksCatalog.Pipeline, null, signIn.Accounts[0].UserId, run);
-        var failed = new TimedRun(InfoworksCatalog.FailedJob, 2, clock.Now.AddMinutes(-40), TimeSpan.FromMinutes(3), "failed");
+        var failed = new TimedRun(InfoworksCatalog.FailedJob, 2, clock.Now.AddMinutes(-25), TimeSpan.FromMinutes(3), "failed");
         jobs[failed.Id] = new Job("source_crawl", "old_job", "source", InfoworksCatalog.FailingSource, null, signIn.Accounts[0].UserId, failed);
     }
 
@@ -58,15 +58,22 @@ internal sealed class Jobs
     {
         const string OfSource = "/v3/sources/{source}/jobs";
         const string OfPipeline = "/v3/domains/{domain}/pipelines/{pipeline}/jobs";
-        routes.Add("POST", OfSource, signIn.Signed(SubmitSourceJob));
-        routes.Add("POST", OfPipeline, signIn.Signed(SubmitPipelineJob));
+        string[] watermarks = ["runtime_configurations.table_id", "runtime_configurations.watermark_lower_limit", "runtime_configurations.watermark_upper_limit"];
+        routes.Add("POST", OfSource, signIn.Signed(SubmitSourceJob), BodyFields.Of([
+            "job_type", "job_name", "table_group_id", "table_id", "table_ids", "purge_metadata", "max_connections", "max_parallel_entities", "cluster_template_id",
+            "compute_template_id", "interactive_cluster_id", "warehouse", "custom_tags", "num_worker_nodes", "min_worker_nodes", "max_worker_nodes", "query_tag",
+            "overwrite", "source_file_properties", "segment_ids", "run_segments_in_single_job", .. watermarks]));
+        routes.Add("POST", OfPipeline, signIn.Signed(SubmitPipelineJob), BodyFields.Of([
+            "job_type", "version_id", "purge_metadata", "updated_pipeline_parameters.key", "updated_pipeline_parameters.value", .. watermarks]));
         routes.Add("GET", OfSource, signIn.Signed(request => List(request, job => IsOfSource(job, request))));
         routes.Add("GET", OfSource + "/{job}", signIn.Signed(GetOfSource, static (status, message, _) => InfoworksAnswer.ErrorList(status, message)));
         routes.Add("GET", OfPipeline, signIn.Signed(request => List(request, job => IsOfPipeline(job, request))));
         routes.Add("GET", OfPipeline + "/{job}", signIn.Signed(GetOfPipeline));
         routes.Add("GET", "/v3/admin/jobs", signIn.AdministratorOnly(request => List(request, _ => true)));
         routes.Add("GET", "/v3/admin/jobs/{job}", signIn.AdministratorOnly(Get));
-        routes.Add("POST", "/v3/prodops/jobs", signIn.OperationsAnalystOnly(ListForOperations));
+        routes.Add("POST", "/v3/prodops/jobs", signIn.OperationsAnalystOnly(ListForOperations), BodyFields.Of(
+            "date_range.type", "date_range.unit", "date_range.value", "date_range.start_date", "date_range.end_date", "order_by", "sort_by", "offset", "limit",
+            "run_time_hour", "domain_ids", "source_ids", "job_types", "entity_type", "status", "additional_filters"));
         routes.Add("GET", "/v3/prodops/jobs/{job}", signIn.OperationsAnalystOnly(Get));
         // For operations analysts alone, says the specification; the vendor's own client sends it for administrators too.
         routes.Add("GET", "/v3/prodops/jobs/{job}/cancel", signIn.Only(account => account.IsAdministrator || account.IsOperationsAnalyst, Cancel));

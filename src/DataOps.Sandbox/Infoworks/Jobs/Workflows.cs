@@ -39,7 +39,7 @@ internal sealed class Workflows
         routes.Add("GET", "/v3/admin/workflows", signIn.AdministratorOnly(ListAll));
         routes.Add("GET", InDomain, signIn.Signed(request => Page(request, workflows.Where(one => one.DomainId == request["domain"]).Select(Describe))));
         routes.Add("GET", InDomain + "/{workflow}", OnWorkflow((workflow, _) => InfoworksAnswer.Success("Success", Describe(workflow))));
-        routes.Add("POST", InDomain + "/{workflow}/start", OnWorkflow(Start));
+        routes.Add("POST", InDomain + "/{workflow}/start", OnWorkflow(Start), BodyFields.Of("workflow_parameters.key", "workflow_parameters.value", "skip_nodes"));
         routes.Add("GET", InDomain + "/{workflow}/runs", OnWorkflow(List));
         routes.Add("GET", InDomain + "/{workflow}/runs/{run}", OnRun(Get));
         routes.Add("GET", "/v3/admin/workflows/{workflow}/runs/{run}", OnRun(Get));

@@ -9,6 +9,9 @@ internal sealed class ResourceCollection(
 {
     private static readonly string[] KeptFields = ["id", "user_id", "username", "created_at", "created_by"];
 
+    // Who changes a whole record sends back what was read with it.
+    private static readonly string[] ShownFields = ["modified_at", "modified_by"];
+
     private readonly LinkedList<JsonObject> rows = new();
     private readonly Dictionary<string, LinkedListNode<JsonObject>> byId = [];
     private JsonObject[]? snapshot;
@@ -25,9 +28,9 @@ internal sealed class ResourceCollection(
     {
         var one = description.Path + "/{id}";
         routes.Add("GET", description.Path, Allowed(List));
-        routes.Add("POST", description.Path, Allowed(Create));
+        routes.Add("POST", description.Path, Allowed(Create), BodyFields.Of(Known));
         routes.Add("GET", one, Allowed(Get));
-        routes.Add(description.UpdateMethod, one, Allowed(Update));
+        routes.Add(description.UpdateMethod, one, Allowed(Update), BodyFields.Of([.. Known, .. KeptFields, .. ShownFields]));
         routes.Add("DELETE", one, Allowed(Delete));
     }
 
@@ -36,6 +39,8 @@ internal sealed class ResourceCollection(
     {
         lock (registry.Gate) Insert(id ?? ids.Next(clock.Now), body, owner);
     }
+
+    private IEnumerable<string> Known => description.Fields.Select(rule => rule.Path).Concat(description.OtherFields);
 
     private Handler Allowed(Handler handler) => description.IsPersonal ? signIn.Signed(handler) : signIn.AdministratorOnly(handler);
 

@@ -12,6 +12,9 @@ internal sealed record ResourceDescription(string Name, string Path)
 
     public IReadOnlyList<FieldRule> Fields { get; init; } = [];
 
+    /// <summary>The fields that are taken without a rule of their own, dotted.</summary>
+    public IReadOnlyList<string> OtherFields { get; init; } = [];
+
     /// <summary>The fields that are taken and never given back, dotted.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 

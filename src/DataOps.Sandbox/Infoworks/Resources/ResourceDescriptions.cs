@@ -19,6 +19,7 @@ internal static class ResourceDescriptions
             new("entity_type") { Words = ["secret_store_authentication", "authentication_service"] },
             new("authentication_properties.client_secret.password_type") { Words = ["infoworks_managed", "secret_store"] },
         ],
+        OtherFields = ["description", "authentication_properties.client_secret.password", "authentication_properties.client_secret.secret_id", .. PrincipalFields.Select(name => "authentication_properties." + name)],
         Secrets = ["authentication_properties.client_secret"],
         Check = CheckPrincipal,
     };
@@ -32,6 +33,7 @@ internal static class ResourceDescriptions
             new("key_vault_uri") { IsRequired = true },
             new("service_authentication") { IsRequired = true, RefersTo = ServiceAuthentication.Name },
         ],
+        OtherFields = ["description"],
     };
 
     public static readonly ResourceDescription Secret = new("secret", "/v3/admin/manage-secrets/secrets")
@@ -43,6 +45,7 @@ internal static class ResourceDescriptions
             new("secret_name") { IsRequired = true },
             new("domains") { RefersTo = Domain },
         ],
+        OtherFields = ["description"],
         Reference = ("secret_store", SecretStore.Name, "service_type", "secret_store_service_type"),
     };
 
@@ -56,6 +59,8 @@ internal static class ResourceDescriptions
             new("properties.password.password_type") { Words = ["infoworks_managed", "secret_store"] },
             new("properties.password.secret_id") { RefersTo = Secret.Name },
         ],
+        // Those of both forms; what stands among the properties depends on the sort of connection.
+        OtherFields = ["sub_type", "properties.password.password", "properties.*", "connection_url", "account_name", "username", "password", "warehouse", "additional_params"],
         // The nested form of the vendor's own client, and the flat one of the specification, whose example shows a mask. What the nested
         // form gives back of a password nobody shows: here its kind alone (inferred).
         Secrets = ["properties.password.password"],
@@ -66,6 +71,7 @@ internal static class ResourceDescriptions
     public static readonly ResourceDescription Preset = new("preset", "/v3/users/self/presets")
     {
         Fields = [new("name") { IsRequired = true }, new("type") { IsRequired = true, Words = ["prodops_filter"] }],
+        OtherFields = ["configuration", "is_default"],
         RequiredQuery = ("type", "prodops_filter"),
         IsPersonal = true,
     };

@@ -20,10 +20,13 @@ internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, S
         const string Schedules = One + "/schedules";
         routes.Add("GET", List, signIn.Signed(Page));
         routes.Add("GET", One, OnGroup(InfoworksAnswer.Error, (group, _) => InfoworksAnswer.Success("Success", group.Describe())));
-        routes.Add("PUT", One, OnGroup(InfoworksAnswer.Error, Replace));
+        routes.Add("PUT", One, OnGroup(InfoworksAnswer.Error, Replace), BodyFields.Of("id", "source", "environment_compute_template.environment_compute_template_id", "name", "max_connections", "max_parallel_entities", "tables", "compute_cluster_name", "scheduler_username", "scheduler_auth_token"));
         routes.Add("GET", Schedules, OnSchedule((group, _) => Describe(group)));
         routes.Add("PUT", Schedules + "/user", OnSchedule(BindUser));
-        routes.Add("PUT", Schedules + "/enable", OnSchedule(Enable));
+        routes.Add("PUT", Schedules + "/enable", OnSchedule(Enable), BodyFields.Of(
+            "schedule_status", "start_date", "start_hour", "start_min", "repeat_interval_unit", "repeat_interval_measure", "specified_days", "repeat_on_last_day",
+            "ends", "end_date", "end_hour", "end_min", "is_custom_job", "custom_job_details.starts_daily_at", "custom_job_details.ends_daily_at",
+            "custom_job_details.repeat_interval_measure", "custom_job_details.repeat_interval_unit"));
         routes.Add("PUT", Schedules + "/disable", OnSchedule(Disable));
     }
 

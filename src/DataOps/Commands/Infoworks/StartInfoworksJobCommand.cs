@@ -10,6 +10,7 @@ namespace DataOps.Commands.Infoworks;
 /// <summary>Starts jobs of sources and pipelines of Infoworks, and waits for them where that is asked for.</summary>
 /// <remarks>
 /// <para>Give -SourceId and -JobType, or -DomainId and -PipelineId; an object that is piped brings its ids, and those that are empty do not count. A source knows the jobs source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, cdc_restatement, export_data, truncate_table, segmentation_load, streaming_start and source_delete, which deletes the source; a pipeline knows pipeline_build, pipeline_build_restatement and pipeline_metadata. Ctrl+C ends the wait and leaves the job running.</para>
+/// <para>A job that deletes (source_delete, truncate_table) is asked about first, as Remove- cmdlets ask; -Confirm:$false starts it without a question.</para>
 /// <para>The output knows what it is of, so whoever may start a job may wait for it, whatever their role.</para>
 /// <para>Calls <c>POST v3/sources/{id}/jobs</c> or <c>POST v3/domains/{id}/pipelines/{id}/jobs</c>. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
@@ -104,7 +105,7 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
         {
             var body = BodyOf(("job_type", JobType ?? "pipeline_build"), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksJobs.Pairs(PipelineParameter)));
             foreach (var (domain, pipeline) in IdPairs.Of(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId)))
-                if (ShouldProcess($"pipeline {pipeline} of domain {domain} on {ServerName}", $"Start {body["job_type"]}"))
+                if (ShouldStart(body, $"pipeline {pipeline} of domain {domain} on {ServerName}"))
                     QueueStart(pipeline, async context => await jobs.StartPipelineJobAsync(domain, pipeline, body, context));
             return;
         }
@@ -115,7 +116,7 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
             {
                 var body = BodyOf(("job_type", JobType), ("job_name", JobName), ("table_group_id", group), isOfOneTable ? ("table_id", table) : ("table_ids", TableId));
                 var part = table is not null ? $"table {table} of " : group is not null ? $"table group {group} of " : "";
-                if (ShouldProcess($"{part}source {source} on {ServerName}", $"Start {JobType}"))
+                if (ShouldStart(body, $"{part}source {source} on {ServerName}"))
                     QueueStart(table ?? group ?? source, async context => await jobs.StartSourceJobAsync(source, body, context));
             }
     }
@@ -133,6 +134,13 @@ public sealed class StartInfoworksJobCommand : StartRunCommand
             $"What was piped worked on a part of the source alone, {part}. Name it with -{nameof(TableGroupId)} or -{nameof(TableId)}, or give the source's id for all of it.",
         _ => null,
     };
+
+    private bool ShouldStart(Dictionary<string, object?> body, string target)
+    {
+        // What a -Property says last counts.
+        var type = Convert.ToString(body.GetValueOrDefault("job_type"), System.Globalization.CultureInfo.InvariantCulture);
+        return InfoworksJobs.Deletes(type) ? ShouldDelete(target, $"Start {type}") : ShouldProcess(target, $"Start {type}");
+    }
 
     private IEnumerable<(string Source, string? Group)> Sources() => TableGroupId.Length == 0
         ? SourceId.Select(id => (id, (string?)null))

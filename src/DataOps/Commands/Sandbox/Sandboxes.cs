@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
-using DataOps.Engine.Services;
+using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
 
@@ -67,15 +67,21 @@ internal static class Sandboxes
     {
         Service = Enum.Parse<Service>(account.Service),
         Role = account.Role,
-        Credential = account.UserName is null ? null : new PSCredential(account.UserName, SecureText.Of(account.Password!)),
-        Token = account.Token is null ? null : SecureText.Of(account.Token),
+        Credential = account.UserName is null ? null : new PSCredential(account.UserName, new Secret(account.Password!).ToSecureString()),
+        Token = account.Token is null ? null : new Secret(account.Token).ToSecureString(),
     };
 
+    /// <summary>How one signs in to each service of a sandbox: with the first of its accounts there.</summary>
     internal static IEnumerable<SignIn> SignIns(int port)
     {
         var sandbox = One(port);
-        return ServiceDescription.All.Select(service => new SignIn(service.Service, service.SandboxAccount) { Uri = sandbox.Uri, Source = Source });
+        return sandbox.Credentials.Accounts().DistinctBy(account => account.Service)
+            .Select(account => new SignIn(Enum.Parse<Service>(account.Service), CredentialOf(account)) { Uri = sandbox.Uri, Source = Source });
     }
+
+    private static Credential CredentialOf(DataOps.Sandbox.SandboxAccount account) => account.UserName is { } user
+        ? new BasicCredential(user, new Secret(account.Password!))
+        : new TokenCredential(new Secret(account.Token!));
 
     private static DataOpsException None(string message) =>
         new(ErrorId.ObjectNotFound, message) { RecommendedAction = "Start one with Start-DataOpsSandbox." };

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+
+namespace DataOps.Sandbox.Http;
+
+/// <summary>
+/// The fields that the body of a request may have; another is refused. No vendor says what its servers do with one (inferred): one that
+/// ignored it would let a script believe that it had changed something.
+/// </summary>
+internal sealed class BodyFields
+{
+    private readonly Dictionary<string, BodyFields> children = [];
+    private bool isOpen;
+
+    private BodyFields()
+    {
+    }
+
+    /// <summary>Any fields: which ones there are depends on more than the route, so the handler looks itself.</summary>
+    public static BodyFields Any { get; } = new();
+
+    /// <summary>
+    /// Those with these paths. Dots lead into an object or the objects of a list; below a path that leads no further anything may stand, and so it may
+    /// beside the others below one with a <c>*</c> at its end.
+    /// </summary>
+    public static BodyFields Of(params IEnumerable<string> paths)
+    {
+        var root = new BodyFields();
+        foreach (var path in paths)
+        {
+            var node = root;
+            foreach (var name in path.Split('.'))
+            {
+                if (name == "*")
+                {
+                    node.isOpen = true;
+                    break;
+                }
+                if (!node.children.TryGetValue(name, out var next)) node.children[name] = next = new BodyFields();
+                node = next;
+            }
+        }
+        return root;
+    }
+
+    /// <summary>The path of the first field that is not among these; null where there is none.</summary>
+    public string? FindUnknown(JsonNode? node) => node switch
+    {
+        _ when children.Count == 0 => null,
+        JsonArray items => items.Select(FindUnknown).FirstOrDefault(found => found is not null),
+        JsonObject members => members.Select(member => children.TryGetValue(member.Key, out var child)
+            ? child.FindUnknown(member.Value) is { } below ? $"{member.Key}.{below}" : null
+            : isOpen ? null : member.Key).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+}

@@ -1,0 +1,4 @@
+namespace DataOps.Sandbox.Http;
+
+/// <summary>A body has a field that its route does not know.</summary>
+internal sealed class UnknownFieldException(string field) : Exception($"The body has the unknown field '{field}'.");
