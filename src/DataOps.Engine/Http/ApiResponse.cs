@@ -157,8 +157,8 @@ internal sealed class ApiResponse : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Body.Dispose();
 
-    // Reading may block its thread, as one of the pool may not be.
-    private Task<T> ReadAsync<T>(Func<T> read) => Body.IsComplete || Body.Stream.MayBlock
+    /// <summary>Reads on a thread of its own where more of the body is to come: the parser blocks until it has, which none of the pool's threads should do.</summary>
+    internal Task<T> ReadAsync<T>(Func<T> read) => Body.IsComplete
         ? Task.FromResult(read())
         : Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 

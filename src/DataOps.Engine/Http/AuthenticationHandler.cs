@@ -26,7 +26,7 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
 
         // Before its turn: an authenticator may have to sign in first, and that is a request that takes a turn too.
         var used = await session.Authenticator.AuthenticateAsync(request, call, cancellationToken).ConfigureAwait(false);
-        using var turn = await session.Gate.EnterAsync(call.Context.MayBlock, cancellationToken).ConfigureAwait(false);
+        using var turn = await session.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (IsRefused(response) && await session.Authenticator.RenewAsync(used, call, cancellationToken).ConfigureAwait(false))
         {

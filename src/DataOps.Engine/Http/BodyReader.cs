@@ -58,7 +58,10 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
         return Decode(encoding, pieces);
     }
 
-    /// <summary>Reads all as text, on a thread that may be blocked.</summary>
+    /// <summary>Called on the thread that reads, before it is blocked until more arrives.</summary>
+    internal Action? BeforeWait { get; set; }
+
+    /// <summary>Reads all as text, on a thread of its own.</summary>
     internal string ReadText() => ReadTextAsync().GetAwaiter().GetResult();
 
     /// <summary>Reads as text what comes before the body ends, breaks off or stalls, up to a number of bytes.</summary>
@@ -103,24 +106,25 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
     private async Task PrefetchAsync(int count)
     {
         while (_end < count && !IsComplete)
-            _end += await ReceiveAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
+            _end += await stream.ReadAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> FillAsync()
     {
         (_start, _end) = (0, 0);
-        _end = await ReceiveAsync(_buffer).ConfigureAwait(false);
+        _end = await stream.ReadAsync(_buffer).ConfigureAwait(false);
         return _end > 0;
     }
 
-    // Blocks a thread that may be blocked, which one of the pool is not.
+    // Only a thread of its own reads a body of which more is to come, so it is not one of the pool that is blocked here.
     private void Fill()
     {
         (_start, _end) = (0, 0);
-        _end = stream.MayBlock ? stream.Read(_buffer) : stream.ReadAsync(_buffer).AsTask().GetAwaiter().GetResult();
+        var read = stream.ReadAsync(_buffer);
+        if (!read.IsCompleted)
+            BeforeWait?.Invoke();
+        _end = read.AsTask().GetAwaiter().GetResult();
     }
-
-    private ValueTask<int> ReceiveAsync(Memory<byte> buffer) => stream.MayBlock ? new(stream.Read(buffer.Span)) : stream.ReadAsync(buffer);
 
     private ReadOnlySpan<byte> TakeBuffered()
     {

@@ -5,19 +5,6 @@ namespace DataOps.Engine.Http;
 /// <param name="Cancellation">Stops it.</param>
 public sealed record CallContext(ICallLog Log, CancellationToken Cancellation)
 {
-    /// <summary>
-    /// The thread that waits for this call and for nothing else. While the call is still on it, it is blocked rather than left,
-    /// which saves the changes of threads that cost more than a small call itself. Null where the caller goes on meanwhile.
-    /// </summary>
-    public Thread? WaitingThread { get; init; }
-
-    /// <summary>Whether the code that asks runs on a thread that may be blocked.</summary>
-    public bool MayBlock => WaitingThread is { } waiting && waiting == Thread.CurrentThread;
-
-    /// <summary>The context for calls that are made side by side: none of them may keep the others waiting.</summary>
-    /// <param name="cancellation">Stops them.</param>
-    public CallContext SideBySide(CancellationToken cancellation) => this with { Cancellation = cancellation, WaitingThread = null };
-
     /// <summary>A context that says nothing.</summary>
     /// <param name="cancellation">Stops the calls.</param>
     public static CallContext Quiet(CancellationToken cancellation = default) => new(Silence.Instance, cancellation);

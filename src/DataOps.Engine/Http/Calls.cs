@@ -40,7 +40,7 @@ internal static class Calls
 
     /// <summary>Sends a request for a list and reads it to its end, or as far as shows that this is the API: the list may be long.</summary>
     internal static Task PeekAsync(this Session session, ApiRequest request, CallContext context) =>
-        session.Http.SendAsync(request, context, response => new ValueTask<int>(ReadList(response, request, session, new JsonRecord()).Take(MostPeeked).Count()));
+        session.Http.SendAsync(request, context, async response => await response.ReadAsync(() => ReadList(response, request, session, new JsonRecord()).Take(MostPeeked).Count()).ConfigureAwait(false));
 
     /// <summary>Sends a request and gives the values of a list when all have arrived.</summary>
     /// <param name="session">The session.</param>
@@ -126,15 +126,8 @@ internal static class Calls
         }
 
         using var interruption = cancellation.UnsafeRegister(static stream => ((LimitedStream)stream!).Abandon(), response.Body.Stream);
-        using var thread = new ReadingThread();
-        response.Body.Stream.ReadOn(thread.Thread);
-        while (true)
-        {
-            await thread.Enter();
-            if (!items.Next(out var item))
-                yield break;
+        await foreach (var item in new BackgroundReader(items.Next, response.Body).ReadAsync().ConfigureAwait(false))
             yield return item;
-        }
     }
 
     /// <summary>A list whose reading errors are the engine's.</summary>

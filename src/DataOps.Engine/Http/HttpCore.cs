@@ -180,7 +180,7 @@ internal sealed class HttpCore : IDisposable
                 throw ConnectionFailure.Of(response.ErrorException!, call, _session, limit.IsTimeUp);
 
             var stream = await answer.Content!.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
-            var body = new BodyReader(new LimitedStream(stream, answer.Content, call.Context, limit), answer.Content.Headers.ContentType?.CharSet);
+            var body = new BodyReader(new LimitedStream(stream, answer.Content, limit), answer.Content.Headers.ContentType?.CharSet);
             // An answer to a sign-in is where a credential is meant to come from.
             var result = new ApiResponse(answer.Message, answer.Content, body)
             {

@@ -3,11 +3,9 @@ namespace DataOps.Engine.Http;
 /// <summary>The bytes of an answer's body, unpacked: bounded in number and in time, and every wait for them ends when the call is stopped.</summary>
 /// <param name="content">The bytes.</param>
 /// <param name="owner">What they belong to.</param>
-/// <param name="context">Whose call it is.</param>
 /// <param name="limit">How long the call may take.</param>
-internal sealed class LimitedStream(Stream content, HttpContent owner, CallContext context, CallLimit limit) : Stream
+internal sealed class LimitedStream(Stream content, HttpContent owner, CallLimit limit) : Stream
 {
-    private Thread? _reader;
     private long _read;
     private long _itemStart;
     private long _mostOfItem = long.MaxValue;
@@ -21,17 +19,11 @@ internal sealed class LimitedStream(Stream content, HttpContent owner, CallConte
     /// <summary>Whether a read ended because the call's time is up.</summary>
     internal bool TimedOut => limit.IsTimeUp;
 
-    /// <summary>Whether the thread that reads may be blocked.</summary>
-    internal bool MayBlock => context.MayBlock || _reader == Thread.CurrentThread;
-
     /// <summary>Whether somebody stopped the call, rather than its time being up.</summary>
     internal bool IsStopped => limit.IsOver && !limit.IsTimeUp;
 
     /// <summary>Stops the call.</summary>
     internal CancellationToken Stop => limit.Token;
-
-    /// <summary>Says which thread reads the rest. It may be blocked.</summary>
-    internal void ReadOn(Thread reader) => _reader = reader;
 
     /// <summary>Says that an item of a list begins, which has a limit of its own.</summary>
     internal void BeginItem() => (_itemStart, _mostOfItem) = (_read, AnswerLimits.ItemBytes);
@@ -48,9 +40,7 @@ internal sealed class LimitedStream(Stream content, HttpContent owner, CallConte
     /// <summary>Takes the rest for nothing.</summary>
     internal void Forget() => IsAtEnd = true;
 
-    public override int Read(Span<byte> buffer) => IsAtEnd || buffer.IsEmpty ? 0 : Receive(buffer);
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         IsAtEnd || buffer.IsEmpty ? default : ReceiveAsync(buffer);
@@ -88,32 +78,6 @@ internal sealed class LimitedStream(Stream content, HttpContent owner, CallConte
         }
 
         base.Dispose(disposing);
-    }
-
-    // What blocks in a read of the wire is woken by closing the connection.
-    private int Receive(Span<byte> buffer)
-    {
-        limit.ThrowIfOver();
-        limit.Begin();
-        try
-        {
-            using var stop = limit.Token.UnsafeRegister(static owner => ((HttpContent)owner!).Dispose(), owner);
-            var count = content.Read(buffer);
-            // Closed between two reads, the connection gives an end instead of an error.
-            return count == 0 && limit.IsOver ? throw new OperationCanceledException(limit.Token) : Received(count);
-        }
-        catch (Exception exception) when (limit.IsOver && exception is not OperationCanceledException)
-        {
-            throw new OperationCanceledException(exception.Message, exception, limit.Token);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw Undecodable(exception);
-        }
-        finally
-        {
-            limit.End();
-        }
     }
 
     private async ValueTask<int> ReceiveAsync(Memory<byte> buffer)

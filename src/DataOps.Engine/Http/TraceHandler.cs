@@ -31,9 +31,7 @@ internal sealed class TraceHandler(Session session) : DelegatingHandler
         var (sentAt, started) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());
         try
         {
-            var response = call.Context.MayBlock
-                ? base.Send(request, cancellationToken)
-                : await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var duration = Keep((int)response.StatusCode, null);
             if (log is not null)
             {

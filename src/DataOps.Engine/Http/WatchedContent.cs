@@ -28,12 +28,6 @@ internal sealed class WatchedContent : HttpContent
         return _inner is null ? Task.CompletedTask : _inner.CopyToAsync(stream, context, cancellationToken);
     }
 
-    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-    {
-        _call.IsOnTheWire = true;
-        _inner?.CopyTo(stream, context, cancellationToken);
-    }
-
     protected override bool TryComputeLength(out long length)
     {
         length = _inner is null ? 0 : _inner.Headers.ContentLength ?? -1;

@@ -43,7 +43,7 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, WaitClo
                 if (isFirst)
                     await asking.ConfigureAwait(false);
                 pace.Begin();
-                var looking = LookAsync(current, context with { WaitingThread = Thread.CurrentThread });
+                var looking = LookAsync(current, context);
                 await Task.WhenAll(asking, looking).ConfigureAwait(false);
                 var (hasEnded, fresh) = (await asking.ConfigureAwait(false), await looking.ConfigureAwait(false));
                 backoff.Reset(clock.Elapsed);

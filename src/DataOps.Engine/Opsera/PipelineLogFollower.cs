@@ -27,7 +27,7 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
         var events = Channel.CreateBounded<PipelineLogEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, AllowSynchronousContinuations = true });
         using var threads = new TimedThreads(MostLooksAtOnce, Clock, over.Token);
-        var stoppable = context.SideBySide(over.Token);
+        var stoppable = context with { Cancellation = over.Token };
         var following = Task.WhenAll(logs.DistinctBy(log => (log.Session, log.PipelineId, log.RunCount)).Select(log => FollowAsync(log, threads, events.Writer, stoppable)));
         var ended = following.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
         try

@@ -59,7 +59,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var events = Channel.CreateUnbounded<WaitEvent>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
         using var threads = new TimedThreads(MostLooksAtOnce, _clock, over.Token);
         var deadline = _clock.Elapsed + options.Timeout;
-        var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, threads, events.Writer, context.SideBySide(over.Token))));
+        var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, threads, events.Writer, context with { Cancellation = over.Token })));
         var ended = watching.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
         try
         {
@@ -170,7 +170,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         if (left is { } time && time < LongestLook)
             bound.CancelAfter((time > TimeSpan.Zero ? time : TimeSpan.Zero) + LastLook);
 
-        return await run.Kind.Look(run.Session, run.Address, context with { Cancellation = bound.Token, WaitingThread = Thread.CurrentThread }).ConfigureAwait(false);
+        return await run.Kind.Look(run.Session, run.Address, context with { Cancellation = bound.Token }).ConfigureAwait(false);
     }
 
     private async Task ReportAsync(Watched run, Run seen, ChannelWriter<WaitEvent> events, CallContext context)

@@ -14,19 +14,15 @@ internal sealed class CredentialGate
     private volatile DataOpsException? _refusal;
 
     /// <summary>Waits for this request's turn. Dispose what it gives when the answer is there.</summary>
-    /// <param name="mayBlock">Whether the thread may be blocked meanwhile.</param>
     /// <param name="cancellation">Stops the waiting.</param>
     /// <exception cref="DataOpsException">The credential was refused before.</exception>
-    internal async Task<Turn> EnterAsync(bool mayBlock, CancellationToken cancellation)
+    internal async Task<Turn> EnterAsync(CancellationToken cancellation)
     {
         ThrowIfRefused();
         if (_accepted)
             return default;
 
-        if (mayBlock)
-            _turn.Wait(cancellation);
-        else
-            await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         var turn = new Turn(_turn);
         if (_accepted)
         {

@@ -248,13 +248,10 @@ public sealed class Session : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = ConnectTimeout,
-            ConnectCallback = Connection.OpenAsync,
             // Abandoned bodies are not read to their end.
             MaxResponseDrainSize = 0,
             ResponseDrainTimeout = TimeSpan.Zero,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            // Idle connections are looked after four times in this time, in a way that takes them out of blocking mode for good.
-            PooledConnectionIdleTimeout = TimeSpan.FromHours(1),
             UseCookies = false,
         };
         // The system's proxy is not asked for this machine: it would look for the server on its own.

@@ -1,34 +1,23 @@
-using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
 
 namespace DataOps.Pipeline;
 
 /// <summary>
-/// What the work of one item writes to. The pipeline's thread takes it from there, so a write from a wrong thread cannot be expressed;
-/// work that is still on the pipeline's thread writes at once.
+/// What the work of one item writes to. The pipeline's thread takes it from there, so a write from a wrong thread cannot be expressed.
 /// </summary>
 /// <param name="context">The log and the way to stop, for the engine's calls.</param>
 /// <param name="objects">Where objects wait for the pipeline's thread.</param>
-/// <param name="write">Writes an object on the pipeline's thread.</param>
 /// <param name="post">Takes messages.</param>
-/// <param name="wait">Keeps the pipeline's thread until a task is done, and writes messages meanwhile.</param>
-internal sealed class Emitter(CallContext context, Outbox objects, Action<object> write, Action<PipelineMessage> post, Action<Task> wait)
+internal sealed class Emitter(CallContext context, Outbox objects, Action<PipelineMessage> post)
 {
     /// <summary>The log and the way to stop, for the engine's calls.</summary>
     internal CallContext Context => context;
 
     /// <summary>Writes an object, and waits while the pipeline is behind.</summary>
-    internal ValueTask WriteAsync(object item)
-    {
-        if (!context.MayBlock)
-            return objects.WriteAsync(item, context.Cancellation);
-
-        write(item);
-        return default;
-    }
+    internal ValueTask WriteAsync(object item) => objects.WriteAsync(item, context.Cancellation);
 
     /// <summary>Writes an object that the pipeline's thread makes while the next one of a list is being read; or that is made here, when the pipeline is behind.</summary>
-    internal ValueTask WriteAsync(Func<object> make) => WriteAsync(!context.MayBlock && objects.IsFull ? make() : make);
+    internal ValueTask WriteAsync(Func<object> make) => WriteAsync(objects.IsFull ? make() : make);
 
     /// <summary>Writes the objects of a list as they come, all or those that a filter lets through.</summary>
     internal async Task WriteAllAsync<T>(IAsyncEnumerable<T> items, Func<T, bool>? filter = null)
@@ -37,26 +26,6 @@ internal sealed class Emitter(CallContext context, Outbox objects, Action<object
         await foreach (var item in items.WithCancellation(context.Cancellation).ConfigureAwait(false))
             if (filter is null || filter(item))
                 await WriteAsync(item).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// Gives what others bring as it comes. Work that is still on the pipeline's thread stays on it, and writes each object as soon as it is made.
-    /// </summary>
-    internal async IAsyncEnumerable<T> StayFor<T>(IAsyncEnumerable<T> events, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        var coming = events.GetAsyncEnumerator(cancellation);
-        await using (coming.ConfigureAwait(false))
-        {
-            while (true)
-            {
-                var next = coming.MoveNextAsync().AsTask();
-                if (context.MayBlock)
-                    wait(next);
-                if (!await next.ConfigureAwait(false))
-                    yield break;
-                yield return coming.Current;
-            }
-        }
     }
 
     /// <summary>Writes an error for the item's output place, and lets the work go on.</summary>

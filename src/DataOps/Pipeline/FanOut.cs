@@ -10,8 +10,7 @@ namespace DataOps.Pipeline;
 
 /// <summary>
 /// Works on items side by side on the pool, and writes what they output in the order of the items. All writing is done on the
-/// pipeline's thread, which is the one that calls <see cref="Add"/> and <see cref="Complete"/>. An item with nothing beside it is
-/// worked on there too, as far as it goes without waiting for another thread. With a throttle of 1 no item is begun before all
+/// pipeline's thread, which is the one that calls <see cref="Add"/> and <see cref="Complete"/>. With a throttle of 1 no item is begun before all
 /// that the one before it has output was taken by the pipeline, so that <c>Select-Object -First 1</c> begins no second one.
 /// </summary>
 internal sealed class FanOut
@@ -48,22 +47,22 @@ internal sealed class FanOut
     /// <summary>Takes an item that may be the only one: the work on it begins when that is known.</summary>
     internal void AddFirst(object? target, Func<Emitter, Task> work)
     {
-        BeginFirst(isOnly: false);
+        BeginFirst();
         _only = (target, work);
     }
 
     /// <summary>Begins the work on an item, when there is room for it.</summary>
     internal void Add(object? target, Func<Emitter, Task> work)
     {
-        BeginFirst(isOnly: false);
+        BeginFirst();
         WaitWhile(() => _throttle == 1 ? _items.Count > 0 : Volatile.Read(ref _running) >= _throttle || _items.Count >= MostWaiting);
-        Begin(target, work, isAlone: _throttle == 1);
+        Begin(target, work);
     }
 
     /// <summary>Waits for all items and writes what they give.</summary>
     internal void Complete()
     {
-        BeginFirst(isOnly: true);
+        BeginFirst();
         WaitWhile(() => _items.Count > 0);
     }
 
@@ -107,26 +106,22 @@ internal sealed class FanOut
         }
     }
 
-    private void BeginFirst(bool isOnly)
+    private void BeginFirst()
     {
         if (_only is not var (target, work))
             return;
 
         _only = null;
-        Begin(target, work, isAlone: isOnly || _throttle == 1);
+        Begin(target, work);
     }
 
-    private void Begin(object? target, Func<Emitter, Task> work, bool isAlone)
+    private void Begin(object? target, Func<Emitter, Task> work)
     {
-        // Here it writes at once, so nothing may be left to write before it. And where a host has its own way to go on behind an await,
-        // that would wait for this thread, and this thread for it.
-        var isHere = isAlone && _items.Count == 0 && SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
         Interlocked.Increment(ref _running);
         var item = new Item(target, new Outbox(_signal));
         _items.Enqueue(item);
-        var context = _context with { WaitingThread = isHere ? Thread.CurrentThread : null };
-        var emitter = new Emitter(context, item.Objects, written => WriteNext(written, item), Post, WaitFor);
-        item.Work = isHere ? RunAsync(item, emitter, work) : Task.Run(() => RunAsync(item, emitter, work), CancellationToken.None);
+        var emitter = new Emitter(_context, item.Objects, Post);
+        item.Work = Task.Run(() => RunAsync(item, emitter, work), CancellationToken.None);
         WriteReady();
     }
 
@@ -173,13 +168,6 @@ internal sealed class FanOut
             if (_stop.IsCancellationRequested)
                 return false;
         }
-    }
-
-    // Where the command is stopped, the task is too, and tells so whoever awaits it.
-    private void WaitFor(Task task)
-    {
-        task.ContinueWith(static (_, signal) => ((Signal)signal!).Set(), _signal, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        TryWaitWhile(() => !task.IsCompleted);
     }
 
     private void Post(PipelineMessage message)

@@ -52,12 +52,7 @@ internal sealed class Outbox(Signal pipeline)
             pipeline.Hint();
         if (room is null)
             return default;
-        // A thread of its own waits itself; one of the pool has others to serve.
-        if (Thread.CurrentThread.IsThreadPoolThread)
-            return new(room.WaitAsync(cancellation));
-
-        room.Wait(cancellation);
-        return default;
+        return new(room.WaitAsync(cancellation));
     }
 
     /// <summary>Whether the pipeline is behind.</summary>

@@ -69,24 +69,11 @@ public sealed class TimeLimitTests
         ["list"] = async (session, operation, context) => await session.GetListAsync(new ApiRequest(operation), context).CountAsync(CancellationToken.None),
     };
 
-    public static TheoryData<string, bool> Names
-    {
-        get
-        {
-            var names = new TheoryData<string, bool>();
-            foreach (var phase in Phases.Keys)
-            {
-                names.Add(phase, false);
-                names.Add(phase, true);
-            }
-
-            return names;
-        }
-    }
+    public static TheoryData<string> Names => [.. Phases.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_call_ends_in_time(string phase, bool isOnOwnThread)
+    public async Task A_call_ends_in_time(string phase)
     {
         await Task.WhenAll(
             from way in Ways
@@ -98,7 +85,7 @@ public sealed class TimeLimitTests
             using var server = Stopping(phase);
             using var session = TestSessions.Etl(server.Uri, TestSessions.Quick with { RequestTimeout = TimeSpan.FromMilliseconds(800) });
             var time = Stopwatch.StartNew();
-            var error = await Assert.ThrowsAsync<DataOpsException>(() => OwnThread.RunAsync(isOnOwnThread, CallContext.Quiet(), context => call(session, operation, context)));
+            var error = await Assert.ThrowsAsync<DataOpsException>(() => call(session, operation, CallContext.Quiet()));
             Assert.Equal(operation == Acts ? ErrorId.OutcomeUnknown : ErrorId.TimedOut, error.Id);
             Assert.Contains("was not answered in 0.8 s", error.Message, StringComparison.Ordinal);
             Assert.InRange(time.Elapsed.TotalSeconds, 0.7, 20);
@@ -108,7 +95,7 @@ public sealed class TimeLimitTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_stop_ends_a_call_at_once(string phase, bool isOnOwnThread)
+    public async Task A_stop_ends_a_call_at_once(string phase)
     {
         await Task.WhenAll(Ways.Values.Select(StopsAsync));
 
@@ -117,7 +104,7 @@ public sealed class TimeLimitTests
             using var server = Stopping(phase);
             using var session = TestSessions.Etl(server.Uri);
             using var stop = new CancellationTokenSource();
-            var call = OwnThread.RunAsync(isOnOwnThread, CallContext.Quiet(stop.Token), context => start(session, Acts, context));
+            var call = start(session, Acts, CallContext.Quiet(stop.Token));
             await SessionStoreTests.Until(() => server.Requests.Count == 1);
             await Task.Delay(50);
             var time = Stopwatch.StartNew();
@@ -128,10 +115,8 @@ public sealed class TimeLimitTests
         }
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_stop_between_head_and_body_is_no_end_of_the_answer(bool isOnOwnThread)
+    [Fact]
+    public async Task A_stop_between_head_and_body_is_no_end_of_the_answer()
     {
         using var server = new ScriptedServer(async connection =>
         {
@@ -142,7 +127,7 @@ public sealed class TimeLimitTests
         using var session = TestSessions.Etl(server.Uri);
         using var stop = new CancellationTokenSource();
         var context = new CallContext(new StopAtAnswer(stop), stop.Token);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => OwnThread.RunAsync(isOnOwnThread, context, own => session.GetTextAsync(new ApiRequest(Reads), own)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.GetTextAsync(new ApiRequest(Reads), context));
     }
 
     [Fact]
@@ -161,11 +146,9 @@ public sealed class TimeLimitTests
     }
 
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(false, true)]
-    [InlineData(true, false)]
-    [InlineData(true, true)]
-    public async Task A_connection_that_cannot_be_made_in_time_was_not_used_for_an_act_either(bool acts, bool isOnOwnThread)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_connection_that_cannot_be_made_in_time_was_not_used_for_an_act_either(bool acts)
     {
         // Accepts, and says nothing to the greeting of TLS.
         using var server = new ScriptedServer(connection => connection.SayNothingAsync());
@@ -176,7 +159,7 @@ public sealed class TimeLimitTests
         do
         {
             before = server.Connections;
-            error = await Assert.ThrowsAsync<DataOpsException>(() => OwnThread.RunAsync(isOnOwnThread, CallContext.Quiet(), context => session.GetTextAsync(new ApiRequest(acts ? Acts : Reads), context)));
+            error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(acts ? Acts : Reads), CallContext.Quiet()));
             // Connecting has 3 s of the 4: on a busy machine the call may be over first, and is not sent then either.
         }
         while (error.Id == ErrorId.TimedOut && ++tries < 10);

@@ -73,7 +73,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
         if (_followed.Count > 0)
             Await(null, async output =>
             {
-                await foreach (var happened in output.StayFor(new PipelineLogFollower(_followed).FollowAsync(output.Context)))
+                await foreach (var happened in new PipelineLogFollower(_followed).FollowAsync(output.Context))
                 {
                     while (happened.Records.TryDequeue(out var record))
                         await output.WriteAsync(() => OpseraTrees.LogEntry(record, happened.PipelineId, happened.Origin));
