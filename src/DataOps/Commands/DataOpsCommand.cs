@@ -17,8 +17,7 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private GivenArguments? _arguments;
     private DataOpsException? _fault;
-    private FanOut? _work;
-    private bool _hasQueued;
+    private OrderedRunner? _work;
     private bool _hasRefused;
     private bool _hasWarned;
     private bool _yesToAll;
@@ -43,7 +42,7 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     /// <summary>Stops when the pipeline does: Ctrl+C, <c>Select-Object -First</c>, <c>-ErrorAction Stop</c>.</summary>
     private protected CancellationToken Stopped => _stop.Token;
 
-    private FanOut Work => _work ??= new FanOut(this, Parallelism, WantsDebug(), _stop.Token);
+    private OrderedRunner Work => _work ??= NewRunner(Parallelism);
 
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Guard(() =>
@@ -114,15 +113,7 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     /// <summary>Works on an item on the pool. What it gives is written in the order of the items, now or with later ones.</summary>
     /// <param name="target">What the user named: the target of its error.</param>
     /// <param name="work">The work.</param>
-    private protected void Queue(object? target, Func<Emitter, Task> work)
-    {
-        // Without input, whether there is a second item is known in a moment; with input it may be long in coming.
-        if (_hasQueued || MyInvocation.ExpectingInput)
-            Work.Add(target, work);
-        else
-            Work.AddFirst(target, work);
-        _hasQueued = true;
-    }
+    private protected void Queue(object? target, Func<Emitter, Task> work) => Work.Add(target, work);
 
     /// <summary>Waits for all that was queued.</summary>
     private protected void AwaitQueued() => _work?.Complete();
@@ -132,7 +123,7 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     /// <param name="work">The work.</param>
     private protected void Await(object? target, Func<Emitter, Task> work)
     {
-        Work.AddFirst(target, work);
+        Work.Add(target, work);
         Work.Complete();
     }
 
@@ -185,8 +176,7 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
     {
         T? answer = null;
         DataOpsException? failure = null;
-        var asking = new FanOut(this, 1, WantsDebug(), _stop.Token);
-        asking.AddFirst(target, async output =>
+        NewRunner(throttle: 1).Add(target, async output =>
         {
             try
             {
@@ -198,11 +188,12 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
                 failure = exception;
             }
         });
-        asking.Complete();
         if (failure is not null)
             Queue(target, _ => Task.FromException(failure));
         return answer;
     }
+
+    private OrderedRunner NewRunner(int throttle) => new(new CmdletWriter(this), throttle, WantsDebug(), _stop.Token);
 
     // An item's error stands where its output would.
     private void Refuse(DataOpsException fault)
@@ -252,15 +243,15 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
 
         var unreported = Unreported.ToList();
         foreach (var item in unreported)
-            FanOut.TryWrite(() => WriteObject(item));
+            OrderedRunner.TryWrite(() => WriteObject(item));
         var done = settled.Where(item => item.Error is null).Select(item => item.Done).ToList();
         var unknown = settled.Where(item => item.Error?.Id == ErrorId.OutcomeUnknown).Select(item => item.Done).ToList();
         if (done.Count > 0)
-            FanOut.TryWrite(() => Warn($"Already on their way when the command ended, and done: {string.Join(", ", done)}."));
+            OrderedRunner.TryWrite(() => Warn($"Already on their way when the command ended, and done: {string.Join(", ", done)}."));
         if (unreported.Count > 0)
-            FanOut.TryWrite(() => Warn($"Started, and not waited for to the end: {string.Join(", ", unreported)}."));
+            OrderedRunner.TryWrite(() => Warn($"Started, and not waited for to the end: {string.Join(", ", unreported)}."));
         if (unknown.Count > 0)
-            FanOut.TryWrite(() => Warn($"Already on their way when the command ended, with an unknown outcome: {string.Join(", ", unknown)}."));
+            OrderedRunner.TryWrite(() => Warn($"Already on their way when the command ended, with an unknown outcome: {string.Join(", ", unknown)}."));
     }
 
     /// <summary>Whether the cmdlet of a class asks before it does something, which is what those do that change something.</summary>

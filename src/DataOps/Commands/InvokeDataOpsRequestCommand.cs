@@ -101,6 +101,6 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCommand
     {
         await foreach (var item in answer)
             if (item is not null)
-                await output.WriteAsync(() => PSObjectTree.From(item, output.Context.Cancellation)!);
+                await output.WriteAsync(PSObjectTree.From(item, output.Context.Cancellation)!);
     }
 }

@@ -49,7 +49,7 @@ public sealed class GetOpseraToolCommand : OpseraCommand
             Await(null, async output =>
             {
                 await foreach (var tool in client.GetToolsAsync(output.Context))
-                    await output.WriteAsync(() => OpseraTrees.Tool(tool, session));
+                    await output.WriteAsync(OpseraTrees.Tool(tool, session));
             });
 
         var (given, filter) = ToolId.Length > 0 ? (ToolId, new NameFilter(Name)) : (Name, new NameFilter());
@@ -58,7 +58,7 @@ public sealed class GetOpseraToolCommand : OpseraCommand
             {
                 var tool = named.Item as JsonRecord ?? await client.GetToolAsync(id, output.Context);
                 if (filter.Matches(tool.Text("name")))
-                    await output.WriteAsync(() => OpseraTrees.Tool(tool, session));
+                    await output.WriteAsync(OpseraTrees.Tool(tool, session));
             });
     }
 }

@@ -49,7 +49,7 @@ public sealed class GetPipelineCommand : OpseraCommand
             Await(null, async output =>
             {
                 await foreach (var pipeline in client.GetPipelinesAsync(output.Context))
-                    await output.WriteAsync(() => OpseraTrees.Pipeline(pipeline, session));
+                    await output.WriteAsync(OpseraTrees.Pipeline(pipeline, session));
             });
 
         var (given, filter) = PipelineId.Length > 0 ? (PipelineId, new NameFilter(Name)) : (Name, new NameFilter());
@@ -58,7 +58,7 @@ public sealed class GetPipelineCommand : OpseraCommand
             {
                 var pipeline = named.Item as JsonRecord ?? await client.GetPipelineAsync(id, output.Context);
                 if (filter.Matches(pipeline.Text("name")))
-                    await output.WriteAsync(() => OpseraTrees.Pipeline(pipeline, session));
+                    await output.WriteAsync(OpseraTrees.Pipeline(pipeline, session));
             });
     }
 }

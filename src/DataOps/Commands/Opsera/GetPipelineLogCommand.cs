@@ -62,7 +62,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
                 Queue(pipeline.Given, async output =>
                 {
                     foreach (var record in await log.ReadAsync(output.Context))
-                        await output.WriteAsync(() => OpseraTrees.LogEntry(record, pipeline.Id, session.Origin));
+                        await output.WriteAsync(OpseraTrees.LogEntry(record, pipeline.Id, session.Origin));
                 });
         }
     }
@@ -76,7 +76,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCommand
                 await foreach (var happened in new PipelineLogFollower(_followed).FollowAsync(output.Context))
                 {
                     while (happened.Records.TryDequeue(out var record))
-                        await output.WriteAsync(() => OpseraTrees.LogEntry(record, happened.PipelineId, happened.Origin));
+                        await output.WriteAsync(OpseraTrees.LogEntry(record, happened.PipelineId, happened.Origin));
                     if (happened.Error is { } error)
                         await output.WriteErrorAsync(error, happened.PipelineId);
                 }
