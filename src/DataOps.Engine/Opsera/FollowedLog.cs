@@ -4,13 +4,14 @@ using DataOps.Engine.Runs;
 namespace DataOps.Engine.Opsera;
 
 /// <summary>One log that is followed. What it remembers is bounded by what the server gives in two answers, however long it goes on.</summary>
-internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, WaitClock clock, Func<Queue<JsonRecord>, ValueTask> write)
+internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queue<JsonRecord>, ValueTask> write)
 {
     // Behind the end of a run its last records may be late, but not for ever.
     private const int MostLooksAfterEnd = 15;
     private static readonly TimeSpan PauseAfterEnd = TimeSpan.FromMilliseconds(200);
 
     private readonly PipelineRuns _runs = new(log.Session);
+    private readonly Elapsed _elapsed = new(clock);
     private HashSet<string> _seenBefore = [];
     private HashSet<string> _seenLast = [];
     // Empty, and with room for an answer.
@@ -28,13 +29,13 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, WaitClo
         if (current is null)
             return;
 
-        var pace = new LogPace(current.Options.PollInterval, clock);
-        var backoff = new Backoff(current.Options.MaximumOutage, clock.Elapsed);
+        var pace = new LogPace(current.Options.PollInterval, _elapsed);
+        var backoff = new Backoff(current.Options.MaximumOutage, _elapsed.Time);
         var looksAfterEnd = 0;
         var pause = TimeSpan.Zero;
         while (true)
         {
-            await threads.After(pause);
+            await Pause.ForAsync(pause, clock, context.Cancellation).ConfigureAwait(false);
             try
             {
                 // Beside the look, or the log would outrun it; but for a run that has ended already one look must do, after its end.
@@ -46,7 +47,7 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, WaitClo
                 var looking = LookAsync(current, context);
                 await Task.WhenAll(asking, looking).ConfigureAwait(false);
                 var (hasEnded, fresh) = (await asking.ConfigureAwait(false), await looking.ConfigureAwait(false));
-                backoff.Reset(clock.Elapsed);
+                backoff.Reset(_elapsed.Time);
                 pace.Succeed(isFirst ? null : fresh);
                 _rests = fresh == 0;
                 if (hasEnded && (isFirst || (fresh == 0 && looksAfterEnd > 0) || looksAfterEnd == MostLooksAfterEnd))
@@ -58,11 +59,11 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, WaitClo
             }
             catch (DataOpsException exception) when (exception.IsTransient)
             {
-                if (backoff.Next(clock.Elapsed, pace.Pause, exception.RetryAfter) is not { } wait)
+                if (backoff.Next(_elapsed.Time, pace.Pause, exception.RetryAfter) is not { } wait)
                     throw;
 
                 pause = wait;
-                context.Log.Verbose($"The log of {current.Title} could not be read for {backoff.Lasted(clock.Elapsed).TotalSeconds:0} s: {exception.Message}");
+                context.Log.Verbose($"The log of {current.Title} could not be read for {backoff.Lasted(_elapsed.Time).TotalSeconds:0} s: {exception.Message}");
             }
         }
     }
@@ -82,10 +83,10 @@ internal sealed class FollowedLog(PipelineLog log, TimedThreads threads, WaitClo
     // While much is written the log is looked at more often than anybody needs to know whether the run goes on; where nothing is, it may be over.
     private async Task<bool> HasEndedAsync(PipelineLog current, CallContext context)
     {
-        if (!_rests && _askedState is { } asked && clock.Elapsed - asked < current.Options.PollInterval * 0.9)
+        if (!_rests && _askedState is { } asked && _elapsed.Time - asked < current.Options.PollInterval * 0.9)
             return false;
 
-        _askedState = clock.Elapsed;
+        _askedState = _elapsed.Time;
         var run = await _runs.LookAsync(current.PipelineId, current.RunCount!.Value, context).ConfigureAwait(false);
         if (run.State == RunState.WaitingForPerson && !_saysPerson)
             context.Log.Warning($"{run.Name} ({run.RunId}) waits for a person ({run.Status}).");

@@ -4,8 +4,8 @@ namespace DataOps.Engine.Opsera;
 
 /// <summary>How soon to look at a log again: as its pace asks for, so that the server's limit hides nothing, and seldom while it rests.</summary>
 /// <param name="longest">The time from look to look while it rests.</param>
-/// <param name="clock">The clock of the following.</param>
-internal sealed class LogPace(TimeSpan longest, WaitClock clock)
+/// <param name="elapsed">How long the log has been followed.</param>
+internal sealed class LogPace(TimeSpan longest, Elapsed elapsed)
 {
     // So many new records are to come between two looks: half of what the server gives, since logs come in bursts.
     private const double Wanted = OpseraClient.RecordLimit / 2.0;
@@ -17,15 +17,15 @@ internal sealed class LogPace(TimeSpan longest, WaitClock clock)
 
     private readonly TimeSpan _shortest = ShortestPause < longest ? ShortestPause : longest;
     private TimeSpan _interval = First < longest ? First : longest;
-    private TimeSpan _began = clock.Elapsed;
-    private TimeSpan _beganBefore = clock.Elapsed;
+    private TimeSpan _began = elapsed.Time;
+    private TimeSpan _beganBefore = elapsed.Time;
     private bool _isBehind;
 
     /// <summary>The pause until the next look: what is left of the interval after the look and the handing on of what it brought.</summary>
-    internal TimeSpan Pause => _isBehind ? TimeSpan.Zero : _interval - (clock.Elapsed - _began) is var left && left > _shortest ? left : _shortest;
+    internal TimeSpan Pause => _isBehind ? TimeSpan.Zero : _interval - (elapsed.Time - _began) is var left && left > _shortest ? left : _shortest;
 
     /// <summary>A look begins.</summary>
-    internal void Begin() => (_beganBefore, _began) = (_began, clock.Elapsed);
+    internal void Begin() => (_beganBefore, _began) = (_began, elapsed.Time);
 
     /// <summary>The look has succeeded.</summary>
     /// <param name="fresh">How many records were new; null where that says nothing of the pace, since they were written before.</param>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using DataOps.Engine.Http;
-using DataOps.Engine.Runs;
 
 namespace DataOps.Engine.Opsera;
 
@@ -14,10 +13,9 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
 {
     // Room for one look: a reader that is busy for a moment must not keep the next look waiting, behind which records could get lost.
     private const int MostWaiting = 1;
-    private const int MostLooksAtOnce = 16;
 
     /// <summary>The clock of the following.</summary>
-    internal WaitClock Clock { get; init; } = new();
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Gives the records of all logs as they come: what each look at one has brought.</summary>
     /// <param name="context">Whose call it is.</param>
@@ -26,9 +24,8 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
         var events = Channel.CreateBounded<PipelineLogEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, AllowSynchronousContinuations = true });
-        using var threads = new TimedThreads(MostLooksAtOnce, Clock, over.Token);
         var stoppable = context with { Cancellation = over.Token };
-        var following = Task.WhenAll(logs.DistinctBy(log => (log.Session, log.PipelineId, log.RunCount)).Select(log => FollowAsync(log, threads, events.Writer, stoppable)));
+        var following = Task.WhenAll(logs.DistinctBy(log => (log.Session, log.PipelineId, log.RunCount)).Select(log => FollowAsync(log, events.Writer, stoppable)));
         var ended = following.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
         try
         {
@@ -42,11 +39,11 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
         }
     }
 
-    private async Task FollowAsync(PipelineLog log, TimedThreads threads, ChannelWriter<PipelineLogEvent> events, CallContext context)
+    private async Task FollowAsync(PipelineLog log, ChannelWriter<PipelineLogEvent> events, CallContext context)
     {
         try
         {
-            var followed = new FollowedLog(log, threads, Clock, records => events.WriteAsync(new PipelineLogEvent(log.Session.Origin, log.PipelineId, records), context.Cancellation));
+            var followed = new FollowedLog(log, Clock, records => events.WriteAsync(new PipelineLogEvent(log.Session.Origin, log.PipelineId, records), context.Cancellation));
             await followed.RunAsync(context).ConfigureAwait(false);
         }
         catch (DataOpsException exception)

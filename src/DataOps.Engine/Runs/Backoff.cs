@@ -1,23 +1,25 @@
+using DataOps.Engine.Http;
+
 namespace DataOps.Engine.Runs;
 
 /// <summary>
-/// When to ask a service again that is out of reach, for waits and for logs that are followed: when it asks to be asked, five minutes on at
-/// most, and else after pauses that grow. No pause goes beyond the longest outage: behind it the service is asked once more, and given up.
+/// When to ask a service again that is out of reach, for waits and for logs that are followed: after pauses that grow. No pause goes beyond
+/// the longest outage: at its end the service is asked once more, and given up.
 /// </summary>
 /// <param name="longest">How long the service may be out of reach.</param>
 /// <param name="now">When it was in reach.</param>
 internal sealed class Backoff(TimeSpan longest, TimeSpan now)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
-
+    private readonly ExponentialBackoff _pauses = new();
     private TimeSpan _answered = now;
-    private TimeSpan _pause = FirstPause;
 
     /// <summary>Says that the service has answered.</summary>
     /// <param name="now">The time.</param>
-    internal void Reset(TimeSpan now) => (_answered, _pause) = (now, FirstPause);
+    internal void Reset(TimeSpan now)
+    {
+        _answered = now;
+        _pauses.Reset();
+    }
 
     /// <summary>How long the service has been out of reach.</summary>
     /// <param name="now">The time.</param>
@@ -33,12 +35,8 @@ internal sealed class Backoff(TimeSpan longest, TimeSpan now)
         if (left <= TimeSpan.Zero)
             return null;
 
-        var pause = asked is { } time ? (time < LongestAsked ? time : LongestAsked) : Spread(_pause);
-        _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+        var pause = _pauses.Next(asked);
         pause = pause > interval ? pause : interval;
         return pause < left ? pause : left;
     }
-
-    // Many that lost the service together must not come back together.
-    private static TimeSpan Spread(TimeSpan pause) => pause * (0.75 + (0.25 * Random.Shared.NextDouble()));
 }

@@ -5,15 +5,15 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Runs;
 
-/// <summary>Waits for runs of any mix of services. It survives a bad network, and takes a last look before it gives up.</summary>
+/// <summary>Waits for runs of any mix of services. It survives a bad network, and polls once more before it gives up.</summary>
 /// <param name="sessions">Where the runs' tokens are found.</param>
 /// <param name="options">How to wait.</param>
 public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 {
-    private const int MostLooksAtOnce = 16;
+    private const int MostPollsAtOnce = 16;
 
-    // How much longer than the deadline the last look may take.
-    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
+    // How much longer than the deadline the last poll may take.
+    private static readonly TimeSpan LastPoll = TimeSpan.FromSeconds(10);
 
     // So long a run that was just started may not be found yet.
     private static readonly TimeSpan Unfound = TimeSpan.FromSeconds(30);
@@ -22,9 +22,9 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     private static readonly TimeSpan Untold = TimeSpan.FromMinutes(15);
 
     // No request takes longer, and no timer can be set for a year.
-    private static readonly TimeSpan LongestLook = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromDays(1);
 
-    private readonly WaitClock _clock = options.Clock ?? new();
+    private readonly Elapsed _elapsed = new(options.Clock);
 
     /// <summary>Looks at a run once.</summary>
     /// <param name="runId">The run's id.</param>
@@ -57,9 +57,9 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var watched = runs.DistinctBy(run => run.RunId).Select(run => Prepare(run.RunId, run.Known)).ToList();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
         var events = Channel.CreateUnbounded<WaitEvent>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
-        using var threads = new TimedThreads(MostLooksAtOnce, _clock, over.Token);
-        var deadline = _clock.Elapsed + options.Timeout;
-        var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, threads, events.Writer, context with { Cancellation = over.Token })));
+        using var turns = new SemaphoreSlim(MostPollsAtOnce);
+        var deadline = _elapsed.Time + options.Timeout;
+        var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, turns, events.Writer, context with { Cancellation = over.Token })));
         var ended = watching.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
         try
         {
@@ -97,11 +97,11 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         return chosen;
     }
 
-    private async Task WatchAsync(Watched run, TimeSpan? deadline, TimedThreads threads, ChannelWriter<WaitEvent> events, CallContext context)
+    private async Task WatchAsync(Watched run, TimeSpan? deadline, SemaphoreSlim turns, ChannelWriter<WaitEvent> events, CallContext context)
     {
         try
         {
-            await events.WriteAsync(await FollowAsync(run, deadline, threads, events, context).ConfigureAwait(false), context.Cancellation).ConfigureAwait(false);
+            await events.WriteAsync(await FollowAsync(run, deadline, turns, events, context).ConfigureAwait(false), context.Cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
@@ -109,75 +109,83 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         }
     }
 
-    private async Task<WaitEvent> FollowAsync(Watched run, TimeSpan? deadline, TimedThreads threads, ChannelWriter<WaitEvent> events, CallContext context)
+    private async Task<WaitEvent> FollowAsync(Watched run, TimeSpan? deadline, SemaphoreSlim turns, ChannelWriter<WaitEvent> events, CallContext context)
     {
         if (run.Last is { HasEnded: true } already)
             return Ended(run, already);
 
-        var pace = new LookPace(options.PollInterval);
-        var backoff = new Backoff(options.MaximumOutage, _clock.Elapsed);
-        var unfoundUntil = run.IsJustStarted ? _clock.Elapsed + Unfound : TimeSpan.Zero;
+        var schedule = new PollSchedule(options.PollInterval);
+        var backoff = new Backoff(options.MaximumOutage, _elapsed.Time);
+        var unfoundUntil = run.IsJustStarted ? _elapsed.Time + Unfound : TimeSpan.Zero;
         TimeSpan? untoldSince = null;
-        // One that was just started is not looked at before it can have moved.
-        var (pause, slot) = run.Last is null ? default : pace.Next();
+        // One that was just started is not polled before it can have moved.
+        var (pause, slot) = run.Last is null ? default : schedule.Next();
         while (true)
         {
-            var left = deadline - _clock.Elapsed;
-            var isLastLook = pause >= left;
-            if (isLastLook)
-                (pause, slot) = (left!.Value > TimeSpan.Zero ? left.Value : TimeSpan.Zero, TimeSpan.Zero);
-            await threads.After(pause, slot);
+            var left = deadline - _elapsed.Time;
+            var isLastPoll = pause >= left;
+            if (isLastPoll)
+                (pause, slot) = (left!.Value, TimeSpan.Zero);
+            await Pause.ForAsync(PollSchedule.Align(pause, slot, _elapsed.Time), _elapsed.Clock, context.Cancellation).ConfigureAwait(false);
 
-            (pause, slot) = pace.Next();
+            (pause, slot) = schedule.Next();
             try
             {
-                var seen = await LookAsync(run, deadline - _clock.Elapsed, context).ConfigureAwait(false);
-                backoff.Reset(_clock.Elapsed);
+                var seen = await PollAsync(run, deadline - _elapsed.Time, turns, context).ConfigureAwait(false);
+                backoff.Reset(_elapsed.Time);
                 seen.Follow(run.RunId, run.Last);
                 if (seen.HasEnded)
                     return Ended(run, seen);
                 await ReportAsync(run, seen, events, context).ConfigureAwait(false);
-                untoldSince = seen.IsUntold ? untoldSince ?? _clock.Elapsed : null;
-                if (_clock.Elapsed - untoldSince >= Untold)
+                untoldSince = seen.IsUntold ? untoldSince ?? _elapsed.Time : null;
+                if (_elapsed.Time - untoldSince >= Untold)
                     return NeverTold(run, seen);
             }
             catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
             {
-                isLastLook = true;
+                isLastPoll = true;
             }
-            catch (DataOpsException exception) when (exception.IsTransient || (exception.Id == ErrorId.ObjectNotFound && _clock.Elapsed < unfoundUntil))
+            catch (DataOpsException exception) when (exception.IsTransient || (exception.Id == ErrorId.ObjectNotFound && _elapsed.Time < unfoundUntil))
             {
-                if (backoff.Next(_clock.Elapsed, pause, exception.RetryAfter) is not { } wait)
+                if (backoff.Next(_elapsed.Time, pause, exception.RetryAfter) is not { } wait)
                     return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, exception);
 
                 if (wait != pause)
                     (pause, slot) = (wait, TimeSpan.Zero);
-                context.Log.Verbose($"{run.RunId} could not be looked at for {backoff.Lasted(_clock.Elapsed).TotalSeconds:0} s: {exception.Message}");
+                context.Log.Verbose($"{run.RunId} could not be polled for {backoff.Lasted(_elapsed.Time).TotalSeconds:0} s: {exception.Message}");
             }
             catch (DataOpsException exception)
             {
                 return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, exception);
             }
 
-            if (isLastLook)
+            if (isLastPoll)
                 return await TimedOutAsync(run, context).ConfigureAwait(false);
         }
     }
 
-    private static async Task<Run> LookAsync(Watched run, TimeSpan? left, CallContext context)
+    private static async Task<Run> PollAsync(Watched run, TimeSpan? left, SemaphoreSlim turns, CallContext context)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
-        if (left is { } time && time < LongestLook)
-            bound.CancelAfter((time > TimeSpan.Zero ? time : TimeSpan.Zero) + LastLook);
+        if (left is { } time && time < LongestPoll)
+            bound.CancelAfter((time > TimeSpan.Zero ? time : TimeSpan.Zero) + LastPoll);
 
-        return await run.Kind.Look(run.Session, run.Address, context with { Cancellation = bound.Token }).ConfigureAwait(false);
+        await turns.WaitAsync(bound.Token).ConfigureAwait(false);
+        try
+        {
+            return await run.Kind.Look(run.Session, run.Address, context with { Cancellation = bound.Token }).ConfigureAwait(false);
+        }
+        finally
+        {
+            turns.Release();
+        }
     }
 
     private async Task ReportAsync(Watched run, Run seen, ChannelWriter<WaitEvent> events, CallContext context)
     {
         var before = run.Last;
         run.Last = seen;
-        if (!options.ReportsEachLook && before is not null && (before.State, before.Status, before.Message) == (seen.State, seen.Status, seen.Message))
+        if (!options.ReportsEachPoll && before is not null && (before.State, before.Status, before.Message) == (seen.State, seen.Status, seen.Message))
             return;
 
         var needsPerson = seen.State == RunState.WaitingForPerson && before?.State != RunState.WaitingForPerson;

@@ -8,7 +8,7 @@ public sealed record WaitOptions
     /// <summary>The time limit of the whole wait; null for none.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>How long to wait between two looks at a run; null for 2 seconds that grow to 30.</summary>
+    /// <summary>How long to wait between two polls of a run; null for 2 seconds that grow to 30.</summary>
     public TimeSpan? PollInterval { get; init; }
 
     /// <summary>How long the service may be out of reach before the wait for a run is given up. Each answer begins it anew.</summary>
@@ -23,9 +23,9 @@ public sealed record WaitOptions
     /// <summary>The session to look with, by service; null for the one that each run's id names.</summary>
     public Func<Service, Session>? SessionOf { get; init; }
 
-    /// <summary>Whether each look at a run is reported, rather than what has changed.</summary>
-    public bool ReportsEachLook { get; init; }
+    /// <summary>Whether each poll of a run is reported, rather than what has changed.</summary>
+    public bool ReportsEachPoll { get; init; }
 
-    /// <summary>The clock of the wait; null for the usual one.</summary>
-    internal WaitClock? Clock { get; init; }
+    /// <summary>The clock of the wait.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -1,10 +1,8 @@
-using DataOps.Engine.Runs;
-
 namespace DataOps.Engine.Tests.Runs;
 
 /// <summary>A clock for one wait at a time: each pause is over at once, and the time that it would have taken has passed. No other time does.</summary>
-/// <param name="leapt">Called behind each pause, with its length.</param>
-internal sealed class LeapingTime(Action<TimeSpan> leapt) : WaitClock
+/// <param name="leapt">Called after each pause, with its length.</param>
+internal sealed class LeapingTime(Action<TimeSpan> leapt) : TimeProvider
 {
     private readonly List<TimeSpan> _pauses = [];
 
@@ -14,12 +12,20 @@ internal sealed class LeapingTime(Action<TimeSpan> leapt) : WaitClock
     /// <summary>How much time has passed.</summary>
     public TimeSpan Passed { get; private set; }
 
-    internal override TimeSpan Elapsed => Passed;
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    internal override void Sleep(object held, TimeSpan time)
+    public override long GetTimestamp() => Passed.Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        _pauses.Add(time);
-        Passed += time;
-        leapt(time);
+        void Leap()
+        {
+            _pauses.Add(dueTime);
+            Passed += dueTime;
+            leapt(dueTime);
+            callback(state);
+        }
+
+        return System.CreateTimer(_ => Leap(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 }

@@ -9,7 +9,7 @@ internal static class RunWait
 {
     internal static async Task WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, WaitOptions options, bool showProgress, Emitter output, Action<string>? isReported = null)
     {
-        var watcher = new RunWatcher(SessionStore.Shared, options with { ReportsEachLook = showProgress });
+        var watcher = new RunWatcher(SessionStore.Shared, options with { ReportsEachPoll = showProgress });
         var progress = showProgress ? new RunProgress(runs.Count, output) : null;
         await foreach (var happened in watcher.WaitAsync(runs, output.Context).ConfigureAwait(false))
         {
