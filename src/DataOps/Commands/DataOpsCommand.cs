@@ -231,7 +231,7 @@ public abstract class DataOpsCommand : PSCmdlet, IDisposable
         if (_work is not { } work || !ChangesServer || _stop.IsCancellationRequested)
             return;
 
-        IReadOnlyList<(object? Done, DataOpsException? Error)> settled;
+        IReadOnlyList<(object Done, DataOpsException? Error)> settled;
         try
         {
             settled = work.Settle();

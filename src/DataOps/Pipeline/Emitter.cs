@@ -6,10 +6,14 @@ namespace DataOps.Pipeline;
 /// <param name="context">The log and the way to stop, for the engine's calls.</param>
 /// <param name="item">The item.</param>
 /// <param name="post">Takes messages.</param>
-internal sealed class Emitter(CallContext context, RunningItem item, Action<PipelineMessage> post)
+/// <param name="ending">Cancelled when something has ended the command.</param>
+internal sealed class Emitter(CallContext context, RunningItem item, Action<PipelineMessage> post, CancellationToken ending)
 {
     /// <summary>The log and the way to stop, for the engine's calls.</summary>
     internal CallContext Context => context;
+
+    /// <summary>Ends what only watches the server, when something has ended the command: changes that are on their way are let end.</summary>
+    internal CancellationToken Ending => ending;
 
     /// <summary>Writes an object, and waits while the pipeline is behind.</summary>
     internal ValueTask WriteAsync(object output) => item.SendAsync(output, context.Cancellation);

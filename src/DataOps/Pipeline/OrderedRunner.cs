@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using DataOps.Engine.Http;
@@ -13,14 +14,16 @@ namespace DataOps.Pipeline;
 /// <param name="throttle">How many items are worked on at once.</param>
 /// <param name="wantsDebug">Whether anybody reads debug messages.</param>
 /// <param name="stop">Stops the command.</param>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer has nothing to give back, and work may still look at its token.")]
 internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool wantsDebug, CancellationToken stop)
 {
     // How many items may wait for a slow one before them.
     private const int MostWaiting = 1024;
 
-    // The channel is bounded by the window of each item.
-    private readonly Channel<Notice> _notices = Channel.CreateUnbounded<Notice>(new UnboundedChannelOptions { SingleReader = true });
+    // Bounded by the window of each item. All that a notice sets off is to wake this thread, which may be done by the one that gives it.
+    private readonly Channel<Notice> _notices = Channel.CreateUnbounded<Notice>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly Queue<RunningItem> _items = new();
+    private readonly CancellationTokenSource _ending = new();
     private CallContext? _context;
     private int _running;
 
@@ -37,7 +40,8 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         _items.Enqueue(item);
         _running++;
         _context ??= new CallContext(new PipelineLog(Post, wantsDebug), stop);
-        item.Work = Task.Run(() => item.RunAsync(work, new Emitter(_context, item, Post)), CancellationToken.None);
+        var output = new Emitter(_context, item, Post, _ending.Token);
+        item.Work = LeavesThread ? item.RunAsync(work, output) : Task.Run(() => item.RunAsync(work, output), CancellationToken.None);
         WaitWhile(() => throttle == 1 && _items.Count > 0);
     }
 
@@ -46,18 +50,19 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
 
     /// <summary>
     /// After something ended the command: waits for the items whose requests are on their way and writes what they output, as far as the
-    /// pipeline still takes it, so that nothing that was done is lost.
+    /// pipeline still takes it, so that nothing that was done is lost. What only watches the server ends.
     /// </summary>
     /// <returns>The items of which the user does not know yet how they went: the run that was started, or else what the user named, with the error.</returns>
-    internal IReadOnlyList<(object? Done, DataOpsException? Error)> Settle()
+    internal IReadOnlyList<(object Done, DataOpsException? Error)> Settle()
     {
+        _ending.Cancel();
         foreach (var item in _items)
             item.OpenWindow();
         Task.WaitAll([.. _items.Select(item => item.Work)], stop);
         while (_notices.Reader.TryRead(out var notice))
             notice.Item?.Receive(notice.Output);
 
-        var settled = new List<(object?, DataOpsException?)>();
+        var settled = new List<(object, DataOpsException?)>();
         while (_items.TryDequeue(out var item))
         {
             var isKnown = _isRefused && item.Last is not null;
@@ -65,8 +70,8 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
                 TryWrite(() => Write(output, item));
             if (item.Failure is DataOpsException failure)
                 TryWrite(() => writer.WriteError(failure, item.Target));
-            if (!isKnown)
-                settled.Add((item.Last as Run ?? item.Target, item.Failure as DataOpsException ?? item.Reported));
+            if (!isKnown && (item.Last as Run ?? item.Target) is { } done)
+                settled.Add((done, item.Failure as DataOpsException ?? item.Reported));
         }
 
         return settled;
@@ -85,6 +90,10 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         }
     }
 
+    // Work begins on the pipeline's thread, which saves a change of threads, and goes on on the pool after its first wait. Where the host has its
+    // own way to go on after a wait, that would wait for this thread, and this thread for it.
+    private static bool LeavesThread => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
+
     private void Post(PipelineMessage message) => _notices.Writer.TryWrite(new(null, message));
 
     private void WaitWhile(Func<bool> condition)
@@ -97,9 +106,8 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         }
     }
 
-    // The one place where a cmdlet waits for asynchronous work. It cannot deadlock: all work was begun on the pool, where there is no
-    // synchronization context, so nothing that leads to a notice needs this thread, except an item whose window is full; and the window
-    // was opened for all that this thread has read.
+    // The one place where a cmdlet waits for asynchronous work. It cannot deadlock: no work comes back to this thread (LeavesThread). Only an
+    // item whose window is full waits for it, and the window was widened for all that was read before.
     private void WaitForNotice()
     {
         try

@@ -69,7 +69,7 @@ public sealed class StopPipelineCommand : OpseraCommand
     private static async Task WaitForEndAsync(string runId, WaitOptions options, Pipeline.Emitter output)
     {
         var watcher = new RunWatcher(SessionStore.Shared, options);
-        await foreach (var happened in watcher.WaitAsync([(runId, null)], output.Context))
+        await foreach (var happened in watcher.WaitAsync([(runId, null)], output.Context, output.Ending))
             if (happened.Kind == WaitEventKind.Ended)
                 await output.WriteAsync(happened.Run!);
             else if (happened.Error is { } error)

@@ -11,7 +11,7 @@ internal static class RunWait
     {
         var watcher = new RunWatcher(SessionStore.Shared, options with { ReportsEachPoll = showProgress });
         var progress = showProgress ? new RunProgress(runs.Count, output) : null;
-        await foreach (var happened in watcher.WaitAsync(runs, output.Context).ConfigureAwait(false))
+        await foreach (var happened in watcher.WaitAsync(runs, output.Context, output.Ending).ConfigureAwait(false))
         {
             progress?.Show(happened);
             if (happened.Kind == WaitEventKind.NeedsPerson)
