@@ -1,7 +1,8 @@
 <# What a server says is shown as characters: nothing that reaches the screen clears it, writes the clipboard, hides or turns text. #>
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
-    $reading = (& "$PSScriptRoot/Calls.ps1").Keys | Where-Object { $_ -like 'Get-*' -and $_ -ne 'Get-HdpConnectorMember' }
+    # What reads goes first: it finds what the others change. What Invoke-DataOpsRequest outputs is shown as it is.
+    $talking = (& "$PSScriptRoot/Calls.ps1").Keys | Where-Object { $_ -ne 'Invoke-DataOpsRequest' } | Sort-Object { $_ -notlike 'Get-*' } -Stable
 }
 
 BeforeAll {
@@ -9,6 +10,7 @@ BeforeAll {
     $calls = & "$PSScriptRoot/Calls.ps1"
     $sandbox = Start-DataOpsSandbox -RunDuration 00:00:00.2
     $relay = & "$PSScriptRoot/HostileRelay.ps1" -Server $sandbox.Uri
+    $canary = Import-PowerShellDataFile "$PSScriptRoot/Canaries.psd1"
     function Get-Secure([string] $Text) { ConvertTo-SecureString $Text -AsPlainText -Force }
     $null = New-AuthToken Etl $relay.Uri -Token (Get-Secure sandbox-etl-token-1)
     $null = New-AuthToken Opsera $relay.Uri -Token (Get-Secure sandbox-opsera-token-1)
@@ -37,12 +39,20 @@ AfterAll {
 }
 
 Describe 'Output' {
-    It 'of <_> shows no control character, as a table and as a list' -ForEach $reading {
-        $objects = @(& $calls[$_] 2>&1)
-        $objects | Should -Not -BeNullOrEmpty
+    It 'of <_> shows no control character, as a table and as a list' -ForEach $talking {
+        $name, $secret = $_, (Get-Secure $canary.Secret)
+        $objects = @(try { . $calls[$name] 2>&1 } catch { $_ })
+        # A group without members has none to show.
+        if ($name -match '^(Get|New|Start)-' -and $name -ne 'Get-HdpConnectorMember') { $objects | Should -Not -BeNullOrEmpty }
         Get-Control ($objects | Out-String -Width 80) | Should -BeNullOrEmpty
         Get-Control ($objects | Out-String -Width 400) | Should -BeNullOrEmpty
         Get-Control ($objects | Where-Object { $_ -isnot [string] } | Format-List | Out-String -Width 400) | Should -BeNullOrEmpty
+    }
+
+    It 'of a log that is followed' {
+        $text = Get-PipelineLog 5fd56d90979ee048ee660624 -Follow | Select-Object -First 3 | Out-String -Width 200
+        $text | Should -Match '␛'
+        Get-Control $text | Should -BeNullOrEmpty
     }
 
     It 'keeps what the server said in the objects' {
@@ -87,6 +97,20 @@ Describe 'Messages' {
         }
     }
 
+    # All progress takes this way; without a screen none is made.
+    It 'of progress' {
+        $record = [System.Management.Automation.ProgressRecord]::new(1, $relay.Hostile, $relay.Hostile)
+        $record.CurrentOperation = $relay.Hostile
+        $message = (Get-Engine 'DataOps.Pipeline.PipelineMessage').GetMethod('Progress', [Reflection.BindingFlags] 'NonPublic, Static').Invoke($null, @($record))
+        $cmdlet = [Activator]::CreateInstance((Get-Command Get-AuthToken).ImplementingType)
+        # Outside of a pipeline there is nobody to write it.
+        try { $message.GetType().GetMethod('WriteTo', [Reflection.BindingFlags] 'NonPublic, Instance').Invoke($message, @($cmdlet)) } catch { $null = $_ }
+        foreach ($text in $record.Activity, $record.StatusDescription, $record.CurrentOperation) {
+            $text | Should -Match '␛'
+            Get-Control $text | Should -BeNullOrEmpty
+        }
+    }
+
     It 'that are verbose, of debug, warnings and questions' {
         Get-Control (Get-All { Get-Pipeline -Verbose -Debug }) | Should -BeNullOrEmpty
         Get-Control (Get-All { Get-Pipeline | Select-Object -First 1 | Start-Pipeline -WhatIf }) | Should -BeNullOrEmpty
@@ -96,7 +120,7 @@ Describe 'Messages' {
             $PSStyle.OutputRendering = 'Ansi'
             Import-Module $manifest
             $null = New-AuthToken Etl $uri -Token (ConvertTo-SecureString sandbox-etl-token-1 -AsPlainText -Force) -NoVerify
-            Remove-EtlConnection 41 -WhatIf
+            Remove-EtlConnection 23 -WhatIf
         } -args "$PSScriptRoot/../../DataOps.psd1", $relay.Uri 2>&1 | Out-String
         $said | Should -Match 'What if.*␛'
         Get-Control $said | Should -BeNullOrEmpty

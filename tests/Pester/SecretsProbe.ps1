@@ -5,6 +5,8 @@
 param([Parameter(Mandatory)] [string] $Folder)
 
 $env:NO_COLOR = '1'
+# What is sent here is no example of what the vendors allow.
+$env:RECORD_DATAOPS_SANDBOX = $null
 $forms = & "$PSScriptRoot/SecretForms.ps1"
 $secrets = $forms.Secrets
 # Errors show the lines of the script that made them: no secret stands in one.
