@@ -45,7 +45,7 @@ var pipelines = new PipelineRuns(opsera);
 var load = await pipelines.StartAsync("5fd56d90979ee048ee660631", context);
 Table.Title("Run a pipeline of another service, and follow its log until it ends", $"new PipelineLogFollower(...).FollowAsync({load.RunId})");
 var follower = new PipelineLogFollower([new PipelineLog(opsera, load.PipelineId!, load.RunCount, new PipelineLogOptions())]);
-Table.Show(await follower.FollowAsync(context).SelectMany(happened => happened.Records).ToListAsync(), ("Step", record => record.Text("step_name")), ("Message", record => record.Text("message")));
+Table.Show(await follower.FollowAsync(context).SelectMany(happened => happened.Records).ToListAsync(), ("Step", record => record.TakeText("step_name")), ("Message", record => record.TakeText("message")));
 
 foreach (var one in new[] { session, opsera })
     await SessionStore.Shared.RemoveAsync(one, context);

@@ -1,3 +1,5 @@
+using DataOps.HelpGenerator.Cmdlets;
+
 namespace DataOps.HelpGenerator;
 
 /// <summary>Finds what the doc comments leave out.</summary>

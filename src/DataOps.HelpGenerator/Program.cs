@@ -1,5 +1,7 @@
 using System.Reflection;
 using DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
+using DataOps.HelpGenerator.Writing;
 
 if (args is not [var assemblyPath, var root, .. var options] || options is not ([] or ["--check"]))
 {

@@ -1,6 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using DataOps.Sandbox.Etl;
 using DataOps.Sandbox.Faults;
+using DataOps.Sandbox.Hdp;
 using DataOps.Sandbox.Http;
+using DataOps.Sandbox.Infoworks;
+using DataOps.Sandbox.Opsera;
 
 namespace DataOps.Sandbox;
 
@@ -10,29 +14,29 @@ namespace DataOps.Sandbox;
 /// </summary>
 public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
 {
-    private readonly SandboxClock clock;
-    private readonly FaultPlan faults;
-    private readonly RequestLog log;
-    private readonly HttpServer server;
-    private OutcomePlan outcomes;
-    private readonly Dispatcher dispatcher = new();
+    private readonly SandboxClock _clock;
+    private readonly FaultPlan _faults;
+    private readonly RequestLog _log;
+    private readonly HttpServer _server;
+    private OutcomePlan _outcomes;
+    private readonly Dispatcher _dispatcher = new();
 
     private DataOpsSandbox(SandboxOptions options)
     {
         Options = options;
-        clock = new SandboxClock(options.ClockSkew);
-        faults = new FaultPlan(options.Seed);
-        log = new RequestLog(options.RequestLogCapacity);
+        _clock = new SandboxClock(options.ClockSkew);
+        _faults = new FaultPlan(options.Seed);
+        _log = new RequestLog(options.RequestLogCapacity);
         Credentials = new SandboxCredentials(this);
         FillServices();
-        server = new HttpServer(socket => new HttpConnection(socket, dispatcher, faults, log, options, clock));
+        _server = new HttpServer(socket => new HttpConnection(socket, _dispatcher, _faults, _log, options, _clock));
     }
 
     /// <summary>The options it was started with. Durations may be changed while it runs.</summary>
     public SandboxOptions Options { get; }
 
     /// <summary>The one address of all four services.</summary>
-    public Uri Uri => new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", server.Port).Uri;
+    public Uri Uri => new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", _server.Port).Uri;
 
     /// <summary>The invented secrets that open it.</summary>
     public SandboxCredentials Credentials { get; }
@@ -50,22 +54,22 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
     public OpseraSandbox Opsera { get; private set; }
 
     /// <summary>The server's time.</summary>
-    public DateTimeOffset Now => clock.Now;
+    public DateTimeOffset Now => _clock.Now;
 
     /// <summary>The planned faults, in the order in which they are tried.</summary>
-    public IReadOnlyList<SandboxFault> Faults => faults.All;
+    public IReadOnlyList<SandboxFault> Faults => _faults.All;
 
     /// <summary>What arrived, oldest first: the newest requests, as many as the options keep.</summary>
-    public IReadOnlyList<SandboxRequest> Requests => log.Snapshot();
+    public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
     /// <summary>How many requests arrived since the start, kept or not.</summary>
-    public long RequestCount => log.Received;
+    public long RequestCount => _log.Received;
 
     /// <summary>Starts a sandbox on a loopback port.</summary>
     public static DataOpsSandbox Start(SandboxOptions? options = null)
     {
         var sandbox = new DataOpsSandbox(options ?? new SandboxOptions());
-        sandbox.server.Open(sandbox.Options.Port);
+        sandbox._server.Open(sandbox.Options.Port);
         return sandbox;
     }
 
@@ -73,23 +77,23 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
     public void AddFault(SandboxFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        faults.Add(fault);
+        _faults.Add(fault);
     }
 
     /// <summary>Forgets all planned faults.</summary>
-    public void ClearFaults() => faults.Clear();
+    public void ClearFaults() => _faults.Clear();
 
     /// <summary>Empties the request log and its counts of handled requests.</summary>
-    public void ClearRequests() => log.Clear();
+    public void ClearRequests() => _log.Clear();
 
     /// <summary>
     /// How many requests with this method and a path that begins like this (raw, without query) a handler has executed.
     /// A request that was refused for its credential or that a fault struck first does not count. Some hundred thousand different paths are counted.
     /// </summary>
-    public int HandledCount(string method, string pathPrefix) => log.HandledCount(method, pathPrefix);
+    public int HandledCount(string method, string pathPrefix) => _log.HandledCount(method, pathPrefix);
 
     /// <summary>Lets time pass for the server: runs end, tokens expire, locks open. A negative time takes it back.</summary>
-    public void AdvanceClock(TimeSpan time) => clock.Advance(time);
+    public void AdvanceClock(TimeSpan time) => _clock.Advance(time);
 
     /// <summary>Sets how the coming runs of something end.</summary>
     /// <param name="id">The id of an ETL job, an Opsera pipeline, or an Infoworks source, pipeline or workflow.</param>
@@ -100,7 +104,7 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
         if (!Etl.Runs(id) && !Opsera.Runs(id) && !Infoworks.Runs(id))
             return false;
 
-        outcomes.Set(id, outcome);
+        _outcomes.Set(id, outcome);
         return true;
     }
 
@@ -109,33 +113,33 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
     /// </summary>
     public void Reset()
     {
-        clock.Reset();
+        _clock.Reset();
         ClearFaults();
         ClearRequests();
         FillServices();
     }
 
     /// <summary>Closes the port and all connections; the state stays. Clients see refused connections until <see cref="Resume"/>.</summary>
-    public void Pause() => server.Close();
+    public void Pause() => _server.Close();
 
     /// <summary>Opens the same port again after <see cref="Pause"/>.</summary>
-    public void Resume() => server.Open(server.Port);
+    public void Resume() => _server.Open(_server.Port);
 
     /// <summary>Stops the sandbox.</summary>
-    public void Stop() => server.Dispose();
+    public void Stop() => _server.Dispose();
 
     /// <inheritdoc/>
     public void Dispose() => Stop();
 
-    [MemberNotNull(nameof(Etl), nameof(Infoworks), nameof(Hdp), nameof(Opsera), nameof(outcomes))]
+    [MemberNotNull(nameof(Etl), nameof(Infoworks), nameof(Hdp), nameof(Opsera), nameof(_outcomes))]
     private void FillServices()
     {
-        outcomes = new OutcomePlan();
-        Etl = new EtlSandbox(clock, Options, outcomes, Credentials.EtlToken);
-        Infoworks = new InfoworksSandbox(clock, Options, outcomes, Credentials.InfoworksAccounts());
-        Hdp = new HdpSandbox(clock, Options, Credentials.HdpAccounts());
-        Opsera = new OpseraSandbox(clock, Options, outcomes, Credentials.OpseraTokens());
-        dispatcher.Serve([Etl, Infoworks, Hdp, Opsera]);
+        _outcomes = new OutcomePlan();
+        Etl = new EtlSandbox(_clock, Options, _outcomes, Credentials.EtlToken);
+        Infoworks = new InfoworksSandbox(_clock, Options, _outcomes, Credentials.InfoworksAccounts());
+        Hdp = new HdpSandbox(_clock, Options, Credentials.HdpAccounts());
+        Opsera = new OpseraSandbox(_clock, Options, _outcomes, Credentials.OpseraTokens());
+        _dispatcher.Serve([Etl, Infoworks, Hdp, Opsera]);
     }
 
     /// <inheritdoc/>

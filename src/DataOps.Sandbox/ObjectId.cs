@@ -5,10 +5,10 @@ namespace DataOps.Sandbox;
 /// <summary>Ids of 24 hexadecimal digits that begin with their second, as the document stores behind two of the services make them.</summary>
 internal sealed class ObjectId(int seed)
 {
-    private int counter;
+    private int _counter;
 
     public string Next(DateTimeOffset time) => string.Create(
-        CultureInfo.InvariantCulture, $"{time.ToUnixTimeSeconds():x8}{seed & 0xffff:x4}dada{Interlocked.Increment(ref counter):x8}");
+        CultureInfo.InvariantCulture, $"{time.ToUnixTimeSeconds():x8}{seed & 0xffff:x4}dada{Interlocked.Increment(ref _counter):x8}");
 
     /// <summary>The id of the n-th record of something that has an id: the same each time it is asked for.</summary>
     public static string Of(string owner, int run, long index, DateTimeOffset time) => string.Create(

@@ -3,11 +3,11 @@ namespace DataOps.Sandbox;
 /// <summary>The server's clock: the machine's, set off by the skew and by what tests let pass.</summary>
 internal sealed class SandboxClock(TimeSpan skew)
 {
-    private long offset = skew.Ticks;
+    private long _offset = skew.Ticks;
 
-    public DateTimeOffset Now => DateTimeOffset.UtcNow + TimeSpan.FromTicks(Interlocked.Read(ref offset));
+    public DateTimeOffset Now => DateTimeOffset.UtcNow + TimeSpan.FromTicks(Interlocked.Read(ref _offset));
 
-    public void Advance(TimeSpan time) => Interlocked.Add(ref offset, time.Ticks);
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _offset, time.Ticks);
 
-    public void Reset() => Interlocked.Exchange(ref offset, skew.Ticks);
+    public void Reset() => Interlocked.Exchange(ref _offset, skew.Ticks);
 }

@@ -7,9 +7,9 @@ namespace DataOps.Sandbox;
 /// <summary>The invented secrets that open a sandbox.</summary>
 public sealed class SandboxCredentials
 {
-    private readonly DataOpsSandbox sandbox;
+    private readonly DataOpsSandbox _sandbox;
 
-    internal SandboxCredentials(DataOpsSandbox sandbox) => this.sandbox = sandbox;
+    internal SandboxCredentials(DataOpsSandbox sandbox) => this._sandbox = sandbox;
 
     /// <summary>The bearer token of the ETL service.</summary>
     public string EtlToken { get; } = "sandbox-etl-token-1";
@@ -21,7 +21,7 @@ public sealed class SandboxCredentials
     public string InfoworksPassword { get; } = "sandbox-infoworks-password-1";
 
     /// <summary>The refresh token of <see cref="InfoworksUser"/> that is good now.</summary>
-    public string InfoworksRefreshToken => sandbox.Infoworks.RefreshTokenOf(InfoworksUser);
+    public string InfoworksRefreshToken => _sandbox.Infoworks.RefreshTokenOf(InfoworksUser);
 
     /// <summary>An Infoworks user who is neither an administrator nor an operations analyst: a data modeller.</summary>
     public string InfoworksAnalystUser { get; } = "analyst@infoworks.io";
@@ -76,7 +76,7 @@ public sealed class SandboxCredentials
     [
         new("Etl", "api", null, null, EtlToken),
         .. InfoworksAccounts().Where(account => account.Email != InfoworksPendingUser)
-            .Select(account => new SandboxAccount("Infoworks", account.Role, account.Email, account.Password, sandbox.Infoworks.RefreshTokenOf(account.Email))),
+            .Select(account => new SandboxAccount("Infoworks", account.Role, account.Email, account.Password, _sandbox.Infoworks.RefreshTokenOf(account.Email))),
         .. HdpAccounts().Select(account => new SandboxAccount("Hdp", account.IsAdministrator ? "administrator" : "user", account.Name, account.Password, null)),
         .. OpseraTokens().Select(token => new SandboxAccount("Opsera", token.Scope, null, null, token.Text)),
     ];

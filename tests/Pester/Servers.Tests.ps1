@@ -10,7 +10,7 @@ BeforeDiscovery {
             ($attributes | Where-Object { $_ -is [Parameter] -and ($_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName) })
         }
     }
-    $base = (Get-Command Get-EtlJob).ImplementingType.Assembly.GetType('DataOps.Commands.ServiceCommand')
+    $base = (Get-Command Get-EtlJob).ImplementingType.Assembly.GetType('DataOps.Commands.ServiceCmdlet')
     $takers = $calls.Keys | Where-Object { (Get-Command $_).ImplementingType.IsSubclassOf($base) -and (Get-Taking $_) }
     # A cmdlet that changes something and takes no object has nothing to cross servers with.
     $free = (Get-Command -Module DataOps).Name | Where-Object { $_ -notin $takers -and (Get-Command $_).Parameters.ContainsKey('WhatIf') -and (Get-Command $_).ImplementingType.IsSubclassOf($base) }

@@ -1,5 +1,6 @@
 using System.Collections;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Etl;
@@ -53,10 +54,10 @@ public sealed class EtlClient(Session session)
         var request = new ApiRequest(EtlOperations.ActivateConnection).With("authentication_id", authenticationId).WithBody(body).For(authenticationId);
         var answer = await session.GetRecordAsync(request.WhenRefused($"{authenticationId} was not activated"), context).ConfigureAwait(false);
         var message = EtlAnswer.MessageOf(answer, session, request);
-        if (answer.Text("connection_id", "id") is not { } id)
+        if (answer.TakeText("connection_id", "id") is not { } id)
             throw Failure.NotConfirmed($"{authenticationId} was not activated", new VendorError(null, message), request, session);
 
-        answer.Value("message");
+        answer.Ignore("message");
         return new EtlConnection
         {
             ConnectionId = id,

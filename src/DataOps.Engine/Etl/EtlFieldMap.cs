@@ -61,7 +61,7 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
             throw Error(ErrorId.MissingField, $"{owner} needs {Listed(missing)}.");
 
         return known.Where(field => body.ContainsKey(field.Name)).DistinctBy(field => field.Name)
-            .ToDictionary(field => field.Name, object? (field) => new Marked(body[field.Name], field.Secret));
+            .ToDictionary(field => field.Name, object? (field) => new ClassifiedValue(body[field.Name], field.Secret));
     }
 
     /// <summary>Whether a key is the name or the label of a field.</summary>

@@ -17,7 +17,7 @@ internal static class EtlOperations
         .Answering(ExpectedAnswer.Object("required_fields", "connector_data"));
 
     // Each time it is sent it makes another connection.
-    internal static readonly Operation ActivateConnection = Operation.Act(Service.Etl, "POST", "api/v1/etl/activateConnection/{authentication_id}", "Get-EtlConnection")
+    internal static readonly Operation ActivateConnection = Operation.NonIdempotent(Service.Etl, "POST", "api/v1/etl/activateConnection/{authentication_id}", "Get-EtlConnection")
         .Answering(ExpectedAnswer.Confirmation("connection_id"));
 
     internal static readonly Operation ListConnections = Operation.Read(Service.Etl, "GET", "api/v1/etl/connections")
@@ -29,22 +29,22 @@ internal static class EtlOperations
     internal static readonly Operation GetConnection = Operation.Read(Service.Etl, "GET", "api/v1/etl/connection/{connection_id}")
         .Answering(Connections);
 
-    internal static readonly Operation UpdateConnection = Operation.Change(Service.Etl, "PUT", "api/v1/etl/connection/{connection_id}")
+    internal static readonly Operation UpdateConnection = Operation.IdempotentChange(Service.Etl, "PUT", "api/v1/etl/connection/{connection_id}")
         .Answering(ExpectedAnswer.Anything());
 
-    internal static readonly Operation DeleteConnection = Operation.Change(Service.Etl, "DELETE", "api/v1/etl/connection/{connection_id}")
+    internal static readonly Operation DeleteConnection = Operation.IdempotentChange(Service.Etl, "DELETE", "api/v1/etl/connection/{connection_id}")
         .Answering(ExpectedAnswer.Anything());
 
     internal static readonly Operation GetInboundFields = Operation.Read(Service.Etl, "GET", "api/v1/etl/inboundFields/{job_id}")
         .Answering(ExpectedAnswer.Map("data", "fields", "inbound_fields") with { IsOptional = true });
 
     // It sets values: the same ones leave the same state.
-    internal static readonly Operation SetInboundFields = Operation.Change(Service.Etl, "POST", "api/v1/etl/inboundFields/{job_id}")
+    internal static readonly Operation SetInboundFields = Operation.IdempotentChange(Service.Etl, "POST", "api/v1/etl/inboundFields/{job_id}")
         .Answering(ExpectedAnswer.Anything());
 
     internal static readonly Operation GetJob = Operation.Read(Service.Etl, "GET", "api/v1/etl/job/{job_id}")
         .Answering(ExpectedAnswer.Anything("status", "state", "job_status", "last_status"));
 
-    internal static readonly Operation RunJob = Operation.Act(Service.Etl, "POST", "api/v1/etl/job/{job_id}", "Get-EtlJobRun")
+    internal static readonly Operation RunJob = Operation.NonIdempotent(Service.Etl, "POST", "api/v1/etl/job/{job_id}", "Get-EtlJobRun")
         .Answering(ExpectedAnswer.Anything());
 }

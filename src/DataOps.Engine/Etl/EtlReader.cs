@@ -11,37 +11,37 @@ internal static class EtlReader
 
     internal static EtlConnector Connector(JsonRecord record, Origin origin) => new()
     {
-        ConnectorId = record.Text("connector_id"),
-        Name = record.Text("connector_name"),
-        Description = record.Text("connector_description"),
-        Version = record.Text("connector_version"),
-        AuthenticationId = record.Text("authentication_id"),
-        AuthenticationName = record.Text("authentication_name"),
-        AuthenticationDescription = record.Text("authentication_description"),
+        ConnectorId = record.TakeText("connector_id"),
+        Name = record.TakeText("connector_name"),
+        Description = record.TakeText("connector_description"),
+        Version = record.TakeText("connector_version"),
+        AuthenticationId = record.TakeText("authentication_id"),
+        AuthenticationName = record.TakeText("authentication_name"),
+        AuthenticationDescription = record.TakeText("authentication_description"),
         Origin = origin,
         AdditionalProperties = record.Rest(),
     };
 
     internal static EtlConnectorDetail ConnectorDetail(JsonRecord record, string authenticationId, Origin origin)
     {
-        var defaults = record.Record("required_fields") ?? new JsonRecord();
+        var defaults = record.TakeRecord("required_fields") ?? new JsonRecord();
         // PHP writes an empty map as an empty list.
         if (record["required_fields"] is object?[] { Length: 0 })
-            record.Value("required_fields");
-        var data = record.Record("connector_data") ?? new JsonRecord();
+            record.Ignore("required_fields");
+        var data = record.TakeRecord("connector_data") ?? new JsonRecord();
         var defaultOf = Lookup(defaults, member => member.Key, member => JsonValue.ToText(member.Value));
         var authentications = Items(data, "authentications").Select(item => Authentication(item, defaultOf, origin)).ToArray();
         var asked = Array.Find(authentications, item => string.Equals(item.AuthenticationId, authenticationId, StringComparison.OrdinalIgnoreCase));
         return new EtlConnectorDetail
         {
             AuthenticationId = authenticationId,
-            ConnectorId = data.Text("id"),
-            Name = data.Text("display_name"),
-            Description = data.Text("display_description"),
-            Enabled = data.Flag("enabled"),
-            HelpUrl = data.Text("help_url"),
-            ConnectionType = data.Text("connection_type"),
-            Version = data.Text("connector_version"),
+            ConnectorId = data.TakeText("id"),
+            Name = data.TakeText("display_name"),
+            Description = data.TakeText("display_description"),
+            Enabled = data.TakeFlag("enabled"),
+            HelpUrl = data.TakeText("help_url"),
+            ConnectionType = data.TakeText("connection_type"),
+            Version = data.TakeText("connector_version"),
             Fields = Fields(defaults, asked),
             Authentications = authentications,
             JobTemplates = Items(data, "job_templates").Select(item => JobTemplate(item, origin)).ToArray(),
@@ -63,7 +63,7 @@ internal static class EtlReader
         var beside = Shared("answer", Lookup(around?.Where(member => member.Value is not (JsonRecord or object?[])) ?? [], member => member.Key, member => member.Value));
         return groups.SelectMany(group =>
         {
-            var (connectorId, connectorName) = (group.Text("connector_id"), group.Text("connector_name"));
+            var (connectorId, connectorName) = (group.TakeText("connector_id"), group.TakeText("connector_name"));
             if (group.Has("connection_id"))
                 return [Connection(group, connectorId, connectorName, beside, origin)];
 
@@ -96,15 +96,15 @@ internal static class EtlReader
 
     private static EtlConnection Connection(JsonRecord record, string? connectorId, string? connectorName, Dictionary<string, object?> ofGroup, Origin origin)
     {
-        var (id, label) = (record.Text("connection_id"), record.Text("connection_label", "label"));
-        var jobs = record.Record("connection_jobs");
+        var (id, label) = (record.TakeText("connection_id"), record.TakeText("connection_label", "label"));
+        var jobs = record.TakeRecord("connection_jobs");
         return new EtlConnection
         {
             ConnectionId = id,
             Label = label,
             ConnectorId = connectorId,
             ConnectorName = connectorName,
-            AuthenticationType = record.Text("authentication_type"),
+            AuthenticationType = record.TakeText("authentication_type"),
             Jobs = JobsOf("inbound_jobs", EtlDirection.Inbound).Concat(JobsOf("outbound_jobs", EtlDirection.Outbound)).ToArray(),
             Origin = origin,
             AdditionalProperties = Merge(record.Rest(), ("connection_jobs", jobs?.Rest()), ("connector", ofGroup)),
@@ -113,9 +113,9 @@ internal static class EtlReader
         IEnumerable<EtlJob> JobsOf(string name, EtlDirection direction) =>
             (jobs is null ? [] : Items(jobs, name)).Select(job => new EtlJob
             {
-                JobId = job.Text("connection_job_id", "job_id"),
-                Description = job.Text("job_description"),
-                Active = job.Flag("job_active") ?? false,
+                JobId = job.TakeText("connection_job_id", "job_id"),
+                Description = job.TakeText("job_description"),
+                Active = job.TakeFlag("job_active") ?? false,
                 Direction = direction,
                 ConnectionId = id,
                 ConnectionLabel = label,
@@ -129,22 +129,22 @@ internal static class EtlReader
     private static IReadOnlyList<JsonRecord> Items(JsonRecord record, string name)
     {
         if (record[name] is not JsonRecord map || JsonRecordReader.ItemsOf(map) is not { } items)
-            return record.Records(name);
+            return record.TakeRecords(name);
 
-        record.Value(name);
+        record.TakeValue(name);
         return items;
     }
 
     private static EtlAuthentication Authentication(JsonRecord record, Dictionary<string, string?> defaults, Origin origin) => new()
     {
-        AuthenticationId = record.Text("id"),
-        Name = record.Text("display_name"),
-        Description = record.Text("display_description"),
-        Enabled = record.Flag("enabled"),
+        AuthenticationId = record.TakeText("id"),
+        Name = record.TakeText("display_name"),
+        Description = record.TakeText("display_description"),
+        Enabled = record.TakeFlag("enabled"),
         Fields = Items(record, "fields").Select(item =>
         {
-            var name = item.Text("field_name") ?? "";
-            return Field(name, item.Text("field_label"), item.Text("default_value") ?? defaults.GetValueOrDefault(name), item.Rest());
+            var name = item.TakeText("field_name") ?? "";
+            return Field(name, item.TakeText("field_label"), item.TakeText("default_value") ?? defaults.GetValueOrDefault(name), item.Rest());
         }).ToArray(),
         Origin = origin,
         AdditionalProperties = record.Rest(),
@@ -204,9 +204,9 @@ internal static class EtlReader
 
     private static EtlJobTemplate JobTemplate(JsonRecord record, Origin origin) => new()
     {
-        Description = record.Text("job_description"),
+        Description = record.TakeText("job_description"),
         Direction = DirectionOf(record),
-        Schedule = record.Text("schedule"),
+        Schedule = record.TakeText("schedule"),
         Origin = origin,
         AdditionalProperties = record.Rest(),
     };
@@ -217,15 +217,15 @@ internal static class EtlReader
         if (!Enum.TryParse<EtlDirection>(JsonValue.ToText(record["connection_type"]), ignoreCase: true, out var direction) || direction is not (EtlDirection.Inbound or EtlDirection.Outbound))
             return EtlDirection.Unknown;
 
-        record.Value("connection_type");
+        record.Ignore("connection_type");
         return direction;
     }
 
     private static EtlInboundField InboundField(JsonRecord record, string jobId, Origin origin, string? name = null)
     {
-        name ??= record.Text("field_name", "name");
-        var label = record.Text("field_label", "label") ?? name;
-        var value = record.Text("field_value", "value", "default_value");
+        name ??= record.TakeText("field_name", "name");
+        var label = record.TakeText("field_label", "label") ?? name;
+        var value = record.TakeText("field_value", "value", "default_value");
         return InboundField(name, label, value, record.Rest() ?? [], jobId, origin);
     }
 

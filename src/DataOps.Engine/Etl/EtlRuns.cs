@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 
@@ -65,8 +66,8 @@ public sealed class EtlRuns(Session session)
             RunId = AddressOf(isAtWork ? [jobId, before, AtWork] : [jobId, before]),
             Name = name,
             State = RunState.Queued,
-            Status = answer.Text("status", "state"),
-            Message = session.Mask(answer.Text("message")),
+            Status = answer.TakeText("status", "state"),
+            Message = session.Mask(answer.TakeText("message")),
             StartedAt = DateTimeOffset.UtcNow,
             Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
@@ -94,8 +95,8 @@ public sealed class EtlRuns(Session session)
         var (runId, now) = (AddressOf(parts), SnapshotOf(record));
         var status = StatusIn(record);
         var begun = parts.Count == 1 || HasBegun(runId, parts, now, States.Find(status));
-        var message = record.Text("message");
-        var lastRun = record.Time(LastRunNames);
+        var message = record.TakeText("message");
+        var lastRun = record.TakeTime(LastRunNames);
         return new EtlJobRun
         {
             Service = Service.Etl,
@@ -108,7 +109,7 @@ public sealed class EtlRuns(Session session)
             Message = begun ? message : null,
             LastRunAt = lastRun,
             StartedAt = begun ? lastRun : null,
-            EndedAt = begun ? record.Time("last_run_end", "end_time", "ended_at", "finished_at", "completed_at") : null,
+            EndedAt = begun ? record.TakeTime("last_run_end", "end_time", "ended_at", "finished_at", "completed_at") : null,
             Origin = session.Origin,
             AdditionalProperties = record.Rest(),
         };
@@ -116,9 +117,9 @@ public sealed class EtlRuns(Session session)
 
     private string AddressOf(IReadOnlyList<string> parts) => new RunAddress(Kind, session, [.. parts]).ToString();
 
-    private static string? NameIn(JsonRecord record) => record.Text("job_description", "description");
+    private static string? NameIn(JsonRecord record) => record.TakeText("job_description", "description");
 
-    private static string? StatusIn(JsonRecord record) => record.Text("status", "state", "job_status", "last_status");
+    private static string? StatusIn(JsonRecord record) => record.TakeText("status", "state", "job_status", "last_status");
 
     private static bool HasNeverRun(JsonRecord record) =>
         StatusIn(record) is { Length: > 0 } status ? NeverWords.Contains(status.Trim()) : LastRunIn(record) is null;

@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Hdp;
@@ -63,7 +64,7 @@ public sealed class HdpClient(Session session)
         var request = new ApiRequest(HdpOperations.CreateGroup).WithBody(body).For(label).WhenRefused($"The group '{label}' was not made");
         var (answer, location) = await session.Http.SendAsync(request, context, async response =>
         {
-            var read = LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput, response.Body.Stream.Stop);
+            var read = LenientAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput, response.Body.Stream.Stop);
             AnswerCheck.ThrowIfError(read, hasList: false, request, session);
             return (read, response.Location);
         }).ConfigureAwait(false);
@@ -83,7 +84,7 @@ public sealed class HdpClient(Session session)
         using var turn = await session.EnterChangeAsync(connectorId, context).ConfigureAwait(false);
         var definition = await GetDefinitionAsync(connectorId, context).ConfigureAwait(false);
         if (change.IsOfGroup && definition["connectorGroup"] is not JsonRecord { Count: > 0 })
-            throw NoGroup(connectorId, definition.Text("label"));
+            throw NoGroup(connectorId, definition.TakeText("label"));
 
         await session.SendChangeAsync(HdpRequests.Of(HdpOperations.ReplaceConnector, connectorId).WithBody(change.Apply(definition)), context).ConfigureAwait(false);
     }

@@ -1,3 +1,5 @@
+using DataOps.Engine.Json;
+
 namespace DataOps.Engine.Hdp;
 
 /// <summary>What of a connector's definition is to be changed; null for what is to stay.</summary>

@@ -15,33 +15,33 @@ internal static class HdpOperations
         .Answering(ExpectedAnswer.Object("connectorId", "owner", "label", "connectorGroup", "authUser"));
 
     // Each time it is sent it makes another group.
-    internal static readonly Operation CreateGroup = Operation.Act(Service.Hdp, "POST", "api/mgmt/connectors", "Get-HdpConnector")
+    internal static readonly Operation CreateGroup = Operation.NonIdempotent(Service.Hdp, "POST", "api/mgmt/connectors", "Get-HdpConnector")
         .Answering(Changed);
 
-    internal static readonly Operation ReplaceConnector = Operation.Change(Service.Hdp, "PUT", "api/mgmt/connectors/{connector_id}")
+    internal static readonly Operation ReplaceConnector = Operation.IdempotentChange(Service.Hdp, "PUT", "api/mgmt/connectors/{connector_id}")
         .Answering(Changed);
 
-    internal static readonly Operation DeleteConnector = Operation.Change(Service.Hdp, "DELETE", "api/mgmt/connectors/{connector_id}")
+    internal static readonly Operation DeleteConnector = Operation.IdempotentChange(Service.Hdp, "DELETE", "api/mgmt/connectors/{connector_id}")
         .Answering(Changed);
 
     internal static readonly Operation GetUsers = Operation.Read(Service.Hdp, "GET", "api/mgmt/connectors/{connector_id}/authuser")
         .Answering(ExpectedAnswer.List);
 
     // Who is on the list already stays on it once.
-    internal static readonly Operation AddUsers = Operation.Change(Service.Hdp, "POST", "api/mgmt/connectors/{connector_id}/authuser")
+    internal static readonly Operation AddUsers = Operation.IdempotentChange(Service.Hdp, "POST", "api/mgmt/connectors/{connector_id}/authuser")
         .Answering(Changed);
 
-    internal static readonly Operation ReplaceUsers = Operation.Change(Service.Hdp, "PUT", "api/mgmt/connectors/{connector_id}/authuser")
+    internal static readonly Operation ReplaceUsers = Operation.IdempotentChange(Service.Hdp, "PUT", "api/mgmt/connectors/{connector_id}/authuser")
         .Answering(Changed);
 
     internal static readonly Operation GetMembers = Operation.Read(Service.Hdp, "GET", "api/mgmt/connectors/{connector_id}/members")
         .Answering(ExpectedAnswer.List);
 
     // A connector can be a member once, so that the second of two is an error.
-    internal static readonly Operation AddMembers = Operation.Act(Service.Hdp, "POST", "api/mgmt/connectors/{connector_id}/members", "Get-HdpConnectorMember")
+    internal static readonly Operation AddMembers = Operation.NonIdempotent(Service.Hdp, "POST", "api/mgmt/connectors/{connector_id}/members", "Get-HdpConnectorMember")
         .Answering(Changed);
 
-    internal static readonly Operation ReplaceMembers = Operation.Change(Service.Hdp, "PUT", "api/mgmt/connectors/{connector_id}/members")
+    internal static readonly Operation ReplaceMembers = Operation.IdempotentChange(Service.Hdp, "PUT", "api/mgmt/connectors/{connector_id}/members")
         .Answering(Changed);
 
     internal static readonly Operation CheckHealth = Operation.Read(Service.Hdp, "GET", "api/healthcheck", Authentication.None)

@@ -1,3 +1,4 @@
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Hdp;
@@ -16,22 +17,22 @@ internal static class HdpReader
     /// <summary>A connector's definition.</summary>
     internal static HdpConnector Connector(JsonRecord record, Session session, bool tellsGroup = true)
     {
-        var (id, owner) = (record.Text("connectorId"), record.Text("owner"));
-        var users = record.Has("authUser") ? record.Texts("authUser") : null;
+        var (id, owner) = (record.TakeText("connectorId"), record.TakeText("owner"));
+        var users = record.Has("authUser") ? record.TakeTexts("authUser") : null;
         var hasGroup = record["connectorGroup"] is JsonRecord { Count: > 0 };
-        var group = record.Record("connectorGroup");
+        var group = record.TakeRecord("connectorGroup");
         var isOwner = string.Equals(owner, session.Credential.UserName, StringComparison.OrdinalIgnoreCase);
         return new HdpConnector
         {
             ConnectorId = id,
             Owner = owner,
-            Label = record.Text("label"),
+            Label = record.TakeText("label"),
             // Who is not the owner gets an empty list, which says nothing.
             AuthorizedUser = isOwner || users is { Count: > 0 } ? users : null,
             IsGroup = hasGroup || tellsGroup ? hasGroup : null,
-            LoadBalancing = group?.Text("loadBalancing"),
-            ConnectionTimeoutSec = group?.Count32("connectionTimeout"),
-            RetryDelaySec = group?.Count32("retryDelay"),
+            LoadBalancing = group?.TakeText("loadBalancing"),
+            ConnectionTimeoutSec = group?.TakeInt32("connectionTimeout"),
+            RetryDelaySec = group?.TakeInt32("retryDelay"),
             Member = hasGroup ? Members(group!, id, session) : null,
             Origin = session.Origin,
             AdditionalProperties = record.Rest(),
@@ -41,12 +42,12 @@ internal static class HdpReader
     /// <summary>The members of a group, those with the first turns first.</summary>
     internal static IReadOnlyList<HdpConnectorMember> Members(JsonRecord holder, string? groupId, Session session) =>
     [
-        .. holder.Records("members").Select(record => new HdpConnectorMember
+        .. holder.TakeRecords("members").Select(record => new HdpConnectorMember
         {
             ConnectorId = groupId,
-            MemberId = record.Text("memberId", "connectorId") ?? "",
-            Sequence = record.Count32("sequence"),
-            Weight = record.Count32("weight"),
+            MemberId = record.TakeText("memberId", "connectorId") ?? "",
+            Sequence = record.TakeInt32("sequence"),
+            Weight = record.TakeInt32("weight"),
             Origin = session.Origin,
             AdditionalProperties = record.Rest(),
         }).OrderBy(member => member.Sequence ?? int.MaxValue),

@@ -15,5 +15,5 @@ internal static class HdpRequests
 
     /// <summary>Waits until no other change of the same connector is between its reading and its writing.</summary>
     internal static Task<IDisposable> EnterChangeAsync(this Session session, string connectorId, CallContext context) =>
-        ObjectTurns.EnterAsync(session, $"connector {connectorId.ToUpperInvariant()}", context.Cancellation);
+        KeyedLock.AcquireAsync(session, $"connector {connectorId.ToUpperInvariant()}", context.Cancellation);
 }

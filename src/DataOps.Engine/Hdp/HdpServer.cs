@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Hdp;
@@ -19,9 +20,9 @@ public static partial class HdpServer
         try
         {
             var text = await session.GetTextAsync(new ApiRequest(HdpOperations.CheckHealth) { IsPoll = true }, context).ConfigureAwait(false);
-            var status = LooseAnswer.Read(text, static said => said) switch
+            var status = LenientAnswer.Read(text, static said => said) switch
             {
-                JsonRecord record => record.Text("status"),
+                JsonRecord record => record.TakeText("status"),
                 // The vendor's sample has the word without quotes, which is no JSON.
                 string said when Unquoted().Match(said) is { Success: true } match => match.Groups[1].Value,
                 _ => null,

@@ -1,3 +1,4 @@
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;
@@ -32,7 +33,7 @@ internal static class AnswerCheck
                 throw Failure.SaidNo(VendorError.From(text, said => session.Mask(said, request)), null, request, session);
             case false when request.Operation.Kind != OperationKind.Read:
                 throw Failure.SaidNo(new VendorError(null, null), "false", request, session);
-            case string text when request.Operation.Kind == OperationKind.Act && !ServerWords.SayYes(text):
+            case string text when request.Operation.Kind == OperationKind.NonIdempotent && !ErrorPhrases.SayYes(text):
             case not (null or JsonRecord) when expected.Kind == AnswerKind.Confirmation:
                 throw Failure.NotDocumented(request, session, VendorError.From(answer, said => session.Mask(said, request)));
         }
@@ -57,17 +58,17 @@ internal static class AnswerCheck
             return false;
         var message = MessageIn(record) ?? (ErrorShapes.IsOfErrorsOnly(record) ? ErrorShapes.Read(record).Message : null);
         if (expected.Kind == AnswerKind.Confirmation || (expected.Kind == AnswerKind.Anything && isChange))
-            return found is null or "result" && !HasId(record) && message is not null && ServerWords.SayNo(message);
+            return found is null or "result" && !HasId(record) && message is not null && ErrorPhrases.SayNo(message);
         if (found is not null)
             return IsRefusal(record);
-        return ErrorShapes.IsOfErrorsOnly(record) && (message is null || !ServerWords.SayYes(message));
+        return ErrorShapes.IsOfErrorsOnly(record) && (message is null || !ErrorPhrases.SayYes(message));
     }
 
     private static bool IsDocumented(JsonRecord record, bool hasList, ExpectedAnswer expected, bool isRead, Session session) => expected.Kind switch
     {
         AnswerKind.Map => !expected.OfObjects || ErrorShapes.IsEmpty(record) || expected.Names.Any(record.Has) || record.Any(member => member.Value is JsonRecord or object?[]),
         // What nobody documents confirms, unless it speaks of trouble in a member that nobody knows.
-        AnswerKind.Anything => isRead || MessageIn(record) is not null || !record.Any(member => member.Value is string text && ServerWords.SayNo(text)),
+        AnswerKind.Anything => isRead || MessageIn(record) is not null || !record.Any(member => member.Value is string text && ErrorPhrases.SayNo(text)),
         AnswerKind.Confirmation => MessageIn(record) is not null || expected.Names.Any(name => Holds(record, name)),
         // What is empty is an empty list, or nothing: whoever asked knows.
         AnswerKind.List => hasList || record.Count == 0 || session.Description.ListNames.Any(record.Has),
@@ -92,10 +93,10 @@ internal static class AnswerCheck
     // A run ends with such a word, too, and says why. What is no run's has an envelope around it, or refuses a credential in a few words.
     private static bool IsRefusal(JsonRecord record) =>
         JsonValue.ToText(record["status"]) is "error" or "fail" && (record.Has("data")
-            || (ErrorShapes.IsOfErrorsOnly(record) && JsonValue.ToText(record["message"]) is { Length: < LongestRefusal } text && ServerWords.ErrorIn(text) == ErrorId.AuthenticationFailed));
+            || (ErrorShapes.IsOfErrorsOnly(record) && JsonValue.ToText(record["message"]) is { Length: < LongestRefusal } text && ErrorPhrases.ErrorIn(text) == ErrorId.AuthenticationFailed));
 
     // Of a text that is read, only a refusal is certain.
     private static bool SaysNo(string text, ApiRequest request) => request.Operation.Kind == OperationKind.Read
-        ? text.Length < LongestRefusal && ServerWords.ErrorIn(text) is ErrorId.AuthenticationFailed or ErrorId.PermissionDenied
-        : ServerWords.SayNo(text);
+        ? text.Length < LongestRefusal && ErrorPhrases.ErrorIn(text) is ErrorId.AuthenticationFailed or ErrorId.PermissionDenied
+        : ErrorPhrases.SayNo(text);
 }

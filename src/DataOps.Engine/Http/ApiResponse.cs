@@ -72,9 +72,9 @@ internal sealed class ApiResponse : IDisposable
         if (Body.IsComplete && string.IsNullOrWhiteSpace(beginning) && expected?.MayBeEmpty(Status) == false)
             throw new InvalidDataException("It is empty.");
         if (ForeignAnswer.Name(ContentType, beginning, expected is not null) is { } what)
-            throw new ForeignAnswerException(what, LooseAnswer.PlainText(beginning));
+            throw new ForeignAnswerException(what, LenientAnswer.PlainText(beginning));
         if (ContentType == "text/plain" && Body.IsComplete && expected?.Kind is AnswerKind.List or AnswerKind.Object or AnswerKind.Map && beginning.TrimStart() is [>= 'A' and <= 'z', ..])
-            throw new ForeignAnswerException("a text", LooseAnswer.PlainText(beginning));
+            throw new ForeignAnswerException("a text", LenientAnswer.PlainText(beginning));
     }
 
     /// <summary>Reads the whole body as one JSON value; null for an empty body.</summary>

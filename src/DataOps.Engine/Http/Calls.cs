@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;
@@ -34,7 +35,7 @@ internal static class Calls
     /// <summary>Sends a request whose answer the vendor does not document, and gives it as a value where it is JSON, else as the text that it holds.</summary>
     internal static Task<object?> GetLooseAsync(this Session session, ApiRequest request, CallContext context) =>
         session.Http.SendAsync(request, context, async response =>
-            Checked(LooseAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput, response.Body.Stream.Stop), response, request, session));
+            Checked(LenientAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput, response.Body.Stream.Stop), response, request, session));
 
     private const int MostPeeked = 100;
 
@@ -108,7 +109,7 @@ internal static class Calls
     {
         // A log may begin like JSON.
         var text = response.Body.ReadText();
-        var value = response.IsText ? LooseAnswer.Read(text, response.MaskOutput, response.Body.Stream.Stop) : LooseAnswer.ReadSuccess(text, response.MaskOutput, response.Body.Stream.Stop);
+        var value = response.IsText ? LenientAnswer.Read(text, response.MaskOutput, response.Body.Stream.Stop) : LenientAnswer.ReadSuccess(text, response.MaskOutput, response.Body.Stream.Stop);
         foreach (var item in value is object?[] items ? items : [value])
             if (item is not null || value is object?[])
                 yield return item;

@@ -24,7 +24,7 @@ internal static partial class ConnectionFailure
         if (exception is ObjectDisposedException || session.IsClosed)
             return Failure.Removed(request, session, call.IsOnTheWire);
         // What acts and was not sent yet was not done either.
-        var isNotSent = request.Operation.Kind == OperationKind.Act && !call.IsOnTheWire;
+        var isNotSent = request.Operation.Kind == OperationKind.NonIdempotent && !call.IsOnTheWire;
         var server = session.Uri.Authority;
         var proxy = SystemProxy.For(session);
         var route = proxy is null ? "" : $", by way of the proxy {proxy.AbsoluteUri}";

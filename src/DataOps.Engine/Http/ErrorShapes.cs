@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Http;
 
@@ -80,7 +81,7 @@ internal static class ErrorShapes
         var code = Code(record) ?? inner?.Code ?? (first is null ? null : Code(first)) ?? (name != "error" && record["error"] is string { Length: > 0 } word && !word.Contains(' ', StringComparison.Ordinal) ? word : null);
         // An envelope may say that all is well of what says the contrary.
         var ofResult = record["result"] is JsonRecord result ? Reason(result, levels - 1).Text : null;
-        if (ofResult is not null && reason is not null && ServerWords.SayYes(reason))
+        if (ofResult is not null && reason is not null && ErrorPhrases.SayYes(reason))
             reason = null;
         var details = Details.Where(detail => !detail.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(detail => Describe(record[detail], levels - 1))
             .Append(ofResult);

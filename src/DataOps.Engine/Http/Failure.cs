@@ -64,10 +64,10 @@ internal static class Failure
     {
         var status = said.Status ?? request.Answered?.Status ?? 200;
         var id = session.Description.Classify(status, said)
-            ?? (said.Status is { } named ? IdOf(named) : (said.Message is { } text ? ServerWords.ErrorIn(text) : null) ?? (said.Code is { } code ? ServerWords.ErrorInCode(code) : null))
+            ?? (said.Status is { } named ? IdOf(named) : (said.Message is { } text ? ErrorPhrases.ErrorIn(text) : null) ?? (said.Code is { } code ? ErrorPhrases.ErrorInCode(code) : null))
             ?? (request.Operation.IsSignIn ? ErrorId.AuthenticationFailed : ErrorId.Refused);
-        if (request.Operation.Kind == OperationKind.Act && said.Status is { } failed && StatusRules.MayBeDone(failed))
-            return InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success and an error in it: {said.Message ?? $"status {failed}"} It may or may not have been done.", request, session, said, FindOut(request));
+        if (request.Operation.Kind == OperationKind.NonIdempotent && said.Status is { } failed && StatusRules.MayBeDone(failed))
+            return InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success and an error in it: {said.Message ?? $"status {failed}"} It may or may not have been done.", request, session, said, VerifyWith(request));
         if (id == ErrorId.AuthenticationFailed)
             session.NoteRefusal(status);
         var reason = said.Message ?? (word is null ? "the server does not say why" : $"the server says '{VendorError.Shorten(session.Mask(word, request))}'");
@@ -75,8 +75,8 @@ internal static class Failure
     }
 
     /// <summary>The answer is not one that the vendor documents, and does not say no either.</summary>
-    internal static DataOpsException NotDocumented(ApiRequest request, Session session, VendorError said) => request.Operation.Kind == OperationKind.Act
-        ? InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but not with what was asked for. It may or may not have been done.", request, session, said, FindOut(request))
+    internal static DataOpsException NotDocumented(ApiRequest request, Session session, VendorError said) => request.Operation.Kind == OperationKind.NonIdempotent
+        ? InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but not with what was asked for. It may or may not have been done.", request, session, said, VerifyWith(request))
         : InAnswer(ErrorId.InvalidResponse, $"{Describe(request)} was answered with success, but not with what the API documents.{(said.Message is { } text ? $" The server says: {Punctuated(text)}" : "")}", request, session, said);
 
     /// <summary>The answer to a change is no confirmation: whether it says anything decides whether somebody has to look.</summary>
@@ -86,8 +86,8 @@ internal static class Failure
     /// <param name="session">The session.</param>
     /// <param name="action">What to do about a refusal; null for the usual.</param>
     internal static DataOpsException NotConfirmed(string what, VendorError said, ApiRequest request, Session session, string? action = null) =>
-        said.Message is null && request.Operation.Kind == OperationKind.Act
-            ? InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but not with what was asked for. It may or may not have been done.", request, session, said, FindOut(request))
+        said.Message is null && request.Operation.Kind == OperationKind.NonIdempotent
+            ? InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but not with what was asked for. It may or may not have been done.", request, session, said, VerifyWith(request))
             : InAnswer(ErrorId.Refused, $"{what}: {said.Message ?? "the server does not say why"}", request, session, said, action);
 
     /// <summary>The server pointed elsewhere, and the request is not sent there.</summary>
@@ -187,7 +187,7 @@ internal static class Failure
     {
         var decision = RetryRules.Decide(request.Operation.Kind, failure, response?.Status);
         var error = decision == RetryDecision.OutcomeUnknown
-            ? Error(ErrorId.OutcomeUnknown, $"{message} It may or may not have been done.", request, session, response, vendor, FindOut(request))
+            ? Error(ErrorId.OutcomeUnknown, $"{message} It may or may not have been done.", request, session, response, vendor, VerifyWith(request))
             : Error(id, message, request, session, response, vendor, action);
         return new FailedTry(error, decision, failure);
     }
@@ -210,7 +210,7 @@ internal static class Failure
             RecommendedAction = action ?? ErrorCatalog.Find(id).RecommendedAction,
         };
 
-    private static string FindOut(ApiRequest request) => $"Find out with {request.Operation.FindOut} whether it was done, then send it again if it was not.";
+    private static string VerifyWith(ApiRequest request) => $"Find out with {request.Operation.VerifyWith} whether it was done, then send it again if it was not.";
 
     private static string Describe(ApiRequest request) => $"{request.Operation.Method} {request.DescribePath()}";
 

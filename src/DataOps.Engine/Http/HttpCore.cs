@@ -327,7 +327,7 @@ internal sealed class HttpCore : IDisposable
             // RestSharp would take a query apart and put it together again; a whole address is sent as it is.
             if (address is not null)
                 requestMessage.RequestUri = address;
-            if (state.Request.Operation.Kind == OperationKind.Act)
+            if (state.Request.Operation.Kind == OperationKind.NonIdempotent)
                 requestMessage.Content = new WatchedContent(requestMessage.Content, state);
             return default;
         }

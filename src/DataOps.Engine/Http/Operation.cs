@@ -27,7 +27,7 @@ public sealed class Operation
     public Authentication Authentication { get; init; }
 
     /// <summary>For an operation that acts: the command that shows whether it was done.</summary>
-    public string? FindOut { get; init; }
+    public string? VerifyWith { get; init; }
 
     /// <summary>Whether it belongs to the session itself (sign-in, log-out), so that a read-only session may send it.</summary>
     public bool OfSession { get; init; }
@@ -50,18 +50,18 @@ public sealed class Operation
     /// <param name="service">The service.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path below the server's root.</param>
-    public static Operation Change(Service service, string method, string path) =>
+    public static Operation IdempotentChange(Service service, string method, string path) =>
         new(service, method, path, OperationKind.IdempotentChange);
 
     /// <summary>Declares an operation that does something each time it is sent.</summary>
     /// <param name="service">The service.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path below the server's root.</param>
-    /// <param name="findOut">The command that shows whether it was done, when its answer was lost.</param>
+    /// <param name="verifyWith">The command that shows whether it was done, when its answer was lost.</param>
     /// <param name="authentication">How it is authenticated.</param>
     /// <param name="ofSession">Whether it belongs to the session itself.</param>
-    public static Operation Act(Service service, string method, string path, string findOut, Authentication authentication = Authentication.Session, bool ofSession = false) =>
-        new(service, method, path, OperationKind.Act) { FindOut = findOut, Authentication = authentication, OfSession = ofSession };
+    public static Operation NonIdempotent(Service service, string method, string path, string verifyWith, Authentication authentication = Authentication.Session, bool ofSession = false) =>
+        new(service, method, path, OperationKind.NonIdempotent) { VerifyWith = verifyWith, Authentication = authentication, OfSession = ofSession };
 
     /// <summary>Says what the vendor documents as the answer.</summary>
     internal Operation Answering(ExpectedAnswer? answer)

@@ -10,5 +10,5 @@ public enum OperationKind
     IdempotentChange,
 
     /// <summary>Does something each time it is sent. Never sent again once the server may have seen it.</summary>
-    Act,
+    NonIdempotent,
 }

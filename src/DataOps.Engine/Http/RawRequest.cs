@@ -28,11 +28,11 @@ public static class RawRequest
         var operation = known?.Kind switch
         {
             OperationKind.Read => Operation.Read(session.Service, method, sent),
-            OperationKind.IdempotentChange => Operation.Change(session.Service, method, sent),
-            OperationKind.Act => Operation.Act(session.Service, method, sent, known.FindOut!),
+            OperationKind.IdempotentChange => Operation.IdempotentChange(session.Service, method, sent),
+            OperationKind.NonIdempotent => Operation.NonIdempotent(session.Service, method, sent, known.VerifyWith!),
             _ when method is "GET" or "HEAD" => Operation.Read(session.Service, method, sent),
-            _ when mayRepeat => Operation.Change(session.Service, method, sent),
-            _ => Operation.Act(session.Service, method, sent, "a GET of the same object"),
+            _ when mayRepeat => Operation.IdempotentChange(session.Service, method, sent),
+            _ => Operation.NonIdempotent(session.Service, method, sent, "a GET of the same object"),
         };
         var secrets = new SecretSet();
         var request = new ApiRequest(operation.Answering(known?.Answer)) { Address = WithQuery(address, query, secrets), IsTyped = true }.For(path);

@@ -11,17 +11,17 @@ internal static class RetryRules
     {
         TryFailure.NotConnected => RetryDecision.Retry,
         // A reset looks the same before and after the server handled the request: anything after connecting counts as after.
-        TryFailure.Lost => kind == OperationKind.Act ? RetryDecision.OutcomeUnknown : RetryDecision.Retry,
+        TryFailure.Lost => kind == OperationKind.NonIdempotent ? RetryDecision.OutcomeUnknown : RetryDecision.Retry,
         // Waiting as long again would multiply the time limit that the user set.
-        TryFailure.TimedOut => kind == OperationKind.Act ? RetryDecision.OutcomeUnknown : RetryDecision.Fail,
-        TryFailure.Answered when kind == OperationKind.Act => status switch
+        TryFailure.TimedOut => kind == OperationKind.NonIdempotent ? RetryDecision.OutcomeUnknown : RetryDecision.Fail,
+        TryFailure.Answered when kind == OperationKind.NonIdempotent => status switch
         {
             429 => RetryDecision.Retry,
             { } known when StatusRules.MayBeDone(known) => RetryDecision.OutcomeUnknown,
             _ => RetryDecision.Fail,
         },
         TryFailure.Answered => status is { } known && StatusRules.MayPass(known) ? RetryDecision.Retry : RetryDecision.Fail,
-        TryFailure.Unreadable => kind == OperationKind.Act ? RetryDecision.OutcomeUnknown : RetryDecision.Fail,
+        TryFailure.Unreadable => kind == OperationKind.NonIdempotent ? RetryDecision.OutcomeUnknown : RetryDecision.Fail,
         _ => RetryDecision.Fail,
     };
 }

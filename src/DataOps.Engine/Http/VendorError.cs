@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Http;
 
@@ -13,13 +14,13 @@ internal sealed partial record VendorError(string? Code, string? Message, int? S
     private const int LongestMessage = 500;
 
     /// <summary>Whether the message says that something is not there.</summary>
-    internal bool SaysNotFound => Message is not null && ServerWords.SayNotFound(Message);
+    internal bool SaysNotFound => Message is not null && ErrorPhrases.SayNotFound(Message);
 
     /// <summary>Reads a body: JSON in one of the shapes that APIs give their errors, or else as it is; a page of HTML, a document of XML, or text.</summary>
     /// <param name="body">The body.</param>
     /// <param name="mask">Takes secrets out, which a server may echo: from the body and again from what was decoded of it, before anything is shortened.</param>
     internal static VendorError Read(string body, Func<string, string> mask) =>
-        string.IsNullOrWhiteSpace(body) ? new(null, null) : From(LooseAnswer.Read(body, mask), mask);
+        string.IsNullOrWhiteSpace(body) ? new(null, null) : From(LenientAnswer.Read(body, mask), mask);
 
     /// <summary>Reads an answer that was taken apart already.</summary>
     internal static VendorError From(object? answer, Func<string, string> mask)

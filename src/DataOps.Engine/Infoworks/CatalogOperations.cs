@@ -14,10 +14,10 @@ internal static class CatalogOperations
     internal static readonly Operation GetLock = Operation.Read(Service.Infoworks, "GET", Lock)
         .Answering(ExpectedAnswer.List);
 
-    internal static readonly Operation SetLock = Operation.Change(Service.Infoworks, "PUT", Lock)
+    internal static readonly Operation SetLock = Operation.IdempotentChange(Service.Infoworks, "PUT", Lock)
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation RemoveLock = Operation.Change(Service.Infoworks, "DELETE", Lock)
+    internal static readonly Operation RemoveLock = Operation.IdempotentChange(Service.Infoworks, "DELETE", Lock)
         .Answering(InfoworksAnswer.Changed);
 
     internal static readonly Operation IsLocked = Operation.Read(Service.Infoworks, "GET", Lock + "/is-locked")

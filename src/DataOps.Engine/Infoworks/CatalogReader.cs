@@ -1,3 +1,5 @@
+using DataOps.Engine.Json;
+
 namespace DataOps.Engine.Infoworks;
 
 /// <summary>Makes objects of what can only be read, and of version locks.</summary>
@@ -5,29 +7,29 @@ internal static class CatalogReader
 {
     internal static InfoworksPipelineVersionLock Lock(JsonRecord row, Origin origin) => new()
     {
-        LockId = row.Text("id"),
-        PipelineId = row.Text("pipeline_id"),
-        PipelineVersionId = row.Text("pipeline_version_id"),
-        VersionName = row.Text("version_name"),
-        ModifiedAt = row.Time("modified_at"),
-        CreatedBy = row.Text("created_by"),
+        LockId = row.TakeText("id"),
+        PipelineId = row.TakeText("pipeline_id"),
+        PipelineVersionId = row.TakeText("pipeline_version_id"),
+        VersionName = row.TakeText("version_name"),
+        ModifiedAt = row.TakeTime("modified_at"),
+        CreatedBy = row.TakeText("created_by"),
         Origin = origin,
         AdditionalProperties = row.Rest(),
     };
 
     internal static InfoworksJobflow Jobflow(JsonRecord row, Origin origin)
     {
-        var graph = row.Record("jobflow_graph") ?? new JsonRecord();
+        var graph = row.TakeRecord("jobflow_graph") ?? new JsonRecord();
         return new()
         {
-            JobflowId = row.Text("id"),
-            Name = row.Text("name"),
-            Description = row.Text("description"),
-            Tasks = graph.Records("tasks").Select(task => Task(task, origin)).ToArray(),
-            Edges = graph.Records("edges").Select(edge => Edge(edge, origin)).ToArray(),
-            CreatedAt = row.Time("created_at"),
-            CreatedBy = row.Text("created_by"),
-            ModifiedAt = row.Time("modified_at"),
+            JobflowId = row.TakeText("id"),
+            Name = row.TakeText("name"),
+            Description = row.TakeText("description"),
+            Tasks = graph.TakeRecords("tasks").Select(task => Task(task, origin)).ToArray(),
+            Edges = graph.TakeRecords("edges").Select(edge => Edge(edge, origin)).ToArray(),
+            CreatedAt = row.TakeTime("created_at"),
+            CreatedBy = row.TakeText("created_by"),
+            ModifiedAt = row.TakeTime("modified_at"),
             Origin = origin,
             AdditionalProperties = row.Rest(),
         };
@@ -38,14 +40,14 @@ internal static class CatalogReader
         var environment = EnvironmentOf(row);
         return new()
         {
-            TableId = row.Text("table_id"),
-            TableName = row.Text("table_name"),
-            DomainId = row.Text("domain_id"),
-            DomainName = row.Text("domain_name"),
-            EnvironmentId = row.Text("data_environment_id") ?? JsonValue.ToText(environment?["id"]),
+            TableId = row.TakeText("table_id"),
+            TableName = row.TakeText("table_name"),
+            DomainId = row.TakeText("domain_id"),
+            DomainName = row.TakeText("domain_name"),
+            EnvironmentId = row.TakeText("data_environment_id") ?? JsonValue.ToText(environment?["id"]),
             EnvironmentName = JsonValue.ToText(environment?["name"]),
-            Status = row.Text("status"),
-            CreatedAt = row.Time("created_at"),
+            Status = row.TakeText("status"),
+            CreatedAt = row.TakeTime("created_at"),
             Origin = origin,
             AdditionalProperties = row.Rest(),
         };
@@ -56,15 +58,15 @@ internal static class CatalogReader
         var environment = EnvironmentOf(row);
         return new()
         {
-            FavoriteId = row.Text("id"),
-            Name = row.Text("name"),
-            SourceType = row.Text("source_type"),
-            SourceSchema = row.Text("source_schema"),
-            IsIngested = row.Flag("is_ingested"),
+            FavoriteId = row.TakeText("id"),
+            Name = row.TakeText("name"),
+            SourceType = row.TakeText("source_type"),
+            SourceSchema = row.TakeText("source_schema"),
+            IsIngested = row.TakeFlag("is_ingested"),
             EnvironmentId = JsonValue.ToText(environment?["id"]),
             EnvironmentName = JsonValue.ToText(environment?["name"]),
-            Status = row.Text("status"),
-            CreatedAt = row.Time("created_at"),
+            Status = row.TakeText("status"),
+            CreatedAt = row.TakeTime("created_at"),
             Origin = origin,
             AdditionalProperties = row.Rest(),
         };
@@ -75,14 +77,14 @@ internal static class CatalogReader
         var happened = row["event"] as JsonRecord;
         return new()
         {
-            NotificationId = row.Text("id"),
-            EventType = happened?.Text("event_type"),
-            CreatedAt = row.Time("created_at"),
-            CreatedBy = row.Text("created_by"),
-            Read = row.Flag("read"),
-            AffectedEntities = row.Texts("entities_affected"),
-            Message = happened?.Record("message")?.ToDictionary() ?? [],
-            Entity = happened?.Record("event_entity")?.ToDictionary() ?? [],
+            NotificationId = row.TakeText("id"),
+            EventType = happened?.TakeText("event_type"),
+            CreatedAt = row.TakeTime("created_at"),
+            CreatedBy = row.TakeText("created_by"),
+            Read = row.TakeFlag("read"),
+            AffectedEntities = row.TakeTexts("entities_affected"),
+            Message = happened?.TakeRecord("message")?.ToDictionary() ?? [],
+            Entity = happened?.TakeRecord("event_entity")?.ToDictionary() ?? [],
             Origin = origin,
             AdditionalProperties = row.Rest(),
         };
@@ -93,15 +95,15 @@ internal static class CatalogReader
         var artifacts = row["top_level_artifacts"] as JsonRecord;
         return new()
         {
-            IntervalType = row.Text("interval_type"),
-            Duration = row.Count32("duration"),
-            LastUpdatedAt = row.Time("last_updated_at"),
-            DataSourceCount = artifacts?.Number("total_data_sources"),
-            PipelineCount = artifacts?.Number("total_pipelines"),
-            WorkflowCount = artifacts?.Number("total_workflows"),
-            CubeCount = artifacts?.Number("total_cubes"),
-            DataModelCount = artifacts?.Number("total_data_models"),
-            JobCount = (row["trends"] as JsonRecord)?.Number("total_jobs_executed_count"),
+            IntervalType = row.TakeText("interval_type"),
+            Duration = row.TakeInt32("duration"),
+            LastUpdatedAt = row.TakeTime("last_updated_at"),
+            DataSourceCount = artifacts?.TakeNumber("total_data_sources"),
+            PipelineCount = artifacts?.TakeNumber("total_pipelines"),
+            WorkflowCount = artifacts?.TakeNumber("total_workflows"),
+            CubeCount = artifacts?.TakeNumber("total_cubes"),
+            DataModelCount = artifacts?.TakeNumber("total_data_models"),
+            JobCount = (row["trends"] as JsonRecord)?.TakeNumber("total_jobs_executed_count"),
             Origin = origin,
             AdditionalProperties = row.Rest(),
         };
@@ -110,23 +112,23 @@ internal static class CatalogReader
     // What is said of all jobs of the interval is in each of them.
     internal static IEnumerable<InfoworksJobStatusMetric> JobStatus(JsonRecord result, Origin origin)
     {
-        var (type, count, updated) = (result.Text("interval_type"), result.Count32("duration"), result.Time("last_updated_at"));
-        var rows = result.Records("result");
+        var (type, count, updated) = (result.TakeText("interval_type"), result.TakeInt32("duration"), result.TakeTime("last_updated_at"));
+        var rows = result.TakeRecords("result");
         var rest = result.Rest();
         return rows.Select(row => JobStatus(row, type, count, updated, rest, origin));
     }
 
     private static InfoworksJobStatusMetric JobStatus(JsonRecord row, string? intervalType, int? intervalCount, DateTimeOffset? updated, Dictionary<string, object?>? ofAll, Origin origin) => new()
     {
-        JobId = row.Text("job_id"),
-        JobType = row.Text("job_type"),
-        Status = row.Text("status"),
-        EntityType = row.Text("entity_type"),
-        EntityId = row.Text("entity_id"),
-        EntityName = row.Text("entity_name"),
-        StartedAt = row.Time("start_time"),
-        EndedAt = row.Time("end_time"),
-        ExecutedBy = row.Text("executed_by"),
+        JobId = row.TakeText("job_id"),
+        JobType = row.TakeText("job_type"),
+        Status = row.TakeText("status"),
+        EntityType = row.TakeText("entity_type"),
+        EntityId = row.TakeText("entity_id"),
+        EntityName = row.TakeText("entity_name"),
+        StartedAt = row.TakeTime("start_time"),
+        EndedAt = row.TakeTime("end_time"),
+        ExecutedBy = row.TakeText("executed_by"),
         IntervalType = intervalType,
         IntervalCount = intervalCount,
         LastUpdatedAt = updated,
@@ -144,28 +146,28 @@ internal static class CatalogReader
     internal static InfoworksDataConnectionSubtype Subtype(JsonRecord row, string subtype, Origin origin) => new()
     {
         SubType = subtype,
-        DataConnectionId = row.Text("id"),
-        Name = row.Text("name"),
+        DataConnectionId = row.TakeText("id"),
+        Name = row.TakeText("name"),
         Origin = origin,
         AdditionalProperties = row.Rest(),
     };
 
     private static InfoworksJobflowTask Task(JsonRecord task, Origin origin) => new()
     {
-        TaskId = task.Text("task_id", "id"),
-        TaskType = task.Text("task_type", "type"),
-        Title = task.Text("title"),
-        IsGroup = task.Flag("is_group"),
-        TriggerRule = (task["run_properties"] as JsonRecord)?.Text("trigger_rule"),
+        TaskId = task.TakeText("task_id", "id"),
+        TaskType = task.TakeText("task_type", "type"),
+        Title = task.TakeText("title"),
+        IsGroup = task.TakeFlag("is_group"),
+        TriggerRule = (task["run_properties"] as JsonRecord)?.TakeText("trigger_rule"),
         Origin = origin,
         AdditionalProperties = task.Rest(),
     };
 
     private static InfoworksJobflowEdge Edge(JsonRecord edge, Origin origin) => new()
     {
-        FromTask = edge.Text("from_task", "from"),
-        ToTask = edge.Text("to_task", "to"),
-        Category = edge.Text("category"),
+        FromTask = edge.TakeText("from_task", "from"),
+        ToTask = edge.TakeText("to_task", "to"),
+        Category = edge.TakeText("category"),
         Origin = origin,
         AdditionalProperties = edge.Rest(),
     };

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Engine.Infoworks;
 

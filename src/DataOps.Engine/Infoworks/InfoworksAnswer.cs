@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
@@ -16,7 +17,7 @@ internal static class InfoworksAnswer
     internal static JsonRecord ResultOf(JsonRecord answer) => answer["result"] as JsonRecord ?? answer;
 
     /// <summary>The id that a change answers with: in an object or bare.</summary>
-    internal static string? IdOf(JsonRecord answer) => answer["result"] is JsonRecord result ? result.Text("id") : JsonValue.ToText(answer["result"]) ?? answer.Text("id");
+    internal static string? IdOf(JsonRecord answer) => answer["result"] is JsonRecord result ? result.TakeText("id") : JsonValue.ToText(answer["result"]) ?? answer.TakeText("id");
 
     /// <summary>Makes an error of an answer that does not show what it should.</summary>
     /// <param name="session">The session.</param>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
@@ -57,7 +58,7 @@ internal sealed class InfoworksAuthenticator(Session session) : Authenticator
         var answer = await session.GetRecordAsync(new ApiRequest(operation), context).ConfigureAwait(false);
         if (usesRefreshToken)
             ForgetRefreshToken();
-        return answer.Text("result", "message");
+        return answer.TakeText("result", "message");
     }
 
     internal override async Task LogOutAsync(CallContext context)
@@ -146,9 +147,9 @@ internal sealed class InfoworksAuthenticator(Session session) : Authenticator
             : new ApiRequest(SecurityOperations.GetAccessToken);
         var answer = await session.GetRecordAsync(request.WhenRefused($"{session.Uri.Authority} did not sign session '{session.Name}' in"), context).ConfigureAwait(false);
         var result = answer["result"] as JsonRecord;
-        if (result?.Flag("is_authenticated") == false || result?.Text("authentication_token") is not { } token || !Secret.FitsHeader(token))
+        if (result?.TakeFlag("is_authenticated") == false || result?.TakeText("authentication_token") is not { } token || !Secret.FitsHeader(token))
         {
-            var message = answer.Text("message") is { } said ? VendorError.Shorten(session.Mask(said, request)) : null;
+            var message = answer.TakeText("message") is { } said ? VendorError.Shorten(session.Mask(said, request)) : null;
             throw Failure.InAnswer(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} answered the sign-in with success but gave no token: {message ?? "no message"}.", request, session, new VendorError(null, message));
         }
 

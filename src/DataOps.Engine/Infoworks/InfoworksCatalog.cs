@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
@@ -51,7 +52,7 @@ public sealed class InfoworksCatalog(Session session)
     {
         var request = OfVersion(CatalogOperations.IsLocked, pipelineId, pipelineVersionId);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        return InfoworksAnswer.ResultOf(answer).Flag("version_locked")
+        return InfoworksAnswer.ResultOf(answer).TakeFlag("version_locked")
             ?? throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} does not say whether version {pipelineVersionId} is locked.", request, session);
     }
 
@@ -105,7 +106,7 @@ public sealed class InfoworksCatalog(Session session)
     }
 
     // Taken by its letter, the specification has a list of objects that each hold a list under 'result'.
-    private static IReadOnlyList<JsonRecord> LocksIn(JsonRecord row) => row.Has("id") || !row.Has("result") ? [row] : row.Records("result");
+    private static IReadOnlyList<JsonRecord> LocksIn(JsonRecord row) => row.Has("id") || !row.Has("result") ? [row] : row.TakeRecords("result");
 
     private static ApiRequest OfVersion(Operation operation, string pipelineId, string pipelineVersionId) =>
         new ApiRequest(operation).With("pipeline_id", pipelineId).With("pipeline_version_id", pipelineVersionId).For(pipelineVersionId);

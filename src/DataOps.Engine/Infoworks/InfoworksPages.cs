@@ -211,11 +211,11 @@ internal static class InfoworksPages
             : Array.Exists(query, pair => pair.StartsWith("limit=", StringComparison.Ordinal)) ? 0 : long.MaxValue;
     }
 
-    private static bool IsSelf(JsonRecord envelope) => envelope["links"] is JsonRecord links && links.Text("self") is { } self && self == links.Text("next");
+    private static bool IsSelf(JsonRecord envelope) => envelope["links"] is JsonRecord links && links.TakeText("self") is { } self && self == links.TakeText("next");
 
     private static Uri? NextOf(JsonRecord envelope, ApiRequest request, Session session)
     {
-        if (envelope["links"] is not JsonRecord links || links.Text("next")?.Trim() is not { Length: > 0 } text)
+        if (envelope["links"] is not JsonRecord links || links.TakeText("next")?.Trim() is not { Length: > 0 } text)
             return null;
 
         var page = request.Address ?? new Uri(session.Uri, request.EncodePath());

@@ -1,5 +1,8 @@
 using System.Globalization;
 using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks.Clusters;
+using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Names;
 using DataOps.Engine.Sessions;
 

@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
@@ -21,7 +22,7 @@ public sealed class InfoworksSecurity(Session session)
             .WithBody(new Dictionary<string, object?> { ["entityType"] = entityType, ["action"] = action, ["entityId"] = entityId })
             .For(entityId);
         var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
-        var token = result.Text("delegation_token");
+        var token = result.TakeText("delegation_token");
         if (token?.Length > LongestSecret)
             throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} answered with a delegation token of {token.Length} letters.", request, session);
 
@@ -30,7 +31,7 @@ public sealed class InfoworksSecurity(Session session)
             EntityType = entityType,
             EntityId = entityId,
             Action = action,
-            Authorized = result.Flag("is_authorised") ?? false,
+            Authorized = result.TakeFlag("is_authorised") ?? false,
             DelegationToken = string.IsNullOrEmpty(token) ? null : new Secret(token).ToSecureString(),
             Origin = session.Origin,
             AdditionalProperties = result.Rest(),
@@ -43,7 +44,7 @@ public sealed class InfoworksSecurity(Session session)
     {
         var request = new ApiRequest(SecurityOperations.InitialiseSso);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        return Uri.TryCreate(InfoworksAnswer.ResultOf(answer).Text("Location"), UriKind.Absolute, out var address)
+        return Uri.TryCreate(InfoworksAnswer.ResultOf(answer).TakeText("Location"), UriKind.Absolute, out var address)
             ? address
             : throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} gives no address for single sign-on.", request, session);
     }
@@ -76,20 +77,20 @@ public sealed class InfoworksSecurity(Session session)
         }).For(values).WhenRefused("The users were not synchronised");
         var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
         return new InfoworksLdapResult(
-            result.Number("new_users_count"),
-            result.Number("existing_user_count"),
+            result.TakeNumber("new_users_count"),
+            result.TakeNumber("existing_user_count"),
             [.. Synced(result, "added", InfoworksLdapChange.Added), .. Synced(result, "updated", InfoworksLdapChange.Updated)],
-            [.. result.Records("failed").Select(failed => NotSynced(failed, values, request))]);
+            [.. result.TakeRecords("failed").Select(failed => NotSynced(failed, values, request))]);
     }
 
     private InfoworksLdapUser User(object? item) => item is JsonRecord record
-        ? new() { UserName = record.Text("email", "username", "name", "id"), Origin = session.Origin, AdditionalProperties = record.Rest() }
+        ? new() { UserName = record.TakeText("email", "username", "name", "id"), Origin = session.Origin, AdditionalProperties = record.Rest() }
         : new() { UserName = JsonValue.ToText(item), Origin = session.Origin };
 
-    private IEnumerable<InfoworksLdapSync> Synced(JsonRecord result, string name, InfoworksLdapChange change) => result.Records(name).Select(record => new InfoworksLdapSync
+    private IEnumerable<InfoworksLdapSync> Synced(JsonRecord result, string name, InfoworksLdapChange change) => result.TakeRecords(name).Select(record => new InfoworksLdapSync
     {
-        Email = record.Text("email"),
-        UserId = record.Text("id"),
+        Email = record.TakeText("email"),
+        UserId = record.TakeText("id"),
         Change = change,
         Origin = session.Origin,
         AdditionalProperties = record.Rest(),
@@ -97,7 +98,7 @@ public sealed class InfoworksSecurity(Session session)
 
     private DataOpsException NotSynced(JsonRecord failed, IReadOnlyList<string> values, ApiRequest request)
     {
-        var (email, reason) = (failed.Text("email"), failed.Text("error", "message"));
+        var (email, reason) = (failed.TakeText("email"), failed.TakeText("error", "message"));
         return new DataOpsException(ErrorId.Refused, session.Mask($"{email ?? "A user"} was not synchronised: {reason ?? "the server does not say why"}", request))
         {
             Service = Service.Infoworks,

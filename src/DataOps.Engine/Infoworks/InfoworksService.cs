@@ -1,4 +1,6 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks.Clusters;
+using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
@@ -47,7 +49,7 @@ internal sealed class InfoworksService : ServiceDescription
 
         var request = new ApiRequest(SecurityOperations.Validate);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        if (answer.Record("result")?.Flag("is_valid") == true)
+        if (answer.TakeRecord("result")?.TakeFlag("is_valid") == true)
             return;
         if (session.Authenticator is InfoworksAuthenticator expired)
             await expired.RenewAsync(context).ConfigureAwait(false);

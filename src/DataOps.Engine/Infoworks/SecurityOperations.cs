@@ -14,13 +14,13 @@ internal static class SecurityOperations
     internal static readonly Operation Validate = Operation.Read(Service.Infoworks, "GET", "v3/security/token/validate")
         .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation LogOut = Operation.Act(Service.Infoworks, "DELETE", "v3/security/token/access", "Test-AuthToken", ofSession: true)
+    internal static readonly Operation LogOut = Operation.NonIdempotent(Service.Infoworks, "DELETE", "v3/security/token/access", "Test-AuthToken", ofSession: true)
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation RotateWithPassword = Operation.Act(Service.Infoworks, "DELETE", "v3/security/token/refresh", "Update-AuthToken (the old refresh token still works if it was not rotated)", Authentication.Basic)
+    internal static readonly Operation RotateWithPassword = Operation.NonIdempotent(Service.Infoworks, "DELETE", "v3/security/token/refresh", "Update-AuthToken (the old refresh token still works if it was not rotated)", Authentication.Basic)
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation RotateWithRefreshToken = Operation.Act(Service.Infoworks, "DELETE", "v3/security/token/refresh", "Update-AuthToken (the old refresh token still works if it was not rotated)", Authentication.RefreshToken)
+    internal static readonly Operation RotateWithRefreshToken = Operation.NonIdempotent(Service.Infoworks, "DELETE", "v3/security/token/refresh", "Update-AuthToken (the old refresh token still works if it was not rotated)", Authentication.RefreshToken)
         .Answering(InfoworksAnswer.Changed);
 
     internal static readonly Operation Authorise = Operation.Read(Service.Infoworks, "POST", "v3/security/authorise/user")
@@ -32,7 +32,7 @@ internal static class SecurityOperations
     internal static readonly Operation GetUserData = Operation.Read(Service.Infoworks, "POST", "v3/security/get/user/data")
         .Answering(ExpectedAnswer.Object("users", "result"));
 
-    internal static readonly Operation SyncLdap = Operation.Act(Service.Infoworks, "POST", "v3/security/bulk-ldap-sync", "Get-InfoworksLdapUser", Authentication.Basic)
+    internal static readonly Operation SyncLdap = Operation.NonIdempotent(Service.Infoworks, "POST", "v3/security/bulk-ldap-sync", "Get-InfoworksLdapUser", Authentication.Basic)
         .Answering(ExpectedAnswer.Object("result", "new_users_count", "existing_user_count", "added", "updated", "failed"));
 
     // The vendor's own client looks at the status alone.

@@ -35,7 +35,7 @@ internal static class JsonWriter
             case Secret hidden:
                 WriteText(writer, hidden.Reveal(), secrets, secret: true);
                 break;
-            case Marked marked:
+            case ClassifiedValue marked:
                 Write(writer, marked.Value, secrets, marked.IsSecret, depth);
                 break;
             case string text:

@@ -34,7 +34,7 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
             };
 
         // Of many names at once, one lists.
-        using var turn = await ObjectTurns.EnterAsync(session, $"names of {type.Word}s", context.Cancellation).ConfigureAwait(false);
+        using var turn = await KeyedLock.AcquireAsync(session, $"names of {type.Word}s", context.Cancellation).ConfigureAwait(false);
         if (_table is not null)
             return _table;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;
@@ -98,7 +99,7 @@ public sealed class ActivityLog<T>
         foreach (var record in (await _session.GetWholeListAsync(request, context, beside).ConfigureAwait(false)).OfType<JsonRecord>())
             entries.Add(_kind.Read(record, _session.Origin));
 
-        return new Slice(entries, entries.Count >= OpseraClient.RecordLimit || beside.Number("count") > entries.Count);
+        return new Slice(entries, entries.Count >= OpseraClient.RecordLimit || beside.TakeNumber("count") > entries.Count);
     }
 
     private void Warn(DateOnly day, string? kind, List<T> entries, CallContext context)

@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Opsera;
 

@@ -1,3 +1,4 @@
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;
@@ -21,29 +22,29 @@ public static class ActivityLogs
 
     private static OpseraUserLogEntry ReadUserEntry(JsonRecord record, Origin origin) => new()
     {
-        EntryId = record.Text("_id"),
-        UserId = record.Text("user_id"),
-        UserEmail = record.Text("user_email"),
-        Type = record.Text("type"),
-        Action = record.Text("action"),
-        TargetId = record.Text("target_id"),
-        Account = record.Text("account"),
-        CreatedAt = record.Time("createdAt"),
-        UpdatedAt = record.Time("updatedAt"),
+        EntryId = record.TakeText("_id"),
+        UserId = record.TakeText("user_id"),
+        UserEmail = record.TakeText("user_email"),
+        Type = record.TakeText("type"),
+        Action = record.TakeText("action"),
+        TargetId = record.TakeText("target_id"),
+        Account = record.TakeText("account"),
+        CreatedAt = record.TakeTime("createdAt"),
+        UpdatedAt = record.TakeTime("updatedAt"),
         Origin = origin,
         AdditionalProperties = record.Rest(),
     };
 
     private static OpseraTokenLogEntry ReadTokenEntry(JsonRecord record, Origin origin) => new()
     {
-        EntryId = record.Text("_id"),
-        TokenId = record.Text("token_id"),
-        Scope = record.Text("scope"),
-        Target = record.Text("target"),
-        UserId = record.Text("user_id"),
-        Account = record.Text("account"),
-        CreatedAt = record.Time("createdAt"),
-        UpdatedAt = record.Time("updatedAt"),
+        EntryId = record.TakeText("_id"),
+        TokenId = record.TakeText("token_id"),
+        Scope = record.TakeText("scope"),
+        Target = record.TakeText("target"),
+        UserId = record.TakeText("user_id"),
+        Account = record.TakeText("account"),
+        CreatedAt = record.TakeTime("createdAt"),
+        UpdatedAt = record.TakeTime("updatedAt"),
         Origin = origin,
         AdditionalProperties = record.Rest(),
     };

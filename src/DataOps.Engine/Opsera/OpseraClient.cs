@@ -1,5 +1,6 @@
 using System.Collections;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;
@@ -56,7 +57,7 @@ public sealed class OpseraClient(Session session)
             return await SendChangesAsync(toolId, changes, context).ConfigureAwait(false);
 
         // Between the reading and the writing nobody else of this process may write.
-        using var turn = await ObjectTurns.EnterAsync(session, $"tool {toolId}", context.Cancellation).ConfigureAwait(false);
+        using var turn = await KeyedLock.AcquireAsync(session, $"tool {toolId}", context.Cancellation).ConfigureAwait(false);
         var tool = await GetToolAsync(toolId, context).ConfigureAwait(false);
         return await SendChangesAsync(toolId, ToolChanges.Merge(tool, changes), context).ConfigureAwait(false);
     }

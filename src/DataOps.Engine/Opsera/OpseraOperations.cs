@@ -17,13 +17,13 @@ internal static class OpseraOperations
     internal static readonly Operation GetLog = Operation.Read(Service.Opsera, "POST", "api/v1/pipeline/logs")
         .Answering(ExpectedAnswer.List);
 
-    internal static readonly Operation RunPipeline = Operation.Act(Service.Opsera, "POST", "api/v1/pipeline/run", "Get-PipelineRun")
+    internal static readonly Operation RunPipeline = Operation.NonIdempotent(Service.Opsera, "POST", "api/v1/pipeline/run", "Get-PipelineRun")
         .Answering(ExpectedAnswer.Confirmation("status", "runCount"));
 
-    internal static readonly Operation StopPipeline = Operation.Act(Service.Opsera, "POST", "api/v1/pipeline/stop", "Get-PipelineRun")
+    internal static readonly Operation StopPipeline = Operation.NonIdempotent(Service.Opsera, "POST", "api/v1/pipeline/stop", "Get-PipelineRun")
         .Answering(ExpectedAnswer.Confirmation("status"));
 
-    internal static readonly Operation ResetPipeline = Operation.Act(Service.Opsera, "POST", "api/v1/pipeline/reset", "Get-Pipeline")
+    internal static readonly Operation ResetPipeline = Operation.NonIdempotent(Service.Opsera, "POST", "api/v1/pipeline/reset", "Get-Pipeline")
         .Answering(ExpectedAnswer.Confirmation("status"));
 
     internal static readonly Operation ListTools = Operation.Read(Service.Opsera, "GET", "api/v1/registry/tools")
@@ -33,7 +33,7 @@ internal static class OpseraOperations
         .Answering(ExpectedAnswer.Object("_id", "name", "tool_identifier"));
 
     // It sets values: the same ones leave the same state.
-    internal static readonly Operation UpdateTool = Operation.Change(Service.Opsera, "POST", "api/v1/registry/update")
+    internal static readonly Operation UpdateTool = Operation.IdempotentChange(Service.Opsera, "POST", "api/v1/registry/update")
         .Answering(ExpectedAnswer.Object("_id", "name", "tool_identifier"));
 
     internal static readonly Operation GetUserLog = Operation.Read(Service.Opsera, "GET", "api/v1/logs/user/actions")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataOps.Engine.Json;
 using DataOps.Engine.Names;
 
 namespace DataOps.Engine.Opsera;

@@ -1,3 +1,5 @@
+using DataOps.Engine.Json;
+
 namespace DataOps.Engine.Opsera;
 
 /// <summary>What of a pipeline's open schema is read here. Nothing is taken out of the record.</summary>
@@ -8,7 +10,7 @@ public static class PipelineFields
 
     /// <summary>How often a pipeline was run, which is the number of its latest run; null where it is not said.</summary>
     /// <param name="pipeline">The pipeline.</param>
-    public static int? RunCount(JsonRecord pipeline) => Node(pipeline, "workflow")?.Count32("run_count");
+    public static int? RunCount(JsonRecord pipeline) => Node(pipeline, "workflow")?.TakeInt32("run_count");
 
     /// <summary>The state of a pipeline as the vendor's portal derives it: the word of its last step, where a stopped one that waits is paused, and idle where nothing runs or ran.</summary>
     /// <param name="pipeline">The pipeline.</param>

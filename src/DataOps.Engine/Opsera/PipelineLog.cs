@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;

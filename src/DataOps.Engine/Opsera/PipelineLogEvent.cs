@@ -1,3 +1,5 @@
+using DataOps.Engine.Json;
+
 namespace DataOps.Engine.Opsera;
 
 /// <summary>What the following of logs brings.</summary>

@@ -35,7 +35,7 @@ public sealed partial class PipelineRuns(Session session)
     {
         var request = OpseraRequests.Of(OpseraOperations.RunPipeline, pipelineId);
         var answer = await OpseraRequests.SettleAsync(session, request, $"Pipeline {pipelineId} was not started", context).ConfigureAwait(false);
-        var runCount = answer.Count32("runCount", "run_count")
+        var runCount = answer.TakeInt32("runCount", "run_count")
             ?? (await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false))?.RunCount
             ?? throw Failure.NotConfirmed($"Pipeline {pipelineId} was not started", new VendorError(null, null), request, session);
         return StartedRuns.Note(new PipelineRun
@@ -45,8 +45,8 @@ public sealed partial class PipelineRuns(Session session)
             RunCount = runCount,
             RunId = AddressOf(pipelineId, runCount),
             State = RunState.Queued,
-            Status = answer.Text("status"),
-            Message = session.Mask(answer.Text("message")),
+            Status = answer.TakeText("status"),
+            Message = session.Mask(answer.TakeText("message")),
             StartedAt = DateTimeOffset.UtcNow,
             Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
@@ -85,7 +85,7 @@ public sealed partial class PipelineRuns(Session session)
     internal async Task<(int RunCount, string? Name)?> GetLatestCountAsync(string pipelineId, CallContext context)
     {
         var pipeline = await new OpseraClient(session).GetPipelineAsync(pipelineId, context).ConfigureAwait(false);
-        return PipelineFields.RunCount(pipeline) is > 0 and var runCount ? (runCount, pipeline.Text("name")) : null;
+        return PipelineFields.RunCount(pipeline) is > 0 and var runCount ? (runCount, pipeline.TakeText("name")) : null;
     }
 
     /// <summary>Looks at a run once, without trying again.</summary>
@@ -102,7 +102,7 @@ public sealed partial class PipelineRuns(Session session)
     private async Task<PipelineRun> AskAsync(string pipelineId, int runCount, CallContext context, bool isPoll, string? name = null)
     {
         var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.GetRun, pipelineId, runCount, isPoll), context).ConfigureAwait(false);
-        var (status, message) = (answer.Text("status"), answer.Text("message"));
+        var (status, message) = (answer.TakeText("status"), answer.TakeText("message"));
         return new PipelineRun
         {
             Service = Service.Opsera,

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Opsera;
 

@@ -1,4 +1,6 @@
-namespace DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Text;
+
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>One of the few values that a parameter takes.</summary>
 /// <param name="Name">The value.</param>

@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Reflection;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>
 /// Reads attributes without making them: the methods of PowerShellStandard.Library throw, and so would every

@@ -1,4 +1,6 @@
-namespace DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Text;
+
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>Everything that the help says about one cmdlet.</summary>
 /// <param name="Type">The class.</param>

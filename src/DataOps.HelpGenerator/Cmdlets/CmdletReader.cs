@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Xml.Linq;
+using DataOps.HelpGenerator.Text;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>Reads a cmdlet's class, its attributes and its doc comment.</summary>
 /// <param name="documentation">The doc comments.</param>

@@ -1,6 +1,7 @@
 using System.Reflection;
+using DataOps.HelpGenerator.Text;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>The parameters that PowerShell adds for what a cmdlet says it supports.</summary>
 public static class CommonParameters

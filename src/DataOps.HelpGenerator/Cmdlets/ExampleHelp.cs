@@ -1,4 +1,6 @@
-namespace DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Text;
+
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>One example of a cmdlet.</summary>
 /// <param name="Title">What it does.</param>

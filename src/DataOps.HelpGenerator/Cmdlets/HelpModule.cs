@@ -1,6 +1,7 @@
 using System.Reflection;
+using DataOps.HelpGenerator.Text;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>The cmdlets of a compiled module, with what their doc comments say.</summary>
 public sealed class HelpModule

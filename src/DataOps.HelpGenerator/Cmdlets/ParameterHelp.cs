@@ -1,4 +1,6 @@
-namespace DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Text;
+
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>One parameter of a cmdlet.</summary>
 /// <param name="Name">Its name.</param>

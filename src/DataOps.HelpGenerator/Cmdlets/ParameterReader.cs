@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Reflection;
+using DataOps.HelpGenerator.Text;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>Reads a cmdlet's property as a parameter.</summary>
 /// <param name="documentation">The doc comments.</param>

@@ -1,4 +1,4 @@
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>What a parameter is in one parameter set.</summary>
 /// <param name="IsMandatory">Whether it must be given.</param>

@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using DataOps.HelpGenerator.Text;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>Says what a reader of the help sees for a reference to code.</summary>
 /// <param name="assembly">The module's assembly.</param>

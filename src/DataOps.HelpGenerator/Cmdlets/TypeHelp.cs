@@ -1,4 +1,6 @@
-namespace DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Text;
+
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>A type that a cmdlet takes from the pipeline or writes to it.</summary>
 /// <param name="Name">The type's full name.</param>

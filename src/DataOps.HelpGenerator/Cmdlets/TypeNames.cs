@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Security;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>Names types as people write them in PowerShell.</summary>
 public static class TypeNames

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Cmdlets;
 
 /// <summary>The doc comments of some assemblies, as the compiler wrote them.</summary>
 public sealed class XmlDocumentation

@@ -1,4 +1,4 @@
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Text;
 
 /// <summary>A paragraph, a list or a piece of code in a doc comment.</summary>
 public abstract record Block;

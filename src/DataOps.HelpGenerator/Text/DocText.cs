@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using DataOps.HelpGenerator.Cmdlets;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Text;
 
 /// <summary>Reads the text of a doc comment's element into blocks.</summary>
 /// <param name="references">Says what a reader sees for a reference to code.</param>

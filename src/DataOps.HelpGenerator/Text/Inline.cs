@@ -1,4 +1,4 @@
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Text;
 
 /// <summary>A piece of running text in a doc comment.</summary>
 /// <param name="Text">What a reader sees.</param>

@@ -1,4 +1,4 @@
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Text;
 
 /// <summary>What a piece of running text is.</summary>
 public enum InlineKind

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Text;
 
 /// <summary>Renders blocks for docs/cmdlets.</summary>
 public static partial class Markdown

@@ -1,4 +1,4 @@
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Text;
 
 /// <summary>A part of a page that is written by the build, between two comments that nobody sees.</summary>
 public static class MarkedSection

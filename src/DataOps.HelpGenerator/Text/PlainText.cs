@@ -1,4 +1,4 @@
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Text;
 
 /// <summary>Renders blocks for Get-Help, which knows paragraphs and nothing else.</summary>
 public static class PlainText

@@ -1,4 +1,4 @@
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Writing;
 
 /// <summary>Writes about_DataOps_Errors from the error table.</summary>
 public static class AboutErrors

@@ -1,4 +1,7 @@
-namespace DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
+using DataOps.HelpGenerator.Text;
+
+namespace DataOps.HelpGenerator.Writing;
 
 /// <summary>Writes the index of docs/cmdlets.</summary>
 public static class CmdletIndex

@@ -1,6 +1,8 @@
 using System.Text;
+using DataOps.HelpGenerator.Cmdlets;
+using DataOps.HelpGenerator.Text;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Writing;
 
 /// <summary>Writes a cmdlet's page in docs/cmdlets.</summary>
 public static class CmdletPage

@@ -1,4 +1,6 @@
-namespace DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
+
+namespace DataOps.HelpGenerator.Writing;
 
 /// <summary>Writes the README's table of cmdlets: a row a noun, by subject.</summary>
 public static class CmdletTable

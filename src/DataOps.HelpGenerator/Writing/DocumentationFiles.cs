@@ -1,4 +1,7 @@
-namespace DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
+using DataOps.HelpGenerator.Text;
+
+namespace DataOps.HelpGenerator.Writing;
 
 /// <summary>The files of docs/cmdlets, and what else is generated for who reads on the web.</summary>
 public static class DocumentationFiles

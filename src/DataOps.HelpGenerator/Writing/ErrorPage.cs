@@ -1,4 +1,4 @@
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Writing;
 
 /// <summary>Writes docs/errors.md, the error table for who reads on the web.</summary>
 public static class ErrorPage

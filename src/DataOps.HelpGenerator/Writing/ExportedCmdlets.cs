@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using DataOps.HelpGenerator.Cmdlets;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Writing;
 
 /// <summary>Writes the manifest's list of cmdlets.</summary>
 public static partial class ExportedCmdlets

@@ -1,4 +1,6 @@
-namespace DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
+
+namespace DataOps.HelpGenerator.Writing;
 
 /// <summary>The files of en-US, where Get-Help looks.</summary>
 public static class HelpFiles

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Xml.Linq;
+using DataOps.HelpGenerator.Cmdlets;
+using DataOps.HelpGenerator.Text;
 
-namespace DataOps.HelpGenerator;
+namespace DataOps.HelpGenerator.Writing;
 
 /// <summary>Writes the XML that Get-Help reads.</summary>
 public static class MamlHelp

@@ -1,4 +1,6 @@
-namespace DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
+
+namespace DataOps.HelpGenerator.Writing;
 
 /// <summary>Writes a cmdlet's syntax as Get-Command does.</summary>
 public static class SyntaxText

@@ -1,25 +1,24 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using DataOps.Sandbox.Etl;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox;
+namespace DataOps.Sandbox.Etl;
 
 /// <summary>The ReadyWorks ETL service: connectors, connections and their jobs.</summary>
 public sealed class EtlSandbox : IService
 {
-    private readonly EtlStore store;
-    private readonly SandboxClock clock;
-    private readonly OutcomePlan outcomes;
-    private readonly string token;
+    private readonly EtlStore _store;
+    private readonly SandboxClock _clock;
+    private readonly OutcomePlan _outcomes;
+    private readonly string _token;
 
     internal EtlSandbox(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, string token)
     {
-        this.clock = clock;
-        this.token = token;
-        this.outcomes = outcomes;
-        store = new EtlStore(clock, options, outcomes);
+        this._clock = clock;
+        this._token = token;
+        this._outcomes = outcomes;
+        _store = new EtlStore(clock, options, outcomes);
     }
 
     IReadOnlyList<string> IService.Prefixes { get; } = ["/api/v1/etl"];
@@ -27,8 +26,8 @@ public sealed class EtlSandbox : IService
     /// <summary>Adds connectors with one authentication each, named <c>Extra connector 1</c> and on.</summary>
     public void AddConnectors(int count)
     {
-        var first = store.Connectors.Length + 1;
-        store.AddConnectors(Enumerable.Range(first, count).Select(number =>
+        var first = _store.Connectors.Length + 1;
+        _store.AddConnectors(Enumerable.Range(first, count).Select(number =>
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"EXTRA_{number}");
             return new Connector(
@@ -46,10 +45,10 @@ public sealed class EtlSandbox : IService
     /// <summary>Activates connections of the first connector, labelled <c>extra 1</c> and on; returns their ids.</summary>
     public IReadOnlyList<string> AddConnections(int count, bool enableJobs = true)
     {
-        var connector = store.Connectors[0];
+        var connector = _store.Connectors[0];
         return
         [
-            .. Enumerable.Range(1, count).Select(number => store.Activate(
+            .. Enumerable.Range(1, count).Select(number => _store.Activate(
                 connector,
                 string.Create(CultureInfo.InvariantCulture, $"extra {number}"),
                 connector.Authentications[0].Name,
@@ -60,13 +59,13 @@ public sealed class EtlSandbox : IService
 
     /// <summary>Makes the coming runs of a job fail with a message, or succeed with null.</summary>
     public void SetJobFailure(string jobId, string? message) =>
-        outcomes.Set(jobId, new SandboxOutcome(message is null ? SandboxEnding.Succeeded : SandboxEnding.Failed, message));
+        _outcomes.Set(jobId, new SandboxOutcome(message is null ? SandboxEnding.Succeeded : SandboxEnding.Failed, message));
 
     /// <summary>Whether it has a job with this id.</summary>
-    internal bool Runs(string jobId) => store.FindJob(jobId) is not null;
+    internal bool Runs(string jobId) => _store.FindJob(jobId) is not null;
 
     /// <summary>The fields that a connection was activated with; the API itself never returns them.</summary>
-    public IReadOnlyDictionary<string, string>? FieldsOf(string connectionId) => store.FindConnection(connectionId)?.Fields;
+    public IReadOnlyDictionary<string, string>? FieldsOf(string connectionId) => _store.FindConnection(connectionId)?.Fields;
 
     void IService.Map(RouteTable routes)
     {
@@ -77,9 +76,9 @@ public sealed class EtlSandbox : IService
         Add("GET", "connectors/{needle}", SearchConnectors);
         Add("GET", "activateConnection/{authentication}", GetDetail);
         Add("POST", "activateConnection/{authentication}", Activate);
-        Add("GET", "connections", _ => Groups(store.Connections()));
-        Add("GET", "connections/{needle}", request => Groups(store.Connections().Where(connection => Matches(connection, request["needle"]))));
-        Add("GET", "connection/{connection}", request => Groups(store.FindConnection(request["connection"]) is { } one ? [one] : []));
+        Add("GET", "connections", _ => Groups(_store.Connections()));
+        Add("GET", "connections/{needle}", request => Groups(_store.Connections().Where(connection => Matches(connection, request["needle"]))));
+        Add("GET", "connection/{connection}", request => Groups(_store.FindConnection(request["connection"]) is { } one ? [one] : []));
         Add("PUT", "connection/{connection}", Update);
         Add("DELETE", "connection/{connection}", Remove);
         Add("GET", "inboundFields/{job}", GetInboundFields);
@@ -97,7 +96,7 @@ public sealed class EtlSandbox : IService
     private static Response AsVendor(Response response) => response.With("X-Powered-By", "PHP/8.2").With("Keep-Alive", "timeout=60");
 
     private Handler Signed(Handler handler) => request => AsVendor(
-        request.Credential("Bearer") == token
+        request.Credential("Bearer") == _token
             ? handler(request)
             : Error(401, "Unauthenticated.").With("WWW-Authenticate", "Bearer").AsRefusal());
 
@@ -120,7 +119,7 @@ public sealed class EtlSandbox : IService
     }
 
     private IEnumerable<(Connector Connector, Authentication Authentication)> Rows() =>
-        store.Connectors.SelectMany(connector => connector.Authentications.Select(authentication => (connector, authentication)));
+        _store.Connectors.SelectMany(connector => connector.Authentications.Select(authentication => (connector, authentication)));
 
     // What the needle is compared with is our reading of the vendor's one sample: names, ids and how one signs in.
     private static bool Matches(Connector connector, Authentication authentication, string needle) =>
@@ -134,13 +133,13 @@ public sealed class EtlSandbox : IService
     private static bool Contains(string text, string needle) => text.Contains(needle, StringComparison.OrdinalIgnoreCase);
 
     private Response GetDetail(Request request) =>
-        store.FindAuthentication(request["authentication"]) is var (connector, authentication)
+        _store.FindAuthentication(request["authentication"]) is var (connector, authentication)
             ? Response.Json(json => EtlJson.WriteDetail(json, connector, authentication))
             : Error(404, $"No authentication [{request["authentication"]}] is known.");
 
     private Response Activate(Request request)
     {
-        if (store.FindAuthentication(request["authentication"]) is not var (connector, authentication))
+        if (_store.FindAuthentication(request["authentication"]) is not var (connector, authentication))
             return Error(404, $"No authentication [{request["authentication"]}] is known.");
         if (request.JsonObject() is not { } body) return Error(400, "The body must be a JSON object.");
 
@@ -153,7 +152,7 @@ public sealed class EtlSandbox : IService
         var fields = authentication.Fields.ToImmutableDictionary(
             field => field.Name,
             field => body[field.Name] is { } given ? Text(given) : field.Default);
-        var connection = store.Activate(connector, Text(body["label"]), authentication.Name, fields, IsTrue(body["enable_jobs"]));
+        var connection = _store.Activate(connector, Text(body["label"]), authentication.Name, fields, IsTrue(body["enable_jobs"]));
         return Changed(connection, "activated");
     }
 
@@ -163,11 +162,11 @@ public sealed class EtlSandbox : IService
 
         // The vendor documents no body for this: ours takes the fields of the activation, and leaves what is not given.
         // A key that is no field of it is a mistake: a real server that ignored one would let a script believe that it changed something.
-        if (store.FindConnection(request["connection"]) is { } known && UnknownFields(body, FieldsOf(known)) is { } unknown) return unknown;
+        if (_store.FindConnection(request["connection"]) is { } known && UnknownFields(body, FieldsOf(known)) is { } unknown) return unknown;
 
         var given = body.Where(property => property.Key is not ("label" or "enable_jobs"))
             .Select(property => KeyValuePair.Create(property.Key, Text(property.Value)));
-        var updated = store.Update(request["connection"], connection => connection with
+        var updated = _store.Update(request["connection"], connection => connection with
         {
             Label = body["label"] is { } label ? Text(label) : connection.Label,
             Fields = connection.Fields.SetItems(given),
@@ -185,13 +184,13 @@ public sealed class EtlSandbox : IService
     // A connection of the vendor's sample is of a type that no method of its connector is called: it may have the fields of all of them.
     private IEnumerable<Field> FieldsOf(Connection connection)
     {
-        var methods = store.Connectors.Where(connector => connector.Id == connection.ConnectorId).SelectMany(connector => connector.Authentications).ToList();
+        var methods = _store.Connectors.Where(connector => connector.Id == connection.ConnectorId).SelectMany(connector => connector.Authentications).ToList();
         var exact = methods.FindAll(method => method.Name == connection.AuthenticationType);
         return (exact.Count > 0 ? exact : methods).SelectMany(method => method.Fields);
     }
 
     private Response Remove(Request request) =>
-        store.Remove(request["connection"]) is { } removed ? Changed(removed, "deleted") : NoConnection(request);
+        _store.Remove(request["connection"]) is { } removed ? Changed(removed, "deleted") : NoConnection(request);
 
     private static Response Changed(Connection connection, string what) => Response.Json(new JsonObject
     {
@@ -227,8 +226,8 @@ public sealed class EtlSandbox : IService
     // The vendor documents neither shape nor names for the inbound fields: both are modelled on the activation's fields.
     private Response GetInboundFields(Request request)
     {
-        if (store.FindJob(request["job"]) is not { } job) return NoJob(request);
-        var values = store.InboundValues(job.Id);
+        if (_store.FindJob(request["job"]) is not { } job) return NoJob(request);
+        var values = _store.InboundValues(job.Id);
         return Response.Rows(job.InboundFields, (json, field) =>
         {
             json.WriteStartObject();
@@ -242,20 +241,20 @@ public sealed class EtlSandbox : IService
 
     private Response SetInboundFields(Request request)
     {
-        if (store.FindJob(request["job"]) is not { } job) return NoJob(request);
+        if (_store.FindJob(request["job"]) is not { } job) return NoJob(request);
         if (request.JsonObject() is not { } body) return Error(400, "The body must be a JSON object.");
         var unknown = body.Select(property => property.Key).Except(job.InboundFields.Select(field => field.Name)).ToList();
         if (unknown.Count > 0) return Error(422, $"Job [{job.Description}] has no such inbound fields: {string.Join(", ", unknown)}.");
-        store.SetInboundValues(job.Id, body.Select(property => KeyValuePair.Create(property.Key, Text(property.Value))));
+        _store.SetInboundValues(job.Id, body.Select(property => KeyValuePair.Create(property.Key, Text(property.Value))));
         return Response.Json(new JsonObject { ["message"] = $"Inbound fields of job [{job.Description}] set successfully." });
     }
 
     // The vendor says that this is the status of the last run, and nothing of its fields: these are ours.
     private Response GetJob(Request request)
     {
-        if (store.FindJob(request["job"]) is not { } job) return NoJob(request);
-        var run = store.LastRun(job.Id);
-        var now = clock.Now;
+        if (_store.FindJob(request["job"]) is not { } job) return NoJob(request);
+        var run = _store.LastRun(job.Id);
+        var now = _clock.Now;
         return Response.Json(new JsonObject
         {
             ["job_id"] = job.Id,
@@ -269,8 +268,8 @@ public sealed class EtlSandbox : IService
 
     private Response StartJob(Request request)
     {
-        if (store.FindJob(request["job"]) is not { } job) return NoJob(request);
-        return store.TryStart(job)
+        if (_store.FindJob(request["job"]) is not { } job) return NoJob(request);
+        return _store.TryStart(job)
             ? Response.Json(new JsonObject { ["message"] = $"Job [{job.Description}] started in the background.", ["job_id"] = job.Id })
             : Error(409, $"Job [{job.Description}] is already running.");
     }

@@ -11,28 +11,28 @@ internal sealed class EtlStore
 
     private const string FailureMessage = "Graph API answered 403 Forbidden while reading group owners.";
 
-    private readonly object gate = new();
-    private readonly SandboxClock clock;
-    private readonly SandboxOptions options;
-    private readonly OutcomePlan outcomes;
-    private readonly Dictionary<string, JobRun> runs = [];
-    private readonly Dictionary<string, ImmutableDictionary<string, string>> inboundValues = [];
-    private readonly Dictionary<string, (string ConnectionId, Job Job)> jobs = [];
-    private readonly Dictionary<string, Connection> connections = [];
-    private readonly List<string> order = [];
-    private ImmutableArray<Connector> connectors;
+    private readonly object _gate = new();
+    private readonly SandboxClock _clock;
+    private readonly SandboxOptions _options;
+    private readonly OutcomePlan _outcomes;
+    private readonly Dictionary<string, JobRun> _runs = [];
+    private readonly Dictionary<string, ImmutableDictionary<string, string>> _inboundValues = [];
+    private readonly Dictionary<string, (string ConnectionId, Job Job)> _jobs = [];
+    private readonly Dictionary<string, Connection> _connections = [];
+    private readonly List<string> _order = [];
+    private ImmutableArray<Connector> _connectors;
 
     // The vendor's sample activates connection 999.
-    private int nextConnection = 999;
-    private int nextJob = 1001;
+    private int _nextConnection = 999;
+    private int _nextJob = 1001;
 
     public EtlStore(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes)
     {
-        this.clock = clock;
-        this.options = options;
-        this.outcomes = outcomes;
-        connectors = EtlCatalog.Connectors();
-        foreach (var connection in options.Data?.Connections(connectors) ?? EtlCatalog.Connections(connectors)) Put(connection);
+        this._clock = clock;
+        this._options = options;
+        this._outcomes = outcomes;
+        _connectors = EtlCatalog.Connectors();
+        foreach (var connection in options.Data?.Connections(_connectors) ?? EtlCatalog.Connections(_connectors)) Put(connection);
         RunLastNight();
     }
 
@@ -40,7 +40,7 @@ internal sealed class EtlStore
     {
         get
         {
-            lock (gate) return connectors;
+            lock (_gate) return _connectors;
         }
     }
 
@@ -58,28 +58,28 @@ internal sealed class EtlStore
 
     public void AddConnectors(IEnumerable<Connector> more)
     {
-        lock (gate) connectors = connectors.AddRange(more);
+        lock (_gate) _connectors = _connectors.AddRange(more);
     }
 
     public Connection[] Connections()
     {
-        lock (gate) return [.. order.Select(id => connections[id])];
+        lock (_gate) return [.. _order.Select(id => _connections[id])];
     }
 
     public Connection? FindConnection(string id)
     {
-        lock (gate) return connections.GetValueOrDefault(id);
+        lock (_gate) return _connections.GetValueOrDefault(id);
     }
 
     public Connection Activate(
         Connector connector, string label, string authenticationType, ImmutableDictionary<string, string> fields, bool enableJobs)
     {
-        lock (gate)
+        lock (_gate)
         {
             var created = connector.Templates.Select(template => new Job(
-                Number(nextJob++), template.Description, template.IsInbound, enableJobs, template.InboundFields));
+                Number(_nextJob++), template.Description, template.IsInbound, enableJobs, template.InboundFields));
             var connection = new Connection(
-                Number(nextConnection++), connector.Id, connector.Name, label, authenticationType, fields, [.. created]);
+                Number(_nextConnection++), connector.Id, connector.Name, label, authenticationType, fields, [.. created]);
             Put(connection);
             return connection;
         }
@@ -87,12 +87,12 @@ internal sealed class EtlStore
 
     public Connection? Update(string id, Func<Connection, Connection> change)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!connections.TryGetValue(id, out var before)) return null;
+            if (!_connections.TryGetValue(id, out var before)) return null;
             var after = change(before);
-            connections[id] = after;
-            foreach (var job in after.Jobs) jobs[job.Id] = (id, job);
+            _connections[id] = after;
+            foreach (var job in after.Jobs) _jobs[job.Id] = (id, job);
             return after;
         }
     }
@@ -100,15 +100,15 @@ internal sealed class EtlStore
     /// <summary>Removes a connection with its jobs and all that is known of them.</summary>
     public Connection? Remove(string id)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!connections.Remove(id, out var connection)) return null;
-            order.Remove(id);
+            if (!_connections.Remove(id, out var connection)) return null;
+            _order.Remove(id);
             foreach (var job in connection.Jobs)
             {
-                jobs.Remove(job.Id);
-                runs.Remove(job.Id);
-                inboundValues.Remove(job.Id);
+                _jobs.Remove(job.Id);
+                _runs.Remove(job.Id);
+                _inboundValues.Remove(job.Id);
             }
             return connection;
         }
@@ -116,52 +116,52 @@ internal sealed class EtlStore
 
     public Job? FindJob(string id)
     {
-        lock (gate) return jobs.TryGetValue(id, out var found) ? found.Job : null;
+        lock (_gate) return _jobs.TryGetValue(id, out var found) ? found.Job : null;
     }
 
     public JobRun? LastRun(string jobId)
     {
-        lock (gate) return runs.GetValueOrDefault(jobId);
+        lock (_gate) return _runs.GetValueOrDefault(jobId);
     }
 
     /// <summary>Starts a job; false when it still runs.</summary>
     public bool TryStart(Job job)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (runs.TryGetValue(job.Id, out var last) && !last.IsOver(clock.Now)) return false;
-            runs[job.Id] = new JobRun(clock.Now, outcomes.DurationOf(job.Id, options.RunDuration), FailureOf(job));
+            if (_runs.TryGetValue(job.Id, out var last) && !last.IsOver(_clock.Now)) return false;
+            _runs[job.Id] = new JobRun(_clock.Now, _outcomes.DurationOf(job.Id, _options.RunDuration), FailureOf(job));
             return true;
         }
     }
 
     public ImmutableDictionary<string, string> InboundValues(string jobId)
     {
-        lock (gate) return inboundValues.GetValueOrDefault(jobId, ImmutableDictionary<string, string>.Empty);
+        lock (_gate) return _inboundValues.GetValueOrDefault(jobId, ImmutableDictionary<string, string>.Empty);
     }
 
     public void SetInboundValues(string jobId, IEnumerable<KeyValuePair<string, string>> values)
     {
-        lock (gate) inboundValues[jobId] = InboundValues(jobId).SetItems(values);
+        lock (_gate) _inboundValues[jobId] = InboundValues(jobId).SetItems(values);
     }
 
     private void Put(Connection connection)
     {
-        connections[connection.Id] = connection;
-        order.Add(connection.Id);
-        foreach (var job in connection.Jobs) jobs[job.Id] = (connection.Id, job);
+        _connections[connection.Id] = connection;
+        _order.Add(connection.Id);
+        foreach (var job in connection.Jobs) _jobs[job.Id] = (connection.Id, job);
     }
 
     // Scheduled jobs have a history: they ran at three o'clock.
     private void RunLastNight()
     {
-        var today = clock.Now.UtcDateTime.Date;
+        var today = _clock.Now.UtcDateTime.Date;
         var night = new DateTimeOffset(today, TimeSpan.Zero).AddDays(-1).AddHours(3);
-        foreach (var (_, job) in jobs.Values.Where(entry => entry.Job.IsActive))
-            runs[job.Id] = new JobRun(night, TimeSpan.FromMinutes(2), FailureOf(job));
+        foreach (var (_, job) in _jobs.Values.Where(entry => entry.Job.IsActive))
+            _runs[job.Id] = new JobRun(night, TimeSpan.FromMinutes(2), FailureOf(job));
     }
 
-    private string? FailureOf(Job job) => outcomes.Find(job.Id) is { Ending: { } ending } set
+    private string? FailureOf(Job job) => _outcomes.Find(job.Id) is { Ending: { } ending } set
         ? ending == SandboxEnding.Succeeded ? null : set.Message ?? FailureMessage
         : job.Description == FailingJob ? FailureMessage : null;
 

@@ -5,32 +5,32 @@ namespace DataOps.Sandbox.Faults;
 /// <summary>The planned faults in the order they were added; the first that strikes a request is its fault.</summary>
 internal sealed class FaultPlan(int seed)
 {
-    private readonly object gate = new();
-    private readonly Random random = new(seed);
-    private SandboxFault[] faults = [];
+    private readonly object _gate = new();
+    private readonly Random _random = new(seed);
+    private SandboxFault[] _faults = [];
 
-    public IReadOnlyList<SandboxFault> All => Volatile.Read(ref faults);
+    public IReadOnlyList<SandboxFault> All => Volatile.Read(ref _faults);
 
     public void Add(SandboxFault fault)
     {
-        lock (gate) faults = [.. faults, fault];
+        lock (_gate) _faults = [.. _faults, fault];
     }
 
     public void Clear()
     {
-        lock (gate) faults = [];
+        lock (_gate) _faults = [];
     }
 
     public SandboxFault? Choose(Request request)
     {
-        if (Volatile.Read(ref faults).Length == 0) return null;
-        lock (gate)
+        if (Volatile.Read(ref _faults).Length == 0) return null;
+        lock (_gate)
         {
-            foreach (var fault in faults)
+            foreach (var fault in _faults)
             {
                 if (fault.IsSpent || !Matches(fault, request)) continue;
                 if (++fault.Seen <= fault.Skip) continue;
-                if (fault.Rate < 1 && random.NextDouble() >= fault.Rate) continue;
+                if (fault.Rate < 1 && _random.NextDouble() >= fault.Rate) continue;
                 fault.Strike();
                 return fault;
             }

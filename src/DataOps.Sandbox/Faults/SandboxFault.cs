@@ -1,9 +1,9 @@
-namespace DataOps.Sandbox;
+namespace DataOps.Sandbox.Faults;
 
 /// <summary>A fault that the sandbox is told to make: what, where, how often.</summary>
 public sealed class SandboxFault
 {
-    private int hits;
+    private int _hits;
 
     /// <summary>What goes wrong.</summary>
     public SandboxFaultKind Kind { get; set; }
@@ -45,11 +45,11 @@ public sealed class SandboxFault
     public string? ContentType { get; set; }
 
     /// <summary>How many requests it has struck.</summary>
-    public int Hits => Volatile.Read(ref hits);
+    public int Hits => Volatile.Read(ref _hits);
 
     internal int Seen { get; set; }
 
-    internal bool IsSpent => Count is { } most && hits >= most;
+    internal bool IsSpent => Count is { } most && _hits >= most;
 
-    internal void Strike() => Interlocked.Increment(ref hits);
+    internal void Strike() => Interlocked.Increment(ref _hits);
 }

@@ -1,4 +1,4 @@
-namespace DataOps.Sandbox;
+namespace DataOps.Sandbox.Faults;
 
 /// <summary>What goes wrong. 'Handled' says whether the service executes the request all the same.</summary>
 public enum SandboxFaultKind

@@ -10,25 +10,25 @@ internal sealed class HdpSignIn(SandboxClock clock, IEnumerable<HdpAccount> acco
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(30);
 
-    private readonly object gate = new();
-    private readonly Dictionary<string, Entry> entries = accounts.ToDictionary(account => account.Name, account => new Entry(account), StringComparer.Ordinal);
+    private readonly object _gate = new();
+    private readonly Dictionary<string, Entry> _entries = accounts.ToDictionary(account => account.Name, account => new Entry(account), StringComparer.Ordinal);
 
     public bool IsUser(string name)
     {
-        lock (gate) return entries.ContainsKey(name);
+        lock (_gate) return _entries.ContainsKey(name);
     }
 
     public bool IsLocked(string name)
     {
-        lock (gate) return entries.TryGetValue(name, out var entry) && entry.LockedUntil > clock.Now;
+        lock (_gate) return _entries.TryGetValue(name, out var entry) && entry.LockedUntil > clock.Now;
     }
 
     public Handler Signed(Handler handler) => request =>
     {
         if (request.BasicLogin() is not var (user, password)) return Refuse("Authentication is required.", "222206001");
-        lock (gate)
+        lock (_gate)
         {
-            if (!entries.TryGetValue(user, out var entry)) return Refuse("The user name or the password is not valid.", "222206002");
+            if (!_entries.TryGetValue(user, out var entry)) return Refuse("The user name or the password is not valid.", "222206002");
             var now = clock.Now;
             // Which status and code a locked account gets is not documented: 401 with a code of its own is ours.
             if (entry.LockedUntil > now) return Refuse("The account is locked. Try again later or ask an administrator.", "222206003");

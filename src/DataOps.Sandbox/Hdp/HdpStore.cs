@@ -6,14 +6,14 @@ namespace DataOps.Sandbox.Hdp;
 /// <summary>The registered connectors and groups, behind one lock; what it hands out is immutable.</summary>
 internal sealed class HdpStore
 {
-    private readonly object gate = new();
-    private readonly Dictionary<string, HdpConnector> connectors = [];
-    private readonly List<string> order = [];
-    private readonly Random random;
+    private readonly object _gate = new();
+    private readonly Dictionary<string, HdpConnector> _connectors = [];
+    private readonly List<string> _order = [];
+    private readonly Random _random;
 
     public HdpStore(int seed)
     {
-        random = new Random(seed);
+        _random = new Random(seed);
 
         // The vendor's sample: one connector of the user, one shared with them.
         Put(new HdpConnector("55b55556-22d1-4f6a-888f-444a2df565e0", "ddctest01", "DevTest1", ["Joe", "Fred", "Tom"], null));
@@ -27,21 +27,21 @@ internal sealed class HdpStore
 
     public HdpConnector[] All()
     {
-        lock (gate) return [.. order.Select(id => connectors[id])];
+        lock (_gate) return [.. _order.Select(id => _connectors[id])];
     }
 
     public HdpConnector? Find(string id)
     {
-        lock (gate) return connectors.GetValueOrDefault(id);
+        lock (_gate) return _connectors.GetValueOrDefault(id);
     }
 
     public void Add(string owner, int count)
     {
-        lock (gate)
+        lock (_gate)
         {
             for (var number = 1; number <= count; number++)
             {
-                var label = string.Create(CultureInfo.InvariantCulture, $"Extra {order.Count + 1}");
+                var label = string.Create(CultureInfo.InvariantCulture, $"Extra {_order.Count + 1}");
                 Put(new HdpConnector(NewId(), owner, label, [], null));
             }
         }
@@ -50,7 +50,7 @@ internal sealed class HdpStore
     /// <summary>Adds a group; the text says why not.</summary>
     public (HdpConnector? Created, string? Refusal) AddGroup(string owner, string label, HdpGroup group, ImmutableArray<string> users)
     {
-        lock (gate)
+        lock (_gate)
         {
             var created = new HdpConnector(NewId(), owner, label, users, group);
             return Check(created) is { } refusal ? (null, refusal) : (Put(created), null);
@@ -60,22 +60,22 @@ internal sealed class HdpStore
     /// <summary>Changes a connector as a whole or not at all; the text says why not.</summary>
     public string? Change(string id, Func<HdpConnector, HdpConnector> change)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var changed = change(connectors[id]);
+            var changed = change(_connectors[id]);
             if (Check(changed) is { } refusal) return refusal;
-            connectors[id] = changed;
+            _connectors[id] = changed;
             return null;
         }
     }
 
     public string? Remove(string id)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (GroupOf(id) is { } group) return $"The connector is a member of the group {group.Label}.";
-            connectors.Remove(id);
-            order.Remove(id);
+            _connectors.Remove(id);
+            _order.Remove(id);
             return null;
         }
     }
@@ -89,7 +89,7 @@ internal sealed class HdpStore
         if (members.Select(member => member.Sequence).Distinct().Count() < members.Length) return "The sequence of each member must be unique.";
         foreach (var member in members)
         {
-            if (!connectors.TryGetValue(member.ConnectorId, out var one) || one.Owner != connector.Owner)
+            if (!_connectors.TryGetValue(member.ConnectorId, out var one) || one.Owner != connector.Owner)
                 return $"The member {member.ConnectorId} is not a connector of the group's owner.";
             if (one.Group is not null) return "A group cannot be a member of a group.";
             if (GroupOf(one.Id) is { } other && other.Id != connector.Id) return $"The connector {one.Id} is already a member of the group {other.Label}.";
@@ -98,19 +98,19 @@ internal sealed class HdpStore
     }
 
     private HdpConnector? GroupOf(string id) =>
-        connectors.Values.FirstOrDefault(connector => connector.Group?.Members.Any(member => member.ConnectorId == id) == true);
+        _connectors.Values.FirstOrDefault(connector => connector.Group?.Members.Any(member => member.ConnectorId == id) == true);
 
     private HdpConnector Put(HdpConnector connector)
     {
-        connectors[connector.Id] = connector;
-        order.Add(connector.Id);
+        _connectors[connector.Id] = connector;
+        _order.Add(connector.Id);
         return connector;
     }
 
     private string NewId()
     {
         Span<byte> bytes = stackalloc byte[16];
-        random.NextBytes(bytes);
+        _random.NextBytes(bytes);
         return new Guid(bytes).ToString();
     }
 }

@@ -8,8 +8,8 @@ namespace DataOps.Sandbox.Http;
 /// </summary>
 internal sealed class BodyFields
 {
-    private readonly Dictionary<string, BodyFields> children = [];
-    private bool isOpen;
+    private readonly Dictionary<string, BodyFields> _children = [];
+    private bool _isOpen;
 
     private BodyFields()
     {
@@ -32,10 +32,10 @@ internal sealed class BodyFields
             {
                 if (name == "*")
                 {
-                    node.isOpen = true;
+                    node._isOpen = true;
                     break;
                 }
-                if (!node.children.TryGetValue(name, out var next)) node.children[name] = next = new BodyFields();
+                if (!node._children.TryGetValue(name, out var next)) node._children[name] = next = new BodyFields();
                 node = next;
             }
         }
@@ -45,11 +45,11 @@ internal sealed class BodyFields
     /// <summary>The path of the first field that is not among these; null where there is none.</summary>
     public string? FindUnknown(JsonNode? node) => node switch
     {
-        _ when children.Count == 0 => null,
+        _ when _children.Count == 0 => null,
         JsonArray items => items.Select(FindUnknown).FirstOrDefault(found => found is not null),
-        JsonObject members => members.Select(member => children.TryGetValue(member.Key, out var child)
+        JsonObject members => members.Select(member => _children.TryGetValue(member.Key, out var child)
             ? child.FindUnknown(member.Value) is { } below ? $"{member.Key}.{below}" : null
-            : isOpen ? null : member.Key).FirstOrDefault(found => found is not null),
+            : _isOpen ? null : member.Key).FirstOrDefault(found => found is not null),
         _ => null,
     };
 }

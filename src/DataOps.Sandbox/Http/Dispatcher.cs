@@ -3,14 +3,14 @@ namespace DataOps.Sandbox.Http;
 /// <summary>Finds the handler of a request, and says no in the way of the service whose path it is.</summary>
 internal sealed class Dispatcher
 {
-    private volatile Served served = new([]);
+    private volatile Served _served = new([]);
 
     /// <summary>Answers from now on with these services.</summary>
-    public void Serve(IReadOnlyList<IService> services) => served = new Served(services);
+    public void Serve(IReadOnlyList<IService> services) => _served = new Served(services);
 
     public Response Dispatch(Request request)
     {
-        var handler = served.Routes.Find(request, out var allowed);
+        var handler = _served.Routes.Find(request, out var allowed);
         if (handler is not null) return Handle(handler, request);
         return allowed.Count == 0
             ? Error(request, 404, $"Nothing is found at {request.Path}.").AsRefusal()
@@ -20,7 +20,7 @@ internal sealed class Dispatcher
     /// <summary>An error in the shape of the service whose path the request names.</summary>
     public Response Error(Request request, int status, string message)
     {
-        foreach (var (prefix, service) in served.Owners)
+        foreach (var (prefix, service) in _served.Owners)
         {
             if (request.Path.StartsWith(prefix, StringComparison.Ordinal)) return service.Error(status, message);
         }

@@ -6,11 +6,11 @@ namespace DataOps.Sandbox.Http;
 /// <summary>One client's connection: read a request, decide its fault, answer, and again.</summary>
 internal sealed class HttpConnection(Socket socket, Dispatcher dispatcher, FaultPlan faults, RequestLog log, SandboxOptions options, SandboxClock clock)
 {
-    private readonly RequestReader reader = new(socket);
-    private long waitingSince = Environment.TickCount64;
+    private readonly RequestReader _reader = new(socket);
+    private long _waitingSince = Environment.TickCount64;
 
     /// <summary>Since when it waits for its client's next request, in the process's milliseconds; the far future while one is answered.</summary>
-    public long WaitingSince => Volatile.Read(ref waitingSince);
+    public long WaitingSince => Volatile.Read(ref _waitingSince);
 
     public void Run(CancellationToken stopping)
     {
@@ -18,9 +18,9 @@ internal sealed class HttpConnection(Socket socket, Dispatcher dispatcher, Fault
         var injector = new FaultInjector(dispatcher, log, sender, clock, stopping);
         try
         {
-            while (reader.Read() is { } request)
+            while (_reader.Read() is { } request)
             {
-                Volatile.Write(ref waitingSince, long.MaxValue);
+                Volatile.Write(ref _waitingSince, long.MaxValue);
                 var entry = log.Add(request, clock.Now);
                 if (options.Latency > TimeSpan.Zero) stopping.Pause(options.Latency);
 
@@ -36,7 +36,7 @@ internal sealed class HttpConnection(Socket socket, Dispatcher dispatcher, Fault
                 }
 
                 if (!request.KeepAlive) return;
-                Volatile.Write(ref waitingSince, Environment.TickCount64);
+                Volatile.Write(ref _waitingSince, Environment.TickCount64);
             }
         }
         catch (MalformedRequestException malformed)

@@ -18,19 +18,19 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
 
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
 
-    private readonly ConcurrentDictionary<Socket, HttpConnection> connections = new();
-    private readonly object gate = new();
-    private CancellationTokenSource? stopping;
-    private Socket? listener;
+    private readonly ConcurrentDictionary<Socket, HttpConnection> _connections = new();
+    private readonly object _gate = new();
+    private CancellationTokenSource? _stopping;
+    private Socket? _listener;
 
     public int Port { get; private set; }
 
     /// <summary>Opens the port: the given one, or a free one for 0. A second call after <see cref="Close"/> opens the same port again.</summary>
     public void Open(int port)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (listener is not null) return;
+            if (_listener is not null) return;
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             try
             {
@@ -42,10 +42,10 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
                 socket.Dispose();
                 throw;
             }
-            listener = socket;
+            _listener = socket;
             Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-            stopping = new CancellationTokenSource();
-            var stop = stopping.Token;
+            _stopping = new CancellationTokenSource();
+            var stop = _stopping.Token;
             StartThread("sandbox", () => Accept(socket, stop));
         }
     }
@@ -53,20 +53,20 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
     /// <summary>Closes the port and every connection.</summary>
     public void Close()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (listener is null) return;
-            stopping!.Cancel();
-            listener.Dispose();
-            listener = null;
-            foreach (var connection in connections.Keys) connection.Dispose();
+            if (_listener is null) return;
+            _stopping!.Cancel();
+            _listener.Dispose();
+            _listener = null;
+            foreach (var connection in _connections.Keys) connection.Dispose();
         }
     }
 
     public void Dispose()
     {
         Close();
-        stopping?.Dispose();
+        _stopping?.Dispose();
     }
 
     private void Accept(Socket socket, CancellationToken stop)
@@ -82,7 +82,7 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
                     continue;
                 }
                 var connection = connect(client);
-                connections.TryAdd(client, connection);
+                _connections.TryAdd(client, connection);
                 StartThread("sandbox connection", () => Serve(client, connection, stop));
             }
             catch (ObjectDisposedException)
@@ -99,10 +99,10 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
     // At the limit the client goes that has kept its connection waiting for longest; where none waits, the new one.
     private bool MakeRoom()
     {
-        if (connections.Count < MaximumConnections) return true;
-        var (socket, longest) = connections.MinBy(connection => connection.Value.WaitingSince);
+        if (_connections.Count < MaximumConnections) return true;
+        var (socket, longest) = _connections.MinBy(connection => connection.Value.WaitingSince);
         if (longest is null || longest.WaitingSince == long.MaxValue) return false;
-        connections.TryRemove(socket, out _);
+        _connections.TryRemove(socket, out _);
         Cut(socket);
         return true;
     }
@@ -136,7 +136,7 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
         }
         finally
         {
-            connections.TryRemove(socket, out _);
+            _connections.TryRemove(socket, out _);
             socket.Dispose();
         }
     }

@@ -15,13 +15,13 @@ internal sealed class JsonOutput : IDisposable
     /// <summary>Takes what was written so far.</summary>
     public delegate void Drain(ReadOnlySpan<byte> part);
 
-    private readonly ArrayBufferWriter<byte> buffer = new(1024);
-    private readonly Drain drain;
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly Drain _drain;
 
     public JsonOutput(Drain drain)
     {
-        this.drain = drain;
-        Json = new Utf8JsonWriter(buffer, Options);
+        this._drain = drain;
+        Json = new Utf8JsonWriter(_buffer, Options);
     }
 
     public Utf8JsonWriter Json { get; }
@@ -32,11 +32,11 @@ internal sealed class JsonOutput : IDisposable
         get
         {
             Json.Flush();
-            return buffer.WrittenSpan;
+            return _buffer.WrittenSpan;
         }
     }
 
-    public void WriteRaw(ReadOnlySpan<byte> bytes) => buffer.Write(bytes);
+    public void WriteRaw(ReadOnlySpan<byte> bytes) => _buffer.Write(bytes);
 
     public void WriteArray<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> writeRow)
     {
@@ -52,18 +52,18 @@ internal sealed class JsonOutput : IDisposable
     /// <summary>Makes the output ready for the next answer; the buffer is kept.</summary>
     public void Reset()
     {
-        buffer.ResetWrittenCount();
+        _buffer.ResetWrittenCount();
         Json.Reset();
     }
 
     public void Dispose() => Json.Dispose();
 
-    private bool IsFull => Json.BytesPending + buffer.WrittenCount >= FlushAt;
+    private bool IsFull => Json.BytesPending + _buffer.WrittenCount >= FlushAt;
 
     private void Flush()
     {
         Json.Flush();
-        drain(buffer.WrittenSpan);
-        buffer.ResetWrittenCount();
+        _drain(_buffer.WrittenSpan);
+        _buffer.ResetWrittenCount();
     }
 }

@@ -7,7 +7,7 @@ namespace DataOps.Sandbox.Http;
 /// <summary>One request as it arrived: path and query raw, still percent-encoded.</summary>
 internal sealed class Request(string method, string target, Dictionary<string, string> headers, byte[] body, bool keepAlive)
 {
-    private Dictionary<string, string>? query;
+    private Dictionary<string, string>? _query;
 
     public string Method { get; } = method;
 
@@ -35,9 +35,9 @@ internal sealed class Request(string method, string target, Dictionary<string, s
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
-    public string? Query(string name) => (query ??= ParseQuery(QueryText)).GetValueOrDefault(name);
+    public string? Query(string name) => (_query ??= ParseQuery(QueryText)).GetValueOrDefault(name);
 
-    public IEnumerable<string> QueryNames() => (query ??= ParseQuery(QueryText)).Keys;
+    public IEnumerable<string> QueryNames() => (_query ??= ParseQuery(QueryText)).Keys;
 
     /// <summary>The fields that the body may have, as the route says.</summary>
     public BodyFields? Fields { get; set; }

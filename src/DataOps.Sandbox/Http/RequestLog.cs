@@ -7,22 +7,22 @@ internal sealed class RequestLog(int capacity)
     private const long MaximumPathCharacters = 32 * 1024 * 1024;
     private const int CharactersOfCount = 50;
 
-    private readonly object gate = new();
-    private readonly Queue<SandboxRequest> newest = new();
-    private readonly Dictionary<(string Method, string Path), int> handled = [];
-    private long bytes;
-    private long handledCharacters;
-    private long received;
+    private readonly object _gate = new();
+    private readonly Queue<SandboxRequest> _newest = new();
+    private readonly Dictionary<(string Method, string Path), int> _handled = [];
+    private long _bytes;
+    private long _handledCharacters;
+    private long _received;
 
     public SandboxRequest Add(Request request, DateTimeOffset now)
     {
         var entry = new SandboxRequest(request, now);
-        lock (gate)
+        lock (_gate)
         {
-            request.Id = ++received;
-            newest.Enqueue(entry);
-            bytes += entry.Weight;
-            while (newest.Count > capacity || bytes > MaximumBytes) bytes -= newest.Dequeue().Weight;
+            request.Id = ++_received;
+            _newest.Enqueue(entry);
+            _bytes += entry.Weight;
+            while (_newest.Count > capacity || _bytes > MaximumBytes) _bytes -= _newest.Dequeue().Weight;
         }
         RequestRecord.Note(request);
         return entry;
@@ -34,36 +34,36 @@ internal sealed class RequestLog(int capacity)
         entry.Status = response.Status;
         if (response.IsRefusal) return;
         entry.Handled = true;
-        lock (gate)
+        lock (_gate)
         {
             var key = (entry.Method, entry.Path);
-            if (!handled.TryGetValue(key, out var count))
+            if (!_handled.TryGetValue(key, out var count))
             {
-                if (handledCharacters >= MaximumPathCharacters) return;
-                handledCharacters += entry.Path.Length + entry.Method.Length + CharactersOfCount;
+                if (_handledCharacters >= MaximumPathCharacters) return;
+                _handledCharacters += entry.Path.Length + entry.Method.Length + CharactersOfCount;
             }
-            handled[key] = count + 1;
+            _handled[key] = count + 1;
         }
     }
 
     public IReadOnlyList<SandboxRequest> Snapshot()
     {
-        lock (gate) return [.. newest];
+        lock (_gate) return [.. _newest];
     }
 
     public long Received
     {
         get
         {
-            lock (gate) return received;
+            lock (_gate) return _received;
         }
     }
 
     public int HandledCount(string method, string pathPrefix)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return handled
+            return _handled
                 .Where(count => count.Key.Method.Equals(method, StringComparison.OrdinalIgnoreCase)
                     && count.Key.Path.StartsWith(pathPrefix, StringComparison.Ordinal))
                 .Sum(count => count.Value);
@@ -72,11 +72,11 @@ internal sealed class RequestLog(int capacity)
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            newest.Clear();
-            handled.Clear();
-            (bytes, handledCharacters) = (0, 0);
+            _newest.Clear();
+            _handled.Clear();
+            (_bytes, _handledCharacters) = (0, 0);
         }
     }
 }

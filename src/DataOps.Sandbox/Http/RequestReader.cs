@@ -13,11 +13,11 @@ internal sealed class RequestReader(Socket socket)
 
     private static readonly byte[] Continue = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
 
-    private byte[] buffer = new byte[8 * 1024];
-    private int start;
-    private int end;
+    private byte[] _buffer = new byte[8 * 1024];
+    private int _start;
+    private int _end;
 
-    private ReadOnlySpan<byte> Unread => buffer.AsSpan(start, end - start);
+    private ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
 
     /// <summary>The next request, or null when the client is done.</summary>
     public Request? Read()
@@ -25,12 +25,12 @@ internal sealed class RequestReader(Socket socket)
         int length;
         while ((length = Unread.IndexOf("\r\n\r\n"u8)) < 0)
         {
-            if (end - start > MaximumHead) throw new MalformedRequestException(431, "The request's head is too large.");
+            if (_end - _start > MaximumHead) throw new MalformedRequestException(431, "The request's head is too large.");
             if (!Fill()) return null;
         }
 
-        var (method, target, headers, keepAlive) = ParseHead(Encoding.Latin1.GetString(buffer, start, length));
-        start += length + 4;
+        var (method, target, headers, keepAlive) = ParseHead(Encoding.Latin1.GetString(_buffer, _start, length));
+        _start += length + 4;
         var body = ReadBody(headers);
         return new Request(method, target, headers, body, keepAlive);
     }
@@ -87,7 +87,7 @@ internal sealed class RequestReader(Socket socket)
         if (!chunked && length == 0) return [];
 
         // A client that asks first has sent nothing of the body yet.
-        if (end == start && headers.TryGetValue("Expect", out var expect)
+        if (_end == _start && headers.TryGetValue("Expect", out var expect)
             && expect.Equals("100-continue", StringComparison.OrdinalIgnoreCase))
             socket.Send(Continue);
 
@@ -127,20 +127,20 @@ internal sealed class RequestReader(Socket socket)
         int length;
         while ((length = Unread.IndexOf("\r\n"u8)) < 0)
         {
-            if (end - start > MaximumHead) throw new MalformedRequestException(400, "A chunk's line is too long.");
+            if (_end - _start > MaximumHead) throw new MalformedRequestException(400, "A chunk's line is too long.");
             if (!Fill()) throw new EndOfStreamException();
         }
         var line = Unread[..length].ToArray();
-        start += length + 2;
+        _start += length + 2;
         return line;
     }
 
     private byte[] ReadExactly(int length)
     {
         var body = new byte[length];
-        var copied = Math.Min(length, end - start);
+        var copied = Math.Min(length, _end - _start);
         Unread[..copied].CopyTo(body);
-        start += copied;
+        _start += copied;
         while (copied < length)
         {
             var read = socket.Receive(body.AsSpan(copied));
@@ -152,15 +152,15 @@ internal sealed class RequestReader(Socket socket)
 
     private bool Fill()
     {
-        if (start == end) start = end = 0;
-        if (end == buffer.Length)
+        if (_start == _end) _start = _end = 0;
+        if (_end == _buffer.Length)
         {
-            var target = start > 0 ? buffer : new byte[buffer.Length * 2];
+            var target = _start > 0 ? _buffer : new byte[_buffer.Length * 2];
             Unread.CopyTo(target);
-            (buffer, start, end) = (target, 0, end - start);
+            (_buffer, _start, _end) = (target, 0, _end - _start);
         }
-        var read = socket.Receive(buffer.AsSpan(end));
-        end += read;
+        var read = socket.Receive(_buffer.AsSpan(_end));
+        _end += read;
         return read > 0;
     }
 }

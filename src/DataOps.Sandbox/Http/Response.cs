@@ -7,15 +7,15 @@ namespace DataOps.Sandbox.Http;
 /// <summary>An answer: status, headers, and a body that is written when it is sent.</summary>
 internal sealed class Response
 {
-    private readonly Action<JsonOutput>? writeJson;
-    private readonly byte[]? bytes;
+    private readonly Action<JsonOutput>? _writeJson;
+    private readonly byte[]? _bytes;
 
     private Response(int status, string contentType, Action<JsonOutput>? writeJson, byte[]? bytes)
     {
         Status = status;
         ContentType = contentType;
-        this.writeJson = writeJson;
-        this.bytes = bytes;
+        this._writeJson = writeJson;
+        this._bytes = bytes;
     }
 
     public int Status { get; }
@@ -67,8 +67,8 @@ internal sealed class Response
     /// <summary>Writes the body into the output, which sends it on whenever it is full.</summary>
     public void WriteBody(JsonOutput output)
     {
-        if (writeJson is not null) writeJson(output);
-        else output.WriteRaw(bytes);
+        if (_writeJson is not null) _writeJson(output);
+        else output.WriteRaw(_bytes);
     }
 
     /// <summary>The same answer with its body rendered, for faults that need to know all of it.</summary>

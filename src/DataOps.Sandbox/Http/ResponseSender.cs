@@ -10,43 +10,43 @@ internal sealed class ResponseSender : IDisposable
 {
     private const int JoinBelow = 32 * 1024;
 
-    private readonly Socket socket;
-    private readonly SandboxClock clock;
-    private readonly JsonOutput output;
-    private readonly ArrayBufferWriter<byte> head = new(1024);
-    private Sending current;
+    private readonly Socket _socket;
+    private readonly SandboxClock _clock;
+    private readonly JsonOutput _output;
+    private readonly ArrayBufferWriter<byte> _head = new(1024);
+    private Sending _current;
 
     public ResponseSender(Socket socket, SandboxClock clock)
     {
-        this.socket = socket;
-        this.clock = clock;
-        output = new JsonOutput(SendPart);
+        this._socket = socket;
+        this._clock = clock;
+        _output = new JsonOutput(SendPart);
     }
 
     public void Send(Response response, Request request)
     {
-        current = new Sending(response, request);
-        output.Reset();
-        response.WriteBody(output);
+        _current = new Sending(response, request);
+        _output.Reset();
+        response.WriteBody(_output);
 
-        var rest = output.Pending;
-        if (current.Chunked)
+        var rest = _output.Pending;
+        if (_current.Chunked)
         {
             SendChunk(rest);
             SendAll("0\r\n\r\n"u8);
             return;
         }
 
-        WriteHead(response, request, current.Counted + rest.Length);
+        WriteHead(response, request, _current.Counted + rest.Length);
         if (request.Method == "HEAD") rest = default;
         if (rest.Length < JoinBelow)
         {
-            head.Write(rest);
-            SendAll(head.WrittenSpan);
+            _head.Write(rest);
+            SendAll(_head.WrittenSpan);
         }
         else
         {
-            SendAll(head.WrittenSpan);
+            SendAll(_head.WrittenSpan);
             SendAll(rest);
         }
     }
@@ -59,48 +59,48 @@ internal sealed class ResponseSender : IDisposable
     public void SendHead(Response response, Request request, int length)
     {
         WriteHead(response, request, length);
-        SendAll(head.WrittenSpan);
+        SendAll(_head.WrittenSpan);
     }
 
     public void SendAll(ReadOnlySpan<byte> bytes)
     {
-        while (!bytes.IsEmpty) bytes = bytes[socket.Send(bytes)..];
+        while (!bytes.IsEmpty) bytes = bytes[_socket.Send(bytes)..];
     }
 
     /// <summary>Reads and forgets what the client still sends, until it leaves.</summary>
     public void WaitForClientToLeave()
     {
         var ignored = new byte[1024];
-        socket.ReceiveTimeout = 0;
-        while (socket.Receive(ignored) > 0)
+        _socket.ReceiveTimeout = 0;
+        while (_socket.Receive(ignored) > 0)
         {
         }
     }
 
     /// <summary>Ends the connection in order: what was sent arrives, then the end.</summary>
-    public void Finish() => socket.Shutdown(SocketShutdown.Both);
+    public void Finish() => _socket.Shutdown(SocketShutdown.Both);
 
     /// <summary>Resets the connection: a linger time of zero makes the close a RST on the wire.</summary>
     public void Reset()
     {
-        socket.LingerState = new LingerOption(true, 0);
-        socket.Close();
+        _socket.LingerState = new LingerOption(true, 0);
+        _socket.Close();
     }
 
-    public void Dispose() => output.Dispose();
+    public void Dispose() => _output.Dispose();
 
     private void SendPart(ReadOnlySpan<byte> part)
     {
-        if (current.Request.Method == "HEAD")
+        if (_current.Request.Method == "HEAD")
         {
-            current.Counted += part.Length;
+            _current.Counted += part.Length;
             return;
         }
-        if (!current.Chunked)
+        if (!_current.Chunked)
         {
-            current.Chunked = true;
-            WriteHead(current.Response, current.Request, null);
-            SendAll(head.WrittenSpan);
+            _current.Chunked = true;
+            WriteHead(_current.Response, _current.Request, null);
+            SendAll(_head.WrittenSpan);
         }
         SendChunk(part);
     }
@@ -108,27 +108,27 @@ internal sealed class ResponseSender : IDisposable
     private void SendChunk(ReadOnlySpan<byte> part)
     {
         if (part.IsEmpty) return;
-        head.ResetWrittenCount();
+        _head.ResetWrittenCount();
         Append($"{part.Length:x}\r\n");
-        head.Write(part);
-        head.Write("\r\n"u8);
-        SendAll(head.WrittenSpan);
+        _head.Write(part);
+        _head.Write("\r\n"u8);
+        SendAll(_head.WrittenSpan);
     }
 
     private void WriteHead(Response response, Request request, int? length)
     {
-        head.ResetWrittenCount();
+        _head.ResetWrittenCount();
         Append($"HTTP/1.1 {response.Status} {Reason(response.Status)}\r\n");
-        Append($"Date: {clock.Now:R}\r\nServer: DataOpsSandbox\r\nX-Request-Id: sandbox-{request.Id}\r\n");
+        Append($"Date: {_clock.Now:R}\r\nServer: DataOpsSandbox\r\nX-Request-Id: sandbox-{request.Id}\r\n");
         if (length is not 0) Append($"Content-Type: {response.ContentType}\r\n");
         if (length is { } known) Append($"Content-Length: {known}\r\n");
-        else head.Write("Transfer-Encoding: chunked\r\n"u8);
+        else _head.Write("Transfer-Encoding: chunked\r\n"u8);
         foreach (var (name, value) in response.Headers) Append($"{name}: {value}\r\n");
-        if (!request.KeepAlive) head.Write("Connection: close\r\n"u8);
-        head.Write("\r\n"u8);
+        if (!request.KeepAlive) _head.Write("Connection: close\r\n"u8);
+        _head.Write("\r\n"u8);
     }
 
-    private void Append(string text) => Encoding.Latin1.GetBytes(text, head);
+    private void Append(string text) => Encoding.Latin1.GetBytes(text, _head);
 
     private static string Reason(int status) =>
         Enum.IsDefined((HttpStatusCode)status) ? ((HttpStatusCode)status).ToString() : "Status";

@@ -9,7 +9,7 @@ internal delegate Response Handler(Request request);
 /// </summary>
 internal sealed class RouteTable
 {
-    private readonly Node root = new();
+    private readonly Node _root = new();
 
     /// <summary>Adds a route.</summary>
     /// <param name="method">The method.</param>
@@ -18,7 +18,7 @@ internal sealed class RouteTable
     /// <param name="fields">The fields of the body; null for a route that reads none.</param>
     public void Add(string method, string template, Handler handler, BodyFields? fields = null)
     {
-        var node = root;
+        var node = _root;
         var names = new List<string>();
         foreach (var segment in Split(template))
         {
@@ -42,8 +42,8 @@ internal sealed class RouteTable
         var segments = Split(request.Path);
         var values = new string[segments.Length];
         var methods = new SortedSet<string>(StringComparer.Ordinal);
-        var route = Descend(root, segments, 0, values, 0, request.Method, methods);
-        if (route is null && request.Method == "HEAD") route = Descend(root, segments, 0, values, 0, "GET", methods);
+        var route = Descend(_root, segments, 0, values, 0, request.Method, methods);
+        if (route is null && request.Method == "HEAD") route = Descend(_root, segments, 0, values, 0, "GET", methods);
         allowed = methods;
         if (route is null) return null;
         request.Match = new RouteMatch(route.Names, values);

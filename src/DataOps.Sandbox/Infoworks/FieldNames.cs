@@ -6,12 +6,12 @@ namespace DataOps.Sandbox.Infoworks;
 /// </summary>
 internal sealed class FieldNames
 {
-    private readonly Dictionary<string, string> paths = [];
-    private readonly Dictionary<string, string> mistakes = [];
+    private readonly Dictionary<string, string> _paths = [];
+    private readonly Dictionary<string, string> _mistakes = [];
 
     private FieldNames(params IEnumerable<(string Name, string Path)> fields)
     {
-        foreach (var (name, path) in fields) paths[name] = path;
+        foreach (var (name, path) in fields) _paths[name] = path;
     }
 
     /// <summary>
@@ -37,14 +37,14 @@ internal sealed class FieldNames
     public HashSet<string> Times { get; private init; } = [];
 
     /// <summary>Where the field lies in a row.</summary>
-    public string PathOf(string name) => paths.GetValueOrDefault(name, name);
+    public string PathOf(string name) => _paths.GetValueOrDefault(name, name);
 
     /// <summary>What is wrong with a name that no document has. A real server finds nothing then and says nothing; this one says why.</summary>
-    public string? Mistake(string name) => mistakes.GetValueOrDefault(name) is { } right ? $"'{name}' is the answer's name of the field, the database's is '{right}'." : null;
+    public string? Mistake(string name) => _mistakes.GetValueOrDefault(name) is { } right ? $"'{name}' is the answer's name of the field, the database's is '{right}'." : null;
 
     private FieldNames RefusingAnswerNames()
     {
-        foreach (var (name, path) in paths) mistakes[path] = name;
+        foreach (var (name, path) in _paths) _mistakes[path] = name;
         return this;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DataOps.Sandbox.Infoworks.Resources;
 
 namespace DataOps.Sandbox.Infoworks;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
+using DataOps.Sandbox.Infoworks.Resources;
 
 namespace DataOps.Sandbox.Infoworks;
 

@@ -1,29 +1,33 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
-using DataOps.Sandbox.Infoworks;
+using DataOps.Sandbox.Infoworks.Catalog;
+using DataOps.Sandbox.Infoworks.Clusters;
+using DataOps.Sandbox.Infoworks.Jobs;
+using DataOps.Sandbox.Infoworks.Resources;
+using DataOps.Sandbox.Infoworks.Schedules;
 
-namespace DataOps.Sandbox;
+namespace DataOps.Sandbox.Infoworks;
 
 /// <summary>The Infoworks v3 service.</summary>
 public sealed class InfoworksSandbox : IService
 {
-    private readonly InfoworksSignIn signIn;
-    private readonly LdapDirectory directory;
-    private readonly SandboxOptions options;
-    private readonly SandboxClock clock;
-    private readonly OutcomePlan outcomes;
-    private readonly ResourceRegistry resources;
+    private readonly InfoworksSignIn _signIn;
+    private readonly LdapDirectory _directory;
+    private readonly SandboxOptions _options;
+    private readonly SandboxClock _clock;
+    private readonly OutcomePlan _outcomes;
+    private readonly ResourceRegistry _resources;
 
     internal InfoworksSandbox(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, IReadOnlyList<InfoworksAccount> accounts)
     {
-        this.options = options;
-        this.clock = clock;
-        this.outcomes = outcomes;
-        signIn = new InfoworksSignIn(clock, options, accounts);
-        directory = new LdapDirectory(options.Seed, accounts);
-        resources = new ResourceRegistry(clock, options, signIn, [InfoworksCatalog.Domain, InfoworksCatalog.SecondDomain]);
-        InfoworksCatalog.AddTo(resources, accounts[0]);
+        this._options = options;
+        this._clock = clock;
+        this._outcomes = outcomes;
+        _signIn = new InfoworksSignIn(clock, options, accounts);
+        _directory = new LdapDirectory(options.Seed, accounts);
+        _resources = new ResourceRegistry(clock, options, _signIn, [InfoworksCatalog.Domain, InfoworksCatalog.SecondDomain]);
+        InfoworksCatalog.AddTo(_resources, accounts[0]);
     }
 
     IReadOnlyList<string> IService.Prefixes { get; } = ["/v3"];
@@ -77,19 +81,19 @@ public sealed class InfoworksSandbox : IService
     public string FailingClusterId { get; } = InfoworksCatalog.FailingCluster;
 
     /// <summary>The refresh token that is good now for a user; after a rotation the API itself does not tell it.</summary>
-    public string RefreshTokenOf(string user) => signIn.CurrentRefreshToken(user);
+    public string RefreshTokenOf(string user) => _signIn.CurrentRefreshToken(user);
 
     /// <summary>Makes every access token worthless at once, as a restart of the service would.</summary>
-    public void ExpireAccessTokens() => signIn.PurgeAll();
+    public void ExpireAccessTokens() => _signIn.PurgeAll();
 
     /// <summary>Adds secrets to the first secret store, named <c>secret-</c> and a number of five digits.</summary>
     public void AddSecrets(int count)
     {
-        var secrets = resources[ResourceDescriptions.Secret];
+        var secrets = _resources[ResourceDescriptions.Secret];
         for (var number = 1; number <= count; number++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"secret-{number:00000}");
-            secrets.Add(new JsonObject { ["name"] = name, ["secret_store"] = InfoworksCatalog.SecretStore, ["secret_name"] = name, ["domains"] = new JsonArray(InfoworksCatalog.Domain) }, signIn.Accounts[0]);
+            secrets.Add(new JsonObject { ["name"] = name, ["secret_store"] = InfoworksCatalog.SecretStore, ["secret_name"] = name, ["domains"] = new JsonArray(InfoworksCatalog.Domain) }, _signIn.Accounts[0]);
         }
     }
 
@@ -99,20 +103,20 @@ public sealed class InfoworksSandbox : IService
 
     void IService.Map(RouteTable routes)
     {
-        new SecurityRoutes(signIn, directory).Map(routes);
-        resources.Map(routes);
-        new DataConnectionSubtypes(resources, signIn).Map(routes);
-        new Environments(signIn, clock, options).Map(routes);
-        new Jobs(signIn, clock, options, outcomes).Map(routes);
-        new Workflows(signIn, clock, options, outcomes).Map(routes);
-        var zone = new ServerTimeZone(signIn, clock, options);
+        new SecurityRoutes(_signIn, _directory).Map(routes);
+        _resources.Map(routes);
+        new DataConnectionSubtypes(_resources, _signIn).Map(routes);
+        new Environments(_signIn, _clock, _options).Map(routes);
+        new JobRoutes(_signIn, _clock, _options, _outcomes).Map(routes);
+        new WorkflowRoutes(_signIn, _clock, _options, _outcomes).Map(routes);
+        var zone = new ServerTimeZone(_signIn, _clock, _options);
         zone.Map(routes);
-        new TableGroups(signIn, zone, options).Map(routes);
-        new VersionLocks(signIn, clock, options).Map(routes);
-        new Jobflows().Map(routes, signIn, options);
-        new DataCatalog(signIn, options).Map(routes);
-        new Notifications(signIn, clock, options).Map(routes);
-        new EngagementMetrics(signIn, clock).Map(routes);
+        new TableGroups(_signIn, zone, _options).Map(routes);
+        new VersionLocks(_signIn, _clock, _options).Map(routes);
+        new Jobflows().Map(routes, _signIn, _options);
+        new DataCatalog(_signIn, _options).Map(routes);
+        new Notifications(_signIn, _clock, _options).Map(routes);
+        new EngagementMetrics(_signIn, _clock).Map(routes);
     }
 
     Response IService.Error(int status, string message) => InfoworksAnswer.Error(status, message);

@@ -10,18 +10,18 @@ namespace DataOps.Sandbox.Infoworks;
 /// <summary>Accounts, access tokens and refresh tokens, and the check that stands before every signed route.</summary>
 internal sealed class InfoworksSignIn
 {
-    private readonly SandboxClock clock;
-    private readonly SandboxOptions options;
-    private readonly byte[] signingKey = RandomNumberGenerator.GetBytes(32);
-    private readonly ConcurrentDictionary<string, AccessToken> accessTokens = new();
-    private readonly ConcurrentDictionary<string, InfoworksAccount> refreshTokens = new();
-    private readonly ConcurrentDictionary<string, string> currentRefreshTokens = new();
-    private int refreshTokensMade;
+    private readonly SandboxClock _clock;
+    private readonly SandboxOptions _options;
+    private readonly byte[] _signingKey = RandomNumberGenerator.GetBytes(32);
+    private readonly ConcurrentDictionary<string, AccessToken> _accessTokens = new();
+    private readonly ConcurrentDictionary<string, InfoworksAccount> _refreshTokens = new();
+    private readonly ConcurrentDictionary<string, string> _currentRefreshTokens = new();
+    private int _refreshTokensMade;
 
     public InfoworksSignIn(SandboxClock clock, SandboxOptions options, IReadOnlyList<InfoworksAccount> accounts)
     {
-        this.clock = clock;
-        this.options = options;
+        this._clock = clock;
+        this._options = options;
         Accounts = accounts;
         foreach (var account in accounts) NewRefreshToken(account);
     }
@@ -36,8 +36,8 @@ internal sealed class InfoworksSignIn
         error ??= InfoworksAnswer.Error;
         if (request.Credential("Bearer") is not { Length: > 0 } text)
             return error(401, "Authorization header is missing or malformed.", null).AsRefusal();
-        if (!accessTokens.TryGetValue(text, out var token) || token.ExpiresAt <= clock.Now)
-            return error(options.InfoworksExpiredStatus, "The access token is invalid or has expired.", "IW10005").AsRefusal();
+        if (!_accessTokens.TryGetValue(text, out var token) || token.ExpiresAt <= _clock.Now)
+            return error(_options.InfoworksExpiredStatus, "The access token is invalid or has expired.", "IW10005").AsRefusal();
         request.Caller = token.Account;
         try
         {
@@ -70,53 +70,53 @@ internal sealed class InfoworksSignIn
     public InfoworksAccount? FindByRefreshToken(Request request) =>
         request.Credential("Basic") is { } raw ? FindByRefreshToken(raw) : null;
 
-    public InfoworksAccount? FindByRefreshToken(string text) => refreshTokens.GetValueOrDefault(text);
+    public InfoworksAccount? FindByRefreshToken(string text) => _refreshTokens.GetValueOrDefault(text);
 
-    public string CurrentRefreshToken(string email) => currentRefreshTokens[email];
+    public string CurrentRefreshToken(string email) => _currentRefreshTokens[email];
 
     public string NewAccessToken(InfoworksAccount account)
     {
-        var now = clock.Now;
+        var now = _clock.Now;
         ForgetExpired(now);
 
         // Whole seconds, as in the vendor's tokens: the life that a client reads may end up to a second early.
         var issued = now.ToUnixTimeSeconds();
-        var expires = issued + (long)Math.Ceiling(options.TokenLifetime.TotalSeconds);
+        var expires = issued + (long)Math.Ceiling(_options.TokenLifetime.TotalSeconds);
         var text = Sign(account.Email, issued, expires);
-        accessTokens[text] = new AccessToken(text, account, DateTimeOffset.FromUnixTimeSeconds(expires));
+        _accessTokens[text] = new AccessToken(text, account, DateTimeOffset.FromUnixTimeSeconds(expires));
         return text;
     }
 
-    public bool IsKnown(string accessToken) => accessTokens.ContainsKey(accessToken);
+    public bool IsKnown(string accessToken) => _accessTokens.ContainsKey(accessToken);
 
-    public bool IsGood(string accessToken) => accessTokens.TryGetValue(accessToken, out var token) && token.ExpiresAt > clock.Now;
+    public bool IsGood(string accessToken) => _accessTokens.TryGetValue(accessToken, out var token) && token.ExpiresAt > _clock.Now;
 
-    public void Purge(string accessToken) => accessTokens.TryRemove(accessToken, out _);
+    public void Purge(string accessToken) => _accessTokens.TryRemove(accessToken, out _);
 
-    public void PurgeAll() => accessTokens.Clear();
+    public void PurgeAll() => _accessTokens.Clear();
 
     /// <summary>Blacklists an account's refresh token and makes a new one, which the API never returns.</summary>
     public void Rotate(InfoworksAccount account)
     {
-        refreshTokens.TryRemove(currentRefreshTokens[account.Email], out _);
+        _refreshTokens.TryRemove(_currentRefreshTokens[account.Email], out _);
         NewRefreshToken(account);
     }
 
     private void NewRefreshToken(InfoworksAccount account)
     {
-        var number = Interlocked.Increment(ref refreshTokensMade);
+        var number = Interlocked.Increment(ref _refreshTokensMade);
         var text = string.Create(CultureInfo.InvariantCulture, $"sandbox-infoworks-refresh-token-{number}");
-        refreshTokens[text] = account;
-        currentRefreshTokens[account.Email] = text;
+        _refreshTokens[text] = account;
+        _currentRefreshTokens[account.Email] = text;
     }
 
     // A token is kept for a while after its end, so that the validation can say 'no longer' instead of 'never'.
     private void ForgetExpired(DateTimeOffset now)
     {
-        if (accessTokens.Count < 1000) return;
-        foreach (var (text, token) in accessTokens)
+        if (_accessTokens.Count < 1000) return;
+        foreach (var (text, token) in _accessTokens)
         {
-            if (token.ExpiresAt < now) accessTokens.TryRemove(text, out _);
+            if (token.ExpiresAt < now) _accessTokens.TryRemove(text, out _);
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class InfoworksSignIn
         var subject = $"{{\n  \"email\" : \"{email}\",\n  \"scope\" : {{\n    \"action\" : \"refresh_token\"\n  }}\n}}";
         var claims = new JsonObject { ["iat"] = issued, ["sub"] = subject, ["jti"] = Guid.NewGuid().ToString(), ["exp"] = expires };
         var content = Encode("""{"alg":"HS256"}"""u8) + "." + Encode(Encoding.UTF8.GetBytes(claims.ToJsonString()));
-        return content + "." + Encode(HMACSHA256.HashData(signingKey, Encoding.ASCII.GetBytes(content)));
+        return content + "." + Encode(HMACSHA256.HashData(_signingKey, Encoding.ASCII.GetBytes(content)));
     }
 
     private static string Encode(ReadOnlySpan<byte> bytes) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using DataOps.Sandbox.Infoworks.Resources;
 
 namespace DataOps.Sandbox.Infoworks;
 
@@ -11,13 +12,13 @@ namespace DataOps.Sandbox.Infoworks;
 /// </summary>
 internal sealed class JsonFilter
 {
-    private readonly FieldNames names;
-    private readonly Func<JsonObject, bool> matches;
+    private readonly FieldNames _names;
+    private readonly Func<JsonObject, bool> _matches;
 
     private JsonFilter(JsonObject document, FieldNames names)
     {
-        this.names = names;
-        matches = AllOf(document);
+        this._names = names;
+        _matches = AllOf(document);
     }
 
     /// <summary>Reads a filter; null for one that is not taken, and why.</summary>
@@ -42,7 +43,7 @@ internal sealed class JsonFilter
     /// <summary>Makes a filter of a document that stands in a body.</summary>
     public static JsonFilter? Parse(JsonObject document, FieldNames names, out string problem) => Parse(document.ToJsonString(), names, out problem);
 
-    public bool Matches(JsonObject row) => matches(row);
+    public bool Matches(JsonObject row) => _matches(row);
 
     private Func<JsonObject, bool> AllOf(JsonObject document)
     {
@@ -66,8 +67,8 @@ internal sealed class JsonFilter
                 throw new RefusedException($"unknown operator '{name}'.");
         }
 
-        if (names.Mistake(name) is { } mistake) throw new RefusedException(mistake);
-        var (path, test) = (names.PathOf(name), Test(name, expected));
+        if (_names.Mistake(name) is { } mistake) throw new RefusedException(mistake);
+        var (path, test) = (_names.PathOf(name), Test(name, expected));
         return row => test(JsonFields.Read(row, path));
     }
 
@@ -128,7 +129,7 @@ internal sealed class JsonFilter
 
     private void ExpectTime(string name, JsonNode? expected)
     {
-        if (names.Times.Contains(name) && expected is not null && TimeOf(expected) is null)
+        if (_names.Times.Contains(name) && expected is not null && TimeOf(expected) is null)
             throw new RefusedException($$"""'{{name}}' is a time: write {"$date": "2030-01-07T00:00:00Z"}.""");
     }
 

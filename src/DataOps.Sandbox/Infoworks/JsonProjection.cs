@@ -9,10 +9,10 @@ namespace DataOps.Sandbox.Infoworks;
 /// </summary>
 internal sealed class JsonProjection
 {
-    private readonly HashSet<string> names;
-    private readonly bool keeps;
+    private readonly HashSet<string> _names;
+    private readonly bool _keeps;
 
-    private JsonProjection(HashSet<string> names, bool keeps) => (this.names, this.keeps) = (names, keeps);
+    private JsonProjection(HashSet<string> names, bool keeps) => (this._names, this._keeps) = (names, keeps);
 
     /// <summary>Reads the query parameter; null where there is nothing to do, or something is wrong.</summary>
     public static JsonProjection? Parse(string? text, out string? problem)
@@ -41,7 +41,7 @@ internal sealed class JsonProjection
         var kept = new JsonObject();
         foreach (var (name, value) in row)
         {
-            if (name == "id" || names.Contains(name) == keeps) kept[name] = value?.DeepClone();
+            if (name == "id" || _names.Contains(name) == _keeps) kept[name] = value?.DeepClone();
         }
         return kept;
     }

@@ -7,16 +7,16 @@ internal sealed class LdapDirectory
 {
     private const string Letters = "23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz";
 
-    private readonly object gate = new();
-    private readonly Dictionary<string, LdapUser> people = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Random random;
+    private readonly object _gate = new();
+    private readonly Dictionary<string, LdapUser> _people = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Random _random;
 
     public LdapDirectory(int seed, IEnumerable<InfoworksAccount> accounts)
     {
-        random = new Random(seed);
+        _random = new Random(seed);
         foreach (var account in accounts) Add(account.Email, account.UserId, hasRole: true, isKnown: true);
-        for (var number = 1; known.Count < 20; number++) Add(Email("user", number), NewId(), hasRole: true, isKnown: true);
+        for (var number = 1; _known.Count < 20; number++) Add(Email("user", number), NewId(), hasRole: true, isKnown: true);
 
         Add("modeller@infoworks.io", "8qvdcWsT5foNuryNF", hasRole: true, isKnown: false);
         Add("prodops@infoworks.io", "9DvdcZsH5foNuryVN", hasRole: false, isKnown: false);
@@ -28,40 +28,40 @@ internal sealed class LdapDirectory
     {
         get
         {
-            lock (gate) return known.Count;
+            lock (_gate) return _known.Count;
         }
     }
 
     /// <summary>Finds a person by e-mail address, or by the part before the at sign for every other attribute.</summary>
     public LdapUser? Find(string attribute, string value)
     {
-        lock (gate)
+        lock (_gate)
         {
             return attribute is "email" or "mail"
-                ? people.GetValueOrDefault(value)
-                : people.Values.FirstOrDefault(person => person.Email.Split('@')[0].Equals(value, StringComparison.OrdinalIgnoreCase));
+                ? _people.GetValueOrDefault(value)
+                : _people.Values.FirstOrDefault(person => person.Email.Split('@')[0].Equals(value, StringComparison.OrdinalIgnoreCase));
         }
     }
 
     public bool IsKnown(LdapUser person)
     {
-        lock (gate) return known.Contains(person.Email);
+        lock (_gate) return _known.Contains(person.Email);
     }
 
     public void Learn(LdapUser person)
     {
-        lock (gate) known.Add(person.Email);
+        lock (_gate) _known.Add(person.Email);
     }
 
     private void Add(string email, string id, bool hasRole, bool isKnown)
     {
-        people[email] = new LdapUser(email, id, hasRole);
-        if (isKnown) known.Add(email);
+        _people[email] = new LdapUser(email, id, hasRole);
+        if (isKnown) _known.Add(email);
     }
 
     private static string Email(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name}{number:00}@infoworks.io");
 
-    private string NewId() => string.Create(17, random, (span, source) =>
+    private string NewId() => string.Create(17, _random, (span, source) =>
     {
         for (var index = 0; index < span.Length; index++) span[index] = Letters[source.Next(Letters.Length)];
     });

@@ -5,16 +5,16 @@ internal sealed class ActivityLog(SandboxClock clock, ObjectId ids)
 {
     private const int MostLive = 5000;
 
-    private readonly object gate = new();
-    private readonly Dictionary<DateOnly, List<ActivityRecord>> days = [];
-    private readonly Queue<ActivityRecord> live = new();
+    private readonly object _gate = new();
+    private readonly Dictionary<DateOnly, List<ActivityRecord>> _days = [];
+    private readonly Queue<ActivityRecord> _live = new();
 
     public void Add(ActivityRecord record)
     {
-        lock (gate)
+        lock (_gate)
         {
             var day = DateOnly.FromDateTime(record.CreatedAt.UtcDateTime);
-            if (!days.TryGetValue(day, out var records)) days[day] = records = [];
+            if (!_days.TryGetValue(day, out var records)) _days[day] = records = [];
             records.Add(record);
         }
     }
@@ -24,10 +24,10 @@ internal sealed class ActivityLog(SandboxClock clock, ObjectId ids)
     {
         var now = clock.Now;
         var record = new ActivityRecord(ids.Next(now), kind, action, target, tokenId, now);
-        lock (gate)
+        lock (_gate)
         {
-            live.Enqueue(record);
-            if (live.Count > MostLive) live.Dequeue();
+            _live.Enqueue(record);
+            if (_live.Count > MostLive) _live.Dequeue();
         }
     }
 
@@ -46,13 +46,13 @@ internal sealed class ActivityLog(SandboxClock clock, ObjectId ids)
     /// <summary>The records of a day, or of the last seven, newest first, as many as the limit lets through.</summary>
     public ActivityRecord[] Newest(DateOnly? date, string? kind, int limit)
     {
-        lock (gate)
+        lock (_gate)
         {
             var since = clock.Now.AddDays(-7);
             var added = date is { } day
-                ? days.GetValueOrDefault(day, [])
-                : days.Values.SelectMany(records => records).Where(record => record.CreatedAt >= since);
-            var now = live.Where(record => date is null || DateOnly.FromDateTime(record.CreatedAt.UtcDateTime) == date);
+                ? _days.GetValueOrDefault(day, [])
+                : _days.Values.SelectMany(records => records).Where(record => record.CreatedAt >= since);
+            var now = _live.Where(record => date is null || DateOnly.FromDateTime(record.CreatedAt.UtcDateTime) == date);
             return
             [
                 .. added.Concat(now).Where(record => kind is null || record.Kind == kind)

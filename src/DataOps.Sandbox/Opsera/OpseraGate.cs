@@ -6,7 +6,7 @@ namespace DataOps.Sandbox.Opsera;
 /// <summary>Personal access tokens: who may do what by scope, and a note of every use.</summary>
 internal sealed class OpseraGate(IEnumerable<OpseraToken> tokens, ActivityLog uses)
 {
-    private readonly Dictionary<string, OpseraToken> known = tokens.ToDictionary(token => token.Text, StringComparer.Ordinal);
+    private readonly Dictionary<string, OpseraToken> _known = tokens.ToDictionary(token => token.Text, StringComparer.Ordinal);
 
     /// <summary>Lets tokens through whose scope covers reading in an area.</summary>
     public Handler Reading(string area, Handler handler) =>
@@ -20,7 +20,7 @@ internal sealed class OpseraGate(IEnumerable<OpseraToken> tokens, ActivityLog us
 
     private Handler Check(Func<string, bool> isCovered, Handler handler) => request =>
     {
-        if (request.Credential("Bearer") is not { } text || !known.TryGetValue(text, out var token))
+        if (request.Credential("Bearer") is not { } text || !_known.TryGetValue(text, out var token))
             return Error(401, "The access token is missing, invalid or expired.").With("WWW-Authenticate", "Bearer").AsRefusal();
 
         // The vendor logs every use, with the path behind /api.

@@ -1,64 +1,63 @@
 using DataOps.Sandbox.Http;
-using DataOps.Sandbox.Opsera;
 
-namespace DataOps.Sandbox;
+namespace DataOps.Sandbox.Opsera;
 
 /// <summary>The Opsera service: pipelines and their runs, the tool registry, activity logs.</summary>
 public sealed class OpseraSandbox : IService
 {
-    private readonly SandboxClock clock;
-    private readonly SandboxOptions options;
-    private readonly PipelineStore pipelines;
-    private readonly ToolStore tools;
-    private readonly ActivityLog actions;
-    private readonly ActivityLog uses;
-    private readonly OpseraGate gate;
-    private readonly string tokenId;
+    private readonly SandboxClock _clock;
+    private readonly SandboxOptions _options;
+    private readonly PipelineStore _pipelines;
+    private readonly ToolStore _tools;
+    private readonly ActivityLog _actions;
+    private readonly ActivityLog _uses;
+    private readonly OpseraGate _gate;
+    private readonly string _tokenId;
 
     internal OpseraSandbox(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, IReadOnlyList<OpseraToken> tokens)
     {
-        this.clock = clock;
-        this.options = options;
-        tokenId = tokens[0].Id;
+        this._clock = clock;
+        this._options = options;
+        _tokenId = tokens[0].Id;
         var ids = new ObjectId(options.Seed);
-        pipelines = new PipelineStore(clock, options, outcomes, ids);
-        tools = new ToolStore(clock, ids);
-        actions = new ActivityLog(clock, ids);
-        uses = new ActivityLog(clock, ids);
-        gate = new OpseraGate(tokens, uses);
+        _pipelines = new PipelineStore(clock, options, outcomes, ids);
+        _tools = new ToolStore(clock, ids);
+        _actions = new ActivityLog(clock, ids);
+        _uses = new ActivityLog(clock, ids);
+        _gate = new OpseraGate(tokens, _uses);
         AddSampleActivity();
     }
 
     IReadOnlyList<string> IService.Prefixes { get; } = ["/api/v1/pipeline", "/api/v1/registry", "/api/v1/logs"];
 
     /// <summary>Adds pipelines that end well, named <c>Extra pipeline</c> and a number; returns their ids.</summary>
-    public IReadOnlyList<string> AddPipelines(int count) => pipelines.Add(count);
+    public IReadOnlyList<string> AddPipelines(int count) => _pipelines.Add(count);
 
     /// <summary>Adds tools, named <c>Extra tool</c> and a number.</summary>
-    public void AddTools(int count) => tools.Add(count);
+    public void AddTools(int count) => _tools.Add(count);
 
     /// <summary>Appends console output to the log of a run, all of it now.</summary>
-    public void AppendLogs(string pipelineId, int runCount, int count) => pipelines.AppendLogs(pipelineId, runCount, count);
+    public void AppendLogs(string pipelineId, int runCount, int count) => _pipelines.AppendLogs(pipelineId, runCount, count);
 
     /// <summary>Lets the run that waits for an approval go on.</summary>
-    public void Approve(string pipelineId) => pipelines.ChangeLast(pipelineId, (run, now) => run with { ApprovedAt = now });
+    public void Approve(string pipelineId) => _pipelines.ChangeLast(pipelineId, (run, now) => run with { ApprovedAt = now });
 
     /// <summary>Adds records of one type to the user activity log, spread over a day (UTC).</summary>
     public void AddActions(DateOnly date, string type, int count) =>
-        actions.AddSpread(date, type, "update", "5fbe589a0fae8b021e137534", "", count);
+        _actions.AddSpread(date, type, "update", "5fbe589a0fae8b021e137534", "", count);
 
     /// <summary>Adds records of one scope to the token activity log, spread over a day (UTC).</summary>
     public void AddTokenUses(DateOnly date, string scope, int count) =>
-        uses.AddSpread(date, scope, "", "/v1/pipeline/pipelines", tokenId, count);
+        _uses.AddSpread(date, scope, "", "/v1/pipeline/pipelines", _tokenId, count);
 
     /// <summary>Whether it has a pipeline with this id.</summary>
-    internal bool Runs(string pipelineId) => pipelines.Find(pipelineId) is not null;
+    internal bool Runs(string pipelineId) => _pipelines.Find(pipelineId) is not null;
 
     void IService.Map(RouteTable routes)
     {
-        new PipelineRoutes(pipelines, gate, actions, clock, options).Map(routes);
-        new RegistryRoutes(tools, gate, actions, options).Map(routes);
-        new ActivityRoutes(actions, uses, gate, options).Map(routes);
+        new PipelineRoutes(_pipelines, _gate, _actions, _clock, _options).Map(routes);
+        new RegistryRoutes(_tools, _gate, _actions, _options).Map(routes);
+        new ActivityRoutes(_actions, _uses, _gate, _options).Map(routes);
     }
 
     Response IService.Error(int status, string message) => OpseraGate.Error(status, message);
@@ -66,12 +65,12 @@ public sealed class OpseraSandbox : IService
     // The vendor's two sample records on their days, and a few for each of the last days.
     private void AddSampleActivity()
     {
-        actions.Add(new ActivityRecord(
+        _actions.Add(new ActivityRecord(
             "61042540e1d666c9ded178c4", "pipeline", "update", "5fbe589a0fae8b021e137534", "", new DateTimeOffset(2021, 7, 30, 16, 13, 52, 109, TimeSpan.Zero)));
-        uses.Add(new ActivityRecord(
-            "61057f3a1429a35336563240", "api", "", "/v1/logs/user/tokens", tokenId, new DateTimeOffset(2021, 7, 31, 16, 50, 2, 242, TimeSpan.Zero)));
+        _uses.Add(new ActivityRecord(
+            "61057f3a1429a35336563240", "api", "", "/v1/logs/user/tokens", _tokenId, new DateTimeOffset(2021, 7, 31, 16, 50, 2, 242, TimeSpan.Zero)));
 
-        var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
+        var today = DateOnly.FromDateTime(_clock.Now.UtcDateTime);
         for (var ago = 1; ago <= 6; ago++)
         {
             AddActions(today.AddDays(-ago), "pipeline", 3);

@@ -5,54 +5,54 @@ namespace DataOps.Sandbox.Opsera;
 /// <summary>Pipelines, their runs and logs, behind one lock; what it hands out is immutable.</summary>
 internal sealed class PipelineStore
 {
-    private readonly object gate = new();
-    private readonly SandboxClock clock;
-    private readonly SandboxOptions options;
-    private readonly OutcomePlan outcomes;
-    private readonly ObjectId ids;
-    private readonly List<Pipeline> order = [];
-    private readonly Dictionary<string, Entry> entries = [];
+    private readonly object _gate = new();
+    private readonly SandboxClock _clock;
+    private readonly SandboxOptions _options;
+    private readonly OutcomePlan _outcomes;
+    private readonly ObjectId _ids;
+    private readonly List<Pipeline> _order = [];
+    private readonly Dictionary<string, Entry> _entries = [];
 
     public PipelineStore(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, ObjectId ids)
     {
-        this.clock = clock;
-        this.options = options;
-        this.outcomes = outcomes;
-        this.ids = ids;
+        this._clock = clock;
+        this._options = options;
+        this._outcomes = outcomes;
+        this._ids = ids;
         foreach (var (pipeline, earlierRuns) in options.Data?.Pipelines(clock.Now) ?? PipelineCatalog.Pipelines(clock.Now)) AddWithHistory(pipeline, earlierRuns);
     }
 
     /// <summary>The newest pipelines first, as many as the limit lets through.</summary>
     public PipelineState[] Newest(int limit)
     {
-        lock (gate) return [.. order.AsEnumerable().Reverse().Take(limit).Select(pipeline => StateOf(entries[pipeline.Id]))];
+        lock (_gate) return [.. _order.AsEnumerable().Reverse().Take(limit).Select(pipeline => StateOf(_entries[pipeline.Id]))];
     }
 
     public PipelineState? Find(string id)
     {
-        lock (gate) return entries.TryGetValue(id, out var entry) ? StateOf(entry) : null;
+        lock (_gate) return _entries.TryGetValue(id, out var entry) ? StateOf(entry) : null;
     }
 
     public PipelineRun? FindRun(string id, int runCount)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return entries.TryGetValue(id, out var entry) && runCount >= 1 && runCount <= entry.Runs.Count ? entry.Runs[runCount - 1] : null;
+            return _entries.TryGetValue(id, out var entry) && runCount >= 1 && runCount <= entry.Runs.Count ? entry.Runs[runCount - 1] : null;
         }
     }
 
     public IReadOnlyList<string> Add(int count)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var now = clock.Now;
+            var now = _clock.Now;
             var steps = PipelineCatalog.Steps("Extract", "Transform", "Load");
             return
             [
                 .. Enumerable.Range(1, count).Select(_ =>
                 {
-                    var name = string.Create(CultureInfo.InvariantCulture, $"Extra pipeline {order.Count + 1}");
-                    var pipeline = new Pipeline(ids.Next(now), name, "Pipeline added in bulk.", RunEnding.Succeeds, "pending", false, steps, now);
+                    var name = string.Create(CultureInfo.InvariantCulture, $"Extra pipeline {_order.Count + 1}");
+                    var pipeline = new Pipeline(_ids.Next(now), name, "Pipeline added in bulk.", RunEnding.Succeeds, "pending", false, steps, now);
                     Put(pipeline);
                     return pipeline.Id;
                 }),
@@ -63,27 +63,27 @@ internal sealed class PipelineStore
     /// <summary>Starts a run; the text says why not.</summary>
     public (PipelineRun? Started, string? Refusal) Start(string id)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var entry = entries[id];
-            var now = clock.Now;
+            var entry = _entries[id];
+            var now = _clock.Now;
             if (entry.Last is { } last && !last.IsOver(now))
             {
                 return last.IsWaiting(now)
                     ? (null, $"Pipeline {id} is currently in a paused state.  Will not start another job until this pending status is resolved.")
                     : (null, $"Pipeline {id} is currently running.  Will not start another job until it has ended.");
             }
-            return (entry.Begin(now, options.RunDuration, outcomes.Find(id)), null);
+            return (entry.Begin(now, _options.RunDuration, _outcomes.Find(id)), null);
         }
     }
 
     /// <summary>Changes the last run if it still goes; false if none does.</summary>
     public bool ChangeLast(string id, Func<PipelineRun, DateTimeOffset, PipelineRun> change)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var entry = entries[id];
-            var now = clock.Now;
+            var entry = _entries[id];
+            var now = _clock.Now;
             if (entry.Last is not { } last || last.IsOver(now)) return false;
             entry.Runs[^1] = change(last, now);
             entry.UpdatedAt = now;
@@ -94,16 +94,16 @@ internal sealed class PipelineStore
     public void Reset(string id)
     {
         ChangeLast(id, (run, now) => run with { ResetAt = now });
-        lock (gate) entries[id].IsReset = true;
+        lock (_gate) _entries[id].IsReset = true;
     }
 
     public void AppendLogs(string id, int runCount, int count)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var entry = entries[id];
+            var entry = _entries[id];
             if (!entry.Added.TryGetValue(runCount, out var times)) entry.Added[runCount] = times = [];
-            var now = clock.Now;
+            var now = _clock.Now;
             for (var number = 0; number < count; number++) times.Add(now);
         }
     }
@@ -111,10 +111,10 @@ internal sealed class PipelineStore
     /// <summary>The newest records first, as many as the limit lets through.</summary>
     public LogEntry[] Logs(string id, int? runCount, bool consoleOnly, int limit)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var entry = entries[id];
-            var now = clock.Now;
+            var entry = _entries[id];
+            var now = _clock.Now;
             var runs = entry.Runs.Where(run => runCount is null || run.RunCount == runCount);
             return
             [
@@ -145,13 +145,13 @@ internal sealed class PipelineStore
     private void AddWithHistory(Pipeline pipeline, int earlierRuns)
     {
         var entry = Put(pipeline);
-        for (var run = 0; run < earlierRuns; run++) entry.Begin(clock.Now.AddDays(run - earlierRuns), TimeSpan.FromMinutes(3));
+        for (var run = 0; run < earlierRuns; run++) entry.Begin(_clock.Now.AddDays(run - earlierRuns), TimeSpan.FromMinutes(3));
     }
 
     private Entry Put(Pipeline pipeline)
     {
-        order.Add(pipeline);
-        return entries[pipeline.Id] = new Entry(pipeline);
+        _order.Add(pipeline);
+        return _entries[pipeline.Id] = new Entry(pipeline);
     }
 
     private static PipelineState StateOf(Entry entry) =>

@@ -9,16 +9,16 @@ internal sealed class ToolStore
     /// <summary>The tool id of the vendor's sample.</summary>
     public const string FirstId = "5fc7a12ebed9dd3a622f5d22";
 
-    private readonly object gate = new();
-    private readonly Dictionary<string, JsonObject> tools = [];
-    private readonly List<string> order = [];
-    private readonly SandboxClock clock;
-    private readonly ObjectId ids;
+    private readonly object _gate = new();
+    private readonly Dictionary<string, JsonObject> _tools = [];
+    private readonly List<string> _order = [];
+    private readonly SandboxClock _clock;
+    private readonly ObjectId _ids;
 
     public ToolStore(SandboxClock clock, ObjectId ids)
     {
-        this.clock = clock;
-        this.ids = ids;
+        this._clock = clock;
+        this._ids = ids;
         var created = clock.Now.AddDays(-90);
         Put(FirstId, "Jenkins", "jenkins", "Builds.", created);
         Put("5fc7a12ebed9dd3a622f5d23", "Git host", "github", "Source code.", created.AddDays(1));
@@ -29,45 +29,45 @@ internal sealed class ToolStore
 
     public JsonObject[] Newest(int limit)
     {
-        lock (gate) return [.. order.AsEnumerable().Reverse().Take(limit).Select(id => tools[id])];
+        lock (_gate) return [.. _order.AsEnumerable().Reverse().Take(limit).Select(id => _tools[id])];
     }
 
     public JsonObject? Find(string id)
     {
-        lock (gate) return tools.GetValueOrDefault(id);
+        lock (_gate) return _tools.GetValueOrDefault(id);
     }
 
     public void Add(int count)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var now = clock.Now;
+            var now = _clock.Now;
             for (var number = 1; number <= count; number++)
-                Put(ids.Next(now), string.Create(CultureInfo.InvariantCulture, $"Extra tool {order.Count + 1}"), "generic", "Tool added in bulk.", now);
+                Put(_ids.Next(now), string.Create(CultureInfo.InvariantCulture, $"Extra tool {_order.Count + 1}"), "generic", "Tool added in bulk.", now);
         }
     }
 
     /// <summary>Replaces the root properties that are given; an object inside is replaced whole. Ids and times are kept.</summary>
     public JsonObject? Update(string id, JsonObject given)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!tools.TryGetValue(id, out var before)) return null;
+            if (!_tools.TryGetValue(id, out var before)) return null;
             var after = (JsonObject)before.DeepClone();
             foreach (var (name, value) in given)
             {
                 if (name is not ("_id" or "createdAt" or "updatedAt")) after[name] = value?.DeepClone();
             }
-            after["updatedAt"] = SandboxTime.Text(clock.Now);
-            return tools[id] = after;
+            after["updatedAt"] = SandboxTime.Text(_clock.Now);
+            return _tools[id] = after;
         }
     }
 
     // The vendor leaves the schema open; these properties follow its portal's vocabulary.
     private void Put(string id, string name, string identifier, string description, DateTimeOffset created)
     {
-        order.Add(id);
-        tools[id] = new JsonObject
+        _order.Add(id);
+        _tools[id] = new JsonObject
         {
             ["_id"] = id,
             ["name"] = name,

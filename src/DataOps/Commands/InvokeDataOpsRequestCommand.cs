@@ -26,7 +26,7 @@ namespace DataOps.Commands;
 /// <returns>The answer: JSON as objects, a list one by one, an object of more than 5,000 members as a dictionary; with -Raw, its text.</returns>
 [Cmdlet(VerbsLifecycle.Invoke, "DataOpsRequest", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(PSObject), typeof(string))]
-public sealed class InvokeDataOpsRequestCommand : ServiceCommand
+public sealed class InvokeDataOpsRequestCommand : ServiceCmdlet
 {
     private const string ObjectSet = "Object";
     private const string PagesSet = "Pages";

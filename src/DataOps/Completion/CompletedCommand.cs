@@ -13,7 +13,7 @@ namespace DataOps.Completion;
 /// <param name="Noun">Its noun.</param>
 internal sealed record CompletedCommand(Type Type, string Noun)
 {
-    private static readonly FrozenDictionary<string, Type> Classes = typeof(DataOpsCommand).Assembly.GetExportedTypes()
+    private static readonly FrozenDictionary<string, Type> Classes = typeof(DataOpsCmdlet).Assembly.GetExportedTypes()
         .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(PSCmdlet)))
         .ToFrozenDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 

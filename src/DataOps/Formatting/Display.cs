@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using DataOps.Engine.Json;
 using DataOps.Formatting;
 
 namespace DataOps;

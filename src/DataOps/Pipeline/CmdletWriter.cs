@@ -9,7 +9,7 @@ namespace DataOps.Pipeline;
 /// <param name="cmdlet">The cmdlet.</param>
 internal sealed class CmdletWriter(Cmdlet cmdlet) : IPipelineWriter
 {
-    private readonly IdNoter _ids = new();
+    private readonly IdRecorder _ids = new();
 
     public void WriteObject(object item)
     {

@@ -40,7 +40,7 @@ internal static class NoteObject
     /// <summary>An object with room for so many members.</summary>
     /// <param name="members">How many.</param>
     /// <param name="kind">Its kind; null where it has none.</param>
-    internal static PSObject With(int members, TreeKind? kind = null)
+    internal static PSObject With(int members, TreeSchema? kind = null)
     {
         var item = HasRoom ? WithRoom(members) : new PSObject();
         if (SetTypeNames is not null && (kind is null ? PlainNames : kind.SharedNames) is { } names)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Engine.Json;
 
 namespace DataOps.Pipeline;
 
@@ -12,7 +13,7 @@ internal static class PSObjectTree
     private const int MostMembers = 5000;
 
     /// <summary>A record as an object of a kind, with the token and the server that it came from.</summary>
-    internal static PSObject From(JsonRecord record, TreeKind kind, Origin origin)
+    internal static PSObject From(JsonRecord record, TreeSchema kind, Origin origin)
     {
         var shown = record.Count > MostMembers ? Folded(record) : record;
         var shape = kind.ShapeOf(shown);
@@ -83,7 +84,7 @@ internal static class PSObjectTree
 
     private static void Add(PSObject item, string name, object? value, bool isUsed)
     {
-        var member = value is not null && IsNested(value) ? new NestedNote(name, value) : new PSNoteProperty(name, value);
+        var member = value is not null && IsNested(value) ? new LazyNoteProperty(name, value) : new PSNoteProperty(name, value);
         if (isUsed)
             NoteObject.AddUsed(item, member);
         else

@@ -23,7 +23,7 @@ internal static class TreeBase
     /// <summary>Gives a new object a base of its own. Where this PowerShell does not let it, it keeps the common one.</summary>
     /// <param name="item">The object.</param>
     /// <param name="kind">Its kind; null where it has none.</param>
-    internal static void Give(PSObject item, TreeKind? kind)
+    internal static void Give(PSObject item, TreeSchema? kind)
     {
         if (Make is not null)
             BaseOf(item) = Make(item, kind);
@@ -78,7 +78,7 @@ internal static class TreeBase
     }
 
     private static int Compare(object item, object? kind, object other, object? otherKind) =>
-        string.CompareOrdinal(TreeText.Of((PSObject)item, (TreeKind?)kind), TreeText.Of((PSObject)other, (TreeKind?)otherKind));
+        string.CompareOrdinal(TreeText.Of((PSObject)item, (TreeSchema?)kind), TreeText.Of((PSObject)other, (TreeSchema?)otherKind));
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = Field)]
     private static extern ref object BaseOf(PSObject item);

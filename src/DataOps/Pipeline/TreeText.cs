@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text;
+using DataOps.Engine.Json;
 
 namespace DataOps.Pipeline;
 
@@ -11,7 +12,7 @@ internal static class TreeText
     /// <summary>The text of a tree.</summary>
     /// <param name="item">The tree.</param>
     /// <param name="kind">Its kind; null where it has none.</param>
-    internal static string Of(PSObject item, TreeKind? kind)
+    internal static string Of(PSObject item, TreeSchema? kind)
     {
         if (kind is not null && Text(item, kind.IdMember) is { Length: > 0 } id)
             return Text(item, "name") is { Length: > 0 } name ? $"{name} ({id})" : id;

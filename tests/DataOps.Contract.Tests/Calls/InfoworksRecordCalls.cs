@@ -2,6 +2,7 @@ using System.Collections;
 using System.Security;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Contract.Tests;
 

@@ -3,6 +3,7 @@ using DataOps.Engine.Hdp;
 using DataOps.Engine.Tests.Sandbox;
 using DataOps.Engine.Tests.Sessions;
 using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Contract.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Errors;
 

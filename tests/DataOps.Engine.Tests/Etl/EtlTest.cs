@@ -4,6 +4,7 @@ using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Engine.Tests.Sessions;
 using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Etl;
 

@@ -1,6 +1,6 @@
 using DataOps.Engine.Hdp;
 using DataOps.Engine.Tests.Sessions;
-using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Hdp;
 

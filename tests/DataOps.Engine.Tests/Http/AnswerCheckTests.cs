@@ -120,7 +120,7 @@ public sealed class AnswerCheckTests
             (body, type) = (each, given);
             var request = RawRequest.Make(session, method, path, null, mayRepeat: false);
             var error = await Record.ExceptionAsync(() => RawRequest.SendAsync(session, request, CallContext.Quiet()).CountAsync().AsTask()) as DataOpsException;
-            Assert.True(error?.Id == (request.Operation.Kind == OperationKind.Act ? ErrorId.OutcomeUnknown : ErrorId.InvalidResponse), $"{each}: {error?.Id}: {error?.Message}");
+            Assert.True(error?.Id == (request.Operation.Kind == OperationKind.NonIdempotent ? ErrorId.OutcomeUnknown : ErrorId.InvalidResponse), $"{each}: {error?.Id}: {error?.Message}");
             if (!Cut.Contains(each))
                 Assert.NotNull(await Record.ExceptionAsync(() => RawRequest.SendForTextAsync(session, RawRequest.Make(session, method, path, null, mayRepeat: false), CallContext.Quiet())));
         }
@@ -182,7 +182,7 @@ public sealed class AnswerCheckTests
             using var session = DeclaredOperations.SessionFor(operation, server.Uri);
             var error = await Record.ExceptionAsync(() => CallAsync(session, operation));
             Assert.True(error is DataOpsException, $"{each}: {error?.ToString() ?? "taken for a success"}");
-            Assert.True(expected is null || ((DataOpsException)error!).Id == (operation.Kind == OperationKind.Act ? ErrorId.OutcomeUnknown : expected), $"{each}: {((DataOpsException)error!).Id}: {error.Message}");
+            Assert.True(expected is null || ((DataOpsException)error!).Id == (operation.Kind == OperationKind.NonIdempotent ? ErrorId.OutcomeUnknown : expected), $"{each}: {((DataOpsException)error!).Id}: {error.Message}");
             Assert.Equal(1, server.Requests.Count - before);
         }
     }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using DataOps.Engine.Http;
-using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 

@@ -11,7 +11,7 @@ public sealed class HostileHttpTests
 {
     private const string Fine = "{\"data\":[{\"a\":1}]}";
     private static readonly Operation Reads = Operation.Read(Service.Etl, "GET", "x");
-    private static readonly Operation Acts = Operation.Act(Service.Etl, "POST", "x", "Get-Something");
+    private static readonly Operation Acts = Operation.NonIdempotent(Service.Etl, "POST", "x", "Get-Something");
 
     // The bytes of the answer, and whether it can be read all the same (null: either will do).
     private static readonly Dictionary<string, (byte[] Bytes, bool? Works)> Answers = new()

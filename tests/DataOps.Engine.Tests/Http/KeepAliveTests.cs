@@ -36,7 +36,7 @@ public sealed class KeepAliveTests
         using var server = HandlingThenEnding(end);
         using var session = TestSessions.Etl(server.Uri);
         await WarmUpAsync(session);
-        var request = new ApiRequest(Operation.Act(Service.Etl, method, "act", "Get-Something"));
+        var request = new ApiRequest(Operation.NonIdempotent(Service.Etl, method, "act", "Get-Something"));
         if (hasBody)
             request.WithBody(new Dictionary<string, object?> { ["a"] = 1 });
         var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(request, CallContext.Quiet()));
@@ -74,7 +74,7 @@ public sealed class KeepAliveTests
         using var session = TestSessions.Etl(server.Uri);
         await WarmUpAsync(session);
         await Task.Delay(100);
-        await session.GetTextAsync(new ApiRequest(Operation.Act(Service.Etl, method, "act", "Get-Something")), CallContext.Quiet());
+        await session.GetTextAsync(new ApiRequest(Operation.NonIdempotent(Service.Etl, method, "act", "Get-Something")), CallContext.Quiet());
         Assert.Single(server.Requests, seen => seen.Target == "/act");
         Assert.Equal(2, server.Connections);
     }
@@ -85,7 +85,7 @@ public sealed class KeepAliveTests
         using var server = ScriptedServer.Answering(_ => Reply.Json("{}"));
         using var session = TestSessions.Etl(server.Uri);
         foreach (var method in (string[])["GET", "POST", "PUT", "DELETE"])
-            await session.GetTextAsync(new ApiRequest(Operation.Act(Service.Etl, method, "act", "Get-Something")), CallContext.Quiet());
+            await session.GetTextAsync(new ApiRequest(Operation.NonIdempotent(Service.Etl, method, "act", "Get-Something")), CallContext.Quiet());
 
         Assert.All(server.Requests, request =>
         {

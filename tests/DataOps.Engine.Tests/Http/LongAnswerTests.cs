@@ -48,7 +48,7 @@ public sealed class LongAnswerTests
         using var server = Forging();
         using var session = TestSessions.Etl(server.Uri);
         await session.GetTextAsync(new ApiRequest(Operation.Read(Service.Etl, "GET", "x")), CallContext.Quiet());
-        var act = new ApiRequest(Operation.Act(Service.Etl, "POST", "act", "Get-Something"));
+        var act = new ApiRequest(Operation.NonIdempotent(Service.Etl, "POST", "act", "Get-Something"));
         Assert.Equal(LongText, await session.GetTextAsync(act, CallContext.Quiet()));
         Assert.Single(server.Requests, request => request.Target == "/act");
     }

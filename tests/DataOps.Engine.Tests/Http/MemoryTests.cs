@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Text;
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 using Xunit.Abstractions;

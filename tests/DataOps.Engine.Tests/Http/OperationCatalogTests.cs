@@ -48,7 +48,7 @@ public sealed partial class OperationCatalogTests
             using var session = DeclaredOperations.SessionFor(operation, new Uri(root));
             var path = Placeholder().Replace(operation.Path, "id-1");
             foreach (var (spelling, write) in Spellings)
-                Assert.True(Kind(session, operation.Method, write(session.Uri, path), mayRepeat: operation.Kind == OperationKind.Act) == operation.Kind, spelling);
+                Assert.True(Kind(session, operation.Method, write(session.Uri, path), mayRepeat: operation.Kind == OperationKind.NonIdempotent) == operation.Kind, spelling);
             if (operation.Kind != OperationKind.Read)
                 foreach (var (spelling, write) in LaxSpellings)
                     Assert.True(Kind(session, operation.Method, write(session.Uri, path), mayRepeat: false) != OperationKind.Read, spelling);
@@ -68,12 +68,12 @@ public sealed partial class OperationCatalogTests
     [InlineData("GET", "v3/prodops/jobs", OperationKind.Read)]
     [InlineData("GET", "v3/prodops/jobs/cancel", OperationKind.Read)]
     [InlineData("GET", "v3/prodops/jobs/5/cancel/why", OperationKind.Read)]
-    [InlineData("GET", "v3/prodops/jobs/5/cancel", OperationKind.Act)]
+    [InlineData("GET", "v3/prodops/jobs/5/cancel", OperationKind.NonIdempotent)]
     [InlineData("POST", "v3/security/get/user/data", OperationKind.Read)]
-    [InlineData("POST", "gateway/v3/security/get/user/data", OperationKind.Act)]
-    [InlineData("POST", "v3/unheard/of", OperationKind.Act)]
+    [InlineData("POST", "gateway/v3/security/get/user/data", OperationKind.NonIdempotent)]
+    [InlineData("POST", "v3/unheard/of", OperationKind.NonIdempotent)]
     [InlineData("PUT", "v3/sources/s/table-groups/t", OperationKind.IdempotentChange)]
-    [InlineData("DELETE", "v3/unheard/of", OperationKind.Act)]
+    [InlineData("DELETE", "v3/unheard/of", OperationKind.NonIdempotent)]
     public void What_no_operation_is_called_is_told_by_its_method(string method, string path, OperationKind kind)
     {
         using var session = DeclaredOperations.SessionFor(OperationCatalog.All.First(operation => operation is { Service: Service.Infoworks, Authentication: Authentication.Session }), new Uri("http://127.0.0.1:8080/"));

@@ -10,7 +10,7 @@ public sealed class ProxyTests
 {
     private const string Password = "invented-proxy-pässword";
     private static readonly Operation Reads = Operation.Read(Service.Etl, "GET", "x");
-    private static readonly Operation Acts = Operation.Act(Service.Etl, "POST", "x", "Get-Something");
+    private static readonly Operation Acts = Operation.NonIdempotent(Service.Etl, "POST", "x", "Get-Something");
 
     [Fact]
     public async Task Requests_go_through_the_proxy()
@@ -21,7 +21,7 @@ public sealed class ProxyTests
             new Uri("http://server.invalid/"),
             new TokenCredential(new Secret(TestSessions.Token)),
             TestSessions.Quick with { Proxy = proxy.Uri, AllowUnencryptedAuthentication = true });
-        Assert.Equal("proxy", (await session.GetRecordAsync(new ApiRequest(Reads), CallContext.Quiet())).Text("from"));
+        Assert.Equal("proxy", (await session.GetRecordAsync(new ApiRequest(Reads), CallContext.Quiet())).TakeText("from"));
         var request = Assert.Single(proxy.Requests);
         Assert.Equal("http://server.invalid/x", request.Target);
         Assert.Null(request.Header("Proxy-Authorization"));

@@ -6,8 +6,8 @@ namespace DataOps.Engine.Tests.Http;
 public sealed class RedirectTests
 {
     private static readonly Operation Reads = Operation.Read(Service.Etl, "GET", "api/v1/first");
-    private static readonly Operation Changes = Operation.Change(Service.Etl, "PUT", "api/v1/first");
-    private static readonly Operation Acts = Operation.Act(Service.Etl, "POST", "api/v1/first", "Get-Something");
+    private static readonly Operation Changes = Operation.IdempotentChange(Service.Etl, "PUT", "api/v1/first");
+    private static readonly Operation Acts = Operation.NonIdempotent(Service.Etl, "POST", "api/v1/first", "Get-Something");
 
     [Theory]
     [InlineData(301, "/other", "/other")]

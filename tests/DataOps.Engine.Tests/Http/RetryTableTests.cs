@@ -55,7 +55,7 @@ public sealed class RetryTableTests
             using var session = DeclaredOperations.SessionFor(operation, server.Uri);
             var error = await Record.ExceptionAsync(() => session.GetTextAsync(DeclaredOperations.RequestFor(operation), CallContext.Quiet()));
 
-            var isAct = operation.Kind == OperationKind.Act;
+            var isAct = operation.Kind == OperationKind.NonIdempotent;
             var expected = operation.Kind switch { OperationKind.Read => row.Reads, OperationKind.IdempotentChange => row.Changes, _ => row.Acts };
             Assert.True(expected == server.Requests.Count, $"{row.Name}: {server.Requests.Count} requests arrived, {expected} should have.");
             Assert.True((expected == 1) == error is DataOpsException, $"{row.Name}: {error?.ToString() ?? "no error"}");
@@ -67,7 +67,7 @@ public sealed class RetryTableTests
             Assert.Equal("id-1", failure.TargetObject);
             Assert.Equal(operation.Service, failure.Service);
             if (failure.Id == ErrorId.OutcomeUnknown)
-                Assert.Contains(operation.FindOut!, failure.RecommendedAction, StringComparison.Ordinal);
+                Assert.Contains(operation.VerifyWith!, failure.RecommendedAction, StringComparison.Ordinal);
         }
     }
 
@@ -103,7 +103,7 @@ public sealed class RetryTableTests
     }
 
     // Written down apart from the code that has to agree. What is not named refuses the request as it is.
-    private static (int Requests, ErrorId? Id, bool IsTransient) Expected(Operation operation, int status) => (status, operation.Kind == OperationKind.Act) switch
+    private static (int Requests, ErrorId? Id, bool IsTransient) Expected(Operation operation, int status) => (status, operation.Kind == OperationKind.NonIdempotent) switch
     {
         (429, _) or (425, false) => (2, null, false),
         (425, true) => (1, ErrorId.ServerError, true),
@@ -140,7 +140,7 @@ public sealed class RetryTableTests
     [Fact]
     public void Every_operation_that_acts_says_how_to_find_out()
     {
-        Assert.All(DeclaredOperations.All, pair => Assert.Equal(pair.Value.Kind == OperationKind.Act, !string.IsNullOrWhiteSpace(pair.Value.FindOut)));
+        Assert.All(DeclaredOperations.All, pair => Assert.Equal(pair.Value.Kind == OperationKind.NonIdempotent, !string.IsNullOrWhiteSpace(pair.Value.VerifyWith)));
         Assert.True(DeclaredOperations.All.Count >= 19, "The operations were not found.");
     }
 

@@ -3,6 +3,7 @@ using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Http;
 

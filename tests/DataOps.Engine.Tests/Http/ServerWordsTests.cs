@@ -19,7 +19,7 @@ public sealed class ServerWordsTests
     [InlineData("Completed with errors")]
     [InlineData("Session timed out")]
     [InlineData("The job is locked")]
-    public void These_say_no(string text) => Assert.True(ServerWords.SayNo(text) && !ServerWords.SayYes(text));
+    public void These_say_no(string text) => Assert.True(ErrorPhrases.SayNo(text) && !ErrorPhrases.SayYes(text));
 
     [Theory]
     [InlineData("Connection [error_log] deleted successfully.")]
@@ -31,13 +31,13 @@ public sealed class ServerWordsTests
     [InlineData("Finished. Errors: 0")]
     [InlineData("OK")]
     [InlineData("Job cancelled")]
-    public void These_say_yes(string text) => Assert.True(ServerWords.SayYes(text) && !ServerWords.SayNo(text));
+    public void These_say_yes(string text) => Assert.True(ErrorPhrases.SayYes(text) && !ErrorPhrases.SayNo(text));
 
     [Theory]
     [InlineData("Welcome to nginx!")]
     [InlineData("")]
     [InlineData("7")]
-    public void These_say_neither(string text) => Assert.False(ServerWords.SayYes(text) || ServerWords.SayNo(text));
+    public void These_say_neither(string text) => Assert.False(ErrorPhrases.SayYes(text) || ErrorPhrases.SayNo(text));
 
     [Theory]
     [InlineData("Unauthenticated.", ErrorId.AuthenticationFailed)]
@@ -52,7 +52,7 @@ public sealed class ServerWordsTests
     [InlineData("No connector was found", ErrorId.ObjectNotFound)]
     [InlineData("The pipeline doesn't exist", ErrorId.ObjectNotFound)]
     [InlineData("The label is taken", null)]
-    public void A_message_is_about_an_error(string text, ErrorId? id) => Assert.Equal(id, ServerWords.ErrorIn(text));
+    public void A_message_is_about_an_error(string text, ErrorId? id) => Assert.Equal(id, ErrorPhrases.ErrorIn(text));
 
     [Theory]
     [InlineData("AccessDeniedException", ErrorId.PermissionDenied)]
@@ -62,5 +62,5 @@ public sealed class ServerWordsTests
     [InlineData("not_found", ErrorId.ObjectNotFound)]
     [InlineData("ResourceNotFound", ErrorId.ObjectNotFound)]
     [InlineData("E17", null)]
-    public void A_code_is_about_an_error(string code, ErrorId? id) => Assert.Equal(id, ServerWords.ErrorInCode(code));
+    public void A_code_is_about_an_error(string code, ErrorId? id) => Assert.Equal(id, ErrorPhrases.ErrorInCode(code));
 }

@@ -4,6 +4,7 @@ using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Http;
 
@@ -11,8 +12,8 @@ namespace DataOps.Engine.Tests.Http;
 public sealed class TimeLimitTests
 {
     private static readonly Operation Reads = Operation.Read(Service.Etl, "GET", "list");
-    private static readonly Operation Changes = Operation.Change(Service.Etl, "PUT", "list");
-    private static readonly Operation Acts = Operation.Act(Service.Etl, "POST", "list", "Get-Something");
+    private static readonly Operation Changes = Operation.IdempotentChange(Service.Etl, "PUT", "list");
+    private static readonly Operation Acts = Operation.NonIdempotent(Service.Etl, "POST", "list", "Get-Something");
     private static readonly string LongList = $"[{StreamingTests.Rows(1, 500)},";
 
     // Where the server stops or slows down.

@@ -8,7 +8,7 @@ namespace DataOps.Engine.Tests.Http;
 public sealed class TlsTests
 {
     private static readonly Operation Reads = Operation.Read(Service.Etl, "GET", "x");
-    private static readonly Operation Acts = Operation.Act(Service.Etl, "POST", "x", "Get-Something");
+    private static readonly Operation Acts = Operation.NonIdempotent(Service.Etl, "POST", "x", "Get-Something");
 
     [Fact]
     public async Task An_authority_that_is_not_trusted_is_named() =>

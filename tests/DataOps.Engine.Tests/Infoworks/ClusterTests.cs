@@ -1,6 +1,6 @@
-using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Clusters;
 using DataOps.Engine.Runs;
-using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Infoworks;
 

@@ -3,6 +3,8 @@ using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Engine.Tests.Sessions;
 using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
+using DataOps.Sandbox.Infoworks;
 
 namespace DataOps.Engine.Tests.Infoworks;
 

@@ -1,6 +1,8 @@
 using System.Collections;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 
@@ -72,7 +74,7 @@ public sealed class JobRoleTests : InfoworksTest
     public async Task A_refused_source_says_nothing_of_another()
     {
         var job = await StartAsync(_modeller);
-        Sandbox.AddFault(new() { Kind = DataOps.Sandbox.SandboxFaultKind.Status, PathPattern = "*/sources/secret/*", StatusCode = 403 });
+        Sandbox.AddFault(new() { Kind = DataOps.Sandbox.Faults.SandboxFaultKind.Status, PathPattern = "*/sources/secret/*", StatusCode = 403 });
         await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksJobs(_modeller).GetAsync(job.JobId, InfoworksJobOwner.Source("secret"), Context));
         Assert.Equal(job.JobId, (await new InfoworksJobs(_modeller).GetAsync(job.JobId, InfoworksJobOwner.Source(Server.SourceId), Context)).JobId);
     }
@@ -81,7 +83,7 @@ public sealed class JobRoleTests : InfoworksTest
     public async Task An_older_server_need_not_know_the_path_of_operations_analysts()
     {
         var job = await StartAsync(_modeller);
-        Sandbox.AddFault(new() { Kind = DataOps.Sandbox.SandboxFaultKind.Status, PathPattern = "*/prodops/*", StatusCode = 404 });
+        Sandbox.AddFault(new() { Kind = DataOps.Sandbox.Faults.SandboxFaultKind.Status, PathPattern = "*/prodops/*", StatusCode = 404 });
         Assert.Equal(job.JobId, (await new InfoworksJobs(_modeller).GetAsync(job.JobId, InfoworksJobOwner.Source(Server.SourceId), Context)).JobId);
     }
 
@@ -145,7 +147,7 @@ public sealed class JobRoleTests : InfoworksTest
         Assert.Equal($"GET /v3/prodops/jobs/{job.JobId}/cancel", OnlyRequest());
 
         var another = await StartAsync(Session);
-        Sandbox.AddFault(new() { Kind = DataOps.Sandbox.SandboxFaultKind.Status, PathPattern = "*/prodops/*", StatusCode = 403 });
+        Sandbox.AddFault(new() { Kind = DataOps.Sandbox.Faults.SandboxFaultKind.Status, PathPattern = "*/prodops/*", StatusCode = 403 });
         Requests();
         await new InfoworksJobs(Session).CancelAsync(another.JobId, Context);
         Assert.Equal([$"GET /v3/prodops/jobs/{another.JobId}/cancel", $"GET /v3/admin/jobs/{another.JobId}/cancel"], Requests());

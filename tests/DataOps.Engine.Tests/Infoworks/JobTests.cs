@@ -1,7 +1,8 @@
 using System.Collections;
-using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Runs;
-using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Infoworks;
 

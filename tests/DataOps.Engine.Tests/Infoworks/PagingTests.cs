@@ -1,10 +1,13 @@
 using System.Collections;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Engine.Tests.Sessions;
 using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Infoworks;
 
@@ -91,8 +94,8 @@ public sealed class PagingTests : InfoworksTest
         Answer("*/workflows", """{"result":[{"id":"2"}],"links":{"next":"?offset=2"} }""");
         Answer("*/workflows", """{"result":[{"id":"3"}]}""");
         Assert.Equal(3, await new InfoworksWorkflows(Session).ListAsync("a/b?c#d", new(), Context).CountAsync());
-        const string path = "GET /v3/domains/a%2Fb%3Fc%23d/workflows";
-        Assert.Equal([$"{path}?limit=500", $"{path}?offset=1", $"{path}?offset=2"], Requests());
+        const string Path = "GET /v3/domains/a%2Fb%3Fc%23d/workflows";
+        Assert.Equal([$"{Path}?limit=500", $"{Path}?offset=1", $"{Path}?offset=2"], Requests());
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Security;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Engine.Tests.Infoworks;
 

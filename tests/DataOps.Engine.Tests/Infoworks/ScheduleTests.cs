@@ -1,6 +1,6 @@
 using System.Globalization;
 using DataOps.Engine.Http;
-using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Schedules;
 
 namespace DataOps.Engine.Tests.Infoworks;
 

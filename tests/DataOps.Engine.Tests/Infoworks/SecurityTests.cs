@@ -1,5 +1,6 @@
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Tests.Infoworks;
@@ -79,7 +80,7 @@ public sealed class SecurityTests : InfoworksTest
     [Fact]
     public async Task A_synchronisation_whose_answer_is_lost_is_not_sent_again()
     {
-        Sandbox.AddFault(new() { Kind = DataOps.Sandbox.SandboxFaultKind.ResetAfterHandling, PathPattern = "*/bulk-ldap-sync" });
+        Sandbox.AddFault(new() { Kind = DataOps.Sandbox.Faults.SandboxFaultKind.ResetAfterHandling, PathPattern = "*/bulk-ldap-sync" });
         Assert.Equal(ErrorId.OutcomeUnknown, (await Assert.ThrowsAsync<DataOpsException>(() => Security.SyncUsersAsync("email", ["newcomer01@infoworks.io"], add: true, update: true, Context))).Id);
         Assert.Equal(1, Sandbox.HandledCount("POST", "/v3/security/bulk-ldap-sync"));
     }

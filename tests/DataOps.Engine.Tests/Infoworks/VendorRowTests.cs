@@ -1,4 +1,4 @@
-using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Jobs;
 
 namespace DataOps.Engine.Tests.Infoworks;
 
@@ -103,7 +103,7 @@ public sealed class VendorRowTests : InfoworksTest
     private void Refuse(params string[] paths)
     {
         foreach (var path in paths)
-            Sandbox.AddFault(new() { Kind = DataOps.Sandbox.SandboxFaultKind.Status, PathPattern = path, StatusCode = 403, BodyText = """{"message":"Forbidden","details":{},"iw_code":"IW10004"}""" });
+            Sandbox.AddFault(new() { Kind = DataOps.Sandbox.Faults.SandboxFaultKind.Status, PathPattern = path, StatusCode = 403, BodyText = """{"message":"Forbidden","details":{},"iw_code":"IW10004"}""" });
     }
 
     private static string? Written(DateTimeOffset? time) => time?.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);

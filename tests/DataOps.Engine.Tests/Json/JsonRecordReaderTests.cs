@@ -115,7 +115,7 @@ public sealed class JsonRecordReaderTests
         var record = (JsonRecord)Read("""{"a":1,"A":2,"a":3,"":4,"":5,"a_2":6,"n":{"x":1,"X":2}}""")!;
         Assert.Equal(7, record.Count);
         Assert.Equal("""{"a":1,"A_2":2,"a_3":3,"":4,"_2":5,"a_2_2":6,"n":{"x":1,"X_2":2}}""", JsonConvert.SerializeObject(record.ToDictionary()));
-        Assert.Equal(1, record.Number("a"));
+        Assert.Equal(1, record.TakeNumber("a"));
         Assert.Equal(["A", "a_2", "", "_2", "a_2_2", "n"], record.Rest()!.Keys);
     }
 

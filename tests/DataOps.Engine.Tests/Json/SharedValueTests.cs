@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Tests.Http;
 using DataOps.Engine.Tests.Sessions;
 using Newtonsoft.Json;

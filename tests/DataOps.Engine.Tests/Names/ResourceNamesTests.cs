@@ -1,7 +1,7 @@
 using DataOps.Engine.Names;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Tests.Opsera;
-using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Names;
 

@@ -1,5 +1,5 @@
 using DataOps.Engine.Opsera;
-using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Opsera;
 

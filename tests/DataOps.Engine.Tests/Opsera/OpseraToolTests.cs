@@ -11,13 +11,13 @@ public sealed class OpseraToolTests : OpseraTest
     {
         var tools = await Client.GetToolsAsync(Context).ToListAsync();
         Assert.Equal("GET /api/v1/registry/tools", OnlyRequest());
-        Assert.Contains(tools, tool => tool.Text("name") == "Jenkins");
+        Assert.Contains(tools, tool => tool.TakeText("name") == "Jenkins");
     }
 
     [Fact]
     public async Task One_is_asked_for_by_id()
     {
-        Assert.Equal("Jenkins", (await Client.GetToolAsync(Tool, Context)).Text("name"));
+        Assert.Equal("Jenkins", (await Client.GetToolAsync(Tool, Context)).TakeText("name"));
         Assert.Equal($$"""POST /api/v1/registry/summary {"toolId":"{{Tool}}"}""", OnlyRequest());
     }
 
@@ -36,7 +36,7 @@ public sealed class OpseraToolTests : OpseraTest
         Assert.Equal(
             $$$"""POST /api/v1/registry/update {"toolId":"{{{Tool}}}","tool":{"name":"Updated Tool Name Via CLI","description":"Updating the description here through customer API.  Fingers crossed"}}""",
             OnlyRequest());
-        Assert.Equal("Updated Tool Name Via CLI", tool.Text("name"));
+        Assert.Equal("Updated Tool Name Via CLI", tool.TakeText("name"));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class OpseraToolTests : OpseraTest
                 $$$$"""POST /api/v1/registry/update {"toolId":"{{{{Tool}}}}","tool":{"configuration":{"toolURL":"https://new.example.com","userName":"build","twoFactorAuthentication":false,"retries":3}}}""",
             ],
             Requests());
-        Assert.Equal("Jenkins", tool.Text("name"));
+        Assert.Equal("Jenkins", tool.TakeText("name"));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class OpseraToolTests : OpseraTest
             new Dictionary<string, object?> { ["configuration"] = new Dictionary<string, object?> { [$"key{number}"] = number } },
             merge: true,
             Context)));
-        var configuration = (await Client.GetToolAsync(Tool, Context)).Record("configuration")!;
+        var configuration = (await Client.GetToolAsync(Tool, Context)).TakeRecord("configuration")!;
         Assert.All(Enumerable.Range(0, 20), number => Assert.True(configuration.Has($"key{number}")));
     }
 

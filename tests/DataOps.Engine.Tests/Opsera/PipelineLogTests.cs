@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using DataOps.Engine.Json;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Tests.Runs;
-using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Opsera;
 
@@ -15,8 +16,8 @@ public sealed class PipelineLogTests : OpseraTest
         var records = await LogOf(Blank, 1, new PipelineLogOptions { ConsoleOutput = true }).ReadAsync(Context);
         Assert.Equal($$"""POST /api/v1/pipeline/logs {"pipelineId":"{{Blank}}","runCount":1,"type":"console output"}""", OnlyRequest());
         Assert.Equal(24, records.Count);
-        Assert.Equal("[Checkout] line 1 of 8", records[0].Text("message"));
-        Assert.Equal("[Publish] line 8 of 8", records[^1].Text("message"));
+        Assert.Equal("[Checkout] line 1 of 8", records[0].TakeText("message"));
+        Assert.Equal("[Publish] line 8 of 8", records[^1].TakeText("message"));
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class PipelineLogTests : OpseraTest
             Sandbox.AdvanceClock(TimeSpan.FromMilliseconds(400));
         }
 
-        var byPipeline = (await followed).GroupBy(record => record.Text("pipeline_id")).ToDictionary(group => group.Key!, group => group.ToList());
+        var byPipeline = (await followed).GroupBy(record => record.TakeText("pipeline_id")).ToDictionary(group => group.Key!, group => group.ToList());
         Assert.Equal(ids.Order(), byPipeline.Keys.Order());
         Assert.All(byPipeline.Values, records => Assert.Equal(records.OrderBy(PipelineLog.TimeOf).Select(Id), records.Select(Id)));
     }
@@ -101,7 +102,7 @@ public sealed class PipelineLogTests : OpseraTest
         var follower = new PipelineLogFollower([LogOf(RunsLong, 1, Quick with { ConsoleOutput = true, Tail = 3 })]);
         await foreach (var record in RecordsOf(follower.FollowAsync(Context, stop.Token)))
         {
-            seen.Add(record.Text("message"));
+            seen.Add(record.TakeText("message"));
             if (seen.Count == 3)
                 Sandbox.Opsera.AppendLogs(RunsLong, 1, 4);
             if (seen.Count == 7)
@@ -141,7 +142,7 @@ public sealed class PipelineLogTests : OpseraTest
         var follower = new PipelineLogFollower([LogOf(RunsLong, 1, new PipelineLogOptions { ConsoleOutput = true, PollInterval = TimeSpan.FromMilliseconds(1) })]);
         await foreach (var record in RecordsOf(follower.FollowAsync(Context)))
         {
-            if (record.Text("message") is not { } message || !message.StartsWith("added", StringComparison.Ordinal))
+            if (record.TakeText("message") is not { } message || !message.StartsWith("added", StringComparison.Ordinal))
                 continue;
             Assert.Equal($"added line {next++}", message);
             if (next > Total)
@@ -253,5 +254,5 @@ public sealed class PipelineLogTests : OpseraTest
     private static IAsyncEnumerable<JsonRecord> RecordsOf(IAsyncEnumerable<PipelineLogEvent> events) =>
         events.SelectMany(happened => happened.Error is { } error ? throw error : happened.Records);
 
-    private static string? Id(JsonRecord record) => record.Text("_id");
+    private static string? Id(JsonRecord record) => record.TakeText("_id");
 }

@@ -1,6 +1,6 @@
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Runs;
-using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Opsera;
 

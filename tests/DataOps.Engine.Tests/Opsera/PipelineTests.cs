@@ -1,6 +1,6 @@
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Sessions;
-using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Opsera;
 
@@ -13,9 +13,9 @@ public sealed class PipelineTests : OpseraTest
     {
         var pipelines = await Client.GetPipelinesAsync(Context).ToListAsync();
         Assert.Equal("GET /api/v1/pipeline/pipelines", OnlyRequest());
-        var sample = Assert.Single(pipelines, pipeline => pipeline.Text("_id") == Blank);
-        Assert.Equal("Blank Template", sample.Text("name"));
-        Assert.Equal(3, sample.Record("workflow")!.Records("plan").Count);
+        var sample = Assert.Single(pipelines, pipeline => pipeline.TakeText("_id") == Blank);
+        Assert.Equal("Blank Template", sample.TakeText("name"));
+        Assert.Equal(3, sample.TakeRecord("workflow")!.TakeRecords("plan").Count);
         Assert.Empty(Warnings);
     }
 
@@ -24,7 +24,7 @@ public sealed class PipelineTests : OpseraTest
     {
         var pipeline = await Client.GetPipelineAsync(Blank, Context);
         Assert.Equal($$"""POST /api/v1/pipeline/summary {"pipelineId":"{{Blank}}"}""", OnlyRequest());
-        Assert.Equal("Blank Template", pipeline.Text("name"));
+        Assert.Equal("Blank Template", pipeline.TakeText("name"));
     }
 
     [Fact]

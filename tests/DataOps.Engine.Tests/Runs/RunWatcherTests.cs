@@ -1,10 +1,12 @@
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
-using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Runs;
 

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Sandbox;
 
@@ -12,11 +13,11 @@ public sealed class FaultTests : IDisposable
 {
     private const string JobPath = "/api/v1/etl/job/164";
 
-    private readonly DataOpsSandbox sandbox = DataOpsSandbox.Start();
+    private readonly DataOpsSandbox _sandbox = DataOpsSandbox.Start();
 
-    private string Token => sandbox.Credentials.EtlToken;
+    private string Token => _sandbox.Credentials.EtlToken;
 
-    public void Dispose() => sandbox.Dispose();
+    public void Dispose() => _sandbox.Dispose();
 
     [Theory]
     [InlineData(SandboxFaultKind.ResetBeforeHandling, 0)]
@@ -24,12 +25,12 @@ public sealed class FaultTests : IDisposable
     public void A_reset_is_a_reset_on_the_wire(SandboxFaultKind kind, int handled)
     {
         Plan(kind);
-        using var connection = new RawConnection(sandbox);
+        using var connection = new RawConnection(_sandbox);
         connection.Send(Post(JobPath));
         var error = Assert.Throws<SocketException>(() => connection.ReadToEnd());
         Assert.Equal(SocketError.ConnectionReset, error.SocketErrorCode);
-        Assert.Equal(handled, sandbox.HandledCount("POST", JobPath));
-        var logged = Assert.Single(sandbox.Requests);
+        Assert.Equal(handled, _sandbox.HandledCount("POST", JobPath));
+        var logged = Assert.Single(_sandbox.Requests);
         Assert.Equal(kind.ToString(), logged.Fault);
         Assert.Null(logged.Status);
         Assert.Equal(handled == 1, logged.Handled);
@@ -39,18 +40,18 @@ public sealed class FaultTests : IDisposable
     public void A_cut_body_ends_before_its_length()
     {
         Plan(SandboxFaultKind.CutBody);
-        using var connection = new RawConnection(sandbox);
+        using var connection = new RawConnection(_sandbox);
         connection.Send(RawConnection.Get(JobPath, Token));
         var (length, body) = Split(connection.ReadToEnd());
         Assert.Equal(length / 2, body.Length);
-        Assert.Equal(1, sandbox.HandledCount("GET", JobPath));
+        Assert.Equal(1, _sandbox.HandledCount("GET", JobPath));
     }
 
     [Fact]
     public async Task A_slow_body_comes_byte_by_byte_and_whole()
     {
         Plan(SandboxFaultKind.SlowBody, fault => fault.Delay = TimeSpan.FromMilliseconds(2));
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         var time = Stopwatch.StartNew();
         var job = await client.JsonAsync("GET", JobPath);
         Assert.Equal("164", (string?)job["job_id"]);
@@ -61,23 +62,23 @@ public sealed class FaultTests : IDisposable
     public void Silence_reads_the_request_and_says_nothing()
     {
         Plan(SandboxFaultKind.Silence);
-        using var connection = new RawConnection(sandbox);
+        using var connection = new RawConnection(_sandbox);
         connection.Send(Post(JobPath));
         Assert.False(connection.HearsSomething(TimeSpan.FromMilliseconds(300)));
-        Assert.Equal("Silence", Assert.Single(sandbox.Requests).Fault);
-        Assert.Equal(0, sandbox.HandledCount("POST", JobPath));
+        Assert.Equal("Silence", Assert.Single(_sandbox.Requests).Fault);
+        Assert.Equal(0, _sandbox.HandledCount("POST", JobPath));
     }
 
     [Fact]
     public async Task A_status_speaks_the_service_s_language_and_names_a_time()
     {
         Plan(SandboxFaultKind.Status, fault => (fault.StatusCode, fault.RetryAfter) = (429, "7"));
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         using var response = await client.SendAsync("GET", JobPath);
         Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter!.Delta);
         Assert.NotNull(JsonNode.Parse(await response.Content.ReadAsStringAsync())!["message"]);
-        Assert.Equal(0, sandbox.HandledCount("GET", JobPath));
+        Assert.Equal(0, _sandbox.HandledCount("GET", JobPath));
     }
 
     [Fact]
@@ -94,13 +95,13 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task Bodies_can_be_wrong_in_every_way()
     {
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
 
         Assert.ThrowsAny<JsonException>(() => JsonNode.Parse(Body(SandboxFaultKind.InvalidJson)));
         Assert.ThrowsAny<JsonException>(() => JsonNode.Parse(Body(SandboxFaultKind.TruncatedJson)));
         Assert.Empty(Body(SandboxFaultKind.EmptyBody));
         Assert.Equal("whatever", Body(SandboxFaultKind.Body, fault => fault.BodyText = "whatever"));
-        Assert.Equal(4, sandbox.HandledCount("GET", JobPath));
+        Assert.Equal(4, _sandbox.HandledCount("GET", JobPath));
 
         using var html = await AnswerAsync(SandboxFaultKind.HtmlError, fault => fault.StatusCode = 502);
         Assert.Equal(HttpStatusCode.BadGateway, html.StatusCode);
@@ -124,7 +125,7 @@ public sealed class FaultTests : IDisposable
 
         Task<HttpResponseMessage> AnswerAsync(SandboxFaultKind kind, Action<SandboxFault>? more = null)
         {
-            sandbox.ClearFaults();
+            _sandbox.ClearFaults();
             Plan(kind, more);
             return client.SendAsync("GET", JobPath);
         }
@@ -134,7 +135,7 @@ public sealed class FaultTests : IDisposable
     public async Task A_delay_comes_before_the_right_answer()
     {
         Plan(SandboxFaultKind.Delay, fault => fault.Delay = TimeSpan.FromMilliseconds(150));
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         var time = Stopwatch.StartNew();
         await client.JsonAsync("GET", JobPath);
         Assert.True(time.Elapsed > TimeSpan.FromMilliseconds(140));
@@ -145,11 +146,11 @@ public sealed class FaultTests : IDisposable
     {
         Plan(SandboxFaultKind.Status, fault =>
             (fault.PathPattern, fault.Method, fault.Skip, fault.Count) = ("/api/*/job/16*", "get", 1, 2));
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         Assert.Equal([200, 503, 503, 200], await StatusesAsync("GET", JobPath, 4));
         Assert.Equal([200], await StatusesAsync("POST", JobPath, 1));
         Assert.Equal([200], await StatusesAsync("GET", "/api/v1/etl/connectors", 1));
-        Assert.Equal(2, Assert.Single(sandbox.Faults).Hits);
+        Assert.Equal(2, Assert.Single(_sandbox.Faults).Hits);
 
         async Task<List<int>> StatusesAsync(string method, string path, int times)
         {
@@ -190,7 +191,7 @@ public sealed class FaultTests : IDisposable
     {
         var fault = new SandboxFault { Kind = kind };
         more?.Invoke(fault);
-        sandbox.AddFault(fault);
+        _sandbox.AddFault(fault);
     }
 
     private string Post(string path) =>

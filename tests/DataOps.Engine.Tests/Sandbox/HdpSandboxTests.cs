@@ -9,27 +9,27 @@ public sealed class HdpSandboxTests : IDisposable
     private const string OwnId = "55b55556-22d1-4f6a-888f-444a2df565e0";
     private const string SharedId = "7e7afa77-5555-44c3-b0ff-6bbe888edf8a";
 
-    private readonly DataOpsSandbox sandbox = DataOpsSandbox.Start();
-    private readonly SandboxClient client;
-    private readonly SandboxClient administrator;
+    private readonly DataOpsSandbox _sandbox = DataOpsSandbox.Start();
+    private readonly SandboxClient _client;
+    private readonly SandboxClient _administrator;
 
     public HdpSandboxTests()
     {
-        client = SandboxClient.Basic(sandbox, sandbox.Credentials.HdpUser, sandbox.Credentials.HdpPassword);
-        administrator = SandboxClient.Basic(sandbox, sandbox.Credentials.HdpAdministratorUser, sandbox.Credentials.HdpAdministratorPassword);
+        _client = SandboxClient.Basic(_sandbox, _sandbox.Credentials.HdpUser, _sandbox.Credentials.HdpPassword);
+        _administrator = SandboxClient.Basic(_sandbox, _sandbox.Credentials.HdpAdministratorUser, _sandbox.Credentials.HdpAdministratorPassword);
     }
 
     public void Dispose()
     {
-        client.Dispose();
-        administrator.Dispose();
-        sandbox.Dispose();
+        _client.Dispose();
+        _administrator.Dispose();
+        _sandbox.Dispose();
     }
 
     [Fact]
     public async Task The_detailed_list_is_the_vendor_s_sample()
     {
-        var list = await client.JsonAsync("GET", "api/mgmt/connectors?details=true&accessible=true");
+        var list = await _client.JsonAsync("GET", "api/mgmt/connectors?details=true&accessible=true");
         Assert.Equal("""
             {"connectorIds":[{"connectorId":"55b55556-22d1-4f6a-888f-444a2df565e0","owner":"ddctest01","label":"DevTest1","authUser":["Joe","Fred","Tom"]},{"connectorId":"7e7afa77-5555-44c3-b0ff-6bbe888edf8a","owner":"ddctest02","label":"DevTest1","authUser":[]}]}
             """, list.ToJsonString());
@@ -38,35 +38,35 @@ public sealed class HdpSandboxTests : IDisposable
     [Fact]
     public async Task Without_parameters_only_own_ids_are_listed()
     {
-        Assert.Equal($$"""{"connectorIDs":["{{OwnId}}"]}""", (await client.JsonAsync("GET", "api/mgmt/connectors")).ToJsonString());
-        var accessible = await client.JsonAsync("GET", "api/mgmt/connectors?accessible=true");
+        Assert.Equal($$"""{"connectorIDs":["{{OwnId}}"]}""", (await _client.JsonAsync("GET", "api/mgmt/connectors")).ToJsonString());
+        var accessible = await _client.JsonAsync("GET", "api/mgmt/connectors?accessible=true");
         Assert.Equal([OwnId, SharedId], accessible["connectorIDs"]!.AsArray().Select(id => (string?)id));
-        var details = await client.JsonAsync("GET", "api/mgmt/connectors?details=true");
+        var details = await _client.JsonAsync("GET", "api/mgmt/connectors?details=true");
         Assert.Equal(OwnId, (string?)Assert.Single(details["connectorIDs"]!.AsArray())!["connectorId"]);
     }
 
     [Fact]
     public async Task Only_the_owner_reads_and_changes_a_connector()
     {
-        Assert.Equal("DevTest1", (string?)(await client.JsonAsync("GET", "api/mgmt/connectors/" + OwnId))["label"]);
-        var (status, body) = await client.CallAsync("GET", "api/mgmt/connectors/" + SharedId);
+        Assert.Equal("DevTest1", (string?)(await _client.JsonAsync("GET", "api/mgmt/connectors/" + OwnId))["label"]);
+        var (status, body) = await _client.CallAsync("GET", "api/mgmt/connectors/" + SharedId);
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.Equal("Only the owner of the connector may do this.", (string?)body!["error"]!["message"]!["value"]);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.CallAsync("GET", "api/mgmt/connectors/nowhere")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.CallAsync("GET", "api/mgmt/connectors/nowhere")).Status);
     }
 
     [Fact]
     public async Task Users_are_added_replaced_and_removed_all_or_none()
     {
         var path = $"api/mgmt/connectors/{OwnId}/authuser";
-        await client.JsonAsync("POST", path, """{"authUser":["user01","Joe"]}""");
-        Assert.Equal(["Joe", "Fred", "Tom", "user01"], sandbox.Hdp.AuthorizedUsersOf(OwnId)!);
-        var (status, _) = await client.CallAsync("POST", path, """{"authUser":["user02","stranger"]}""");
+        await _client.JsonAsync("POST", path, """{"authUser":["user01","Joe"]}""");
+        Assert.Equal(["Joe", "Fred", "Tom", "user01"], _sandbox.Hdp.AuthorizedUsersOf(OwnId)!);
+        var (status, _) = await _client.CallAsync("POST", path, """{"authUser":["user02","stranger"]}""");
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.DoesNotContain("user02", sandbox.Hdp.AuthorizedUsersOf(OwnId)!);
-        await client.JsonAsync("DELETE", path, """{"authUser":["Joe"]}""");
-        await client.JsonAsync("PUT", path, """{"authUser":["Tom"]}""");
-        Assert.Equal("""{"authUser":["Tom"]}""", (await client.JsonAsync("GET", path)).ToJsonString());
+        Assert.DoesNotContain("user02", _sandbox.Hdp.AuthorizedUsersOf(OwnId)!);
+        await _client.JsonAsync("DELETE", path, """{"authUser":["Joe"]}""");
+        await _client.JsonAsync("PUT", path, """{"authUser":["Tom"]}""");
+        Assert.Equal("""{"authUser":["Tom"]}""", (await _client.JsonAsync("GET", path)).ToJsonString());
     }
 
     [Fact]
@@ -74,24 +74,24 @@ public sealed class HdpSandboxTests : IDisposable
     {
         var ids = await AdministratorIdsAsync();
         var group = Group(ids[2], ids[3]);
-        var (status, created) = await administrator.CallAsync("POST", "api/mgmt/connectors", group.ToJsonString());
+        var (status, created) = await _administrator.CallAsync("POST", "api/mgmt/connectors", group.ToJsonString());
         Assert.Equal(HttpStatusCode.Created, status);
         var path = "api/mgmt/connectors/" + (string)created!["connectorID"]!;
 
-        var members = await administrator.JsonAsync("GET", path + "/members");
+        var members = await _administrator.JsonAsync("GET", path + "/members");
         Assert.Equal([ids[2], ids[3]], members["members"]!.AsArray().Select(member => (string?)member!["memberID"]));
 
-        var whole = await administrator.JsonAsync("GET", path);
+        var whole = await _administrator.JsonAsync("GET", path);
         whole["label"] = "Renamed";
         whole["connectorGroup"]!["retryDelay"] = 7;
-        Assert.Equal("""{"success":true}""", (await administrator.JsonAsync("PUT", path, whole.ToJsonString())).ToJsonString());
-        Assert.Equal(7, (int)(await administrator.JsonAsync("GET", path))["connectorGroup"]!["retryDelay"]!);
-        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.CallAsync("PUT", path, """{"label":"x"}""")).Status);
+        Assert.Equal("""{"success":true}""", (await _administrator.JsonAsync("PUT", path, whole.ToJsonString())).ToJsonString());
+        Assert.Equal(7, (int)(await _administrator.JsonAsync("GET", path))["connectorGroup"]!["retryDelay"]!);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _administrator.CallAsync("PUT", path, """{"label":"x"}""")).Status);
 
-        await administrator.JsonAsync("DELETE", path + "/members", new JsonObject { ["members"] = new JsonArray(ids[2]) }.ToJsonString());
-        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.CallAsync("DELETE", path + "/members", new JsonObject { ["members"] = new JsonArray(ids[3]) }.ToJsonString())).Status);
-        await administrator.JsonAsync("DELETE", path);
-        Assert.Equal(HttpStatusCode.NotFound, (await administrator.CallAsync("GET", path)).Status);
+        await _administrator.JsonAsync("DELETE", path + "/members", new JsonObject { ["members"] = new JsonArray(ids[2]) }.ToJsonString());
+        Assert.Equal(HttpStatusCode.BadRequest, (await _administrator.CallAsync("DELETE", path + "/members", new JsonObject { ["members"] = new JsonArray(ids[3]) }.ToJsonString())).Status);
+        await _administrator.JsonAsync("DELETE", path);
+        Assert.Equal(HttpStatusCode.NotFound, (await _administrator.CallAsync("GET", path)).Status);
     }
 
     [Fact]
@@ -108,14 +108,14 @@ public sealed class HdpSandboxTests : IDisposable
         same["connectorGroup"]!["members"]![1]!["sequence"] = 1;
         Assert.Contains("sequence", await RefusalAsync(same), StringComparison.Ordinal);
 
-        var (status, _) = await administrator.CallAsync("DELETE", "api/mgmt/connectors/" + inGroup);
+        var (status, _) = await _administrator.CallAsync("DELETE", "api/mgmt/connectors/" + inGroup);
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        (status, _) = await administrator.CallAsync("GET", $"api/mgmt/connectors/{inGroup}/members");
+        (status, _) = await _administrator.CallAsync("GET", $"api/mgmt/connectors/{inGroup}/members");
         Assert.Equal(HttpStatusCode.BadRequest, status);
 
         async Task<string> RefusalAsync(JsonObject group)
         {
-            var (refused, body) = await administrator.CallAsync("POST", "api/mgmt/connectors", group.ToJsonString());
+            var (refused, body) = await _administrator.CallAsync("POST", "api/mgmt/connectors", group.ToJsonString());
             Assert.Equal(HttpStatusCode.BadRequest, refused);
             return (string)body!["error"]!["message"]!["value"]!;
         }
@@ -124,40 +124,40 @@ public sealed class HdpSandboxTests : IDisposable
     [Fact]
     public async Task Three_bad_logins_lock_an_account_for_half_an_hour()
     {
-        using var wrong = SandboxClient.Basic(sandbox, sandbox.Credentials.HdpUser, "wrong");
+        using var wrong = SandboxClient.Basic(_sandbox, _sandbox.Credentials.HdpUser, "wrong");
         for (var attempt = 1; attempt <= 3; attempt++)
         {
-            Assert.False(sandbox.Hdp.IsLocked(sandbox.Credentials.HdpUser));
+            Assert.False(_sandbox.Hdp.IsLocked(_sandbox.Credentials.HdpUser));
             var (refused, answer) = await wrong.CallAsync("GET", "api/mgmt/connectors");
             Assert.Equal(HttpStatusCode.Unauthorized, refused);
             Assert.Equal("222206002", (string?)answer!["error"]!["code"]);
         }
-        var (status, body) = await client.CallAsync("GET", "api/mgmt/connectors");
+        var (status, body) = await _client.CallAsync("GET", "api/mgmt/connectors");
         Assert.Equal(HttpStatusCode.Unauthorized, status);
         Assert.Equal("222206003", (string?)body!["error"]!["code"]);
-        Assert.Equal(0, sandbox.HandledCount("GET", "/api/mgmt"));
+        Assert.Equal(0, _sandbox.HandledCount("GET", "/api/mgmt"));
 
-        sandbox.AdvanceClock(TimeSpan.FromMinutes(31));
-        await client.JsonAsync("GET", "api/mgmt/connectors");
+        _sandbox.AdvanceClock(TimeSpan.FromMinutes(31));
+        await _client.JsonAsync("GET", "api/mgmt/connectors");
     }
 
     [Fact]
     public async Task A_good_login_forgives_the_bad_ones_before_it()
     {
-        using var wrong = SandboxClient.Basic(sandbox, sandbox.Credentials.HdpUser, "wrong");
+        using var wrong = SandboxClient.Basic(_sandbox, _sandbox.Credentials.HdpUser, "wrong");
         for (var round = 0; round < 3; round++)
         {
             await wrong.CallAsync("GET", "api/mgmt/connectors");
             await wrong.CallAsync("GET", "api/mgmt/connectors");
-            await client.JsonAsync("GET", "api/mgmt/connectors");
+            await _client.JsonAsync("GET", "api/mgmt/connectors");
         }
-        Assert.False(sandbox.Hdp.IsLocked(sandbox.Credentials.HdpUser));
+        Assert.False(_sandbox.Hdp.IsLocked(_sandbox.Credentials.HdpUser));
     }
 
     [Fact]
     public async Task The_health_check_asks_for_nothing_and_prints_the_vendor_s_invalid_json()
     {
-        using var anybody = new SandboxClient(sandbox);
+        using var anybody = new SandboxClient(_sandbox);
         using var get = await anybody.SendAsync("GET", "api/healthcheck");
         Assert.Equal("{\"status\":active}", await get.Content.ReadAsStringAsync());
         using var head = await anybody.SendAsync("HEAD", "api/healthcheck");
@@ -167,16 +167,16 @@ public sealed class HdpSandboxTests : IDisposable
     [Fact]
     public async Task Administrators_see_all_connectors_and_others_do_not()
     {
-        var all = await administrator.JsonAsync("GET", "api/admin/connectors");
+        var all = await _administrator.JsonAsync("GET", "api/admin/connectors");
         Assert.Equal(7, all["connectors"]!.AsArray().Count);
-        var owned = await administrator.JsonAsync("GET", "api/admin/connectors?owner=ddctest02");
+        var owned = await _administrator.JsonAsync("GET", "api/admin/connectors?owner=ddctest02");
         Assert.Equal(SharedId, (string?)Assert.Single(owned["connectors"]!.AsArray())!["connectorID"]);
-        Assert.False((bool)(await administrator.JsonAsync("GET", "api/admin/connectors/" + OwnId))["isGroup"]!);
-        Assert.Equal(HttpStatusCode.Forbidden, (await client.CallAsync("GET", "api/admin/connectors")).Status);
+        Assert.False((bool)(await _administrator.JsonAsync("GET", "api/admin/connectors/" + OwnId))["isGroup"]!);
+        Assert.Equal(HttpStatusCode.Forbidden, (await _client.CallAsync("GET", "api/admin/connectors")).Status);
     }
 
     private async Task<string[]> AdministratorIdsAsync() =>
-        [.. (await administrator.JsonAsync("GET", "api/mgmt/connectors"))["connectorIDs"]!.AsArray().Select(id => (string)id!)];
+        [.. (await _administrator.JsonAsync("GET", "api/mgmt/connectors"))["connectorIDs"]!.AsArray().Select(id => (string)id!)];
 
     private static JsonObject Group(params string[] members) => new()
     {

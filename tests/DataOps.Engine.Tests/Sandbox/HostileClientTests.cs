@@ -5,9 +5,9 @@ namespace DataOps.Engine.Tests.Sandbox;
 /// <summary>The sandbox's accounts are known to everybody: what a page in a browser or a busy program sends must not reach its services, and nothing fills the process.</summary>
 public sealed class HostileClientTests : IDisposable
 {
-    private readonly DataOpsSandbox sandbox = DataOpsSandbox.Start();
+    private readonly DataOpsSandbox _sandbox = DataOpsSandbox.Start();
 
-    public void Dispose() => sandbox.Dispose();
+    public void Dispose() => _sandbox.Dispose();
 
     [Theory]
     [InlineData("localhost")]
@@ -46,7 +46,7 @@ public sealed class HostileClientTests : IDisposable
         Assert.Contains("localhost", answer.Split("\r\n\r\n")[1], StringComparison.Ordinal);
         if (!host.Contains('\r', StringComparison.Ordinal))
             Assert.StartsWith("HTTP/1.1 421 ", Ask("Host: 127.0.0.1", target: $"http://{host}/api/v1/etl/connectors"), StringComparison.Ordinal);
-        Assert.Empty(sandbox.Requests);
+        Assert.Empty(_sandbox.Requests);
     }
 
     [Fact]
@@ -59,24 +59,24 @@ public sealed class HostileClientTests : IDisposable
     [Fact]
     public void The_log_is_bounded_by_all_that_it_holds()
     {
-        const int limit = 64 * 1024 * 1024;
-        using var connection = new RawConnection(sandbox);
+        const int Limit = 64 * 1024 * 1024;
+        using var connection = new RawConnection(_sandbox);
         var padding = new string('x', 20_000);
         for (var number = 0; number < 900; number++)
         {
-            connection.Send($"GET /api/v1/etl/job/164?q={padding} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {sandbox.Credentials.EtlToken}\r\nX-{padding}: {padding}\r\n\r\n");
+            connection.Send($"GET /api/v1/etl/job/164?q={padding} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {_sandbox.Credentials.EtlToken}\r\nX-{padding}: {padding}\r\n\r\n");
             connection.ReadUntil("}");
         }
 
-        var kept = sandbox.Requests;
-        Assert.Equal(900, sandbox.RequestCount);
-        Assert.InRange(kept.Sum(request => 2L * (request.Query.Length + request.Headers.Sum(header => header.Key.Length + header.Value.Length))), limit / 2, limit);
+        var kept = _sandbox.Requests;
+        Assert.Equal(900, _sandbox.RequestCount);
+        Assert.InRange(kept.Sum(request => 2L * (request.Query.Length + request.Headers.Sum(header => header.Key.Length + header.Value.Length))), Limit / 2, Limit);
     }
 
     [Fact]
     public void The_longest_idle_connection_makes_room_for_a_new_one_at_the_limit()
     {
-        var idle = Enumerable.Range(0, 1_100).Select(_ => new RawConnection(sandbox)).ToList();
+        var idle = Enumerable.Range(0, 1_100).Select(_ => new RawConnection(_sandbox)).ToList();
         try
         {
             Assert.StartsWith("HTTP/1.1 200 ", Ask("Host: localhost"), StringComparison.Ordinal);
@@ -91,8 +91,8 @@ public sealed class HostileClientTests : IDisposable
 
     private string Ask(string header, string version = "1.1", string target = "/api/v1/etl/connectors")
     {
-        using var connection = new RawConnection(sandbox);
-        connection.Send($"GET {target} HTTP/{version}\r\n{header}\r\nAuthorization: Bearer {sandbox.Credentials.EtlToken}\r\nConnection: close\r\n\r\n");
+        using var connection = new RawConnection(_sandbox);
+        connection.Send($"GET {target} HTTP/{version}\r\n{header}\r\nAuthorization: Bearer {_sandbox.Credentials.EtlToken}\r\nConnection: close\r\n\r\n");
         return connection.ReadToEnd();
     }
 }

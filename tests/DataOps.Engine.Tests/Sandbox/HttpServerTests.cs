@@ -6,16 +6,16 @@ namespace DataOps.Engine.Tests.Sandbox;
 
 public sealed class HttpServerTests : IDisposable
 {
-    private readonly DataOpsSandbox sandbox = DataOpsSandbox.Start();
+    private readonly DataOpsSandbox _sandbox = DataOpsSandbox.Start();
 
-    private string Token => sandbox.Credentials.EtlToken;
+    private string Token => _sandbox.Credentials.EtlToken;
 
-    public void Dispose() => sandbox.Dispose();
+    public void Dispose() => _sandbox.Dispose();
 
     [Fact]
     public async Task An_unknown_path_is_404_in_the_service_s_shape()
     {
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         var (status, body) = await client.CallAsync("GET", "api/v1/etl/nothing");
         Assert.Equal(HttpStatusCode.NotFound, status);
         Assert.Equal("Nothing is found at /api/v1/etl/nothing.", (string?)body!["message"]);
@@ -29,7 +29,7 @@ public sealed class HttpServerTests : IDisposable
     [Fact]
     public async Task A_method_that_a_path_does_not_have_is_405_and_says_which_it_has()
     {
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         using var response = await client.SendAsync("PATCH", "api/v1/etl/connection/23");
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Equal(["DELETE", "GET", "PUT"], response.Content.Headers.Allow.Order());
@@ -38,10 +38,10 @@ public sealed class HttpServerTests : IDisposable
     [Fact]
     public async Task A_path_is_logged_as_sent_and_decoded_for_its_handler()
     {
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         var detail = await client.JsonAsync("GET", "api/v1/etl/activateConnection/JSON%20Rest%20API_ms_graph?x=%20y");
         Assert.Equal("JSON Rest API", (string?)detail["connector_data"]!["id"]);
-        var logged = Assert.Single(sandbox.Requests);
+        var logged = Assert.Single(_sandbox.Requests);
         Assert.Equal("/api/v1/etl/activateConnection/JSON%20Rest%20API_ms_graph", logged.Path);
         Assert.Equal("?x=%20y", logged.Query);
         Assert.Equal("Bearer " + Token, logged.Headers["authorization"]);
@@ -52,7 +52,7 @@ public sealed class HttpServerTests : IDisposable
     [Fact]
     public async Task An_encoded_slash_stays_inside_its_segment()
     {
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         var (status, body) = await client.CallAsync("GET", "api/v1/etl/activateConnection/a%2Fb");
         Assert.Equal(HttpStatusCode.NotFound, status);
         Assert.Equal("No authentication [a/b] is known.", (string?)body!["message"]);
@@ -61,16 +61,16 @@ public sealed class HttpServerTests : IDisposable
     [Fact]
     public async Task Every_answer_carries_a_request_id_that_the_log_knows()
     {
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         using var response = await client.SendAsync("GET", "api/v1/etl/connectors");
         var id = Assert.Single(response.Headers.GetValues("X-Request-Id"));
-        Assert.Equal("sandbox-" + Assert.Single(sandbox.Requests).Id, id);
+        Assert.Equal("sandbox-" + Assert.Single(_sandbox.Requests).Id, id);
     }
 
     [Fact]
     public void Requests_on_one_connection_are_answered_one_after_another_even_when_sent_at_once()
     {
-        using var connection = new RawConnection(sandbox);
+        using var connection = new RawConnection(_sandbox);
         connection.Send(RawConnection.Get("/api/v1/etl/job/164", Token) + RawConnection.Get("/api/v1/etl/job/165", Token, "Connection: close\r\n"));
         var answers = connection.ReadToEnd();
         Assert.True(answers.IndexOf("\"164\"", StringComparison.Ordinal) < answers.IndexOf("\"165\"", StringComparison.Ordinal));
@@ -80,18 +80,18 @@ public sealed class HttpServerTests : IDisposable
     [Fact]
     public void A_body_in_chunks_is_read_whole()
     {
-        using var connection = new RawConnection(sandbox);
+        using var connection = new RawConnection(_sandbox);
         connection.Send($"PUT /api/v1/etl/connection/23 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Token}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
         connection.Send("9\r\n{\"label\":\r\n");
         connection.Send("6;note=x\r\n\"new\"}\r\n0\r\nTrailer: x\r\n\r\n");
         Assert.Contains("Connection [new] updated successfully.", connection.ReadToEnd(), StringComparison.Ordinal);
-        Assert.Equal("{\"label\":\"new\"}", Assert.Single(sandbox.Requests).Body);
+        Assert.Equal("{\"label\":\"new\"}", Assert.Single(_sandbox.Requests).Body);
     }
 
     [Fact]
     public void A_client_that_asks_before_it_sends_its_body_is_told_to_go_on()
     {
-        using var connection = new RawConnection(sandbox);
+        using var connection = new RawConnection(_sandbox);
         connection.Send($"PUT /api/v1/etl/connection/23 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Token}\r\nContent-Length: 15\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 100 ", connection.ReadUntil("\r\n\r\n"), StringComparison.Ordinal);
         connection.Send("{\"label\":\"new\"}");
@@ -101,16 +101,16 @@ public sealed class HttpServerTests : IDisposable
     [Fact]
     public void A_request_that_is_no_http_gets_400_and_the_end()
     {
-        using var connection = new RawConnection(sandbox);
+        using var connection = new RawConnection(_sandbox);
         connection.Send("nonsense\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 400 ", connection.ReadToEnd(), StringComparison.Ordinal);
-        Assert.Empty(sandbox.Requests);
+        Assert.Empty(_sandbox.Requests);
     }
 
     [Fact]
     public async Task Head_answers_like_get_without_a_body()
     {
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         using var get = await client.SendAsync("GET", "api/v1/etl/connectors");
         using var head = await client.SendAsync("HEAD", "api/v1/etl/connectors");
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
@@ -121,8 +121,8 @@ public sealed class HttpServerTests : IDisposable
     [Fact]
     public async Task A_long_list_comes_in_chunks_and_complete()
     {
-        sandbox.Etl.AddConnectors(20_000);
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        _sandbox.Etl.AddConnectors(20_000);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         using var response = await client.SendAsync("GET", "api/v1/etl/connectors");
         Assert.True(response.Headers.TransferEncodingChunked);
         var rows = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["data"]!.AsArray();
@@ -134,7 +134,7 @@ public sealed class HttpServerTests : IDisposable
     public async Task A_large_body_arrives_byte_for_byte()
     {
         var label = new string('ä', 300_000);
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         await client.JsonAsync("PUT", "api/v1/etl/connection/23", new JsonObject { ["label"] = label }.ToJsonString());
         var groups = await client.JsonAsync("GET", "api/v1/etl/connection/23");
         Assert.Equal(label, (string?)groups["AZURE_AD"]!["connections"]![0]!["connection_label"]);
@@ -153,27 +153,27 @@ public sealed class HttpServerTests : IDisposable
     [Fact]
     public async Task While_it_pauses_connections_are_refused_and_afterwards_its_state_is_still_there()
     {
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         await client.JsonAsync("DELETE", "api/v1/etl/connection/23");
-        sandbox.Pause();
+        _sandbox.Pause();
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync("GET", "api/v1/etl/connectors"));
         Assert.Equal(HttpRequestError.ConnectionError, refused.HttpRequestError);
-        sandbox.Resume();
+        _sandbox.Resume();
         Assert.Equal("[]", (await client.JsonAsync("GET", "api/v1/etl/connection/23")).ToJsonString());
     }
 
     [Fact]
     public async Task Many_clients_at_once_are_each_answered_and_counted()
     {
-        using var client = SandboxClient.Bearer(sandbox, Token);
+        using var client = SandboxClient.Bearer(_sandbox, Token);
         await Parallel.ForEachAsync(Enumerable.Range(0, 2_000), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, cancel) =>
         {
             var id = $"{164 + number % 5}";
             var job = await client.JsonAsync("GET", "api/v1/etl/job/" + id);
             Assert.Equal(id, (string?)job["job_id"]);
         });
-        Assert.Equal(2_000, sandbox.HandledCount("GET", "/api/v1/etl/job/"));
-        Assert.Equal(2_000, sandbox.Requests.Select(request => request.Id).Distinct().Count());
+        Assert.Equal(2_000, _sandbox.HandledCount("GET", "/api/v1/etl/job/"));
+        Assert.Equal(2_000, _sandbox.Requests.Select(request => request.Id).Distinct().Count());
     }
 
     [Fact]

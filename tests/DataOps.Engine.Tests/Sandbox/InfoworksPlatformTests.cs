@@ -1,24 +1,25 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox;
+using DataOps.Sandbox.Infoworks;
 
 namespace DataOps.Engine.Tests.Sandbox;
 
 public sealed class InfoworksPlatformTests : IAsyncLifetime
 {
-    private readonly DataOpsSandbox sandbox = DataOpsSandbox.Start(new SandboxOptions { RunDuration = TimeSpan.FromMinutes(10), ClusterStateDelay = TimeSpan.FromSeconds(120) });
-    private SandboxClient client = null!;
+    private readonly DataOpsSandbox _sandbox = DataOpsSandbox.Start(new SandboxOptions { RunDuration = TimeSpan.FromMinutes(10), ClusterStateDelay = TimeSpan.FromSeconds(120) });
+    private SandboxClient _client = null!;
 
-    private InfoworksSandbox Server => sandbox.Infoworks;
+    private InfoworksSandbox Server => _sandbox.Infoworks;
 
     private string Schedules => $"v3/sources/{Server.SourceId}/table-groups/{Server.TableGroupId}/schedules";
 
-    public async Task InitializeAsync() => client = await SignInAsync(sandbox.Credentials.InfoworksRefreshToken);
+    public async Task InitializeAsync() => _client = await SignInAsync(_sandbox.Credentials.InfoworksRefreshToken);
 
     public Task DisposeAsync()
     {
-        client.Dispose();
-        sandbox.Dispose();
+        _client.Dispose();
+        _sandbox.Dispose();
         return Task.CompletedTask;
     }
 
@@ -36,18 +37,18 @@ public sealed class InfoworksPlatformTests : IAsyncLifetime
     [InlineData("""{"start_date":"01/31/2090","start_hour":1,"start_min":0,"repeat_interval_unit":"DAY","repeat_interval_measure":1,"is_custom_job":true,"custom_job_details":{"starts_daily_at":"8:00"}}""", "HH:MM")]
     public async Task A_schedule_that_breaks_a_rule_is_refused_in_the_second_shape(string schedule, string said)
     {
-        await client.JsonAsync("PUT", Schedules + "/user");
-        var (status, body) = await client.CallAsync("PUT", Schedules + "/enable", schedule);
+        await _client.JsonAsync("PUT", Schedules + "/user");
+        var (status, body) = await _client.CallAsync("PUT", Schedules + "/enable", schedule);
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Equal("IW1004", (string?)body!["errors"]![0]!["code"]);
         Assert.Contains(said, (string?)body["errors"]![0]!["message"], StringComparison.Ordinal);
-        Assert.Equal("disabled", (string?)(await client.JsonAsync("GET", Schedules))["schedule_details"]!["schedule_status"]);
+        Assert.Equal("disabled", (string?)(await _client.JsonAsync("GET", Schedules))["schedule_details"]!["schedule_status"]);
     }
 
     [Fact]
     public async Task Whoever_is_not_signed_in_is_refused_in_the_shape_of_the_group()
     {
-        using var nobody = new SandboxClient(sandbox);
+        using var nobody = new SandboxClient(_sandbox);
         Assert.NotNull((await nobody.CallAsync("GET", Schedules)).Body!["errors"]);
         Assert.NotNull((await nobody.CallAsync("GET", "v3/admin/jobs")).Body!["iw_code"]);
     }
@@ -56,39 +57,39 @@ public sealed class InfoworksPlatformTests : IAsyncLifetime
     public async Task A_cluster_is_shown_from_a_cache()
     {
         var path = $"v3/admin/environment/{Server.EnvironmentId}/environment-interactive-clusters/{Server.RunningClusterId}";
-        await client.JsonAsync("PUT", "v3/admin/environment/cluster/restart", $$"""{"compute_template_id":"{{Server.RunningClusterId}}","type":"persistent"}""");
+        await _client.JsonAsync("PUT", "v3/admin/environment/cluster/restart", $$"""{"compute_template_id":"{{Server.RunningClusterId}}","type":"persistent"}""");
         Assert.Equal("RUNNING", await StateAsync());
-        sandbox.AdvanceClock(TimeSpan.FromSeconds(119));
+        _sandbox.AdvanceClock(TimeSpan.FromSeconds(119));
         Assert.Equal("RUNNING", await StateAsync());
-        sandbox.AdvanceClock(TimeSpan.FromSeconds(2));
+        _sandbox.AdvanceClock(TimeSpan.FromSeconds(2));
         Assert.Equal("RESTARTING", await StateAsync());
-        sandbox.AdvanceClock(TimeSpan.FromMinutes(10));
+        _sandbox.AdvanceClock(TimeSpan.FromMinutes(10));
         Assert.Equal("RUNNING", await StateAsync());
 
-        async Task<string?> StateAsync() => (string?)(await client.JsonAsync("GET", path))["result"]!["cluster_state"];
+        async Task<string?> StateAsync() => (string?)(await _client.JsonAsync("GET", path))["result"]!["cluster_state"];
     }
 
     [Fact]
     public async Task A_job_goes_its_way_by_the_clock()
     {
-        var id = (string?)(await client.JsonAsync("POST", $"v3/sources/{Server.SourceId}/jobs", """{"job_type":"cdc_merge"}"""))["result"]!["id"];
+        var id = (string?)(await _client.JsonAsync("POST", $"v3/sources/{Server.SourceId}/jobs", """{"job_type":"cdc_merge"}"""))["result"]!["id"];
         Assert.Equal("pending", await StatusAsync());
-        sandbox.AdvanceClock(TimeSpan.FromMinutes(2));
+        _sandbox.AdvanceClock(TimeSpan.FromMinutes(2));
         Assert.Equal("running", await StatusAsync());
-        sandbox.AdvanceClock(TimeSpan.FromMinutes(9));
+        _sandbox.AdvanceClock(TimeSpan.FromMinutes(9));
         Assert.Equal("completed", await StatusAsync());
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.CallAsync("POST", $"v3/sources/{Server.SourceId}/jobs", """{"job_type":"dance"}""")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _client.CallAsync("POST", $"v3/sources/{Server.SourceId}/jobs", """{"job_type":"dance"}""")).Status);
 
-        async Task<string?> StatusAsync() => (string?)(await client.JsonAsync("GET", "v3/admin/jobs/" + id))["result"]!["status"];
+        async Task<string?> StatusAsync() => (string?)(await _client.JsonAsync("GET", "v3/admin/jobs/" + id))["result"]!["status"];
     }
 
     [Fact]
     public async Task Everybody_has_presets_of_their_own_and_administrators_have_the_rest()
     {
-        using var analyst = await SignInAsync(Server.RefreshTokenOf(sandbox.Credentials.InfoworksAnalystUser));
+        using var analyst = await SignInAsync(Server.RefreshTokenOf(_sandbox.Credentials.InfoworksAnalystUser));
         Assert.Empty((await analyst.JsonAsync("GET", "v3/users/self/presets?type=prodops_filter"))["result"]!.AsArray());
         Assert.Equal(HttpStatusCode.BadRequest, (await analyst.CallAsync("GET", "v3/users/self/presets")).Status);
-        Assert.Single((await client.JsonAsync("GET", "v3/users/self/presets?type=prodops_filter"))["result"]!.AsArray());
+        Assert.Single((await _client.JsonAsync("GET", "v3/users/self/presets?type=prodops_filter"))["result"]!.AsArray());
         Assert.Equal(HttpStatusCode.Forbidden, (await analyst.CallAsync("GET", "v3/admin/manage-secrets/secrets")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await analyst.CallAsync("GET", "v3/admin/jobs")).Status);
     }
@@ -96,17 +97,17 @@ public sealed class InfoworksPlatformTests : IAsyncLifetime
     [Fact]
     public async Task The_server_tells_its_zone_and_its_time_in_it()
     {
-        sandbox.Options.InfoworksTimeZone = "IST";
-        Assert.Equal("IST", (string?)(await client.JsonAsync("GET", "v3/server-timezone"))["result"]);
-        var time = await client.JsonAsync("GET", "v3/server-time");
+        _sandbox.Options.InfoworksTimeZone = "IST";
+        Assert.Equal("IST", (string?)(await _client.JsonAsync("GET", "v3/server-timezone"))["result"]);
+        var time = await _client.JsonAsync("GET", "v3/server-time");
         Assert.EndsWith("+05:30", (string?)time["current_date"], StringComparison.Ordinal);
         Assert.Equal(330, (double)time["timezone_offset"]!);
     }
 
     private async Task<SandboxClient> SignInAsync(string refreshToken)
     {
-        using var refresh = new SandboxClient(sandbox, new("Basic", refreshToken));
+        using var refresh = new SandboxClient(_sandbox, new("Basic", refreshToken));
         JsonNode answer = await refresh.JsonAsync("GET", "v3/security/token/access");
-        return SandboxClient.Bearer(sandbox, (string)answer["result"]!["authentication_token"]!);
+        return SandboxClient.Bearer(_sandbox, (string)answer["result"]!["authentication_token"]!);
     }
 }

@@ -8,37 +8,37 @@ public sealed class InfoworksResourceTests : IAsyncLifetime
 {
     private const string Root = "v3/admin/manage-secrets/";
 
-    private readonly DataOpsSandbox sandbox = DataOpsSandbox.Start();
-    private SandboxClient client = null!;
+    private readonly DataOpsSandbox _sandbox = DataOpsSandbox.Start();
+    private SandboxClient _client = null!;
 
     public async Task InitializeAsync()
     {
-        using var refresh = new SandboxClient(sandbox, new("Basic", sandbox.Credentials.InfoworksRefreshToken));
+        using var refresh = new SandboxClient(_sandbox, new("Basic", _sandbox.Credentials.InfoworksRefreshToken));
         var answer = await refresh.JsonAsync("GET", "v3/security/token/access");
-        client = SandboxClient.Bearer(sandbox, (string)answer["result"]!["authentication_token"]!);
+        _client = SandboxClient.Bearer(_sandbox, (string)answer["result"]!["authentication_token"]!);
     }
 
     public Task DisposeAsync()
     {
-        client.Dispose();
-        sandbox.Dispose();
+        _client.Dispose();
+        _sandbox.Dispose();
         return Task.CompletedTask;
     }
 
     [Fact]
     public async Task Objects_are_made_in_the_order_in_which_they_need_each_other()
     {
-        var (status, _) = await client.CallAsync("POST", Root + "secret-store", """{"name":"s","service_type":"azure","key_vault_uri":"u","service_authentication":"missing"}""");
+        var (status, _) = await _client.CallAsync("POST", Root + "secret-store", """{"name":"s","service_type":"azure","key_vault_uri":"u","service_authentication":"missing"}""");
         Assert.Equal(HttpStatusCode.BadRequest, status);
 
         var authentication = await CreateAsync("service-auth", new() { ["name"] = "a", ["service_type"] = "azure", ["authentication_type"] = "managed_identity" });
         var store = await CreateAsync("secret-store", new() { ["name"] = "s", ["service_type"] = "azure", ["key_vault_uri"] = "u", ["service_authentication"] = authentication });
         var secret = await CreateAsync("secrets", new() { ["name"] = "x", ["secret_store"] = store, ["secret_name"] = "x" });
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.CallAsync("DELETE", Root + "secret-store/" + store)).Status);
-        await client.JsonAsync("DELETE", Root + "secrets/" + secret);
-        await client.JsonAsync("DELETE", Root + "secret-store/" + store);
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.CallAsync("GET", Root + "secret-store/" + store)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _client.CallAsync("DELETE", Root + "secret-store/" + store)).Status);
+        await _client.JsonAsync("DELETE", Root + "secrets/" + secret);
+        await _client.JsonAsync("DELETE", Root + "secret-store/" + store);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _client.CallAsync("GET", Root + "secret-store/" + store)).Status);
     }
 
     [Fact]
@@ -58,8 +58,8 @@ public sealed class InfoworksResourceTests : IAsyncLifetime
                 ["client_secret"] = new JsonObject { ["password_type"] = "infoworks_managed", ["password"] = "invented" },
             },
         });
-        await client.JsonAsync("PATCH", Root + "service-auth/" + id, """{"name":"renamed","id":"other","authentication_properties":{"client_id":"d","client_secret":"plain"}}""");
-        var row = (await client.JsonAsync("GET", Root + "service-auth/" + id))["result"]!;
+        await _client.JsonAsync("PATCH", Root + "service-auth/" + id, """{"name":"renamed","id":"other","authentication_properties":{"client_id":"d","client_secret":"plain"}}""");
+        var row = (await _client.JsonAsync("GET", Root + "service-auth/" + id))["result"]!;
         Assert.Equal("renamed", (string?)row["name"]);
         Assert.Equal(id, (string?)row["id"]);
         Assert.Equal("azure", (string?)row["service_type"]);
@@ -69,16 +69,16 @@ public sealed class InfoworksResourceTests : IAsyncLifetime
     [Fact]
     public async Task Many_objects_come_in_pages()
     {
-        sandbox.Infoworks.AddSecrets(1_000);
-        var page = await client.JsonAsync("GET", Root + "secrets?limit=20&offset=980");
+        _sandbox.Infoworks.AddSecrets(1_000);
+        var page = await _client.JsonAsync("GET", Root + "secrets?limit=20&offset=980");
         Assert.Equal(20, page["result"]!.AsArray().Count);
         Assert.Equal("secret-00978", (string?)page["result"]![0]!["name"]);
         Assert.Equal(1_003, (int)page["total_count"]!);
-        Assert.Equal(10, (await client.JsonAsync("GET", Root + "secrets"))["result"]!.AsArray().Count);
+        Assert.Equal(10, (await _client.JsonAsync("GET", Root + "secrets"))["result"]!.AsArray().Count);
         var filter = Uri.EscapeDataString("""{"name":"secret-00500"}""");
-        Assert.Equal(1, (int)(await client.JsonAsync("GET", Root + "secrets?filter=" + filter))["total_count"]!);
+        Assert.Equal(1, (int)(await _client.JsonAsync("GET", Root + "secrets?filter=" + filter))["total_count"]!);
     }
 
     private async Task<string> CreateAsync(string family, JsonObject body) =>
-        (string)(await client.JsonAsync("POST", Root + family, body.ToJsonString()))["result"]!["id"]!;
+        (string)(await _client.JsonAsync("POST", Root + family, body.ToJsonString()))["result"]!["id"]!;
 }

@@ -7,22 +7,22 @@ namespace DataOps.Engine.Tests.Sandbox;
 
 public sealed class InfoworksSecurityTests : IDisposable
 {
-    private readonly DataOpsSandbox sandbox = DataOpsSandbox.Start();
+    private readonly DataOpsSandbox _sandbox = DataOpsSandbox.Start();
 
-    private SandboxCredentials Credentials => sandbox.Credentials;
+    private SandboxCredentials Credentials => _sandbox.Credentials;
 
-    public void Dispose() => sandbox.Dispose();
+    public void Dispose() => _sandbox.Dispose();
 
     [Fact]
     public async Task Signing_in_gives_a_token_that_opens_resources()
     {
-        using var basic = SandboxClient.Basic(sandbox, Credentials.InfoworksUser, Credentials.InfoworksPassword);
+        using var basic = SandboxClient.Basic(_sandbox, Credentials.InfoworksUser, Credentials.InfoworksPassword);
         var answer = await basic.JsonAsync("GET", "v3/security/authenticate?service_id=1");
         Assert.Equal("Authentication Success", (string?)answer["message"]);
         Assert.True((bool)answer["result"]!["is_authenticated"]!);
         Assert.Equal("6RkfybTRQQByEey3v", (string?)answer["result"]!["user_id"]);
 
-        using var client = SandboxClient.Bearer(sandbox, (string)answer["result"]!["authentication_token"]!);
+        using var client = SandboxClient.Bearer(_sandbox, (string)answer["result"]!["authentication_token"]!);
         var page = await client.JsonAsync("GET", "v3/admin/jobflows?limit=5&offset=10&sort_by=name");
         Assert.Equal(2, page["result"]!.AsArray().Count);
         Assert.Equal(12, (int)page["total_count"]!);
@@ -46,7 +46,7 @@ public sealed class InfoworksSecurityTests : IDisposable
     [Fact]
     public async Task A_wrong_password_is_406_with_details_as_a_text()
     {
-        using var client = SandboxClient.Basic(sandbox, Credentials.InfoworksUser, "wrong");
+        using var client = SandboxClient.Basic(_sandbox, Credentials.InfoworksUser, "wrong");
         var (status, body) = await client.CallAsync("GET", "v3/security/authenticate");
         Assert.Equal(HttpStatusCode.NotAcceptable, status);
         Assert.Equal("IW10031", (string?)body!["iw_code"]);
@@ -56,7 +56,7 @@ public sealed class InfoworksSecurityTests : IDisposable
     [Fact]
     public async Task A_200_can_say_not_authenticated()
     {
-        using var client = SandboxClient.Basic(sandbox, Credentials.InfoworksPendingUser, Credentials.InfoworksPassword);
+        using var client = SandboxClient.Basic(_sandbox, Credentials.InfoworksPendingUser, Credentials.InfoworksPassword);
         var answer = await client.JsonAsync("GET", "v3/security/authenticate");
         Assert.False((bool)answer["result"]!["is_authenticated"]!);
         Assert.Null(answer["result"]!["authentication_token"]);
@@ -65,7 +65,7 @@ public sealed class InfoworksSecurityTests : IDisposable
     [Fact]
     public async Task Passwords_may_hold_colons_and_letters_beyond_ascii()
     {
-        using var client = SandboxClient.Basic(sandbox, Credentials.InfoworksAnalystUser, Credentials.InfoworksAnalystPassword);
+        using var client = SandboxClient.Basic(_sandbox, Credentials.InfoworksAnalystUser, Credentials.InfoworksAnalystPassword);
         Assert.True((bool)(await client.JsonAsync("GET", "v3/security/authenticate"))["result"]!["is_authenticated"]!);
     }
 
@@ -90,7 +90,7 @@ public sealed class InfoworksSecurityTests : IDisposable
     [Fact]
     public async Task Logging_out_purges_the_token()
     {
-        using var client = SandboxClient.Bearer(sandbox, await SignInAsync(sandbox));
+        using var client = SandboxClient.Bearer(_sandbox, await SignInAsync(_sandbox));
         Assert.Equal("Token successfully blacklisted", (string?)(await client.JsonAsync("DELETE", "v3/security/token/access"))["result"]);
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.CallAsync("GET", "v3/admin/jobflows")).Status);
     }
@@ -98,12 +98,12 @@ public sealed class InfoworksSecurityTests : IDisposable
     [Fact]
     public async Task A_refresh_token_goes_raw_after_basic_and_not_encoded()
     {
-        using var raw = new SandboxClient(sandbox, new("Basic", Credentials.InfoworksRefreshToken));
+        using var raw = new SandboxClient(_sandbox, new("Basic", Credentials.InfoworksRefreshToken));
         var token = (string)(await raw.JsonAsync("GET", "v3/security/token/access"))["result"]!["authentication_token"]!;
-        using var client = SandboxClient.Bearer(sandbox, token);
+        using var client = SandboxClient.Bearer(_sandbox, token);
         await client.JsonAsync("GET", "v3/admin/jobflows");
 
-        using var encoded = new SandboxClient(sandbox, new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Credentials.InfoworksRefreshToken))));
+        using var encoded = new SandboxClient(_sandbox, new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Credentials.InfoworksRefreshToken))));
         Assert.Equal(HttpStatusCode.NotAcceptable, (await encoded.CallAsync("GET", "v3/security/token/access")).Status);
     }
 
@@ -111,22 +111,22 @@ public sealed class InfoworksSecurityTests : IDisposable
     public async Task A_rotation_ends_the_old_refresh_token_and_does_not_tell_the_new_one()
     {
         var before = Credentials.InfoworksRefreshToken;
-        using var old = new SandboxClient(sandbox, new("Basic", before));
+        using var old = new SandboxClient(_sandbox, new("Basic", before));
         var answer = await old.JsonAsync("DELETE", "v3/security/token/refresh");
         Assert.Equal("""{"message":"Platform Security Response","result":"Successfully Blacklisted Refresh Token."}""", answer.ToJsonString());
 
         Assert.Equal(HttpStatusCode.NotAcceptable, (await old.CallAsync("GET", "v3/security/token/access")).Status);
         Assert.NotEqual(before, Credentials.InfoworksRefreshToken);
-        using var current = new SandboxClient(sandbox, new("Basic", Credentials.InfoworksRefreshToken));
+        using var current = new SandboxClient(_sandbox, new("Basic", Credentials.InfoworksRefreshToken));
         await current.JsonAsync("GET", "v3/security/token/access");
-        using var password = SandboxClient.Basic(sandbox, Credentials.InfoworksUser, Credentials.InfoworksPassword);
+        using var password = SandboxClient.Basic(_sandbox, Credentials.InfoworksUser, Credentials.InfoworksPassword);
         await password.JsonAsync("DELETE", "v3/security/token/refresh");
     }
 
     [Fact]
     public async Task A_synchronisation_answers_the_vendor_s_sample()
     {
-        using var client = SandboxClient.Basic(sandbox, Credentials.InfoworksUser, Credentials.InfoworksPassword);
+        using var client = SandboxClient.Basic(_sandbox, Credentials.InfoworksUser, Credentials.InfoworksPassword);
         var answer = await client.JsonAsync(
             "POST",
             "v3/security/bulk-ldap-sync",
@@ -147,14 +147,14 @@ public sealed class InfoworksSecurityTests : IDisposable
     [Fact]
     public async Task A_synchronisation_takes_a_password_and_no_token()
     {
-        using var bearer = SandboxClient.Bearer(sandbox, await SignInAsync(sandbox));
+        using var bearer = SandboxClient.Bearer(_sandbox, await SignInAsync(_sandbox));
         Assert.Equal(HttpStatusCode.NotAcceptable, (await bearer.CallAsync("POST", "v3/security/bulk-ldap-sync", "{}")).Status);
     }
 
     [Fact]
     public async Task The_rest_of_the_group_answers_in_its_own_shapes()
     {
-        using var client = SandboxClient.Bearer(sandbox, await SignInAsync(sandbox));
+        using var client = SandboxClient.Bearer(_sandbox, await SignInAsync(_sandbox));
         var authorised = await client.JsonAsync("POST", "v3/security/authorise/user", """{"entityType":"source","action":"write","entityId":"1"}""");
         Assert.True((bool)authorised["result"]!["is_authorised"]!);
         Assert.NotEmpty((string)authorised["result"]!["delegation_token"]!);

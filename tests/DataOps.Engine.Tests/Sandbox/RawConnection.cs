@@ -8,18 +8,18 @@ namespace DataOps.Engine.Tests.Sandbox;
 /// <summary>A socket to a sandbox, to see what is really on the wire.</summary>
 internal sealed class RawConnection : IDisposable
 {
-    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     public RawConnection(DataOpsSandbox sandbox)
     {
-        socket.ReceiveTimeout = 10_000;
-        socket.Connect(IPAddress.Loopback, sandbox.Uri.Port);
+        _socket.ReceiveTimeout = 10_000;
+        _socket.Connect(IPAddress.Loopback, sandbox.Uri.Port);
     }
 
     public static string Get(string path, string token, string? more = null) =>
         $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n{more}\r\n";
 
-    public void Send(string text) => socket.Send(Encoding.UTF8.GetBytes(text));
+    public void Send(string text) => _socket.Send(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Reads until the text has arrived, and returns all that came.</summary>
     public string ReadUntil(string text)
@@ -28,7 +28,7 @@ internal sealed class RawConnection : IDisposable
         var buffer = new byte[4096];
         while (!all.ToString().Contains(text, StringComparison.Ordinal))
         {
-            var read = socket.Receive(buffer);
+            var read = _socket.Receive(buffer);
             if (read == 0) break;
             all.Append(Encoding.UTF8.GetString(buffer, 0, read));
         }
@@ -40,12 +40,12 @@ internal sealed class RawConnection : IDisposable
     {
         var all = new StringBuilder();
         var buffer = new byte[4096];
-        while (socket.Receive(buffer) is var read and > 0) all.Append(Encoding.UTF8.GetString(buffer, 0, read));
+        while (_socket.Receive(buffer) is var read and > 0) all.Append(Encoding.UTF8.GetString(buffer, 0, read));
         return all.ToString();
     }
 
     /// <summary>Whether anything arrives within a time.</summary>
-    public bool HearsSomething(TimeSpan within) => socket.Poll(within, SelectMode.SelectRead);
+    public bool HearsSomething(TimeSpan within) => _socket.Poll(within, SelectMode.SelectRead);
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose() => _socket.Dispose();
 }

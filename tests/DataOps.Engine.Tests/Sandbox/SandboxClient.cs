@@ -9,12 +9,12 @@ namespace DataOps.Engine.Tests.Sandbox;
 /// <summary>A plain client of a sandbox: no retry, no redirect, nothing of ours between the test and the wire.</summary>
 internal sealed class SandboxClient : IDisposable
 {
-    private readonly HttpClient client;
+    private readonly HttpClient _client;
 
     public SandboxClient(DataOpsSandbox sandbox, AuthenticationHeaderValue? authorization = null)
     {
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = sandbox.Uri };
-        client.DefaultRequestHeaders.Authorization = authorization;
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = sandbox.Uri };
+        _client.DefaultRequestHeaders.Authorization = authorization;
     }
 
     public static SandboxClient Bearer(DataOpsSandbox sandbox, string token) => new(sandbox, new("Bearer", token));
@@ -26,7 +26,7 @@ internal sealed class SandboxClient : IDisposable
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
-        return await client.SendAsync(request);
+        return await _client.SendAsync(request);
     }
 
     public async Task<(HttpStatusCode Status, JsonNode? Body)> CallAsync(string method, string path, string? json = null)
@@ -44,5 +44,5 @@ internal sealed class SandboxClient : IDisposable
         return body!;
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 }

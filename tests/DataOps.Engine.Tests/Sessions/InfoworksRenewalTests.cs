@@ -4,6 +4,7 @@ using DataOps.Engine.Infoworks;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Sessions;
 
@@ -177,6 +178,6 @@ public sealed class InfoworksRenewalTests
     private static async Task ReadAsync(Session session, CancellationToken cancellation = default)
     {
         var answer = await session.GetRecordAsync(new ApiRequest(ReadUsers).WithBody(Body), CallContext.Quiet(cancellation));
-        Assert.Equal(["admin@infoworks.io"], answer.Texts("users"));
+        Assert.Equal(["admin@infoworks.io"], answer.TakeTexts("users"));
     }
 }

@@ -4,6 +4,7 @@ using DataOps.Engine.Infoworks;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Sessions;
 
@@ -125,7 +126,7 @@ public sealed class InfoworksSignInTests : IDisposable
     {
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Silence, PathPattern = "*/authenticate" });
         using var session = TestSessions.Infoworks(_sandbox, TestSessions.Quick with { RequestTimeout = TimeSpan.FromMilliseconds(500) });
-        var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(Operation.Act(Service.Infoworks, "GET", "v3/act", "Get-Something")), CallContext.Quiet()));
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(Operation.NonIdempotent(Service.Infoworks, "GET", "v3/act", "Get-Something")), CallContext.Quiet()));
         Assert.Equal(ErrorId.TimedOut, error.Id);
         Assert.DoesNotContain(_sandbox.Requests, request => request.Path == "/v3/act");
     }
@@ -211,5 +212,5 @@ public sealed class InfoworksSignInTests : IDisposable
     }
 
     private static async Task<bool> IsValidAsync(Session session) =>
-        (await session.GetRecordAsync(new ApiRequest(SecurityOperations.Validate), CallContext.Quiet())).Record("result")!.Flag("is_valid") == true;
+        (await session.GetRecordAsync(new ApiRequest(SecurityOperations.Validate), CallContext.Quiet())).TakeRecord("result")!.TakeFlag("is_valid") == true;
 }

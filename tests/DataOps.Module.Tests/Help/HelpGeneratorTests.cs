@@ -1,4 +1,7 @@
 using DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
+using DataOps.HelpGenerator.Text;
+using DataOps.HelpGenerator.Writing;
 using Xunit;
 
 namespace DataOps.Module.Tests;

@@ -5,7 +5,7 @@ using System.Security;
 using System.Text.RegularExpressions;
 using DataOps.Binding;
 using DataOps.Commands.Hdp;
-using DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Text;
 using Xunit;
 
 namespace DataOps.Module.Tests;

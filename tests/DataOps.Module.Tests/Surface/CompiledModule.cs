@@ -1,5 +1,5 @@
 using System.Reflection;
-using DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
 
 namespace DataOps.Module.Tests;
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using DataOps.Binding;
 using DataOps.Completion;
-using DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
 using Xunit;
 
 namespace DataOps.Module.Tests;

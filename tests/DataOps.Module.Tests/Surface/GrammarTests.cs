@@ -1,4 +1,5 @@
 using DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
 using Xunit;
 
 namespace DataOps.Module.Tests;

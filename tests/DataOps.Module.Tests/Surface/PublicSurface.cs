@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
+using DataOps.HelpGenerator.Writing;
 
 namespace DataOps.Module.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using DataOps.HelpGenerator;
+using DataOps.HelpGenerator.Cmdlets;
 using Xunit;
 
 namespace DataOps.Module.Tests;

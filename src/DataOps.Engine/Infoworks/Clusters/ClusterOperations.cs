@@ -1,11 +1,11 @@
 using DataOps.Engine.Http;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Clusters;
 
 /// <summary>Infoworks' operations on clusters. What changes one acts, whatever its verb: sent twice, a restart restarts twice.</summary>
 internal static class ClusterOperations
 {
-    private const string FindOut = "Get-InfoworksCluster";
+    private const string VerifyWith = "Get-InfoworksCluster";
     private const string Root = "v3/admin/environment";
 
     internal static readonly Operation GetState = Operation.Read(Service.Infoworks, "GET", Root + "/cluster/compute-template/{compute_template_id}")
@@ -21,21 +21,21 @@ internal static class ClusterOperations
         .Answering(InfoworksAnswer.Result);
 
     // The vendor's path ends with a slash.
-    internal static readonly Operation Create = Operation.Act(Service.Infoworks, "POST", Root + "/cluster/", FindOut)
+    internal static readonly Operation Create = Operation.NonIdempotent(Service.Infoworks, "POST", Root + "/cluster/", VerifyWith)
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation Restart = Operation.Act(Service.Infoworks, "PUT", Root + "/cluster/restart", FindOut)
+    internal static readonly Operation Restart = Operation.NonIdempotent(Service.Infoworks, "PUT", Root + "/cluster/restart", VerifyWith)
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation Stop = Operation.Act(Service.Infoworks, "PUT", Root + "/cluster/stop", FindOut)
+    internal static readonly Operation Stop = Operation.NonIdempotent(Service.Infoworks, "PUT", Root + "/cluster/stop", VerifyWith)
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation StopInteractive = Operation.Act(Service.Infoworks, "POST", Root + "/cluster/service/stop", FindOut)
+    internal static readonly Operation StopInteractive = Operation.NonIdempotent(Service.Infoworks, "POST", Root + "/cluster/service/stop", VerifyWith)
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation Terminate = Operation.Act(Service.Infoworks, "PUT", Root + "/cluster/terminate-async", FindOut)
+    internal static readonly Operation Terminate = Operation.NonIdempotent(Service.Infoworks, "PUT", Root + "/cluster/terminate-async", VerifyWith)
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation TerminateByPost = Operation.Act(Service.Infoworks, "POST", Root + "/cluster/terminate-async", FindOut)
+    internal static readonly Operation TerminateByPost = Operation.NonIdempotent(Service.Infoworks, "POST", Root + "/cluster/terminate-async", VerifyWith)
         .Answering(InfoworksAnswer.Changed);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Clusters;
 
 /// <summary>
 /// Says what a cluster's state means for a change that was asked for. The server shows the state from a cache, so for a while the

@@ -1,4 +1,4 @@
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Clusters;
 
 /// <summary>What can be asked of a cluster.</summary>
 public enum InfoworksClusterAction

@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks.Resources;
+using DataOps.Engine.Json;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Clusters;
 
 /// <summary>Clusters, and the changes of them that can be waited for.</summary>
 /// <param name="session">The session to call with.</param>
@@ -38,7 +40,7 @@ public sealed class InfoworksClusters(Session session)
     {
         var request = new ApiRequest(ClusterOperations.List).With("environment_id", environmentId).For(environmentId);
         await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
-            yield return Read(row, environmentId, row.Text("id"));
+            yield return Read(row, environmentId, row.TakeText("id"));
     }
 
     /// <summary>Gives one cluster: by its environment, or else as the server describes the compute template's state in words.</summary>
@@ -78,7 +80,7 @@ public sealed class InfoworksClusters(Session session)
         var takesType = action is not (InfoworksClusterAction.StopInteractive or InfoworksClusterAction.Terminate or InfoworksClusterAction.TerminateByPost);
         var request = new ApiRequest(operation).WithBody(InfoworksFields.Of(("compute_template_id", computeTemplateId), ("type", takesType ? type : null))).For(computeTemplateId);
         var answer = await session.GetRecordAsync(request.WhenRefused($"{action} of cluster {computeTemplateId} was not done"), context).ConfigureAwait(false);
-        var message = InfoworksAnswer.ResultOf(answer).Text("message");
+        var message = InfoworksAnswer.ResultOf(answer).TakeText("message");
 
         var now = DateTimeOffset.UtcNow;
         var outlook = new ClusterOutlook(starts, before ?? "", now + cacheTime);
@@ -146,13 +148,13 @@ public sealed class InfoworksClusters(Session session)
 
     private InfoworksCluster Read(JsonRecord row, string? environmentId, string? computeTemplateId)
     {
-        var message = row.Text("message");
+        var message = row.TakeText("message");
         return new InfoworksCluster
         {
-            EnvironmentId = environmentId ?? row.Text("environment_id"),
+            EnvironmentId = environmentId ?? row.TakeText("environment_id"),
             ComputeTemplateId = computeTemplateId,
-            Name = row.Text("name"),
-            Status = row.Text("cluster_state", "state", "status") ?? (computeTemplateId is null ? null : States.WordIn(message)),
+            Name = row.TakeText("name"),
+            Status = row.TakeText("cluster_state", "state", "status") ?? (computeTemplateId is null ? null : States.WordIn(message)),
             Message = message,
             Origin = session.Origin,
             AdditionalProperties = Rest(row),
@@ -161,8 +163,8 @@ public sealed class InfoworksClusters(Session session)
 
     private static Dictionary<string, object?>? Rest(JsonRecord row)
     {
-        row.Text("id");
-        row.Text("environment_id");
+        row.Ignore("id");
+        row.Ignore("environment_id");
         return row.Rest();
     }
 

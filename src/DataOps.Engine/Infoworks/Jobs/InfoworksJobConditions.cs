@@ -1,4 +1,4 @@
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Jobs;
 
 /// <summary>Which jobs are wanted. What is null or empty leaves all.</summary>
 public sealed record InfoworksJobConditions

@@ -1,6 +1,6 @@
 using DataOps.Engine.Runs;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Jobs;
 
 /// <summary>What a job works on: a source, or a pipeline of a domain. Whoever may see that may see its jobs, whatever their role.</summary>
 public sealed record InfoworksJobOwner

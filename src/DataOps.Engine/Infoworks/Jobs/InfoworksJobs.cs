@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security;
 using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Json;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Jobs;
 
 /// <summary>Jobs of sources and pipelines. Administrators and operations analysts have lists of all of them; others reach those of a source or pipeline.</summary>
 /// <param name="session">The session to call with.</param>
@@ -52,7 +53,7 @@ public sealed class InfoworksJobs(Session session)
                 NameOwner,
                 cancellation);
         await foreach (var row in rows.ConfigureAwait(false))
-            yield return Read(row, row.Text("id") ?? "", owner);
+            yield return Read(row, row.TakeText("id") ?? "", owner);
     }
 
     /// <summary>Gives one job: <c>GET admin/jobs/{id}</c>; where that is not allowed, <c>GET prodops/jobs/{id}</c>, then <c>GET sources/{id}/jobs/{id}</c> or <c>GET domains/{id}/pipelines/{id}/jobs/{id}</c>.</summary>
@@ -115,8 +116,8 @@ public sealed class InfoworksJobs(Session session)
     private async Task<bool> CancelAsync(ApiRequest request, string jobId, CallContext context)
     {
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        var message = answer.Text("message") ?? InfoworksAnswer.ResultOf(answer).Text("message");
-        return message is not null && message.Contains("cancel", StringComparison.OrdinalIgnoreCase) && !ServerWords.SayNo(message)
+        var message = answer.TakeText("message") ?? InfoworksAnswer.ResultOf(answer).TakeText("message");
+        return message is not null && message.Contains("cancel", StringComparison.OrdinalIgnoreCase) && !ErrorPhrases.SayNo(message)
             ? true
             : throw InfoworksAnswer.NotConfirmed(session, request, message, $"Job {jobId} was not canceled");
     }
@@ -149,7 +150,7 @@ public sealed class InfoworksJobs(Session session)
     {
         var answer = await session.GetRecordAsync(request.WhenRefused($"The job of {entityType} {entityId} was not started"), context).ConfigureAwait(false);
         var result = answer["result"] as JsonRecord;
-        var message = result?.Text("message") ?? answer.Text("message");
+        var message = result?.TakeText("message") ?? answer.TakeText("message");
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"The job of {entityType} {entityId} was not started");
         var now = DateTimeOffset.UtcNow;
         return StartedRuns.Note(new InfoworksJob
@@ -175,38 +176,38 @@ public sealed class InfoworksJobs(Session session)
 
     private InfoworksJob Read(JsonRecord row, string jobId, InfoworksJobOwner? owner)
     {
-        var status = row.Text("status", "state");
+        var status = row.TakeText("status", "state");
         var state = States.Find(status);
-        row.Text("id");
-        var (entityType, entityId) = (row.Text("entity_type"), row.Text("entity_id"));
+        row.Ignore("id");
+        var (entityType, entityId) = (row.TakeText("entity_type"), row.TakeText("entity_id"));
         owner ??= entityType == "source" && entityId is not null ? InfoworksJobOwner.Source(entityId) : null;
-        var created = row.Time("created_at");
+        var created = row.TakeTime("created_at");
         return new InfoworksJob
         {
             Service = Service.Infoworks,
             JobId = jobId,
             RunId = RunIdOf(jobId, owner),
-            Name = row.Text("name"),
-            JobType = row.Text("type", "job_type"),
+            Name = row.TakeText("name"),
+            JobType = row.TakeText("type", "job_type"),
             State = state,
             Status = status,
-            Message = row.Text("message", "error", "error_message"),
-            Percentage = row.Count32("percentage"),
+            Message = row.TakeText("message", "error", "error_message"),
+            Percentage = row.TakeInt32("percentage"),
             EntityType = entityType,
             EntityId = entityId,
-            EntityName = row.Text("entity_name"),
+            EntityName = row.TakeText("entity_name"),
             SourceId = owner?.SourceId,
             DomainId = owner?.DomainId,
             PipelineId = owner?.PipelineId ?? (entityType == "pipeline" ? entityId : null),
-            SubEntityType = row.Text("sub_entity_type"),
-            SubEntityId = row.Text("sub_entity_id"),
-            ComputeName = row.Text("compute_name"),
+            SubEntityType = row.TakeText("sub_entity_type"),
+            SubEntityId = row.TakeText("sub_entity_id"),
+            ComputeName = row.TakeText("compute_name"),
             CreatedAt = created,
-            CreatedBy = row.Text("created_by"),
-            CreatedByName = row.Text("created_by_username", "created_by_user_name"),
+            CreatedBy = row.TakeText("created_by"),
+            CreatedByName = row.TakeText("created_by_username", "created_by_user_name"),
             // As the vendor's own client reads them; the specification has neither. It takes processed_at for no end.
-            StartedAt = row.Time("build_started_at") ?? created,
-            EndedAt = state.IsEnd() ? row.Time("build_ended_at", "last_updated") : null,
+            StartedAt = row.TakeTime("build_started_at") ?? created,
+            EndedAt = state.IsEnd() ? row.TakeTime("build_ended_at", "last_updated") : null,
             Origin = session.Origin,
             AdditionalProperties = row.Rest(),
         };

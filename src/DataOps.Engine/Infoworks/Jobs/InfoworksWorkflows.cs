@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Jobs;
 
 /// <summary>Workflows of domains and their runs.</summary>
 /// <param name="session">The session to call with.</param>
@@ -65,7 +66,7 @@ public sealed class InfoworksWorkflows(Session session)
         if (InfoworksJobs.Pairs(parameters) is { } pairs)
             request.WithBody(new Dictionary<string, object?> { ["workflow_parameters"] = pairs });
         var answer = await session.GetRecordAsync(request.WhenRefused($"Workflow {workflowId} was not started"), context).ConfigureAwait(false);
-        var message = (answer["result"] as JsonRecord)?.Text("message") ?? answer.Text("message");
+        var message = (answer["result"] as JsonRecord)?.TakeText("message") ?? answer.TakeText("message");
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"Workflow {workflowId} was not started");
         return StartedRuns.Note(new InfoworksWorkflowRun
         {
@@ -91,7 +92,7 @@ public sealed class InfoworksWorkflows(Session session)
     {
         var request = Request(JobOperations.ListWorkflowRuns, domainId, workflowId);
         await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
-            yield return ReadRun(row, domainId, workflowId, row.Text("id", "run_id") ?? "");
+            yield return ReadRun(row, domainId, workflowId, row.TakeText("id", "run_id") ?? "");
     }
 
     /// <summary>Gives one run: <c>GET …/runs/{id}</c>.</summary>
@@ -126,33 +127,33 @@ public sealed class InfoworksWorkflows(Session session)
     // The list of all domains calls id and name otherwise than that of one.
     private InfoworksWorkflow Read(JsonRecord row, string? domainId) => new()
     {
-        WorkflowId = row.Text("id", "workflow_id"),
-        DomainId = row.Text("domain_id") ?? domainId,
-        DomainName = row.Text("domain_name"),
-        Name = row.Text("name", "workflow_name"),
-        Description = row.Text("description"),
-        ActiveVersionId = row.Text("active_version_id"),
-        SchedulerUserName = row.Text("scheduler_username"),
-        IsPaused = row.Flag("is_paused"),
-        LastRunStatus = row.Text("last_exec_status"),
-        LastRunStartedAt = row.Time("last_exec_start_time"),
-        LastRunEndedAt = row.Time("last_exec_end_time"),
-        CreatedAt = row.Time("created_at"),
-        CreatedBy = row.Text("created_by"),
-        CreatedByName = row.Text("created_by_user_name"),
-        ModifiedAt = row.Time("modified_at"),
-        ModifiedBy = row.Text("modified_by"),
+        WorkflowId = row.TakeText("id", "workflow_id"),
+        DomainId = row.TakeText("domain_id") ?? domainId,
+        DomainName = row.TakeText("domain_name"),
+        Name = row.TakeText("name", "workflow_name"),
+        Description = row.TakeText("description"),
+        ActiveVersionId = row.TakeText("active_version_id"),
+        SchedulerUserName = row.TakeText("scheduler_username"),
+        IsPaused = row.TakeFlag("is_paused"),
+        LastRunStatus = row.TakeText("last_exec_status"),
+        LastRunStartedAt = row.TakeTime("last_exec_start_time"),
+        LastRunEndedAt = row.TakeTime("last_exec_end_time"),
+        CreatedAt = row.TakeTime("created_at"),
+        CreatedBy = row.TakeText("created_by"),
+        CreatedByName = row.TakeText("created_by_user_name"),
+        ModifiedAt = row.TakeTime("modified_at"),
+        ModifiedBy = row.TakeText("modified_by"),
         Origin = session.Origin,
         AdditionalProperties = row.Rest(),
     };
 
     private InfoworksWorkflowRun ReadRun(JsonRecord row, string domainId, string workflowId, string workflowRunId)
     {
-        var progress = row.Record("workflow_status");
-        var status = progress?.Text("state", "status") ?? row.Text("workflow_status", "state", "status");
+        var progress = row.TakeRecord("workflow_status");
+        var status = progress?.TakeText("state", "status") ?? row.TakeText("workflow_status", "state", "status");
         var state = States.Find(status);
         foreach (var name in (ReadOnlySpan<string>)["id", "run_id", "domain_id", "workflow_id"])
-            row.Text(name);
+            row.TakeText(name);
         return new InfoworksWorkflowRun
         {
             Service = Service.Infoworks,
@@ -160,17 +161,17 @@ public sealed class InfoworksWorkflows(Session session)
             WorkflowId = workflowId,
             WorkflowRunId = workflowRunId,
             RunId = RunIdOf(domainId, workflowId, workflowRunId),
-            Name = row.Text("workflow_name", "name"),
+            Name = row.TakeText("workflow_name", "name"),
             State = state,
             Status = status,
-            Message = progress?.Text("message", "error") ?? row.Text("message", "error"),
-            BuildNumber = row.Count32("build_number"),
-            Progress = row.Text("job_progress"),
-            Tasks = row.Records("tasks_status").Select(ReadTask).ToArray(),
+            Message = progress?.TakeText("message", "error") ?? row.TakeText("message", "error"),
+            BuildNumber = row.TakeInt32("build_number"),
+            Progress = row.TakeText("job_progress"),
+            Tasks = row.TakeRecords("tasks_status").Select(ReadTask).ToArray(),
             // A run that waits has no start of its own yet.
-            StartedAt = progress?.Time("start_date") ?? row.Time("start_date", "triggered_at", "created_at"),
+            StartedAt = progress?.TakeTime("start_date") ?? row.TakeTime("start_date", "triggered_at", "created_at"),
             // One that was started again still has the end of the time before.
-            EndedAt = state.IsEnd() ? progress?.Time("end_date") ?? row.Time("end_date") : null,
+            EndedAt = state.IsEnd() ? progress?.TakeTime("end_date") ?? row.TakeTime("end_date") : null,
             Origin = session.Origin,
             AdditionalProperties = row.RestWith("workflow_status", progress),
         };
@@ -178,11 +179,11 @@ public sealed class InfoworksWorkflows(Session session)
 
     private InfoworksWorkflowTask ReadTask(JsonRecord task) => new()
     {
-        TaskId = task.Text("task_id", "id"),
-        Title = task.Text("task_title"),
-        Status = task.Text("task_state", "state", "status"),
-        StartedAt = task.Time("task_start_time"),
-        EndedAt = task.Time("task_end_time"),
+        TaskId = task.TakeText("task_id", "id"),
+        Title = task.TakeText("task_title"),
+        Status = task.TakeText("task_state", "state", "status"),
+        StartedAt = task.TakeTime("task_start_time"),
+        EndedAt = task.TakeTime("task_end_time"),
         Origin = session.Origin,
         AdditionalProperties = task.Rest(),
     };

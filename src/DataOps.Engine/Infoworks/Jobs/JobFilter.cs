@@ -1,6 +1,7 @@
 using System.Collections;
+using DataOps.Engine.Infoworks.Resources;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Jobs;
 
 /// <summary>
 /// Writes down which jobs are wanted, in the two ways that the vendor has: a filter of its document store, and the body of the list

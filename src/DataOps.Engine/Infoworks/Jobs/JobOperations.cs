@@ -1,6 +1,6 @@
 using DataOps.Engine.Http;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Jobs;
 
 /// <summary>Infoworks' operations on jobs and workflows.</summary>
 internal static class JobOperations
@@ -8,10 +8,10 @@ internal static class JobOperations
     private const string Workflows = "v3/domains/{domain_id}/workflows";
     private const string Workflow = Workflows + "/{workflow_id}";
 
-    internal static readonly Operation SubmitSourceJob = Operation.Act(Service.Infoworks, "POST", "v3/sources/{source_id}/jobs", "Get-InfoworksJob")
+    internal static readonly Operation SubmitSourceJob = Operation.NonIdempotent(Service.Infoworks, "POST", "v3/sources/{source_id}/jobs", "Get-InfoworksJob")
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation SubmitPipelineJob = Operation.Act(Service.Infoworks, "POST", "v3/domains/{domain_id}/pipelines/{pipeline_id}/jobs", "Get-InfoworksJob")
+    internal static readonly Operation SubmitPipelineJob = Operation.NonIdempotent(Service.Infoworks, "POST", "v3/domains/{domain_id}/pipelines/{pipeline_id}/jobs", "Get-InfoworksJob")
         .Answering(InfoworksAnswer.Changed);
 
     // Reads by POST, and for operations analysts alone, as the next one.
@@ -40,10 +40,10 @@ internal static class JobOperations
         .Answering(ExpectedAnswer.Object("result", "status"));
 
     // A GET that changes something: it is never sent twice by itself, and a read-only session does not send it at all.
-    internal static readonly Operation CancelJob = Operation.Act(Service.Infoworks, "GET", "v3/prodops/jobs/{job_id}/cancel", "Get-InfoworksJob")
+    internal static readonly Operation CancelJob = Operation.NonIdempotent(Service.Infoworks, "GET", "v3/prodops/jobs/{job_id}/cancel", "Get-InfoworksJob")
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation CancelJobAsAdministrator = Operation.Act(Service.Infoworks, "GET", "v3/admin/jobs/{job_id}/cancel", "Get-InfoworksJob")
+    internal static readonly Operation CancelJobAsAdministrator = Operation.NonIdempotent(Service.Infoworks, "GET", "v3/admin/jobs/{job_id}/cancel", "Get-InfoworksJob")
         .Answering(InfoworksAnswer.Changed);
 
     internal static readonly Operation ListAllWorkflows = Operation.Read(Service.Infoworks, "GET", "v3/admin/workflows")
@@ -55,7 +55,7 @@ internal static class JobOperations
     internal static readonly Operation GetWorkflow = Operation.Read(Service.Infoworks, "GET", Workflow)
         .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation StartWorkflow = Operation.Act(Service.Infoworks, "POST", Workflow + "/start", "Get-InfoworksWorkflowRun")
+    internal static readonly Operation StartWorkflow = Operation.NonIdempotent(Service.Infoworks, "POST", Workflow + "/start", "Get-InfoworksWorkflowRun")
         .Answering(InfoworksAnswer.Changed);
 
     internal static readonly Operation ListWorkflowRuns = Operation.Read(Service.Infoworks, "GET", Workflow + "/runs")
@@ -64,6 +64,6 @@ internal static class JobOperations
     internal static readonly Operation GetWorkflowRun = Operation.Read(Service.Infoworks, "GET", Workflow + "/runs/{run_id}")
         .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation CancelWorkflowRun = Operation.Act(Service.Infoworks, "POST", Workflow + "/runs/{run_id}/cancel", "Get-InfoworksWorkflowRun")
+    internal static readonly Operation CancelWorkflowRun = Operation.NonIdempotent(Service.Infoworks, "POST", Workflow + "/runs/{run_id}/cancel", "Get-InfoworksWorkflowRun")
         .Answering(InfoworksAnswer.Changed);
 }

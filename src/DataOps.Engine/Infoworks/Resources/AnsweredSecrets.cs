@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Resources;
 
 /// <summary>
 /// Takes secrets out of what a server answered, in whatever form it hands them out: in clear, masked, or within an address. They are

@@ -1,6 +1,7 @@
 using System.Collections;
+using DataOps.Engine.Json;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Resources;
 
 /// <summary>
 /// Writes changes of a data connection as the connection has its fields. The vendor's client nests a target's settings and writes one
@@ -20,7 +21,7 @@ internal static class DataConnectionFields
         return IsFlat(present) ? Flatten(changes) : changes;
     }
 
-    private static bool IsFlat(JsonRecord present) => !string.Equals(present.Text("type"), "TARGET", StringComparison.OrdinalIgnoreCase) && !present.Has("sub_type");
+    private static bool IsFlat(JsonRecord present) => !string.Equals(present.TakeText("type"), "TARGET", StringComparison.OrdinalIgnoreCase) && !present.Has("sub_type");
 
     private static Dictionary<string, object?> Flatten(IReadOnlyDictionary<string, object?> changes)
     {

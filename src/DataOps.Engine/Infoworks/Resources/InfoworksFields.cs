@@ -2,9 +2,10 @@ using System.Collections;
 using System.Globalization;
 using System.Security;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Secrets;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Resources;
 
 /// <summary>Puts the fields of records together, by their names on the wire.</summary>
 public static class InfoworksFields

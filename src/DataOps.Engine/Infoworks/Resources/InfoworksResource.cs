@@ -1,7 +1,8 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Names;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Resources;
 
 /// <summary>A family of records that people make, read, change and delete: all in which one differs from another.</summary>
 public sealed class InfoworksResource
@@ -15,9 +16,9 @@ public sealed class InfoworksResource
         var one = path + "/{id}";
         List = Operation.Read(Service.Infoworks, "GET", path).Answering(ExpectedAnswer.List);
         Get = Operation.Read(Service.Infoworks, "GET", one).Answering(InfoworksAnswer.Result);
-        Create = Operation.Act(Service.Infoworks, "POST", path, $"Get-{noun}").Answering(InfoworksAnswer.Changed);
-        Update = Operation.Change(Service.Infoworks, updateMethod, one).Answering(InfoworksAnswer.Changed);
-        Delete = Operation.Change(Service.Infoworks, "DELETE", one).Answering(InfoworksAnswer.Changed);
+        Create = Operation.NonIdempotent(Service.Infoworks, "POST", path, $"Get-{noun}").Answering(InfoworksAnswer.Changed);
+        Update = Operation.IdempotentChange(Service.Infoworks, updateMethod, one).Answering(InfoworksAnswer.Changed);
+        Delete = Operation.IdempotentChange(Service.Infoworks, "DELETE", one).Answering(InfoworksAnswer.Changed);
     }
 
     /// <summary>What one record is called in messages.</summary>

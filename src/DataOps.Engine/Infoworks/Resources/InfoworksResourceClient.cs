@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Resources;
 
 /// <summary>The records of one family.</summary>
 /// <param name="session">The session to call with.</param>
@@ -66,7 +67,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         }
 
         // Between the reading and the writing nobody else of this process may write.
-        using var turn = await ObjectTurns.EnterAsync(session, $"{resource.Name} {id}", context.Cancellation).ConfigureAwait(false);
+        using var turn = await KeyedLock.AcquireAsync(session, $"{resource.Name} {id}", context.Cancellation).ConfigureAwait(false);
         var left = new List<string>();
         var present = AnsweredSecrets.LeaveOut(await FetchAsync(id, resolveUsers: false, context).ConfigureAwait(false), left);
         var fitted = resource.Fit(present, changes);
@@ -119,5 +120,5 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
 
     private string? Resolve(bool wanted) => wanted && resource.ResolvesUsers ? "true" : null;
 
-    private static string? MessageOf(JsonRecord answer) => (answer["result"] as JsonRecord)?.Text("message") ?? answer.Text("message");
+    private static string? MessageOf(JsonRecord answer) => (answer["result"] as JsonRecord)?.TakeText("message") ?? answer.TakeText("message");
 }

@@ -1,4 +1,4 @@
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Resources;
 
 /// <summary>The families of records that there are. A new one is an entry here and its reader.</summary>
 public static class InfoworksResources

@@ -1,4 +1,6 @@
-namespace DataOps.Engine.Infoworks;
+using DataOps.Engine.Json;
+
+namespace DataOps.Engine.Infoworks.Resources;
 
 /// <summary>Makes objects of the records of each family.</summary>
 internal static class ResourceReader
@@ -8,22 +10,22 @@ internal static class ResourceReader
         var properties = record["authentication_properties"] as JsonRecord ?? new JsonRecord();
         return new()
         {
-            ServiceAuthenticationId = record.Text("id"),
-            Name = record.Text("name"),
-            Description = record.Text("description"),
-            ServiceType = record.Text("service_type"),
-            AuthenticationType = record.Text("authentication_type"),
-            EntityType = record.Text("entity_type"),
-            SubscriptionId = properties.Text("subscription_id"),
-            ClientId = properties.Text("client_id"),
-            ObjectId = properties.Text("object_id"),
-            TenantId = properties.Text("tenant_id"),
-            CreatedAt = record.Time("created_at"),
-            CreatedBy = record.Text("created_by"),
-            CreatedByName = record.Text("created_by_username"),
-            ModifiedAt = record.Time("modified_at"),
-            ModifiedBy = record.Text("modified_by"),
-            ModifiedByName = record.Text("modified_by_username"),
+            ServiceAuthenticationId = record.TakeText("id"),
+            Name = record.TakeText("name"),
+            Description = record.TakeText("description"),
+            ServiceType = record.TakeText("service_type"),
+            AuthenticationType = record.TakeText("authentication_type"),
+            EntityType = record.TakeText("entity_type"),
+            SubscriptionId = properties.TakeText("subscription_id"),
+            ClientId = properties.TakeText("client_id"),
+            ObjectId = properties.TakeText("object_id"),
+            TenantId = properties.TakeText("tenant_id"),
+            CreatedAt = record.TakeTime("created_at"),
+            CreatedBy = record.TakeText("created_by"),
+            CreatedByName = record.TakeText("created_by_username"),
+            ModifiedAt = record.TakeTime("modified_at"),
+            ModifiedBy = record.TakeText("modified_by"),
+            ModifiedByName = record.TakeText("modified_by_username"),
             Origin = origin,
             AdditionalProperties = record.Rest(),
         };
@@ -31,36 +33,36 @@ internal static class ResourceReader
 
     internal static InfoworksSecretStore SecretStore(JsonRecord record, Origin origin) => new()
     {
-        SecretStoreId = record.Text("id"),
-        Name = record.Text("name"),
-        Description = record.Text("description"),
-        ServiceType = record.Text("service_type"),
-        KeyVaultUri = record.Text("key_vault_uri"),
-        ServiceAuthenticationId = record.Text("service_authentication"),
-        CreatedAt = record.Time("created_at"),
-        CreatedBy = record.Text("created_by"),
-        CreatedByName = record.Text("created_by_username"),
-        ModifiedAt = record.Time("modified_at"),
-        ModifiedBy = record.Text("modified_by"),
-        ModifiedByName = record.Text("modified_by_username"),
+        SecretStoreId = record.TakeText("id"),
+        Name = record.TakeText("name"),
+        Description = record.TakeText("description"),
+        ServiceType = record.TakeText("service_type"),
+        KeyVaultUri = record.TakeText("key_vault_uri"),
+        ServiceAuthenticationId = record.TakeText("service_authentication"),
+        CreatedAt = record.TakeTime("created_at"),
+        CreatedBy = record.TakeText("created_by"),
+        CreatedByName = record.TakeText("created_by_username"),
+        ModifiedAt = record.TakeTime("modified_at"),
+        ModifiedBy = record.TakeText("modified_by"),
+        ModifiedByName = record.TakeText("modified_by_username"),
         Origin = origin,
         AdditionalProperties = record.Rest(),
     };
 
     internal static InfoworksSecret Secret(JsonRecord record, Origin origin) => new()
     {
-        SecretId = record.Text("id"),
-        Name = record.Text("name"),
-        Description = record.Text("description"),
-        SecretStoreId = record.Text("secret_store"),
-        SecretName = record.Text("secret_name"),
-        DomainId = record.Texts("domains"),
-        CreatedAt = record.Time("created_at"),
-        CreatedBy = record.Text("created_by"),
-        CreatedByName = record.Text("created_by_username"),
-        ModifiedAt = record.Time("modified_at"),
-        ModifiedBy = record.Text("modified_by"),
-        ModifiedByName = record.Text("modified_by_username"),
+        SecretId = record.TakeText("id"),
+        Name = record.TakeText("name"),
+        Description = record.TakeText("description"),
+        SecretStoreId = record.TakeText("secret_store"),
+        SecretName = record.TakeText("secret_name"),
+        DomainId = record.TakeTexts("domains"),
+        CreatedAt = record.TakeTime("created_at"),
+        CreatedBy = record.TakeText("created_by"),
+        CreatedByName = record.TakeText("created_by_username"),
+        ModifiedAt = record.TakeTime("modified_at"),
+        ModifiedBy = record.TakeText("modified_by"),
+        ModifiedByName = record.TakeText("modified_by_username"),
         Origin = origin,
         AdditionalProperties = record.Rest(),
     };
@@ -68,23 +70,23 @@ internal static class ResourceReader
     // Flat in the vendor's specification, nested in the vendor's own client.
     internal static InfoworksDataConnection DataConnection(JsonRecord record, Origin origin)
     {
-        var properties = record.Record("properties");
+        var properties = record.TakeRecord("properties");
         var fields = properties ?? record;
         return new()
         {
-            DataConnectionId = record.Text("id"),
-            Name = record.Text("name"),
-            Type = record.Text("type"),
-            SubType = record.Text("sub_type"),
-            Url = fields.Text("url", "connection_url"),
-            Account = fields.Text("account", "account_name"),
-            UserName = fields.Text("username", "user_name"),
-            Warehouse = fields.Text("warehouse"),
+            DataConnectionId = record.TakeText("id"),
+            Name = record.TakeText("name"),
+            Type = record.TakeText("type"),
+            SubType = record.TakeText("sub_type"),
+            Url = fields.TakeText("url", "connection_url"),
+            Account = fields.TakeText("account", "account_name"),
+            UserName = fields.TakeText("username", "user_name"),
+            Warehouse = fields.TakeText("warehouse"),
             Properties = properties?.ToDictionary() ?? [],
-            CreatedAt = record.Time("created_at"),
-            CreatedBy = record.Text("created_by"),
-            ModifiedAt = record.Time("modified_at"),
-            ModifiedBy = record.Text("modified_by"),
+            CreatedAt = record.TakeTime("created_at"),
+            CreatedBy = record.TakeText("created_by"),
+            ModifiedAt = record.TakeTime("modified_at"),
+            ModifiedBy = record.TakeText("modified_by"),
             Origin = origin,
             AdditionalProperties = record.Rest(),
         };
@@ -92,15 +94,15 @@ internal static class ResourceReader
 
     internal static InfoworksPreset Preset(JsonRecord record, Origin origin) => new()
     {
-        PresetId = record.Text("id"),
-        Name = record.Text("name"),
-        Type = record.Text("type"),
-        IsDefault = record.Flag("is_default"),
-        UserId = record.Text("user_id"),
-        UserName = record.Text("username"),
-        Configuration = record.Record("configuration")?.ToDictionary() ?? [],
-        CreatedAt = record.Time("created_at"),
-        ModifiedAt = record.Time("modified_at"),
+        PresetId = record.TakeText("id"),
+        Name = record.TakeText("name"),
+        Type = record.TakeText("type"),
+        IsDefault = record.TakeFlag("is_default"),
+        UserId = record.TakeText("user_id"),
+        UserName = record.TakeText("username"),
+        Configuration = record.TakeRecord("configuration")?.ToDictionary() ?? [],
+        CreatedAt = record.TakeTime("created_at"),
+        ModifiedAt = record.TakeTime("modified_at"),
         Origin = origin,
         AdditionalProperties = record.Rest(),
     };

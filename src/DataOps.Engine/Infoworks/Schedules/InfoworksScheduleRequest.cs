@@ -1,4 +1,4 @@
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Schedules;
 
 /// <summary>A schedule that is to be switched on. The names are those of the parameters of Enable-InfoworksTableGroupSchedule.</summary>
 public sealed record InfoworksScheduleRequest

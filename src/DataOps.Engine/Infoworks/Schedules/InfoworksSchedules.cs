@@ -1,8 +1,10 @@
 using System.Globalization;
 using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks.Resources;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Schedules;
 
 /// <summary>The schedules of table groups.</summary>
 /// <param name="session">The session to call with.</param>
@@ -66,7 +68,7 @@ public sealed class InfoworksSchedules(Session session)
         var user = new Dictionary<string, object?> { ["scheduler_username"] = userName, ["scheduler_auth_token"] = refreshToken };
         await VerifyAsync(user, tableGroupId, context).ConfigureAwait(false);
 
-        using var turn = await ObjectTurns.EnterAsync(session, $"table group {tableGroupId}", context.Cancellation).ConfigureAwait(false);
+        using var turn = await KeyedLock.AcquireAsync(session, $"table group {tableGroupId}", context.Cancellation).ConfigureAwait(false);
         var present = InfoworksAnswer.ResultOf(await session.GetRecordAsync(Request(ScheduleOperations.GetTableGroup, sourceId, tableGroupId), context).ConfigureAwait(false));
         await ChangeAsync(Request(ScheduleOperations.ReplaceTableGroup, sourceId, tableGroupId).WithBody(InfoworksFields.Merge(AnsweredSecrets.LeaveOut(present, []), user, OfEnvelope)), "The schedule's user was not set", context).ConfigureAwait(false);
     }

@@ -1,6 +1,6 @@
 using DataOps.Engine.Http;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Schedules;
 
 /// <summary>Infoworks' operations on the schedules of table groups, and on the time that they go by.</summary>
 internal static class ScheduleOperations
@@ -10,20 +10,20 @@ internal static class ScheduleOperations
     internal static readonly Operation Get = Operation.Read(Service.Infoworks, "GET", TableGroup + "/schedules")
         .Answering(ExpectedAnswer.Object("schedule_details", "schedule_type", "schedule_username", "result"));
 
-    internal static readonly Operation BindUser = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/user")
+    internal static readonly Operation BindUser = Operation.IdempotentChange(Service.Infoworks, "PUT", TableGroup + "/schedules/user")
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation Enable = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/enable")
+    internal static readonly Operation Enable = Operation.IdempotentChange(Service.Infoworks, "PUT", TableGroup + "/schedules/enable")
         .Answering(InfoworksAnswer.Changed);
 
-    internal static readonly Operation Disable = Operation.Change(Service.Infoworks, "PUT", TableGroup + "/schedules/disable")
+    internal static readonly Operation Disable = Operation.IdempotentChange(Service.Infoworks, "PUT", TableGroup + "/schedules/disable")
         .Answering(InfoworksAnswer.Changed);
 
     // The specification has the fields beside the message, the vendor's own client reads them under 'result'.
     internal static readonly Operation GetTableGroup = Operation.Read(Service.Infoworks, "GET", TableGroup)
         .Answering(ExpectedAnswer.Object("result", "name", "source", "tables"));
 
-    internal static readonly Operation ReplaceTableGroup = Operation.Change(Service.Infoworks, "PUT", TableGroup)
+    internal static readonly Operation ReplaceTableGroup = Operation.IdempotentChange(Service.Infoworks, "PUT", TableGroup)
         .Answering(InfoworksAnswer.Changed);
 
     internal static readonly Operation GetTimeZone = Operation.Read(Service.Infoworks, "GET", "v3/server-timezone")

@@ -1,6 +1,7 @@
 using System.Globalization;
+using DataOps.Engine.Json;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Schedules;
 
 /// <summary>
 /// Makes schedules of the server's records. The vendor's specification has them at the top of the answer; under <c>result</c> they are
@@ -16,26 +17,26 @@ internal static class ScheduleReader
     internal static InfoworksTableGroupSchedule Read(JsonRecord answer, string sourceId, string tableGroupId, Origin origin)
     {
         var fields = answer["schedule_details"] is null ? InfoworksAnswer.ResultOf(answer) : answer;
-        var details = fields.Record("schedule_details") ?? fields;
-        var window = details.Flag("is_custom_job") == true ? details.Record("custom_job_details") : null;
+        var details = fields.TakeRecord("schedule_details") ?? fields;
+        var window = details.TakeFlag("is_custom_job") == true ? details.TakeRecord("custom_job_details") : null;
         var unit = Parse(details, "repeat_interval_unit", UnitOf);
         return new InfoworksTableGroupSchedule
         {
             SourceId = sourceId,
             TableGroupId = tableGroupId,
-            ScheduleType = fields.Text("schedule_type"),
-            UserName = fields.Text("schedule_username"),
+            ScheduleType = fields.TakeText("schedule_type"),
+            UserName = fields.TakeText("schedule_username"),
             Enabled = Parse(details, "schedule_status", IsEnabled) ?? false,
             Start = Moment(details, "start"),
-            End = details.Flag("ends") == true ? Moment(details, "end") : null,
-            Every = details.Count32("repeat_interval_measure"),
+            End = details.TakeFlag("ends") == true ? Moment(details, "end") : null,
+            Every = details.TakeInt32("repeat_interval_measure"),
             Unit = unit ?? InfoworksScheduleUnit.Never,
             DayOfWeek = unit == InfoworksScheduleUnit.Week ? Days(details).Select(day => (DayOfWeek)(day % 7)).ToArray() : [],
             DayOfMonth = unit == InfoworksScheduleUnit.Month ? Days(details) : [],
-            LastDayOfMonth = details.Flag("repeat_on_last_day") ?? false,
+            LastDayOfMonth = details.TakeFlag("repeat_on_last_day") ?? false,
             WindowStart = Parse(window, "starts_daily_at", TimeOfDay),
             WindowEnd = Parse(window, "ends_daily_at", TimeOfDay),
-            WindowEvery = window?.Count32("repeat_interval_measure"),
+            WindowEvery = window?.TakeInt32("repeat_interval_measure"),
             WindowUnit = Parse(window, "repeat_interval_unit", UnitOf),
             Origin = origin,
             AdditionalProperties = Rest(fields, details, window),
@@ -60,7 +61,7 @@ internal static class ScheduleReader
             return null;
 
         foreach (var name in (ReadOnlySpan<string>)[date, hour, minute])
-            details.Value(name);
+            details.TakeValue(name);
         return day.AddHours(hours).AddMinutes(minutes);
     }
 
@@ -75,7 +76,7 @@ internal static class ScheduleReader
         if (!Array.TrueForAll(days, day => day is >= 0 and <= 31))
             return [];
 
-        details.Value(Name);
+        details.TakeValue(Name);
         return Array.ConvertAll(days, day => (int)day!.Value);
     }
 
@@ -85,7 +86,7 @@ internal static class ScheduleReader
     {
         var value = parse(JsonValue.ToText(record?[name]));
         if (value is not null)
-            record!.Value(name);
+            record!.TakeValue(name);
         return value;
     }
 

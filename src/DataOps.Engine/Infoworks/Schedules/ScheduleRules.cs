@@ -1,4 +1,4 @@
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Schedules;
 
 /// <summary>The vendor's rules for schedules. What breaks one is refused before anything is sent, with the parameter named.</summary>
 internal static class ScheduleRules

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Sessions;
 
-namespace DataOps.Engine.Infoworks;
+namespace DataOps.Engine.Infoworks.Schedules;
 
 /// <summary>
 /// The time zone that the server schedules in. It tells it as an id or an abbreviation; where an abbreviation stands for several
@@ -69,7 +70,7 @@ internal static partial class ServerTimeZone
     private static async Task<TimeZoneInfo> PickAsync(string[] candidates, string name, Session session, CallContext context)
     {
         var answer = InfoworksAnswer.ResultOf(await session.GetRecordAsync(new ApiRequest(ScheduleOperations.GetTime), context).ConfigureAwait(false));
-        if (answer.Text("current_date") is not { } text || OffsetOf(text) is not { } offset)
+        if (answer.TakeText("current_date") is not { } text || OffsetOf(text) is not { } offset)
             throw Unknown(name, session);
 
         var now = DateTimeOffset.UtcNow;

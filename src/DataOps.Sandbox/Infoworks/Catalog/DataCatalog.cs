@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Catalog;
 
 /// <summary>Data models and favorites, read-only, with the fields and values of the vendor's specification.</summary>
 internal sealed class DataCatalog(InfoworksSignIn signIn, SandboxOptions options)
 {
     private static readonly string[] Tables = ["customers", "orders", "order_items"];
 
-    private readonly JsonObject[] models = [.. Tables.Select((name, index) => new JsonObject
+    private readonly JsonObject[] _models = [.. Tables.Select((name, index) => new JsonObject
     {
         ["table_name"] = name,
         ["table_id"] = $"63c79645373d557660c4390{index}",
@@ -20,7 +20,7 @@ internal sealed class DataCatalog(InfoworksSignIn signIn, SandboxOptions options
         ["created_at"] = "2023-01-22T17:26:55.895Z",
     })];
 
-    private readonly JsonObject favorite = new()
+    private readonly JsonObject _favorite = new()
     {
         ["name"] = "fav_source",
         ["id"] = InfoworksCatalog.Source,
@@ -34,10 +34,10 @@ internal sealed class DataCatalog(InfoworksSignIn signIn, SandboxOptions options
 
     public void Map(RouteTable routes)
     {
-        routes.Add("GET", "/v3/data-catalog/data-models", signIn.Signed(request => InfoworksList.Page(request, models, options.InfoworksAbsoluteLinks)));
+        routes.Add("GET", "/v3/data-catalog/data-models", signIn.Signed(request => InfoworksList.Page(request, _models, options.InfoworksAbsoluteLinks)));
 
         // The specification types the result of both as one object: this one answers so, the other with a list.
-        routes.Add("GET", "/v3/data-catalog/favorites", signIn.Signed(request => InfoworksList.Page(request, [favorite], options.InfoworksAbsoluteLinks, asOne: true)));
+        routes.Add("GET", "/v3/data-catalog/favorites", signIn.Signed(request => InfoworksList.Page(request, [_favorite], options.InfoworksAbsoluteLinks, asOne: true)));
     }
 
     private static JsonObject Part(string name, string id) => new() { ["id"] = id, ["name"] = name, ["environment_id"] = InfoworksCatalog.Environment };

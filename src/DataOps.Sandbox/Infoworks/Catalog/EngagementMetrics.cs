@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Catalog;
 
 /// <summary>Engagement metrics, read-only. Which interval types there are the vendor does not publish: any is taken.</summary>
 internal sealed class EngagementMetrics(InfoworksSignIn signIn, SandboxClock clock)

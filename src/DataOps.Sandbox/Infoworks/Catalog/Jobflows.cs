@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Catalog;
 
 /// <summary>The platform's own task graphs, read-only: the steps of each kind of job.</summary>
 internal sealed class Jobflows
@@ -22,13 +22,13 @@ internal sealed class Jobflows
         ("BS_A8E8", "job_cleanup_task", "Job cleanup tasks"),
     ];
 
-    private readonly JsonObject[] rows = [.. Kinds.Select(Describe)];
+    private readonly JsonObject[] _rows = [.. Kinds.Select(Describe)];
 
     public void Map(RouteTable routes, InfoworksSignIn signIn, SandboxOptions options)
     {
-        routes.Add("GET", "/v3/admin/jobflows", signIn.Signed(request => InfoworksList.Page(request, rows, options.InfoworksAbsoluteLinks)));
+        routes.Add("GET", "/v3/admin/jobflows", signIn.Signed(request => InfoworksList.Page(request, _rows, options.InfoworksAbsoluteLinks)));
         routes.Add("GET", "/v3/admin/jobflows/{jobflow}", signIn.Signed(request =>
-            rows.FirstOrDefault(row => row["id"]!.ToString() == request["jobflow"] || row["name"]!.ToString() == request["jobflow"]) is { } found
+            _rows.FirstOrDefault(row => row["id"]!.ToString() == request["jobflow"] || row["name"]!.ToString() == request["jobflow"]) is { } found
                 ? InfoworksAnswer.Success("Success", found.DeepClone())
                 : InfoworksAnswer.Error(400, $"The jobflow '{request["jobflow"]}' was not found.")));
     }

@@ -2,25 +2,25 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Catalog;
 
 /// <summary>Event notifications, read-only. Their times are milliseconds since 1970, as texts.</summary>
 internal sealed class Notifications
 {
-    private readonly InfoworksSignIn signIn;
-    private readonly SandboxOptions options;
-    private readonly JsonObject[] rows;
+    private readonly InfoworksSignIn _signIn;
+    private readonly SandboxOptions _options;
+    private readonly JsonObject[] _rows;
 
     public Notifications(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
     {
-        this.signIn = signIn;
-        this.options = options;
+        this._signIn = signIn;
+        this._options = options;
         var now = clock.Now;
-        rows = [.. Enumerable.Range(1, 12).Select(number => Row(number, now.AddHours(-number)))];
+        _rows = [.. Enumerable.Range(1, 12).Select(number => Row(number, now.AddHours(-number)))];
     }
 
     public void Map(RouteTable routes) =>
-        routes.Add("GET", "/v3/event-notifications", signIn.Signed(request => InfoworksList.Page(request, rows, options.InfoworksAbsoluteLinks)));
+        routes.Add("GET", "/v3/event-notifications", _signIn.Signed(request => InfoworksList.Page(request, _rows, _options.InfoworksAbsoluteLinks)));
 
     private static JsonObject Row(int number, DateTimeOffset time) => new()
     {

@@ -2,24 +2,24 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Catalog;
 
 /// <summary>Locks on versions of pipelines: one PUT makes and changes them.</summary>
 internal sealed class VersionLocks
 {
-    private readonly InfoworksSignIn signIn;
-    private readonly SandboxClock clock;
-    private readonly SandboxOptions options;
-    private readonly object gate = new();
-    private readonly Dictionary<(string Pipeline, string Version), JsonObject> locks = [];
-    private readonly ObjectId ids;
+    private readonly InfoworksSignIn _signIn;
+    private readonly SandboxClock _clock;
+    private readonly SandboxOptions _options;
+    private readonly object _gate = new();
+    private readonly Dictionary<(string Pipeline, string Version), JsonObject> _locks = [];
+    private readonly ObjectId _ids;
 
     public VersionLocks(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
     {
-        this.signIn = signIn;
-        this.clock = clock;
-        this.options = options;
-        ids = new ObjectId(options.Seed + 3);
+        this._signIn = signIn;
+        this._clock = clock;
+        this._options = options;
+        _ids = new ObjectId(options.Seed + 3);
         Put((InfoworksCatalog.FailingPipeline, InfoworksCatalog.FailingPipelineVersion), InfoworksCatalog.EarlierLock, "1", signIn.Accounts[0], clock.Now.AddDays(-40));
     }
 
@@ -32,29 +32,29 @@ internal sealed class VersionLocks
         routes.Add("PUT", OfVersion, Known(Put), BodyFields.Of("version_name"));
         routes.Add("DELETE", OfVersion, Known(Delete));
         routes.Add("GET", OfVersion + "/is-locked", Known(request =>
-            InfoworksAnswer.Success("Success", new JsonObject { ["version_locked"] = locks.ContainsKey(Key(request)) })));
+            InfoworksAnswer.Success("Success", new JsonObject { ["version_locked"] = _locks.ContainsKey(Key(request)) })));
     }
 
-    private Handler Known(Handler handler) => signIn.Signed(request =>
+    private Handler Known(Handler handler) => _signIn.Signed(request =>
     {
         if (request["pipeline"] is not (InfoworksCatalog.Pipeline or InfoworksCatalog.FailingPipeline))
             return InfoworksAnswer.Error(400, $"The pipeline '{request["pipeline"]}' was not found.");
-        lock (gate) return handler(request);
+        lock (_gate) return handler(request);
     });
 
     private Response Rows(Request request, Func<(string Pipeline, string Version), bool> wanted) =>
-        InfoworksList.Page(request, [.. locks.Where(entry => wanted(entry.Key)).Select(entry => entry.Value)], options.InfoworksAbsoluteLinks);
+        InfoworksList.Page(request, [.. _locks.Where(entry => wanted(entry.Key)).Select(entry => entry.Value)], _options.InfoworksAbsoluteLinks);
 
     private Response Put(Request request)
     {
         if (request.JsonObject()?["version_name"]?.ToString() is not { Length: > 0 } name) return InfoworksAnswer.Error(400, "version_name is required.");
         var key = Key(request);
-        var id = locks.TryGetValue(key, out var present) ? present["id"]!.ToString() : ids.Next(clock.Now);
-        Put(key, id, name, (InfoworksAccount)request.Caller!, clock.Now);
+        var id = _locks.TryGetValue(key, out var present) ? present["id"]!.ToString() : _ids.Next(_clock.Now);
+        Put(key, id, name, (InfoworksAccount)request.Caller!, _clock.Now);
         return InfoworksAnswer.Changed("Successfully locked the pipeline version.", id);
     }
 
-    private void Put((string Pipeline, string Version) key, string id, string name, InfoworksAccount account, DateTimeOffset time) => locks[key] = new JsonObject
+    private void Put((string Pipeline, string Version) key, string id, string name, InfoworksAccount account, DateTimeOffset time) => _locks[key] = new JsonObject
     {
         ["id"] = id,
         ["pipeline_id"] = key.Pipeline,
@@ -65,7 +65,7 @@ internal sealed class VersionLocks
         ["created_by"] = account.UserId,
     };
 
-    private Response Delete(Request request) => locks.Remove(Key(request))
+    private Response Delete(Request request) => _locks.Remove(Key(request))
         ? Response.Json(new JsonObject { ["message"] = "Successfully unlocked the pipeline version." })
         : InfoworksAnswer.Error(400, $"The lock of the pipeline version '{request["version"]}' was not found.");
 

@@ -1,4 +1,4 @@
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Clusters;
 
 /// <summary>
 /// The cluster of one compute template. Its state follows from the clock and from what was asked of it; what the API shows is
@@ -8,12 +8,12 @@ internal sealed class Cluster(string id, string name, string state, bool failsTo
 {
     public const string Running = "RUNNING";
 
-    private readonly object gate = new();
-    private string meanwhile = state;
-    private string end = state;
-    private DateTimeOffset endsAt = DateTimeOffset.MinValue;
-    private string cached = state;
-    private DateTimeOffset cachedUntil = DateTimeOffset.MinValue;
+    private readonly object _gate = new();
+    private string _meanwhile = state;
+    private string _end = state;
+    private DateTimeOffset _endsAt = DateTimeOffset.MinValue;
+    private string _cached = state;
+    private DateTimeOffset _cachedUntil = DateTimeOffset.MinValue;
 
     public string Id { get; } = id;
 
@@ -22,42 +22,42 @@ internal sealed class Cluster(string id, string name, string state, bool failsTo
     /// <summary>The state as the API tells it.</summary>
     public string Show(DateTimeOffset now, TimeSpan delay)
     {
-        lock (gate)
+        lock (_gate)
         {
             Refresh(now, delay);
-            return cached;
+            return _cached;
         }
     }
 
     public bool IsRunning(DateTimeOffset now)
     {
-        lock (gate) return StateAt(now) == Running;
+        lock (_gate) return StateAt(now) == Running;
     }
 
     /// <summary>Starts it, or starts it again where it runs.</summary>
     public void Start(DateTimeOffset now, TimeSpan duration, TimeSpan delay)
     {
-        lock (gate) Change(now, duration, delay, StateAt(now) == Running ? "RESTARTING" : "PENDING", failsToStart ? "ERROR" : Running);
+        lock (_gate) Change(now, duration, delay, StateAt(now) == Running ? "RESTARTING" : "PENDING", failsToStart ? "ERROR" : Running);
     }
 
     public void Stop(DateTimeOffset now, TimeSpan duration, TimeSpan delay, string stopped)
     {
-        lock (gate) Change(now, duration, delay, "TERMINATING", stopped);
+        lock (_gate) Change(now, duration, delay, "TERMINATING", stopped);
     }
 
     // Somebody always looks before they act, so the old state is in the cache and stays there for a while.
     private void Change(DateTimeOffset now, TimeSpan duration, TimeSpan delay, string underWay, string whenDone)
     {
-        cachedUntil = DateTimeOffset.MinValue;
+        _cachedUntil = DateTimeOffset.MinValue;
         Refresh(now, delay);
-        (meanwhile, end, endsAt) = (underWay, whenDone, now + duration);
+        (_meanwhile, _end, _endsAt) = (underWay, whenDone, now + duration);
     }
 
     private void Refresh(DateTimeOffset now, TimeSpan delay)
     {
-        if (now < cachedUntil) return;
-        (cached, cachedUntil) = (StateAt(now), now + delay);
+        if (now < _cachedUntil) return;
+        (_cached, _cachedUntil) = (StateAt(now), now + delay);
     }
 
-    private string StateAt(DateTimeOffset now) => now >= endsAt ? end : meanwhile;
+    private string StateAt(DateTimeOffset now) => now >= _endsAt ? _end : _meanwhile;
 }

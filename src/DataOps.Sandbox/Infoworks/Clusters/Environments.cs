@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Clusters;
 
 /// <summary>The one environment of the sandbox and its clusters.</summary>
 internal sealed class Environments(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
@@ -9,7 +9,7 @@ internal sealed class Environments(InfoworksSignIn signIn, SandboxClock clock, S
     private const string Root = "/v3/admin/environment";
     private const string ClusterRoot = Root + "/cluster";
 
-    private readonly Cluster[] clusters =
+    private readonly Cluster[] _clusters =
     [
         new(InfoworksCatalog.RunningCluster, InfoworksCatalog.ClusterName, Cluster.Running),
         new(InfoworksCatalog.StoppedCluster, "Night_cluster", "STOPPED"),
@@ -23,7 +23,7 @@ internal sealed class Environments(InfoworksSignIn signIn, SandboxClock clock, S
         foreach (var kind in (string[])["environment-interactive-clusters", "environment-compute-template"])
         {
             routes.Add("GET", $"{Root}/{{environment}}/{kind}", signIn.AdministratorOnly(InEnvironment(request =>
-                InfoworksList.Page(request, [.. clusters.Select(Describe)], options.InfoworksAbsoluteLinks))));
+                InfoworksList.Page(request, [.. _clusters.Select(Describe)], options.InfoworksAbsoluteLinks))));
             routes.Add("GET", $"{Root}/{{environment}}/{kind}/{{compute}}", signIn.AdministratorOnly(InEnvironment(request =>
                 Find(request["compute"]) is { } cluster ? InfoworksAnswer.Success("Success", Describe(cluster)) : NoCluster(request["compute"]))));
         }
@@ -31,7 +31,7 @@ internal sealed class Environments(InfoworksSignIn signIn, SandboxClock clock, S
         routes.Add("GET", ClusterRoot + "/compute-template/{compute}", signIn.AdministratorOnly(request =>
             Find(request["compute"]) is { } cluster ? Said($"Cluster is in {Show(cluster)} state") : NoCluster(request["compute"])));
         routes.Add("GET", ClusterRoot + "/{environment}", signIn.AdministratorOnly(InEnvironment(_ =>
-            Said($"{clusters.Count(cluster => Show(cluster) == Cluster.Running)} of {clusters.Length} clusters are running"))));
+            Said($"{_clusters.Count(cluster => Show(cluster) == Cluster.Running)} of {_clusters.Length} clusters are running"))));
         var ofCluster = BodyFields.Of("compute_template_id");
         var ofTypedCluster = BodyFields.Of("compute_template_id", "type");
         routes.Add("POST", ClusterRoot, signIn.AdministratorOnly(OnCluster(Create)), ofTypedCluster);
@@ -75,7 +75,7 @@ internal sealed class Environments(InfoworksSignIn signIn, SandboxClock clock, S
             ? handler(request)
             : InfoworksAnswer.Error(400, $"The environment '{request["environment"]}' was not found.");
 
-    private Cluster? Find(string id) => clusters.FirstOrDefault(cluster => cluster.Id == id);
+    private Cluster? Find(string id) => _clusters.FirstOrDefault(cluster => cluster.Id == id);
 
     private string Show(Cluster cluster) => cluster.Show(clock.Now, options.ClusterStateDelay);
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Jobs;
 
 /// <summary>The list of jobs for operations analysts: conditions, order and page stand in the body, and a range of dates has to.</summary>
 internal static class OperationsQuery

@@ -1,4 +1,4 @@
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Jobs;
 
 /// <summary>Something that was started and ends by itself or is canceled. Where it stands follows from the clock alone.</summary>
 /// <param name="Id">Its id.</param>

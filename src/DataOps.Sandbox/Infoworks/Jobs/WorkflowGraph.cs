@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Jobs;
 
 /// <summary>The graph of tasks that every workflow here has, with the fields of the vendor's one example.</summary>
 internal static class WorkflowGraph

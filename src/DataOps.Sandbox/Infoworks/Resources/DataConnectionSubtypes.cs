@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Resources;
 
 /// <summary>The data connections by what they connect to.</summary>
 internal sealed class DataConnectionSubtypes(ResourceRegistry registry, InfoworksSignIn signIn)

@@ -1,4 +1,4 @@
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Resources;
 
 /// <summary>What the server wants of one field of a record.</summary>
 /// <param name="Path">The field, dotted where it lies in another.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Resources;
 
 /// <summary>Reads and changes fields of records by dotted paths.</summary>
 internal static class JsonFields

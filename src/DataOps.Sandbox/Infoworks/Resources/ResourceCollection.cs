@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Resources;
 
 /// <summary>The records of one family, and its five routes. A row that was given out never changes: a change puts another in its place.</summary>
 internal sealed class ResourceCollection(
@@ -12,17 +12,17 @@ internal sealed class ResourceCollection(
     // Who changes a whole record sends back what was read with it.
     private static readonly string[] ShownFields = ["modified_at", "modified_by"];
 
-    private readonly LinkedList<JsonObject> rows = new();
-    private readonly Dictionary<string, LinkedListNode<JsonObject>> byId = [];
-    private JsonObject[]? snapshot;
+    private readonly LinkedList<JsonObject> _rows = new();
+    private readonly Dictionary<string, LinkedListNode<JsonObject>> _byId = [];
+    private JsonObject[]? _snapshot;
 
     public ResourceDescription Description => description;
 
-    public IEnumerable<JsonObject> Rows => rows;
+    public IEnumerable<JsonObject> Rows => _rows;
 
-    public bool Has(string id) => byId.ContainsKey(id);
+    public bool Has(string id) => _byId.ContainsKey(id);
 
-    public JsonObject? Find(string id) => byId.GetValueOrDefault(id)?.Value;
+    public JsonObject? Find(string id) => _byId.GetValueOrDefault(id)?.Value;
 
     public void Map(RouteTable routes)
     {
@@ -49,7 +49,7 @@ internal sealed class ResourceCollection(
         if (description.RequiredQuery is var (name, value) && request.Query(name) != value)
             return InfoworksAnswer.Error(400, $"{name} is required and must be {value}.");
         JsonObject[] page;
-        lock (registry.Gate) page = snapshot ??= [.. rows];
+        lock (registry.Gate) page = _snapshot ??= [.. _rows];
         if (description.IsPersonal) page = [.. page.Where(row => IsVisible(row, request))];
         return InfoworksList.Page(request, page, options.InfoworksAbsoluteLinks, row => Shown(row, request));
     }
@@ -88,7 +88,7 @@ internal sealed class ResourceCollection(
             changed["modified_at"] = SandboxTime.Text(clock.Now);
             if (!description.IsPersonal) changed["modified_by"] = ((InfoworksAccount)request.Caller!).UserId;
             node.Value = changed;
-            snapshot = null;
+            _snapshot = null;
             return InfoworksAnswer.Changed($"Successfully updated the {description.Name}.", changed["id"]!.ToString());
         }
     }
@@ -100,9 +100,9 @@ internal sealed class ResourceCollection(
             if (Find(request) is not { } node) return NotFound(request);
             if (registry.UserOf(description.Name, request["id"]) is { } user)
                 return InfoworksAnswer.Error(400, $"The {description.Name} is used by the {user}.");
-            rows.Remove(node);
-            byId.Remove(request["id"]);
-            snapshot = null;
+            _rows.Remove(node);
+            _byId.Remove(request["id"]);
+            _snapshot = null;
             return Response.Json(new JsonObject { ["message"] = $"Successfully deleted the {description.Name}." });
         }
     }
@@ -126,8 +126,8 @@ internal sealed class ResourceCollection(
             row[change + "_at"] = SandboxTime.Text(clock.Now);
             if (!description.IsPersonal) row[change + "_by"] = owner.UserId;
         }
-        byId[id] = rows.AddLast(row);
-        snapshot = null;
+        _byId[id] = _rows.AddLast(row);
+        _snapshot = null;
     }
 
     // Nothing here ever needs a secret: they are not even kept.
@@ -147,7 +147,7 @@ internal sealed class ResourceCollection(
     }
 
     private LinkedListNode<JsonObject>? Find(Request request) =>
-        byId.TryGetValue(request["id"], out var node) && IsVisible(node.Value, request) ? node : null;
+        _byId.TryGetValue(request["id"], out var node) && IsVisible(node.Value, request) ? node : null;
 
     private bool IsVisible(JsonObject row, Request request) =>
         !description.IsPersonal || row["user_id"]!.ToString() == ((InfoworksAccount)request.Caller!).UserId;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Resources;
 
 /// <summary>All in which one family of records that people make, read, change and delete differs from another.</summary>
 /// <param name="Name">What one record is called in messages.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Resources;
 
 /// <summary>The families of records that there are. A new one is an entry here.</summary>
 internal static class ResourceDescriptions

@@ -1,19 +1,19 @@
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Resources;
 
 /// <summary>All families together: what one of them refers to has to be there, and cannot go while it does.</summary>
 internal sealed class ResourceRegistry
 {
-    private readonly Dictionary<string, ResourceCollection> collections;
-    private readonly HashSet<string> domains;
+    private readonly Dictionary<string, ResourceCollection> _collections;
+    private readonly HashSet<string> _domains;
 
     public ResourceRegistry(SandboxClock clock, SandboxOptions options, InfoworksSignIn signIn, IEnumerable<string> domains)
     {
-        this.domains = [.. domains];
+        this._domains = [.. domains];
         var ids = new ObjectId(options.Seed);
-        collections = ResourceDescriptions.All.ToDictionary(
+        _collections = ResourceDescriptions.All.ToDictionary(
             description => description.Name,
             description => new ResourceCollection(description, this, clock, ids, signIn, options));
     }
@@ -21,22 +21,22 @@ internal sealed class ResourceRegistry
     /// <summary>Guards all families at once, since they refer to each other.</summary>
     public object Gate { get; } = new();
 
-    public ResourceCollection this[ResourceDescription description] => collections[description.Name];
+    public ResourceCollection this[ResourceDescription description] => _collections[description.Name];
 
     public void Map(RouteTable routes)
     {
-        foreach (var collection in collections.Values) collection.Map(routes);
+        foreach (var collection in _collections.Values) collection.Map(routes);
     }
 
     public bool Has(string family, string id) =>
-        family == ResourceDescriptions.Domain ? domains.Contains(id) : collections[family].Has(id);
+        family == ResourceDescriptions.Domain ? _domains.Contains(id) : _collections[family].Has(id);
 
-    public JsonObject? Find(string family, string id) => collections[family].Find(id);
+    public JsonObject? Find(string family, string id) => _collections[family].Find(id);
 
     /// <summary>What a record is used by, in words; null where nothing refers to it.</summary>
     public string? UserOf(string family, string id)
     {
-        foreach (var collection in collections.Values)
+        foreach (var collection in _collections.Values)
         {
             foreach (var field in collection.Description.Fields.Where(field => field.RefersTo == family))
             {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Schedules;
 
 /// <summary>What the vendor's specification wants of a schedule.</summary>
 internal static class ScheduleRules

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Schedules;
 
 /// <summary>The zone that the server schedules in, and the two routes that tell it.</summary>
 internal sealed class ServerTimeZone(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Schedules;
 
 /// <summary>A table group of a source, with its schedule.</summary>
 internal sealed class TableGroup(string sourceId, string id, string name)

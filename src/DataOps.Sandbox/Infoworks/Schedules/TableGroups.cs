@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 
-namespace DataOps.Sandbox.Infoworks;
+namespace DataOps.Sandbox.Infoworks.Schedules;
 
 /// <summary>Table groups and the switching of their schedules. This group of operations says no in the second error shape.</summary>
 internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, SandboxOptions options)
 {
-    private readonly object gate = new();
-    private readonly TableGroup[] groups =
+    private readonly object _gate = new();
+    private readonly TableGroup[] _groups =
     [
         new(InfoworksCatalog.Source, InfoworksCatalog.TableGroup, "daily tables"),
         new(InfoworksCatalog.Source, InfoworksCatalog.SecondTableGroup, "hourly tables"),
@@ -32,8 +32,8 @@ internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, S
 
     private Response Page(Request request)
     {
-        lock (gate)
-            return InfoworksList.Page(request, [.. groups.Where(group => group.SourceId == request["source"]).Select(group => group.Describe())], options.InfoworksAbsoluteLinks);
+        lock (_gate)
+            return InfoworksList.Page(request, [.. _groups.Where(group => group.SourceId == request["source"]).Select(group => group.Describe())], options.InfoworksAbsoluteLinks);
     }
 
     // Another user's schedule is bound by writing the table group with that user's refresh token.
@@ -91,9 +91,9 @@ internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, S
     private Handler OnGroup(Func<int, string, string?, Response> error, Func<TableGroup, Request, Response> act) => signIn.Signed(
         request =>
         {
-            lock (gate)
+            lock (_gate)
             {
-                return groups.FirstOrDefault(group => group.SourceId == request["source"] && group.Id == request["group"]) is { } group
+                return _groups.FirstOrDefault(group => group.SourceId == request["source"] && group.Id == request["group"]) is { } group
                     ? act(group, request)
                     : error(400, $"The table group '{request["group"]}' was not found in the source '{request["source"]}'.", null);
             }

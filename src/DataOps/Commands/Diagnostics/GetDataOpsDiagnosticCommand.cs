@@ -26,7 +26,7 @@ namespace DataOps.Commands.Diagnostics;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DataOpsDiagnostic")]
 [OutputType(typeof(DataOpsDiagnostic))]
-public sealed class GetDataOpsDiagnosticCommand : DataOpsCommand
+public sealed class GetDataOpsDiagnosticCommand : DataOpsCmdlet
 {
     // Another module's copy of one of them is what load problems come from.
     private static readonly string[] Watched = ["Newtonsoft.Json", "RestSharp", "Polly.Core"];

@@ -20,7 +20,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "EtlConnection", DefaultParameterSetName = SearchSet)]
 [OutputType(typeof(EtlConnection))]
-public sealed class GetEtlConnectionCommand : EtlCommand
+public sealed class GetEtlConnectionCommand : EtlCmdlet
 {
     private const string SearchSet = "Search";
     private const string IdSet = "Id";

@@ -20,7 +20,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "EtlConnector")]
 [OutputType(typeof(EtlConnector))]
-public sealed class GetEtlConnectorCommand : EtlCommand
+public sealed class GetEtlConnectorCommand : EtlCmdlet
 {
     /// <summary>What to look for in names, descriptions and authentication methods. The server searches; what has exactly this id or name is output alone. With wildcards all are listed, and those whose name, id or authentication method match are output.</summary>
     [Parameter(Position = 0)]

@@ -20,7 +20,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "EtlConnectorDetail")]
 [OutputType(typeof(EtlConnectorDetail))]
-public sealed class GetEtlConnectorDetailCommand : EtlCommand
+public sealed class GetEtlConnectorDetailCommand : EtlCmdlet
 {
     /// <summary>The ids of authentication methods, as Get-EtlConnector outputs them, or their names, with wildcards. A connector's id or name will do where it has one method only.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -17,7 +17,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "EtlInboundField")]
 [OutputType(typeof(EtlInboundField))]
-public sealed class GetEtlInboundFieldCommand : EtlCommand
+public sealed class GetEtlInboundFieldCommand : EtlCmdlet
 {
     /// <summary>The ids of inbound jobs, or their descriptions, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -25,7 +25,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "EtlJob")]
 [OutputType(typeof(EtlJob))]
-public sealed class GetEtlJobCommand : EtlCommand
+public sealed class GetEtlJobCommand : EtlCmdlet
 {
     /// <summary>The ids of jobs, or their descriptions, with wildcards. One without wildcards that is not found is an error.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -17,7 +17,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "EtlJobRun")]
 [OutputType(typeof(EtlJobRun))]
-public sealed class GetEtlJobRunCommand : EtlCommand
+public sealed class GetEtlJobRunCommand : EtlCmdlet
 {
     /// <summary>The ids of jobs, or their descriptions, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

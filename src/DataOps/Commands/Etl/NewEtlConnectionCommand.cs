@@ -23,7 +23,7 @@ namespace DataOps.Commands.Etl;
 [Cmdlet(VerbsCommon.New, "EtlConnection", SupportsShouldProcess = true)]
 [OutputType(typeof(EtlConnection))]
 [EmptyList(nameof(Field))]
-public sealed class NewEtlConnectionCommand : EtlCommand
+public sealed class NewEtlConnectionCommand : EtlCmdlet
 {
     /// <summary>The id of the authentication method, as Get-EtlConnector outputs it, or its exact name. The id or name of a connector will do where it has one method only.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -20,7 +20,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "EtlConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class RemoveEtlConnectionCommand : EtlCommand
+public sealed class RemoveEtlConnectionCommand : EtlCmdlet
 {
     /// <summary>The ids of the connections, or their exact labels.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

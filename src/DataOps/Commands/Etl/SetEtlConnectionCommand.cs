@@ -25,7 +25,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "EtlConnection", SupportsShouldProcess = true)]
 [OutputType(typeof(EtlConnection))]
-public sealed class SetEtlConnectionCommand : EtlCommand
+public sealed class SetEtlConnectionCommand : EtlCmdlet
 {
     /// <summary>The ids of the connections, or their exact labels.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

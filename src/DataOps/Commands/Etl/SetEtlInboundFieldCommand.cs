@@ -21,7 +21,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "EtlInboundField", SupportsShouldProcess = true)]
 [OutputType(typeof(EtlInboundField))]
-public sealed class SetEtlInboundFieldCommand : EtlCommand
+public sealed class SetEtlInboundFieldCommand : EtlCmdlet
 {
     /// <summary>The ids of inbound jobs, or their exact descriptions.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

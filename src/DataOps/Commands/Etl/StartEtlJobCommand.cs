@@ -22,7 +22,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "EtlJob", SupportsShouldProcess = true)]
 [OutputType(typeof(EtlJobRun))]
-public sealed class StartEtlJobCommand : StartRunCommand
+public sealed class StartEtlJobCommand : StartRunCmdlet
 {
     /// <summary>The ids of jobs, or their exact descriptions.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -19,7 +19,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.Add, "HdpConnectorMember", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class AddHdpConnectorMemberCommand : PlacedMemberCommand
+public sealed class AddHdpConnectorMemberCommand : PlacedMemberCmdlet
 {
     private protected override string Action => "Add members";
 

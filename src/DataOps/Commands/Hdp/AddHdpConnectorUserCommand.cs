@@ -19,7 +19,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.Add, "HdpConnectorUser", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class AddHdpConnectorUserCommand : HdpConnectorUserCommand
+public sealed class AddHdpConnectorUserCommand : HdpConnectorUserCmdlet
 {
     // The server takes no more names in one call than a setting allows, which it does not tell.
     private const int MostNames = 50;

@@ -25,7 +25,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "HdpConnector")]
 [OutputType(typeof(HdpConnector))]
-public sealed class GetHdpConnectorCommand : HdpCommand
+public sealed class GetHdpConnectorCommand : HdpCmdlet
 {
     /// <summary>The ids of connectors or groups that the user owns, or their labels, with wildcards. One without wildcards that is not found is an error.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -20,7 +20,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "HdpConnectorMember")]
 [OutputType(typeof(HdpConnectorMember))]
-public sealed class GetHdpConnectorMemberCommand : HdpCommand
+public sealed class GetHdpConnectorMemberCommand : HdpCmdlet
 {
     /// <summary>The ids of groups that the user owns, or their labels, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -20,7 +20,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "HdpConnectorUser")]
 [OutputType(typeof(HdpConnectorUser))]
-public sealed class GetHdpConnectorUserCommand : HdpCommand
+public sealed class GetHdpConnectorUserCommand : HdpCmdlet
 {
     /// <summary>The ids of connectors or groups that the user owns, or their labels, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -21,7 +21,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.New, "HdpConnectorGroup", SupportsShouldProcess = true)]
 [OutputType(typeof(HdpConnector))]
-public sealed class NewHdpConnectorGroupCommand : HdpCommand
+public sealed class NewHdpConnectorGroupCommand : HdpCmdlet
 {
     private readonly List<HdpConnectorMember> _members = [];
     private Session? _session;

@@ -21,7 +21,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "HdpConnectorGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class RemoveHdpConnectorGroupCommand : HdpCommand
+public sealed class RemoveHdpConnectorGroupCommand : HdpCmdlet
 {
     /// <summary>The ids of the groups, or their exact labels.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

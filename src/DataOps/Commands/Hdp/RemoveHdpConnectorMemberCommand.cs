@@ -19,7 +19,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "HdpConnectorMember", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveHdpConnectorMemberCommand : HdpConnectorMemberCommand
+public sealed class RemoveHdpConnectorMemberCommand : HdpConnectorMemberCmdlet
 {
     private protected override string Action => "Remove members";
 

@@ -19,7 +19,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "HdpConnectorUser", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveHdpConnectorUserCommand : HdpConnectorUserCommand
+public sealed class RemoveHdpConnectorUserCommand : HdpConnectorUserCmdlet
 {
     private protected override string Action => "Remove users";
 

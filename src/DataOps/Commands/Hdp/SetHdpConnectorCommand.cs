@@ -20,7 +20,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "HdpConnector", SupportsShouldProcess = true)]
 [OutputType(typeof(HdpConnector))]
-public sealed class SetHdpConnectorCommand : HdpCommand
+public sealed class SetHdpConnectorCommand : HdpCmdlet
 {
     /// <summary>The ids of the connectors or groups, or their exact labels.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -20,7 +20,7 @@ namespace DataOps.Commands.Hdp;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "HdpConnectorMember", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class SetHdpConnectorMemberCommand : PlacedMemberCommand
+public sealed class SetHdpConnectorMemberCommand : PlacedMemberCmdlet
 {
     private protected override string Action => IsPlaced ? "Change the places of members" : "Replace the members by";
 

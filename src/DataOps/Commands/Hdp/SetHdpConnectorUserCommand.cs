@@ -21,7 +21,7 @@ namespace DataOps.Commands.Hdp;
 [Cmdlet(VerbsCommon.Set, "HdpConnectorUser", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 [EmptyList(nameof(UserName))]
-public sealed class SetHdpConnectorUserCommand : HdpConnectorUserCommand
+public sealed class SetHdpConnectorUserCommand : HdpConnectorUserCmdlet
 {
     private protected override bool NeedsAll => true;
 

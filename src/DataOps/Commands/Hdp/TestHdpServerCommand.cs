@@ -21,7 +21,7 @@ namespace DataOps.Commands.Hdp;
 /// <returns>For each server, whether it is active.</returns>
 [Cmdlet(VerbsDiagnostic.Test, "HdpServer")]
 [OutputType(typeof(bool))]
-public sealed class TestHdpServerCommand : HdpCommand
+public sealed class TestHdpServerCommand : HdpCmdlet
 {
     /// <summary>The addresses of servers. Without one, that of the token.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]

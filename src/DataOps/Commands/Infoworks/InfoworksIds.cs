@@ -1,5 +1,6 @@
 using DataOps.Completion;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks;
 

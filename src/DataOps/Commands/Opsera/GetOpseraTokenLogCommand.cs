@@ -20,7 +20,7 @@ namespace DataOps.Commands.Opsera;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "OpseraTokenLog", DefaultParameterSetName = "Date")]
 [OutputType(typeof(OpseraTokenLogEntry))]
-public sealed class GetOpseraTokenLogCommand : ActivityLogCommand
+public sealed class GetOpseraTokenLogCommand : ActivityLogCmdlet
 {
     /// <summary>The scopes of tokens whose entries are wanted, for example api. Without it, all.</summary>
     [Parameter]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Engine.Json;
 using DataOps.Engine.Opsera;
 using DataOps.Naming;
 
@@ -22,7 +23,7 @@ namespace DataOps.Commands.Opsera;
 /// <returns>The tools as the vendor describes them, whole.</returns>
 [Cmdlet(VerbsCommon.Get, "OpseraTool")]
 [OutputType(OpseraTrees.ToolType)]
-public sealed class GetOpseraToolCommand : OpseraCommand
+public sealed class GetOpseraToolCommand : OpseraCmdlet
 {
     /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error. Without them, all tools.</summary>
     [Parameter(Position = 0)]
@@ -57,7 +58,7 @@ public sealed class GetOpseraToolCommand : OpseraCommand
             Queue(named, async (id, output) =>
             {
                 var tool = named.Item as JsonRecord ?? await client.GetToolAsync(id, output.Context);
-                if (filter.Matches(tool.Text("name")))
+                if (filter.Matches(tool.PeekText("name")))
                     await output.WriteAsync(OpseraTrees.Tool(tool, session));
             });
     }

@@ -20,7 +20,7 @@ namespace DataOps.Commands.Opsera;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "OpseraUserLog", DefaultParameterSetName = "Date")]
 [OutputType(typeof(OpseraUserLogEntry))]
-public sealed class GetOpseraUserLogCommand : ActivityLogCommand
+public sealed class GetOpseraUserLogCommand : ActivityLogCmdlet
 {
     /// <summary>The types of objects whose entries are wanted, for example pipeline. Without it, all.</summary>
     [Parameter]

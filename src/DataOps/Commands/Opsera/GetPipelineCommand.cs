@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Engine.Json;
 using DataOps.Engine.Opsera;
 using DataOps.Naming;
 
@@ -22,7 +23,7 @@ namespace DataOps.Commands.Opsera;
 /// <returns>The pipelines as the vendor describes them, whole.</returns>
 [Cmdlet(VerbsCommon.Get, "Pipeline")]
 [OutputType(OpseraTrees.PipelineType)]
-public sealed class GetPipelineCommand : OpseraCommand
+public sealed class GetPipelineCommand : OpseraCmdlet
 {
     /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error. Without them, all pipelines.</summary>
     [Parameter(Position = 0)]
@@ -57,7 +58,7 @@ public sealed class GetPipelineCommand : OpseraCommand
             Queue(named, async (id, output) =>
             {
                 var pipeline = named.Item as JsonRecord ?? await client.GetPipelineAsync(id, output.Context);
-                if (filter.Matches(pipeline.Text("name")))
+                if (filter.Matches(pipeline.PeekText("name")))
                     await output.WriteAsync(OpseraTrees.Pipeline(pipeline, session));
             });
     }

@@ -21,7 +21,7 @@ namespace DataOps.Commands.Opsera;
 /// <returns>The records of the log as the vendor writes them, whole.</returns>
 [Cmdlet(VerbsCommon.Get, "PipelineLog")]
 [OutputType(OpseraTrees.LogEntryType)]
-public sealed class GetPipelineLogCommand : PipelineRunCommand
+public sealed class GetPipelineLogCommand : PipelineRunCmdlet
 {
     private readonly List<PipelineLog> _followed = [];
 

@@ -18,7 +18,7 @@ namespace DataOps.Commands.Opsera;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "PipelineRun")]
 [OutputType(typeof(PipelineRun))]
-public sealed class GetPipelineRunCommand : PipelineRunCommand
+public sealed class GetPipelineRunCommand : PipelineRunCmdlet
 {
     private protected override void Process()
     {

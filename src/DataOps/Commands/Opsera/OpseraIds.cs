@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using DataOps.Completion;
+using DataOps.Engine.Json;
 using DataOps.Engine.Opsera;
 using DataOps.Pipeline;
 

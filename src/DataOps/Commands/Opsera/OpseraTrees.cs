@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using DataOps.Engine.Json;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Sessions;
 using DataOps.Pipeline;
@@ -17,7 +18,7 @@ internal static class OpseraTrees
 
     private static readonly string[] Times = ["createdAt", "updatedAt"];
 
-    private static readonly TreeKind PipelineKind = new(PipelineType, IdMember, Times,
+    private static readonly TreeSchema PipelineKind = new(PipelineType, IdMember, Times,
     [
         ("PipelineId", Text(IdMember)),
         ("RunCount", static record => PipelineFields.RunCount(record)),
@@ -25,9 +26,9 @@ internal static class OpseraTrees
     ]);
 
     // Some records do not name the pipeline whose they are.
-    private static readonly ConcurrentDictionary<string, TreeKind> LogEntryKinds = new();
+    private static readonly ConcurrentDictionary<string, TreeSchema> LogEntryKinds = new();
 
-    private static readonly TreeKind ToolKind = new(ToolType, IdMember, Times, [("ToolId", Text(IdMember))]);
+    private static readonly TreeSchema ToolKind = new(ToolType, IdMember, Times, [("ToolId", Text(IdMember))]);
 
     internal static PSObject Pipeline(JsonRecord record, Session session) => PSObjectTree.From(record, PipelineKind, session.Origin);
 
@@ -35,10 +36,10 @@ internal static class OpseraTrees
 
     internal static PSObject Tool(JsonRecord record, Session session) => PSObjectTree.From(record, ToolKind, session.Origin);
 
-    private static TreeKind LogEntryOf(string pipelineId) => new(LogEntryType, IdMember, Times,
+    private static TreeSchema LogEntryOf(string pipelineId) => new(LogEntryType, IdMember, Times,
     [
         ("PipelineId", record => JsonValue.ToText(record["pipeline_id"]) is { Length: > 0 } id ? id : pipelineId),
-        ("RunCount", static record => record.Count32("run_count")),
+        ("RunCount", static record => record.TakeInt32("run_count")),
     ]);
 
     private static Func<JsonRecord, object?> Text(string name) => record => JsonValue.ToText(record[name]);

@@ -21,7 +21,7 @@ namespace DataOps.Commands.Opsera;
 /// </example>
 [Cmdlet(VerbsCommon.Reset, "Pipeline", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class ResetPipelineCommand : OpseraCommand
+public sealed class ResetPipelineCommand : OpseraCmdlet
 {
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

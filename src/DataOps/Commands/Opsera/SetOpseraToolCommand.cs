@@ -22,7 +22,7 @@ namespace DataOps.Commands.Opsera;
 /// <returns>With -PassThru, the changed tools as the vendor describes them, whole.</returns>
 [Cmdlet(VerbsCommon.Set, "OpseraTool", SupportsShouldProcess = true)]
 [OutputType(OpseraTrees.ToolType)]
-public sealed class SetOpseraToolCommand : OpseraCommand
+public sealed class SetOpseraToolCommand : OpseraCmdlet
 {
     /// <summary>The ids of the tools, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

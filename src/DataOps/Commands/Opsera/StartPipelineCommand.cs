@@ -23,7 +23,7 @@ namespace DataOps.Commands.Opsera;
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "Pipeline", SupportsShouldProcess = true)]
 [OutputType(typeof(PipelineRun))]
-public sealed class StartPipelineCommand : StartRunCommand
+public sealed class StartPipelineCommand : StartRunCmdlet
 {
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

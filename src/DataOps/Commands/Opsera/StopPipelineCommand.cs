@@ -24,7 +24,7 @@ namespace DataOps.Commands.Opsera;
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "Pipeline", SupportsShouldProcess = true)]
 [OutputType(typeof(PipelineRun))]
-public sealed class StopPipelineCommand : OpseraCommand
+public sealed class StopPipelineCommand : OpseraCmdlet
 {
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -23,7 +23,7 @@ namespace DataOps.Commands.Runs;
 /// </example>
 [Cmdlet(VerbsLifecycle.Wait, "DataOpsRun", DefaultParameterSetName = RunSet)]
 [OutputType(typeof(Run))]
-public sealed class WaitDataOpsRunCommand : DataOpsCommand
+public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
 {
     private const string RunSet = "Run";
     private const string RunIdSet = "RunId";

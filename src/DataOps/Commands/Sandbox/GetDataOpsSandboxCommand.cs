@@ -14,7 +14,7 @@ namespace DataOps.Commands.Sandbox;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DataOpsSandbox")]
 [OutputType(typeof(SandboxInfo))]
-public sealed class GetDataOpsSandboxCommand : DataOpsCommand
+public sealed class GetDataOpsSandboxCommand : DataOpsCmdlet
 {
     /// <summary>The ports of the sandboxes. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

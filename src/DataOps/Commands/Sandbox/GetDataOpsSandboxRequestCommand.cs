@@ -21,7 +21,7 @@ namespace DataOps.Commands.Sandbox;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DataOpsSandboxRequest")]
 [OutputType(typeof(SandboxRequestInfo))]
-public sealed class GetDataOpsSandboxRequestCommand : DataOpsCommand
+public sealed class GetDataOpsSandboxRequestCommand : DataOpsCmdlet
 {
     /// <summary>The paths, with wildcards.</summary>
     [Parameter(Position = 0)]

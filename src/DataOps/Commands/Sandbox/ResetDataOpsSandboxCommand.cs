@@ -16,7 +16,7 @@ namespace DataOps.Commands.Sandbox;
 /// </example>
 [Cmdlet(VerbsCommon.Reset, "DataOpsSandbox")]
 [OutputType(typeof(void))]
-public sealed class ResetDataOpsSandboxCommand : DataOpsCommand
+public sealed class ResetDataOpsSandboxCommand : DataOpsCmdlet
 {
     /// <summary>The ports of the sandboxes. Without it, all are reset.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -18,7 +18,7 @@ namespace DataOps.Commands.Sandbox;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "DataOpsSandbox")]
 [OutputType(typeof(void))]
-public sealed class SetDataOpsSandboxCommand : DataOpsCommand
+public sealed class SetDataOpsSandboxCommand : DataOpsCmdlet
 {
     /// <summary>How far to move the clock: a number of seconds, or a time like 01:00:00; a negative one moves it back.</summary>
     [Parameter(Position = 0)]

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
-using DataOps.Sandbox;
+using DataOps.Sandbox.Faults;
 
 namespace DataOps.Commands.Sandbox;
 
@@ -24,7 +24,7 @@ namespace DataOps.Commands.Sandbox;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "DataOpsSandboxFault", DefaultParameterSetName = AddSet)]
 [OutputType(typeof(void))]
-public sealed class SetDataOpsSandboxFaultCommand : DataOpsCommand
+public sealed class SetDataOpsSandboxFaultCommand : DataOpsCmdlet
 {
     private const string AddSet = "Add";
     private const string ClearSet = "Clear";

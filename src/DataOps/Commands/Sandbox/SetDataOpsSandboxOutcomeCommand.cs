@@ -22,7 +22,7 @@ namespace DataOps.Commands.Sandbox;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "DataOpsSandboxOutcome")]
 [OutputType(typeof(void))]
-public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCommand
+public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCmdlet
 {
     private const string JobSet = "Job";
     private const string PipelineSet = "Pipeline";

@@ -33,7 +33,7 @@ namespace DataOps.Commands.Sandbox;
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "DataOpsSandbox")]
 [OutputType(typeof(SandboxInfo))]
-public sealed class StartDataOpsSandboxCommand : DataOpsCommand
+public sealed class StartDataOpsSandboxCommand : DataOpsCmdlet
 {
     /// <summary>The port. Without it, a free one.</summary>
     [Parameter(Position = 0)]

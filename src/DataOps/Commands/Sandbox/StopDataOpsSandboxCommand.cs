@@ -16,7 +16,7 @@ namespace DataOps.Commands.Sandbox;
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "DataOpsSandbox")]
 [OutputType(typeof(void))]
-public sealed class StopDataOpsSandboxCommand : DataOpsCommand
+public sealed class StopDataOpsSandboxCommand : DataOpsCmdlet
 {
     /// <summary>The ports of the sandboxes. Without it, all are stopped.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

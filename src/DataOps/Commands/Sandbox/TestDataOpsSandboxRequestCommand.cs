@@ -20,7 +20,7 @@ namespace DataOps.Commands.Sandbox;
 /// <returns>True where the request carried the secret under that name, else false.</returns>
 [Cmdlet(VerbsDiagnostic.Test, "DataOpsSandboxRequest")]
 [OutputType(typeof(bool))]
-public sealed class TestDataOpsSandboxRequestCommand : DataOpsCommand
+public sealed class TestDataOpsSandboxRequestCommand : DataOpsCmdlet
 {
     /// <summary>The requests, as Get-DataOpsSandboxRequest outputs them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]

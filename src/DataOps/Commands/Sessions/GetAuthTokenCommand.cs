@@ -21,7 +21,7 @@ namespace DataOps.Commands.Sessions;
 /// <returns>With -AsPlainText, the secrets.</returns>
 [Cmdlet(VerbsCommon.Get, "AuthToken")]
 [OutputType(typeof(AuthToken), typeof(string))]
-public sealed class GetAuthTokenCommand : AuthTokenSelectionCommand
+public sealed class GetAuthTokenCommand : AuthTokenSelectionCmdlet
 {
     /// <summary>The names of tokens, with wildcards, or services.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -28,7 +28,7 @@ namespace DataOps.Commands.Sessions;
 /// </example>
 [Cmdlet(VerbsCommon.New, "AuthToken", DefaultParameterSetName = TokenSet)]
 [OutputType(typeof(AuthToken))]
-public sealed class NewAuthTokenCommand : AuthTokenOptionsCommand
+public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
 {
     private const string TokenSet = "Token";
     private const string CredentialSet = "Credential";

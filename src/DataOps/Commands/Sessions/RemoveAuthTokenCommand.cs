@@ -17,7 +17,7 @@ namespace DataOps.Commands.Sessions;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "AuthToken", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveAuthTokenCommand : AuthTokenSelectionCommand
+public sealed class RemoveAuthTokenCommand : AuthTokenSelectionCmdlet
 {
     /// <summary>The names of tokens, or services, for all tokens of theirs. What is removed is named exactly: wildcards are not taken.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -17,7 +17,7 @@ namespace DataOps.Commands.Sessions;
 /// </example>
 [Cmdlet(VerbsCommon.Set, "AuthToken")]
 [OutputType(typeof(AuthToken))]
-public sealed class SetAuthTokenCommand : AuthTokenOptionsCommand
+public sealed class SetAuthTokenCommand : AuthTokenOptionsCmdlet
 {
     /// <summary>The service, for its default token; or the name of a token of any service.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -22,7 +22,7 @@ namespace DataOps.Commands.Sessions;
 /// <returns>For each token, whether its server takes it.</returns>
 [Cmdlet(VerbsDiagnostic.Test, "AuthToken")]
 [OutputType(typeof(bool))]
-public sealed class TestAuthTokenCommand : AuthTokenSelectionCommand
+public sealed class TestAuthTokenCommand : AuthTokenSelectionCmdlet
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 

@@ -20,7 +20,7 @@ namespace DataOps.Commands.Sessions;
 /// </example>
 [Cmdlet(VerbsData.Update, "AuthToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(AuthToken))]
-public sealed class UpdateAuthTokenCommand : AuthTokenSelectionCommand
+public sealed class UpdateAuthTokenCommand : AuthTokenSelectionCmdlet
 {
     /// <summary>The names of tokens, with wildcards, or services, for their default tokens. Without it, all that renew.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -1,0 +1,68 @@
+namespace DataOps.Engine.Sessions;
+
+/// <summary>
+/// Lets one change at a time through where an object is read, changed and written back as a whole, or the change that wrote first would be lost.
+/// Within this process, whichever session they come from.
+/// </summary>
+internal static class KeyedLock
+{
+    private static readonly Dictionary<(Uri Server, string What), Entry> Entries = [];
+
+    /// <summary>Waits for the turn of a change. Dispose what it gives when the object is written.</summary>
+    /// <param name="session">The session that it is changed with.</param>
+    /// <param name="what">The object.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    internal static async Task<IDisposable> AcquireAsync(Session session, string what, CancellationToken cancellation)
+    {
+        var key = (session.Uri, what);
+        Entry? entry;
+        lock (Entries)
+        {
+            if (!Entries.TryGetValue(key, out entry))
+                Entries[key] = entry = new Entry(key);
+            entry.Users++;
+        }
+
+        try
+        {
+            await entry.Turn.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            Leave(entry);
+            throw;
+        }
+
+        return new Held(entry);
+    }
+
+    private static void Leave(Entry entry)
+    {
+        lock (Entries)
+        {
+            if (--entry.Users > 0)
+                return;
+            Entries.Remove(entry.Key);
+        }
+
+        entry.Turn.Dispose();
+    }
+
+    private sealed class Entry((Uri Server, string What) key)
+    {
+        internal (Uri Server, string What) Key { get; } = key;
+
+        internal SemaphoreSlim Turn { get; } = new(1, 1);
+
+        internal int Users { get; set; }
+    }
+
+    private sealed class Held(Entry entry) : IDisposable
+    {
+        public void Dispose()
+        {
+            entry.Turn.Release();
+            Leave(entry);
+        }
+    }
+}

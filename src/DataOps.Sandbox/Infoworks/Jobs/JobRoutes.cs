@@ -1,0 +1,233 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox.Infoworks.Jobs;
+
+/// <summary>Jobs of sources and pipelines.</summary>
+internal sealed class JobRoutes
+{
+    private const string Canceled = "Requested Job Cancellation";
+
+    // What is submitted, and how it is listed. The specification has other words in its answers than in its requests; which stands for
+    // which it does not say (inferred from the words).
+    private static readonly Dictionary<string, string> SourceJobs = new()
+    {
+        ["source_test_connection"] = "source_test_connection",
+        ["source_fetch_metadata"] = "fetch_metadata",
+        ["table_fetch_metadata"] = "source_structured_fetch_metadata",
+        ["truncate_reload"] = "source_crawl",
+        ["cdc_merge"] = "source_cdc_merge",
+        ["cdc_restatement"] = "source_cdc_restatement",
+        ["export_data"] = "export_data",
+        ["truncate_table"] = "delete_entity",
+        ["segmentation_load"] = "source_crawl_chunk_load",
+        ["streaming_start"] = "source_cdc",
+        ["source_delete"] = "delete_entity",
+    };
+
+    private static readonly string[] PipelineJobs = ["pipeline_build", "pipeline_metadata", "pipeline_build_restatement"];
+
+    // Of what the specification requires of each kind of job, the vendor's own examples keep little. These they leave alone.
+    private static readonly string[] JobsOfOneTable = ["table_fetch_metadata", "segmentation_load"];
+
+    private readonly InfoworksSignIn _signIn;
+    private readonly SandboxClock _clock;
+    private readonly SandboxOptions _options;
+    private readonly OutcomePlan _outcomes;
+    private readonly object _gate = new();
+    private readonly Dictionary<string, Job> _jobs = [];
+    private readonly ObjectId _ids;
+
+    public JobRoutes(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, OutcomePlan outcomes)
+    {
+        this._signIn = signIn;
+        this._clock = clock;
+        this._options = options;
+        this._outcomes = outcomes;
+        _ids = new ObjectId(options.Seed + 1);
+
+        // Two that ended before anybody came: one with the id of the vendor's sample, and one that failed.
+        var run = new TimedRun(InfoworksCatalog.EarlierJob, 1, clock.Now.AddMinutes(-310), TimeSpan.FromMilliseconds(349_316), "completed");
+        _jobs[run.Id] = new Job("pipeline_build", "test_job", "pipeline", InfoworksCatalog.Pipeline, null, signIn.Accounts[0].UserId, run);
+        var failed = new TimedRun(InfoworksCatalog.FailedJob, 2, clock.Now.AddMinutes(-25), TimeSpan.FromMinutes(3), "failed");
+        _jobs[failed.Id] = new Job("source_crawl", "old_job", "source", InfoworksCatalog.FailingSource, null, signIn.Accounts[0].UserId, failed);
+    }
+
+    public void Map(RouteTable routes)
+    {
+        const string OfSource = "/v3/sources/{source}/jobs";
+        const string OfPipeline = "/v3/domains/{domain}/pipelines/{pipeline}/jobs";
+        string[] watermarks = ["runtime_configurations.table_id", "runtime_configurations.watermark_lower_limit", "runtime_configurations.watermark_upper_limit"];
+        routes.Add("POST", OfSource, _signIn.Signed(SubmitSourceJob), BodyFields.Of([
+            "job_type", "job_name", "table_group_id", "table_id", "table_ids", "purge_metadata", "max_connections", "max_parallel_entities", "cluster_template_id",
+            "compute_template_id", "interactive_cluster_id", "warehouse", "custom_tags", "num_worker_nodes", "min_worker_nodes", "max_worker_nodes", "query_tag",
+            "overwrite", "source_file_properties", "segment_ids", "run_segments_in_single_job", .. watermarks]));
+        routes.Add("POST", OfPipeline, _signIn.Signed(SubmitPipelineJob), BodyFields.Of([
+            "job_type", "version_id", "purge_metadata", "updated_pipeline_parameters.key", "updated_pipeline_parameters.value", .. watermarks]));
+        routes.Add("GET", OfSource, _signIn.Signed(request => List(request, job => IsOfSource(job, request))));
+        routes.Add("GET", OfSource + "/{job}", _signIn.Signed(GetOfSource, static (status, message, _) => InfoworksAnswer.ErrorList(status, message)));
+        routes.Add("GET", OfPipeline, _signIn.Signed(request => List(request, job => IsOfPipeline(job, request))));
+        routes.Add("GET", OfPipeline + "/{job}", _signIn.Signed(GetOfPipeline));
+        routes.Add("GET", "/v3/admin/jobs", _signIn.AdministratorOnly(request => List(request, _ => true)));
+        routes.Add("GET", "/v3/admin/jobs/{job}", _signIn.AdministratorOnly(Get));
+        routes.Add("POST", "/v3/prodops/jobs", _signIn.OperationsAnalystOnly(ListForOperations), BodyFields.Of(
+            "date_range.type", "date_range.unit", "date_range.value", "date_range.start_date", "date_range.end_date", "order_by", "sort_by", "offset", "limit",
+            "run_time_hour", "domain_ids", "source_ids", "job_types", "entity_type", "status", "additional_filters"));
+        routes.Add("GET", "/v3/prodops/jobs/{job}", _signIn.OperationsAnalystOnly(Get));
+        // For operations analysts alone, says the specification; the vendor's own client sends it for administrators too.
+        routes.Add("GET", "/v3/prodops/jobs/{job}/cancel", _signIn.Only(account => account.IsAdministrator || account.IsOperationsAnalyst, Cancel));
+        // The client means this one for administrators, but throws the changed address away (inferred).
+        routes.Add("GET", "/v3/admin/jobs/{job}/cancel", _signIn.AdministratorOnly(Cancel));
+    }
+
+    private Response SubmitSourceJob(Request request)
+    {
+        var source = request["source"];
+        if (source is not (InfoworksCatalog.Source or InfoworksCatalog.FailingSource)) return InfoworksAnswer.Error(400, $"The source '{source}' was not found.");
+        var body = request.JsonObject() ?? [];
+        var type = body["job_type"]?.ToString();
+        if (type is null || !SourceJobs.TryGetValue(type, out var listed)) return InfoworksAnswer.Error(400, $"job_type must be one of {string.Join(", ", SourceJobs.Keys)}.");
+        if (JobsOfOneTable.Contains(type) && body["table_id"]?.GetValueKind() != JsonValueKind.String) return InfoworksAnswer.Error(400, $"table_id is required for {type}.");
+        return Submit(listed, body, "source", source, source == InfoworksCatalog.FailingSource ? "failed" : "completed", request);
+    }
+
+    private Response SubmitPipelineJob(Request request)
+    {
+        var pipeline = request["pipeline"];
+        if (request["domain"] != InfoworksCatalog.Domain || pipeline is not (InfoworksCatalog.Pipeline or InfoworksCatalog.FailingPipeline))
+            return InfoworksAnswer.Error(400, $"The pipeline '{pipeline}' was not found in the domain '{request["domain"]}'.");
+        var body = request.JsonObject() ?? [];
+        var type = body["job_type"]?.ToString() ?? "pipeline_build";
+        if (!PipelineJobs.Contains(type)) return InfoworksAnswer.Error(400, $"job_type must be one of {string.Join(", ", PipelineJobs)}.");
+
+        if ((body["updated_pipeline_parameters"] as JsonArray ?? []).Any(item => item?["key"]?.GetValueKind() != JsonValueKind.String || item["value"]?.GetValueKind() != JsonValueKind.String))
+            return InfoworksAnswer.Error(400, "updated_pipeline_parameters must be objects with key and value, both texts.");
+
+        // The vendor's list of states has both words for a good end.
+        var good = type == "pipeline_metadata" ? "succeeded" : "completed";
+        return Submit(type, body, "pipeline", pipeline, pipeline == InfoworksCatalog.FailingPipeline ? "failed" : good, request);
+    }
+
+    private Response Submit(string type, JsonObject body, string entityType, string entityId, string end, Request request)
+    {
+        lock (_gate)
+        {
+            var id = _ids.Next(_clock.Now);
+            var run = new TimedRun(id, _jobs.Count + 1, _clock.Now, _outcomes.DurationOf(entityId, _options.RunDuration), _outcomes.Find(entityId)?.Ending switch
+            {
+                SandboxEnding.Failed => "failed",
+                SandboxEnding.Succeeded => "completed",
+                _ => end,
+            });
+            var name = body["job_name"]?.ToString() ?? body["job_type"]?.ToString() ?? type;
+            _jobs[id] = new Job(type, name, entityType, entityId, body["table_group_id"]?.ToString(), ((InfoworksAccount)request.Caller!).UserId, run);
+            return InfoworksAnswer.Changed("Job successfully submitted.", id);
+        }
+    }
+
+    private Response List(Request request, Func<Job, bool> wanted)
+    {
+        Job[] all;
+        lock (_gate) all = [.. _jobs.Values.Where(wanted)];
+        var describe = Describer(request.Query("resolve_ref"));
+        return InfoworksList.Page(request, [.. all.Select(describe)], _options.InfoworksAbsoluteLinks, names: FieldNames.OfJobs);
+    }
+
+    private Response ListForOperations(Request request)
+    {
+        if (request.JsonObject() is not { } body) return InfoworksAnswer.Error(400, "The body must be a JSON object.");
+        Job[] all;
+        lock (_gate) all = [.. _jobs.Values];
+        return OperationsQuery.Page(request, body, [.. all.Select(Describer("false"))], _clock.Now, _options.InfoworksAbsoluteLinks);
+    }
+
+    private Response Get(Request request)
+    {
+        lock (_gate) return _jobs.TryGetValue(request["job"], out var job) ? InfoworksAnswer.Success("Success", Describe(job)) : NotFound(request);
+    }
+
+    // This one says no in the second error shape, as the specification has it.
+    private Response GetOfSource(Request request)
+    {
+        lock (_gate)
+        {
+            return _jobs.TryGetValue(request["job"], out var job) && IsOfSource(job, request)
+                ? InfoworksAnswer.Success("Success", Describe(job))
+                : InfoworksAnswer.ErrorList(400, $"The job '{request["job"]}' was not found in the source '{request["source"]}'.");
+        }
+    }
+
+    // Without the envelope, as the specification has it.
+    private Response GetOfPipeline(Request request)
+    {
+        lock (_gate)
+        {
+            return _jobs.TryGetValue(request["job"], out var job) && IsOfPipeline(job, request)
+                ? Response.Json(Describe(job))
+                : InfoworksAnswer.Error(400, $"The job '{request["job"]}' was not found in the pipeline '{request["pipeline"]}'.");
+        }
+    }
+
+    private static bool IsOfSource(Job job, Request request) => job.EntityType == "source" && job.EntityId == request["source"];
+
+    private static bool IsOfPipeline(Job job, Request request) =>
+        job.EntityType == "pipeline" && job.EntityId == request["pipeline"] && request["domain"] == InfoworksCatalog.Domain;
+
+    // Which text stands for a refusal is ours; that the text alone tells is how the vendor's own client sees it.
+    private Response Cancel(Request request)
+    {
+        lock (_gate)
+        {
+            if (!_jobs.TryGetValue(request["job"], out var job)) return NotFound(request);
+            if (job.Run.IsOver(_clock.Now)) return Response.Json(new JsonObject { ["message"] = $"Job cannot be canceled: it is already {job.Run.Status(_clock.Now)}." });
+            _jobs[request["job"]] = job with { Run = job.Run with { CanceledAt = _clock.Now } };
+            return Response.Json(new JsonObject { ["message"] = Canceled });
+        }
+    }
+
+    private static Response NotFound(Request request) => InfoworksAnswer.Error(400, $"The job '{request["job"]}' was not found.");
+
+    // What the names of entity and user are called there the specification does not say: by the lists that have them (inferred).
+    private Func<Job, JsonObject> Describer(string? resolve) => !"true".Equals(resolve, StringComparison.OrdinalIgnoreCase) ? Describe : job =>
+    {
+        var row = Describe(job);
+        row["entity_name"] = InfoworksCatalog.NameOf(job.EntityId);
+        row["created_by_username"] = _signIn.Accounts.FirstOrDefault(account => account.UserId == job.CreatedBy)?.Name;
+        return row;
+    };
+
+    private JsonObject Describe(Job job)
+    {
+        var (run, now) = (job.Run, _clock.Now);
+        var isOver = run.IsOver(now);
+        return new JsonObject
+        {
+            ["id"] = run.Id,
+            ["build_id"] = run.Number,
+            ["name"] = job.Name,
+            ["status"] = run.Status(now),
+            ["percentage"] = run.Percentage(now),
+            ["type"] = job.Type,
+            ["entity_id"] = job.EntityId,
+            ["entity_type"] = job.EntityType,
+            ["sub_entity_id"] = job.TableGroupId,
+            ["sub_entity_type"] = job.TableGroupId is null ? null : "table_group",
+            ["duration"] = (long)((isOver ? run.EndsAt : now) - run.StartedAt).TotalMilliseconds,
+            ["cluster_id"] = "j-134jnasdkjaasd",
+            ["compute_id"] = InfoworksCatalog.RunningCluster,
+            ["compute_name"] = InfoworksCatalog.ClusterName,
+            ["created_at"] = SandboxTime.Text(run.StartedAt),
+            ["created_by"] = job.CreatedBy,
+            // The vendor's client reads answers as extended JSON, so a server may write it.
+            ["last_updated"] = new JsonObject { ["$date"] = (isOver ? run.EndsAt : now).ToUnixTimeMilliseconds() },
+            // Neither document nor client says what it is the time of; the client does not take it for the end. Here: when it left the queue.
+            ["processed_at"] = run.HasBegun(now) ? SandboxTime.Text(run.BeginsAt) : null,
+            // Not in the specification; the vendor's client takes them for start and end.
+            ["build_started_at"] = run.HasBegun(now) ? SandboxTime.Text(run.BeginsAt) : null,
+            ["build_ended_at"] = isOver && run.HasBegun(now) ? SandboxTime.Text(run.EndsAt) : null,
+        };
+    }
+
+    private sealed record Job(string Type, string Name, string EntityType, string EntityId, string? TableGroupId, string CreatedBy, TimedRun Run);
+}

@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DataOps.Sandbox.Http;
+
+namespace DataOps.Sandbox.Infoworks.Jobs;
+
+/// <summary>Workflows of domains and their runs.</summary>
+internal sealed class WorkflowRoutes
+{
+    private readonly InfoworksSignIn _signIn;
+    private readonly SandboxClock _clock;
+    private readonly SandboxOptions _options;
+    private readonly OutcomePlan _outcomes;
+    private readonly Workflow[] _workflows =
+    [
+        new(InfoworksCatalog.Workflow, InfoworksCatalog.Domain, "rdbms_domain", "nightly load", "success", 1),
+        new(InfoworksCatalog.FailingWorkflow, InfoworksCatalog.Domain, "rdbms_domain", "nightly export", "failed", 1),
+        new(InfoworksCatalog.LongWorkflow, InfoworksCatalog.SecondDomain, "reporting_domain", "full reload", "success", 20),
+    ];
+
+    private readonly object _gate = new();
+    private readonly ObjectId _ids;
+
+    public WorkflowRoutes(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, OutcomePlan outcomes)
+    {
+        this._signIn = signIn;
+        this._clock = clock;
+        this._options = options;
+        this._outcomes = outcomes;
+        _ids = new ObjectId(options.Seed + 2);
+        var earlier = new TimedRun(InfoworksCatalog.EarlierRun, 1, clock.Now.AddHours(-5), TimeSpan.FromMinutes(12), _workflows[1].End);
+        _workflows[1].Runs.Add(new WorkflowRun(earlier, signIn.Accounts[0], _workflows[1].VersionId, []));
+    }
+
+    public void Map(RouteTable routes)
+    {
+        const string InDomain = "/v3/domains/{domain}/workflows";
+        routes.Add("GET", "/v3/admin/workflows", _signIn.AdministratorOnly(ListAll));
+        routes.Add("GET", InDomain, _signIn.Signed(request => Page(request, _workflows.Where(one => one.DomainId == request["domain"]).Select(Describe))));
+        routes.Add("GET", InDomain + "/{workflow}", OnWorkflow((workflow, _) => InfoworksAnswer.Success("Success", Describe(workflow))));
+        routes.Add("POST", InDomain + "/{workflow}/start", OnWorkflow(Start), BodyFields.Of("workflow_parameters.key", "workflow_parameters.value", "skip_nodes"));
+        routes.Add("GET", InDomain + "/{workflow}/runs", OnWorkflow(List));
+        routes.Add("GET", InDomain + "/{workflow}/runs/{run}", OnRun(Get));
+        routes.Add("GET", "/v3/admin/workflows/{workflow}/runs/{run}", OnRun(Get));
+        routes.Add("POST", InDomain + "/{workflow}/runs/{run}/cancel", OnRun(Cancel));
+    }
+
+    // The specification declares no query here; the vendor's own client pages through it all the same, and follows the links.
+    private Response ListAll(Request request)
+    {
+        lock (_gate) return InfoworksList.Page(request, [.. _workflows.Select(DescribeForAdministrator)], _options.InfoworksAbsoluteLinks, nested: true, takesConditions: false);
+    }
+
+    private Response Start(Workflow workflow, Request request)
+    {
+        var parameters = request.JsonObject()?["workflow_parameters"] as JsonArray ?? [];
+        if (parameters.Any(item => item is not JsonObject pair || !IsText(pair["key"]) || !IsText(pair["value"])))
+            return InfoworksAnswer.Error(400, "workflow_parameters must be objects with key and value, both texts.");
+        lock (_gate)
+        {
+            var now = _clock.Now;
+            var run = new TimedRun(_ids.Next(now), workflow.Runs.Count + 1, now, _outcomes.DurationOf(workflow.Id, _options.RunDuration * workflow.Length), _outcomes.Find(workflow.Id)?.Ending switch
+            {
+                SandboxEnding.Failed => "failed",
+                SandboxEnding.Succeeded => "success",
+                _ => workflow.End,
+            });
+            var version = request.Query("workflow_version_id") is { Length: > 0 } id ? id : workflow.VersionId;
+            workflow.Runs.Add(new WorkflowRun(run, (InfoworksAccount)request.Caller!, version, parameters.DeepClone().AsArray()));
+            return InfoworksAnswer.Changed("Workflow run submitted.", run.Id);
+        }
+    }
+
+    private Response List(Workflow workflow, Request request)
+    {
+        WorkflowRun[] runs;
+        lock (_gate) runs = [.. workflow.Runs];
+        return Page(request, runs.Select(run => Describe(workflow, run)));
+    }
+
+    private Response Get(Workflow workflow, int index, Request request) => InfoworksAnswer.Success("Success", Describe(workflow, workflow.Runs[index]));
+
+    private Response Cancel(Workflow workflow, int index, Request request)
+    {
+        var started = workflow.Runs[index];
+        if (started.Run.IsOver(_clock.Now)) return InfoworksAnswer.Error(400, $"The workflow run is already {started.Run.Status(_clock.Now)}.");
+        workflow.Runs[index] = started with { Run = started.Run with { CanceledAt = _clock.Now } };
+        return InfoworksAnswer.Changed("Submitted Cancel Job for Workflow Run", started.Run.Id);
+    }
+
+    private Handler OnWorkflow(Func<Workflow, Request, Response> act) => _signIn.Signed(request =>
+        Find(request) is { } workflow && workflow.DomainId == request["domain"]
+            ? act(workflow, request)
+            : InfoworksAnswer.Error(400, $"The workflow '{request["workflow"]}' was not found in the domain '{request["domain"]}'."));
+
+    private Handler OnRun(Func<Workflow, int, Request, Response> act) => _signIn.Signed(request =>
+    {
+        lock (_gate)
+        {
+            return Find(request) is { } workflow && workflow.Runs.FindIndex(started => started.Run.Id == request["run"]) is var index and >= 0
+                ? act(workflow, index, request)
+                : InfoworksAnswer.Error(400, $"The workflow run '{request["run"]}' was not found.");
+        }
+    });
+
+    private Workflow? Find(Request request) => _workflows.FirstOrDefault(workflow => workflow.Id == request["workflow"]);
+
+    private Response Page(Request request, IEnumerable<JsonObject> rows, bool nested = false) =>
+        InfoworksList.Page(request, [.. rows], _options.InfoworksAbsoluteLinks, nested: nested);
+
+    private static bool IsText(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
+
+    private JsonObject Describe(Workflow workflow) => new()
+    {
+        ["id"] = workflow.Id,
+        ["name"] = workflow.Name,
+        ["description"] = $"The {workflow.Name}.",
+        ["active_version_id"] = workflow.VersionId,
+        ["child_workflow_ids"] = new JsonArray(),
+        // A number in the specification, which does not say of what.
+        ["impact"] = 1,
+        ["domain_id"] = workflow.DomainId,
+        ["scheduler_username"] = "admin@infoworks.io",
+        ["schedule"] = new JsonObject
+        {
+            ["schedule_status"] = "disabled",
+            ["start_date"] = "10/30/2023",
+            ["start_hour"] = 1,
+            ["start_min"] = 30,
+            ["repeat_interval_unit"] = "DAY",
+            ["repeat_interval_measure"] = 1,
+            ["ends"] = false,
+            ["is_custom_job"] = false,
+        },
+        ["created_at"] = "2023-10-30T07:51:21.468Z",
+        ["created_by"] = _signIn.Accounts[0].UserId,
+        ["modified_at"] = "2023-10-31T07:51:21.468Z",
+        ["modified_by"] = _signIn.Accounts[0].UserId,
+    };
+
+    private JsonObject DescribeForAdministrator(Workflow workflow)
+    {
+        var last = workflow.Runs.LastOrDefault()?.Run;
+        return new JsonObject
+        {
+            ["created_by"] = _signIn.Accounts[0].UserId,
+            ["created_by_user_email"] = _signIn.Accounts[0].Email,
+            ["created_by_user_name"] = _signIn.Accounts[0].Name,
+            ["domain_id"] = workflow.DomainId,
+            ["domain_name"] = workflow.DomainName,
+            ["is_paused"] = false,
+            ["last_exec_end_time"] = last?.IsOver(_clock.Now) == true ? Written(last.EndsAt) : null,
+            ["last_exec_start_time"] = last is null ? null : Written(last.StartedAt),
+            ["last_exec_status"] = last?.Status(_clock.Now),
+            ["workflow_id"] = workflow.Id,
+            ["workflow_name"] = workflow.Name,
+        };
+    }
+
+    private JsonObject Describe(Workflow workflow, WorkflowRun started)
+    {
+        var (run, now) = (started.Run, _clock.Now);
+        var status = run.Status(now);
+        var half = run.StartedAt + (run.EndsAt - run.StartedAt) / 2;
+        var isHalf = run.Percentage(now) >= 50;
+        return new JsonObject
+        {
+            ["workflow_name"] = workflow.Name,
+            ["job_progress"] = run.Percentage(now),
+            ["workflow_id"] = workflow.Id,
+            ["build_number"] = run.Number,
+            ["triggered_at"] = SandboxTime.Text(run.StartedAt),
+            // The specification's example is a run that another run triggered; what stands there for a person is ours.
+            ["triggered_by"] = new JsonObject { ["id"] = started.StartedBy.UserId, ["type"] = "user" },
+            ["workflow_version_id"] = started.VersionId,
+            ["child_workflow_ids"] = new JsonArray(),
+            ["workflow_graph"] = WorkflowGraph.Describe(),
+            ["workflow_parameters"] = started.Parameters.DeepClone(),
+            ["workflow_status"] = new JsonObject
+            {
+                ["run_id"] = run.Id,
+                ["state"] = status,
+                ["start_date"] = SandboxTime.Text(run.StartedAt),
+                ["end_date"] = run.IsOver(now) ? SandboxTime.Text(run.EndsAt) : null,
+            },
+            ["tasks_status"] = new JsonArray(
+                TaskStatus(WorkflowGraph.First, isHalf ? "success" : status, run.StartedAt, isHalf ? half : null),
+                TaskStatus(WorkflowGraph.Second, isHalf ? status : "pending", isHalf ? half : null, run.IsOver(now) ? run.EndsAt : null)),
+            ["id"] = run.Id,
+            ["created_at"] = SandboxTime.Text(run.StartedAt),
+            ["created_by"] = started.StartedBy.UserId,
+            ["modified_at"] = SandboxTime.Text(run.IsOver(now) ? run.EndsAt : now),
+            ["modified_by"] = started.StartedBy.UserId,
+        };
+    }
+
+    private static JsonObject TaskStatus(WorkflowTask task, string state, DateTimeOffset? start, DateTimeOffset? end) => new()
+    {
+        ["task_id"] = task.Id,
+        ["task_state"] = state,
+        ["task_title"] = task.Title,
+        ["task_start_time"] = start is { } began ? SandboxTime.Text(began) : null,
+        ["task_end_time"] = end is { } ended ? SandboxTime.Text(ended) : null,
+    };
+
+    // One of the four forms in which the vendor writes times.
+    private static string Written(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);
+
+    private sealed record Workflow(string Id, string DomainId, string DomainName, string Name, string End, int Length)
+    {
+        public string VersionId => Id[..^2] + "a0";
+
+        public List<WorkflowRun> Runs { get; } = [];
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks.Catalog;
+
+/// <summary>Gets the data models of Infoworks' catalog.</summary>
+/// <remarks><para>Calls <c>GET v3/data-catalog/data-models</c>.</para></remarks>
+/// <example>
+/// <para>Lists the data models of tables whose name begins with order.</para>
+/// <code>Get-InfoworksDataModel order*</code>
+/// </example>
+/// <example>
+/// <para>Lists the newest three.</para>
+/// <code>Get-InfoworksDataModel | Sort-Object CreatedAt -Descending | Select-Object -First 3</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksDataModel", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(InfoworksDataModel))]
+public sealed class GetInfoworksDataModelCommand : InfoworksListCmdlet
+{
+    /// <summary>The names of tables, with wildcards, or their ids. One without wildcards that is not found is an error.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [Texts]
+    [SupportsWildcards]
+    [Alias("Name", "TableId")]
+    [CompletesId(IdKind.InfoworksTable, TakesNames = true)]
+    public string[] TableName { get; set; } = [];
+
+    private protected override string NameField => "table_name";
+
+    private protected override void Process()
+    {
+        var session = FindSession();
+        WriteList(InfoworksResourceTypes.DataModel, null, TableName, (query, context) => InfoworksList.DataModels.ReadAsync(session, query, context));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Infoworks;
+
+namespace DataOps.Commands.Infoworks.Catalog;
+
+/// <summary>The base of the cmdlets for metrics of an interval.</summary>
+public abstract class IntervalMetricCmdlet : ServiceCmdlet
+{
+    /// <summary>The kind of interval. Which there are the vendor does not publish; without it, the server's default counts.</summary>
+    [Parameter(Position = 0)]
+    [Text]
+    public string? IntervalType { get; set; }
+
+    /// <summary>How many intervals. Without it, the server's default counts.</summary>
+    [Parameter(Position = 1)]
+    [Given]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Duration { get; set; }
+
+    /// <summary>The end of the last interval. Without it, now.</summary>
+    [Parameter]
+    [Moment]
+    public DateTimeOffset? Timestamp { get; set; }
+
+    private protected override Service CalledService => Service.Infoworks;
+
+    private protected InfoworksCatalog Catalog => new(FindSession());
+}

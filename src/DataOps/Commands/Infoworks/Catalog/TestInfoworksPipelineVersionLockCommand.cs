@@ -1,0 +1,28 @@
+using System.Management.Automation;
+
+namespace DataOps.Commands.Infoworks.Catalog;
+
+/// <summary>Says whether versions of pipelines of Infoworks are locked.</summary>
+/// <remarks><para>Calls <c>GET v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}/is-locked</c> for each.</para></remarks>
+/// <example>
+/// <para>Locks a version that is not locked yet.</para>
+/// <code>if (-not (Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841)) {
+///     Set-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -VersionName 1
+/// }</code>
+/// </example>
+/// <example>
+/// <para>Asks for two versions: there are two answers, in that order.</para>
+/// <code>Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841, 63c79645373d557660c43842</code>
+/// </example>
+/// <returns>For each version $true or $false.</returns>
+[Cmdlet(VerbsDiagnostic.Test, "InfoworksPipelineVersionLock")]
+[OutputType(typeof(bool))]
+public sealed class TestInfoworksPipelineVersionLockCommand : VersionLockCmdlet
+{
+    private protected override void Process()
+    {
+        var catalog = Catalog;
+        foreach (var (pipeline, version) in Versions)
+            Queue(version, async output => await output.WriteAsync(await catalog.IsLockedAsync(pipeline, version, output.Context)));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Clusters;
+
+namespace DataOps.Commands.Infoworks.Clusters;
+
+/// <summary>Gets clusters of Infoworks and their states.</summary>
+/// <remarks>
+/// <para>The server shows the state from a cache that is about two minutes old.</para>
+/// <para>Calls <c>GET v3/admin/environment/{id}/environment-interactive-clusters</c> for an environment, <c>GET v3/admin/environment/{id}/environment-interactive-clusters/{id}</c> for a compute template in it, <c>GET v3/admin/environment/cluster/compute-template/{id}</c> for a compute template alone, and with -Summary <c>GET v3/admin/environment/cluster/{id}</c>. The last two tell the state in words only.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists the clusters of an environment.</para>
+/// <code>Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901</code>
+/// </example>
+/// <example>
+/// <para>Shows how one stands.</para>
+/// <code>(Get-InfoworksCluster Night_cluster -EnvironmentId 63cd71df9f1c1e258c6e9901).Status</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksCluster", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(InfoworksCluster))]
+public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
+{
+    private const string IdSet = "Id";
+    private const string SummarySet = "Summary";
+
+    /// <summary>The names, with wildcards, or the ids of compute templates. One without wildcards that is not found is an error. Names need -EnvironmentId.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [Texts]
+    [SupportsWildcards]
+    [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>The ids of the environments. The server lists clusters within them only.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = SummarySet, ValueFromPipelineByPropertyName = true)]
+    [Id("EnvironmentId", FoundBy = nameof(ComputeTemplateId))]
+    [CompletesId(IdKind.InfoworksEnvironment)]
+    public string[] EnvironmentId { get; set; } = [];
+
+    /// <summary>The ids of compute templates, or with -EnvironmentId their names, with wildcards.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
+    [Id("ComputeTemplateId")]
+    [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
+    public string[] ComputeTemplateId { get; set; } = [];
+
+    /// <summary>Gets what the server says of each environment as a whole.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SummarySet)]
+    public SwitchParameter Summary { get; set; }
+
+    private protected override void Process()
+    {
+        var clusters = new InfoworksClusters(FindSession());
+        if (ParameterSetName == SummarySet)
+            foreach (var environment in EnvironmentId)
+                Queue(environment, async output => await output.WriteAsync(await clusters.GetEnvironmentAsync(environment, output.Context)));
+        else if (ParameterSetName == ListSet && EnvironmentId.Length > 0)
+            foreach (var environment in EnvironmentId)
+                WriteList(
+                    InfoworksResourceTypes.Cluster,
+                    environment,
+                    Name,
+                    (query, context) => clusters.ListAsync(environment, query, context),
+                    (id, context) => clusters.GetAsync(environment, id, context));
+        else
+            foreach (var cluster in Resolve(InfoworksResourceTypes.Cluster, IdPairs.OfOptional(EnvironmentId, Named(), nameof(EnvironmentId), nameof(ComputeTemplateId))))
+                Queue(cluster, async (id, output) => await output.WriteAsync(await clusters.GetAsync(cluster.Parent, id, output.Context)));
+    }
+
+    private string[] Named() => (ParameterSetName == IdSet ? ComputeTemplateId : Name) is { Length: > 0 } named
+        ? named
+        : throw new DataOpsException(ErrorId.InvalidRequest, "The server lists clusters only within their environment.") { Service = Service.Infoworks, RecommendedAction = "Give -EnvironmentId, or the id of a compute template." };
+}

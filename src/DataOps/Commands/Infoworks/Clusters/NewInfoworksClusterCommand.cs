@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks.Clusters;
+
+namespace DataOps.Commands.Infoworks.Clusters;
+
+/// <summary>Makes the clusters of compute templates of Infoworks, and waits for them where that is asked for.</summary>
+/// <remarks><para>Calls <c>POST v3/admin/environment/cluster/</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para></remarks>
+/// <example>
+/// <para>Makes one and waits until it runs.</para>
+/// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e9912 -Wait</code>
+/// </example>
+/// <example>
+/// <para>Shows what would be made.</para>
+/// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e9912 -Type persistent -WhatIf</code>
+/// </example>
+[Cmdlet(VerbsCommon.New, "InfoworksCluster", SupportsShouldProcess = true)]
+[OutputType(typeof(InfoworksClusterRun))]
+public sealed class NewInfoworksClusterCommand : ClusterChangeCmdlet
+{
+    /// <summary>The kind of cluster.</summary>
+    [Parameter]
+    [Text]
+    [PSDefaultValue(Value = "persistent")]
+    [CompletesWord("persistent")]
+    public string Type { get; set; } = "persistent";
+
+    private protected override InfoworksClusterAction Action => InfoworksClusterAction.Create;
+
+    private protected override string KindOfCluster => Type;
+}

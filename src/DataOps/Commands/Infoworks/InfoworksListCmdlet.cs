@@ -1,0 +1,94 @@
+using System.Collections;
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks;
+using DataOps.Engine.Names;
+using DataOps.Naming;
+using DataOps.Pipeline;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>The base of the cmdlets that list: -First and -Skip become the server's limit and offset, and pages are asked for as they are wanted.</summary>
+public abstract class InfoworksListCmdlet : InfoworksCmdlet
+{
+    private protected const string ListSet = "List";
+
+    /// <summary>Conditions that the server checks, in the manner of MongoDB: field names, dotted where one lies in another, to values or operators, e.g. <c>@{ 'profile.email' = 'a@example.com' }</c> or <c>@{ name = @{ '$regex' = '^old' } }</c>. They are the names of the server's database, where an id is <c>_id</c>; by a name that is none, it finds nothing. Times are DateTime or DateTimeOffset.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Plain]
+    public IDictionary? Filter { get; set; }
+
+    /// <summary>The field that the server sorts by, by its name in the server's database. By a name that is none, it does not sort.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Text]
+    public string? SortBy { get; set; }
+
+    /// <summary>The greatest first. Needs -SortBy.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Descending { get; set; }
+
+    /// <summary>The field that names are filtered by on the server; null where its list takes no conditions.</summary>
+    private protected virtual string? NameField => "name";
+
+    /// <summary>The type of record that is wanted; null for the usual one.</summary>
+    private protected virtual string? WantedType => null;
+
+    /// <summary>Whether an administrator wants the rows of everybody.</summary>
+    private protected virtual bool WantsAll => false;
+
+    /// <summary>Lists what the parameters ask for.</summary>
+    /// <param name="target">What the user named: the target of an error.</param>
+    /// <param name="read">Reads the list from the server.</param>
+    private protected void WriteList<T>(object? target, Func<InfoworksQuery, CallContext, IAsyncEnumerable<T>> read)
+        where T : DataOpsObject
+    {
+        var (query, first, skip) = (Query(), PagingParameters.First, PagingParameters.Skip);
+        Queue(target, output => output.WriteAllAsync(read(
+            query with
+            {
+                First = first > long.MaxValue ? null : (long)first,
+                Skip = (long)Math.Min(skip, long.MaxValue),
+                Total = TotalTo(output, 1.0),
+            },
+            output.Context)));
+    }
+
+    /// <summary>Lists what the parameters ask for, and of that what was named.</summary>
+    /// <param name="type">The type of resource.</param>
+    /// <param name="parent">The id of what they belong to; null for all.</param>
+    /// <param name="named">Names, with wildcards, or ids; none for all.</param>
+    /// <param name="read">Reads the list from the server.</param>
+    /// <param name="get">Reads one by its id; null where only the list can be read.</param>
+    private protected void WriteList<T>(ResourceType type, string? parent, string[] named, Func<InfoworksQuery, CallContext, IAsyncEnumerable<T>> read, Func<string, CallContext, Task<T>>? get = null)
+        where T : DataOpsObject
+    {
+        if (named.Length == 0)
+        {
+            WriteList(parent, read);
+            return;
+        }
+
+        // With conditions, only the list can tell whether an id is wanted.
+        string[] ids = get is null || Filter is { Count: > 0 } ? [] : [.. named.Where(type.LooksLikeId)];
+        foreach (var id in ids)
+            Queue(id, async output => await output.WriteAsync(await get!(id, output.Context)));
+
+        NameText[] texts = [.. named.Except(ids).Select(text => new NameText(text))];
+        if (texts.Length == 0)
+            return;
+
+        var list = new NamedList<T>(new NameTable(type, FindSession().Name, parent), NameField, texts, read);
+        var (query, first, skip) = (Query(), PagingParameters.First, PagingParameters.Skip);
+        Queue(parent ?? texts[0].Text, output => list.WriteAsync(query with { Total = TotalTo(output, list.IsServerSide ? 1.0 : 0.5) }, first, skip, output));
+    }
+
+    private InfoworksQuery Query() => Descending && SortBy is null
+        ? throw new DataOpsException(ErrorId.InvalidRequest, "-Descending needs -SortBy.") { Service = Service.Infoworks }
+        : new InfoworksQuery { Filter = Filter, SortBy = SortBy, Descending = Descending, All = WantsAll, Type = WantedType };
+
+    // What is filtered here can be counted only here.
+    private Func<long?, ValueTask>? TotalTo(Emitter output, double accuracy) => PagingParameters.IncludeTotalCount
+        ? total => output.WriteAsync(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : accuracy))
+        : null;
+}

@@ -1,0 +1,146 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Jobs;
+
+namespace DataOps.Commands.Infoworks.Jobs;
+
+/// <summary>Gets jobs of Infoworks.</summary>
+/// <remarks>
+/// <para>A job is a run: it pipes to Wait-DataOpsRun. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para>
+/// <para>The jobs of all take an administrator or an operations analyst. Others get the jobs of a source (-SourceId) or a pipeline (-DomainId and -PipelineId), and by id a job that knows what it is of, as those that Start-InfoworksJob outputs do.</para>
+/// <para>Calls <c>GET v3/admin/jobs</c>, or <c>GET v3/admin/jobs/{id}</c> for each id; where that is not allowed, <c>POST v3/prodops/jobs</c> or <c>GET v3/prodops/jobs/{id}</c>. With -SourceId, <c>GET v3/sources/{id}/jobs</c>, and with -DomainId and -PipelineId, <c>GET v3/domains/{id}/pipelines/{id}/jobs</c>; with the job's id behind it where neither of the others is allowed. Which path is allowed is remembered for the session.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists the ten newest jobs that failed.</para>
+/// <code>Get-InfoworksJob -Status failed -SortBy CreatedAt -Descending -First 10</code>
+/// </example>
+/// <example>
+/// <para>Lists the builds of the last 24 hours.</para>
+/// <code>Get-InfoworksJob -JobType pipeline_build -CreatedAfter (Get-Date).AddDays(-1)</code>
+/// </example>
+/// <example>
+/// <para>Waits for everything that runs on a source, whoever started it.</para>
+/// <code>Get-InfoworksJob -SourceId 63c79645373d557660c43801 -Status pending, running, blocked | Wait-DataOpsRun</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksJob", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(InfoworksJob))]
+public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
+{
+    private const string IdSet = "Id";
+
+    /// <summary>The ids of jobs, or their names, with wildcards. The vendor does not say by which field a name is found, so names are looked for among the newest 2,000 jobs; for older ones give the id, or -Filter.</summary>
+    [Parameter(Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Name", "Id")]
+    [Id("JobId", IsOptional = true)]
+    [CompletesId(IdKind.InfoworksJob, TakesNames = true)]
+    public string[] JobId { get; set; } = [];
+
+    /// <summary>The ids of the sources that the jobs work on: one for all jobs, or one for each.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("SourceId", FoundBy = nameof(JobId))]
+    [CompletesId(IdKind.InfoworksSource)]
+    public string[] SourceId { get; set; } = [];
+
+    /// <summary>The ids of the domains of the pipelines: one for all pipelines, or one for each.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("DomainId", FoundBy = nameof(JobId))]
+    [CompletesId(IdKind.InfoworksDomain)]
+    public string[] DomainId { get; set; } = [];
+
+    /// <summary>The ids of the pipelines that the jobs build. Without -DomainId, they are looked for among the jobs of all.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("PipelineId", FoundBy = nameof(JobId))]
+    [CompletesId(IdKind.InfoworksPipeline)]
+    public string[] PipelineId { get; set; } = [];
+
+    /// <summary>The server's words for states: pending, toprocess, running, blocked, completed, succeeded, failed, aborted, canceled, terminated.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Texts]
+    [CompletesWord("pending", "toprocess", "running", "blocked", "completed", "succeeded", "failed", "aborted", "canceled", "terminated")]
+    public string[] Status { get; set; } = [];
+
+    /// <summary>What the jobs do, in the words that JobType of the output has, e.g. pipeline_build. They are more than those that Start-InfoworksJob takes: a truncate_reload is listed as source_crawl or one of its kin.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Texts]
+    [CompletesWord("source_test_connection", "fetch_metadata", "source_structured_fetch_metadata", "source_crawl", "source_crawl_chunk_load", "source_cdc", "source_unstructured_crawl", "source_structured_crawl", "source_semistructured_crawl", "delete_entity", "pipeline_metadata", "pipeline_build", "pipeline_build_restatement", "full_load", "cdc", "source_merge", "source_structured_cdc_merge", "source_structured_cdc", "source_cdc_merge", "source_cdc_restatement", "source_semistructured_cdc_merge", "source_semistructured_cdc", "metadata_cleanup_policy", "metadata_backup", "export_data")]
+    public string[] JobType { get; set; } = [];
+
+    /// <summary>The kind of what the jobs work on: source, pipeline or workflow.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Text]
+    [CompletesWord("source", "pipeline", "workflow")]
+    public string? EntityType { get; set; }
+
+    /// <summary>The ids of what the jobs work on, among the jobs of all.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Id("EntityId")]
+    public string[] EntityId { get; set; } = [];
+
+    /// <summary>Only jobs that were asked for at this time or later.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Moment]
+    public DateTimeOffset? CreatedAfter { get; set; }
+
+    /// <summary>Only jobs that were asked for before this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Moment]
+    public DateTimeOffset? CreatedBefore { get; set; }
+
+    /// <summary>Asks for the names of the users who started the jobs, and of what they work on. Only the list for administrators has them.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter ResolveUser { get; set; }
+
+    private IEnumerable<InfoworksJobOwner> Owners
+    {
+        get
+        {
+            var ofSources = SourceId.Select(InfoworksJobOwner.Source);
+            return DomainId.Length == 0 || PipelineId.Length == 0
+                ? ofSources
+                : ofSources.Concat(IdPairs.Of(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId)).Select(pair => InfoworksJobOwner.Pipeline(pair.Owner, pair.Part)));
+        }
+    }
+
+    private protected override void Process()
+    {
+        var (jobs, owners) = (new InfoworksJobs(FindSession()), Owners.ToArray());
+        if (JobId.Length > 0)
+            GetEach(jobs, owners);
+        else
+            foreach (var owner in owners.Length > 0 ? owners : (InfoworksJobOwner?[])[null])
+                List(jobs, owner);
+    }
+
+    private void GetEach(InfoworksJobs jobs, InfoworksJobOwner[] owners)
+    {
+        if (owners.Length > 1 && owners.Length != JobId.Length)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"-{nameof(JobId)} has {JobId.Length} ids, which are of {owners.Length} sources or pipelines: give one for all jobs, or one for each.") { Service = Service.Infoworks, TargetObject = nameof(JobId) };
+
+        for (var index = 0; index < JobId.Length; index++)
+        {
+            var owner = owners.ElementAtOrDefault(owners.Length == 1 ? 0 : index);
+            foreach (var job in Resolve(InfoworksResourceTypes.Job, [JobId[index]]))
+                Queue(job, async (id, output) => await output.WriteAsync(await jobs.GetAsync(id, owner, output.Context)));
+        }
+    }
+
+    private void List(InfoworksJobs jobs, InfoworksJobOwner? owner)
+    {
+        var wanted = new InfoworksJobConditions
+        {
+            Status = Status,
+            JobType = JobType,
+            EntityType = EntityType ?? (owner is null && PipelineId.Length > 0 ? "pipeline" : null),
+            EntityId = owner is null ? [.. EntityId, .. PipelineId] : EntityId,
+            CreatedAfter = CreatedAfter,
+            CreatedBefore = CreatedBefore,
+        };
+        var resolveNames = ResolveUser.IsPresent;
+        IAsyncEnumerable<InfoworksJob> Read(InfoworksQuery query, CallContext context) => jobs.ListAsync(wanted, owner, query, resolveNames, context);
+        WriteList(owner?.SourceId ?? owner?.PipelineId, Read);
+    }
+}

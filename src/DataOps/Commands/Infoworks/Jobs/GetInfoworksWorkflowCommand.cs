@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Jobs;
+
+namespace DataOps.Commands.Infoworks.Jobs;
+
+/// <summary>Gets workflows of Infoworks.</summary>
+/// <remarks>
+/// <para>The list of all domains, which takes an administrator, has no conditions on the server: names are compared here, and -Filter and -SortBy need -DomainId. It tells of each workflow's last run, and not its description and version.</para>
+/// <para>Calls <c>GET v3/admin/workflows</c>, <c>GET v3/domains/{id}/workflows</c> for a domain, or <c>GET v3/domains/{id}/workflows/{id}</c> for each id whose domain is given.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists the workflows of a domain whose name begins with nightly.</para>
+/// <code>Get-InfoworksWorkflow nightly* -DomainId 63c79645373d557660c43821</code>
+/// </example>
+/// <example>
+/// <para>Finds a workflow in any domain, runs it and waits for it.</para>
+/// <code>Get-InfoworksWorkflow 'nightly load' | Start-InfoworksWorkflow -Wait</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksWorkflow", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(InfoworksWorkflow))]
+public sealed class GetInfoworksWorkflowCommand : InfoworksListCmdlet
+{
+    private const string IdSet = "Id";
+
+    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [Texts]
+    [SupportsWildcards]
+    [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>The ids of domains. Without it, those of all domains are listed, which takes an administrator.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Id("DomainId")]
+    [CompletesId(IdKind.InfoworksDomain)]
+    public string[] DomainId { get; set; } = [];
+
+    /// <summary>The ids of workflows, or their names, with wildcards.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
+    [Id("WorkflowId")]
+    [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
+    public string[] WorkflowId { get; set; } = [];
+
+    // The vendor declares no conditions for the list of all domains: a server that leaves them out would list too much.
+    private protected override string? NameField => DomainId.Length > 0 ? base.NameField : null;
+
+    private protected override void Process()
+    {
+        if (ParameterSetName != IdSet && DomainId.Length == 0 && (Filter ?? (object?)SortBy) is not null)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"-{(Filter is null ? nameof(SortBy) : nameof(Filter))} needs -DomainId: the list of all domains takes no conditions.")
+            {
+                Service = Service.Infoworks,
+                TargetObject = Filter is null ? nameof(SortBy) : nameof(Filter),
+                RecommendedAction = "Name the domains with -DomainId, or use Where-Object and Sort-Object.",
+            };
+
+        var workflows = new InfoworksWorkflows(FindSession());
+        if (ParameterSetName != IdSet)
+            foreach (var domain in DomainId.Length > 0 ? DomainId : (string?[])[null])
+                WriteList(
+                    InfoworksResourceTypes.Workflow,
+                    domain,
+                    Name,
+                    (query, context) => workflows.ListAsync(domain, query, context),
+                    domain is null ? null : (id, context) => workflows.GetAsync(domain, id, context));
+        else
+            foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
+                Queue(workflow, async (id, output) => await output.WriteAsync(await workflows.GetAsync(workflow.Parent!, id, output.Context)));
+    }
+}

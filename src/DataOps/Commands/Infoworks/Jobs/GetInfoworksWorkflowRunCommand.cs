@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Jobs;
+
+namespace DataOps.Commands.Infoworks.Jobs;
+
+/// <summary>Gets runs of workflows of Infoworks.</summary>
+/// <remarks>
+/// <para>It pipes to Wait-DataOpsRun. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para>
+/// <para>Calls <c>GET v3/domains/{id}/workflows/{id}/runs</c>, or <c>GET v3/domains/{id}/workflows/{id}/runs/{id}</c> for each id; without -DomainId, <c>GET v3/admin/workflows</c> once before.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows the last five runs of a workflow.</para>
+/// <code>Get-InfoworksWorkflowRun 'nightly export' | Sort-Object StartedAt -Descending | Select-Object -First 5</code>
+/// </example>
+/// <example>
+/// <para>Shows the tasks of a run that failed.</para>
+/// <code>$run = Start-InfoworksWorkflow 'nightly export' -Wait -ErrorAction SilentlyContinue
+/// ($run | Get-InfoworksWorkflowRun).Tasks</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksWorkflowRun", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(InfoworksWorkflowRun))]
+public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
+{
+    /// <summary>The ids of the workflows, or their names, with wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Name", "Id")]
+    [Id("WorkflowId")]
+    [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
+    public string[] WorkflowId { get; set; } = [];
+
+    /// <summary>The ids of the runs, of one workflow. Without it, all runs are listed.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Id("WorkflowRunId")]
+    [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
+    public string[] WorkflowRunId { get; set; } = [];
+
+    /// <summary>The ids of the domains: one for all workflows, or one for each. Without it, the workflows are looked for in all domains, which takes an administrator.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("DomainId")]
+    [CompletesId(IdKind.InfoworksDomain)]
+    public string[] DomainId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var workflows = new InfoworksWorkflows(FindSession());
+        foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
+        {
+            var (domain, id) = (workflow.Parent!, workflow.Id);
+            if (WorkflowRunId.Length == 0)
+                WriteList(workflow.Given, (query, context) => workflows.ListRunsAsync(domain, id, query, context));
+            foreach (var runId in WorkflowRunId)
+                Queue(runId, async output => await output.WriteAsync(await workflows.GetRunAsync(domain, id, runId, output.Context)));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections;
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Commands.Runs;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Engine.Infoworks.Resources;
+
+namespace DataOps.Commands.Infoworks.Jobs;
+
+/// <summary>Starts jobs of sources and pipelines of Infoworks, and waits for them where that is asked for.</summary>
+/// <remarks>
+/// <para>Give -SourceId and -JobType, or -DomainId and -PipelineId; an object that is piped brings its ids, and those that are empty do not count. A source knows the jobs source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, cdc_restatement, export_data, truncate_table, segmentation_load, streaming_start and source_delete, which deletes the source; a pipeline knows pipeline_build, pipeline_build_restatement and pipeline_metadata. Ctrl+C ends the wait and leaves the job running.</para>
+/// <para>A job that deletes (source_delete, truncate_table) is asked about first, as Remove- cmdlets ask; -Confirm:$false starts it without a question.</para>
+/// <para>The output knows what it is of, so whoever may start a job may wait for it, whatever their role.</para>
+/// <para>Calls <c>POST v3/sources/{id}/jobs</c> or <c>POST v3/domains/{id}/pipelines/{id}/jobs</c>. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// </remarks>
+/// <example>
+/// <para>Loads a table group anew and waits for it.</para>
+/// <code>Start-InfoworksJob -SourceId 63c79645373d557660c43801 -JobType truncate_reload -TableGroupId 63c79645373d557660c43811 -Wait</code>
+/// </example>
+/// <example>
+/// <para>Builds a pipeline with a parameter, for an hour at most.</para>
+/// <code>Start-InfoworksJob -DomainId 63c79645373d557660c43821 -PipelineId 63c79645373d557660c43831 -PipelineParameter @{ day = '2030-01-07' } -Wait -TimeoutSec 3600</code>
+/// </example>
+[Cmdlet(VerbsLifecycle.Start, "InfoworksJob", DefaultParameterSetName = SourceSet, SupportsShouldProcess = true)]
+[OutputType(typeof(InfoworksJob))]
+public sealed class StartInfoworksJobCommand : StartRunCmdlet
+{
+    private const string SourceSet = "Source";
+    private const string PipelineSet = "Pipeline";
+
+    /// <summary>The ids of the sources: one for all table groups, or one for each.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("SourceId", FoundBy = nameof(PipelineId))]
+    [CompletesId(IdKind.InfoworksSource)]
+    public string[] SourceId { get; set; } = [];
+
+    /// <summary>The ids of table groups. Each gets a job of its own.</summary>
+    [Parameter(ParameterSetName = SourceSet, ValueFromPipelineByPropertyName = true)]
+    [Id("TableGroupId")]
+    [CompletesId(IdKind.InfoworksTableGroup, Parent = nameof(SourceId))]
+    public string[] TableGroupId { get; set; } = [];
+
+    /// <summary>The ids of tables, all of them in one job; for table_fetch_metadata and segmentation_load, which work on one table, each in a job of its own. Names are not looked up.</summary>
+    [Parameter(ParameterSetName = SourceSet)]
+    [Texts]
+    [CompletesId(IdKind.InfoworksTable)]
+    public string[]? TableId { get; set; }
+
+    /// <summary>The ids of the domains: one for all pipelines, or one for each.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("DomainId", FoundBy = nameof(SourceId))]
+    [CompletesId(IdKind.InfoworksDomain)]
+    public string[] DomainId { get; set; } = [];
+
+    /// <summary>The ids of the pipelines, with -DomainId.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("PipelineId", FoundBy = nameof(SourceId))]
+    [CompletesId(IdKind.InfoworksPipeline)]
+    public string[] PipelineId { get; set; } = [];
+
+    /// <summary>The version of the pipeline to build. Without it, the active one.</summary>
+    [Parameter(ParameterSetName = PipelineSet)]
+    [Text]
+    [CompletesId(IdKind.InfoworksPipelineVersion, Parent = nameof(PipelineId))]
+    public string? PipelineVersionId { get; set; }
+
+    /// <summary>Values for parameters of the pipeline, by name. The vendor takes texts: numbers, flags and times are sent as such.</summary>
+    [Parameter(ParameterSetName = PipelineSet)]
+    [Plain]
+    public IDictionary? PipelineParameter { get; set; }
+
+    /// <summary>What the job does, e.g. cdc_merge. A source's is always given; a pipeline's is pipeline_build where it is not.</summary>
+    [Parameter(Position = 0)]
+    [Text]
+    [CompletesWord("source_test_connection", "source_fetch_metadata", "table_fetch_metadata", "truncate_reload", "cdc_merge", "export_data", "truncate_table", "segmentation_load", "streaming_start", "cdc_restatement", "source_delete", "pipeline_build", "pipeline_build_restatement", "pipeline_metadata")]
+    public string? JobType { get; set; }
+
+    /// <summary>A name for the job. A pipeline's has none.</summary>
+    [Parameter(ParameterSetName = SourceSet)]
+    [Text]
+    public string? JobName { get; set; }
+
+    /// <summary>More fields of the request, by their names on the wire, e.g. <c>@{ overwrite = $true }</c>.</summary>
+    [Parameter]
+    [Plain]
+    public IDictionary? Property { get; set; }
+
+    private protected override Service CalledService => Service.Infoworks;
+
+    private protected override void Process()
+    {
+        var jobs = new InfoworksJobs(FindSession());
+        if (FindFault() is { } fault)
+        {
+            var target = PipedObject.Of(this);
+            var exception = new DataOpsException(ErrorId.InvalidRequest, fault) { Service = Service.Infoworks, TargetObject = target };
+            if (target is null)
+                throw exception;
+            Queue(target, _ => Task.FromException(exception));
+            return;
+        }
+
+        if (PipelineId.Length > 0)
+        {
+            var body = BodyOf(("job_type", JobType ?? "pipeline_build"), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksJobs.Pairs(PipelineParameter)));
+            foreach (var (domain, pipeline) in IdPairs.Of(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId)))
+                if (ShouldStart(body, $"pipeline {pipeline} of domain {domain} on {ServerName}"))
+                    QueueStart(pipeline, async context => await jobs.StartPipelineJobAsync(domain, pipeline, body, context));
+            return;
+        }
+
+        var isOfOneTable = InfoworksJobs.TakesOneTable(JobType);
+        foreach (var (source, group) in Sources())
+            foreach (var table in isOfOneTable && TableId is not null ? TableId : (string?[])[null])
+            {
+                var body = BodyOf(("job_type", JobType), ("job_name", JobName), ("table_group_id", group), isOfOneTable ? ("table_id", table) : ("table_ids", TableId));
+                var part = table is not null ? $"table {table} of " : group is not null ? $"table group {group} of " : "";
+                if (ShouldStart(body, $"{part}source {source} on {ServerName}"))
+                    QueueStart(table ?? group ?? source, async context => await jobs.StartSourceJobAsync(source, body, context));
+            }
+    }
+
+    // What is piped decides, so that no parameter set can: a job has the ids of both, of which one is empty.
+    private string? FindFault() => (SourceId.Length, PipelineId.Length) switch
+    {
+        (0, 0) => "It is not said what the job works on: give -SourceId, or -DomainId and -PipelineId.",
+        ( > 0, > 0) => "A job works on a source or on a pipeline: give -SourceId, or -DomainId and -PipelineId.",
+        (0, _) when DomainId.Length == 0 => "A pipeline is found in its domain: give -DomainId, too.",
+        (0, _) when TableGroupId.Length > 0 || TableId is not null || JobName is not null => $"-{nameof(TableGroupId)}, -{nameof(TableId)} and -{nameof(JobName)} are for jobs of sources.",
+        (_, 0) when DomainId.Length > 0 || PipelineVersionId is not null || PipelineParameter is not null => $"-{nameof(DomainId)}, -{nameof(PipelineVersionId)} and -{nameof(PipelineParameter)} are for jobs of pipelines: give -PipelineId, too.",
+        (_, 0) when JobType is null => "It is not said what the job does: give -JobType, e.g. cdc_merge.",
+        (_, 0) when TableGroupId.Length == 0 && TableId is null && ObjectIds.TextOf(PipedObject.Of(this), nameof(InfoworksJob.SubEntityId)) is { } part =>
+            $"What was piped worked on a part of the source alone, {part}. Name it with -{nameof(TableGroupId)} or -{nameof(TableId)}, or give the source's id for all of it.",
+        _ => null,
+    };
+
+    private bool ShouldStart(Dictionary<string, object?> body, string target)
+    {
+        // What a -Property says last counts.
+        var type = Convert.ToString(body.GetValueOrDefault("job_type"), System.Globalization.CultureInfo.InvariantCulture);
+        return InfoworksJobs.Deletes(type) ? ShouldDelete(target, $"Start {type}") : ShouldProcess(target, $"Start {type}");
+    }
+
+    private IEnumerable<(string Source, string? Group)> Sources() => TableGroupId.Length == 0
+        ? SourceId.Select(id => (id, (string?)null))
+        : IdPairs.Of(SourceId, TableGroupId, nameof(SourceId), nameof(TableGroupId)).Select(pair => (pair.Owner, (string?)pair.Part));
+
+    private Dictionary<string, object?> BodyOf(params IEnumerable<(string Name, object? Value)> fields)
+    {
+        var body = InfoworksFields.Of(fields);
+        if (Property is not null)
+            foreach (DictionaryEntry entry in Property)
+                body[(string)entry.Key] = entry.Value;
+        return body;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Jobs;
+
+namespace DataOps.Commands.Infoworks.Jobs;
+
+/// <summary>Asks for runs of workflows of Infoworks to be canceled.</summary>
+/// <remarks><para>Calls <c>POST v3/domains/{id}/workflows/{id}/runs/{id}/cancel</c>. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para></remarks>
+/// <example>
+/// <para>Cancels the run that was just started.</para>
+/// <code>$run = Get-InfoworksWorkflow 'nightly load' | Start-InfoworksWorkflow
+/// $run | Stop-InfoworksWorkflowRun</code>
+/// </example>
+/// <example>
+/// <para>Shows which runs of a workflow would be canceled.</para>
+/// <code>Get-InfoworksWorkflow 'nightly load' | Get-InfoworksWorkflowRun | Where-Object State -eq Running | Stop-InfoworksWorkflowRun -WhatIf</code>
+/// </example>
+[Cmdlet(VerbsLifecycle.Stop, "InfoworksWorkflowRun", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class StopInfoworksWorkflowRunCommand : InfoworksCmdlet
+{
+    /// <summary>The id of the workflow, or its exact name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Id("WorkflowId")]
+    [ValidateCount(1, 1)]
+    [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
+    public string[] WorkflowId { get; set; } = [];
+
+    /// <summary>The ids of the runs of that workflow.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("WorkflowRunId")]
+    [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
+    public string[] WorkflowRunId { get; set; } = [];
+
+    /// <summary>The id of the domain. Without it, the workflow is looked for in all domains, which takes an administrator.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Id("DomainId")]
+    [ValidateCount(0, 1)]
+    [CompletesId(IdKind.InfoworksDomain)]
+    public string[] DomainId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        var workflows = new InfoworksWorkflows(FindSession());
+        foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
+            foreach (var id in WorkflowRunId)
+                if (ShouldProcess($"run {id} of {workflow} on {ServerName}", "Cancel"))
+                    Queue(id, output => workflows.CancelRunAsync(workflow.Parent!, workflow.Id, id, output.Context));
+    }
+}

@@ -1,0 +1,21 @@
+using System.Security;
+using DataOps.Engine.Infoworks.Resources;
+
+namespace DataOps.Commands.Infoworks.Resources;
+
+/// <summary>The properties of a service authentication, as its two changing cmdlets take them.</summary>
+internal static class AuthenticationFields
+{
+    internal static Dictionary<string, object?> Of(string? subscriptionId, string? clientId, string? objectId, string? tenantId, SecureString? clientSecret, string? storedSecretId)
+    {
+        if (clientSecret is not null && storedSecretId is not null)
+            throw new DataOpsException(ErrorId.InvalidRequest, "-ClientSecret and -StoredSecretId exclude each other.") { Service = Service.Infoworks, TargetObject = "StoredSecretId" };
+
+        return InfoworksFields.Of(
+            ("subscription_id", subscriptionId),
+            ("client_id", clientId),
+            ("object_id", objectId),
+            ("tenant_id", tenantId),
+            ("client_secret", InfoworksFields.Password(clientSecret, storedSecretId, "password")));
+    }
+}

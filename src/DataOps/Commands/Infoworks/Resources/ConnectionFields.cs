@@ -1,0 +1,31 @@
+using System.Collections;
+using System.Globalization;
+using System.Security;
+using DataOps.Engine.Infoworks.Resources;
+
+namespace DataOps.Commands.Infoworks.Resources;
+
+/// <summary>The fields of a data connection, as its two changing cmdlets take them.</summary>
+internal static class ConnectionFields
+{
+    /// <summary>The target's settings with the password among them.</summary>
+    internal static Dictionary<string, object?> Properties(IDictionary? property, SecureString? password, string? storedSecretId)
+    {
+        if (password is not null && storedSecretId is not null)
+            throw new DataOpsException(ErrorId.InvalidRequest, "-Password and -StoredSecretId exclude each other.") { Service = Service.Infoworks, TargetObject = "StoredSecretId" };
+
+        var properties = property is null ? [] : Of(property);
+        if (InfoworksFields.Password(password, storedSecretId, "secret_id") is { } secret)
+            properties["password"] = secret;
+        return properties;
+    }
+
+    /// <summary>The entries of a hashtable.</summary>
+    internal static Dictionary<string, object?> Of(IDictionary map)
+    {
+        var fields = new Dictionary<string, object?>();
+        foreach (DictionaryEntry entry in map)
+            fields[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = entry.Value;
+        return fields;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks.Resources;
+
+namespace DataOps.Commands.Infoworks.Resources;
+
+/// <summary>Gets secret stores of Infoworks.</summary>
+/// <remarks>
+/// <para>The order in which they need each other is service authentication, secret store, secret. The list comes page by page, as it is wanted.</para>
+/// <para>Calls <c>GET v3/admin/manage-secrets/secret-store</c>, or <c>GET v3/admin/manage-secrets/secret-store/{id}</c> for each id.</para>
+/// </remarks>
+/// <example>
+/// <para>Lists all secret stores.</para>
+/// <code>Get-InfoworksSecretStore</code>
+/// </example>
+/// <example>
+/// <para>Shows what opens each secret store.</para>
+/// <code>Get-InfoworksSecretStore | Get-InfoworksServiceAuthentication</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksSecretStore", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(InfoworksSecretStore))]
+public sealed class GetInfoworksSecretStoreCommand : GetInfoworksResourceCmdlet
+{
+    /// <summary>The ids of secret stores, or their names, with wildcards.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Id")]
+    [Id("SecretStoreId")]
+    [CompletesId(IdKind.InfoworksSecretStore, TakesNames = true)]
+    public string[] SecretStoreId { get; set; } = [];
+
+    /// <summary>Asks for the names of the users who made and changed them.</summary>
+    [Parameter]
+    public SwitchParameter ResolveUser { get; set; }
+
+    private protected override InfoworksResource Resource => InfoworksResources.SecretStore;
+
+    private protected override string[] Ids => SecretStoreId;
+
+    private protected override bool WantsUsers => ResolveUser;
+}

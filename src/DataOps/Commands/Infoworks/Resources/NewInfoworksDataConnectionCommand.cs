@@ -1,0 +1,84 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks.Resources;
+
+namespace DataOps.Commands.Infoworks.Resources;
+
+/// <summary>Makes a connection of Infoworks to a target that pipelines and sources write to.</summary>
+/// <remarks>
+/// <para>The vendor's specification and the vendor's own client write it in two ways. This cmdlet writes it as the client does, with the target's settings under <c>properties</c>; with -Body it is sent as it is given, whichever way that is.</para>
+/// <para>Calls <c>POST v3/admin/data-connections</c>. Each call makes another, so it is never sent twice by itself.</para>
+/// </remarks>
+/// <example>
+/// <para>Makes one to Snowflake whose password lies in a vault.</para>
+/// <code>$secret = Get-InfoworksSecret warehouse-password
+/// New-InfoworksDataConnection warehouse -SubType SNOWFLAKE -StoredSecretId $secret.SecretId -Property @{ url = 'https://corp.snowflakecomputing.com'; account = 'corp'; username = 'loader'; warehouse = 'LOAD_WH' }</code>
+/// </example>
+/// <example>
+/// <para>Makes one in the form of the vendor's specification.</para>
+/// <code>$password = Read-Host -AsSecureString
+/// New-InfoworksDataConnection -Body @{ type = 'SNOWFLAKE'; name = 'warehouse'; connection_url = 'jdbc://corp'; username = 'loader'; password = $password; warehouse = 'LOAD_WH' }</code>
+/// </example>
+[Cmdlet(VerbsCommon.New, "InfoworksDataConnection", DefaultParameterSetName = PartsSet, SupportsShouldProcess = true)]
+[OutputType(typeof(InfoworksDataConnection))]
+public sealed class NewInfoworksDataConnectionCommand : NewInfoworksResourceCmdlet
+{
+    private const string PartsSet = "Parts";
+    private const string BodySet = "Body";
+
+    /// <summary>The name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PartsSet)]
+    [Text]
+    public string Name { get; set; } = "";
+
+    /// <summary>What it connects to, e.g. SNOWFLAKE, BIGQUERY or COSMOS_DB.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PartsSet)]
+    [Text]
+    [CompletesWord("SNOWFLAKE", "BIGQUERY", "COSMOS_DB")]
+    public string? SubType { get; set; }
+
+    /// <summary>The kind of connection.</summary>
+    [Parameter(ParameterSetName = PartsSet)]
+    [Text]
+    [PSDefaultValue(Value = "TARGET")]
+    [CompletesWord("TARGET")]
+    public string Type { get; set; } = "TARGET";
+
+    /// <summary>The target's settings by their names on the wire, e.g. url, account, username, warehouse. Secrets are SecureStrings.</summary>
+    [Parameter(Position = 2, ParameterSetName = PartsSet)]
+    [Plain]
+    public IDictionary? Property { get; set; }
+
+    /// <summary>The password at the target, which the platform keeps.</summary>
+    [Parameter(ParameterSetName = PartsSet)]
+    [Secret]
+    public SecureString? Password { get; set; }
+
+    /// <summary>The id of a secret of Infoworks that holds the password, instead of -Password.</summary>
+    [Parameter(ParameterSetName = PartsSet)]
+    [Text]
+    [CompletesId(IdKind.InfoworksSecret)]
+    public string? StoredSecretId { get; set; }
+
+    /// <summary>The whole connection by the names of its fields on the wire, sent as it is. Secrets are SecureStrings.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = BodySet)]
+    [Plain]
+    public IDictionary? Body { get; set; }
+
+    private protected override InfoworksResource Resource => InfoworksResources.DataConnection;
+
+    private protected override void Process()
+    {
+        if (Body is not null)
+        {
+            var whole = ConnectionFields.Of(Body);
+            Create(whole.GetValueOrDefault("name")?.ToString(), whole);
+            return;
+        }
+
+        Create(Name, InfoworksFields.Of(("name", Name), ("type", Type), ("sub_type", SubType), ("properties", ConnectionFields.Properties(Property, Password, StoredSecretId))));
+    }
+}

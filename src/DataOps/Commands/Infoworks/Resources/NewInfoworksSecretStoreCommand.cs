@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks.Resources;
+
+namespace DataOps.Commands.Infoworks.Resources;
+
+/// <summary>Makes a secret store of Infoworks: a vault that secrets lie in.</summary>
+/// <remarks><para>Calls <c>POST v3/admin/manage-secrets/secret-store</c>. Each call makes another, so it is never sent twice by itself.</para></remarks>
+/// <example>
+/// <para>Makes one that a service authentication opens.</para>
+/// <code>Get-InfoworksServiceAuthentication 'azure service auth' | New-InfoworksSecretStore 'main vault' -KeyVaultUri https://main.vault.azure.net/</code>
+/// </example>
+/// <example>
+/// <para>Shows what would be made.</para>
+/// <code>New-InfoworksSecretStore 'main vault' -KeyVaultUri https://main.vault.azure.net/ -ServiceAuthenticationId 5fa948e77758f33e0e83ec6b -WhatIf</code>
+/// </example>
+[Cmdlet(VerbsCommon.New, "InfoworksSecretStore", SupportsShouldProcess = true)]
+[OutputType(typeof(InfoworksSecretStore))]
+public sealed class NewInfoworksSecretStoreCommand : NewInfoworksResourceCmdlet
+{
+    /// <summary>The name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Text]
+    public string Name { get; set; } = "";
+
+    /// <summary>The vault's address.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [Address]
+    public Uri? KeyVaultUri { get; set; }
+
+    /// <summary>The id of the service authentication that opens it. With several, one store is made for each.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Id("ServiceAuthenticationId")]
+    [CompletesId(IdKind.InfoworksServiceAuthentication)]
+    public string[] ServiceAuthenticationId { get; set; } = [];
+
+    /// <summary>What it is for.</summary>
+    [Parameter]
+    [Text]
+    public string? Description { get; set; }
+
+    /// <summary>The cloud.</summary>
+    [Parameter]
+    [Text]
+    [PSDefaultValue(Value = "azure")]
+    [CompletesWord("azure")]
+    public string ServiceType { get; set; } = "azure";
+
+    private protected override InfoworksResource Resource => InfoworksResources.SecretStore;
+
+    private protected override void Process()
+    {
+        foreach (var id in ServiceAuthenticationId)
+            Create(Name, InfoworksFields.Of(
+                ("name", Name),
+                ("description", Description),
+                ("service_type", ServiceType),
+                ("key_vault_uri", KeyVaultUri?.OriginalString),
+                ("service_authentication", id)));
+    }
+}

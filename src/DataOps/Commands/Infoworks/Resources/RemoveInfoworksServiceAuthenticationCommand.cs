@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks.Resources;
+
+namespace DataOps.Commands.Infoworks.Resources;
+
+/// <summary>Deletes service authentications of Infoworks.</summary>
+/// <remarks>
+/// <para>A service authentication that a secret store uses is not deleted: the server refuses it and says by what it is used. The question for confirmation names it.</para>
+/// <para>Calls <c>DELETE v3/admin/manage-secrets/service-auth/{id}</c>; where somebody is asked or told, <c>GET v3/admin/manage-secrets/service-auth/{id}</c> before.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows what would be deleted.</para>
+/// <code>Get-InfoworksServiceAuthentication old* | Remove-InfoworksServiceAuthentication -WhatIf</code>
+/// </example>
+/// <example>
+/// <para>Deletes one that no secret store uses, without a question.</para>
+/// <code>$trial = New-InfoworksServiceAuthentication trial -ManagedIdentity
+/// $trial | Remove-InfoworksServiceAuthentication -Confirm:$false</code>
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "InfoworksServiceAuthentication", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveInfoworksServiceAuthenticationCommand : RemoveInfoworksResourceCmdlet
+{
+    /// <summary>The ids of the service authentications, or their exact names.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "Id")]
+    [Id("ServiceAuthenticationId")]
+    [CompletesId(IdKind.InfoworksServiceAuthentication, TakesNames = true)]
+    public string[] ServiceAuthenticationId { get; set; } = [];
+
+    private protected override InfoworksResource Resource => InfoworksResources.ServiceAuthentication;
+
+    private protected override string[] Ids => ServiceAuthenticationId;
+}

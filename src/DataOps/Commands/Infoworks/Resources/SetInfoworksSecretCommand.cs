@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Infoworks.Resources;
+
+namespace DataOps.Commands.Infoworks.Resources;
+
+/// <summary>Changes secrets of Infoworks. What is not given stays.</summary>
+/// <remarks><para>Calls <c>PATCH v3/admin/manage-secrets/secrets/{id}</c>.</para></remarks>
+/// <example>
+/// <para>Lets two domains use all secrets whose name begins with warehouse, and no others.</para>
+/// <code>Get-InfoworksSecret warehouse* | Set-InfoworksSecret -DomainId 63c79645373d557660c43821, 63c79645373d557660c43822</code>
+/// </example>
+/// <example>
+/// <para>Points a secret to another name in the vault.</para>
+/// <code>Set-InfoworksSecret 6418304b7eeb1c40de2b6008 -SecretName wh-pwd-2 -PassThru</code>
+/// </example>
+[Cmdlet(VerbsCommon.Set, "InfoworksSecret", SupportsShouldProcess = true)]
+[OutputType(typeof(InfoworksSecret))]
+[EmptyList(nameof(DomainId))]
+public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCmdlet
+{
+    /// <summary>The ids of the secrets, or their exact names.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [Id("SecretId")]
+    [CompletesId(IdKind.InfoworksSecret, TakesNames = true)]
+    public string[] SecretId { get; set; } = [];
+
+    /// <summary>The new name.</summary>
+    [Parameter]
+    [Text]
+    public string? Name { get; set; }
+
+    /// <summary>What it is for.</summary>
+    [Parameter]
+    [Text]
+    public string? Description { get; set; }
+
+    /// <summary>The id of the secret store.</summary>
+    [Parameter]
+    [Text]
+    [CompletesId(IdKind.InfoworksSecretStore)]
+    public string? SecretStoreId { get; set; }
+
+    /// <summary>The name inside the vault.</summary>
+    [Parameter]
+    [Text]
+    public string? SecretName { get; set; }
+
+    /// <summary>The ids of all domains that may use it from now on; an empty list takes it from all.</summary>
+    [Parameter]
+    [Texts]
+    [CompletesId(IdKind.InfoworksDomain)]
+    public string[]? DomainId { get; set; }
+
+    private protected override InfoworksResource Resource => InfoworksResources.Secret;
+
+    private protected override string[] Ids => SecretId;
+
+    private protected override IReadOnlyDictionary<string, object?> Changes => InfoworksFields.Of(
+        ("name", Name),
+        ("description", Description),
+        ("secret_store", SecretStoreId),
+        ("secret_name", SecretName),
+        ("domains", DomainId));
+}

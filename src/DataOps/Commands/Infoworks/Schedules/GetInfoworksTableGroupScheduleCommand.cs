@@ -1,0 +1,28 @@
+using System.Management.Automation;
+
+namespace DataOps.Commands.Infoworks.Schedules;
+
+/// <summary>Gets the schedules of table groups.</summary>
+/// <remarks>
+/// <para>Dates and times of day are those of the server's time zone.</para>
+/// <para>Calls <c>GET v3/sources/{id}/table-groups/{id}/schedules</c> for each.</para>
+/// </remarks>
+/// <example>
+/// <para>Shows one schedule.</para>
+/// <code>Get-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811</code>
+/// </example>
+/// <example>
+/// <para>Lists the table groups of a list whose schedule is off.</para>
+/// <code>Import-Csv groups.csv | Get-InfoworksTableGroupSchedule | Where-Object Enabled -eq $false</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "InfoworksTableGroupSchedule")]
+[OutputType(typeof(InfoworksTableGroupSchedule))]
+public sealed class GetInfoworksTableGroupScheduleCommand : TableGroupCmdlet
+{
+    private protected override void Process()
+    {
+        var schedules = Schedules;
+        foreach (var (source, group) in TableGroups)
+            Queue(group, async output => await output.WriteAsync(await schedules.GetAsync(source, group, output.Context)));
+    }
+}

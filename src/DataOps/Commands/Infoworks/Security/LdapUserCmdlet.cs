@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands.Infoworks.Security;
+
+/// <summary>The base of the cmdlets for people of the company's directory: all that is piped goes into one request.</summary>
+public abstract class LdapUserCmdlet : ServiceCmdlet
+{
+    private readonly Dictionary<Session, List<string>> _values = [];
+
+    /// <summary>What the people are known by: the values of the attribute that -SearchOn names.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Id("UserName", "Email", "mail")]
+    public string[] Value { get; set; } = [];
+
+    /// <summary>The attribute of the directory.</summary>
+    [Parameter(Position = 1)]
+    [Text]
+    [PSDefaultValue(Value = "email")]
+    [CompletesWord("email")]
+    public string SearchOn { get; set; } = "email";
+
+    private protected override Service CalledService => Service.Infoworks;
+
+    private protected sealed override void Process()
+    {
+        var session = FindSession();
+        if (!_values.TryGetValue(session, out var values))
+            _values[session] = values = [];
+        values.AddRange(Value);
+    }
+
+    private protected sealed override void Finish()
+    {
+        foreach (var (session, values) in _values)
+            if (values.Count > 0)
+                Send(session, values.Distinct(StringComparer.OrdinalIgnoreCase).ToArray());
+    }
+
+    /// <summary>Sends all values of one session.</summary>
+    private protected abstract void Send(Session session, IReadOnlyList<string> values);
+}

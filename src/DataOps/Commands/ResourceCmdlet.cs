@@ -1,0 +1,108 @@
+using DataOps.Binding;
+using DataOps.Engine.Http;
+using DataOps.Engine.Names;
+using DataOps.Engine.Sessions;
+using DataOps.Naming;
+using DataOps.Pipeline;
+
+namespace DataOps.Commands;
+
+/// <summary>The base of the cmdlets that work on resources of a service, which are named by id or by name.</summary>
+public abstract class ResourceCmdlet : ServiceCmdlet
+{
+    // Made when it is needed: completion makes cmdlets before the engine is loaded.
+    private Dictionary<(ResourceType Type, Session Session, string? Parent), ResourceNames>? _names;
+
+    /// <summary>Whether the objects of a list are wanted with the names in it.</summary>
+    private protected virtual bool WantsItems => false;
+
+    /// <summary>
+    /// Finds what was named, one after the other: an id as it is, an exact name in the server's list, which is asked for once; where nothing is
+    /// changed, everything that fits a pattern, too. What is not found is an error of that item.
+    /// </summary>
+    /// <param name="type">The type of resource.</param>
+    /// <param name="given">Ids, names or patterns.</param>
+    /// <param name="parent">The id of what they belong to; null for all.</param>
+    /// <param name="list">Whether ids are looked for in the list, too, since nothing else reads one.</param>
+    private protected IEnumerable<ResourceReference> Resolve(ResourceType type, IEnumerable<string> given, string? parent = null, bool list = false)
+    {
+        var session = FindSession();
+        var names = NamesOf(type, session, parent);
+        var patterns = new List<NameText>();
+        foreach (var text in given.Select(text => new NameText(text)))
+            if (!list && type.LooksLikeId(text.Text))
+                // A piped object's id is an id, whatever it looks like.
+                yield return new(type, text.Text, parent, type.NamesLookLikeIds && ObjectIds.SourceOf(text.Text) is null && !MyInvocation.ExpectingInput ? names : null);
+            else if (text.IsPattern && !ChangesServer)
+                patterns.Add(text);
+            else if (Ask(text.Text, context => FindAsync(type, names, text, context)) is { } found)
+                yield return new(type, text.Text, found);
+
+        if (patterns.Count > 0)
+            foreach (var found in Ask(patterns[0].Text, context => FindAllAsync(names, patterns, context)) ?? [])
+                yield return new(type, found.Id, found);
+    }
+
+    /// <summary>Finds what was named, each within what it belongs to or, where that was not given, among all.</summary>
+    /// <param name="type">The type of resource.</param>
+    /// <param name="given">Ids, names or patterns, with the ids of what they belong to.</param>
+    private protected IEnumerable<ResourceReference> Resolve(ResourceType type, IEnumerable<(string? Owner, string Named)> given)
+    {
+        foreach (var (owner, named) in given)
+            foreach (var resource in Resolve(type, [named], owner, list: owner is null && type.IsReadWithinParent))
+                yield return resource;
+    }
+
+    /// <summary>Works on a resource on the pool.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="work">The work, for its id.</param>
+    private protected void Queue(ResourceReference resource, Func<string, Emitter, Task> work) => Queue(resource.Given, output => resource.UseAsync(
+        async id =>
+        {
+            await work(id, output);
+            return id;
+        },
+        output.Context));
+
+    /// <summary>Asks the server about a resource before the work on it can be queued.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="question">The question, for its id.</param>
+    /// <returns>The answer, or null after a failure.</returns>
+    private protected T? Ask<T>(ResourceReference resource, Func<string, CallContext, Task<T>> question)
+        where T : class => Ask(resource.Given, context => resource.UseAsync(id => question(id, context), context));
+
+    private ResourceNames NamesOf(ResourceType type, Session session, string? parent)
+    {
+        _names ??= [];
+        if (!_names.TryGetValue((type, session, parent), out var names))
+            _names[(type, session, parent)] = names = new(type, session, parent, WantsItems);
+        return names;
+    }
+
+    private async Task<Resource> FindAsync(ResourceType type, ResourceNames names, NameText text, CallContext context)
+    {
+        var table = await names.ListAsync(text.Text, context);
+        if (Named(table, text) is { } resource)
+            return resource;
+
+        throw text.IsPattern
+            ? table.NotFound(text.Text, $"{MyInvocation.MyCommand.Name} takes exact names. To act on all that fit: {type.Lister} {CommandText.Argument(text.Text)} | {MyInvocation.MyCommand.Name}")
+            : table.NotFound(text.Text);
+    }
+
+    // In the order of the list. A pattern that is a name is that name and nothing else.
+    private static async Task<IReadOnlyList<Resource>> FindAllAsync(ResourceNames names, IReadOnlyCollection<NameText> patterns, CallContext context)
+    {
+        var table = await names.ListAsync(patterns.First().Text, context);
+        var named = patterns.ToDictionary(pattern => pattern, pattern => Named(table, pattern));
+        return
+        [
+            .. table.All
+                .Where(resource => named.Any(item => item.Value is { } one ? one.Id == resource.Id && one.Parent == resource.Parent : item.Key.Fits(resource.Name)))
+                .DistinctBy(resource => (resource.Id, resource.Parent)),
+        ];
+    }
+
+    private static Resource? Named(NameTable table, NameText text) =>
+        text.Names.FirstOrDefault(name => table.Matches(name).Count > 0) is { } known ? table.Find(known) : null;
+}

@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands.Sessions;
+
+/// <summary>The base of the cmdlets that pick tokens of the store by service and name.</summary>
+public abstract class AuthTokenSelectionCmdlet : DataOpsCmdlet
+{
+    /// <summary>The services whose tokens are meant. Without it, all.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Given]
+    public Service[] Service { get; set; } = [];
+
+    /// <summary>What was given in first position: names of tokens or services.</summary>
+    private protected abstract string[] Names { get; }
+
+    /// <summary>Whether a name stands for one token, and has no wildcards.</summary>
+    private protected virtual bool TakesOne => false;
+
+    /// <summary>The sessions that a service stands for.</summary>
+    private protected virtual IEnumerable<(Session Session, bool IsDefault)> OfService(Service service) => SessionStore.Shared.List().Where(item => item.Session.Service == service);
+
+    /// <summary>The sessions that are meant; a name without wildcards that is not found is an error.</summary>
+    private protected List<(Session Session, bool IsDefault)> Select()
+    {
+        if (Names.Length == 0)
+            return [.. Service.Length == 0 ? SessionStore.Shared.List() : Service.SelectMany(OfService)];
+
+        var selected = new List<(Session, bool)>();
+        foreach (var name in Names)
+            try
+            {
+                var choice = TokenChoice.Of(name, Service, !TakesOne);
+                if (choice.Named.Count > 1 && TakesOne)
+                    throw choice.Ambiguous(name);
+                selected.AddRange((choice.Service is { } service ? OfService(service) : choice.Named).Except(selected));
+            }
+            catch (DataOpsException exception)
+            {
+                WriteError(Errors.ErrorRecords.From(exception, name));
+            }
+
+        return selected;
+    }
+}
