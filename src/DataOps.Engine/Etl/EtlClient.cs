@@ -6,12 +6,12 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Etl;
 
 /// <summary>ReadyWorks ETL: connectors, connections, jobs.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 public sealed class EtlClient(Session session)
 {
     /// <summary>Lists the connectors, one for each authentication method: <c>GET etl/connectors</c>, or <c>GET etl/connectors/{needle}</c>.</summary>
     /// <param name="search">What the server is to look for; null for all.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async IAsyncEnumerable<EtlConnector> GetConnectorsAsync(string? search, CallContext context)
     {
         var request = search is null
@@ -24,7 +24,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Says what it takes to activate a connection: <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="authenticationId">The authentication method's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<EtlConnectorDetail> GetConnectorDetailAsync(string authenticationId, CallContext context)
     {
         var request = new ApiRequest(EtlOperations.GetConnector).With("authentication_id", authenticationId).For(authenticationId);
@@ -41,7 +41,7 @@ public sealed class EtlClient(Session session)
     /// <param name="fields">The fields by name or label.</param>
     /// <param name="enableJobs">Whether the schedules of all its jobs are switched on.</param>
     /// <param name="skipValidation">Whether the fields are sent as they are, without asking the server for the valid ones.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<EtlConnection> NewConnectionAsync(string authenticationId, string label, IDictionary fields, bool enableJobs, bool skipValidation, CallContext context)
     {
         var map = new EtlFieldMap(authenticationId, session.Name, authenticationId);
@@ -73,7 +73,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Lists the connections with their jobs: <c>GET etl/connections</c>, or <c>GET etl/connections/{needle}</c>.</summary>
     /// <param name="search">What the server is to look for; null for all.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async IAsyncEnumerable<EtlConnection> GetConnectionsAsync(string? search, CallContext context)
     {
         var request = search is null
@@ -86,7 +86,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Gives one connection with its jobs: <c>GET etl/connection/{id}</c>.</summary>
     /// <param name="connectionId">The connection's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<EtlConnection> GetConnectionAsync(string connectionId, CallContext context)
     {
         var request = new ApiRequest(EtlOperations.GetConnection).With("connection_id", connectionId).For(connectionId);
@@ -97,7 +97,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>One connection with its jobs; null where the server knows no such id.</summary>
     /// <param name="connectionId">The connection's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<EtlConnection?> FindConnectionAsync(string connectionId, CallContext context)
     {
         try
@@ -115,7 +115,7 @@ public sealed class EtlClient(Session session)
     /// <param name="label">The new label, or null.</param>
     /// <param name="fields">The fields to change, or null.</param>
     /// <param name="known">Asks for the fields that there are; null sends those that are given as they are.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <exception cref="DataOpsException">A field is not one of them, and nothing was sent; or the server did not change it.</exception>
     public async Task UpdateConnectionAsync(string connectionId, string? label, IDictionary? fields, Func<CallContext, Task<IReadOnlyList<EtlField>>>? known, CallContext context)
     {
@@ -130,7 +130,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Deletes a connection with its jobs, logs and staging tables: <c>DELETE etl/connection/{id}</c>.</summary>
     /// <param name="connectionId">The connection's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task RemoveConnectionAsync(string connectionId, CallContext context) =>
         session.SettleAsync(
             new ApiRequest(EtlOperations.DeleteConnection).With("connection_id", connectionId).For(connectionId),
@@ -139,7 +139,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Lists the jobs of connections.</summary>
     /// <param name="connectionId">A connection's id; null for all.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async IAsyncEnumerable<EtlJob> GetJobsAsync(string? connectionId, CallContext context)
     {
         if (connectionId is not null)
@@ -156,7 +156,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Lists the external dynamic fields of an inbound job: <c>GET etl/inboundFields/{id}</c>.</summary>
     /// <param name="jobId">The job's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<EtlInboundField>> GetInboundFieldsAsync(string jobId, CallContext context)
     {
         var answer = await session.GetValueAsync(new ApiRequest(EtlOperations.GetInboundFields).With("job_id", jobId).For(jobId), context).ConfigureAwait(false);
@@ -166,7 +166,7 @@ public sealed class EtlClient(Session session)
     /// <summary>Sets values of external dynamic fields, after their names were checked: <c>POST etl/inboundFields/{id}</c>.</summary>
     /// <param name="jobId">The job's id.</param>
     /// <param name="fields">The values by field name or label.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task SetInboundFieldsAsync(string jobId, IDictionary fields, CallContext context)
     {
         var map = new EtlFieldMap($"Job {jobId}", session.Name, jobId);

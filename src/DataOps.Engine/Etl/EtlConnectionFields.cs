@@ -9,7 +9,7 @@ namespace DataOps.Engine.Etl;
 /// The fields that connections have. A connection names its connector and, in words, its authentication method; the list of connectors has the
 /// method's id, by which its fields are asked for. The list and each method are asked for once in a session, and again where a field is not among them.
 /// </summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 public sealed class EtlConnectionFields(Session session)
 {
     // Many wrong fields in a row are no reason to ask each time.
@@ -21,20 +21,20 @@ public sealed class EtlConnectionFields(Session session)
     private volatile Catalog? _catalog;
 
     /// <summary>Those that a session knows already.</summary>
-    /// <param name="session">The session to call with.</param>
+    /// <param name="session">The session to send with.</param>
     public static EtlConnectionFields For(Session session) => OfSessions.GetValue(session, static session => new(session));
 
     /// <summary>The fields of an authentication method: <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="authenticationId">The authentication method's id.</param>
     /// <param name="keys">The names or labels that are wanted.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<IReadOnlyList<EtlField>> OfMethodAsync(string authenticationId, IReadOnlyCollection<string> keys, CallContext context) =>
         FindAsync(keys, async catalog => (await DetailOfAsync(catalog, authenticationId, context).ConfigureAwait(false)).Fields);
 
     /// <summary>The fields of a connection: <c>GET etl/connection/{id}</c>, and once <c>GET etl/connectors</c> and <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="connectionId">The connection's id.</param>
     /// <param name="keys">The names or labels that are wanted.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <exception cref="DataOpsException">There is no such connection, or the server lists no method of its connector.</exception>
     public async Task<IReadOnlyList<EtlField>> OfConnectionAsync(string connectionId, IReadOnlyCollection<string> keys, CallContext context) =>
         await OfConnectionAsync(await _client.GetConnectionAsync(connectionId, context).ConfigureAwait(false), keys, context).ConfigureAwait(false);
@@ -42,7 +42,7 @@ public sealed class EtlConnectionFields(Session session)
     /// <summary>The fields of a connection that is known: once <c>GET etl/connectors</c> and <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="connection">The connection, of which its id, its connector's id and its authentication type are used.</param>
     /// <param name="keys">The names or labels that are wanted.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <exception cref="DataOpsException">The server lists no method of its connector.</exception>
     public Task<IReadOnlyList<EtlField>> OfConnectionAsync(EtlConnection connection, IReadOnlyCollection<string> keys, CallContext context) =>
         FindAsync(keys, catalog => OfConnectionAsync(catalog, connection, context));

@@ -5,13 +5,13 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Hdp;
 
 /// <summary>The on-premises connectors of Hybrid Data Pipeline and groups of them.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 public sealed class HdpClient(Session session)
 {
     /// <summary>Lists connectors: <c>GET mgmt/connectors</c>.</summary>
     /// <param name="detailed">Whether owner, label and users come too; else only the ids.</param>
     /// <param name="accessible">Whether those come too that are shared with the user.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async IAsyncEnumerable<HdpConnector> GetConnectorsAsync(bool detailed, bool accessible, CallContext context)
     {
         var request = new ApiRequest(HdpOperations.ListConnectors).WithQuery("details", Word(detailed)).WithQuery("accessible", Word(accessible));
@@ -22,13 +22,13 @@ public sealed class HdpClient(Session session)
 
     /// <summary>Gives one connector: <c>GET mgmt/connectors/{id}</c>. Only its owner may ask.</summary>
     /// <param name="connectorId">The connector's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<HdpConnector> GetConnectorAsync(string connectorId, CallContext context) =>
         HdpReader.Connector(await GetDefinitionAsync(connectorId, context).ConfigureAwait(false), session);
 
     /// <summary>Gives one group.</summary>
     /// <param name="connectorId">The group's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <exception cref="DataOpsException">It is a connector and no group.</exception>
     public async Task<HdpConnector> GetGroupAsync(string connectorId, CallContext context)
     {
@@ -41,7 +41,7 @@ public sealed class HdpClient(Session session)
     /// <param name="members">Its members. Those without a turn get the next free one.</param>
     /// <param name="settings">How it spreads its load and how long it waits.</param>
     /// <param name="users">Who may use it beside its owner.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<HdpConnector> NewGroupAsync(string label, IReadOnlyList<HdpConnectorMember> members, HdpConnectorChange settings, IReadOnlyList<string> users, CallContext context)
     {
         var group = new Dictionary<string, object?>
@@ -78,7 +78,7 @@ public sealed class HdpClient(Session session)
     /// <summary>Changes a connector: reads its definition, changes it, and writes it back whole: <c>PUT mgmt/connectors/{id}</c>.</summary>
     /// <param name="connectorId">The connector's id.</param>
     /// <param name="change">What is to be changed.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task ChangeConnectorAsync(string connectorId, HdpConnectorChange change, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(connectorId, context).ConfigureAwait(false);
@@ -91,7 +91,7 @@ public sealed class HdpClient(Session session)
 
     /// <summary>Deletes a group: <c>DELETE mgmt/connectors/{id}</c>.</summary>
     /// <param name="connectorId">The group's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task RemoveAsync(string connectorId, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(connectorId, context).ConfigureAwait(false);

@@ -5,14 +5,14 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Hdp;
 
 /// <summary>The connectors that are members of a group. Only the group's owner may ask and change.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 /// <param name="groupId">The group's id.</param>
 public sealed class HdpConnectorMembers(Session session, string groupId)
 {
     private const string ListName = "members";
 
     /// <summary>Lists them: <c>GET mgmt/connectors/{id}/members</c>.</summary>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<HdpConnectorMember>> GetAsync(CallContext context)
     {
         var holder = new JsonRecord();
@@ -25,7 +25,7 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
 
     /// <summary>Adds members: <c>POST mgmt/connectors/{id}/members</c>. Those without a turn get the next free one, behind the others.</summary>
     /// <param name="members">The members.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task AddAsync(IReadOnlyList<HdpConnectorMember> members, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(groupId, context).ConfigureAwait(false);
@@ -35,7 +35,7 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
 
     /// <summary>Replaces the list: <c>PUT mgmt/connectors/{id}/members</c>. Turns are given in the order of the members; shares that are not given stay.</summary>
     /// <param name="members">All members.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task ReplaceAsync(IReadOnlyList<HdpConnectorMember> members, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(groupId, context).ConfigureAwait(false);
@@ -45,14 +45,14 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
 
     /// <summary>Changes turn or share of members, and leaves the others: reads the list, and writes it back whole.</summary>
     /// <param name="changes">The members with what is to be changed.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <returns>The ids that are no members.</returns>
     public Task<IReadOnlySet<string>> ChangeAsync(IReadOnlyList<HdpConnectorMember> changes, CallContext context) =>
         RewriteAsync(changes.Select(change => change.MemberId), before => MemberList.Change(before, changes), context);
 
     /// <summary>Takes members off the list: reads it, and writes back those that remain.</summary>
     /// <param name="memberIds">The ids of the members.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <returns>The ids that are no members.</returns>
     public Task<IReadOnlySet<string>> RemoveAsync(IReadOnlyCollection<string> memberIds, CallContext context) =>
         RewriteAsync(memberIds, before => [.. before.Where(member => !memberIds.Contains(member.MemberId, StringComparer.OrdinalIgnoreCase))], context);

@@ -5,20 +5,20 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Hdp;
 
 /// <summary>The users who may use a connector beside its owner. Only its owner may ask and change.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 /// <param name="connectorId">The connector's id.</param>
 public sealed class HdpConnectorUsers(Session session, string connectorId)
 {
     private const string ListName = "authUser";
 
     /// <summary>Lists them: <c>GET mgmt/connectors/{id}/authuser</c>.</summary>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<HdpConnectorUser>> GetAsync(CallContext context) =>
         [.. (await ReadAsync(context).ConfigureAwait(false)).Select(name => new HdpConnectorUser { ConnectorId = connectorId, UserName = name, Origin = session.Origin })];
 
     /// <summary>Adds users: <c>POST mgmt/connectors/{id}/authuser</c>. The server adds all of them or none.</summary>
     /// <param name="names">Their names.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task AddAsync(IEnumerable<string> names, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(connectorId, context).ConfigureAwait(false);
@@ -27,7 +27,7 @@ public sealed class HdpConnectorUsers(Session session, string connectorId)
 
     /// <summary>Replaces the list: <c>PUT mgmt/connectors/{id}/authuser</c>.</summary>
     /// <param name="names">The names of all who may use it.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task ReplaceAsync(IEnumerable<string> names, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(connectorId, context).ConfigureAwait(false);
@@ -36,7 +36,7 @@ public sealed class HdpConnectorUsers(Session session, string connectorId)
 
     /// <summary>Takes users off the list: reads it, and writes back those who remain.</summary>
     /// <param name="names">Their names.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <returns>The names that were not on the list.</returns>
     public async Task<IReadOnlySet<string>> RemoveAsync(IEnumerable<string> names, CallContext context)
     {

@@ -13,7 +13,7 @@ public static partial class HdpServer
     /// <summary>Asks whether the server is active: <c>GET api/healthcheck</c>. One that cannot be reached is not.</summary>
     /// <param name="server">The server's address.</param>
     /// <param name="options">How to talk to it.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public static async Task<bool> IsActiveAsync(Uri server, SessionOptions options, CallContext context)
     {
         using var session = Session.WithoutCredential(Service.Hdp, server, options);

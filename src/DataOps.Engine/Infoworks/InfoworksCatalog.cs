@@ -7,13 +7,13 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Infoworks;
 
 /// <summary>Version locks, jobflows, metrics and kinds of data connections.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 public sealed class InfoworksCatalog(Session session)
 {
     /// <summary>Lists the locks of a pipeline, or of one version: <c>GET pipeline-version-locks/…</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="pipelineVersionId">The version's id; null for all.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async IAsyncEnumerable<InfoworksPipelineVersionLock> GetLocksAsync(string pipelineId, string? pipelineVersionId, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -29,7 +29,7 @@ public sealed class InfoworksCatalog(Session session)
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="pipelineVersionId">The version's id.</param>
     /// <param name="versionName">The version's name.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksPipelineVersionLock> SetLockAsync(string pipelineId, string pipelineVersionId, string versionName, CallContext context)
     {
         var request = OfVersion(CatalogOperations.SetLock, pipelineId, pipelineVersionId).WithBody(new Dictionary<string, object?> { ["version_name"] = versionName });
@@ -40,14 +40,14 @@ public sealed class InfoworksCatalog(Session session)
     /// <summary>Unlocks a version: <c>DELETE …/pipeline-version/{id}</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="pipelineVersionId">The version's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task RemoveLockAsync(string pipelineId, string pipelineVersionId, CallContext context) =>
         session.GetRecordAsync(OfVersion(CatalogOperations.RemoveLock, pipelineId, pipelineVersionId).WhenRefused($"Version {pipelineVersionId} was not unlocked"), context);
 
     /// <summary>Says whether a version is locked: <c>GET …/is-locked</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="pipelineVersionId">The version's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<bool> IsLockedAsync(string pipelineId, string pipelineVersionId, CallContext context)
     {
         var request = OfVersion(CatalogOperations.IsLocked, pipelineId, pipelineVersionId);
@@ -58,7 +58,7 @@ public sealed class InfoworksCatalog(Session session)
 
     /// <summary>Gives one jobflow: <c>GET admin/jobflows/{id or name}</c>.</summary>
     /// <param name="jobflowId">Its id or name.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksJobflow> GetJobflowAsync(string jobflowId, CallContext context)
     {
         var answer = await session.GetRecordAsync(new ApiRequest(CatalogOperations.GetJobflow).With("jobflow_id", jobflowId).For(jobflowId), context).ConfigureAwait(false);
@@ -71,7 +71,7 @@ public sealed class InfoworksCatalog(Session session)
     /// <param name="time">The end of the last interval; null for now.</param>
     /// <param name="topLimit">How many entries the lists of the most used have; null for the server's default.</param>
     /// <param name="jobsLimit">How many recent jobs; null for the server's default.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksEngagementMetric> GetEngagementAsync(string? intervalType, int? duration, DateTimeOffset? time, int? topLimit, int? jobsLimit, CallContext context)
     {
         var request = Interval(CatalogOperations.GetEngagementMetric, intervalType, duration, time).WithQuery("top_limit", Text(topLimit)).WithQuery("jobs_count_limit", Text(jobsLimit));
@@ -84,7 +84,7 @@ public sealed class InfoworksCatalog(Session session)
     /// <param name="time">The end of the last interval; null for now.</param>
     /// <param name="limit">How many jobs; null for the server's default.</param>
     /// <param name="skip">How many to leave out at the beginning.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<InfoworksJobStatusMetric>> GetJobStatusAsync(string? intervalType, int? duration, DateTimeOffset? time, long? limit, long skip, CallContext context)
     {
         var request = Interval(CatalogOperations.GetJobStatusMetric, intervalType, duration, time).WithQuery("limit", limit?.ToString(CultureInfo.InvariantCulture)).WithQuery("offset", skip > 0 ? skip.ToString(CultureInfo.InvariantCulture) : null);
@@ -94,7 +94,7 @@ public sealed class InfoworksCatalog(Session session)
 
     /// <summary>Lists the data connections by what they connect to: <c>GET data-connections-subtypes</c>.</summary>
     /// <param name="platform">The environment's platform; null for all.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<InfoworksDataConnectionSubtype>> GetSubtypesAsync(string? platform, CallContext context)
     {
         var answer = await session.GetRecordAsync(new ApiRequest(CatalogOperations.ListDataConnectionSubtypes).WithQuery("environment_platform", platform), context).ConfigureAwait(false);

@@ -30,9 +30,9 @@ public sealed class InfoworksList
     public static InfoworksList Notifications { get; } = new(CatalogOperations.ListNotifications, CatalogReader.Notification);
 
     /// <summary>Reads the list.</summary>
-    /// <param name="session">The session to call with.</param>
+    /// <param name="session">The session to send with.</param>
     /// <param name="query">Which rows.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async IAsyncEnumerable<DataOpsObject> ReadAsync(Session session, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

@@ -21,7 +21,7 @@ internal static class InfoworksPages
     /// <param name="session">The session.</param>
     /// <param name="request">The list's request, without paging.</param>
     /// <param name="query">Which rows.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="cancellation">Stops the reading.</param>
     internal static async IAsyncEnumerable<JsonRecord> ReadAsync(Session session, ApiRequest request, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -39,7 +39,7 @@ internal static class InfoworksPages
     /// <param name="request">The request of the first page.</param>
     /// <param name="skipped">How many rows lie before the first page.</param>
     /// <param name="left">How many rows are wanted.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="orWhole">Whether an answer that is not a list counts as a row.</param>
     /// <param name="cancellation">Stops the reading.</param>
     internal static async IAsyncEnumerable<JsonRecord> FollowAsync(Session session, ApiRequest request, long skipped, long left, CallContext context, bool orWhole = false, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -94,7 +94,7 @@ internal static class InfoworksPages
     /// <summary>What lies at a path that somebody names: the rows of a list, to its last page, or an object as one.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">The request, with its address.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="cancellation">Stops the reading.</param>
     internal static async IAsyncEnumerable<object?> ReadPathAsync(Session session, ApiRequest request, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -108,7 +108,7 @@ internal static class InfoworksPages
     /// <param name="operation">The list.</param>
     /// <param name="body">The body, without its page.</param>
     /// <param name="query">How many rows.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="cancellation">Stops the reading.</param>
     internal static async IAsyncEnumerable<JsonRecord> ReadByBodyAsync(Session session, Operation operation, IReadOnlyDictionary<string, object?> body, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

@@ -5,7 +5,7 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Infoworks;
 
 /// <summary>Rights, single sign-on and the users of the company's directory.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 public sealed class InfoworksSecurity(Session session)
 {
     // What a SecureString holds.
@@ -15,7 +15,7 @@ public sealed class InfoworksSecurity(Session session)
     /// <param name="entityType">The kind of entity.</param>
     /// <param name="action">What is to be done.</param>
     /// <param name="entityId">The id of the entity.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksAuthorization> AuthoriseAsync(string entityType, string action, string entityId, CallContext context)
     {
         var request = new ApiRequest(SecurityOperations.Authorise)
@@ -39,7 +39,7 @@ public sealed class InfoworksSecurity(Session session)
     }
 
     /// <summary>Gives the address of the login page: <c>GET security/sso/initialise</c>.</summary>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<Uri> GetSsoUriAsync(CallContext context)
     {
         var request = new ApiRequest(SecurityOperations.InitialiseSso);
@@ -52,7 +52,7 @@ public sealed class InfoworksSecurity(Session session)
     /// <summary>Finds people in the directory: <c>POST security/get/user/data</c>, one request for all.</summary>
     /// <param name="attribute">The attribute that the values are of.</param>
     /// <param name="values">The values.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<InfoworksLdapUser>> FindUsersAsync(string attribute, IReadOnlyList<string> values, CallContext context)
     {
         var request = new ApiRequest(SecurityOperations.GetUserData).WithBody(new Dictionary<string, object?> { ["userIds"] = values, ["searchAttribute"] = attribute }).For(values);
@@ -65,7 +65,7 @@ public sealed class InfoworksSecurity(Session session)
     /// <param name="values">The values.</param>
     /// <param name="add">Whether people who are no users become some.</param>
     /// <param name="update">Whether people who are users are brought up to date.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksLdapResult> SyncUsersAsync(string attribute, IReadOnlyList<string> values, bool add, bool update, CallContext context)
     {
         var request = new ApiRequest(SecurityOperations.SyncLdap).WithBody(new Dictionary<string, object?>

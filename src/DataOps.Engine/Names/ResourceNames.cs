@@ -5,7 +5,7 @@ namespace DataOps.Engine.Names;
 
 /// <summary>Finds resources of one type by id or name. The server is asked for its list once, at the first name.</summary>
 /// <param name="type">The type.</param>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 /// <param name="parent">The id of what they belong to; null for all.</param>
 /// <param name="keepItems">Whether the listed objects are kept with their names.</param>
 public sealed class ResourceNames(ResourceType type, Session session, string? parent = null, bool keepItems = false)

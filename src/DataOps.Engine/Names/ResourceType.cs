@@ -44,7 +44,7 @@ public sealed class ResourceType(Service service, string word, string lister, Fu
     public string? Advice { get; init; }
 
     /// <summary>Lists them with their names.</summary>
-    /// <param name="session">The session to call with.</param>
+    /// <param name="session">The session to send with.</param>
     /// <param name="parent">The id of what they belong to; null for all.</param>
     /// <param name="context">The call's log and cancellation.</param>
     public IAsyncEnumerable<Resource> ListAsync(Session session, string? parent, CallContext context) => list(session, parent, context);

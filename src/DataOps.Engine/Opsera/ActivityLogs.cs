@@ -13,11 +13,11 @@ public static class ActivityLogs
         OpseraOperations.GetTokenLog, "token activity log", "scope", ReadTokenEntry, entry => entry.Scope, entry => entry.CreatedAt, entry => entry.EntryId);
 
     /// <summary>What users did: <c>GET logs/user/actions</c>.</summary>
-    /// <param name="session">The session to call with.</param>
+    /// <param name="session">The session to send with.</param>
     public static ActivityLog<OpseraUserLogEntry> OfUsers(Session session) => new(session, Users);
 
     /// <summary>What tokens were used for: <c>GET logs/user/tokens</c>.</summary>
-    /// <param name="session">The session to call with.</param>
+    /// <param name="session">The session to send with.</param>
     public static ActivityLog<OpseraTokenLogEntry> OfTokens(Session session) => new(session, Tokens);
 
     private static OpseraUserLogEntry ReadUserEntry(JsonRecord record, Origin origin) => new()

@@ -6,39 +6,39 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Opsera;
 
 /// <summary>Opsera's pipelines and tools. The vendor leaves the schema of both open, so they come as whole JSON objects.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 public sealed class OpseraClient(Session session)
 {
     /// <summary>The most records that the server gives in one answer. There are no further pages.</summary>
     public const int RecordLimit = 1000;
 
     /// <summary>Lists the pipelines: <c>GET pipeline/pipelines</c>.</summary>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public IAsyncEnumerable<JsonRecord> GetPipelinesAsync(CallContext context) =>
         ListAsync(OpseraOperations.ListPipelines, "pipelines", "Get-Pipeline -PipelineId", context);
 
     /// <summary>Gives one pipeline: <c>POST pipeline/summary</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<JsonRecord> GetPipelineAsync(string pipelineId, CallContext context) =>
         SummaryAsync(OpseraOperations.GetPipeline, "pipeline", pipelineId, context);
 
     /// <summary>Sets a pipeline back to its beginning: <c>POST pipeline/reset</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task ResetPipelineAsync(string pipelineId, CallContext context)
     {
         await OpseraRequests.SettleAsync(session, OpseraRequests.Of(OpseraOperations.ResetPipeline, pipelineId), $"Pipeline {pipelineId} was not reset", context).ConfigureAwait(false);
     }
 
     /// <summary>Lists the tools of the registry: <c>GET registry/tools</c>.</summary>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public IAsyncEnumerable<JsonRecord> GetToolsAsync(CallContext context) =>
         ListAsync(OpseraOperations.ListTools, "tools", "Get-OpseraTool -ToolId", context);
 
     /// <summary>Gives one tool: <c>POST registry/summary</c>.</summary>
     /// <param name="toolId">The tool's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<JsonRecord> GetToolAsync(string toolId, CallContext context) =>
         SummaryAsync(OpseraOperations.GetTool, "tool", toolId, context);
 
@@ -46,7 +46,7 @@ public sealed class OpseraClient(Session session)
     /// <param name="toolId">The tool's id.</param>
     /// <param name="properties">The properties. The server replaces each of them whole.</param>
     /// <param name="merge">Whether objects inside them are merged with those that the tool has, so that what is not named in them stays.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <returns>The changed tool.</returns>
     public async Task<JsonRecord> UpdateToolAsync(string toolId, IDictionary properties, bool merge, CallContext context)
     {

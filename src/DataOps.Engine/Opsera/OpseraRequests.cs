@@ -19,7 +19,7 @@ internal static class OpseraRequests
     /// <param name="session">The session.</param>
     /// <param name="request">The request.</param>
     /// <param name="failure">What was not done, if the server says so.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     internal static Task<JsonRecord> SettleAsync(Session session, ApiRequest request, string failure, CallContext context)
     {
         var id = request.Target;

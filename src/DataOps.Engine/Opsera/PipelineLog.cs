@@ -6,7 +6,7 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Opsera;
 
 /// <summary>The log of a pipeline, or of one of its runs. The server gives the newest records, <see cref="OpseraClient.RecordLimit"/> at most.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 /// <param name="pipelineId">The pipeline's id.</param>
 /// <param name="runCount">The number of the run; null for all runs.</param>
 /// <param name="options">What of it is wanted.</param>
@@ -25,7 +25,7 @@ public sealed class PipelineLog(Session session, string pipelineId, int? runCoun
     internal string Title => RunCount is { } count ? $"run {count} of pipeline {PipelineId}" : $"pipeline {PipelineId}";
 
     /// <summary>Reads what is there: <c>POST pipeline/logs</c>. The oldest record comes first.</summary>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<JsonRecord>> ReadAsync(CallContext context)
     {
         var records = await AskAsync(context, isPoll: false).ConfigureAwait(false);

@@ -18,7 +18,7 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Gives the records of all logs as they come: what each look at one has brought.</summary>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="cancellation">Ends the following; the runs go on.</param>
     public async IAsyncEnumerable<PipelineLogEvent> FollowAsync(CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

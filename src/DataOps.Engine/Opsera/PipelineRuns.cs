@@ -7,7 +7,7 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Opsera;
 
 /// <summary>Runs of Opsera pipelines: each is known by its pipeline and its number.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 public sealed partial class PipelineRuns(Session session)
 {
     // The vendor documents 'success' and 'failed'; the others are those of its portal.
@@ -29,7 +29,7 @@ public sealed partial class PipelineRuns(Session session)
 
     /// <summary>Starts a run: <c>POST pipeline/run</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <exception cref="DataOpsException">The server took the request and started nothing (<see cref="ErrorId.Refused"/>), or it failed.</exception>
     public async Task<PipelineRun> StartAsync(string pipelineId, CallContext context)
     {
@@ -56,12 +56,12 @@ public sealed partial class PipelineRuns(Session session)
     /// <summary>Gives a run as it stands: <c>POST pipeline/status</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="runCount">The number of the run.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<PipelineRun> GetAsync(string pipelineId, int runCount, CallContext context) => AskAsync(pipelineId, runCount, context, isPoll: false);
 
     /// <summary>Gives the latest run as it stands, or null where the pipeline has never run.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<PipelineRun?> GetLatestAsync(string pipelineId, CallContext context) =>
         await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, name)
             ? await AskAsync(pipelineId, runCount, context, isPoll: false, name).ConfigureAwait(false)
@@ -69,13 +69,13 @@ public sealed partial class PipelineRuns(Session session)
 
     /// <summary>Gives the <see cref="Run.RunId"/> of the latest run, or null where the pipeline has never run.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<string?> FindLatestAsync(string pipelineId, CallContext context) =>
         await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, _) ? AddressOf(pipelineId, runCount) : null;
 
     /// <summary>Asks the server to stop what a pipeline runs: <c>POST pipeline/stop</c>. The step at hand is finished first.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task StopAsync(string pipelineId, CallContext context)
     {
         await OpseraRequests.SettleAsync(session, OpseraRequests.Of(OpseraOperations.StopPipeline, pipelineId), $"Pipeline {pipelineId} was not stopped", context).ConfigureAwait(false);

@@ -7,13 +7,13 @@ public static class SessionExtensions
 {
     /// <summary>Asks the server whether it accepts the credential.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <exception cref="DataOpsException">It does not, or could not be asked.</exception>
     public static Task VerifyAsync(this Session session, CallContext context) => session.Description.VerifyAsync(session, context);
 
     /// <summary>Gets a new access token now.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <exception cref="DataOpsException">The session's credential does not renew, or was refused.</exception>
     public static Task RenewAsync(this Session session, CallContext context) => session.CanRenew
         ? session.Authenticator.RenewAsync(context)
@@ -26,7 +26,7 @@ public static class SessionExtensions
 
     /// <summary>Makes the server replace the refresh token. It does not hand out the new one.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <returns>What the server said.</returns>
     /// <exception cref="DataOpsException">The session has no refresh token, or the server refused.</exception>
     public static Task<string?> RotateRefreshTokenAsync(this Session session, CallContext context) => session.CanRenew
@@ -35,6 +35,6 @@ public static class SessionExtensions
 
     /// <summary>Logs the session out where the service can.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public static Task LogOutAsync(this Session session, CallContext context) => session.Authenticator.LogOutAsync(context);
 }

@@ -22,7 +22,7 @@ public sealed class SessionStore
 
     /// <summary>Signs in and stores the session. One of the same name is replaced.</summary>
     /// <param name="signIn">What to sign in with.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <exception cref="DataOpsException">The server refused the credential, or could not be asked; nothing was stored.</exception>
     public async Task<Session> SignInAsync(SignIn signIn, CallContext context)
     {
@@ -159,7 +159,7 @@ public sealed class SessionStore
 
     /// <summary>Takes a session out and ends what is on its way, after logging out where the service can.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task RemoveAsync(Session session, CallContext context)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);

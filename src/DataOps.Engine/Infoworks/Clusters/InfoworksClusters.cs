@@ -8,7 +8,7 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Infoworks.Clusters;
 
 /// <summary>Clusters, and the changes of them that can be waited for.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 public sealed class InfoworksClusters(Session session)
 {
     /// <summary>How long the vendor's servers show a cluster's state from their cache.</summary>
@@ -34,7 +34,7 @@ public sealed class InfoworksClusters(Session session)
     /// <summary>Lists the clusters of an environment: <c>GET environment/{id}/environment-interactive-clusters</c>.</summary>
     /// <param name="environmentId">The environment's id.</param>
     /// <param name="query">Which ones.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async IAsyncEnumerable<InfoworksCluster> ListAsync(string environmentId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -46,12 +46,12 @@ public sealed class InfoworksClusters(Session session)
     /// <summary>Gives one cluster: by its environment, or else as the server describes the compute template's state in words.</summary>
     /// <param name="environmentId">The environment's id; null where it is not known.</param>
     /// <param name="computeTemplateId">The compute template's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<InfoworksCluster> GetAsync(string? environmentId, string computeTemplateId, CallContext context) => GetAsync(environmentId, computeTemplateId, poll: false, context);
 
     /// <summary>Gives what the server says of an environment as a whole: <c>GET environment/cluster/{id}</c>.</summary>
     /// <param name="environmentId">The environment's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksCluster> GetEnvironmentAsync(string environmentId, CallContext context)
     {
         var answer = await session.GetRecordAsync(new ApiRequest(ClusterOperations.GetEnvironmentState).With("environment_id", environmentId).For(environmentId), context).ConfigureAwait(false);
@@ -64,7 +64,7 @@ public sealed class InfoworksClusters(Session session)
     /// <param name="computeTemplateId">The compute template's id.</param>
     /// <param name="type">The kind of cluster, e.g. <c>persistent</c>; null where it is not to be sent.</param>
     /// <param name="cacheTime">How long the server may show the old state.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksClusterRun> ChangeAsync(InfoworksClusterAction action, string? environmentId, string computeTemplateId, string? type, TimeSpan cacheTime, CallContext context)
     {
         var before = await StateBeforeAsync(environmentId, computeTemplateId, context).ConfigureAwait(false);

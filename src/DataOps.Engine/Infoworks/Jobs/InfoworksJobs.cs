@@ -11,7 +11,7 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Infoworks.Jobs;
 
 /// <summary>Jobs of sources and pipelines. Administrators and operations analysts have lists of all of them; others reach those of a source or pipeline.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 public sealed class InfoworksJobs(Session session)
 {
     internal static readonly RunStates States = new(
@@ -37,7 +37,7 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="owner">What they are of; null for all.</param>
     /// <param name="query">How many, in which order, and conditions besides.</param>
     /// <param name="resolveNames">Whether the names of users and of what the jobs work on are wanted. The list for administrators alone gives them.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async IAsyncEnumerable<InfoworksJob> ListAsync(InfoworksJobConditions wanted, InfoworksJobOwner? owner, InfoworksQuery query, bool resolveNames, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -59,13 +59,13 @@ public sealed class InfoworksJobs(Session session)
     /// <summary>Gives one job: <c>GET admin/jobs/{id}</c>; where that is not allowed, <c>GET prodops/jobs/{id}</c>, then <c>GET sources/{id}/jobs/{id}</c> or <c>GET domains/{id}/pipelines/{id}/jobs/{id}</c>.</summary>
     /// <param name="jobId">Its id.</param>
     /// <param name="owner">What it is of; null where it is not known.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, CallContext context) => GetAsync(jobId, owner, poll: false, context);
 
     /// <summary>Starts a job of a source: <c>POST sources/{id}/jobs</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
     /// <param name="body">The job by the names of its fields on the wire.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<InfoworksJob> StartSourceJobAsync(string sourceId, IReadOnlyDictionary<string, object?> body, CallContext context) =>
         StartAsync(new ApiRequest(JobOperations.SubmitSourceJob).With("source_id", sourceId).WithBody(body).For(sourceId), body, "source", sourceId, InfoworksJobOwner.Source(sourceId), context);
 
@@ -73,13 +73,13 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="domainId">The domain's id.</param>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="body">The job by the names of its fields on the wire.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<InfoworksJob> StartPipelineJobAsync(string domainId, string pipelineId, IReadOnlyDictionary<string, object?> body, CallContext context) =>
         StartAsync(new ApiRequest(JobOperations.SubmitPipelineJob).With("domain_id", domainId).With("pipeline_id", pipelineId).WithBody(body).For(pipelineId), body, "pipeline", pipelineId, InfoworksJobOwner.Pipeline(domainId, pipelineId), context);
 
     /// <summary>Asks for a job to be canceled: <c>GET prodops/jobs/{id}/cancel</c>, or <c>GET admin/jobs/{id}/cancel</c> where that is not allowed. The server tells success by its text alone.</summary>
     /// <param name="jobId">Its id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task CancelAsync(string jobId, CallContext context)
     {
         // The first is documented for operations analysts alone; the vendor's client means to send administrators to the second.

@@ -6,7 +6,7 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Infoworks.Resources;
 
 /// <summary>The records of one family.</summary>
-/// <param name="session">The session to call with.</param>
+/// <param name="session">The session to send with.</param>
 /// <param name="resource">The family.</param>
 public sealed class InfoworksResourceClient(Session session, InfoworksResource resource)
 {
@@ -16,7 +16,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <summary>Lists records.</summary>
     /// <param name="query">Which ones.</param>
     /// <param name="resolveUsers">Whether the names of users are wanted, where the vendor gives them.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async IAsyncEnumerable<DataOpsObject> ListAsync(InfoworksQuery query, bool resolveUsers, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -30,14 +30,14 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <summary>Gives one record.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="resolveUsers">Whether the names of users are wanted, where the vendor gives them.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<DataOpsObject> GetAsync(string id, bool resolveUsers, CallContext context) =>
         Show(await FetchAsync(id, resolveUsers, context).ConfigureAwait(false));
 
     /// <summary>Makes a record.</summary>
     /// <param name="fields">Its fields by their names on the wire.</param>
     /// <param name="target">What the user named.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <returns>The record as it was sent, with its id and without its secrets.</returns>
     public async Task<DataOpsObject> CreateAsync(IReadOnlyDictionary<string, object?> fields, object? target, CallContext context)
     {
@@ -57,7 +57,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <summary>Changes fields of a record. What is not given stays.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="changes">The fields by their names on the wire.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task UpdateAsync(string id, IReadOnlyDictionary<string, object?> changes, CallContext context)
     {
         if (!resource.IsReplacedWhole)
@@ -80,12 +80,12 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <summary>Sends a record as it is in place of the present one.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="fields">The whole record by the names of its fields on the wire.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task ReplaceAsync(string id, IReadOnlyDictionary<string, object?> fields, CallContext context) => SendAsync(id, fields, context);
 
     /// <summary>Deletes a record.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task RemoveAsync(string id, CallContext context)
     {
         var request = new ApiRequest(resource.Delete).With("id", id).For(id);
