@@ -37,7 +37,7 @@ Describe 'Counts' {
             }
             @{ Loaded = $loaded; Files = @(Get-ChildItem $place -Recurse -File -Force) }
         }
-        $homes[1].Loaded | Where-Object { $_ -notin $homes[0].Loaded } | Where-Object { $_ -match '^(DataOps|RestSharp|Newtonsoft|Polly|System\.Net)' } | Sort-Object | Should -Be 'DataOps', 'DataOps.Models'
+        $homes[1].Loaded | Where-Object { $_ -notin $homes[0].Loaded } | Where-Object { $_ -match '^(DataOps|RestSharp|Newtonsoft|System\.Net)' } | Sort-Object | Should -Be 'DataOps', 'DataOps.Models'
         $homes[1].Files.Name | Should -Be $homes[0].Files.Name
     }
 

@@ -32,6 +32,9 @@ internal sealed class ApiResponse : IDisposable
 
     internal Uri? Location { get; }
 
+    /// <summary>Whether the server points elsewhere.</summary>
+    internal bool IsRedirect => Status is 301 or 302 or 303 or 307 or 308 && Location is not null;
+
     internal TimeSpan? RetryAfter { get; }
 
     internal string? RequestId { get; }

@@ -49,7 +49,7 @@ internal sealed class BackgroundReader(BackgroundReader.Next next, BodyReader bo
         Exception? failure = null;
         try
         {
-            while (next(out var item))
+            while (!unwanted.IsCancellationRequested && next(out var item))
             {
                 _batch.Add(item);
                 if (_batch.Count >= BatchSize || body.Stream.Position - _batchStart >= LargestBatchBytes)
@@ -74,7 +74,7 @@ internal sealed class BackgroundReader(BackgroundReader.Next next, BodyReader bo
         }
         catch (OperationCanceledException)
         {
-            // Nobody wants the rest, and the next read of it says so too.
+            // Nobody wants the rest.
         }
     }
 

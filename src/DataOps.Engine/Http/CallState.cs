@@ -8,6 +8,9 @@ internal sealed record CallState(ApiRequest Request, CallContext Context, int At
 {
     private static readonly HttpRequestOptionsKey<CallState> Key = new("DataOps.Call");
 
+    /// <summary>How many redirects it has followed.</summary>
+    internal int Redirects { get; set; }
+
     /// <summary>Whether the request, being one that acts, may have reached the server.</summary>
     internal bool IsOnTheWire { get; set; }
 

@@ -147,8 +147,11 @@ internal static class Calls
             }
             catch (Exception exception) when (exception is not DataOpsException)
             {
-                var failure = Failure.WhileReading(exception, response, request, session, enumeration.IsCancellationRequested ? enumeration : call);
-                throw failure is FailedTry failed ? failed.Error : failure;
+                enumeration.ThrowIfCancellationRequested();
+                call.ThrowIfCancellationRequested();
+                if (Failure.WhileReading(exception, response, request, session) is not { } failed)
+                    throw;
+                throw failed.Error;
             }
             finally
             {

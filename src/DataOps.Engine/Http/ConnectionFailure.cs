@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Security;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using DataOps.Engine.Sessions;
@@ -11,16 +12,14 @@ internal static partial class ConnectionFailure
 {
     internal const string GiveProxyCredential = "Give the proxy's user and password with -ProxyCredential of New-AuthToken or Set-AuthToken.";
 
-    /// <summary>What to report.</summary>
-    internal static Exception Of(Exception exception, CallState call, Session session, bool outOfTime)
+    /// <summary>What to report. An error of the engine's own, from the sign-in that the request needed, is thrown as it is.</summary>
+    internal static FailedAttempt Of(Exception exception, CallState call, Session session, bool outOfTime)
     {
         var request = call.Request;
         for (var inner = exception; inner is not null; inner = inner.InnerException)
-            if (inner is DataOpsException or FailedTry)
-                return inner;
+            if (inner is DataOpsException)
+                ExceptionDispatchInfo.Throw(inner);
 
-        if (call.Context.Cancellation.IsCancellationRequested)
-            return new OperationCanceledException(call.Context.Cancellation);
         if (exception is ObjectDisposedException || session.IsClosed)
             return Failure.Removed(request, session, call.IsOnTheWire);
         // What acts and was not sent yet was not done either.
@@ -31,7 +30,7 @@ internal static partial class ConnectionFailure
         if (exception is OperationCanceledException { InnerException: TimeoutException })
             return NotConnected(string.Create(CultureInfo.InvariantCulture, $"No connection to {server} could be made in {session.ConnectTimeout.TotalSeconds:0.#} s{route}."));
         if (outOfTime)
-            return Failure.OutOfTime(request, session, isNotSent ? TryFailure.Final : TryFailure.TimedOut);
+            return Failure.OutOfTime(request, session, isNotSent ? AttemptFailure.Final : AttemptFailure.TimedOut);
 
         var error = exception as HttpRequestException;
         var reason = exception.GetBaseException().Message;
@@ -39,22 +38,22 @@ internal static partial class ConnectionFailure
         {
             case HttpRequestError.SecureConnectionError:
                 return session.CertificateProblem is { } problem
-                    ? Failure.Try(ErrorId.CertificateInvalid, $"The certificate of {server} is not valid: {problem}.", TryFailure.Final, request, session)
+                    ? Failure.Attempt(ErrorId.CertificateInvalid, $"The certificate of {server} is not valid: {problem}.", AttemptFailure.Final, request, session)
                     : NotConnected($"No secure connection to {server} could be made{route}: {reason}");
             case HttpRequestError.ProxyTunnelError:
                 return OfProxy(error, proxy, request, session);
             case HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded:
-                return Failure.Try(ErrorId.InvalidResponse, $"{server} answered with something that is not HTTP: {reason}", TryFailure.Unreadable, request, session);
+                return Failure.Attempt(ErrorId.InvalidResponse, $"{server} answered with something that is not HTTP: {reason}", AttemptFailure.Unreadable, request, session);
             case HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError when proxy is not null:
                 return NotConnected($"The proxy {proxy.AbsoluteUri} could not be reached: {reason}", CheckProxy(session));
             case HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError:
             case var _ when isNotSent:
                 return NotConnected($"No connection to {server} could be made{route}: {reason}");
             default:
-                return Failure.Try(ErrorId.ConnectionFailed, $"The connection to {server} was lost before the answer came{route}: {reason}", TryFailure.Lost, request, session);
+                return Failure.Attempt(ErrorId.ConnectionFailed, $"The connection to {server} was lost before the answer came{route}: {reason}", AttemptFailure.Lost, request, session);
         }
 
-        FailedTry NotConnected(string message, string? action = null) => Failure.Try(ErrorId.ConnectionFailed, message, TryFailure.NotConnected, request, session, action: action);
+        FailedAttempt NotConnected(string message, string? action = null) => Failure.Attempt(ErrorId.ConnectionFailed, message, AttemptFailure.NotConnected, request, session, action: action);
     }
 
     /// <summary>Says in words what is wrong with a certificate.</summary>
@@ -80,7 +79,7 @@ internal static partial class ConnectionFailure
     }
 
     // The server saw nothing of it.
-    private static FailedTry OfProxy(HttpRequestException error, Uri? proxy, ApiRequest request, Session session)
+    private static FailedAttempt OfProxy(HttpRequestException error, Uri? proxy, ApiRequest request, Session session)
     {
         var name = proxy is null ? "The proxy" : $"The proxy {proxy.AbsoluteUri}";
         var status = error.StatusCode is { } given ? (int)given : Status().Match(error.Message) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
@@ -90,7 +89,7 @@ internal static partial class ConnectionFailure
             > 0 => ($"{name} did not connect to {session.Uri.Authority}: it answered {status}.", CheckProxy(session)),
             _ => ($"{name} did not connect to {session.Uri.Authority}: {error.GetBaseException().Message}", CheckProxy(session)),
         };
-        return Failure.Try(ErrorId.ConnectionFailed, message, StatusRules.MayPass(status) ? TryFailure.NotConnected : TryFailure.Final, request, session, action: action);
+        return Failure.Attempt(ErrorId.ConnectionFailed, message, StatusRules.MayPass(status) ? AttemptFailure.NotConnected : AttemptFailure.Final, request, session, action: action);
     }
 
     private static string CheckProxy(Session session) => session.Options.Proxy is null

@@ -4,50 +4,49 @@ using Newtonsoft.Json;
 
 namespace DataOps.Engine.Http;
 
-/// <summary>Turns what went wrong with a try into an error that says what, where and what to do.</summary>
+/// <summary>Turns what went wrong with an attempt into an error that says what, where and what to do.</summary>
 internal static class Failure
 {
     /// <summary>The server answered, and not with success.</summary>
-    internal static async Task<FailedTry> FromAnswerAsync(ApiResponse response, ApiRequest request, Session session, int longestBody)
+    internal static async Task<FailedAttempt> FromAnswerAsync(ApiResponse response, ApiRequest request, Session session, int longestBody)
     {
         var text = await response.Body.ReadWhatComesAsync(longestBody).ConfigureAwait(false);
         var isCut = !response.Body.IsComplete || (text.AsSpan().TrimStart() is ['{' or '[', ..] && text.AsSpan().TrimEnd() is not [.., '}' or ']']);
         var vendor = VendorError.Read(text, said => session.Mask(said, request, isCut));
         var id = session.Description.Classify(response.Status, vendor) ?? IdOf(response.Status);
-        var failure = id is ErrorId.AuthenticationFailed or ErrorId.AccountLocked ? TryFailure.Final : TryFailure.Answered;
-        return Try(id, $"{Lead(vendor.Message, id)} {Describe(request)} answered {response.Status}{Route(response.Status, session)}.", failure, request, session, response, vendor, ActionFor(id, response.Status, request, session));
+        var failure = id is ErrorId.AuthenticationFailed or ErrorId.AccountLocked ? AttemptFailure.Final : AttemptFailure.Answered;
+        return Attempt(id, $"{Lead(vendor.Message, id)} {Describe(request)} answered {response.Status}{Route(response.Status, session)}.", failure, request, session, response, vendor, ActionFor(id, response.Status, request, session));
     }
 
     /// <summary>The answer began with success, and its body could not be read.</summary>
-    internal static Exception WhileReading(Exception exception, ApiResponse response, ApiRequest request, Session session, CancellationToken cancellation)
+    /// <returns>The failure; null where the exception is not one of reading.</returns>
+    internal static FailedAttempt? WhileReading(Exception exception, ApiResponse response, ApiRequest request, Session session)
     {
-        if (cancellation.IsCancellationRequested)
-            return new OperationCanceledException(cancellation);
         if (session.IsClosed)
             return Removed(request, session, isOnTheWire: true);
         if (response.Body.Stream.TimedOut)
-            return OutOfTime(request, session, TryFailure.TimedOut);
+            return OutOfTime(request, session, AttemptFailure.TimedOut);
 
         return exception switch
         {
-            ForeignAnswerException foreign => Try(ErrorId.InvalidResponse, $"{Describe(request)} was answered with {foreign.Message} where JSON was expected{Title(foreign, request, session)}.", TryFailure.Unreadable, request, session, response),
-            AnswerLimitException => Try(
+            ForeignAnswerException foreign => Attempt(ErrorId.InvalidResponse, $"{Describe(request)} was answered with {foreign.Message} where JSON was expected{Title(foreign, request, session)}.", AttemptFailure.Unreadable, request, session, response),
+            AnswerLimitException => Attempt(
                 ErrorId.InvalidResponse,
                 $"{Describe(request)} was answered with more than is read of an answer: {exception.Message}",
-                TryFailure.Unreadable,
+                AttemptFailure.Unreadable,
                 request,
                 session,
                 response,
                 action: "Ask for less: with a filter, with -First, or for one object by its id."),
-            JsonException or InvalidDataException => Try(
+            JsonException or InvalidDataException => Attempt(
                 ErrorId.InvalidResponse,
                 $"{Describe(request)} was answered with something that cannot be read: {VendorError.Shorten(session.Mask(exception.Message, request))}",
-                TryFailure.Unreadable,
+                AttemptFailure.Unreadable,
                 request,
                 session,
                 response),
-            IOException or HttpRequestException => Try(ErrorId.ConnectionFailed, $"The connection to {session.Uri.Authority} was lost in the middle of the answer to {Describe(request)}.", TryFailure.Lost, request, session, response),
-            _ => exception,
+            IOException or HttpRequestException => Attempt(ErrorId.ConnectionFailed, $"The connection to {session.Uri.Authority} was lost in the middle of the answer to {Describe(request)}.", AttemptFailure.Lost, request, session, response),
+            _ => null,
         };
     }
 
@@ -91,36 +90,29 @@ internal static class Failure
             : InAnswer(ErrorId.Refused, $"{what}: {said.Message ?? "the server does not say why"}", request, session, said, action);
 
     /// <summary>The server pointed elsewhere, and the request is not sent there.</summary>
-    internal static FailedTry Redirected(ApiResponse response, Uri target, ApiRequest request, Session session, int redirects)
+    internal static FailedAttempt Redirected(ApiResponse response, int redirects, ApiRequest request, Session session)
     {
+        if (!ServerAddress.TryResolve(response.Location!.OriginalString, response.Address, out var target, out var problem))
+            return Final($"{Describe(request)} was redirected to '{ServerAddress.Describe(response.Location.OriginalString)}', which {problem}.");
+
         var isElsewhere = !session.IsSameOrigin(target);
         var because = isElsewhere ? "and the credential is not sent there"
             : redirects > 0 ? $"after {redirects} redirects before"
             : "where what changes something is not sent on";
         var address = target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         var message = $"{Describe(request)} was redirected to {address}, {because}.";
-        var action = isElsewhere ? $"If {Origin(target)} is the right server, sign in to it with New-AuthToken -Uri." : null;
-        return RetryRules.Decide(request.Operation.Kind, TryFailure.Answered, response.Status) == RetryDecision.OutcomeUnknown
-            ? Try(ErrorId.InvalidResponse, message, TryFailure.Answered, request, session, response)
-            : new FailedTry(Error(ErrorId.InvalidResponse, message, request, session, response, action: action), RetryDecision.Fail, TryFailure.Final);
+        return RetryRules.Decide(request.Operation.Kind, AttemptFailure.Answered, response.Status) == RetryDecision.OutcomeUnknown
+            ? Attempt(ErrorId.InvalidResponse, message, AttemptFailure.Answered, request, session, response)
+            : Final(message, isElsewhere ? $"If {Origin(target)} is the right server, sign in to it with New-AuthToken -Uri." : null);
+
+        FailedAttempt Final(string message, string? action = null) => new(Error(ErrorId.InvalidResponse, message, request, session, response, action: action), RetryDecision.Fail, MayBeDone: false);
     }
 
-    /// <summary>The server pointed to something that is not an address.</summary>
-    internal static FailedTry RedirectedNowhere(ApiResponse response, string problem, ApiRequest request, Session session) => new(
-        Error(
-            ErrorId.InvalidResponse,
-            $"{Describe(request)} was redirected to '{ServerAddress.Describe(response.Location!.OriginalString)}', which {problem}.",
-            request,
-            session,
-            response),
-        RetryDecision.Fail,
-        TryFailure.Final);
-
     /// <summary>The session was removed while the request was on its way.</summary>
-    internal static FailedTry Removed(ApiRequest request, Session session, bool isOnTheWire = false) => Try(
+    internal static FailedAttempt Removed(ApiRequest request, Session session, bool isOnTheWire = false) => Attempt(
         ErrorId.NotSignedIn,
         $"The session '{session.Name}' was removed while {Describe(request)} was on its way.{(isOnTheWire && request.Operation.Kind != OperationKind.Read ? " It may or may not have been done." : "")}",
-        TryFailure.Final,
+        AttemptFailure.Final,
         request,
         session);
 
@@ -175,21 +167,22 @@ internal static class Failure
     };
 
     /// <summary>The time limit of a request was up.</summary>
-    internal static FailedTry OutOfTime(ApiRequest request, Session session, TryFailure failure) => Try(
+    internal static FailedAttempt OutOfTime(ApiRequest request, Session session, AttemptFailure failure) => Attempt(
         ErrorId.TimedOut,
         string.Create(CultureInfo.InvariantCulture, $"{Describe(request)} was not answered in {session.Options.RequestTimeout.TotalSeconds:0.#} s."),
         failure,
         request,
         session);
 
-    /// <summary>A try failed: what follows is what the retry table says.</summary>
-    internal static FailedTry Try(ErrorId id, string message, TryFailure failure, ApiRequest request, Session session, ApiResponse? response = null, VendorError? vendor = null, string? action = null)
+    /// <summary>An attempt failed: what follows is what the retry table says.</summary>
+    internal static FailedAttempt Attempt(ErrorId id, string message, AttemptFailure failure, ApiRequest request, Session session, ApiResponse? response = null, VendorError? vendor = null, string? action = null)
     {
         var decision = RetryRules.Decide(request.Operation.Kind, failure, response?.Status);
         var error = decision == RetryDecision.OutcomeUnknown
             ? Error(ErrorId.OutcomeUnknown, $"{message} It may or may not have been done.", request, session, response, vendor, VerifyWith(request))
             : Error(id, message, request, session, response, vendor, action);
-        return new FailedTry(error, decision, failure);
+        var mayBeDone = failure is AttemptFailure.Lost or AttemptFailure.TimedOut or AttemptFailure.Unreadable || (failure == AttemptFailure.Answered && error.HttpStatus is { } status && StatusRules.MayBeDone(status));
+        return new FailedAttempt(error, decision, mayBeDone);
     }
 
     private static DataOpsException Error(ErrorId id, string message, ApiRequest request, Session session, ApiResponse? response = null, VendorError? vendor = null, string? action = null) =>

@@ -3,8 +3,8 @@ namespace DataOps.Engine.Http;
 /// <summary>The bytes of an answer's body, unpacked: bounded in number and in time, and every wait for them ends when the call is stopped.</summary>
 /// <param name="content">The bytes.</param>
 /// <param name="owner">What they belong to.</param>
-/// <param name="limit">How long the call may take.</param>
-internal sealed class LimitedStream(Stream content, HttpContent owner, CallLimit limit) : Stream
+/// <param name="timeout">How long the call may take.</param>
+internal sealed class LimitedStream(Stream content, HttpContent owner, CallTimeout timeout) : Stream
 {
     private long _read;
     private long _itemStart;
@@ -17,25 +17,25 @@ internal sealed class LimitedStream(Stream content, HttpContent owner, CallLimit
     internal bool IsAtEnd { get; private set; }
 
     /// <summary>Whether a read ended because the call's time is up.</summary>
-    internal bool TimedOut => limit.IsTimeUp;
+    internal bool TimedOut => timeout.IsTimeUp;
 
     /// <summary>Whether somebody stopped the call, rather than its time being up.</summary>
-    internal bool IsStopped => limit.IsOver && !limit.IsTimeUp;
+    internal bool IsStopped => timeout.IsOver && !timeout.IsTimeUp;
 
     /// <summary>Stops the call.</summary>
-    internal CancellationToken Stop => limit.Token;
+    internal CancellationToken Stop => timeout.Token;
 
     /// <summary>Says that an item of a list begins, which has a limit of its own.</summary>
     internal void BeginItem() => (_itemStart, _mostOfItem) = (_read, AnswerLimits.ItemBytes);
 
     /// <summary>Says that the consumer has what it asked for: what it does with it takes none of the call's time.</summary>
-    internal void Pause() => limit.Pause();
+    internal void Pause() => timeout.Pause();
 
     /// <summary>Says that the consumer wants more.</summary>
-    internal void Resume() => limit.Resume();
+    internal void Resume() => timeout.Resume();
 
     /// <summary>Ends a read that waits: nobody wants the rest.</summary>
-    internal void Abandon() => limit.Abandon();
+    internal void Abandon() => timeout.Abandon();
 
     /// <summary>Takes the rest for nothing.</summary>
     internal void Forget() => IsAtEnd = true;
@@ -74,7 +74,7 @@ internal sealed class LimitedStream(Stream content, HttpContent owner, CallLimit
         {
             content.Dispose();
             owner.Dispose();
-            limit.Dispose();
+            timeout.Dispose();
         }
 
         base.Dispose(disposing);
@@ -82,12 +82,12 @@ internal sealed class LimitedStream(Stream content, HttpContent owner, CallLimit
 
     private async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
     {
-        limit.ThrowIfOver();
-        var read = content.ReadAsync(buffer, limit.Token);
+        timeout.ThrowIfOver();
+        var read = content.ReadAsync(buffer, timeout.Token);
         if (read.IsCompletedSuccessfully)
             return Received(read.Result);
 
-        limit.Begin();
+        timeout.Begin();
         try
         {
             return Received(await read.ConfigureAwait(false));
@@ -98,7 +98,7 @@ internal sealed class LimitedStream(Stream content, HttpContent owner, CallLimit
         }
         finally
         {
-            limit.End();
+            timeout.End();
         }
     }
 

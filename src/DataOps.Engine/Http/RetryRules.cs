@@ -3,31 +3,31 @@ namespace DataOps.Engine.Http;
 /// <summary>The retry table: what may be sent again after which failure.</summary>
 internal static class RetryRules
 {
-    /// <summary>What to do after a failed try.</summary>
+    /// <summary>What to do after a failed attempt.</summary>
     /// <param name="kind">What the operation does.</param>
-    /// <param name="failure">How the try failed.</param>
+    /// <param name="failure">How the attempt failed.</param>
     /// <param name="status">The HTTP status, where the server answered.</param>
-    internal static RetryDecision Decide(OperationKind kind, TryFailure failure, int? status = null) => failure switch
+    internal static RetryDecision Decide(OperationKind kind, AttemptFailure failure, int? status = null) => failure switch
     {
-        TryFailure.NotConnected => RetryDecision.Retry,
+        AttemptFailure.NotConnected => RetryDecision.Retry,
         // A reset looks the same before and after the server handled the request: anything after connecting counts as after.
-        TryFailure.Lost => kind == OperationKind.NonIdempotent ? RetryDecision.OutcomeUnknown : RetryDecision.Retry,
+        AttemptFailure.Lost => kind == OperationKind.NonIdempotent ? RetryDecision.OutcomeUnknown : RetryDecision.Retry,
         // Waiting as long again would multiply the time limit that the user set.
-        TryFailure.TimedOut => kind == OperationKind.NonIdempotent ? RetryDecision.OutcomeUnknown : RetryDecision.Fail,
-        TryFailure.Answered when kind == OperationKind.NonIdempotent => status switch
+        AttemptFailure.TimedOut => kind == OperationKind.NonIdempotent ? RetryDecision.OutcomeUnknown : RetryDecision.Fail,
+        AttemptFailure.Answered when kind == OperationKind.NonIdempotent => status switch
         {
             429 => RetryDecision.Retry,
             { } known when StatusRules.MayBeDone(known) => RetryDecision.OutcomeUnknown,
             _ => RetryDecision.Fail,
         },
-        TryFailure.Answered => status is { } known && StatusRules.MayPass(known) ? RetryDecision.Retry : RetryDecision.Fail,
-        TryFailure.Unreadable => kind == OperationKind.NonIdempotent ? RetryDecision.OutcomeUnknown : RetryDecision.Fail,
+        AttemptFailure.Answered => status is { } known && StatusRules.MayPass(known) ? RetryDecision.Retry : RetryDecision.Fail,
+        AttemptFailure.Unreadable => kind == OperationKind.NonIdempotent ? RetryDecision.OutcomeUnknown : RetryDecision.Fail,
         _ => RetryDecision.Fail,
     };
 }
 
-/// <summary>How a try failed.</summary>
-internal enum TryFailure
+/// <summary>How an attempt failed.</summary>
+internal enum AttemptFailure
 {
     /// <summary>No connection could be made, so the server saw nothing.</summary>
     NotConnected,
@@ -48,7 +48,7 @@ internal enum TryFailure
     Final,
 }
 
-/// <summary>What follows from a failed try.</summary>
+/// <summary>What follows from a failed attempt.</summary>
 internal enum RetryDecision
 {
     /// <summary>Send it again.</summary>

@@ -1,8 +1,8 @@
 namespace DataOps.Engine.Sessions;
 
 /// <summary>
-/// Lets one change at a time through where an object is read, changed and written back as a whole, or the change that wrote first would be lost.
-/// Within this process, whichever session they come from.
+/// One asynchronous lock for each object of a server, for changes that read an object and write it back as a whole: the change that wrote
+/// first would be lost. Within this process, whichever session they come from.
 /// </summary>
 internal static class KeyedLock
 {

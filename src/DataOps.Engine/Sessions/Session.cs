@@ -16,7 +16,7 @@ public sealed class Session : IDisposable
     private readonly SessionSecrets _secrets;
     private readonly CancellationTokenSource _closing = new();
     private readonly object _lock = new();
-    private HttpCore? _http;
+    private SendLoop? _http;
     private SessionOptions _options;
     private volatile string? _certificateProblem;
 
@@ -89,7 +89,7 @@ public sealed class Session : IDisposable
     /// <summary>What is wrong with the certificate that the server showed last; null for a good one.</summary>
     internal string? CertificateProblem => _certificateProblem;
 
-    internal HttpCore Http
+    internal SendLoop Http
     {
         get
         {
@@ -97,7 +97,7 @@ public sealed class Session : IDisposable
             {
                 if (IsClosed)
                     throw new DataOpsException(ErrorId.NotSignedIn, $"The session '{Name}' was removed.") { Service = Service, AuthToken = Name };
-                return _http ??= new HttpCore(this, MakeTransport());
+                return _http ??= new SendLoop(this, MakeTransport());
             }
         }
     }
@@ -111,7 +111,7 @@ public sealed class Session : IDisposable
             ThrowIfUnencrypted(options);
             _options = options;
             AddProxySecrets(options);
-            // The old core is left to the requests that still use it.
+            // The old one is left to the requests that still use it.
             _http = null;
         }
     }

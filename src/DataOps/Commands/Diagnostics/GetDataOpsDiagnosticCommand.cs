@@ -29,7 +29,7 @@ namespace DataOps.Commands.Diagnostics;
 public sealed class GetDataOpsDiagnosticCommand : DataOpsCmdlet
 {
     // Another module's copy of one of them is what load problems come from.
-    private static readonly string[] Watched = ["Newtonsoft.Json", "RestSharp", "Polly.Core"];
+    private static readonly string[] Watched = ["Newtonsoft.Json", "RestSharp"];
 
     private static readonly string[] Proxies = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "NO_COLOR", "SSL_CERT_FILE", "SSL_CERT_DIR"];
 

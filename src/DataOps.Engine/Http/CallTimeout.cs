@@ -9,7 +9,7 @@ namespace DataOps.Engine.Http;
 /// <param name="time">How long it may take in all.</param>
 /// <param name="context">Whose call it is.</param>
 /// <param name="closing">Ends with the session.</param>
-internal sealed class CallLimit(TimeSpan time, CallContext context, CancellationToken closing) : IDisposable
+internal sealed class CallTimeout(TimeSpan time, CallContext context, CancellationToken closing) : IDisposable
 {
     private readonly CancellationTokenSource _source = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, closing);
     private readonly Stopwatch _clock = Stopwatch.StartNew();

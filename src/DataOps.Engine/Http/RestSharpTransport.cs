@@ -1,0 +1,116 @@
+using System.Net;
+using DataOps.Engine.Sessions;
+using RestSharp;
+using RestSharp.Interceptors;
+
+namespace DataOps.Engine.Http;
+
+/// <summary>Builds messages with RestSharp and sends them. All dealings with RestSharp are here.</summary>
+/// <remarks>
+/// What it does by itself is taken from it, since it would change what is sent or what comes back:
+/// <list type="number">
+/// <item>It follows redirects, and would send the credential to another origin: <see cref="RestClientOptions.FollowRedirects"/>.</item>
+/// <item>Its time limit ends when the head has come: <see cref="RestClientOptions.Timeout"/>.</item>
+/// <item>It encodes queries in its own way, and takes a whole address apart: <see cref="RestClientOptions.EncodeQuery"/>, and <see cref="Attach"/> puts the address back.</item>
+/// <item>It takes a path apart to put values in: the request fills in its path itself (<see cref="ApiRequest.EncodePath"/>).</item>
+/// <item>It compares the name of the client with others by the rules of a culture, for each request: <see cref="HttpClient"/> sends it.</item>
+/// <item>It makes a cookie container for each request, which costs as much as all else that it does: one that stays empty is shared.</item>
+/// <item>It reads and disposes of the answer: the body is taken out of the message first, and RestSharp is told of a success (<see cref="RestRequest.AdvancedResponseWriter"/>).</item>
+/// </list>
+/// </remarks>
+internal sealed class RestSharpTransport : IDisposable
+{
+    private const string AgentHeader = "User-Agent";
+    private static readonly string Agent = $"DataOps/{typeof(RestSharpTransport).Assembly.GetName().Version?.ToString(3)}";
+    private static readonly string AgentOfTyped = $"{Agent} (Invoke-DataOpsRequest)";
+    private static readonly CookieContainer NoCookies = new();
+
+    private readonly HttpClient _http;
+    private readonly RestClient _rest;
+
+    internal RestSharpTransport(Session session, HttpMessageHandler handler)
+    {
+        var handlers = new AuthenticationHandler(session) { InnerHandler = new TraceHandler(session) { InnerHandler = handler } };
+        _http = new HttpClient(handlers) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd(Agent);
+        _rest = new RestClient(_http, new RestClientOptions(session.Uri)
+        {
+            FollowRedirects = false,
+            Timeout = Timeout.InfiniteTimeSpan,
+            EncodeQuery = (text, _) => Uri.EscapeDataString(text),
+            UserAgent = null,
+        })
+        {
+            AcceptedContentTypes = ["application/json"],
+        };
+    }
+
+    /// <summary>Sends a request.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="address">The whole address; null for the one that the request's operation makes.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The answer's head and its body, or what kept it from coming.</returns>
+    internal async Task<(HttpResponseMessage? Message, HttpContent? Body, Exception? Error)> SendAsync(CallState call, Uri? address, CancellationToken cancellation)
+    {
+        HttpResponseMessage? message = null;
+        HttpContent? body = null;
+        var rest = Build(call, address);
+        rest.AdvancedResponseWriter = (answer, original) =>
+        {
+            (message, body, answer.Content) = (answer, answer.Content, null);
+            return new RestResponse(original) { IsSuccessStatusCode = true, ResponseStatus = ResponseStatus.Completed };
+        };
+        var response = await _rest.ExecuteAsync(rest, cancellation).ConfigureAwait(false);
+        return (message, body, response.ErrorException);
+    }
+
+    public void Dispose()
+    {
+        _rest.Dispose();
+        _http.Dispose();
+    }
+
+    private static RestRequest Build(CallState call, Uri? address)
+    {
+        var request = call.Request;
+        var rest = new RestRequest(request.EncodePath(), MethodOf(request.Operation.Method))
+        {
+            CompletionOption = HttpCompletionOption.ResponseHeadersRead,
+            CookieContainer = NoCookies,
+            Interceptors = [new Attach(call, address)],
+        };
+        if (address is null)
+            foreach (var (name, value) in request.Query)
+                rest.AddQueryParameter(name, value);
+        if (request.IsTyped)
+            rest.AddHeader(AgentHeader, AgentOfTyped);
+        if (request.Body is { } body)
+            rest.AddStringBody(body, request.ContentType);
+        return rest;
+    }
+
+    private static Method MethodOf(string method) => method switch
+    {
+        "GET" => Method.Get,
+        "POST" => Method.Post,
+        "PUT" => Method.Put,
+        "PATCH" => Method.Patch,
+        "DELETE" => Method.Delete,
+        "HEAD" => Method.Head,
+        "OPTIONS" => Method.Options,
+        _ => throw new DataOpsException(ErrorId.InvalidRequest, $"'{method}' is not an HTTP method that can be sent."),
+    };
+
+    private sealed class Attach(CallState call, Uri? address) : Interceptor
+    {
+        public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
+        {
+            call.Attach(requestMessage);
+            if (address is not null)
+                requestMessage.RequestUri = address;
+            if (call.Request.Operation.Kind == OperationKind.NonIdempotent)
+                requestMessage.Content = new WatchedContent(requestMessage.Content, call);
+            return default;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Globalization;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Http;
+
+/// <summary>Sends requests for one session: again where the retry table allows it, and with every failure turned into a <see cref="DataOpsException"/>.</summary>
+internal sealed class SendLoop(Session session, HttpMessageHandler handler) : IDisposable
+{
+    private const int MostRedirects = 5;
+    private const int LongestErrorBody = 256 * 1024;
+    private static readonly TimeSpan TotalRetryTime = TimeSpan.FromMinutes(15);
+
+    private readonly SessionOptions _options = session.Options;
+    private readonly RestSharpTransport _transport = new(session, handler);
+
+    /// <summary>Sends a request and returns what <paramref name="read"/> makes of the answer; reading is part of the attempt.</summary>
+    internal async Task<T> SendAsync<T>(ApiRequest request, CallContext context, Func<ApiResponse, ValueTask<T>> read)
+    {
+        if (request.Operation is { Kind: not OperationKind.Read, OfSession: false })
+            session.ThrowIfReadOnly($"{request.Operation.Method} {request.DescribePath()} was not sent", request.Target);
+        ThrowIfElsewhere(request);
+        session.Remember(request.Secrets);
+        try
+        {
+            var (started, backoff, mayBeDone) = (Stopwatch.GetTimestamp(), new ExponentialBackoff(), false);
+            for (var attempt = 1; ; attempt++)
+            {
+                var (result, failed) = await AttemptAsync(new CallState(request, context, attempt), mayBeDone, read).ConfigureAwait(false);
+                if (failed is null)
+                    return result!;
+
+                failed.Error.Attempts = attempt;
+                if (failed.Decision != RetryDecision.Retry || request.IsPoll || attempt > _options.MaximumRetryCount || Stopwatch.GetElapsedTime(started) >= TotalRetryTime)
+                    throw failed.Error;
+
+                mayBeDone |= failed.MayBeDone;
+                await PauseAsync(backoff.Next(failed.Error.RetryAfter), failed.Error, context).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException && session.IsClosed && !context.Cancellation.IsCancellationRequested)
+        {
+            throw Failure.Removed(request, session).Error;
+        }
+    }
+
+    public void Dispose() => _transport.Dispose();
+
+    private async Task<(T? Result, FailedAttempt? Failed)> AttemptAsync<T>(CallState call, bool mayBeDone, Func<ApiResponse, ValueTask<T>> read)
+    {
+        var request = call.Request;
+        request.Answered = null;
+        var (response, notAnswered) = await FollowAsync(call).ConfigureAwait(false);
+        if (response is null)
+            return (default, notAnswered);
+
+        request.Answered = (response.Status, session.Mask(response.RequestId, request));
+        var handedOver = false;
+        try
+        {
+            if (response.IsSuccess)
+            {
+                await response.Body.PrefetchAsync().ConfigureAwait(false);
+                response.ThrowIfForeign(request.Operation.Answer);
+            }
+            else if (mayBeDone && IsNothingLeft(response, request.Operation))
+            {
+                response.TakeAsDone();
+            }
+            else
+            {
+                return (default, response.IsRedirect
+                    ? Failure.Redirected(response, call.Redirects, request, session)
+                    : await Failure.FromAnswerAsync(response, request, session, LongestErrorBody).ConfigureAwait(false));
+            }
+
+            var result = await read(response).ConfigureAwait(false);
+            if (response.IsSuccess && request.Operation.Authentication != Authentication.None)
+                session.Gate.Accept();
+            handedOver = ReferenceEquals(result, response);
+            return (result, null);
+        }
+        catch (Exception exception) when (exception is not DataOpsException)
+        {
+            call.Context.Cancellation.ThrowIfCancellationRequested();
+            if (Failure.WhileReading(exception, response, request, session) is not { } failed)
+                throw;
+            return (default, failed);
+        }
+        finally
+        {
+            if (!handedOver)
+                response.Dispose();
+        }
+    }
+
+    // An attempt before may have deleted it, and only its answer was lost.
+    private static bool IsNothingLeft(ApiResponse response, Operation operation) =>
+        response.Status == 404 && operation is { Kind: OperationKind.IdempotentChange, Method: "DELETE" };
+
+    private async Task<(ApiResponse? Response, FailedAttempt? Failed)> FollowAsync(CallState call)
+    {
+        var (address, started) = (call.Request.Address, Stopwatch.GetTimestamp());
+        while (true)
+        {
+            var (response, failed) = await SendOnceAsync(call, address, _options.RequestTimeout - Stopwatch.GetElapsedTime(started)).ConfigureAwait(false);
+            if (response is null || !MayFollow(response, call, out address))
+                return (response, failed);
+
+            response.Dispose();
+            call.Redirects++;
+        }
+    }
+
+    // Redirects are followed for reads, on the session's own origin.
+    private bool MayFollow(ApiResponse response, CallState call, out Uri? target)
+    {
+        target = null;
+        return response.IsRedirect
+            && call.Request.Operation.Kind == OperationKind.Read
+            && call.Redirects < MostRedirects
+            && ServerAddress.TryResolve(response.Location!.OriginalString, response.Address, out target, out _)
+            && session.IsSameOrigin(target);
+    }
+
+    private async Task<(ApiResponse? Response, FailedAttempt? Failed)> SendOnceAsync(CallState call, Uri? address, TimeSpan timeLeft)
+    {
+        var timeout = new CallTimeout(timeLeft, call.Context, session.Closing);
+        var isHandedOver = false;
+        try
+        {
+            timeout.Begin();
+            var (message, content, error) = await _transport.SendAsync(call, address, timeout.Token).ConfigureAwait(false);
+            timeout.End();
+            if (message is null || content is null)
+            {
+                call.Context.Cancellation.ThrowIfCancellationRequested();
+                return (null, ConnectionFailure.Of(error!, call, session, timeout.IsTimeUp));
+            }
+
+            var stream = await content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
+            var body = new BodyReader(new LimitedStream(stream, content, timeout), content.Headers.ContentType?.CharSet);
+            isHandedOver = true;
+            using (message)
+                return (new ApiResponse(message, content, body)
+                {
+                    // An answer to a sign-in is where a credential is meant to come from.
+                    MaskOutput = call.Request.Operation.Authentication == Authentication.Session ? session.MaskOutput : static text => text,
+                }, null);
+        }
+        finally
+        {
+            if (!isHandedOver)
+                timeout.Dispose();
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, DataOpsException error, CallContext context)
+    {
+        context.Log.Verbose(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{error.Request} is sent again in {pause.TotalSeconds:0.0} s (try {error.Attempts + 1}): {error.Message}"));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, session.Closing);
+        await Pause.ForAsync(pause, _options.Clock, stop.Token).ConfigureAwait(false);
+    }
+
+    private void ThrowIfElsewhere(ApiRequest request)
+    {
+        if (request is { Address: { } address, Operation.Authentication: not Authentication.None } && !session.IsSameOrigin(address))
+            throw new DataOpsException(ErrorId.InvalidRequest, $"{Failure.Origin(address)} is not the server of session '{session.Name}' ({Failure.Origin(session.Uri)}), and its credential is not sent there.")
+            {
+                Service = session.Service,
+                AuthToken = session.Name,
+                TargetObject = request.Target,
+            };
+    }
+}
