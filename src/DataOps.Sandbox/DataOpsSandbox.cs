@@ -95,6 +95,9 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
     /// <summary>Lets time pass for the server: runs end, tokens expire, locks open. A negative time takes it back.</summary>
     public void AdvanceClock(TimeSpan time) => _clock.Advance(time);
 
+    /// <summary>Whether something with this id can wait for an approval: a pipeline of Opsera.</summary>
+    public bool CanWait(string id) => Opsera.Runs(id);
+
     /// <summary>Sets how the coming runs of something end.</summary>
     /// <param name="id">The id of an ETL job, an Opsera pipeline, or an Infoworks source, pipeline or workflow.</param>
     /// <param name="outcome">How they end.</param>

@@ -12,6 +12,7 @@ namespace DataOps.Sandbox;
 /// </summary>
 public sealed class SandboxData
 {
+    private const int Most = 1000;
     private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
 
     private readonly JsonArray? _connections;
@@ -23,8 +24,10 @@ public sealed class SandboxData
         _connections = List(data, "Connections");
         _pipelines = List(data, "Pipelines");
         // What is wrong with it is found here, not when a sandbox starts with it.
-        _ = Connections(EtlCatalog.Connectors())?.Count();
-        _ = Pipelines(DateTimeOffset.UnixEpoch)?.Count();
+        Connection[] connections = [.. Connections(EtlCatalog.Connectors()) ?? []];
+        OnlyOnce("ConnectionId", connections.Select(connection => connection.Id));
+        OnlyOnce("JobId", connections.SelectMany(connection => connection.Jobs).Select(job => job.Id));
+        OnlyOnce("PipelineId", (Pipelines(DateTimeOffset.UnixEpoch) ?? []).Select(pair => pair.Pipeline.Id));
     }
 
     /// <summary>Reads data.</summary>
@@ -120,6 +123,12 @@ public sealed class SandboxData
             throw new FormatException($"{place} has '{unknown}', which is not known; known are {string.Join(", ", names)}.");
     }
 
+    private static void OnlyOnce(string name, IEnumerable<string> ids)
+    {
+        if (ids.GroupBy(id => id).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new FormatException($"The {name} '{twice.Key}' is there {twice.Count()} times; each needs its own.");
+    }
+
     // A list of one item is often written as the item.
     private static JsonArray? List(JsonObject row, string name) => row[name] switch
     {
@@ -143,8 +152,8 @@ public sealed class SandboxData
     private static int Whole(JsonObject row, string name, string place) => Text(row, name) switch
     {
         null => 0,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
-        var text => throw new FormatException($"{place} has the {name} '{text}', which is not a whole number."),
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Most => number,
+        var text => throw new FormatException($"{place} has the {name} '{text}', which is not a whole number from 0 to {Most}."),
     };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -64,6 +64,17 @@ Describe 'A sandbox' {
         $failed.FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound*'
     }
 
+    It 'refuses that <Id> waits for an approval, which only a pipeline of Opsera does' -ForEach @(
+        @{ Id = @{ JobId = '164' } }
+        @{ Id = @{ PipelineId = '63c79645373d557660c43831' } }
+        @{ Id = @{ WorkflowId = '63c79645373d557660c43851' } }
+        @{ Id = @{ SourceId = '63c79645373d557660c43801' } }
+    ) {
+        Set-DataOpsSandboxOutcome Waiting @Id -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.FullyQualifiedErrorId | Should -BeLike 'InvalidRequest*'
+        Set-DataOpsSandboxOutcome Waiting -PipelineId 5fd56d90979ee048ee660631
+    }
+
     It 'moves its clock on and back' {
         Set-DataOpsSandbox -Advance -1.00:00:00
         $null = Start-EtlJob -JobId 164 -Wait -PollIntervalSec 0.05
@@ -123,6 +134,10 @@ Describe 'Own data' {
         @{ Wrong = @{ Conections = @() }; Says = '*Conections*known are Connections, Pipelines*' }
         @{ Wrong = @{ Connections = @{ Label = 'x' } }; Says = '*no AuthenticationId*' }
         @{ Wrong = @{ Pipelines = @{ Name = 'x'; EarlierRuns = 'many' } }; Says = "*'many'*" }
+        @{ Wrong = @{ Pipelines = @{ Name = 'x'; EarlierRuns = 1000000 } }; Says = "*'1000000'*from 0 to 1000*" }
+        @{ Wrong = @{ Pipelines = @{ Name = 'x'; PipelineId = 'p' }, @{ Name = 'y'; PipelineId = 'p' } }; Says = "*PipelineId 'p' is there 2 times*" }
+        @{ Wrong = @{ Connections = @(1..3 | ForEach-Object { @{ Label = "$_"; AuthenticationId = 'SNOW_user'; ConnectionId = 7 } }) }; Says = "*ConnectionId '7' is there 3 times*" }
+        @{ Wrong = @{ Connections = @(1..2 | ForEach-Object { @{ Label = "$_"; AuthenticationId = 'SNOW_user'; Jobs = @{ JobId = '70'; Description = 'Users' } } }) }; Says = "*JobId '70' is there 2 times*" }
         @{ Wrong = 'nowhere.json'; Says = '*nowhere.json*' }
         @{ Wrong = 5; Says = '*neither a hashtable nor*' }
     ) {

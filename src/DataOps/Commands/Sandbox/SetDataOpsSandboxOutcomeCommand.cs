@@ -79,9 +79,16 @@ public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCmdlet
         var sandbox = Sandboxes.One(Port);
         var outcome = new SandboxOutcome(Outcome is null ? null : Enum.Parse<SandboxEnding>(Outcome, ignoreCase: true), Message, Duration);
         foreach (var id in (string[])[.. JobId, .. PipelineId, .. WorkflowId, .. SourceId])
-            if (!sandbox.SetOutcome(id, outcome))
+        {
+            if (outcome.Ending == SandboxEnding.Waiting && !sandbox.CanWait(id))
+                WriteError(Errors.ErrorRecords.From(NeverWaits(id), id));
+            else if (!sandbox.SetOutcome(id, outcome))
                 WriteError(Errors.ErrorRecords.From(Unknown(id), id));
+        }
     }
+
+    private static DataOpsException NeverWaits(string id) =>
+        new(ErrorId.InvalidRequest, $"'{id}' is not a pipeline of Opsera in the sandbox: only those wait for an approval.") { RecommendedAction = "Give Succeeded or Failed, or the id of a pipeline that Get-Pipeline lists." };
 
     private static DataOpsException Unknown(string id) =>
         new(ErrorId.ObjectNotFound, $"The sandbox has nothing that runs with the id '{id}'.") { RecommendedAction = "List what there is with Get-EtlJob, Get-Pipeline or Get-InfoworksWorkflow." };

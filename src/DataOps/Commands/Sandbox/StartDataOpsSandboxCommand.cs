@@ -64,7 +64,7 @@ public sealed class StartDataOpsSandboxCommand : DataOpsCmdlet
     [Duration]
     public TimeSpan Latency { get; set; }
 
-    /// <summary>Own data in place of the vendors' samples: a hashtable, or the path of a JSON or .psd1 file. Connections are ReadyWorks connections (Label, AuthenticationId, ConnectionId, Jobs with Description, JobId, Direction, Active), Pipelines are Opsera's (Name, PipelineId, Description, Steps, EarlierRuns). A list that is given replaces the samples of its kind.</summary>
+    /// <summary>Own data in place of the vendors' samples: a hashtable, or the path of a JSON or .psd1 file. Connections are ReadyWorks connections (Label, AuthenticationId, ConnectionId, Jobs with Description, JobId, Direction, Active), Pipelines are Opsera's (Name, PipelineId, Description, Steps, EarlierRuns). A list that is given replaces the samples of its kind. What may be left out: all but Label, AuthenticationId (Get-EtlConnector lists them), Description of a job, and Name. Ids are then made up, a connection has its connector's jobs, which are inbound and active, and a pipeline has the steps Extract and Load and no earlier runs.</summary>
     [Parameter]
     [Plain]
     public object? Data { get; set; }
