@@ -2,12 +2,12 @@ using DataOps.Engine.Services;
 
 namespace DataOps.HelpGenerator;
 
-/// <summary>The cmdlets of one subject, which stand together in the index.</summary>
+/// <summary>The cmdlets of one subject, which are listed together in the index.</summary>
 /// <param name="Title">The subject.</param>
-/// <param name="NounPrefix">How their nouns begin.</param>
+/// <param name="NounPrefix">The prefix of their nouns.</param>
 public sealed record CmdletGroup(string Title, string NounPrefix)
 {
-    // The first that fits counts, and their order is the index's.
+    // The first match counts; this is also the order of the index.
     private static readonly CmdletGroup[] Known =
     [
         new("Sessions", "AuthToken"),
@@ -19,7 +19,7 @@ public sealed record CmdletGroup(string Title, string NounPrefix)
     /// <summary>The subjects, in the index's order.</summary>
     public static IEnumerable<string> Titles => Known.Select(group => group.Title).Distinct();
 
-    /// <summary>The group of a noun, or nothing.</summary>
+    /// <summary>The group of a noun; null if there is none.</summary>
     /// <param name="noun">The noun.</param>
     public static CmdletGroup? Of(string noun) => Known.FirstOrDefault(group => noun.StartsWith(group.NounPrefix, StringComparison.Ordinal));
 }

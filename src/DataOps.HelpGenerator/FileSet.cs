@@ -11,7 +11,7 @@ public sealed class FileSet(IReadOnlyDictionary<string, string> files)
     /// <summary>The text of each file, by its name.</summary>
     public IReadOnlyDictionary<string, string> Files => files;
 
-    /// <summary>Makes the folder hold these files and no others.</summary>
+    /// <summary>Writes these files, and deletes all others in the folder.</summary>
     /// <param name="folder">Where to write.</param>
     public void Write(string folder)
     {
@@ -21,7 +21,7 @@ public sealed class FileSet(IReadOnlyDictionary<string, string> files)
         Update(folder);
     }
 
-    /// <summary>Writes these files, and leaves others that the folder has.</summary>
+    /// <summary>Writes these files, and keeps others in the folder.</summary>
     /// <param name="folder">Where to write.</param>
     public void Update(string folder)
     {
@@ -29,7 +29,7 @@ public sealed class FileSet(IReadOnlyDictionary<string, string> files)
             File.WriteAllText(Path.Combine(folder, name), files[name], Encoding);
     }
 
-    /// <summary>The names of the files that are missing, different, or there for no reason.</summary>
+    /// <summary>The names of the files that are missing, different, or not generated.</summary>
     /// <param name="folder">Where to look.</param>
     public IReadOnlyList<string> Behind(string folder) => [.. Extra(folder).Concat(Outdated(folder)).Order(StringComparer.Ordinal)];
 

@@ -2,7 +2,7 @@ using DataOps.HelpGenerator.Cmdlets;
 
 namespace DataOps.HelpGenerator;
 
-/// <summary>Finds what the doc comments leave out.</summary>
+/// <summary>Finds what is missing from the doc comments.</summary>
 public static class HelpGaps
 {
     private const int LeastExamples = 2;
@@ -19,15 +19,15 @@ public static class HelpGaps
         if (cmdlet.Outputs.Count == 0)
             yield return "the class has no [OutputType].";
         foreach (var output in cmdlet.Outputs.Where(output => output.Description.Count == 0))
-            yield return $"nothing says what {output.Name} is: give it a <summary>, or the class <returns>.";
+            yield return $"the output type {output.Name} is not described: give it a <summary>, or the class <returns>.";
         foreach (var parameter in cmdlet.Parameters.Where(parameter => parameter.Description.Count == 0))
             yield return $"-{parameter.Name} has no <summary>.";
         if (cmdlet.Examples.Count < LeastExamples)
-            yield return $"the class has {cmdlet.Examples.Count} <example>, and {LeastExamples} are the least.";
+            yield return $"the class has {cmdlet.Examples.Count} <example>, but at least {LeastExamples} are required.";
         foreach (var (example, index) in cmdlet.Examples.Select((example, index) => (example, index + 1)))
         {
             if (example.Title.Length == 0)
-                yield return $"example {index} does not begin with one <para> that says what it does.";
+                yield return $"example {index} does not start with one <para> that describes it.";
             if (example.Code.Length == 0)
                 yield return $"example {index} has no <code>.";
             else if (!example.Code.Contains(cmdlet.Name, StringComparison.OrdinalIgnoreCase))
@@ -35,6 +35,6 @@ public static class HelpGaps
         }
 
         if (CmdletGroup.Of(cmdlet.Noun) is null)
-            yield return $"CmdletGroup knows no group for the noun {cmdlet.Noun}.";
+            yield return $"CmdletGroup has no group for the noun {cmdlet.Noun}.";
     }
 }

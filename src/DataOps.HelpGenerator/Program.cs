@@ -30,5 +30,5 @@ if (options is [])
 
 string[] behind = [.. pages.Behind(cmdlets).Select(name => $"docs/cmdlets/{name}"), .. singles.Outdated(root)];
 foreach (var file in behind)
-    Console.Error.WriteLine($"{file}: error HELP002: is behind the doc comments. Build without CI set, and commit it.");
+    Console.Error.WriteLine($"{file}: error HELP002: the file is out of date with the doc comments. Build without the CI variable, and commit it.");
 return behind.Length > 0 ? 1 : 0;

@@ -3,26 +3,26 @@ using System.Globalization;
 
 namespace DataOps;
 
-/// <summary>What every object of the module carries: the token and the server it came from, and the fields that have no property of their own.</summary>
+/// <summary>The base of all output objects: holds the token and the server that the object came from, and fields without a property of their own.</summary>
 public abstract class DataOpsObject
 {
     private Dictionary<string, object?>? _additionalProperties;
 
-    /// <summary>The name of the token whose session fetched this object. It binds to <c>-AuthToken</c> of the next cmdlet.</summary>
+    /// <summary>The name of the token that this object was fetched with. It binds to <c>-AuthToken</c> of the next cmdlet in the pipeline.</summary>
     public string? AuthToken
     {
         get => Origin?.AuthToken;
         init => Origin = new(value, Origin?.Server);
     }
 
-    /// <summary>The server that this object came from: host, port (where it is not the usual one) and sub-path. The object is not used on another server.</summary>
+    /// <summary>The server that this object came from: host, port (unless it is the default) and sub-path. The object is not used on another server.</summary>
     public string? Server
     {
         get => Origin?.Server;
         init => Origin = new(Origin?.AuthToken, value);
     }
 
-    /// <summary>The fields of the server's answer that this type has no property for, by their names on the wire. Never null.</summary>
+    /// <summary>The fields of the server's answer that have no property in this type, by their names in the API. Never null.</summary>
     [AllowNull]
     public Dictionary<string, object?> AdditionalProperties
     {
@@ -30,10 +30,10 @@ public abstract class DataOpsObject
         init => _additionalProperties = value;
     }
 
-    /// <summary>Returns what this object is called, and the id that tells it from others of its type.</summary>
+    /// <summary>Returns the object's name, and the id that distinguishes it from others of its type.</summary>
     public abstract override string ToString();
 
-    /// <summary>A name with what tells it apart: <c>name (id, id)</c>; of what is not known, nothing.</summary>
+    /// <summary>A name followed by ids: <c>name (id, id)</c>; unknown parts are omitted.</summary>
     private protected static string Describe(string? name, params ReadOnlySpan<object?> ids)
     {
         var told = new List<string>(ids.Length);

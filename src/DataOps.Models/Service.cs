@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>The services that the module speaks to.</summary>
+/// <summary>The supported services.</summary>
 public enum Service
 {
     /// <summary>ReadyWorks ETL: connectors, connections and jobs.</summary>

@@ -151,7 +151,7 @@ Describe 'Given without a value' {
         $started = $rows | Start-InfoworksJob truncate_table -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
         @($started).Count | Should -Be 1
         $failed.TargetObject.SourceId | Should -Be one
-        "$failed" | Should -Match '^What was piped has no value for -TableGroupId: .*\. Nothing was sent for it\.$'
+        "$failed" | Should -Match '^The piped object has no value for -TableGroupId: .*\. Nothing was sent for it\.$'
     }
 
     It 'is the error of its item where a script block makes the value' {
@@ -159,12 +159,12 @@ Describe 'Given without a value' {
         ($rows | Get-EtlConnection -ConnectionId { $_.x } -ErrorVariable failed -ErrorAction SilentlyContinue).ConnectionId | Should -Be 23
         $failed.FullyQualifiedErrorId | Should -Be (@('InvalidRequest,DataOps.Commands.Etl.GetEtlConnectionCommand') * 2)
         $failed[0].TargetObject | Should -Be $rows[0]
-        "$($failed[1])" | Should -Match 'its text is lost'
+        "$($failed[1])" | Should -Match 'may have been typed differently'
     }
 
     It 'is said once of the command line, with the parameter''s name and what to do' {
         '164', '165' | Get-EtlJobRun -AuthToken $null -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        "$failed" | Should -Be '-AuthToken was given without a value: it is $null. Give one, or leave the parameter out.'
+        "$failed" | Should -Be '-AuthToken has no value: it is $null. Specify one, or omit the parameter.'
         Get-Pipeline -Name (& {}) -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failed.TargetObject | Should -Be Name
         $failed.ErrorDetails.RecommendedAction | Should -Match variable
@@ -188,7 +188,7 @@ Describe 'Given without a value' {
         $null = Get-DataOpsSandboxRequest -Clear
         foreach ($nobody in $null, '', @($null), @('Joe', '')) { Set-HdpConnectorUser $connector -UserName $nobody -ErrorAction SilentlyContinue }
         'Joe', $null | Set-HdpConnectorUser $connector -ErrorVariable failed -ErrorAction SilentlyContinue
-        "$failed" | Should -Match 'All that is piped makes one thing, so nothing is sent'
+        "$failed" | Should -Match 'All piped objects make up one request, so nothing was sent'
         Get-DataOpsSandboxRequest | Should -BeNullOrEmpty
         Set-HdpConnectorUser $connector -UserName @()
         Get-HdpConnectorUser $connector | Should -BeNullOrEmpty
@@ -201,7 +201,7 @@ Describe 'Given without a value' {
     It 'an object that came from no session is called with the default one, and an empty cell is an error' {
         ([pscustomobject]@{ JobId = 164; AuthToken = $null } | Get-EtlJobRun).JobId | Should -Be 164
         [pscustomobject]@{ JobId = 164; AuthToken = '' } | Get-EtlJobRun -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        "$failed" | Should -Match '-AuthToken: it is an empty or blank text'
+        "$failed" | Should -Match '-AuthToken: it is empty or blank text'
     }
 
     It 'never asks for a credential' {

@@ -248,7 +248,7 @@ Describe 'Users and sign-on' {
         $failed.Count | Should -Be 3
         $failed.TargetObject | Should -Be 'contractor01@infoworks.io', 'contractor02@infoworks.io', 'nobody@infoworks.io'
         $failed[0].ToString() | Should -BeLike '*No valid role found for the User.*'
-        ($messages | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }) -match '12 new users, 20 before, 3 failed' | Should -Not -BeNullOrEmpty
+        ($messages | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }) -match '12 new users, 20 existing, 3 failed' | Should -Not -BeNullOrEmpty
         (Get-Request '*/bulk-ldap-sync').Count | Should -Be 1
     }
 

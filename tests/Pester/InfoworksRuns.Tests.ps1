@@ -240,7 +240,7 @@ Describe 'Workflows' {
         (Get-InfoworksWorkflow 'nightly load' | Get-InfoworksWorkflow).ActiveVersionId | Should -Not -BeNullOrEmpty
         Get-InfoworksWorkflow nothing -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed.TargetObject | Should -Be 'nothing'
-        { Get-InfoworksWorkflow -Filter @{ name = 'x' } } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-Filter needs -DomainId*'
+        { Get-InfoworksWorkflow -Filter @{ name = 'x' } } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-Filter requires -DomainId*'
     }
 
     It 'take a version and parameters, whose values are texts' {

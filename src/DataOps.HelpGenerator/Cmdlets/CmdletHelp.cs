@@ -2,22 +2,22 @@ using DataOps.HelpGenerator.Text;
 
 namespace DataOps.HelpGenerator.Cmdlets;
 
-/// <summary>Everything that the help says about one cmdlet.</summary>
+/// <summary>The complete help of one cmdlet.</summary>
 /// <param name="Type">The class.</param>
 /// <param name="Verb">The verb.</param>
 /// <param name="Noun">The noun.</param>
 public sealed record CmdletHelp(Type Type, string Verb, string Noun)
 {
-    /// <summary>The parameter set that PowerShell means by 'in all of them'.</summary>
+    /// <summary>PowerShell's name for all parameter sets.</summary>
     public const string AllSets = "__AllParameterSets";
 
     /// <summary>The cmdlet's name.</summary>
     public string Name => $"{Verb}-{Noun}";
 
-    /// <summary>One sentence.</summary>
+    /// <summary>The synopsis, one sentence.</summary>
     public required IReadOnlyList<Block> Synopsis { get; init; }
 
-    /// <summary>All there is to know.</summary>
+    /// <summary>The full description.</summary>
     public required IReadOnlyList<Block> Description { get; init; }
 
     /// <summary>The parameter sets, the default one first.</summary>
@@ -35,13 +35,13 @@ public sealed record CmdletHelp(Type Type, string Verb, string Noun)
     /// <summary>The examples.</summary>
     public required IReadOnlyList<ExampleHelp> Examples { get; init; }
 
-    /// <summary>Where to read on.</summary>
+    /// <summary>Related topics.</summary>
     public required IReadOnlyList<Inline> Links { get; init; }
 
-    /// <summary>The address of this page, where the project has one.</summary>
+    /// <summary>The address of this page, if the project has one.</summary>
     public string? OnlinePage { get; init; }
 
-    /// <summary>The parameters of one set, as they come in its syntax: by position, then those that must be given, then the others.</summary>
+    /// <summary>The parameters of one set, in the order of its syntax: positional, then mandatory, then the others.</summary>
     /// <param name="set">The parameter set.</param>
     public IEnumerable<(ParameterHelp Parameter, ParameterUse Use)> Syntax(string set) => Parameters
         .Where(parameter => parameter.Uses.ContainsKey(set) || parameter.Uses.ContainsKey(AllSets))

@@ -4,10 +4,10 @@ using DataOps.HelpGenerator.Text;
 
 namespace DataOps.HelpGenerator.Cmdlets;
 
-/// <summary>Reads a cmdlet's class, its attributes and its doc comment.</summary>
+/// <summary>Reads a cmdlet's class, attributes and doc comment.</summary>
 /// <param name="documentation">The doc comments.</param>
 /// <param name="text">Reads their text.</param>
-/// <param name="onlineFolder">The address of docs/cmdlets, where the project has one.</param>
+/// <param name="onlineFolder">The address of docs/cmdlets, if the project has one.</param>
 public sealed class CmdletReader(XmlDocumentation documentation, DocText text, string? onlineFolder)
 {
     private readonly ParameterReader _parameters = new(documentation, text);
@@ -58,9 +58,9 @@ public sealed class CmdletReader(XmlDocumentation documentation, DocText text, s
         yield return new Inline("-" + parameter.Name, InlineKind.Code);
         yield return new Inline(parameter.Overall switch
         {
-            { TakesValue: true, TakesProperty: true } => " takes the objects themselves, or their property of that name.",
-            { TakesValue: true } => " takes the objects themselves.",
-            _ => " takes the objects' property of that name.",
+            { TakesValue: true, TakesProperty: true } => " accepts the objects themselves, or their property of that name.",
+            { TakesValue: true } => " accepts the objects themselves.",
+            _ => " accepts the objects' property of that name.",
         });
     }
 
@@ -72,12 +72,12 @@ public sealed class CmdletReader(XmlDocumentation documentation, DocText text, s
 
         TypeHelp ReadOutput(CustomAttributeTypedArgument argument) => argument.Value switch
         {
-            Type output when output == typeof(void) => new TypeHelp("None", [new Paragraph([new Inline("This cmdlet writes nothing.")])]),
+            Type output when output == typeof(void) => new TypeHelp("None", [new Paragraph([new Inline("This cmdlet has no output.")])]),
             Type output => new TypeHelp(OutputName(output), Describe(output)),
             _ => new TypeHelp((string)argument.Value!, returns),
         };
 
-        // Of several, a type of ours says itself what it is, and <returns> is about the others.
+        // With several output types, those of the module have a summary of their own, and <returns> describes the others.
         IReadOnlyList<Block> Describe(Type output) =>
             text.Read(documentation.Find(output, "summary")) is { Count: > 0 } own && (returns.Count == 0 || outputs.Count > 1) ? own : returns;
     }

@@ -3,10 +3,10 @@ using DataOps.HelpGenerator.Text;
 
 namespace DataOps.HelpGenerator.Cmdlets;
 
-/// <summary>The cmdlets of a compiled module, with what their doc comments say.</summary>
+/// <summary>The cmdlets of a compiled module, with their doc comments.</summary>
 public sealed class HelpModule
 {
-    /// <summary>Reads a module assembly and the XML files beside it.</summary>
+    /// <summary>Reads a module assembly and the XML files next to it.</summary>
     /// <param name="assembly">The assembly with the cmdlets.</param>
     public HelpModule(Assembly assembly)
     {

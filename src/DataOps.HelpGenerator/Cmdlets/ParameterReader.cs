@@ -31,7 +31,7 @@ public sealed class ParameterReader(XmlDocumentation documentation, DocText text
         return [.. summary, .. text.Read(documentation.Find(property, "remarks"))];
     }
 
-    // Nearly everywhere else a name will do.
+    // Nearly all other id parameters accept names.
     private static bool TakesIdsOnly(PropertyInfo property) =>
         property.Attribute("Id").Positional().FirstOrDefault().Value is string id && id.EndsWith("Id", StringComparison.Ordinal) && property.Attribute("CompletesId") is { } completes && !completes.Named<bool>("TakesNames") && !completes.Named<bool>("ByName");
 

@@ -4,7 +4,7 @@ using DataOps.HelpGenerator.Text;
 
 namespace DataOps.HelpGenerator.Cmdlets;
 
-/// <summary>Says what a reader of the help sees for a reference to code.</summary>
+/// <summary>Resolves references to code into the text that a reader of the help sees.</summary>
 /// <param name="assembly">The module's assembly.</param>
 /// <param name="cmdlets">The classes of its cmdlets.</param>
 public sealed partial class References(Assembly assembly, IEnumerable<Type> cmdlets)
@@ -25,7 +25,7 @@ public sealed partial class References(Assembly assembly, IEnumerable<Type> cmdl
         return new Inline(isParameter ? "-" + last : last, InlineKind.Code);
     }
 
-    /// <summary>Makes links of the cmdlets' names in a text.</summary>
+    /// <summary>Turns the names of cmdlets in a text into links.</summary>
     /// <param name="text">The text.</param>
     public IEnumerable<Inline> Link(string text)
     {

@@ -3,7 +3,7 @@ using System.Security;
 
 namespace DataOps.HelpGenerator.Cmdlets;
 
-/// <summary>Names types as people write them in PowerShell.</summary>
+/// <summary>Names types as they are written in PowerShell.</summary>
 public static class TypeNames
 {
     private static readonly Dictionary<Type, string> Accelerators = new()

@@ -8,7 +8,7 @@ public sealed class XmlDocumentation
 {
     private readonly Dictionary<string, XElement> _members;
 
-    /// <summary>Reads the XML files that lie beside the assemblies.</summary>
+    /// <summary>Reads the XML files next to the assemblies.</summary>
     /// <param name="assemblyPaths">The assemblies.</param>
     public XmlDocumentation(IEnumerable<string> assemblyPaths) =>
         _members = assemblyPaths
@@ -18,12 +18,12 @@ public sealed class XmlDocumentation
             .GroupBy(member => (string)member.Attribute("name")!)
             .ToDictionary(group => group.Key, group => group.First());
 
-    /// <summary>An element of a member's doc comment; where the comment is inherited, of the one it comes from.</summary>
+    /// <summary>An element of a member's doc comment, or of the comment it inherits.</summary>
     /// <param name="member">A type, property or field.</param>
     /// <param name="element">The element's name, e.g. <c>summary</c>.</param>
     public XElement? Find(MemberInfo member, string element) => Elements(member, element).FirstOrDefault();
 
-    /// <summary>The elements of one name in a member's doc comment; where the comment is inherited, of the one it comes from.</summary>
+    /// <summary>The elements of one name in a member's doc comment, or in the comment it inherits.</summary>
     /// <param name="member">A type, property or field.</param>
     /// <param name="element">The element's name, e.g. <c>example</c>.</param>
     public IEnumerable<XElement> Elements(MemberInfo member, string element)

@@ -13,5 +13,5 @@ public sealed record CodeBlock(string Text) : Block;
 
 /// <summary>A list.</summary>
 /// <param name="Items">The text of each item.</param>
-/// <param name="IsNumbered">Whether the order counts.</param>
+/// <param name="IsNumbered">Whether the items are numbered.</param>
 public sealed record ListBlock(IReadOnlyList<IReadOnlyList<Inline>> Items, bool IsNumbered) : Block;

@@ -5,12 +5,12 @@ using DataOps.HelpGenerator.Cmdlets;
 namespace DataOps.HelpGenerator.Text;
 
 /// <summary>Reads the text of a doc comment's element into blocks.</summary>
-/// <param name="references">Says what a reader sees for a reference to code.</param>
+/// <param name="references">Resolves references to code.</param>
 public sealed partial class DocText(References references)
 {
     private const string CompilerIndent = "            ";
 
-    /// <summary>The blocks of an element; none where there is no element.</summary>
+    /// <summary>The blocks of an element; empty if there is no element.</summary>
     /// <param name="element">A <c>summary</c>, <c>remarks</c> or the like.</param>
     public IReadOnlyList<Block> Read(XElement? element) => element is null ? [] : ReadNodes(element.Nodes());
 
@@ -97,7 +97,7 @@ public sealed partial class DocText(References references)
         return words.Length > 0 ? reference with { Text = words } : reference;
     }
 
-    // Joins neighbouring words and takes the white space off both ends.
+    // Joins adjacent words and trims white space at both ends.
     private static List<Inline> Tidy(IEnumerable<Inline> inlines)
     {
         var tidy = new List<Inline>();
@@ -117,7 +117,7 @@ public sealed partial class DocText(References references)
         return tidy;
     }
 
-    // The compiler puts its own indentation before every line but the first of a comment's element.
+    // The compiler indents every line of a comment's element except the first.
     private static string Dedent(string code)
     {
         var lines = code.ReplaceLineEndings("\n").Split('\n')

@@ -1,12 +1,12 @@
 namespace DataOps.HelpGenerator.Text;
 
-/// <summary>A part of a page that is written by the build, between two comments that nobody sees.</summary>
+/// <summary>A generated section of a page, between two invisible comments.</summary>
 public static class MarkedSection
 {
-    /// <summary>Gives a page with another text between its marks.</summary>
+    /// <summary>Returns a page with new text between its marks.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="name">What the marks are called: <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c>.</param>
-    /// <param name="text">What comes between them.</param>
+    /// <param name="name">The name of the marks: <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c>.</param>
+    /// <param name="text">The text to put between them.</param>
     public static string Replace(string page, string name, string text)
     {
         var (begin, end) = ($"<!-- {name} -->\n", $"<!-- /{name} -->");

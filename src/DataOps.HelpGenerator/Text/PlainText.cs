@@ -1,9 +1,9 @@
 namespace DataOps.HelpGenerator.Text;
 
-/// <summary>Renders blocks for Get-Help, which knows paragraphs and nothing else.</summary>
+/// <summary>Renders blocks for Get-Help, which supports only paragraphs.</summary>
 public static class PlainText
 {
-    /// <summary>One text for each paragraph; a list or a piece of code is one too, with line breaks.</summary>
+    /// <summary>One text for each paragraph; a list or a piece of code also becomes one, with line breaks.</summary>
     /// <param name="blocks">What to render.</param>
     public static IEnumerable<string> Render(IEnumerable<Block> blocks) => blocks.Select(block => block switch
     {

@@ -14,27 +14,27 @@ public static class AboutErrors
             The errors of the DataOps module, and how to tell them apart.
 
         LONG DESCRIPTION
-            Every error of the module has one of the ids below. It is the first part of
+            Every error of the module has one of the ids below. The id is the first part of
             the error's FullyQualifiedErrorId, and the Id of its exception, which is a
-            DataOps.DataOpsException. The ids are contract: a script may depend on them.
+            DataOps.DataOpsException. The ids are a contract: scripts can rely on them.
 
                 $run = Start-Pipeline 'Nightly load'
                 try { Wait-DataOpsRun -RunId $run.RunId -ErrorAction Stop }
                 catch [DataOps.DataOpsException] {
                     switch ($_.Exception.Id) {
-                        'RunFailed'      { 'Look at its log.' }
-                        'ObjectNotFound' { 'There is no such run.' }
+                        'RunFailed'      { 'Check its log.' }
+                        'ObjectNotFound' { 'The run does not exist.' }
                         default          { throw }
                     }
                 }
 
-            What else is known stands in the exception: Service, AuthToken, Request,
+            The exception has more details: Service, AuthToken, Request,
             HttpStatus, VendorCode, VendorMessage, RequestId, Attempts, IsTransient.
             The error's TargetObject is what you named: an id, a name, or a run.
 
-            One item that fails does not end a command that has more: its error is
-            written, and the others go on. A session that is missing or refused, and a
-            parameter that is wrong, end it.
+            If one item of a command fails, its error is written and the command
+            continues with the other items. A session that is missing or refused, or
+            an invalid parameter, ends the command.
 
         ERRORS
 

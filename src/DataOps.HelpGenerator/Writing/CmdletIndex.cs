@@ -14,7 +14,7 @@ public static class CmdletIndex
             .Select(title => (Title: title, Members: cmdlets.Where(cmdlet => CmdletGroup.Of(cmdlet.Noun)?.Title == title).ToList()))
             .Where(group => group.Members.Count > 0)
             .Select(group => $"\n## {group.Title}\n\n| cmdlet | what it does |\n|---|---|\n{Rows(group.Members)}");
-        return $"# Cmdlets\n\nWritten by the build from the doc comments, as `Get-Help` is.\n{string.Concat(groups)}";
+        return $"# Cmdlets\n\nGenerated from the doc comments, like the text of `Get-Help`.\n{string.Concat(groups)}";
     }
 
     private static string Rows(IEnumerable<CmdletHelp> cmdlets) => string.Concat(cmdlets

@@ -2,12 +2,12 @@ using DataOps.HelpGenerator.Cmdlets;
 
 namespace DataOps.HelpGenerator.Writing;
 
-/// <summary>Writes the README's table of cmdlets: a row a noun, by subject.</summary>
+/// <summary>Writes the README's table of cmdlets: one row per noun, by subject.</summary>
 public static class CmdletTable
 {
     /// <summary>The table.</summary>
     /// <param name="cmdlets">All cmdlets.</param>
-    /// <param name="folder">Where their pages are, as the README sees it.</param>
+    /// <param name="folder">The folder of their pages, relative to the README.</param>
     public static string Of(IReadOnlyList<CmdletHelp> cmdlets, string folder) =>
         $"| | noun | cmdlets |\n|---|---|---|\n{string.Concat(CmdletGroup.Titles.SelectMany(title => Rows(title, cmdlets, folder)))}";
 

@@ -3,7 +3,7 @@ using DataOps.HelpGenerator.Text;
 
 namespace DataOps.HelpGenerator.Writing;
 
-/// <summary>The files of docs/cmdlets, and what else is generated for who reads on the web.</summary>
+/// <summary>The files of docs/cmdlets, and the other files that are generated for readers on the web.</summary>
 public static class DocumentationFiles
 {
     /// <summary>A page for each cmdlet, and the index.</summary>
@@ -13,7 +13,7 @@ public static class DocumentationFiles
         .Append(new("README.md", CmdletIndex.Of(module.Cmdlets)))
         .ToDictionary());
 
-    /// <summary>The error table as a page, the README with its table of cmdlets, and the manifest with its list of them.</summary>
+    /// <summary>The page of the error table, the README with its table of cmdlets, and the manifest with its list of them.</summary>
     /// <param name="module">The module.</param>
     /// <param name="root">The folder of the repository.</param>
     public static FileSet Beside(HelpModule module, string root) => new(new Dictionary<string, string>

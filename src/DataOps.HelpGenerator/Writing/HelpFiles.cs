@@ -2,7 +2,7 @@ using DataOps.HelpGenerator.Cmdlets;
 
 namespace DataOps.HelpGenerator.Writing;
 
-/// <summary>The files of en-US, where Get-Help looks.</summary>
+/// <summary>The files of en-US, where Get-Help finds help.</summary>
 public static class HelpFiles
 {
     /// <summary>The help of the cmdlets, and the about topics.</summary>

@@ -68,7 +68,7 @@ public static class MamlHelp
         if (parameter.Values.Count > 0)
             yield return new ListBlock([.. parameter.Values.Select(ValueLine)], IsNumbered: false);
         if (parameter.Range is not null)
-            yield return new Paragraph([new Inline($"From {parameter.Range}.")]);
+            yield return new Paragraph([new Inline($"Range: {parameter.Range}.")]);
 
         static IReadOnlyList<Inline> ValueLine(AcceptedValue value) =>
             value.Meaning.Count > 0 ? [new Inline(value.Name + ": "), .. value.Meaning] : [new Inline(value.Name)];
@@ -85,7 +85,7 @@ public static class MamlHelp
         new XElement(Dev + "type", new XElement(Maml + "name", type.Name)),
         Description(type.Description));
 
-    // Get-Help sets an example off by nothing but what stands in it: dashes, and an empty paragraph at its end.
+    // Get-Help adds no separation between examples: dashes and an empty paragraph at the end do that.
     private static XElement Example(ExampleHelp example, int index) => new(
         Command + "example",
         new XElement(Maml + "title", $"---- Example {index + 1}: {example.Title} ----"),

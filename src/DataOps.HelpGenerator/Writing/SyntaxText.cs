@@ -2,7 +2,7 @@ using DataOps.HelpGenerator.Cmdlets;
 
 namespace DataOps.HelpGenerator.Writing;
 
-/// <summary>Writes a cmdlet's syntax as Get-Command does.</summary>
+/// <summary>Writes the syntax of a cmdlet as Get-Command does.</summary>
 public static class SyntaxText
 {
     /// <summary>One line for a parameter set.</summary>

@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>What there is to know of the module in this process: for a bug report, or for the one who reads it. Holds no secret.</summary>
+/// <summary>The state of the module in this process, for troubleshooting and bug reports. It contains no secrets.</summary>
 public sealed class DataOpsDiagnostic
 {
     /// <summary>When it was collected.</summary>
@@ -21,16 +21,16 @@ public sealed class DataOpsDiagnostic
     /// <summary>The operating system and the processor.</summary>
     public required string OperatingSystem { get; init; }
 
-    /// <summary>The names of environment variables that are set and that the module or its connections look at. Their values are not here.</summary>
+    /// <summary>The names, without values, of the environment variables that are set and that the module or its connections use.</summary>
     public IReadOnlyList<string> EnvironmentVariables { get; init; } = [];
 
-    /// <summary>The assemblies of the module and of the libraries that it shares names with, with where they were loaded.</summary>
+    /// <summary>The loaded assemblies of the module and of libraries that other modules may load as well.</summary>
     public IReadOnlyList<DiagnosticAssembly> Assemblies { get; init; } = [];
 
     /// <summary>The tokens.</summary>
     public IReadOnlyList<AuthToken> Sessions { get; init; } = [];
 
-    /// <summary>The servers of the tokens, as they answered just now.</summary>
+    /// <summary>The servers of the tokens, and how they just answered.</summary>
     public IReadOnlyList<DiagnosticServer> Servers { get; init; } = [];
 
     /// <summary>The last requests of this process, oldest first.</summary>

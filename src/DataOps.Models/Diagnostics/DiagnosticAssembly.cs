@@ -9,12 +9,12 @@ public sealed class DiagnosticAssembly
     /// <summary>The version.</summary>
     public required string Version { get; init; }
 
-    /// <summary>The load context: <c>DataOps</c> is the module's own, <c>Default</c> is everybody's.</summary>
+    /// <summary>The load context: <c>DataOps</c> is the module's own, <c>Default</c> is shared.</summary>
     public required string LoadContext { get; init; }
 
-    /// <summary>The file.</summary>
+    /// <summary>The path of the file.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Gives name, version and load context.</summary>
+    /// <summary>Returns name, version and load context.</summary>
     public override string ToString() => $"{Name} {Version} ({LoadContext})";
 }

@@ -21,15 +21,15 @@ public sealed class DiagnosticRequest
     /// <summary>The status of the answer, if there was one.</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>How long it took to the headers of the answer.</summary>
+    /// <summary>The time until the headers of the answer arrived.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>The number of the try.</summary>
+    /// <summary>The number of the attempt, from 1.</summary>
     public int Attempt { get; init; }
 
     /// <summary>Why there was no answer.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Gives method, path and status.</summary>
+    /// <summary>Returns method, path and status.</summary>
     public override string ToString() => $"{Method} {Path} -> {HttpStatus?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Problem}";
 }

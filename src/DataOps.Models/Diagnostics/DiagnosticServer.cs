@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>A server, as it answered a request without a credential.</summary>
+/// <summary>A server, and how it answered a request without a credential.</summary>
 public sealed class DiagnosticServer
 {
     /// <summary>The service.</summary>
@@ -12,7 +12,7 @@ public sealed class DiagnosticServer
     /// <summary>The address.</summary>
     public required Uri Uri { get; init; }
 
-    /// <summary>Whether it answered, whatever it said.</summary>
+    /// <summary>Whether it answered, with any status.</summary>
     public bool Reachable { get; init; }
 
     /// <summary>The status of its answer.</summary>
@@ -21,16 +21,16 @@ public sealed class DiagnosticServer
     /// <summary>How long the answer took.</summary>
     public TimeSpan? Latency { get; init; }
 
-    /// <summary>How far its clock is ahead of this machine's; its answers name whole seconds.</summary>
+    /// <summary>How far its clock is ahead of this machine's, to the second.</summary>
     public TimeSpan? ClockSkew { get; init; }
 
     /// <summary>The protocol of the encrypted connection; null for one that is not encrypted.</summary>
     public string? TlsProtocol { get; init; }
 
-    /// <summary>Whom the server's certificate names.</summary>
+    /// <summary>The subject of the server's certificate.</summary>
     public string? CertificateSubject { get; init; }
 
-    /// <summary>Until when its certificate is good.</summary>
+    /// <summary>When its certificate expires.</summary>
     public DateTimeOffset? CertificateExpiresAt { get; init; }
 
     /// <summary>What is wrong with its certificate.</summary>
@@ -42,6 +42,6 @@ public sealed class DiagnosticServer
     /// <summary>Why it could not be reached.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Gives the address and whether it was reached.</summary>
+    /// <summary>Returns the address and whether it was reached.</summary>
     public override string ToString() => $"{Uri} ({(Reachable ? "reachable" : "not reachable")})";
 }

@@ -1,15 +1,15 @@
 namespace DataOps;
 
-/// <summary>What every failure of the module is reported as. None of its members holds a secret.</summary>
+/// <summary>The exception for every failure of the module. None of its properties contains a secret.</summary>
 public sealed class DataOpsException : Exception
 {
-    // A command is recommended whole or not at all.
+    // A recommended command is never cut short; if it is too long, the general advice is kept.
     private const int LongestAction = 4_000;
 
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Creates an exception.</summary>
     /// <param name="id">What went wrong.</param>
-    /// <param name="message">The message for a person: what was wrong and with what.</param>
-    /// <param name="innerException">What caused it, if anything did.</param>
+    /// <param name="message">The message for the user: what went wrong and with what.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
     public DataOpsException(ErrorId id, string message, Exception? innerException = null)
         : base(ErrorText.Of(message), innerException)
     {
@@ -20,7 +20,7 @@ public sealed class DataOpsException : Exception
     /// <summary>What went wrong.</summary>
     public ErrorId Id { get; }
 
-    /// <summary>The service that was spoken to, if any.</summary>
+    /// <summary>The service that was called, if any.</summary>
     public Service? Service { get; init; }
 
     /// <summary>The name of the token that was used, if any.</summary>
@@ -38,28 +38,28 @@ public sealed class DataOpsException : Exception
     /// <summary>The vendor's own message, if the answer had one.</summary>
     public string? VendorMessage { get; init => field = Visible(value); }
 
-    /// <summary>The id under which the server logged the request, if it told one.</summary>
+    /// <summary>The id under which the server logged the request, if the answer contained one.</summary>
     public string? RequestId { get; init => field = Visible(value); }
 
     /// <summary>What to do about it.</summary>
     public string RecommendedAction { get; init => field = value.Length <= LongestAction ? VisibleText.Of(value) : field; }
 
-    /// <summary>The id of the item that failed, where the caller did not name one.</summary>
+    /// <summary>The id of the item that failed, unless the caller names one.</summary>
     public object? TargetObject { get; init; }
 
     /// <summary>How long the server asked to wait, if it did.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether the failure may pass by itself: the connection, the server's load, a time limit.</summary>
+    /// <summary>Whether the failure is transient: the connection, the server's load, a timeout.</summary>
     public bool IsTransient => Id switch
     {
-        // An answer that began with success and broke off may come whole the next time.
+        // A successful answer that was cut off may arrive complete the next time.
         ErrorId.ServerError or ErrorId.ConnectionFailed => HttpStatus is not { } status || status < 300 || StatusRules.MayPass(status),
         ErrorId.TimedOut or ErrorId.Throttled or ErrorId.InvalidResponse => true,
         _ => false,
     };
 
-    /// <summary>How many tries were made.</summary>
+    /// <summary>The number of attempts.</summary>
     public int Attempts { get; set; } = 1;
 
     private static string? Visible(string? text) => text is null ? null : ErrorText.Of(text);

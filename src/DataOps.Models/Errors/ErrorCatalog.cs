@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>The error table: about_DataOps_Errors is generated from it.</summary>
+/// <summary>The error table, from which about_DataOps_Errors is generated.</summary>
 public static class ErrorCatalog
 {
     /// <summary>All errors in the order of <see cref="ErrorId"/>.</summary>
@@ -10,26 +10,26 @@ public static class ErrorCatalog
         new(ErrorId.AuthenticationFailed, "AuthenticationError", "The server refused the credential, or it has expired and cannot be renewed.", "Sign in again with New-AuthToken and a valid credential."),
         new(ErrorId.AccountLocked, "AuthenticationError", "The server has locked the account after failed sign-ins.", "Wait until the lock ends (Hybrid Data Pipeline: 30 minutes by default) or ask an administrator, then sign in with New-AuthToken."),
         new(ErrorId.PermissionDenied, "PermissionDenied", "The credential is accepted, but it may not do this: its scope is too narrow or its owner lacks the right.", "Use a token with the scope that the operation needs, or ask the owner of the object for the right."),
-        new(ErrorId.ObjectNotFound, "ObjectNotFound", "The server knows no such object.", "Check the id. The Tab key offers ids by their names, and the matching Get- cmdlet lists them."),
-        new(ErrorId.InvalidRequest, "InvalidArgument", "The request is not valid: found before it was sent, or said by the server.", "Correct the value that the message names."),
-        new(ErrorId.Conflict, "ResourceExists", "The object is in a state that does not allow this.", "Look at the object with the matching Get- cmdlet, then decide."),
+        new(ErrorId.ObjectNotFound, "ObjectNotFound", "The object does not exist on the server.", "Check the id. The Tab key completes ids by name, and the matching Get- cmdlet lists them."),
+        new(ErrorId.InvalidRequest, "InvalidArgument", "The request is not valid: detected before it was sent, or reported by the server.", "Correct the value that the message names."),
+        new(ErrorId.Conflict, "ResourceExists", "The object is in a state that does not allow this.", "Check the object with the matching Get- cmdlet, then decide."),
         new(ErrorId.Throttled, "LimitsExceeded", "The server asked to slow down more often than the retries allow.", "Lower -ThrottleLimit, wait a while, or raise -MaximumRetryCount with Set-AuthToken."),
-        new(ErrorId.ServerError, "InvalidResult", "The server failed to answer the request.", "Try again later; give the request id to the server's administrator."),
+        new(ErrorId.ServerError, "InvalidResult", "The server failed to answer the request.", "Try again later, or report the request id to the server's administrator."),
         new(ErrorId.ConnectionFailed, "ConnectionError", "No connection could be made to the server, or it was lost.", "Check the address, the network and the proxy; Test-AuthToken tries the connection."),
         new(ErrorId.CertificateInvalid, "SecurityError", "The server's certificate is not trusted, has expired or names another host.", "Install the issuing authority's certificate on this machine or correct the address; -SkipCertificateCheck of New-AuthToken is for test systems."),
-        new(ErrorId.TimedOut, "OperationTimeout", "A request took longer than the session allows.", "Raise -RequestTimeoutSec with Set-AuthToken, or see why the server is slow."),
-        new(ErrorId.InvalidResponse, "InvalidData", "The server answered with something that the API does not document: a page, an answer that was cut, or none.", "Check that the address is the API's, not that of a portal or proxy; -Debug shows what arrived."),
-        new(ErrorId.Refused, "InvalidOperation", "The server answered with success, and said in its answer that it did not do it.", "Read the server's message: it names the state that stands in the way."),
-        new(ErrorId.OutcomeUnknown, "InvalidResult", "The connection broke, the server or a gateway failed, or the answer confirms nothing: a request that acts may or may not have been done, and is not sent again by itself.", "Find out first whether it was done, then send it again if it was not."),
-        new(ErrorId.RunFailed, "OperationStopped", "A run ended badly.", "Look at the run's message and its log."),
+        new(ErrorId.TimedOut, "OperationTimeout", "A request took longer than the session allows.", "Raise -RequestTimeoutSec with Set-AuthToken, or find out why the server is slow."),
+        new(ErrorId.InvalidResponse, "InvalidData", "The server answered with something that the API does not document: a web page, a truncated answer, or an empty one.", "Check that the address is that of the API, not of a portal or proxy; -Debug shows what was received."),
+        new(ErrorId.Refused, "InvalidOperation", "The server answered with success, but reported in its answer that it did not do it.", "Read the server's message: it names the state that prevents it."),
+        new(ErrorId.OutcomeUnknown, "InvalidResult", "The connection broke, the server or a gateway failed, or the answer confirms nothing: a request that changes something may or may not have been carried out, and is not retried automatically.", "Check whether it was done, and send it again only if it was not."),
+        new(ErrorId.RunFailed, "OperationStopped", "A run failed.", "Check the run's message and its log."),
         new(ErrorId.RunCanceled, "OperationStopped", "A run was canceled or stopped before its end.", "Start it again if that was not intended."),
-        new(ErrorId.RunTimedOut, "OperationTimeout", "A run had not ended when the time of the wait was up. It goes on.", "Take the wait up again with Wait-DataOpsRun -RunId."),
-        new(ErrorId.ReadOnlySession, "PermissionDenied", "The session is read-only and the request would change something.", "Sign in without -ReadOnly, and see that DATAOPS_READONLY is not set."),
-        new(ErrorId.UnencryptedConnection, "SecurityError", "The address is http and not this machine: the credential would be sent unencrypted.", "Use https, or -AllowUnencryptedAuthentication where the network is trusted."),
+        new(ErrorId.RunTimedOut, "OperationTimeout", "A run had not ended when the time limit of the wait was reached. The run continues.", "Resume the wait with Wait-DataOpsRun -RunId."),
+        new(ErrorId.ReadOnlySession, "PermissionDenied", "The session is read-only and the request would change something.", "Sign in without -ReadOnly, and make sure that DATAOPS_READONLY is not set."),
+        new(ErrorId.UnencryptedConnection, "SecurityError", "The address is http and not this machine: the credential would be sent unencrypted.", "Use https, or -AllowUnencryptedAuthentication if the network is trusted."),
         new(ErrorId.AmbiguousName, "InvalidArgument", "The name matches several objects.", "Use the id of the one you mean."),
-        new(ErrorId.MissingField, "InvalidArgument", "A required field has no value.", "Give the fields that the message names with -Field."),
+        new(ErrorId.MissingField, "InvalidArgument", "A required field has no value.", "Pass the fields that the message names with -Field."),
         new(ErrorId.CredentialRequired, "AuthenticationError", "The session has no credential of the kind that this operation needs.", "Sign in with New-AuthToken and the credential that the message names."),
-        new(ErrorId.WrongServer, "InvalidOperation", "An object or a run of one server was to be used on another.", "Use a session on the server that it came from: Get-AuthToken lists them. To use its id on this server on purpose, give the id as text."),
+        new(ErrorId.WrongServer, "InvalidOperation", "An object or a run of one server was about to be used on another.", "Use a session on the server that it came from: Get-AuthToken lists them. To deliberately use its id on this server, pass the id as a string."),
     ];
 
     /// <summary>The row of an error.</summary>

@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>What can go wrong, told apart. The names are contract: they are the first part of <c>FullyQualifiedErrorId</c>.</summary>
+/// <summary>The kinds of errors. The names are a contract: they are the first part of <c>FullyQualifiedErrorId</c>.</summary>
 public enum ErrorId
 {
     /// <summary>There is no session for the service or of that name.</summary>
@@ -12,13 +12,13 @@ public enum ErrorId
     /// <summary>The server has locked the account after failed sign-ins.</summary>
     AccountLocked,
 
-    /// <summary>The credential is good but may not do this.</summary>
+    /// <summary>The credential is valid but may not do this.</summary>
     PermissionDenied,
 
-    /// <summary>The server knows no such object.</summary>
+    /// <summary>The object does not exist on the server.</summary>
     ObjectNotFound,
 
-    /// <summary>The request was wrong: found before sending, or said by the server (400, 422).</summary>
+    /// <summary>The request is invalid: detected before sending, or reported by the server (400, 422).</summary>
     InvalidRequest,
 
     /// <summary>The object is in a state that does not allow this (409, 412, 423).</summary>
@@ -42,25 +42,25 @@ public enum ErrorId
     /// <summary>The server answered with something that is not what the API documents.</summary>
     InvalidResponse,
 
-    /// <summary>The server answered with success, but its text says that it did not do it.</summary>
+    /// <summary>The server answered with success, but reports in the text that it did not do it.</summary>
     Refused,
 
-    /// <summary>The connection broke or the server failed while it handled a request that acts: it may or may not have been done.</summary>
+    /// <summary>The connection broke, or the server failed, while handling a request that changes something: it may or may not have been done.</summary>
     OutcomeUnknown,
 
-    /// <summary>A run ended badly.</summary>
+    /// <summary>A run failed.</summary>
     RunFailed,
 
     /// <summary>A run was canceled or stopped.</summary>
     RunCanceled,
 
-    /// <summary>A run had not ended when the wait's time was up. It goes on.</summary>
+    /// <summary>A run had not ended when the time limit of the wait was reached. The run continues.</summary>
     RunTimedOut,
 
     /// <summary>The session is read-only and the request would change something.</summary>
     ReadOnlySession,
 
-    /// <summary>The address is <c>http</c> and not this machine: credentials would go unencrypted.</summary>
+    /// <summary>The address is <c>http</c> and not this machine: credentials would be sent unencrypted.</summary>
     UnencryptedConnection,
 
     /// <summary>A name matches several objects.</summary>
@@ -72,6 +72,6 @@ public enum ErrorId
     /// <summary>The session has no credential of the kind that this operation needs.</summary>
     CredentialRequired,
 
-    /// <summary>An object or a run of one server was to be used on another.</summary>
+    /// <summary>An object or a run of one server was about to be used on another.</summary>
     WrongServer,
 }

@@ -15,7 +15,7 @@ public sealed class EtlAuthentication : DataOpsObject
     /// <summary>Whether it can be used.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>The fields that it takes.</summary>
+    /// <summary>The fields of a connection that uses it.</summary>
     public IReadOnlyList<EtlField> Fields { get; init; } = [];
 
     /// <summary>Returns the name.</summary>

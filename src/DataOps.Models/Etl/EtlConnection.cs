@@ -18,10 +18,10 @@ public sealed class EtlConnection : DataOpsObject
     /// <summary>The authentication method, as the vendor names it.</summary>
     public string? AuthenticationType { get; init; }
 
-    /// <summary>Its jobs, inbound ones first.</summary>
+    /// <summary>The connection's jobs, inbound ones first.</summary>
     public IReadOnlyList<EtlJob> Jobs { get; init; } = [];
 
-    /// <summary>What the server said when the connection was activated; null for a listed one.</summary>
+    /// <summary>The server's message when the connection was activated; null for a listed connection.</summary>
     public string? Message { get; init; }
 
     /// <inheritdoc/>

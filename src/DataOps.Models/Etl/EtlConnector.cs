@@ -3,7 +3,7 @@ namespace DataOps;
 /// <summary>A connector of ReadyWorks ETL with one of its authentication methods.</summary>
 public sealed class EtlConnector : DataOpsObject
 {
-    /// <summary>The connector's id, e.g. <c>AZURE_AD</c>. It repeats, once for each authentication method.</summary>
+    /// <summary>The connector's id, e.g. <c>AZURE_AD</c>. It is repeated for each authentication method.</summary>
     public string? ConnectorId { get; init; }
 
     /// <summary>The connector's name.</summary>
@@ -15,7 +15,7 @@ public sealed class EtlConnector : DataOpsObject
     /// <summary>The version, a date as the vendor writes it.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The id of this authentication method: what a connection is activated with.</summary>
+    /// <summary>The id of this authentication method, which is used to activate a connection.</summary>
     public string? AuthenticationId { get; init; }
 
     /// <summary>The name of the authentication method.</summary>

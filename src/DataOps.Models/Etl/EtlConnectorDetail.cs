@@ -1,9 +1,9 @@
 namespace DataOps;
 
-/// <summary>What it takes to activate a connection of a connector.</summary>
+/// <summary>The fields that are needed to activate a connection of a connector.</summary>
 public sealed class EtlConnectorDetail : DataOpsObject
 {
-    /// <summary>The authentication method that was asked for.</summary>
+    /// <summary>The id of the requested authentication method.</summary>
     public string? AuthenticationId { get; init; }
 
     /// <summary>The connector's id.</summary>
@@ -18,22 +18,22 @@ public sealed class EtlConnectorDetail : DataOpsObject
     /// <summary>Whether it can be used.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>The vendor's page about it.</summary>
+    /// <summary>The vendor's documentation page.</summary>
     public string? HelpUrl { get; init; }
 
-    /// <summary>The directions that it serves: <c>inbound</c>, <c>outbound</c> or <c>both</c>.</summary>
+    /// <summary>The directions that it supports: <c>inbound</c>, <c>outbound</c> or <c>both</c>.</summary>
     public string? ConnectionType { get; init; }
 
     /// <summary>The version, a date as the vendor writes it.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The fields to activate a connection with, for the authentication method that was asked for.</summary>
+    /// <summary>The fields of a connection that uses the requested authentication method.</summary>
     public IReadOnlyList<EtlField> Fields { get; init; } = [];
 
     /// <summary>All authentication methods of the connector.</summary>
     public IReadOnlyList<EtlAuthentication> Authentications { get; init; } = [];
 
-    /// <summary>The jobs that a connection is made with.</summary>
+    /// <summary>The jobs that a new connection gets.</summary>
     public IReadOnlyList<EtlJobTemplate> JobTemplates { get; init; } = [];
 
     /// <inheritdoc/>

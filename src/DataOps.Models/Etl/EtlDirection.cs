@@ -6,9 +6,9 @@ public enum EtlDirection
     /// <summary>From the connected system into staging tables.</summary>
     Inbound,
 
-    /// <summary>Out to the connected system.</summary>
+    /// <summary>From staging tables to the connected system.</summary>
     Outbound,
 
-    /// <summary>The vendor's word is another one.</summary>
+    /// <summary>The vendor uses another word.</summary>
     Unknown,
 }

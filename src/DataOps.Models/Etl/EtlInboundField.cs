@@ -6,16 +6,16 @@ public sealed class EtlInboundField : DataOpsObject
     /// <summary>The job's id.</summary>
     public string? JobId { get; init; }
 
-    /// <summary>The name on the wire.</summary>
+    /// <summary>The name in the API.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The name for people; the wire name where the vendor gives none.</summary>
+    /// <summary>The name for people; the API name if the vendor provides none.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The value that the next run uses. That of a secret field is not shown.</summary>
+    /// <summary>The value that the next run uses. Not shown for a secret field.</summary>
     public string? Value { get; init; }
 
-    /// <summary>Whether its value is kept out of every message and of the output: its label or its name says so.</summary>
+    /// <summary>Whether its value is masked in all messages and in the output, judged by its label or name.</summary>
     public bool Secret { get; init; }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ public sealed class EtlJob : DataOpsObject
     /// <summary>The direction of the data.</summary>
     public EtlDirection Direction { get; init; }
 
-    /// <summary>Whether its schedule is switched on. It says nothing about a run that is going on.</summary>
+    /// <summary>Whether its schedule is on. It does not tell whether the job is running.</summary>
     public bool Active { get; init; }
 
     /// <summary>The id of the connection that it belongs to.</summary>

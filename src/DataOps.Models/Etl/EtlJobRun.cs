@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>A run of an ETL job. ReadyWorks has no run id: it is known by the job and by what the job's last run was before the start.</summary>
+/// <summary>A run of an ETL job. ReadyWorks has no run ids: a run is identified by the job, and by the job's last run before the start.</summary>
 public sealed class EtlJobRun : Run
 {
     private string? _connectionId;
@@ -9,7 +9,7 @@ public sealed class EtlJobRun : Run
     /// <summary>The job's id.</summary>
     public required string JobId { get; init; }
 
-    /// <summary>The id of the job's connection, where the job was piped or found by its name: the server does not tell it of a run.</summary>
+    /// <summary>The id of the job's connection, if the job was piped or found by its name: the server does not include it in a run.</summary>
     public string? ConnectionId
     {
         get => _connectionId;
@@ -23,12 +23,12 @@ public sealed class EtlJobRun : Run
         init => _connectionLabel = value;
     }
 
-    /// <summary>When the last run of the job was, by the server.</summary>
+    /// <summary>The time of the job's last run, as the server reports it.</summary>
     public DateTimeOffset? LastRunAt { get; init; }
 
     private protected override string? NameByKind => $"job {JobId}";
 
-    /// <summary>Says whose job it was.</summary>
+    /// <summary>Sets the connection of the job.</summary>
     internal void BelongTo(string? connectionId, string? connectionLabel) =>
         (_connectionId, _connectionLabel) = (_connectionId ?? connectionId, _connectionLabel ?? connectionLabel);
 

@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>A job that a connection of this connector is made with.</summary>
+/// <summary>A job that a new connection of this connector gets.</summary>
 public sealed class EtlJobTemplate : DataOpsObject
 {
     /// <summary>What the job does.</summary>
@@ -9,7 +9,7 @@ public sealed class EtlJobTemplate : DataOpsObject
     /// <summary>The direction of the data.</summary>
     public EtlDirection Direction { get; init; }
 
-    /// <summary>How often it runs, as the vendor says it, e.g. <c>Daily</c>.</summary>
+    /// <summary>How often it runs, in the vendor's words, e.g. <c>Daily</c>.</summary>
     public string? Schedule { get; init; }
 
     /// <inheritdoc/>

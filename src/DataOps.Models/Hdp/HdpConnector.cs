@@ -6,28 +6,28 @@ public sealed class HdpConnector : DataOpsObject
     /// <summary>The id.</summary>
     public string? ConnectorId { get; init; }
 
-    /// <summary>The account that registered it; null where only ids were asked for.</summary>
+    /// <summary>The account that registered it; null if only ids were requested.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The label. Those of different owners may be the same.</summary>
+    /// <summary>The label. Connectors of different owners can have the same label.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The users who may use it beside its owner. Null where that is not known: only the owner is told. Empty for nobody.</summary>
+    /// <summary>The users who may use it in addition to its owner; empty for nobody. Null if unknown: the server tells only the owner.</summary>
     public IReadOnlyList<string>? AuthorizedUser { get; init; }
 
-    /// <summary>Whether it is a group; null where that is not known: lists do not tell.</summary>
+    /// <summary>Whether it is a group; null if unknown: lists do not include it.</summary>
     public bool? IsGroup { get; init; }
 
-    /// <summary>Of a group: its members in the order of their turns.</summary>
+    /// <summary>For a group: its members in failover order.</summary>
     public IReadOnlyList<HdpConnectorMember>? Member { get; init; }
 
-    /// <summary>Of a group: how requests are spread over its members.</summary>
+    /// <summary>For a group: how requests are distributed over its members.</summary>
     public string? LoadBalancing { get; init; }
 
-    /// <summary>Of a group: how long a member may take to answer, in seconds.</summary>
+    /// <summary>For a group: how long a member may take to answer, in seconds.</summary>
     public int? ConnectionTimeoutSec { get; init; }
 
-    /// <summary>Of a group: how long a member that failed is left alone, in seconds; 0 for not at all.</summary>
+    /// <summary>For a group: how long a failed member is not used, in seconds; 0 to keep using it.</summary>
     public int? RetryDelaySec { get; init; }
 
     /// <inheritdoc/>

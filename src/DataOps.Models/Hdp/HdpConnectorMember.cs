@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>A connector's place in a group.</summary>
+/// <summary>A member of a connector group.</summary>
 public sealed class HdpConnectorMember : DataOpsObject
 {
     /// <summary>The group's id.</summary>
@@ -9,10 +9,10 @@ public sealed class HdpConnectorMember : DataOpsObject
     /// <summary>The id of the connector that is the member.</summary>
     public required string MemberId { get; init; }
 
-    /// <summary>Its turn where the group fails over from one to the next, from 1; null for the one behind the last.</summary>
+    /// <summary>Its position in the failover order of the group, from 1; null for the position after the last.</summary>
     public int? Sequence { get; init; }
 
-    /// <summary>Its share where the group balances the load; null for one share.</summary>
+    /// <summary>Its share if the group balances the load; null for one share.</summary>
     public int? Weight { get; init; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>A user who may use a connector beside its owner.</summary>
+/// <summary>A user who may use a connector in addition to its owner.</summary>
 public sealed class HdpConnectorUser : DataOpsObject
 {
     /// <summary>The connector's id.</summary>

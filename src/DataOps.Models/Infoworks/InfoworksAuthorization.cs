@@ -2,22 +2,22 @@ using System.Security;
 
 namespace DataOps;
 
-/// <summary>Whether the signed-in user may do something, and the token that says so to other services.</summary>
+/// <summary>Whether the signed-in user may do something, and a delegation token that proves it to other services.</summary>
 public sealed class InfoworksAuthorization : DataOpsObject
 {
-    /// <summary>The kind of entity that was asked about.</summary>
+    /// <summary>The kind of entity that was checked.</summary>
     public required string EntityType { get; init; }
 
     /// <summary>The id of the entity.</summary>
     public required string EntityId { get; init; }
 
-    /// <summary>What was asked about.</summary>
+    /// <summary>The action that was checked.</summary>
     public required string Action { get; init; }
 
-    /// <summary>Whether it is allowed.</summary>
+    /// <summary>Whether the action is allowed.</summary>
     public bool Authorized { get; init; }
 
-    /// <summary>The delegation token; null where it is not allowed.</summary>
+    /// <summary>The delegation token; null if the action is not allowed.</summary>
     public SecureString? DelegationToken { get; init; }
 
     /// <inheritdoc/>

@@ -1,15 +1,15 @@
 namespace DataOps;
 
-/// <summary>A connection to a target that pipelines and sources write to. A password that the server hands out is not in it; where an address holds one, it is masked.</summary>
+/// <summary>A connection to a target that pipelines and sources write to. A password that the server returns is left out; in an address, it is masked.</summary>
 public sealed class InfoworksDataConnection : InfoworksRecord
 {
     /// <summary>The id.</summary>
     public string? DataConnectionId { get; init; }
 
-    /// <summary>The kind: <c>TARGET</c>, or what it connects to where the server writes it so.</summary>
+    /// <summary>The kind: <c>TARGET</c>, or the kind of target, depending on the server.</summary>
     public string? Type { get; init; }
 
-    /// <summary>What it connects to, e.g. <c>SNOWFLAKE</c>.</summary>
+    /// <summary>The kind of target, e.g. <c>SNOWFLAKE</c>.</summary>
     public string? SubType { get; init; }
 
     /// <summary>The target's address.</summary>
@@ -24,7 +24,7 @@ public sealed class InfoworksDataConnection : InfoworksRecord
     /// <summary>The warehouse at the target.</summary>
     public string? Warehouse { get; init; }
 
-    /// <summary>All properties by their names on the wire, without the password.</summary>
+    /// <summary>All properties, by their names in the API, without the password.</summary>
     public Dictionary<string, object?> Properties { get; init; } = [];
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>A data connection, under the kind of target that it connects to.</summary>
+/// <summary>A data connection, with the kind of target that it connects to.</summary>
 public sealed class InfoworksDataConnectionSubtype : DataOpsObject
 {
     /// <summary>The kind of target, e.g. <c>SNOWFLAKE</c>.</summary>

@@ -24,7 +24,7 @@ public sealed class InfoworksDataModel : DataOpsObject
     /// <summary>The vendor's word for its state, e.g. <c>ready</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <inheritdoc/>

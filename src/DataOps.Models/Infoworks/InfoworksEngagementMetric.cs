@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace DataOps;
 
-/// <summary>How much the platform is used, in one interval. What is counted per step of the interval is in <see cref="DataOpsObject.AdditionalProperties"/>.</summary>
+/// <summary>Usage metrics of the platform for an interval. The counts for each step of the interval are in <see cref="DataOpsObject.AdditionalProperties"/>.</summary>
 public sealed class InfoworksEngagementMetric : DataOpsObject
 {
     /// <summary>The kind of interval.</summary>
     public string? IntervalType { get; init; }
 
-    /// <summary>How many of them.</summary>
+    /// <summary>The number of intervals.</summary>
     public int? Duration { get; init; }
 
     /// <summary>When it was counted.</summary>
@@ -29,7 +29,7 @@ public sealed class InfoworksEngagementMetric : DataOpsObject
     /// <summary>The number of data models.</summary>
     public long? DataModelCount { get; init; }
 
-    /// <summary>The number of jobs that were run in the interval.</summary>
+    /// <summary>The number of jobs that ran in the interval.</summary>
     public long? JobCount { get; init; }
 
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 namespace DataOps;
 
-/// <summary>Something in the catalog that the user marked.</summary>
+/// <summary>An object in the catalog that the user marked as a favorite.</summary>
 public sealed class InfoworksFavorite : DataOpsObject
 {
-    /// <summary>The id of what was marked.</summary>
+    /// <summary>The id of the object.</summary>
     public string? FavoriteId { get; init; }
 
     /// <summary>Its name.</summary>
@@ -27,7 +27,7 @@ public sealed class InfoworksFavorite : DataOpsObject
     /// <summary>The vendor's word for its state, e.g. <c>ready</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>How a job of the interval that was asked for ended.</summary>
+/// <summary>The final state of a job in the requested interval.</summary>
 public sealed class InfoworksJobStatusMetric : DataOpsObject
 {
     /// <summary>The job's id.</summary>
@@ -12,16 +12,16 @@ public sealed class InfoworksJobStatusMetric : DataOpsObject
     /// <summary>The vendor's word for its state.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The kind of what it worked on.</summary>
+    /// <summary>The kind of object that it worked on.</summary>
     public string? EntityType { get; init; }
 
-    /// <summary>The id of what it worked on.</summary>
+    /// <summary>The id of the object that it worked on.</summary>
     public string? EntityId { get; init; }
 
-    /// <summary>The name of what it worked on.</summary>
+    /// <summary>The name of the object that it worked on.</summary>
     public string? EntityName { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>When it started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When it ended.</summary>
@@ -30,13 +30,13 @@ public sealed class InfoworksJobStatusMetric : DataOpsObject
     /// <summary>Who ran it.</summary>
     public string? ExecutedBy { get; init; }
 
-    /// <summary>The kind of interval that was asked for.</summary>
+    /// <summary>The requested kind of interval.</summary>
     public string? IntervalType { get; init; }
 
-    /// <summary>How many intervals.</summary>
+    /// <summary>The requested number of intervals.</summary>
     public int? IntervalCount { get; init; }
 
-    /// <summary>When the metric was last brought up to date.</summary>
+    /// <summary>When the metric was last updated.</summary>
     public DateTimeOffset? LastUpdatedAt { get; init; }
 
     /// <inheritdoc/>

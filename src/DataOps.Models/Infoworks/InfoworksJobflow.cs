@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>The platform's own graph of the tasks of one kind of job. It is no workflow.</summary>
+/// <summary>The platform's own graph of the tasks of one kind of job. It is not a workflow.</summary>
 public sealed class InfoworksJobflow : DataOpsObject
 {
     /// <summary>The id.</summary>
@@ -9,19 +9,19 @@ public sealed class InfoworksJobflow : DataOpsObject
     /// <summary>The name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     public string? Description { get; init; }
 
     /// <summary>The tasks.</summary>
     public IReadOnlyList<InfoworksJobflowTask> Tasks { get; init; } = [];
 
-    /// <summary>What follows what.</summary>
+    /// <summary>The order of the tasks.</summary>
     public IReadOnlyList<InfoworksJobflowEdge> Edges { get; init; } = [];
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Who made it.</summary>
+    /// <summary>Who created it.</summary>
     public string? CreatedBy { get; init; }
 
     /// <summary>When it was last changed.</summary>

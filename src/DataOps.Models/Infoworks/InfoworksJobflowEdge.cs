@@ -1,17 +1,17 @@
 namespace DataOps;
 
-/// <summary>Says that one task of a jobflow follows another.</summary>
+/// <summary>A link in a jobflow: one task follows another.</summary>
 public sealed class InfoworksJobflowEdge : DataOpsObject
 {
-    /// <summary>The id of the task before.</summary>
+    /// <summary>The id of the preceding task.</summary>
     public string? FromTask { get; init; }
 
-    /// <summary>The id of the task after.</summary>
+    /// <summary>The id of the following task.</summary>
     public string? ToTask { get; init; }
 
     /// <summary>The kind of edge, e.g. <c>LINK</c>.</summary>
     public string? Category { get; init; }
 
-    /// <summary>Gives both ids.</summary>
+    /// <summary>Returns both ids.</summary>
     public override string ToString() => $"{FromTask} -> {ToTask}";
 }

@@ -3,7 +3,7 @@ namespace DataOps;
 /// <summary>A task of a jobflow.</summary>
 public sealed class InfoworksJobflowTask : DataOpsObject
 {
-    /// <summary>The id that edges name.</summary>
+    /// <summary>The id that edges refer to.</summary>
     public string? TaskId { get; init; }
 
     /// <summary>The kind of task.</summary>
@@ -15,7 +15,7 @@ public sealed class InfoworksJobflowTask : DataOpsObject
     /// <summary>Whether it stands for a group of tasks.</summary>
     public bool? IsGroup { get; init; }
 
-    /// <summary>After which endings of the tasks before it runs, e.g. <c>all_success</c>.</summary>
+    /// <summary>Which results of the preceding tasks it requires in order to run, e.g. <c>all_success</c>.</summary>
     public string? TriggerRule { get; init; }
 
     /// <inheritdoc/>

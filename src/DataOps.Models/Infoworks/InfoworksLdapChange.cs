@@ -1,11 +1,11 @@
 namespace DataOps;
 
-/// <summary>What a synchronisation did with a person of the directory.</summary>
+/// <summary>What a synchronization did with a user of the directory.</summary>
 public enum InfoworksLdapChange
 {
-    /// <summary>Became a user.</summary>
+    /// <summary>The user was added.</summary>
     Added,
 
-    /// <summary>Was a user and was brought up to date.</summary>
+    /// <summary>The existing user was updated.</summary>
     Updated,
 }

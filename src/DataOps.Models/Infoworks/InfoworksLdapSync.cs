@@ -1,9 +1,9 @@
 namespace DataOps;
 
-/// <summary>A person of the directory who was synchronised.</summary>
+/// <summary>A user of the directory who was synchronized.</summary>
 public sealed class InfoworksLdapSync : DataOpsObject
 {
-    /// <summary>The e-mail address.</summary>
+    /// <summary>The email address.</summary>
     public string? Email { get; init; }
 
     /// <summary>The user's id in Infoworks.</summary>

@@ -1,11 +1,11 @@
 namespace DataOps;
 
-/// <summary>A person in the company's directory.</summary>
+/// <summary>A user in the company's directory.</summary>
 public sealed class InfoworksLdapUser : DataOpsObject
 {
-    /// <summary>What the directory knows the person by, as the server gave it.</summary>
+    /// <summary>The name in the directory, as the server returned it.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>Gives the name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => UserName ?? "";
 }

@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>An event that the user was told of.</summary>
+/// <summary>An event that the user was notified of.</summary>
 public sealed class InfoworksNotification : DataOpsObject
 {
     /// <summary>The id.</summary>
@@ -18,13 +18,13 @@ public sealed class InfoworksNotification : DataOpsObject
     /// <summary>Whether it has been read.</summary>
     public bool? Read { get; init; }
 
-    /// <summary>The ids of what it is about.</summary>
+    /// <summary>The ids of the affected objects.</summary>
     public IReadOnlyList<string> AffectedEntities { get; init; } = [];
 
-    /// <summary>What it says. The vendor leaves its form open.</summary>
+    /// <summary>The content. The vendor does not define its structure.</summary>
     public Dictionary<string, object?> Message { get; init; } = [];
 
-    /// <summary>What the event happened to. The vendor leaves its form open.</summary>
+    /// <summary>The object of the event. The vendor does not define its structure.</summary>
     public Dictionary<string, object?> Entity { get; init; } = [];
 
     /// <inheritdoc/>

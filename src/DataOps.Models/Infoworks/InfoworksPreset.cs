@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>Settings of a view that a user keeps under a name.</summary>
+/// <summary>Named settings of a view.</summary>
 public sealed class InfoworksPreset : InfoworksRecord
 {
     /// <summary>The id.</summary>
@@ -9,7 +9,7 @@ public sealed class InfoworksPreset : InfoworksRecord
     /// <summary>The kind of view: <c>prodops_filter</c>.</summary>
     public string? Type { get; init; }
 
-    /// <summary>Whether the view opens with it.</summary>
+    /// <summary>Whether it is the default of the view.</summary>
     public bool? IsDefault { get; init; }
 
     /// <summary>The id of the user.</summary>
@@ -18,7 +18,7 @@ public sealed class InfoworksPreset : InfoworksRecord
     /// <summary>The name of the user.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>The settings. The vendor leaves their form open.</summary>
+    /// <summary>The settings. The vendor does not define their structure.</summary>
     public Dictionary<string, object?> Configuration { get; init; } = [];
 
     /// <inheritdoc/>

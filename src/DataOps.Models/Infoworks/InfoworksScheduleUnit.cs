@@ -1,23 +1,23 @@
 namespace DataOps;
 
-/// <summary>In what a schedule counts.</summary>
+/// <summary>The unit of a schedule's interval.</summary>
 public enum InfoworksScheduleUnit
 {
     /// <summary>Runs once.</summary>
     Never,
 
-    /// <summary>Every so many minutes.</summary>
+    /// <summary>Every n minutes.</summary>
     Minute,
 
-    /// <summary>Every so many hours.</summary>
+    /// <summary>Every n hours.</summary>
     Hour,
 
-    /// <summary>Every so many days.</summary>
+    /// <summary>Every n days.</summary>
     Day,
 
-    /// <summary>Every so many weeks, on some days of the week.</summary>
+    /// <summary>Every n weeks, on certain days of the week.</summary>
     Week,
 
-    /// <summary>Every so many months, on some days of the month.</summary>
+    /// <summary>Every n months, on certain days of the month.</summary>
     Month,
 }

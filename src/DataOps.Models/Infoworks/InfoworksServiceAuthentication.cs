@@ -1,33 +1,33 @@
 namespace DataOps;
 
-/// <summary>How Infoworks proves itself to a cloud service. Its secret is never handed out.</summary>
+/// <summary>How Infoworks authenticates to a cloud service. The server never returns its secret.</summary>
 public sealed class InfoworksServiceAuthentication : InfoworksRecord
 {
     /// <summary>The id.</summary>
     public string? ServiceAuthenticationId { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The cloud: <c>azure</c>.</summary>
+    /// <summary>The cloud provider: <c>azure</c>.</summary>
     public string? ServiceType { get; init; }
 
     /// <summary><c>service_principal</c> or <c>managed_identity</c>.</summary>
     public string? AuthenticationType { get; init; }
 
-    /// <summary>What may use it: <c>secret_store_authentication</c> or <c>authentication_service</c>.</summary>
+    /// <summary>The kind of object that may use it: <c>secret_store_authentication</c> or <c>authentication_service</c>.</summary>
     public string? EntityType { get; init; }
 
-    /// <summary>The cloud's id of the subscription.</summary>
+    /// <summary>The subscription id in the cloud.</summary>
     public string? SubscriptionId { get; init; }
 
-    /// <summary>The cloud's id of the application.</summary>
+    /// <summary>The client id of the application in the cloud.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>The cloud's id of the principal.</summary>
+    /// <summary>The object id of the principal in the cloud.</summary>
     public string? ObjectId { get; init; }
 
-    /// <summary>The cloud's id of the tenant.</summary>
+    /// <summary>The tenant id in the cloud.</summary>
     public string? TenantId { get; init; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>The schedule of a table group. Its times of day and dates are those of the server's time zone.</summary>
+/// <summary>The schedule of a table group. Its dates and times of day are in the server's time zone.</summary>
 public sealed class InfoworksTableGroupSchedule : DataOpsObject
 {
     /// <summary>The id of the source.</summary>
@@ -12,43 +12,43 @@ public sealed class InfoworksTableGroupSchedule : DataOpsObject
     /// <summary>The kind of schedule, e.g. <c>table-group-cdc</c>.</summary>
     public string? ScheduleType { get; init; }
 
-    /// <summary>Whether it is switched on.</summary>
+    /// <summary>Whether it is enabled.</summary>
     public bool Enabled { get; init; }
 
-    /// <summary>The user with whose rights the jobs run.</summary>
+    /// <summary>The user as whom the jobs run.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>The first run, by the server's time zone.</summary>
+    /// <summary>The time of the first run, in the server's time zone.</summary>
     public DateTime? Start { get; init; }
 
-    /// <summary>When it ends, by the server's time zone; null for never.</summary>
+    /// <summary>When it ends, in the server's time zone; null for never.</summary>
     public DateTime? End { get; init; }
 
-    /// <summary>How many units lie between two runs.</summary>
+    /// <summary>The number of units between two runs.</summary>
     public int? Every { get; init; }
 
-    /// <summary>The unit.</summary>
+    /// <summary>The unit of <see cref="Every"/>.</summary>
     public InfoworksScheduleUnit Unit { get; init; }
 
-    /// <summary>The days of the week, for weeks.</summary>
+    /// <summary>The days of the week, for a weekly schedule.</summary>
     public IReadOnlyList<DayOfWeek> DayOfWeek { get; init; } = [];
 
-    /// <summary>The days of the month, for months.</summary>
+    /// <summary>The days of the month, for a monthly schedule.</summary>
     public IReadOnlyList<int> DayOfMonth { get; init; } = [];
 
     /// <summary>Whether it runs on the last day of the month.</summary>
     public bool LastDayOfMonth { get; init; }
 
-    /// <summary>Since when on its days it runs again and again.</summary>
+    /// <summary>The start of the time window in which it runs repeatedly on its days.</summary>
     public TimeSpan? WindowStart { get; init; }
 
-    /// <summary>Until when on its days it runs again and again.</summary>
+    /// <summary>The end of that time window.</summary>
     public TimeSpan? WindowEnd { get; init; }
 
-    /// <summary>How many units lie between two runs of a day.</summary>
+    /// <summary>The number of units between two runs in the time window.</summary>
     public int? WindowEvery { get; init; }
 
-    /// <summary>The unit of the runs of a day.</summary>
+    /// <summary>The unit of <see cref="WindowEvery"/>.</summary>
     public InfoworksScheduleUnit? WindowUnit { get; init; }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ public sealed class InfoworksWorkflow : DataOpsObject
     /// <summary>The id of the domain.</summary>
     public string? DomainId { get; init; }
 
-    /// <summary>The name of the domain. Only the list of all domains tells it.</summary>
+    /// <summary>The name of the domain. Only the list of all domains includes it.</summary>
     public string? DomainName { get; init; }
 
     /// <summary>The id.</summary>
@@ -18,31 +18,31 @@ public sealed class InfoworksWorkflow : DataOpsObject
     /// <summary>What it does.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The id of the version that runs when none is named.</summary>
+    /// <summary>The id of the active version, which runs by default.</summary>
     public string? ActiveVersionId { get; init; }
 
-    /// <summary>The user with whose rights its schedule runs.</summary>
+    /// <summary>The user as whom its schedule runs.</summary>
     public string? SchedulerUserName { get; init; }
 
-    /// <summary>Whether it is paused. Only the list of all domains tells it.</summary>
+    /// <summary>Whether it is paused. Only the list of all domains includes it.</summary>
     public bool? IsPaused { get; init; }
 
-    /// <summary>The vendor's word for the state of the last run. Only the list of all domains tells it.</summary>
+    /// <summary>The vendor's word for the state of the last run. Only the list of all domains includes it.</summary>
     public string? LastRunStatus { get; init; }
 
-    /// <summary>When the last run began. Only the list of all domains tells it.</summary>
+    /// <summary>When the last run started. Only the list of all domains includes it.</summary>
     public DateTimeOffset? LastRunStartedAt { get; init; }
 
-    /// <summary>When the last run ended. Only the list of all domains tells it.</summary>
+    /// <summary>When the last run ended. Only the list of all domains includes it.</summary>
     public DateTimeOffset? LastRunEndedAt { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>The id of the user who made it.</summary>
+    /// <summary>The id of the user who created it.</summary>
     public string? CreatedBy { get; init; }
 
-    /// <summary>The name of that user. Only the list of all domains tells it.</summary>
+    /// <summary>The name of that user. Only the list of all domains includes it.</summary>
     public string? CreatedByName { get; init; }
 
     /// <summary>When it was last changed.</summary>

@@ -12,13 +12,13 @@ public sealed class InfoworksWorkflowRun : Run
     /// <summary>The vendor's id of the run.</summary>
     public required string WorkflowRunId { get; init; }
 
-    /// <summary>Which run of the workflow it is.</summary>
+    /// <summary>The number of the run within the workflow.</summary>
     public int? BuildNumber { get; init; }
 
-    /// <summary>How far it has come, as the server writes it.</summary>
+    /// <summary>The progress, in the server's words.</summary>
     public string? Progress { get; init; }
 
-    /// <summary>The tasks with their states.</summary>
+    /// <summary>The tasks and their states.</summary>
     public IReadOnlyList<InfoworksWorkflowTask> Tasks { get; init; } = [];
 
     private protected override string? NameByKind => $"workflow {WorkflowId}";

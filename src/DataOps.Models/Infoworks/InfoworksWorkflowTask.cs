@@ -6,13 +6,13 @@ public sealed class InfoworksWorkflowTask : DataOpsObject
     /// <summary>The task's id.</summary>
     public string? TaskId { get; init; }
 
-    /// <summary>What it is called in the workflow.</summary>
+    /// <summary>The title in the workflow.</summary>
     public string? Title { get; init; }
 
     /// <summary>The vendor's word for its state.</summary>
     public string? Status { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>When it started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When it ended.</summary>
@@ -21,6 +21,6 @@ public sealed class InfoworksWorkflowTask : DataOpsObject
     /// <summary>How long it took, if both times are known.</summary>
     public TimeSpan? Duration => EndedAt - StartedAt;
 
-    /// <summary>Gives title, id and state.</summary>
+    /// <summary>Returns title, id and state.</summary>
     public override string ToString() => Title is null ? $"{TaskId}: {Status}" : $"{Title} ({TaskId}): {Status}";
 }

@@ -12,7 +12,7 @@ public sealed class OpseraTokenLogEntry : DataOpsObject
     /// <summary>The token's id.</summary>
     public string? TokenId { get; init; }
 
-    /// <summary>The scope that the token has.</summary>
+    /// <summary>The scope of the token.</summary>
     public string? Scope { get; init; }
 
     /// <summary>The path that was called.</summary>

@@ -1,27 +1,27 @@
 namespace DataOps;
 
-/// <summary>Something that a user did, from Opsera's user activity log.</summary>
+/// <summary>An action of a user, from Opsera's user activity log.</summary>
 public sealed class OpseraUserLogEntry : DataOpsObject
 {
     /// <summary>The entry's id.</summary>
     public string? EntryId { get; init; }
 
-    /// <summary>When it was done.</summary>
+    /// <summary>When the action took place.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>The id of the user who did it.</summary>
+    /// <summary>The id of the user.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>The mail address of the user who did it.</summary>
+    /// <summary>The email address of the user.</summary>
     public string? UserEmail { get; init; }
 
-    /// <summary>The type of object that it was done to.</summary>
+    /// <summary>The type of the affected object.</summary>
     public string? Type { get; init; }
 
-    /// <summary>What was done.</summary>
+    /// <summary>The action.</summary>
     public string? Action { get; init; }
 
-    /// <summary>The id of the object that it was done to.</summary>
+    /// <summary>The id of the affected object.</summary>
     public string? TargetId { get; init; }
 
     /// <summary>The account.</summary>

@@ -6,7 +6,7 @@ public sealed class PipelineRun : Run
     /// <summary>The pipeline's id.</summary>
     public string? PipelineId { get; init; }
 
-    /// <summary>The number of the run: each pipeline counts its own from 1.</summary>
+    /// <summary>The number of the run; each pipeline counts its own runs from 1.</summary>
     public int RunCount { get; init; }
 
     private protected override string? NameByKind => $"pipeline {PipelineId}";

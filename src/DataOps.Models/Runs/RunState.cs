@@ -3,22 +3,22 @@ namespace DataOps;
 /// <summary>The state of a run, in one vocabulary for all services. The vendor's own word is in <see cref="Run.Status"/>.</summary>
 public enum RunState
 {
-    /// <summary>The vendor's word is not known, or there is none. A wait goes on.</summary>
+    /// <summary>Not recognized, or not reported by the vendor. A wait continues.</summary>
     Unknown,
 
-    /// <summary>Accepted, not yet begun.</summary>
+    /// <summary>Accepted, not yet started.</summary>
     Queued,
 
-    /// <summary>At work.</summary>
+    /// <summary>In progress.</summary>
     Running,
 
     /// <summary>Paused until a person approves or resumes it.</summary>
     WaitingForPerson,
 
-    /// <summary>Ended well.</summary>
+    /// <summary>Ended successfully.</summary>
     Succeeded,
 
-    /// <summary>Ended badly.</summary>
+    /// <summary>Ended with an error.</summary>
     Failed,
 
     /// <summary>Canceled before its end.</summary>

@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>A request that arrived at a sandbox. Credentials in its headers are masked.</summary>
+/// <summary>A request that a sandbox received. Credentials in its headers are masked.</summary>
 public sealed class SandboxRequestInfo
 {
     /// <summary>The number, in the order of arrival.</summary>
@@ -18,7 +18,7 @@ public sealed class SandboxRequestInfo
     /// <summary>The path as it arrived, percent-encoded.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The query with its question mark, or empty.</summary>
+    /// <summary>The query including its question mark, or empty.</summary>
     public string Query { get; init; } = "";
 
     /// <summary>The headers.</summary>
@@ -27,13 +27,13 @@ public sealed class SandboxRequestInfo
     /// <summary>The body as text.</summary>
     public string Body { get; init; } = "";
 
-    /// <summary>Whether the service handled it; a fault may have come before.</summary>
+    /// <summary>Whether the service handled it, or a fault prevented that.</summary>
     public bool Handled { get; init; }
 
-    /// <summary>The status that it was answered with, if it was.</summary>
+    /// <summary>The HTTP status of the answer, if there was one.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The fault that it met, if any.</summary>
+    /// <summary>The injected fault, if any.</summary>
     public string? Fault { get; init; }
 
     /// <summary>Returns the number of the request, its method and its path.</summary>

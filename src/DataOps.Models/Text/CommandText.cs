@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 
 namespace DataOps;
 
-/// <summary>Writes commands that can be pasted into PowerShell: whatever a value holds, it is one argument and nothing else.</summary>
+/// <summary>Writes commands that can be pasted into PowerShell: whatever a value contains, it is exactly one argument.</summary>
 internal static partial class CommandText
 {
-    // Single quotes to PowerShell, each of them.
+    // PowerShell accepts each of them as a single quote.
     private const string SingleQuotes = "'\u2018\u2019\u201A\u201B";
 
     /// <summary>
-    /// A value as an argument of a command, by itself or in a list: bare where PowerShell reads it as that very text, else in single quotes; in double quotes
-    /// with escapes where it holds what does not show.
+    /// A value as an argument of a command, by itself or in a list: bare if PowerShell reads it as exactly that text, else in single quotes; in double quotes
+    /// with escapes if it contains invisible characters.
     /// </summary>
     internal static string Argument(string value) => WholeNumber().IsMatch(value) || (BareWord().IsMatch(value) && !NumberLike().IsMatch(value)) ? value : Quoted(value);
 
@@ -47,33 +47,33 @@ internal static partial class CommandText
         return quoted.Append('"').ToString();
     }
 
-    // Read as a number whose text is the same.
+    // Read as a number that is converted back to the same text.
     [GeneratedRegex("^(0|[1-9][0-9]{0,17})$(?!\n)")]
     private static partial Regex WholeNumber();
 
     [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9_.:/-]*$(?!\n)")]
     private static partial Regex BareWord();
 
-    // Any number that PowerShell knows, with its suffixes, and some texts that only look like one.
+    // Any number that PowerShell recognizes, with suffixes, and some texts that only look like one.
     [GeneratedRegex("^([0-9.]+(e[+-]?[0-9]+)?|0[xb][0-9a-f]+)[a-z]{0,4}$", RegexOptions.IgnoreCase)]
     private static partial Regex NumberLike();
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$(?!\n)")]
     private static partial Regex BareKey();
 
-    /// <summary>A command that is being written.</summary>
+    /// <summary>Builds a command from an interpolated string.</summary>
     [InterpolatedStringHandler]
     internal readonly ref struct Command
     {
         private readonly StringBuilder _text;
 
-        /// <summary>Begins a command.</summary>
+        /// <summary>Starts a command.</summary>
         public Command(int literalLength, int formattedCount) => _text = new StringBuilder(literalLength + (16 * formattedCount));
 
-        /// <summary>Adds what is written as it is.</summary>
+        /// <summary>Appends literal text.</summary>
         public void AppendLiteral(string text) => _text.Append(text);
 
-        /// <summary>Adds a value as an argument.</summary>
+        /// <summary>Appends a value as an argument.</summary>
         public void AppendFormatted<T>(T value) => _text.Append(Argument(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
 
         /// <inheritdoc/>

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace DataOps;
 
-/// <summary>Makes a message one that people read: printable, and without the whole of a name or an address that nobody could.</summary>
+/// <summary>Makes a message readable: printable, and with very long words cut.</summary>
 internal static class ErrorText
 {
     private const int LongestWord = 500;
     private const int ShownOfWord = 100;
     private const int LongestMessage = 8_000;
 
-    /// <summary>The message with long words shortened. The same object, where there is nothing to change.</summary>
+    /// <summary>The message with long words shortened; the same object if nothing changes.</summary>
     internal static string Of(string message)
     {
         message = VisibleText.Of(message);

@@ -5,8 +5,8 @@ using System.Text;
 namespace DataOps;
 
 /// <summary>
-/// Makes text of a server fit for a screen: what a terminal would obey, and what nobody sees, is shown as visible characters. Control characters become
-/// their pictures (<c>␛</c> for escape), all others their code (<c>&lt;U+202E&gt;</c>).
+/// Makes text from a server safe to show: control characters and invisible characters are replaced with visible ones. Control characters become
+/// their symbols (<c>␛</c> for escape), all others their code (<c>&lt;U+202E&gt;</c>).
 /// </summary>
 internal static class VisibleText
 {
@@ -16,7 +16,7 @@ internal static class VisibleText
 
     private static readonly SearchValues<char> Harmless = SearchValues.Create(string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)));
 
-    /// <summary>The text in one line, with nothing in it that does not show. The same object, where there is nothing to change.</summary>
+    /// <summary>The text in one line, without invisible characters; the same object if nothing changes.</summary>
     internal static string Of(string text)
     {
         var start = text.AsSpan().IndexOfAnyExcept(Harmless);
@@ -48,11 +48,11 @@ internal static class VisibleText
     {
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
         UnicodeCategory.Format => rune.Value is Joiner or NonJoiner && Joins(text, at),
-        // Letters and marks that have no shape.
+        // Letters and marks without a visible shape.
         _ => rune.Value is not (0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x180B or 0x180C or 0x180D or 0x180F or 0x3164 or 0xFFA0 or (>= 0xE0100 and <= 0xE01EF) or (>= 0xFFF9 and <= 0xFFFB)),
     };
 
-    // Between emoji that are drawn as one, and between letters of scripts that need it.
+    // Between emoji that are drawn as one, and between letters of scripts that need joiners.
     private static bool Joins(string text, int at)
     {
         if (at == 0 || at + 1 >= text.Length || !Rune.TryGetRuneAt(text, at + 1, out var after) || Rune.DecodeLastFromUtf16(text.AsSpan(0, at), out var before, out _) != OperationStatus.Done)
@@ -63,7 +63,7 @@ internal static class VisibleText
 
     private static bool IsEmoji(Rune rune) => rune.Value == EmojiVariation || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol || rune.Value is >= 0x1F3FB and <= 0x1F3FF;
 
-    // Arabic and its neighbours, and the scripts of India.
+    // Arabic and related scripts, and the scripts of India.
     private static bool IsCursive(Rune rune) => rune.Value is >= 0x0600 and < 0x0E00;
 
     private static string PictureOf(int code) => code switch

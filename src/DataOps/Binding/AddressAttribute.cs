@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes an address as text. One that cannot be read stays as it was written, so that the engine refuses it with an error of its own.</summary>
+/// <summary>Converts text to an address. An invalid address is kept as written, so that the engine refuses it with its own error.</summary>
 internal sealed class AddressAttribute : SingleArgumentAttribute<Uri>
 {
-    /// <summary>What stands in addresses for those that are none.</summary>
+    /// <summary>The marks for missing addresses.</summary>
     internal static readonly MissingMarks<Uri> Missing = new(static () => new Uri("about:blank"));
 
     private protected override MissingMarks<Uri> Marks => Missing;

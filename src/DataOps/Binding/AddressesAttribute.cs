@@ -1,6 +1,6 @@
 namespace DataOps.Binding;
 
-/// <summary>Takes addresses.</summary>
+/// <summary>Converts a list of addresses.</summary>
 internal sealed class AddressesAttribute : ListArgumentAttribute<Uri>
 {
     private protected override Uri MarkOf(Emptiness emptiness) => AddressAttribute.Missing[emptiness];

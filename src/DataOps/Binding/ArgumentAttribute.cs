@@ -7,8 +7,8 @@ using System.Security;
 namespace DataOps.Binding;
 
 /// <summary>
-/// Takes what is given for a parameter. Every parameter has one: it keeps visible that something was given without a value, so that the
-/// command refuses it, and does not go on as if it had not been given.
+/// Converts the argument of a parameter. Every parameter has one: it keeps track of an argument that was given without a value, so that the
+/// command refuses it instead of continuing as if it had not been given.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal abstract class ArgumentAttribute : ArgumentTransformationAttribute
@@ -17,19 +17,19 @@ internal abstract class ArgumentAttribute : ArgumentTransformationAttribute
     public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         EmptinessOf(inputData) is var emptiness && (emptiness == Emptiness.None || IsValue(emptiness)) ? Convert(inputData, engineIntrinsics) : Mark(emptiness);
 
-    /// <summary>What the parameter is when an empty list was given that means none.</summary>
+    /// <summary>The value of the parameter if an empty list was given that means none.</summary>
     internal virtual object NoItems => throw new NotSupportedException($"{GetType().Name} is for single values.");
 
-    /// <summary>Whether a piped object may have none, empty in that way, and counts as one without such a property then.</summary>
-    /// <param name="emptiness">In which way it is empty.</param>
-    /// <param name="hasValue">Tells whether another parameter has a value.</param>
+    /// <summary>Whether a piped object may lack a value in this way, and is then treated like one without the property.</summary>
+    /// <param name="emptiness">How it is empty.</param>
+    /// <param name="hasValue">Returns whether another parameter has a value.</param>
     internal virtual bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) => false;
 
-    /// <summary>Whether a number that was typed in another way than it is read should have been a text.</summary>
+    /// <summary>Whether a number that was typed differently from how it is read should have been text.</summary>
     /// <param name="typed">How it was typed.</param>
     internal virtual bool ShouldBeText(string typed) => true;
 
-    /// <summary>The texts in what is bound: ids, names, keys; and numbers that should perhaps have been texts.</summary>
+    /// <summary>The texts in the bound value: ids, names, keys, and numbers that perhaps should have been text.</summary>
     internal virtual IEnumerable<string> TextsIn(object? bound) => bound switch
     {
         string text => [text],
@@ -37,10 +37,10 @@ internal abstract class ArgumentAttribute : ArgumentTransformationAttribute
         _ => [],
     };
 
-    /// <summary>In which way a value that is bound, or one of its elements, is none.</summary>
+    /// <summary>How the bound value, or one of its elements, is missing a value.</summary>
     internal abstract Emptiness FindMissing(object? bound);
 
-    /// <summary>In which way a value is none.</summary>
+    /// <summary>How a value is empty.</summary>
     internal static Emptiness EmptinessOf(object? value) => Unwrap(value) switch
     {
         null or DBNull => Emptiness.Null,
@@ -54,23 +54,23 @@ internal abstract class ArgumentAttribute : ArgumentTransformationAttribute
         _ => Emptiness.None,
     };
 
-    /// <summary>What PowerShell has wrapped.</summary>
+    /// <summary>The object inside PowerShell's wrapper.</summary>
     internal static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>Whether what is empty in that way is a value all the same.</summary>
+    /// <summary>Whether something that is empty in this way still counts as a value.</summary>
     private protected virtual bool IsValue(Emptiness emptiness) => false;
 
-    /// <summary>What stands in the parameter for a value that is none.</summary>
+    /// <summary>The mark to bind for a missing value.</summary>
     private protected abstract object Mark(Emptiness emptiness);
 
-    /// <summary>Makes what the parameter takes of what was given.</summary>
+    /// <summary>Converts the argument to the type of the parameter.</summary>
     private protected abstract object? Convert(object? given, EngineIntrinsics engine);
 
-    /// <summary>The elements of a list, or the one thing that is none.</summary>
+    /// <summary>The elements of a list, or the single value.</summary>
     private protected static IEnumerable<object?> ElementsOf(object? given) =>
         Unwrap(given) is var inner and not IDictionary && LanguagePrimitives.GetEnumerable(inner) is { } items ? items.Cast<object?>() : [given];
 
-    // An empty cell of a file may hold a mark of its encoding.
+    // An empty cell of a file may contain a byte order mark.
     private static bool IsBlank(string? text) => text is null ||
         text.All(letter => char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format);
 }

@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes what is given for <c>-AuthToken</c>: a name, a token, or one that came back from a file or another process.</summary>
+/// <summary>Converts the argument of <c>-AuthToken</c>: a name, a token object, or one deserialized from a file or another process.</summary>
 internal sealed class AuthTokenAttribute : SingleArgumentAttribute<AuthTokenReference>
 {
     private static readonly MissingMarks<AuthTokenReference> Missing = new(static () => new AuthTokenReference(" "));
 
-    // An object that came from no session is called with the default one. An empty cell is a name that somebody forgot.
+    // An object that came from no session uses the default one. An empty cell is a forgotten name.
     internal override bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) => emptiness == Emptiness.Null;
 
     internal override IEnumerable<string> TextsIn(object? bound) => bound is AuthTokenReference reference ? [reference.Name] : [];
@@ -24,7 +24,7 @@ internal sealed class AuthTokenAttribute : SingleArgumentAttribute<AuthTokenRefe
             Uri = Uri.TryCreate(TextOf(item, "Uri"), UriKind.Absolute, out var uri) ? uri : null,
         },
         string or ValueType => new AuthTokenReference(TypedText.Of(given)),
-        var other => throw new ArgumentTransformationMetadataException($"A {other!.GetType().Name} is not a token: give the name of one, or what Get-AuthToken outputs."),
+        var other => throw new ArgumentTransformationMetadataException($"A {other!.GetType().Name} is not a token: pass the name of a token, or the output of Get-AuthToken."),
     };
 
     private static string? TextOf(PSObject item, string property) => item.Properties[property]?.Value?.ToString();

@@ -3,14 +3,14 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Binding;
 
-/// <summary>A token of the store, as a user names it: by name, or by the object that <c>New-AuthToken</c> or <c>Get-AuthToken</c> gave.</summary>
+/// <summary>A reference to a token in the store: by name, or by an object from <c>New-AuthToken</c> or <c>Get-AuthToken</c>.</summary>
 public sealed class AuthTokenReference
 {
-    /// <summary>Names a token.</summary>
+    /// <summary>Refers to a token by name.</summary>
     /// <param name="name">Its name.</param>
     public AuthTokenReference(string name) => Name = name;
 
-    /// <summary>Takes the name of a token object.</summary>
+    /// <summary>Refers to a token by a token object.</summary>
     /// <param name="token">The token.</param>
     public AuthTokenReference(AuthToken token)
         : this(token.Name) => (Service, Uri) = (token.Service, token.Uri);
@@ -18,24 +18,24 @@ public sealed class AuthTokenReference
     /// <summary>The token's name.</summary>
     public string Name { get; }
 
-    /// <summary>The service that the token object is for; null where only the name was given.</summary>
+    /// <summary>The service of the token object; null if only the name was given.</summary>
     public Service? Service { get; init; }
 
-    /// <summary>The root of the server that the token object is for; null where only the name was given.</summary>
+    /// <summary>The server's root address of the token object; null if only the name was given.</summary>
     public Uri? Uri { get; init; }
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>The session that is meant.</summary>
-    /// <param name="service">The service that is called.</param>
+    /// <summary>The session it refers to.</summary>
+    /// <param name="service">The service to call.</param>
     /// <param name="command">The cmdlet that calls it.</param>
-    /// <exception cref="DataOpsException">There is none, or the token object is of another service, or its name belongs to another server by now.</exception>
+    /// <exception cref="DataOpsException">There is none, the token object is for another service, or its name now belongs to another server.</exception>
     internal Session Find(Service service, string command)
     {
         var (named, name) = Service is null && SessionStore.Shared.TryFind(service, Name) is null && TokenChoice.Split(Name) is var (prefix, rest) ? (prefix, rest) : (Service, Name);
         if (named is { } other && other != service)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"The token '{name}' is for {other}, and {command} talks to {service}.") { Service = service, TargetObject = Name };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The token '{name}' is for {other}, but {command} calls {service}.") { Service = service, TargetObject = Name };
 
         var session = SessionStore.Shared.Find(service, name);
         if (Uri is not null)

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes what goes as JSON, or JSON text. Nothing is JSON's null, and empty lists and dictionaries are what they are; an empty text is no JSON.</summary>
+/// <summary>Converts the body of a request: a value to send as JSON, or JSON text. $null is JSON null, and empty lists and dictionaries are valid; an empty string is not JSON.</summary>
 internal sealed class BodyAttribute : ArgumentAttribute
 {
     internal override bool ShouldBeText(string typed) => PlainValue.LooksLikeId(typed);

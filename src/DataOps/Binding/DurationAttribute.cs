@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 namespace DataOps.Binding;
 
 /// <summary>
-/// Takes a duration or a time of day: a number in the parameter's unit, a text like 08:30 or 00:00:05, or .NET's types for either.
-/// PowerShell would count a number in units of 100 nanoseconds, and a text without a colon in days.
+/// Converts a duration or a time of day: a number in the parameter's unit, text like 08:30 or 00:00:05, or one of .NET's types for either.
+/// PowerShell would read a number in units of 100 nanoseconds, and text without a colon in days.
 /// </summary>
 internal sealed partial class DurationAttribute : ArgumentAttribute
 {
-    /// <summary>Whether it is a time of day, so that a number is hours; else a number is seconds.</summary>
+    /// <summary>Whether it is a time of day, so that a number means hours; otherwise a number means seconds.</summary>
     public bool IsTimeOfDay { get; init; }
 
-    /// <summary>Whether it may be less than nothing.</summary>
+    /// <summary>Whether it may be negative.</summary>
     public bool MayBeNegative { get; init; }
 
     internal override Emptiness FindMissing(object? bound) => Emptiness.None;
@@ -36,7 +36,7 @@ internal sealed partial class DurationAttribute : ArgumentAttribute
         return read is { } length && (MayBeNegative || length >= TimeSpan.Zero) && (!IsTimeOfDay || (length < TimeSpan.FromDays(1) && length.Ticks % TimeSpan.TicksPerMinute == 0))
             ? length
             : throw new ArgumentTransformationMetadataException(IsTimeOfDay
-                ? $"'{given}' is not a time of day: write it like 08:30, or give the hours as a number below 24. Seconds are not taken."
+                ? $"'{given}' is not a time of day: write it like 08:30, or give the hours as a number below 24. Seconds are not allowed."
                 : $"'{given}' is not a duration: write it like 00:00:05, or give the seconds as a number.");
     }
 

@@ -1,15 +1,15 @@
 namespace DataOps.Binding;
 
-/// <summary>In which way something has no value.</summary>
+/// <summary>How something is empty.</summary>
 internal enum Emptiness
 {
-    /// <summary>It has one.</summary>
+    /// <summary>It has a value.</summary>
     None,
 
-    /// <summary>It is null, or the output of a command that gave none.</summary>
+    /// <summary>It is null, or the output of a command without output.</summary>
     Null,
 
-    /// <summary>It is a text that nobody sees, or a secret without a character.</summary>
+    /// <summary>It is empty or blank text, or an empty secret.</summary>
     Blank,
 
     /// <summary>It is a list or a dictionary without elements.</summary>

@@ -3,13 +3,13 @@ using System.Management.Automation;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes a dictionary whose values go as texts. A value that nobody has set is refused.</summary>
+/// <summary>Converts a dictionary whose values are sent as strings. A missing value is refused.</summary>
 internal sealed class FieldsAttribute : PlainAttribute
 {
-    /// <summary>Whether names that differ only in case are two.</summary>
+    /// <summary>Whether names are case-sensitive.</summary>
     public bool HasCase { get; init; }
 
-    /// <summary>Whether an empty text is a value.</summary>
+    /// <summary>Whether an empty string is a value.</summary>
     public bool TakesBlank { get; init; }
 
     internal override bool ShouldBeText(string typed) => true;
@@ -29,7 +29,7 @@ internal sealed class FieldsAttribute : PlainAttribute
                 if (value is IDictionary { Count: > 0 } inner)
                     ThrowIfMissing(inner);
                 else if (IsMissing(value))
-                    throw new ArgumentTransformationMetadataException($"'{entry.Key}' was given without a value. Give one, or leave it out.");
+                    throw new ArgumentTransformationMetadataException($"'{entry.Key}' has no value. Set one, or leave it out.");
     }
 
     private bool IsMissing(object? value) => EmptinessOf(value) is var emptiness && emptiness != Emptiness.None && !(TakesBlank && emptiness == Emptiness.Blank);

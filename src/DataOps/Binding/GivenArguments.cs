@@ -5,7 +5,7 @@ using System.Reflection;
 namespace DataOps.Binding;
 
 /// <summary>
-/// The arguments of one command, typed and piped. What was given without a value, or in a way that lost its text, is found here before
+/// The arguments of one command, typed and piped. Detects arguments without a value, or whose text was lost, before
 /// anything is sent.
 /// </summary>
 internal sealed class GivenArguments
@@ -18,7 +18,7 @@ internal sealed class GivenArguments
     private readonly (Argument Argument, object? Usual)[] _piped;
     private readonly TypedNumbers? _pipedNumbers;
 
-    /// <summary>Takes the arguments of a command whose command line is read, before the first object is piped into it.</summary>
+    /// <summary>Reads the arguments of a command after its command line is bound and before the first object is piped into it.</summary>
     internal GivenArguments(PSCmdlet command)
     {
         _command = command;
@@ -29,14 +29,14 @@ internal sealed class GivenArguments
         _pipedNumbers = _piped.Length > 0 ? TypedNumbers.Before(invocation) : null;
     }
 
-    /// <summary>What is wrong with what the command line gave; null where nothing is.</summary>
+    /// <summary>The error in the command line; null if there is none.</summary>
     internal DataOpsException? FindTypedFault()
     {
         foreach (var argument in _typed)
             if (FindMissing(argument) is var missing and not Emptiness.None)
-                return Fault($"-{argument.Name} was given without a value: it is {Describe(missing)}. {argument.Advice}", argument.Name);
+                return Fault($"-{argument.Name} has no value: it is {Describe(missing)}. {argument.Advice}", argument.Name);
             else if (argument.Attribute is IdAttribute { IsOptional: true } id && !argument.Texts(_command).Any() && !argument.TakesEmptyList)
-                return Fault($"What was given for -{argument.Name} has no {string.Join(" or ", id.Names)}. Pipe the object, or give it to the parameter that takes it.", argument.Name);
+                return Fault($"The object for -{argument.Name} has no {string.Join(" or ", id.Names)}. Pipe the object, or pass it to the parameter that accepts it.", argument.Name);
 
         var isDoubtful = Array.Exists(_typed, argument => argument.Texts(_command).Any(TypedText.IsDoubtful));
         if (TypedNumbers.Among(_command.MyInvocation, isDoubtful) is not { } numbers)
@@ -49,8 +49,8 @@ internal sealed class GivenArguments
         return null;
     }
 
-    /// <summary>What is wrong with what the present object gave; null where nothing is.</summary>
-    /// <param name="isWhole">Whether all that is piped makes one thing.</param>
+    /// <summary>The error in the current pipeline object; null if there is none.</summary>
+    /// <param name="isWhole">Whether all piped objects together make up one request.</param>
     internal DataOpsException? FindPipedFault(bool isWhole)
     {
         foreach (var (argument, usual) in _piped)
@@ -59,7 +59,7 @@ internal sealed class GivenArguments
             if (argument.Attribute.MayLack(missing, HasValue))
                 argument.Set(_command, usual);
             else if (missing != Emptiness.None)
-                return Fault($"What was piped has no value for -{argument.Name}: it is {Describe(missing)}. {(isWhole ? "All that is piped makes one thing, so nothing is sent" : "Nothing was sent for it")}.", PipedObject.Of(_command));
+                return Fault($"The piped object has no value for -{argument.Name}: it is {Describe(missing)}. {(isWhole ? "All piped objects make up one request, so nothing was sent" : "Nothing was sent for it")}.", PipedObject.Of(_command));
 
             foreach (var text in argument.Texts(_command))
                 if (TypedText.IsDoubtful(text) || _pipedNumbers?.Find(text, parameter: null) is not null)
@@ -72,7 +72,7 @@ internal sealed class GivenArguments
     /// <summary>Whether a parameter was given on the command line, or by <c>$PSDefaultParameterValues</c>.</summary>
     internal bool IsTyped(string parameter) => Array.Exists(_typed, argument => argument.Name == parameter);
 
-    /// <summary>What is used of objects: each id with its parameter, and the object that is piped; and where it came from.</summary>
+    /// <summary>What comes from objects: each id with its parameter, and the piped object; and where it came from.</summary>
     internal IEnumerable<(string Name, object Target, Origin Origin)> FromObjects()
     {
         foreach (var argument in _all)
@@ -80,10 +80,10 @@ internal sealed class GivenArguments
                 if (ObjectIds.OriginOf(ObjectIds.SourceOf(text)) is { } origin)
                     yield return ($"{argument.Name} {text}", text, origin);
         if (PipedObject.Of(_command) is { } piped && ObjectIds.OriginOf(piped) is { } itsOrigin)
-            yield return ("What was piped", piped, itsOrigin);
+            yield return ("The piped object", piped, itsOrigin);
     }
 
-    // Of several parameters that may leave an object to another one, one has to take it.
+    // If several parameters may leave an object to another one, one of them must accept it.
     private DataOpsException? FindUntaken()
     {
         IdAttribute[] optional = [.. _piped.Select(piped => piped.Argument.Attribute).OfType<IdAttribute>().Where(id => id.IsOptional)];
@@ -106,26 +106,26 @@ internal sealed class GivenArguments
         return Emptiness.None;
     }
 
-    // A number that stands by itself is what was typed, or PowerShell would have kept its text beside it.
+    // A number by itself is what was typed, or PowerShell would have kept its text along with it.
     private static bool IsLost(string text, Argument argument, TypedNumbers numbers) =>
         TypedText.IsDoubtful(text) ? !numbers.Bare.Contains(text) : numbers.Find(text, argument.Name) is { } typed && argument.Attribute.ShouldBeText(typed);
 
     private static DataOpsException Lost(string text, Argument argument, TypedNumbers? numbers, object? target) => Fault(
         numbers?.Find(text, argument.Name) is { } typed
-            ? $"-{argument.Name}: {typed} is read as the number {text} here. Put it in quotes: '{typed}'."
-            : $"-{argument.Name} is the number {text}, and its text is lost: 2024.10 would be 2024.1, too. Put the text in quotes.",
+            ? $"-{argument.Name}: {typed} is read as the number {text}. Put it in quotes: '{typed}'."
+            : $"-{argument.Name} is the number {text}, which may have been typed differently: 2024.10, for example, becomes 2024.1. Put the text in quotes.",
         target);
 
     private static DataOpsException Fault(string message, object? target) => new(ErrorId.InvalidRequest, message)
     {
         TargetObject = target,
-        RecommendedAction = "Look at the variable, column or command that the value comes from.",
+        RecommendedAction = "Check the variable, column or command that the value comes from.",
     };
 
     private static string Describe(Emptiness emptiness) => emptiness switch
     {
         Emptiness.Null => "$null",
-        Emptiness.Blank => "an empty or blank text",
+        Emptiness.Blank => "empty or blank text",
         _ => "empty",
     };
 
@@ -153,7 +153,7 @@ internal sealed class GivenArguments
 
         internal bool TakesPipeline { get; }
 
-        internal string Advice => TakesEmptyList ? "Give one, or an empty list for none." : _isMandatory ? "Give one." : "Give one, or leave the parameter out.";
+        internal string Advice => TakesEmptyList ? "Specify one, or an empty list for none." : _isMandatory ? "Specify one." : "Specify one, or omit the parameter.";
 
         internal static Argument[] Of(Type command)
         {
@@ -167,7 +167,7 @@ internal sealed class GivenArguments
             ];
         }
 
-        /// <summary>Whether a script block was given instead of a value, which makes one of each object that is piped.</summary>
+        /// <summary>Whether a script block was given instead of a value, which computes one for each piped object.</summary>
         internal bool IsMadeLater(object? given) => TakesPipeline && given is not null && !_property.PropertyType.IsInstanceOfType(given);
 
         internal object? Get(PSCmdlet command) => _property.GetValue(command);

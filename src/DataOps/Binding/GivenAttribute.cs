@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace DataOps.Binding;
 
-/// <summary>Refuses a number, word or flag that was given without a value, and a number with a comma: PowerShell would read zero, no, nothing at all, or another number.</summary>
+/// <summary>Refuses a number, word or switch without a value, and a number with a comma: PowerShell would read zero, false, nothing at all, or another number.</summary>
 internal sealed partial class GivenAttribute : ArgumentAttribute
 {
     internal override Emptiness FindMissing(object? bound) => Emptiness.None;
@@ -16,13 +16,13 @@ internal sealed partial class GivenAttribute : ArgumentAttribute
             if (EmptinessOf(element) != Emptiness.None)
                 throw Missing();
             else if (Unwrap(element) is string text && HasComma().IsMatch(text))
-                throw new ArgumentTransformationMetadataException($"'{text}' is not a number that is read the same everywhere: write it without a comma, like 1.5 or 1500.");
+                throw new ArgumentTransformationMetadataException($"'{text}' is not a number in an unambiguous format: write it without a comma, like 1.5 or 1500.");
         return given;
     }
 
-    // PowerShell leaves commas out of a number, so that 1,5 would be 15.
+    // PowerShell ignores commas in a number, so 1,5 would become 15.
     [GeneratedRegex(@"^[\s\d.+-]*\d,[\s\d.,]*$")]
     private static partial Regex HasComma();
 
-    internal static ArgumentTransformationMetadataException Missing() => new("It was given without a value: look at the variable or column that it comes from.");
+    internal static ArgumentTransformationMetadataException Missing() => new("It has no value: check the variable or column that it comes from.");
 }

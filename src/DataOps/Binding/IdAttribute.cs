@@ -6,22 +6,22 @@ using DataOps.Naming;
 namespace DataOps.Binding;
 
 /// <summary>
-/// Takes the id out of whatever is given for an id parameter: a text or number as it was typed, an object's property of one of the names,
-/// a list element by element. An object that has no such property is refused.
+/// Gets the id from the argument of an id parameter: text or a number as it was typed, an object's property with one of the names,
+/// or a list, element by element. An object without such a property is refused.
 /// </summary>
-/// <remarks>Without it PowerShell would turn an object with a numeric id into text like <c>@{PipelineId=5}</c>, and a file into its path, and send that.</remarks>
-/// <param name="names">The properties that hold the id, the preferred first.</param>
+/// <remarks>Without it, PowerShell would turn an object with a numeric id into text like <c>@{PipelineId=5}</c>, and a file into its path, and that would be sent.</remarks>
+/// <param name="names">The properties that hold the id, the preferred one first.</param>
 internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute<string>
 {
     /// <summary>The properties that hold the id.</summary>
     public IReadOnlyList<string> Names { get; } = names;
 
-    /// <summary>The parameter by which it is found out, or which stands in its place, so that an object that is piped with that id may lack this one.</summary>
+    /// <summary>The parameter by which the id can be found, or which replaces it, so that a piped object with that id may lack this one.</summary>
     public string? FoundBy { get; init; }
 
     internal override bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) => FoundBy is not null && emptiness is (Emptiness.Null or Emptiness.Blank) && hasValue(FoundBy);
 
-    /// <summary>Whether an object without any of them gives no id, since another parameter takes it.</summary>
+    /// <summary>Whether an object without any of them is left to another parameter.</summary>
     public bool IsOptional { get; init; }
 
     private protected override bool Leaves(object element) => IsOptional && !IsPlain(Unwrap(element)) && !Names.Any(name => TryRead(element, name, out _));
@@ -32,24 +32,24 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
 
     private protected override string ConvertElement(object element) => IdOf(element, Names);
 
-    /// <summary>The id of one thing: a text or number as it was typed, of an object the first of its properties that has one.</summary>
+    /// <summary>The id of one thing: text or a number as it was typed; for an object, the first of the properties that it has.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">It is an object that has no such property.</exception>
     internal static string IdOf(object value, params IReadOnlyList<string> names)
     {
         if (IsPlain(ArgumentAttribute.Unwrap(value)))
             return TypedText.Of(value).Trim();
 
-        // The first of the properties that is there counts: where it is empty, another one is the id of something else.
+        // The first property that exists counts: if it is empty, another one is the id of something else.
         foreach (var name in names)
             if (TryRead(value, name, out var id))
                 return EmptinessOf(id) is var missing and not Emptiness.None ? TextAttribute.Missing[missing]
                     : IsPlain(Unwrap(id)) ? ObjectIds.Mark(TypedText.Of(id!).Trim(), value)
-                    : throw new ArgumentTransformationMetadataException($"The {name} of what was given is not a text or a number.");
+                    : throw new ArgumentTransformationMetadataException($"The {name} of the object is not text or a number.");
 
         throw new ArgumentTransformationMetadataException(Lacking(PSObject.AsPSObject(value), names));
     }
 
-    /// <summary>What is wrong with an object that has none of the properties.</summary>
+    /// <summary>The message for an object that has none of the properties.</summary>
     internal static string Lacking(PSObject item, IReadOnlyList<string> names) =>
         $"An object of type {item.TypeNames.FirstOrDefault()} has no {string.Join(" or ", names)}.{(PipeHint.For(item, names) is { } hint ? $" {hint}" : "")}";
 

@@ -2,8 +2,8 @@ using System.Management.Automation;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes a list, element by element.</summary>
-/// <typeparam name="T">What an element becomes.</typeparam>
+/// <summary>Converts a list, element by element.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
 internal abstract class ListArgumentAttribute<T> : ArgumentAttribute
     where T : class
 {
@@ -40,7 +40,7 @@ internal abstract class ListArgumentAttribute<T> : ArgumentAttribute
     private void Collect(object given, List<T> elements, int level)
     {
         if (level > DeepestLevel)
-            throw new ArgumentTransformationMetadataException($"The list is nested more than {DeepestLevel} levels deep, or holds itself.");
+            throw new ArgumentTransformationMetadataException($"The list is nested more than {DeepestLevel} levels deep, or contains itself.");
 
         foreach (var element in ElementsOf(given))
             // An empty list among others is an element without a value; only a list that is empty as a whole may mean none.

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace DataOps.Binding;
 
 /// <summary>
-/// Takes times: texts as PowerShell's own [datetime] reads them, the same on every culture, and all of .NET's types for dates.
-/// A number is refused: PowerShell would count it in units of 100 nanoseconds since the year 1.
+/// Converts times: text as PowerShell's [datetime] reads it, the same in every culture, and all of .NET's date types.
+/// A number is refused: PowerShell would read it in units of 100 nanoseconds since the year 1.
 /// </summary>
 internal sealed class MomentAttribute : ArgumentAttribute
 {
@@ -32,7 +32,7 @@ internal sealed class MomentAttribute : ArgumentAttribute
                 DateTime time => new DateTimeOffset(time),
                 DateOnly day => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue)),
                 string text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeLocal),
-                // What came back from a file or another process.
+                // Deserialized from a file or another process.
                 _ when value is PSObject item && item.TypeNames.Contains("Deserialized.System.DateTimeOffset") && item.Properties["UtcDateTime"]?.Value is DateTime time =>
                     new DateTimeOffset(time.Ticks, TimeSpan.Zero),
                 _ => throw Wrong(value!),
@@ -45,5 +45,5 @@ internal sealed class MomentAttribute : ArgumentAttribute
     }
 
     private static ArgumentTransformationMetadataException Wrong(object value) =>
-        new($"'{value}' is not a date that is read the same everywhere: write it like '2030-01-31' or '2030-01-31T08:00'.");
+        new($"'{value}' is not a date in an unambiguous format: write it like '2030-01-31' or '2030-01-31T08:00'.");
 }

@@ -5,14 +5,14 @@ using System.Runtime.CompilerServices;
 namespace DataOps.Binding;
 
 /// <summary>
-/// Which objects ids were taken out of: so that an object is used on the server that it came from, and what is done with it keeps its name.
-/// An id that is given as text is of no object.
+/// Remembers which object an id came from, so that an object is used on the server that it came from, and messages can show its name.
+/// An id that was given as text belongs to no object.
 /// </summary>
 internal static class ObjectIds
 {
     private static readonly ConditionalWeakTable<string, object> Sources = [];
 
-    /// <summary>The id of an object, as a text that is known again by its identity.</summary>
+    /// <summary>The id of an object, as a string that is recognized by its identity.</summary>
     internal static string Mark(string id, object source)
     {
         if (TypedText.IsDoubtful(id) || TextAttribute.Missing.Find(id) != Emptiness.None)
@@ -23,10 +23,10 @@ internal static class ObjectIds
         return marked;
     }
 
-    /// <summary>The object that an id was taken out of; null for a text.</summary>
+    /// <summary>The object that an id came from; null for text.</summary>
     internal static object? SourceOf(string id) => Sources.TryGetValue(id, out var source) ? source : null;
 
-    /// <summary>What the object is called that an id was taken out of; null for a text, and where the object has no name but its id.</summary>
+    /// <summary>The name of the object that an id came from; null for text, and for an object without a name.</summary>
     internal static string? NameOf(string id)
     {
         var source = SourceOf(id);
@@ -35,7 +35,7 @@ internal static class ObjectIds
         return name?.Contains(id, StringComparison.Ordinal) == true ? null : name;
     }
 
-    /// <summary>Where an object came from, also one that came back from a file, another process or a CSV row; null where it does not tell.</summary>
+    /// <summary>Where an object came from, even if it was read from a file, another process or a CSV row; null if unknown.</summary>
     internal static Origin? OriginOf(object? source)
     {
         if (ArgumentAttribute.Unwrap(source) is DataOpsObject { Server: not null } typed)
@@ -43,12 +43,12 @@ internal static class ObjectIds
         if (TextOf(source, nameof(DataOpsObject.Server)) is not { } server)
             return null;
 
-        // A row of somebody's own may have a server, too, that means something else.
+        // A row from elsewhere may also have a server property, which means something else.
         var token = TextOf(source, nameof(DataOpsObject.AuthToken));
         return token is not null || (source is PSObject item && item.TypeNames.Any(IsOurs)) ? new Origin(token, server) : null;
     }
 
-    /// <summary>A property of an object, or a value of a dictionary, that is a text with something in it; null where there is none.</summary>
+    /// <summary>A property of an object, or a value of a dictionary, that is non-blank text; null if there is none.</summary>
     internal static string? TextOf(object? source, string name)
     {
         var value = ArgumentAttribute.Unwrap(source) switch

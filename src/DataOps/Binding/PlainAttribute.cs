@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes a dictionary, or an object with properties, without PowerShell's wrappers: names and values as JSON has them.</summary>
+/// <summary>Converts a dictionary, or an object with properties, to names and values as in JSON, without PowerShell's wrappers.</summary>
 internal class PlainAttribute : ArgumentAttribute
 {
     private static readonly MissingMarks<IDictionary> Marks = new(static () => new OrderedDictionary());

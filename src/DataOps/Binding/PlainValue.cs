@@ -6,15 +6,15 @@ using System.Security;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes PowerShell's wrappers off a value, so that the engine gets dictionaries, lists, texts, numbers, flags, times and secrets.</summary>
+/// <summary>Removes PowerShell's wrappers from a value, so that the engine gets dictionaries, lists, strings, numbers, booleans, times and secrets.</summary>
 internal static class PlainValue
 {
     private const int DeepestLevel = 100;
 
-    /// <summary>The value without wrappers; an object of properties becomes a dictionary.</summary>
+    /// <summary>The value without wrappers; an object with properties becomes a dictionary.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="names">Tells which names are one. Two of one name are refused: only one of them could be sent.</param>
-    /// <param name="level">How deep it lies.</param>
+    /// <param name="names">Compares names. Two values of the same name are refused, because only one of them could be sent.</param>
+    /// <param name="level">The level of nesting.</param>
     internal static object? Of(object? value, StringComparer names, int level = 0)
     {
         if (level > DeepestLevel)
@@ -30,7 +30,7 @@ internal static class PlainValue
             case PSCustomObject:
                 return Members(((PSObject)value!).Properties.Select(property => (property.Name, (object?)property.Value)), names, level);
             case SecureString { Length: 0 }:
-                throw new ArgumentTransformationMetadataException("A secret in it is empty.");
+                throw new ArgumentTransformationMetadataException("It contains an empty secret.");
             case SwitchParameter flag:
                 return flag.IsPresent;
             case string or SecureString:
@@ -42,7 +42,7 @@ internal static class PlainValue
         }
     }
 
-    /// <summary>The names and numbers in a plain value, as texts.</summary>
+    /// <summary>The names and numbers in a plain value, as strings.</summary>
     internal static IEnumerable<string> TextsIn(object? plain) => plain switch
     {
         IDictionary map => map.Keys.Cast<string>().Concat(map.Values.Cast<object?>().SelectMany(TextsIn)),
@@ -51,7 +51,7 @@ internal static class PlainValue
         _ => [],
     };
 
-    /// <summary>Whether a number, as it was typed, begins with a zero that means nothing for a number.</summary>
+    /// <summary>Whether a number, as it was typed, has a leading zero.</summary>
     internal static bool LooksLikeId(string typed) => typed.Length > 1 && typed[0] == '0' && char.IsAsciiDigit(typed[1]);
 
     private static OrderedDictionary Members(IEnumerable<(string Name, object? Value)> members, StringComparer names, int level)
@@ -68,7 +68,7 @@ internal static class PlainValue
         return plain;
     }
 
-    // A generic dictionary has entries of another type where it is read as a list.
+    // A generic dictionary enumerates entries of another type.
     private static IEnumerable<DictionaryEntry> EntriesOf(IDictionary map)
     {
         foreach (DictionaryEntry entry in map)
@@ -78,11 +78,11 @@ internal static class PlainValue
     private static string NameOf(object key)
     {
         if (ArgumentAttribute.EmptinessOf(key) != Emptiness.None)
-            throw new ArgumentTransformationMetadataException("A name in it is empty.");
+            throw new ArgumentTransformationMetadataException("It contains an empty name.");
 
         var name = TypedText.Of(key);
         return TypedText.IsDoubtful(name)
-            ? throw new ArgumentTransformationMetadataException($"A name in it is the number {name}, which may have been typed in another way: put it in quotes.")
+            ? throw new ArgumentTransformationMetadataException($"It contains the number {name} as a name, which may have been typed differently: put it in quotes.")
             : name;
     }
 }

@@ -5,14 +5,14 @@ using System.Management.Automation;
 namespace DataOps.Binding;
 
 /// <summary>
-/// Takes the numbers of runs: as they are given, and out of a piped run or log record. A piped pipeline gives none, since the number that
-/// it carries may be old by now. What is not a number becomes 0.
+/// Gets the numbers of runs: as given, and from a piped run or log record. A piped pipeline provides none, because the number that
+/// it contains may be outdated. What is not a number becomes 0.
 /// </summary>
 internal sealed class RunCountAttribute : ArgumentAttribute
 {
     private const string PipelineType = "DataOps.Pipeline";
 
-    // No number can be an object that is known again.
+    // A number has no identity, so a reserved value is the mark.
     private const int Missing = int.MinValue;
 
     internal override object NoItems => Array.Empty<int>();

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes runs, or their ids.</summary>
+/// <summary>Converts runs or their ids.</summary>
 internal sealed class RunItemAttribute : ListArgumentAttribute<PSObject>
 {
     private static readonly MissingMarks<PSObject> Marks = new(static () => new PSObject());
@@ -13,7 +13,7 @@ internal sealed class RunItemAttribute : ListArgumentAttribute<PSObject>
 
     private protected override Emptiness FindMark(object? element) => Marks.Find(element);
 
-    // A run that is at hand stays the object it is.
+    // A run object is kept as it is.
     private protected override PSObject ConvertElement(object element) =>
         Unwrap(element) is Run ? PSObject.AsPSObject(element)
             : IdAttribute.IdOf(element, nameof(Run.RunId)) is var id && TextAttribute.Missing.Find(id) is var missing and not Emptiness.None ? Marks[missing]

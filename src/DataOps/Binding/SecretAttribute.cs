@@ -3,7 +3,7 @@ using System.Security;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes a secret.</summary>
+/// <summary>Converts a secret.</summary>
 internal sealed class SecretAttribute : SingleArgumentAttribute<object>
 {
     private static readonly MissingMarks<object> Missing = new(static () => new SecureString());

@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes a text as it was typed.</summary>
+/// <summary>Converts text, as it was typed.</summary>
 internal sealed class TextAttribute : SingleArgumentAttribute<string>
 {
-    /// <summary>What stands in texts for those that are none. Were it sent by mistake, no path could carry it.</summary>
+    /// <summary>The marks for missing text. If one were sent by mistake, it could not be part of a path.</summary>
     internal static readonly MissingMarks<string> Missing = new(static () => new string(' ', 1));
 
-    /// <summary>Whether an empty text is a value, as the help says.</summary>
+    /// <summary>Whether an empty string is a value, as the help states.</summary>
     public bool TakesBlank { get; init; }
 
     private protected override bool IsValue(Emptiness emptiness) => TakesBlank && emptiness == Emptiness.Blank;

@@ -1,6 +1,6 @@
 namespace DataOps.Binding;
 
-/// <summary>Takes texts as they were typed.</summary>
+/// <summary>Converts a list of strings, as they were typed.</summary>
 internal sealed class TextsAttribute : ListArgumentAttribute<string>
 {
     private protected override string MarkOf(Emptiness emptiness) => TextAttribute.Missing[emptiness];

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace DataOps.Binding;
 
 /// <summary>
-/// The numbers in the text of a command. Within a list, a dictionary or parentheses PowerShell gives a number alone, so that only the
-/// text of the command itself tells that 41 was typed as 0041.
+/// The numbers in the text of a command. In a list, a dictionary or parentheses, PowerShell passes only the number, so only the
+/// text of the command shows that 41 was typed as 0041.
 /// </summary>
 internal sealed partial class TypedNumbers
 {
@@ -16,7 +16,7 @@ internal sealed partial class TypedNumbers
 
     private readonly List<string> _bare = [];
 
-    // With the parameter before them, if one is named.
+    // With the parameter, if one is named.
     private readonly List<(string? Parameter, string Text, string Read)> _changed = [];
 
     private TypedNumbers()
@@ -26,15 +26,15 @@ internal sealed partial class TypedNumbers
     /// <summary>The numbers that are arguments by themselves, as they were typed.</summary>
     internal IReadOnlyCollection<string> Bare => _bare;
 
-    /// <summary>How a number was typed that is read in another way; null where it was typed as it is read.</summary>
+    /// <summary>How a number was typed, if its text differs; null if it was typed as it is read.</summary>
     /// <param name="read">The text of the number as it is read.</param>
-    /// <param name="parameter">The parameter that it was given for; null where that does not matter.</param>
+    /// <param name="parameter">The parameter that it was given for; null if that does not matter.</param>
     internal string? Find(string read, string? parameter) => _changed
         .Find(number => number.Read == read && (number.Parameter is null || parameter?.StartsWith(number.Parameter, StringComparison.OrdinalIgnoreCase) != false)).Text;
 
-    /// <summary>The numbers among a command's arguments; null where no text of theirs can be lost.</summary>
+    /// <summary>The numbers among a command's arguments; null if none can have lost its text.</summary>
     /// <param name="invocation">The command.</param>
-    /// <param name="isNeeded">Whether they are wanted though the text looks harmless.</param>
+    /// <param name="isNeeded">Whether to read them even though the text looks harmless.</param>
     internal static TypedNumbers? Among(InvocationInfo invocation, bool isNeeded)
     {
         var statement = StatementOf?.Invoke(invocation) ?? invocation.Line ?? "";
@@ -47,7 +47,7 @@ internal sealed partial class TypedNumbers
         return numbers;
     }
 
-    /// <summary>The numbers that are piped into a command from the beginning of its own line; null where no text of theirs can be lost.</summary>
+    /// <summary>The numbers that are piped into a command on its own line; null if none can have lost its text.</summary>
     internal static TypedNumbers? Before(InvocationInfo invocation)
     {
         var before = invocation.Line is { } line && invocation.OffsetInLine is > 1 and var end && end <= line.Length ? line[..(end - 1)] : "";
@@ -55,7 +55,7 @@ internal sealed partial class TypedNumbers
             return null;
 
         var numbers = new TypedNumbers();
-        // What stands behind the bar does not matter: it only has to be a command.
+        // The command after the pipe does not matter: there only has to be one.
         var pipelines = Parser.ParseInput($"{before}x", out _, out _).FindAll(static ast => ast is PipelineAst, searchNestedScriptBlocks: true).Cast<PipelineAst>();
         if (pipelines.LastOrDefault(pipeline => pipeline.Extent.EndOffset == before.Length + 1) is { PipelineElements: [CommandExpressionAst head, CommandAst] })
             numbers.Add(null, head.Expression);
@@ -97,7 +97,7 @@ internal sealed partial class TypedNumbers
             case ConstantExpressionAst { Value: IFormattable number } constant:
                 Add(parameter, constant.Extent.Text, number.ToString(null, CultureInfo.InvariantCulture));
                 break;
-            // Behind a sign of its own: what it amounts to is the text without a sign, or with a minus.
+            // After a separate sign, the result is the text without a sign, or with a minus.
             case UnaryExpressionAst { TokenKind: TokenKind.Minus or TokenKind.Plus, Child: ConstantExpressionAst { Value: IFormattable number } } signed:
                 var amount = number.ToString(null, CultureInfo.InvariantCulture);
                 Add(parameter, signed.Extent.Text, signed.TokenKind == TokenKind.Minus && amount != "0" ? $"-{amount}" : amount);
@@ -147,7 +147,7 @@ internal sealed partial class TypedNumbers
             Add(parameter, only.Expression);
     }
 
-    // A number with a zero or a sign that means nothing, or with a letter, near what makes a list of arguments. Most commands have none, and need not be parsed.
+    // A number with a redundant zero or sign, or with a letter, next to a delimiter of arguments. Most commands have none, and need not be parsed.
     [GeneratedRegex(@"(?<![\w.$'""/\\])(?:[-+]?(?:0[0-9]|[0-9]+\.|\.[0-9]|[0-9]+[a-zA-Z]|[0-9]{15})|\+\s*[0-9]|-\s*0)")]
     private static partial Regex LosesText();
 }

@@ -9,12 +9,12 @@ using System.Security;
 namespace DataOps.Binding;
 
 /// <summary>
-/// Finds the text that a person typed. PowerShell reads <c>0041</c> and <c>2024.10</c> as numbers, and keeps the text beside the number
-/// for an argument that stands by itself, but in no list, variable or object.
+/// Finds the text that the user typed. PowerShell reads <c>0041</c> and <c>2024.10</c> as numbers, and keeps the text along with the number
+/// for a standalone argument, but not in a list, variable or object.
 /// </summary>
 internal static class TypedText
 {
-    // Up to here a floating-point number holds every whole number.
+    // Up to here, a floating-point number represents every integer exactly.
     private const double LargestWhole = 1L << 53;
 
     private static readonly ConditionalWeakTable<string, object> Doubtful = [];
@@ -22,8 +22,8 @@ internal static class TypedText
     private static readonly Func<PSObject, string?>? TokenTextOf =
         typeof(PSObject).GetProperty("TokenText", BindingFlags.Instance | BindingFlags.NonPublic)?.GetMethod?.CreateDelegate<Func<PSObject, string?>>();
 
-    /// <summary>The text of something that was given.</summary>
-    /// <exception cref="ArgumentTransformationMetadataException">It is nothing that can be read as a text.</exception>
+    /// <summary>The text of an argument.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">It cannot be read as text.</exception>
     internal static string Of(object value)
     {
         if (value is PSObject wrapped && TokenTextOf?.Invoke(wrapped) is { } typed)
@@ -37,7 +37,7 @@ internal static class TypedText
             float or double or Half or decimal => OfFraction((IFormattable)inner),
             _ when IsNumber(inner) => Convert.ToString(inner, CultureInfo.InvariantCulture)!,
             IDictionary or PSCustomObject or SecureString or PSCredential or ScriptBlock =>
-                throw new ArgumentTransformationMetadataException($"It takes text, and {inner.GetType().Name} is not text."),
+                throw new ArgumentTransformationMetadataException($"It accepts text, but a {inner.GetType().Name} was given."),
             _ => LanguagePrimitives.ConvertTo<string>(value),
         };
     }
@@ -46,7 +46,7 @@ internal static class TypedText
     internal static bool IsNumber(object? value) =>
         value is sbyte or byte or short or ushort or int or uint or long or ulong or Int128 or UInt128 or BigInteger or decimal or float or double or Half;
 
-    /// <summary>Whether a text was made of a number that may have been typed in another way.</summary>
+    /// <summary>Whether a text was created from a number that may have been typed differently.</summary>
     internal static bool IsDoubtful(string text) => Doubtful.TryGetValue(text, out _);
 
     private static string OfFraction(IFormattable number)
@@ -55,7 +55,7 @@ internal static class TypedText
         if (number is not decimal && double.IsInteger(value) && Math.Abs(value) <= LargestWhole)
             return value.ToString("F0", CultureInfo.InvariantCulture);
 
-        // A string of its own, which is known again by its identity.
+        // A new string, which is recognized by its identity.
         var text = new string(number.ToString(null, CultureInfo.InvariantCulture));
         Doubtful.Add(text, text);
         return text;

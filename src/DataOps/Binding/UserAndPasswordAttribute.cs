@@ -3,7 +3,7 @@ using System.Security;
 
 namespace DataOps.Binding;
 
-/// <summary>Takes user and password, or a user whose password is asked for. PowerShell's own attribute would ask for both where nothing was given.</summary>
+/// <summary>Converts a credential, or a user name whose password is prompted for. PowerShell's own attribute would prompt for both if nothing was given.</summary>
 internal sealed class UserAndPasswordAttribute : SingleArgumentAttribute<object>
 {
     private static readonly MissingMarks<object> Missing = new(static () => new PSCredential("-", new SecureString()));

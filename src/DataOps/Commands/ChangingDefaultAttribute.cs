@@ -1,6 +1,6 @@
 namespace DataOps.Commands;
 
-/// <summary>What a parameter is in the cmdlets that change something, where it is not given. The help names it.</summary>
+/// <summary>The default of a parameter in cmdlets that change something, as the help shows it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ChangingDefaultAttribute : Attribute
 {

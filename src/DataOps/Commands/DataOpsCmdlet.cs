@@ -6,7 +6,7 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands;
 
-/// <summary>The base of all cmdlets: brings asynchronous work to the pipeline, and stops it when the pipeline stops.</summary>
+/// <summary>The base of all cmdlets: runs asynchronous work for the pipeline, and stops it when the pipeline stops.</summary>
 public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
 {
     private static readonly Lazy<bool> IsWatched = new(() =>
@@ -23,20 +23,20 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     private bool _yesToAll;
     private bool _noToAll;
 
-    /// <summary>How many items are worked on at once; with 1 none is begun before the output of the one before was taken.</summary>
+    /// <summary>How many items are worked on at once; with 1, an item starts only after the previous one's output was consumed.</summary>
     private protected virtual int Parallelism => 1;
 
-    /// <summary>Whether the items change something, so that those on their way are let end when an error ends the command.</summary>
+    /// <summary>Whether the items change something, so that those under way may finish when an error ends the command.</summary>
     private protected virtual bool ChangesServer => MyInvocation.MyCommand is CmdletInfo command
         && AsksFirst(command.ImplementingType);
 
-    /// <summary>Whether the items make one thing, which is not what was asked for where one of them was refused.</summary>
+    /// <summary>Whether the items together make up one request, which must not be sent if one of them was refused.</summary>
     private protected virtual bool NeedsAll => false;
 
-    /// <summary>What was started on the server and is not output yet: it is output when something ends the command.</summary>
+    /// <summary>What was started on the server and not output yet; it is output if the command ends early.</summary>
     private protected virtual IEnumerable<object> Unreported => [];
 
-    /// <summary>Whether somebody watches who wants to see progress. PowerShell itself draws it with -NonInteractive too.</summary>
+    /// <summary>Whether to show progress: somebody is watching and wants it. PowerShell itself draws it even with -NonInteractive.</summary>
     private protected bool ShowsProgress => IsWatched.Value && Preference("ProgressPreference", ActionPreference.Continue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>Stops when the pipeline does: Ctrl+C, <c>Select-Object -First</c>, <c>-ErrorAction Stop</c>.</summary>
@@ -56,7 +56,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(() =>
     {
-        // What is wrong with the command line is said once.
+        // An error in the command line is reported once, not for each piped item.
         if ((_fault is null ? _arguments!.FindPipedFault(NeedsAll) : _hasRefused ? null : _fault) is { } fault)
             Refuse(fault);
         else if (_fault is null && FindForeign(_arguments!) is { } foreign)
@@ -76,49 +76,49 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Ends what is still on its way. PowerShell disposes a cmdlet however its pipeline ends.</summary>
+    /// <summary>Cancels what is still under way. PowerShell disposes a cmdlet however its pipeline ends.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Ends what is still on its way.</summary>
-    /// <param name="disposing">Whether managed state goes too.</param>
+    /// <summary>Cancels what is still under way.</summary>
+    /// <param name="disposing">Whether to release managed state as well.</param>
     protected virtual void Dispose(bool disposing)
     {
-        // Not disposed itself: work on the pool may still look at the token.
+        // Not disposed itself: work on the pool may still use the token.
         if (disposing)
             _stop.Cancel();
     }
 
-    /// <summary>Called once before the first item, when what the command line gave is in order.</summary>
+    /// <summary>Called once before the first item, after the command line was found valid.</summary>
     private protected virtual void Begin()
     {
     }
 
-    /// <summary>Finds an object among what was given or piped that is of another server than the one that is called.</summary>
-    /// <param name="arguments">What was given.</param>
-    /// <returns>The error for it; null where there is none.</returns>
+    /// <summary>Finds an object among the arguments and the piped input that belongs to another server than the one to call.</summary>
+    /// <param name="arguments">The arguments of the command.</param>
+    /// <returns>The error for it; null if there is none.</returns>
     private protected virtual DataOpsException? FindForeign(GivenArguments arguments) => null;
 
-    /// <summary>Takes what came down the pipeline, or the parameters. On the pipeline's thread: what an item needs of the parameters is to be read here, not in its work.</summary>
+    /// <summary>Processes one piped object, or the parameters. Runs on the pipeline's thread: read here, not in the queued work, what an item needs from the parameters.</summary>
     private protected abstract void Process();
 
-    /// <summary>Called once behind the last item, for cmdlets that collect.</summary>
+    /// <summary>Called once after the last item, for cmdlets that collect.</summary>
     private protected virtual void Finish()
     {
     }
 
-    /// <summary>Works on an item on the pool. What it gives is written in the order of the items, now or with later ones.</summary>
+    /// <summary>Works on an item on the pool. Its output is written in the order of the items, now or together with later ones.</summary>
     /// <param name="target">What the user named: the target of its error.</param>
     /// <param name="work">The work.</param>
     private protected void Queue(object? target, Func<Emitter, Task> work) => Work.Add(target, work);
 
-    /// <summary>Waits for all that was queued.</summary>
+    /// <summary>Waits for everything that was queued.</summary>
     private protected void AwaitQueued() => _work?.Complete();
 
-    /// <summary>Works on something on the pool and waits for it, and for all before it.</summary>
+    /// <summary>Runs work on the pool and waits for it and for everything queued before it.</summary>
     /// <param name="target">What the user named: the target of its error.</param>
     /// <param name="work">The work.</param>
     private protected void Await(object? target, Func<Emitter, Task> work)
@@ -127,10 +127,10 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         Work.Complete();
     }
 
-    /// <summary>Writes a warning. Where PowerShell wants to ask whether to go on and nobody can answer, the command goes on.</summary>
+    /// <summary>Writes a warning. If PowerShell would ask whether to continue and nobody can answer, the command continues.</summary>
     private protected void Warn(string text) => PipelineMessage.Warning(text).WriteTo(this);
 
-    /// <summary>Warns once where the variable that makes sessions read-only holds a word that nobody knows.</summary>
+    /// <summary>Warns once if the environment variable that makes sessions read-only has an unknown value.</summary>
     private protected void WarnOfReadOnlyWord()
     {
         if (_hasWarned || Engine.Sessions.ReadOnlyVariable.Warning is not { } warning)
@@ -140,20 +140,20 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         Warn(warning);
     }
 
-    /// <summary>Asks before something is done, or says what would be: names of the server's are shown in it.</summary>
-    /// <param name="target">What it is done to.</param>
-    /// <param name="action">What is done.</param>
+    /// <summary>Asks for confirmation, or reports what would be done. Masks secrets and control characters in names from the server.</summary>
+    /// <param name="target">The object that is changed.</param>
+    /// <param name="action">The change.</param>
     private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(MessageText.Of(target), MessageText.Of(action));
 
-    /// <summary>Asks as a cmdlet of high impact does, though the cmdlet as a whole is of less: for those of its uses that delete something.</summary>
-    /// <param name="target">What it is done to.</param>
-    /// <param name="action">What is done.</param>
+    /// <summary>Asks as a cmdlet with high impact does, for the uses of a cmdlet with lower impact that delete something.</summary>
+    /// <param name="target">The object that is changed.</param>
+    /// <param name="action">The change.</param>
     private protected bool ShouldDelete(string target, string action)
     {
         if (!ShouldProcess(target, action))
             return false;
 
-        // With any other preference, or where -Confirm says, ShouldProcess has asked or was told not to.
+        // With any other preference, or with -Confirm, ShouldProcess has asked already or was told not to.
         return IsGiven("Confirm") || Preference("ConfirmPreference", ConfirmImpact.High) != ConfirmImpact.High
             || ShouldContinue($"Performing the operation \"{MessageText.Of(action)}\" on target \"{MessageText.Of(target)}\".", "Are you sure you want to perform this action?", ref _yesToAll, ref _noToAll);
     }
@@ -161,13 +161,13 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>Whether it is only to be said what would be done.</summary>
+    /// <summary>Whether -WhatIf is in effect.</summary>
     private protected bool IsWhatIf => Switch("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    /// <summary>Whether somebody sees what a confirmation would say: it is asked for, or told with -WhatIf.</summary>
+    /// <summary>Whether somebody sees the confirmation text: a prompt is shown, or -WhatIf reports it.</summary>
     private protected bool AsksOrTells => IsWhatIf || (Switch("Confirm") ?? (Preference("ConfirmPreference", ConfirmImpact.High) != ConfirmImpact.None));
 
-    /// <summary>Asks the server something that is needed before the work on an item can be queued, and waits for it. A failure is written as the item's error.</summary>
+    /// <summary>Sends a request whose answer is needed before the work on an item can be queued, and waits for it. A failure is written as the item's error.</summary>
     /// <param name="target">What the user named: the target of its error.</param>
     /// <param name="question">The question.</param>
     /// <returns>The answer, or null after a failure.</returns>
@@ -182,7 +182,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
             {
                 answer = await question(output.Context);
             }
-            // It stands behind what the items before it output.
+            // The error comes after the output of the items before it.
             catch (DataOpsException exception) when (_work is not null && !ErrorRecords.EndsCommand(exception))
             {
                 failure = exception;
@@ -195,7 +195,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
 
     private OrderedRunner NewRunner(int throttle) => new(new CmdletWriter(this), throttle, WantsDebug(), _stop.Token);
 
-    // An item's error stands where its output would.
+    // An item's error takes the place of its output.
     private void Refuse(DataOpsException fault)
     {
         _hasRefused = true;
@@ -205,7 +205,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
             Queue(fault.TargetObject, _ => Task.FromException(fault));
     }
 
-    // Runs something on the pipeline's thread; what the engine throws there ends the command.
+    // Runs on the pipeline's thread; an exception of the engine there ends the command.
     private void Guard(Action action)
     {
         try
@@ -224,8 +224,8 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    // Something ended the command, an error or a pipeline that takes no more, while changing requests may be on their way: they are let end,
-    // what they output is output, and nobody has to guess what became of them.
+    // The command was ended, by an error or by a pipeline that takes no more, while changing requests may be under way: they may finish,
+    // their output is written, and nobody has to guess what became of them.
     private void ReportUnsettled()
     {
         if (_work is not { } work || !ChangesServer || _stop.IsCancellationRequested)
@@ -254,7 +254,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
             OrderedRunner.TryWrite(() => Warn($"Already on their way when the command ended, with an unknown outcome: {string.Join(", ", unknown)}."));
     }
 
-    /// <summary>Whether the cmdlet of a class asks before it does something, which is what those do that change something.</summary>
+    /// <summary>Whether a cmdlet supports ShouldProcess, as all cmdlets that change something do.</summary>
     private protected static bool AsksFirst(Type command) => command.GetCustomAttributes(typeof(CmdletAttribute), false) is [CmdletAttribute { SupportsShouldProcess: true }];
 
     private bool? Switch(string name) => MyInvocation.BoundParameters.TryGetValue(name, out var given) ? ((SwitchParameter)given).IsPresent : null;
@@ -262,6 +262,6 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     private bool WantsDebug() =>
         Switch("Debug") ?? (Preference("DebugPreference", ActionPreference.SilentlyContinue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore));
 
-    // Below the global scope a preference is whatever was assigned to it, mostly a text.
+    // Below the global scope a preference is whatever was assigned to it, usually a string.
     private T Preference<T>(string variable, T usual) => LanguagePrimitives.TryConvertTo<T>(GetVariableValue(variable), out var preference) ? preference : usual;
 }

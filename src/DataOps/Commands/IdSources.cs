@@ -11,10 +11,10 @@ internal static class IdSources
 {
     private static readonly (Service Service, ServiceIds Ids)[] All = Array.ConvertAll(Enum.GetValues<Service>(), service => (service, Find(service)));
 
-    /// <summary>The list that gives the ids of a kind; null where there is none.</summary>
+    /// <summary>The list that contains the ids of a kind; null if there is none.</summary>
     internal static IdList? ListOf(IdKind kind) => All.SelectMany(source => source.Ids.Lists).FirstOrDefault(list => list.Kinds.Contains(kind) || list.Besides.Contains(kind));
 
-    /// <summary>The ids in an object and the service that they are of; null for one that holds none.</summary>
+    /// <summary>The ids in an object and the service they belong to; null for an object without ids.</summary>
     internal static (Service Service, IEnumerable<(IdKind Kind, KnownId Known)> Ids)? In(object item)
     {
         foreach (var (service, source) in All)
@@ -24,7 +24,7 @@ internal static class IdSources
         return null;
     }
 
-    // Without a default case a new service does not compile before it says which ids it has.
+    // No default case: a new service does not compile until its ids are listed here.
 #pragma warning disable CS8524
     private static ServiceIds Find(Service service) => service switch
     {

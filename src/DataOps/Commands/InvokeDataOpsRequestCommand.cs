@@ -6,10 +6,10 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands;
 
-/// <summary>Sends a request to a path that has no cmdlet, with a session's authentication, retries and redaction.</summary>
+/// <summary>Sends a request to any path of a service, with the session's authentication, retries and redaction.</summary>
 /// <remarks>
-/// <para>A path that one of the module's own operations has, however it is written, is treated as that operation is: a GET that cancels a job is refused with a read-only token, is not sent with -WhatIf and never sent twice, and a POST that only reads is sent again after failures that may pass. For any other path the method decides: GET and HEAD read, and everything else acts and is never sent twice, unless -Idempotent says that it may be.</para>
-/// <para>The answer is output as objects: a list one by one while it arrives, everything else as one. A list that is wrapped in an object, as all lists of Infoworks are, is output as that object, the first page alone. With -AllPages its rows are output one by one, those of all pages; where a service has no pages, those of its one answer. -Raw outputs the text. A member called AuthToken comes as AuthToken_2, so that a piped answer cannot choose the token of the next command. A full address is taken where it is of the session's own server; the credential goes to no other.</para>
+/// <para>A path that belongs to one of the module's own operations, however it is spelled, is treated like that operation: a GET that cancels a job is refused with a read-only token, is not sent with -WhatIf and is never retried; a POST that only reads is retried after transient failures. For any other path the method decides: GET and HEAD only read; everything else changes something and is never retried unless -Idempotent allows it.</para>
+/// <para>The answer is output as objects: the items of a list one by one as they arrive, anything else as one object. A list that is wrapped in an object, as all Infoworks lists are, is output as that object, and only its first page. With -AllPages, the rows of all pages are output one by one, or the rows of the single answer if the service has no pages. -Raw outputs the text. A property named AuthToken is output as AuthToken_2, so that a piped answer cannot choose the token of the next command. A full address is accepted only if it is on the session's own server; the credential goes to no other.</para>
 /// </remarks>
 /// <example>
 /// <para>Reads a path that has no cmdlet.</para>
@@ -23,7 +23,7 @@ namespace DataOps.Commands;
 /// <para>Reads all rows of a list, page by page.</para>
 /// <code>Invoke-DataOpsRequest -Service Infoworks -Path v3/admin/environment -AllPages | Select-Object id, name</code>
 /// </example>
-/// <returns>The answer: JSON as objects, a list one by one, an object of more than 5,000 members as a dictionary; with -Raw, its text.</returns>
+/// <returns>The answer: JSON as objects, the items of a list one by one, an object with more than 5,000 properties as a dictionary; with -Raw, its text.</returns>
 [Cmdlet(VerbsLifecycle.Invoke, "DataOpsRequest", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeDataOpsRequestCommand : ServiceCmdlet
@@ -49,21 +49,21 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCmdlet
     [PSDefaultValue(Value = "GET")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>The body: a dictionary, an object or a list, which is sent as JSON, or JSON text as it is. Nothing ($null) is sent as JSON's null.</summary>
+    /// <summary>The body: a dictionary, an object or a list, which is sent as JSON, or JSON text, which is sent as it is. $null is sent as JSON null.</summary>
     [Parameter(ValueFromPipeline = true)]
     [Body]
     public object? Body { get; set; }
 
-    /// <summary>Query parameters by name; a list gives a parameter for each of its values. Dates go as ISO 8601, a SecureString goes as its text and is masked everywhere else. For an empty value, write it into the path.</summary>
+    /// <summary>Query parameters by name; a list adds a parameter for each of its values. Dates are sent in ISO 8601, a SecureString as its text, which is masked everywhere else. To send an empty value, write it into the path.</summary>
     [Parameter]
     [Fields(HasCase = true)]
     public IDictionary? Query { get; set; }
 
-    /// <summary>Says that the request leaves the same state however often it is sent, or changes nothing: it may be sent again after a failure. It does not change what is known of the module's own operations.</summary>
+    /// <summary>Declares the request idempotent: sending it again changes nothing more, so it may be retried after a failure. It has no effect on paths of the module's own operations.</summary>
     [Parameter]
     public SwitchParameter Idempotent { get; set; }
 
-    /// <summary>Outputs the rows of a list one by one and reads all its pages, for a GET. What is not a list is output as one.</summary>
+    /// <summary>Reads all pages of a list and outputs its rows one by one. For GET only. What is not a list is output as one object.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PagesSet)]
     public SwitchParameter AllPages { get; set; }
 
@@ -71,7 +71,7 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCmdlet
     [Parameter(Mandatory = true, ParameterSetName = TextSet)]
     public SwitchParameter Raw { get; set; }
 
-    // What the request does is known when its path is.
+    // Known once the path is.
     private bool _changes;
 
     private protected override Service CalledService => Service;

@@ -10,20 +10,20 @@ namespace DataOps.Commands;
 /// <summary>The base of the cmdlets that work on resources of a service, which are named by id or by name.</summary>
 public abstract class ResourceCmdlet : ServiceCmdlet
 {
-    // Made when it is needed: completion makes cmdlets before the engine is loaded.
+    // Created on demand: completion creates cmdlets before the engine is loaded.
     private Dictionary<(ResourceType Type, Session Session, string? Parent), ResourceNames>? _names;
 
-    /// <summary>Whether the objects of a list are wanted with the names in it.</summary>
+    /// <summary>Whether to keep the objects of a list along with their names.</summary>
     private protected virtual bool WantsItems => false;
 
     /// <summary>
-    /// Finds what was named, one after the other: an id as it is, an exact name in the server's list, which is asked for once; where nothing is
-    /// changed, everything that fits a pattern, too. What is not found is an error of that item.
+    /// Resolves ids and names one by one: an id is taken as it is, an exact name is looked up in the server's list, which is fetched once. If nothing
+    /// is changed, a pattern yields everything that matches. What is not found is an error of that item.
     /// </summary>
     /// <param name="type">The type of resource.</param>
     /// <param name="given">Ids, names or patterns.</param>
-    /// <param name="parent">The id of what they belong to; null for all.</param>
-    /// <param name="list">Whether ids are looked for in the list, too, since nothing else reads one.</param>
+    /// <param name="parent">The id of their parent; null for all.</param>
+    /// <param name="list">Whether ids are looked up in the list as well, because the server cannot get one by its id.</param>
     private protected IEnumerable<ResourceReference> Resolve(ResourceType type, IEnumerable<string> given, string? parent = null, bool list = false)
     {
         var session = FindSession();
@@ -31,7 +31,7 @@ public abstract class ResourceCmdlet : ServiceCmdlet
         var patterns = new List<NameText>();
         foreach (var text in given.Select(text => new NameText(text)))
             if (!list && type.LooksLikeId(text.Text))
-                // A piped object's id is an id, whatever it looks like.
+                // The id of a piped object is an id, whatever it looks like.
                 yield return new(type, text.Text, parent, type.NamesLookLikeIds && ObjectIds.SourceOf(text.Text) is null && !MyInvocation.ExpectingInput ? names : null);
             else if (text.IsPattern && !ChangesServer)
                 patterns.Add(text);
@@ -43,9 +43,9 @@ public abstract class ResourceCmdlet : ServiceCmdlet
                 yield return new(type, found.Id, found);
     }
 
-    /// <summary>Finds what was named, each within what it belongs to or, where that was not given, among all.</summary>
+    /// <summary>Resolves ids and names, each within its parent, or among all if no parent was given.</summary>
     /// <param name="type">The type of resource.</param>
-    /// <param name="given">Ids, names or patterns, with the ids of what they belong to.</param>
+    /// <param name="given">Ids, names or patterns, with the ids of their parents.</param>
     private protected IEnumerable<ResourceReference> Resolve(ResourceType type, IEnumerable<(string? Owner, string Named)> given)
     {
         foreach (var (owner, named) in given)
@@ -55,7 +55,7 @@ public abstract class ResourceCmdlet : ServiceCmdlet
 
     /// <summary>Works on a resource on the pool.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="work">The work, for its id.</param>
+    /// <param name="work">The work; it receives the id.</param>
     private protected void Queue(ResourceReference resource, Func<string, Emitter, Task> work) => Queue(resource.Given, output => resource.UseAsync(
         async id =>
         {
@@ -64,9 +64,9 @@ public abstract class ResourceCmdlet : ServiceCmdlet
         },
         output.Context));
 
-    /// <summary>Asks the server about a resource before the work on it can be queued.</summary>
+    /// <summary>Sends a request about a resource whose answer is needed before the work on it can be queued.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="question">The question, for its id.</param>
+    /// <param name="question">The request; it receives the id.</param>
     /// <returns>The answer, or null after a failure.</returns>
     private protected T? Ask<T>(ResourceReference resource, Func<string, CallContext, Task<T>> question)
         where T : class => Ask(resource.Given, context => resource.UseAsync(id => question(id, context), context));
@@ -86,11 +86,11 @@ public abstract class ResourceCmdlet : ServiceCmdlet
             return resource;
 
         throw text.IsPattern
-            ? table.NotFound(text.Text, $"{MyInvocation.MyCommand.Name} takes exact names. To act on all that fit: {type.Lister} {CommandText.Argument(text.Text)} | {MyInvocation.MyCommand.Name}")
+            ? table.NotFound(text.Text, $"{MyInvocation.MyCommand.Name} takes exact names. To act on all that match: {type.Lister} {CommandText.Argument(text.Text)} | {MyInvocation.MyCommand.Name}")
             : table.NotFound(text.Text);
     }
 
-    // In the order of the list. A pattern that is a name is that name and nothing else.
+    // In the order of the list. If a pattern is also the exact name of a resource, it means that resource only.
     private static async Task<IReadOnlyList<Resource>> FindAllAsync(ResourceNames names, IReadOnlyCollection<NameText> patterns, CallContext context)
     {
         var table = await names.ListAsync(patterns.First().Text, context);

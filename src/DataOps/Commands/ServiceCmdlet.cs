@@ -8,10 +8,10 @@ namespace DataOps.Commands;
 /// <summary>The base of the cmdlets that talk to one service.</summary>
 public abstract class ServiceCmdlet : DataOpsCmdlet
 {
-    // The object that says which session to call with.
+    // The object that determines which session is used.
     private (Origin Origin, string Name, object Target)? _source;
 
-    /// <summary>The token to call with: its name, or the object that New-AuthToken or Get-AuthToken gave. Without it, the token that an object came from which is piped or given, or else the service's default token. An object is not used on another server than its own.</summary>
+    /// <summary>The token to use: its name, or an object from New-AuthToken or Get-AuthToken. By default, the token that the piped or given object came from, or else the default token of the service. An object is never used on a server other than its own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AuthToken]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
@@ -20,10 +20,10 @@ public abstract class ServiceCmdlet : DataOpsCmdlet
     /// <summary>The service.</summary>
     private protected abstract Service CalledService { get; }
 
-    /// <summary>The server, for questions and messages.</summary>
+    /// <summary>The server's name, for prompts and messages.</summary>
     private protected string ServerName => FindSession().Uri.Authority;
 
-    /// <summary>An object is used on the server that it came from, whatever the session there is called: with -AuthToken of another server it is refused.</summary>
+    /// <summary>An object is used on the server that it came from, whatever the name of the session there; with an -AuthToken for another server it is refused.</summary>
     private protected sealed override DataOpsException? FindForeign(GivenArguments arguments)
     {
         _source = null;
@@ -45,13 +45,13 @@ public abstract class ServiceCmdlet : DataOpsCmdlet
         return null;
     }
 
-    /// <summary>The session to call with.</summary>
+    /// <summary>The session to send with.</summary>
     private protected Session FindSession()
     {
         WarnOfReadOnlyWord();
         var session = _source is var (origin, name, target) ? SessionStore.Shared.Find(CalledService, origin, name, target)
             : AuthToken?.Find(CalledService, MyInvocation.MyCommand.Name) ?? SessionStore.Shared.Find(CalledService);
-        // Before anything is read for a change that cannot be made.
+        // Checked before anything is read for a change that is refused anyway.
         if (session.IsReadOnly && ChangesServer && !IsWhatIf)
             session.ThrowIfReadOnly($"{MyInvocation.MyCommand.Name} was not run");
         return session;

@@ -10,9 +10,9 @@ public abstract class ThrottledCmdlet : ResourceCmdlet
     private const int Changing = 1;
 
     /// <summary>
-    /// How many items are worked on at once. A cmdlet that reads works on 8, and its objects come in the order of the input all the same.
-    /// One that changes something works on one item after the other: the next is not begun before the output of the one before was taken,
-    /// so that Select-Object -First 1 behind it changes one.
+    /// How many items are processed at once. A cmdlet that reads processes 8; its output is still in the order of the input.
+    /// A cmdlet that changes something processes one item at a time and starts the next only after the previous output was consumed,
+    /// so that piping to Select-Object -First 1 changes only one.
     /// </summary>
     [Parameter]
     [Given]

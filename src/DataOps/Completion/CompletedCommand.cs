@@ -20,11 +20,11 @@ internal sealed record CompletedCommand(Type Type, string Noun)
     /// <summary>The classes of all cmdlets.</summary>
     internal static IEnumerable<Type> All => Classes.Values;
 
-    /// <summary>The service that it talks to; null where a parameter says so, or its objects.</summary>
+    /// <summary>The service that it calls; null if that depends on a parameter or on its objects.</summary>
     internal Service? Service => ServiceDescription.All
         .FirstOrDefault(service => service.NounPrefixes.Any(prefix => Noun.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))?.Service;
 
-    /// <summary>The cmdlet of a name as it was typed: with the module's name before it, or without.</summary>
+    /// <summary>The cmdlet of a name as it was typed, with or without the module's name.</summary>
     internal static CompletedCommand? Find(string commandName)
     {
         var name = commandName[(commandName.LastIndexOf('\\') + 1)..];
@@ -32,7 +32,7 @@ internal sealed record CompletedCommand(Type Type, string Noun)
         return dash > 0 && Classes.TryGetValue($"{name[..dash]}{name[(dash + 1)..]}Command", out var type) ? new CompletedCommand(type, name[(dash + 1)..]) : null;
     }
 
-    /// <summary>The sessions whose ids may be offered: the one that is named with -AuthToken, or the service's default. All of them for a cmdlet of any service.</summary>
+    /// <summary>The sessions whose ids may be offered: the one given by -AuthToken, or the service's default; for a cmdlet of any service, all sessions.</summary>
     internal IEnumerable<Session> Sessions(IDictionary bound)
     {
         if ((Service ?? ServiceIn(bound)) is { } service)
@@ -43,7 +43,7 @@ internal sealed record CompletedCommand(Type Type, string Noun)
             : SessionStore.Shared.List().Select(item => item.Session);
     }
 
-    /// <summary>The service that -Service names.</summary>
+    /// <summary>The service given by -Service.</summary>
     internal static Service? ServiceIn(IDictionary bound) => bound["Service"] switch
     {
         Service service => service,
@@ -51,7 +51,7 @@ internal sealed record CompletedCommand(Type Type, string Noun)
         _ => null,
     };
 
-    /// <summary>The first text that a parameter was given.</summary>
+    /// <summary>The first text given for a parameter.</summary>
     internal static string? TextIn(IDictionary bound, string parameter) => bound[parameter] switch
     {
         string text => text,

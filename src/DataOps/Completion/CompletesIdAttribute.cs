@@ -15,25 +15,25 @@ internal sealed class CompletesIdAttribute : ArgumentCompleterAttribute
     internal CompletesIdAttribute(IdKind kind)
         : this() => _kind = kind;
 
-    /// <summary>Completes with what the cmdlet's own id parameter is of, for a base class that serves several kinds.</summary>
+    /// <summary>Completes with the kind of the cmdlet's own id parameter, for a base class of several kinds.</summary>
     internal CompletesIdAttribute()
         : base(typeof(IdCompleter))
     {
     }
 
-    /// <summary>Whether names are completed instead, for parameters that take names.</summary>
+    /// <summary>Whether to complete names instead of ids, for parameters that accept names.</summary>
     public bool ByName { get; init; }
 
-    /// <summary>Whether the parameter takes names, too. Then a name that only one has is completed instead of its id.</summary>
+    /// <summary>Whether the parameter also accepts names. Then a unique name is completed instead of its id.</summary>
     public bool TakesNames { get; init; }
 
-    /// <summary>Whether ids are completed all the same, since people can read them.</summary>
+    /// <summary>Whether to complete ids anyway, because they are readable.</summary>
     public bool OffersIds { get; init; }
 
-    /// <summary>The parameter whose value the ids belong to.</summary>
+    /// <summary>The parameter that names the parent of the ids.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>The kind, for a parameter of that cmdlet; null where nothing says it.</summary>
+    /// <summary>The kind, for a parameter of that cmdlet; null if undefined.</summary>
     /// <param name="command">The cmdlet's class.</param>
     internal IdKind? KindIn(Type command) => _kind ?? command
         .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DataOps.Completion;
 
-/// <summary>Completes a parameter with the words that its vendor documents. Others are taken too: the list may be older than the server.</summary>
+/// <summary>Completes a parameter with the values that the vendor documents. Other values are accepted as well: the list may be older than the server.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CompletesWordAttribute(params string[] words) : ArgumentCompleterAttribute(typeof(WordCompleter))
 {

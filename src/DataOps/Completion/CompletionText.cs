@@ -3,10 +3,10 @@ using DataOps.Engine.Names;
 
 namespace DataOps.Completion;
 
-/// <summary>Makes what is offered of what is known.</summary>
+/// <summary>Creates completion results from known ids.</summary>
 internal static class CompletionText
 {
-    /// <summary>What fits the word: ids that begin with it, and those whose name holds it; of the latter the name, where only one has it.</summary>
+    /// <summary>The matches of a word: ids that start with it, and names that contain it; a unique name is offered instead of its id.</summary>
     internal static IEnumerable<CompletionResult> IdsOrNames(string word, IReadOnlyCollection<KnownId> known)
     {
         var plain = Unquote(word);
@@ -22,7 +22,7 @@ internal static class CompletionText
             });
     }
 
-    /// <summary>What fits the word: ids that begin with it, and those of a name that holds it.</summary>
+    /// <summary>The matches of a word: ids that start with it, and ids of names that contain it.</summary>
     internal static IEnumerable<CompletionResult> Matches(string word, IEnumerable<KnownId> known, bool byName = false)
     {
         var plain = Unquote(word);
@@ -32,21 +32,21 @@ internal static class CompletionText
             .Select(item => byName ? Result(item.Name!, item.Name!, item.Status, item.Id) : Result(item.Id, Listed(item), item.Name, item.Status, item.Id));
     }
 
-    /// <summary>One thing that is offered.</summary>
-    /// <param name="text">What is inserted, quoted where it has to be.</param>
-    /// <param name="listed">What the list of choices shows.</param>
-    /// <param name="tips">What is said of it.</param>
+    /// <summary>A completion result.</summary>
+    /// <param name="text">The text to insert, which is quoted if necessary.</param>
+    /// <param name="listed">The text in the list of choices.</param>
+    /// <param name="tips">The parts of the tooltip.</param>
     internal static CompletionResult Result(string text, string listed, params IEnumerable<string?> tips) =>
         Shown(CommandText.Argument(text), listed, string.Join(" · ", tips.Where(tip => !string.IsNullOrWhiteSpace(tip)).DefaultIfEmpty(text)));
 
-    /// <summary>One thing that is offered, of a text that can be inserted as it is.</summary>
+    /// <summary>A completion result with text that is inserted as it is.</summary>
     internal static CompletionResult Shown(string inserted, string listed, string tip) =>
         new(inserted, VisibleText.Of(listed), CompletionResultType.ParameterValue, VisibleText.Of(tip));
 
-    /// <summary>A word without the quote that the user has typed already.</summary>
+    /// <summary>A word without the quotes that the user has already typed.</summary>
     internal static string Unquote(string word) => word.Trim('\'', '"').Replace("''", "'", StringComparison.Ordinal);
 
-    // Those of one name are told apart in the list itself.
+    // The list itself distinguishes items with the same name.
     private static string Listed(KnownId item) => string.Join("  ", new[] { item.Id, item.Name, item.Status }.Where(part => !string.IsNullOrEmpty(part)));
 
     private static bool LooksLikeId(string name) => name.All(letter => char.IsAsciiHexDigit(letter) || letter == '-');

@@ -9,8 +9,8 @@ using DataOps.Loading;
 namespace DataOps.Completion;
 
 /// <summary>
-/// Completes -Field with a dictionary of the fields of the chosen authentication method or job, ready to be filled in: those that are
-/// required, then each by itself. PowerShell asks nobody for the keys inside of a dictionary, so it is offered whole.
+/// Completes -Field with a dictionary of the fields of the chosen authentication method or job, ready to fill in: first those that are
+/// required, then each by itself. PowerShell does not complete keys inside a dictionary, so the whole dictionary is offered.
 /// </summary>
 internal sealed class FieldCompleter : IArgumentCompleter
 {
@@ -31,7 +31,7 @@ internal sealed class FieldCompleter : IArgumentCompleter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static List<CompletionResult> Complete(CompletedCommand command, IdKind kind, string parentParameter, IDictionary bound)
     {
-        // The label has a parameter of its own.
+        // The label has its own parameter.
         var fields = command.Sessions(bound).SelectMany(session => IdCompleter.Known(session, kind, IdCompleter.ParentIn(command, parentParameter, bound, session))).OfType<KnownField>()
             .Where(field => !string.Equals(field.WireName, "label", StringComparison.OrdinalIgnoreCase)).ToList();
         var required = fields.Where(field => field.IsRequired).ToList();

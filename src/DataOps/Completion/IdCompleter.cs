@@ -10,16 +10,16 @@ using DataOps.Loading;
 
 namespace DataOps.Completion;
 
-/// <summary>Completes ids from what the session has seen. It never asks a server itself: that is done in the background, for the next time.</summary>
+/// <summary>Completes ids that the session has seen. It never sends a request itself: that happens in the background, for the next time.</summary>
 internal sealed class IdCompleter : IArgumentCompleter
 {
-    // Where nothing is known yet the background is given this long, so that the first Tab has an answer when the server is quick.
+    // If nothing is known yet, wait this long for the background request, so that the first Tab works with a fast server.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        // Nobody has signed in before the engine is loaded.
+        // Before the engine is loaded, nobody has signed in.
         if (!EngineLoadContext.IsLoaded || CompletedCommand.Find(commandName) is not { } command
             || command.Type.GetProperty(parameterName)?.GetCustomAttribute<CompletesIdAttribute>() is not { } attribute
             || attribute.KindIn(command.Type) is not { } kind)
@@ -28,7 +28,7 @@ internal sealed class IdCompleter : IArgumentCompleter
         return Complete(command, kind, attribute, wordToComplete, fakeBoundParameters);
     }
 
-    // Apart, so that the engine is not loaded for the method above.
+    // A separate method, so that calling the one above does not load the engine.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static List<CompletionResult> Complete(CompletedCommand command, IdKind kind, CompletesIdAttribute attribute, string word, IDictionary bound)
     {
@@ -39,7 +39,7 @@ internal sealed class IdCompleter : IArgumentCompleter
         return [.. attribute is { TakesNames: true, OffersIds: false } ? CompletionText.IdsOrNames(word, found) : CompletionText.Matches(word, found, attribute.ByName)];
     }
 
-    /// <summary>The id of what another parameter names, by id or by name; null where it names nothing.</summary>
+    /// <summary>The id of the object that another parameter names, by id or by name; null if there is none.</summary>
     internal static string? ParentIn(CompletedCommand command, string parameter, IDictionary bound, Session session)
     {
         if (CompletedCommand.TextIn(bound, parameter) is not { } text || command.Type.GetProperty(parameter)?.GetCustomAttribute<CompletesIdAttribute>() is not { TakesNames: true } attribute
@@ -50,7 +50,7 @@ internal sealed class IdCompleter : IArgumentCompleter
         return known.Any(item => item.Id == text) ? text : known.FirstOrDefault(item => NameComparer.IsSame(text, item.Name))?.Id ?? text;
     }
 
-    /// <summary>What is known of a kind. Where that is nothing, what the background finds in a moment.</summary>
+    /// <summary>The known ids of a kind. If there are none, waits briefly for the background request.</summary>
     internal static IReadOnlyList<KnownId> Known(Session session, IdKind kind, string? parent)
     {
         var ids = KnownIds.Of(session);

@@ -5,21 +5,21 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Completion;
 
-/// <summary>A list of a service that gives all ids of some kinds.</summary>
+/// <summary>A list of a service that contains all ids of some kinds.</summary>
 /// <param name="Kinds">The kinds.</param>
-/// <param name="Read">Asks the server, for the parent that is given.</param>
+/// <param name="Read">Reads the list from the server, for the given parent.</param>
 internal sealed record IdList(IdKind[] Kinds, Func<Session, string?, CallContext, IAsyncEnumerable<object>> Read)
 {
-    /// <summary>The list that names are looked up in.</summary>
+    /// <summary>Uses the list in which names are looked up.</summary>
     /// <param name="kinds">The kinds.</param>
     /// <param name="type">The type of resource that it lists.</param>
     internal IdList(IdKind[] kinds, ResourceType type)
         : this(kinds, (session, parent, context) => ItemsOf(type.ListAsync(session, type.RequiredParent is null ? null : parent, context))) => NeedsParent = type.RequiredParent is not null;
 
-    /// <summary>Kinds of which it gives some ids besides.</summary>
+    /// <summary>Other kinds of which it contains some ids.</summary>
     internal IdKind[] Besides { get; init; } = [];
 
-    /// <summary>Whether it gives only what belongs to one parent.</summary>
+    /// <summary>Whether it lists only the ids of one parent.</summary>
     internal bool NeedsParent { get; init; }
 
     private static async IAsyncEnumerable<object> ItemsOf(IAsyncEnumerable<Resource> resources)

@@ -4,13 +4,13 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Completion;
 
-/// <summary>Notes the ids in what a command writes. For one command, on its pipeline's thread.</summary>
+/// <summary>Records the ids in the output of a command. For one command, on its pipeline's thread.</summary>
 internal sealed class IdRecorder
 {
     private (Service Service, Origin Origin, KnownIds Ids)? _last;
     private int _left = KnownIds.Most;
 
-    /// <summary>Notes the ids in an object that is written. A long list costs nothing behind the first so many.</summary>
+    /// <summary>Records the ids in an output object. In a long list, only the first objects are examined.</summary>
     internal void Note(object written)
     {
         if (_left == 0 || IdSources.In(written) is not var (service, found) || OriginOf(written) is not { } origin)

@@ -5,15 +5,15 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Completion;
 
-/// <summary>Asks servers for their ids in the background, each list of a session at most every so often, and once at a time.</summary>
+/// <summary>Requests ids from servers in the background, each list of a session at most once per interval and never concurrently.</summary>
 internal static class IdRefresh
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly ConditionalWeakTable<Session, Dictionary<(IdList List, string? Parent), (long Began, Task Work)>> Refreshes = [];
 
-    /// <summary>Begins to ask for the ids of a kind, where that is due and harmless.</summary>
-    /// <returns>Ends when the ids that are being asked for are known.</returns>
+    /// <summary>Starts a request for the ids of a kind, if it is due and harmless.</summary>
+    /// <returns>Completes when the requested ids are known.</returns>
     internal static Task Begin(Session session, IdKind kind, string? parent)
     {
         if (IdSources.ListOf(kind) is not { } list || (list.NeedsParent && parent is null))
@@ -26,7 +26,7 @@ internal static class IdRefresh
             if (refreshes.TryGetValue(key, out var last) && (!last.Work.IsCompleted || TimeProvider.System.GetElapsedTime(last.Began) < Interval))
                 return last.Work;
 
-            // A credential that the server has not accepted yet could be a wrong one, and completion must not lock an account with it.
+            // A credential that the server has not accepted yet could be wrong, and completion must not lock the account.
             var work = session.IsAccepted ? Task.Run(() => ReadAsync(session, list, parent)) : Task.CompletedTask;
             refreshes[key] = (TimeProvider.System.GetTimestamp(), work);
             return work;
@@ -51,7 +51,7 @@ internal static class IdRefresh
         }
         catch (Exception exception) when (exception is DataOpsException or OperationCanceledException or ObjectDisposedException)
         {
-            // What was known stays; nobody asked for this request, so nobody is told.
+            // The known ids stay. The user did not ask for this request, so the failure is not reported.
         }
     }
 }

@@ -4,10 +4,10 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Completion;
 
-/// <summary>The ids that one session has seen, for completion. They go with the session: there are none of one that was removed or replaced.</summary>
+/// <summary>The ids that one session has seen, for completion. They are discarded with the session when it is removed or replaced.</summary>
 internal sealed class KnownIds
 {
-    /// <summary>So many ids of a kind are kept. A list of more cannot be read at a prompt anyway.</summary>
+    /// <summary>The maximum number of ids to keep per kind. Nobody can read a longer list at a prompt anyway.</summary>
     internal const int Most = 2000;
 
     private static readonly ConditionalWeakTable<Session, KnownIds> Sessions = [];
@@ -17,7 +17,7 @@ internal sealed class KnownIds
     /// <summary>The ids that a session has seen.</summary>
     internal static KnownIds Of(Session session) => Sessions.GetOrCreateValue(session);
 
-    /// <summary>Keeps an id, or what is new about it. Called from any thread.</summary>
+    /// <summary>Adds or updates an id. Can be called from any thread.</summary>
     internal void Add(IdKind kind, KnownId known)
     {
         lock (_kinds)
@@ -28,7 +28,7 @@ internal sealed class KnownIds
         }
     }
 
-    /// <summary>Keeps these ids of some kinds and forgets the others of them, or of one parent: the server was asked for all. Of other kinds they are kept besides.</summary>
+    /// <summary>Replaces all ids of some kinds, or of one parent, with a complete list from the server. Ids of other kinds in the list are added.</summary>
     internal void Replace(IReadOnlyCollection<IdKind> kinds, IReadOnlyCollection<(IdKind Kind, KnownId Known)> found, string? parent)
     {
         lock (_kinds)
@@ -47,7 +47,7 @@ internal sealed class KnownIds
         }
     }
 
-    /// <summary>The ids of a kind in the order in which they were seen; with a parent only those that belong to it.</summary>
+    /// <summary>The ids of a kind in the order in which they were seen; with a parent, only its ids.</summary>
     internal IReadOnlyList<KnownId> List(IdKind kind, string? parent = null)
     {
         lock (_kinds)

@@ -2,13 +2,13 @@ using DataOps.Commands;
 
 namespace DataOps.Completion;
 
-/// <summary>The ids of one service: which are in its objects, and how those of a kind are listed.</summary>
+/// <summary>The ids of one service: where they are in its objects, and how the ids of a kind are listed.</summary>
 internal abstract class ServiceIds
 {
-    /// <summary>Lists that give all ids of some kinds, asked for in the background. The ids of other kinds are known when a cmdlet has shown them.</summary>
+    /// <summary>Lists that contain all ids of some kinds, requested in the background. The ids of other kinds are known once a cmdlet has output them.</summary>
     internal abstract IReadOnlyList<IdList> Lists { get; }
 
-    /// <summary>The ids in an object; null for one that is not of this service or holds none.</summary>
+    /// <summary>The ids in an object; null if it is not of this service or contains none.</summary>
     internal abstract IEnumerable<(IdKind Kind, KnownId Known)>? In(object item);
 
     private protected static (IdKind, KnownId)[] Known(IdKind kind, string? id, string? name = null, string? status = null, string? parent = null) =>

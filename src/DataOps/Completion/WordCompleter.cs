@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace DataOps.Completion;
 
-/// <summary>Completes a parameter whose words are known without a server.</summary>
+/// <summary>Completes a parameter whose values are known without a server.</summary>
 internal sealed class WordCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

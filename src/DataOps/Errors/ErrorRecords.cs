@@ -3,10 +3,10 @@ using DataOps.Formatting;
 
 namespace DataOps.Errors;
 
-/// <summary>Makes PowerShell's error records of the engine's exceptions.</summary>
+/// <summary>Creates PowerShell error records from the engine's exceptions.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>Makes the record: id and category from the error table, the user's own object as target.</summary>
+    /// <summary>Creates the record, with id and category from the error table and the user's own object as target.</summary>
     internal static ErrorRecord From(DataOpsException exception, object? target = null)
     {
         var about = MessageText.Target(target ?? exception.TargetObject);
@@ -14,13 +14,13 @@ internal static class ErrorRecords
         {
             ErrorDetails = new ErrorDetails(MessageText.Of(Describe(exception))) { RecommendedAction = MessageText.Of(exception.RecommendedAction) },
         };
-        // PowerShell shows the name of the target; the target itself keeps what the user gave.
+        // PowerShell shows the name of the target; the target itself is what the user gave.
         if (about?.ToString() is { } name)
             record.CategoryInfo.TargetName = MessageText.Of(name);
         return record;
     }
 
-    /// <summary>Whether the failure is one of the session or of the command as a whole, so that no further item can fare better.</summary>
+    /// <summary>Whether the failure concerns the session or the whole command, so that no other item can succeed.</summary>
     internal static bool EndsCommand(DataOpsException exception) => exception.Id is
         ErrorId.NotSignedIn or ErrorId.AuthenticationFailed or ErrorId.AccountLocked or ErrorId.ReadOnlySession or ErrorId.UnencryptedConnection or ErrorId.CredentialRequired or ErrorId.CertificateInvalid;
 
@@ -28,7 +28,7 @@ internal static class ErrorRecords
 
     private static string Describe(DataOpsException exception)
     {
-        var tries = exception.Attempts > 1 ? $" ({exception.Attempts} tries)" : "";
+        var tries = exception.Attempts > 1 ? $" ({exception.Attempts} attempts)" : "";
         return $"{exception.Message}{tries}";
     }
 }

@@ -1,20 +1,20 @@
 namespace DataOps.Formatting;
 
-/// <summary>The colours that views use.</summary>
+/// <summary>The colors that views use.</summary>
 internal enum Color
 {
-    /// <summary>The terminal's own.</summary>
+    /// <summary>The terminal's default.</summary>
     None,
 
-    /// <summary>Went wrong.</summary>
+    /// <summary>Failed.</summary>
     Red,
 
-    /// <summary>Went well.</summary>
+    /// <summary>Succeeded.</summary>
     Green,
 
-    /// <summary>Wants somebody's attention.</summary>
+    /// <summary>Needs attention.</summary>
     Yellow,
 
-    /// <summary>Is going on.</summary>
+    /// <summary>In progress.</summary>
     Cyan,
 }

@@ -7,18 +7,18 @@ using DataOps.Formatting;
 namespace DataOps;
 
 /// <summary>
-/// What the views show of values: durations and ages for people, states in colour, lists as counts or names. Takes values as they are,
-/// and as they come back from a file or another process; of one that it cannot read it shows nothing.
+/// How views show values: durations and ages in readable form, states in color, lists as counts or names. Accepts live values,
+/// and values deserialized from a file or another process; a value that it cannot read is shown as nothing.
 /// </summary>
 public static class Display
 {
     private const int MostNames = 8;
 
-    // As many as PowerShell shows.
+    // The same number as PowerShell shows.
     private const int MostItems = 4;
 
-    /// <summary>A text of the server's in one line, with control characters and others that do not show made visible; of a list, the first items.</summary>
-    /// <param name="value">The text, or what has one.</param>
+    /// <summary>Text from the server in one line, with invisible characters made visible; for a list, the first items.</summary>
+    /// <param name="value">The text, or an object.</param>
     public static string Text(object? value) => Plain(value) switch
     {
         null => "",
@@ -29,8 +29,8 @@ public static class Display
         var other => VisibleText.Of(other.ToString() ?? ""),
     };
 
-    /// <summary>A span of time as people say it: <c>3m 12s</c>.</summary>
-    /// <param name="value">A time span, or text that is one.</param>
+    /// <summary>A time span in readable form: <c>3m 12s</c>.</summary>
+    /// <param name="value">A time span, or its text.</param>
     public static string Duration(object? value) => Plain(value) switch
     {
         TimeSpan span => TimeText.Duration(span),
@@ -38,43 +38,43 @@ public static class Display
         _ => "",
     };
 
-    /// <summary>How long ago a time was, or how long it is till then: <c>2 h ago</c>, <c>in 14 min</c>; beyond a month its day.</summary>
-    /// <param name="value">A time, or text that is one.</param>
+    /// <summary>How long ago a time was, or how long until then: <c>2 h ago</c>, <c>in 14 min</c>; beyond a month, the date.</summary>
+    /// <param name="value">A time, or its text.</param>
     public static string Age(object? value) => TimeOf(value) is { } time ? TimeText.Age(time, TimeText.Clock.GetUtcNow()) : "";
 
-    /// <summary>A time on this machine's clock: <c>2026-03-01 09:30</c>.</summary>
-    /// <param name="value">A time, or text that is one.</param>
+    /// <summary>A time in this machine's time zone: <c>2026-03-01 09:30</c>.</summary>
+    /// <param name="value">A time, or its text.</param>
     public static string Time(object? value) => TimeOf(value) is { } time ? TimeText.Local(time, TimeText.Clock.LocalTimeZone) : "";
 
-    /// <summary>A time with how long ago it was, for lists: <c>2026-03-01 09:30 (2 h ago)</c>.</summary>
-    /// <param name="value">A time, or text that is one.</param>
+    /// <summary>A time and how long ago it was, for lists: <c>2026-03-01 09:30 (2 h ago)</c>.</summary>
+    /// <param name="value">A time, or its text.</param>
     public static string TimeAndAge(object? value) => TimeOf(value) is { } time && TimeText.Age(time, TimeText.Clock.GetUtcNow()) is var age && !char.IsAsciiDigit(age[^1])
         ? $"{Time(value)} ({age})"
         : Time(value);
 
-    /// <summary>A state or a vendor's word for one, in its colour where the terminal shows colours.</summary>
+    /// <summary>A state or a vendor's word for one, in its color if the terminal shows colors.</summary>
     /// <param name="value">The state.</param>
     public static string State(PSObject? value) => Word(value) is { Length: > 0 } word ? Terminal.Paint(word, StateColor.Of(word)) : "";
 
-    /// <summary>The word of an enum. One that came back from a file is a number whose wrapper knows the word.</summary>
+    /// <summary>The name of an enum value. A deserialized one is a number whose wrapper has the name.</summary>
     /// <param name="value">The enum.</param>
     public static string Word(PSObject? value) => VisibleText.Of(value?.ToString() ?? "");
 
-    /// <summary>The status of an HTTP answer, in a colour that says whether it went well.</summary>
+    /// <summary>An HTTP status, in a color that indicates success or failure.</summary>
     /// <param name="value">The status.</param>
     public static string HttpStatus(object? value) => Plain(value) is IConvertible number && number.ToInt32(CultureInfo.InvariantCulture) is var status
         ? Terminal.Paint(status.ToString(CultureInfo.InvariantCulture), status < 400 ? Color.None : Color.Red)
         : "";
 
-    /// <summary>A flag in a column where most have none: <c>yes</c> or nothing.</summary>
+    /// <summary>A flag that is rarely set: <c>yes</c> or nothing.</summary>
     /// <param name="value">The flag.</param>
     public static string Flag(object? value) => Plain(value) is true ? "yes" : "";
 
-    /// <summary>How many items a list has; nothing where it has none.</summary>
+    /// <summary>The number of items in a list; nothing if it is empty.</summary>
     /// <param name="value">The list.</param>
     public static string Count(object? value) => Items(value).Count is var count and > 0 ? count.ToString(CultureInfo.InvariantCulture) : "";
 
-    /// <summary>The names of a list's items, the first few and how many there are.</summary>
+    /// <summary>The names of the first items of a list, and the number of all items.</summary>
     /// <param name="value">The list.</param>
     public static string Names(object? value)
     {
@@ -84,11 +84,11 @@ public static class Display
             : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(MostNames))}, … ({names.Count} in all)");
     }
 
-    /// <summary>The texts of a list's items, a line each.</summary>
+    /// <summary>The items of a list as text, one per line.</summary>
     /// <param name="value">The list.</param>
     public static string Lines(object? value) => string.Join('\n', Items(value).Select(item => VisibleText.Of(item?.ToString() ?? "")));
 
-    /// <summary>The entries of a dictionary in one line, by name; of what lies deeper, only that there is something.</summary>
+    /// <summary>The entries of a dictionary in one line, by name; nested ones are only indicated.</summary>
     /// <param name="value">The dictionary.</param>
     public static string Fields(object? value) => Plain(value) is IDictionary map
         ? string.Join("; ", map.Keys.Cast<object>().OrderBy(key => key.ToString(), StringComparer.Ordinal).Select(key => VisibleText.Of($"{key}: {FieldText(map[key])}")))
@@ -110,7 +110,7 @@ public static class Display
     {
         DateTimeOffset time => time,
         DateTime time => time,
-        // A DateTimeOffset that came back from a file is an object with its properties.
+        // A deserialized DateTimeOffset is an object with its properties.
         PSObject item when item.Properties["UtcDateTime"]?.Value is DateTime time => time,
         var other => JsonValue.ToTime(other),
     };

@@ -5,16 +5,16 @@ using DataOps.Loading;
 
 namespace DataOps.Formatting;
 
-/// <summary>What every message goes through on its way to a stream: without the secrets of any session, and without characters that a terminal obeys.</summary>
+/// <summary>Prepares every message for a stream: masks the secrets of all sessions, and makes control characters visible.</summary>
 internal static class MessageText
 {
-    /// <summary>The text as it is shown.</summary>
+    /// <summary>The text to show.</summary>
     internal static string Of(string text) => VisibleText.Of(EngineLoadContext.IsLoaded ? Masked(text) : text);
 
-    /// <summary>What an error is about: a text without the secrets in it, and anything else as it is.</summary>
+    /// <summary>The target of an error: text with its secrets masked, and anything else as it is.</summary>
     internal static object? Target(object? target) => target is string text && EngineLoadContext.IsLoaded ? MaskedTarget(text) : target;
 
-    // Apart, so that the engine is not loaded for the methods above.
+    // Separate methods, so that calling the ones above does not load the engine.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static string Masked(string text) => Redactor.Sentence(SessionStore.Shared.Mask(text));
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace DataOps.Formatting;
 
-/// <summary>The colours of states: ours and the vendors' words for them.</summary>
+/// <summary>The colors of states: the module's and the vendors' words.</summary>
 internal static class StateColor
 {
     private static readonly FrozenDictionary<string, Color> Words = new (Color Color, string[] Words)[]

@@ -3,16 +3,16 @@ using System.Reflection;
 
 namespace DataOps.Formatting;
 
-/// <summary>Whether somebody sees colours, and the escape codes for those who do.</summary>
+/// <summary>Whether to show colors, and their escape codes.</summary>
 internal static class Terminal
 {
-    // PowerShell has it since 7.2; the library that modules are compiled against does not know it.
+    // Available since PowerShell 7.2, but not in the library that modules are compiled against.
     private static readonly PropertyInfo? StyleInstance = typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance");
     private static readonly PropertyInfo? StyleRendering = StyleInstance?.PropertyType.GetProperty("OutputRendering");
 
     /// <summary>
-    /// Whether colours are shown: where output goes to a terminal, and where $PSStyle.OutputRendering is Ansi, as for the logs of a CI job.
-    /// Never with NO_COLOR or PlainText. PowerShell itself takes them out of what is piped on.
+    /// Whether colors are shown: if output goes to a terminal, or if $PSStyle.OutputRendering is Ansi, for example for the logs of a CI job.
+    /// Never with NO_COLOR or PlainText. PowerShell itself removes them from piped output.
     /// </summary>
     internal static bool ShowsColors =>
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
@@ -23,7 +23,7 @@ internal static class Terminal
             _ => false,
         };
 
-    /// <summary>A text in a colour, where colours are shown.</summary>
+    /// <summary>Text in a color, if colors are shown.</summary>
     internal static string Paint(string text, Color color) => color == Color.None || !ShowsColors ? text : $"\e[{CodeOf(color)}m{text}\e[0m";
 
     private static int CodeOf(Color color) => color switch

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace DataOps.Formatting;
 
-/// <summary>Writes times and spans as people say them.</summary>
+/// <summary>Writes times and time spans in readable form.</summary>
 internal static class TimeText
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestAge = TimeSpan.FromDays(31);
 
-    /// <summary>The clock that ages are counted by.</summary>
+    /// <summary>The clock for ages.</summary>
     internal static TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>The two largest units of a span; milliseconds below a second.</summary>
@@ -19,7 +19,7 @@ internal static class TimeText
         if (Math.Round(span.TotalMilliseconds) is > 0 and < 1000 and var milliseconds)
             return $"{milliseconds}ms";
 
-        // Rounded first, or 59.7 s would be 60s.
+        // Rounded first, or 59.7 s would become 60s.
         var seconds = (long)Math.Round(span.TotalSeconds);
         var (days, hours, minutes) = (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60);
         return seconds switch
@@ -31,7 +31,7 @@ internal static class TimeText
         };
     }
 
-    /// <summary>The distance of a time from now in its largest unit; beyond a month its day.</summary>
+    /// <summary>The distance of a time from now in its largest unit; beyond a month, the date.</summary>
     internal static string Age(DateTimeOffset time, DateTimeOffset now)
     {
         var age = now - time;

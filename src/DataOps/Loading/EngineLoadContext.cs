@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace DataOps.Loading;
 
 /// <summary>
-/// The engine and its libraries, apart from those of PowerShell and of other modules. Loaded at the first call, and kept:
-/// another runspace may still use the module when one removes it.
+/// Isolates the engine and its libraries from those of PowerShell and of other modules. Loaded at the first call, and kept:
+/// another runspace may still use the module when one runspace removes it.
 /// </summary>
 internal sealed class EngineLoadContext : AssemblyLoadContext
 {
@@ -18,10 +18,10 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
     {
     }
 
-    /// <summary>Whether the engine is there: before its first use there is no session.</summary>
+    /// <summary>Whether the engine is loaded: before its first use there is no session.</summary>
     internal static bool IsLoaded => Shared.IsValueCreated;
 
-    /// <summary>Answers the default context's questions for our own engine assemblies, and for nothing else.</summary>
+    /// <summary>Resolves the engine's own assemblies for the default context, and nothing else.</summary>
     internal static void Hook()
     {
         if (Interlocked.Exchange(ref _hooked, 1) == 0)
@@ -31,7 +31,7 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        // The output types are those of the cmdlets, or they would be two.
+        // The output types must be the same ones that the cmdlets use.
         if (assemblyName.Name == "DataOps.Models")
             return typeof(Service).Assembly;
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DataOps.Naming;
 
-/// <summary>A text that was given for an id or a name: one with wildcards may be a pattern. One that is no valid pattern, such as one with an open bracket, can only be a name.</summary>
+/// <summary>Text that was given as an id or a name: with wildcards, it may be a pattern. Text that is not a valid pattern, for example with an open bracket, can only be a name.</summary>
 internal sealed class NameText
 {
     private readonly WildcardPattern? _pattern;
@@ -11,20 +11,20 @@ internal sealed class NameText
     {
         Text = text;
         _pattern = Parse(text);
-        // Somebody who escapes wildcards means the name without the backticks.
+        // Escaped wildcards mean the name without the backticks.
         Names = _pattern is null && text.Contains('`', StringComparison.Ordinal) ? [text, WildcardPattern.Unescape(text)] : [text];
     }
 
     /// <summary>The text as it was given.</summary>
     internal string Text { get; }
 
-    /// <summary>The names that it may stand for, the likeliest first.</summary>
+    /// <summary>The names that it may mean, the most likely first.</summary>
     internal IReadOnlyList<string> Names { get; }
 
     /// <summary>Whether it may be a pattern.</summary>
     internal bool IsPattern => _pattern is not null;
 
-    /// <summary>Whether a name fits the pattern.</summary>
+    /// <summary>Whether a name matches the pattern.</summary>
     internal bool Fits(string? name) => _pattern?.IsMatch(name ?? "") == true;
 
     private static WildcardPattern? Parse(string text)

@@ -5,10 +5,10 @@ using DataOps.Completion;
 
 namespace DataOps.Naming;
 
-/// <summary>Says which cmdlet leads from an object of one noun to what a cmdlet of another takes: from a connection to its jobs, from a job to its run.</summary>
+/// <summary>Finds the cmdlet that leads from a piped object to what another cmdlet accepts: from a connection to its jobs, from a job to its run.</summary>
 internal static class PipeHint
 {
-    // What each reading cmdlet takes from the pipeline, and what the type of its objects has.
+    // What each Get- cmdlet accepts from the pipeline, and the type that it outputs.
     private static readonly Lazy<IReadOnlyList<(string Name, Service? Service, IReadOnlyList<string> Takes, Type Gives)>> Readers = new(() =>
     [
         .. from command in CompletedCommand.All
@@ -22,14 +22,14 @@ internal static class PipeHint
            select ($"{cmdlet.VerbName}-{cmdlet.NounName}", new CompletedCommand(command, cmdlet.NounName).Service, id.Names, output.Type),
     ]);
 
-    // Ids of two services may have one name.
+    // Ids of two services may have the same name.
     private static readonly Lazy<ILookup<string, Service?>> ServicesOf = new(() => (
         from command in CompletedCommand.All
         let cmdlet = command.GetCustomAttribute<CmdletAttribute>()
         from output in command.GetCustomAttributes<OutputTypeAttribute>().SelectMany(attribute => attribute.Type)
         select (output.Name, new CompletedCommand(command, cmdlet.NounName).Service)).ToLookup(item => item.Name, item => item.Service, StringComparer.Ordinal));
 
-    /// <summary>The advice for an object that has none of the ids that are wanted; null where no cmdlet leads there.</summary>
+    /// <summary>The advice for an object that has none of the accepted ids; null if no cmdlet leads there.</summary>
     /// <param name="item">The object.</param>
     /// <param name="wanted">The properties that would hold the id.</param>
     internal static string? For(PSObject item, IReadOnlyList<string> wanted)

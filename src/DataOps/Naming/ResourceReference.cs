@@ -4,24 +4,24 @@ using DataOps.Engine.Names;
 
 namespace DataOps.Naming;
 
-/// <summary>A resource that a command is to work on, as the user named it and by its id.</summary>
+/// <summary>A resource that a command works on: as the user named it, and its id.</summary>
 internal sealed class ResourceReference
 {
     private readonly ResourceType _type;
     private readonly ResourceNames? _names;
 
-    /// <summary>Takes a text for an id.</summary>
+    /// <summary>Creates a reference from text that is taken as an id.</summary>
     /// <param name="type">The type of resource.</param>
     /// <param name="given">The text.</param>
-    /// <param name="parent">The id of what it belongs to, where that was given.</param>
-    /// <param name="names">Where the text is looked for when it is not an id after all; null where it can only be one.</param>
+    /// <param name="parent">The id of its parent, if given.</param>
+    /// <param name="names">Where to look up the text if it is not an id after all; null if it can only be an id.</param>
     internal ResourceReference(ResourceType type, string given, string? parent, ResourceNames? names)
     {
         (_type, _names) = (type, names);
         (Given, Id, Parent, Name) = (given, given, parent, ObjectIds.NameOf(given));
     }
 
-    /// <summary>Takes what a name was found to be.</summary>
+    /// <summary>Creates a reference from a resource that was found by name.</summary>
     /// <param name="type">The type of resource.</param>
     /// <param name="given">The text.</param>
     /// <param name="found">The resource.</param>
@@ -32,25 +32,25 @@ internal sealed class ResourceReference
         (Id, Name, Parent, Item) = (found.Id, found.Name, found.Parent, found.Item);
     }
 
-    /// <summary>What the user wrote: the target of errors.</summary>
+    /// <summary>The text that the user gave: the target of errors.</summary>
     internal string Given { get; }
 
     /// <summary>Its id.</summary>
     internal string Id { get; private set; }
 
-    /// <summary>Its name, where the user named it by that, or its object has it.</summary>
+    /// <summary>Its name, if the user gave the name or an object that has it.</summary>
     internal string? Name { get; private set; }
 
-    /// <summary>The id of what it belongs to, where that is known.</summary>
+    /// <summary>The id of its parent, if known.</summary>
     internal string? Parent { get; private set; }
 
-    /// <summary>The object of the list in which its name was found.</summary>
+    /// <summary>The object in the list that its name was found in.</summary>
     internal object? Item { get; private set; }
 
-    /// <summary>What a question for confirmation calls it.</summary>
+    /// <summary>Returns its description for confirmation prompts.</summary>
     public override string ToString() => Name is null ? $"{_type.Word} {Id}" : $"{_type.Word} '{Name}' ({Id})";
 
-    /// <summary>Uses the id. Where the server knows no such id, and the text is a name that only looks like one, that one's id is used.</summary>
+    /// <summary>Uses the id. If the server does not know it, and the text is a name that only looks like an id, the id of that resource is used.</summary>
     internal async Task<T> UseAsync<T>(Func<string, Task<T>> use, CallContext context)
     {
         try
@@ -67,7 +67,7 @@ internal sealed class ResourceReference
         }
     }
 
-    // That a text of the form of an id is neither is what the server has said already.
+    // For text in the form of an id, the server has already answered that there is no such id.
     private async Task<Resource?> FindByNameAsync(ResourceNames names, CallContext context)
     {
         try

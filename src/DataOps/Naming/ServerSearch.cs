@@ -5,20 +5,20 @@ using DataOps.Pipeline;
 namespace DataOps.Naming;
 
 /// <summary>
-/// A text for a server that looks for parts of words. What it finds is output; where that holds something whose id or name the text is, only that.
-/// A text with wildcards cannot be sent, and the server may not look at ids: then all are listed and looked through here.
+/// A search on a server that matches parts of words. The matches are output; if the text is the exact id or name of one of them, only that one.
+/// Wildcards cannot be sent, and the server may not search ids: then everything is listed and filtered here.
 /// </summary>
-/// <param name="search">The text; null for all.</param>
-/// <param name="list">Asks the server for what fits a text, or for all.</param>
-/// <param name="texts">The ids and names of an object, by which it is named.</param>
-/// <param name="others">The other texts of an object, which a pattern may fit.</param>
+/// <param name="search">The search text; null for all.</param>
+/// <param name="list">Requests the matches of a text, or everything, from the server.</param>
+/// <param name="texts">The ids and names of an object.</param>
+/// <param name="others">The other texts of an object that a pattern may match.</param>
 internal sealed class ServerSearch<T>(string? search, Func<string?, CallContext, IAsyncEnumerable<T>> list, Func<T, IEnumerable<string?>> texts, Func<T, IEnumerable<string?>> others)
     where T : class
 {
-    /// <summary>Reads one object whose id the text may be; null where there is none. Without it, ids are looked for in the list.</summary>
+    /// <summary>Reads one object by the text as its id; returns null if there is none. Without it, ids are looked up in the list.</summary>
     internal Func<string, CallContext, Task<T?>>? Read { get; init; }
 
-    /// <summary>Writes what is found.</summary>
+    /// <summary>Writes the matches.</summary>
     internal async Task WriteAsync(Emitter output)
     {
         if (string.IsNullOrWhiteSpace(search))

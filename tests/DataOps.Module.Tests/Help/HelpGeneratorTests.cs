@@ -51,8 +51,8 @@ public sealed class HelpGeneratorTests : IDisposable
     public void What_the_comments_leave_out_is_named() => Assert.Equal(
         [
             new("Remove-EtlSample", "-Name has no <summary>."),
-            new("Remove-EtlSample", "the class has 1 <example>, and 2 are the least."),
-            new("Remove-EtlSample", "example 1 does not begin with one <para> that says what it does."),
+            new("Remove-EtlSample", "the class has 1 <example>, but at least 2 are required."),
+            new("Remove-EtlSample", "example 1 does not start with one <para> that describes it."),
             new("Remove-EtlSample", "example 1 does not use Remove-EtlSample."),
         ],
         HelpGaps.Of(Samples));
@@ -79,8 +79,9 @@ public sealed class HelpGeneratorTests : IDisposable
         Assert.EndsWith(
             """
                 RunTimedOut (OperationTimeout)
-                    A run had not ended when the time of the wait was up. It goes on.
-                    What to do: Take the wait up again with Wait-DataOpsRun -RunId.
+                    A run had not ended when the time limit of the wait was reached. The
+                    run continues.
+                    What to do: Resume the wait with Wait-DataOpsRun -RunId.
 
             """,
             AboutErrors.Of([ErrorCatalog.Find(ErrorId.RunTimedOut)]),

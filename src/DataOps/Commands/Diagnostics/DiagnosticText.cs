@@ -4,7 +4,7 @@ using DataOps.Formatting;
 
 namespace DataOps.Commands.Diagnostics;
 
-/// <summary>Writes a diagnostic as text, a fact a line.</summary>
+/// <summary>Writes a diagnostic as text, one fact per line.</summary>
 internal static class DiagnosticText
 {
     internal static string Write(DataOpsDiagnostic found)

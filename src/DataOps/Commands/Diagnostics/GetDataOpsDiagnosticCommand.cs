@@ -7,33 +7,33 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Diagnostics;
 
-/// <summary>Collects what a bug report needs: versions, loaded assemblies, tokens, how their servers answer, and the last requests.</summary>
+/// <summary>Collects what a bug report needs: versions, loaded assemblies, tokens, the state of their servers, and the last requests.</summary>
 /// <remarks>
-/// <para>Holds no secret: tokens show as Get-AuthToken shows them, of environment variables only the names are told, and requests have neither headers nor bodies. Names of servers, users and objects are in it: look it through before it leaves the house.</para>
-/// <para>Each token's server is asked for its root address, <c>GET /</c>, without a credential and with five seconds to answer. Any answer will do, a 404 too.</para>
+/// <para>It contains no secrets: tokens are shown as Get-AuthToken shows them, environment variables only by name, and requests without headers and bodies. It does contain the names of servers, users and objects: review it before you share it.</para>
+/// <para>Sends <c>GET /</c> to each token's server, without a credential and with a timeout of five seconds. Any answer counts, even a 404.</para>
 /// </remarks>
 /// <example>
-/// <para>Puts all of it into a file, as text.</para>
+/// <para>Saves the report as text.</para>
 /// <code>Get-DataOpsDiagnostic -AsText | Set-Content diagnostic.txt</code>
 /// </example>
 /// <example>
-/// <para>Shows how the servers answer, and whether their clocks are right.</para>
+/// <para>Shows whether the servers answer, and whether their clocks are right.</para>
 /// <code>(Get-DataOpsDiagnostic).Servers</code>
 /// </example>
 /// <example>
-/// <para>Shows the last requests that were not answered well.</para>
+/// <para>Shows the recent requests that did not succeed.</para>
 /// <code>(Get-DataOpsDiagnostic).Requests | Where-Object HttpStatus -ne 200</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DataOpsDiagnostic")]
 [OutputType(typeof(DataOpsDiagnostic))]
 public sealed class GetDataOpsDiagnosticCommand : DataOpsCmdlet
 {
-    // Another module's copy of one of them is what load problems come from.
+    // Load problems come from another module's copy of one of these.
     private static readonly string[] Watched = ["Newtonsoft.Json", "RestSharp"];
 
     private static readonly string[] Proxies = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "NO_COLOR", "SSL_CERT_FILE", "SSL_CERT_DIR"];
 
-    /// <summary>Outputs one text to paste into a bug report.</summary>
+    /// <summary>Outputs the report as text to paste into a bug report.</summary>
     [Parameter]
     public SwitchParameter AsText { get; set; }
 

@@ -41,7 +41,7 @@ internal sealed class EtlIds : ServiceIds
         _ => null,
     };
 
-    // What is required to make a connection is there already when it is changed.
+    // Fields that are required for a new connection already have values when it is changed.
     private static async IAsyncEnumerable<object> OfConnection(Session session, string connectionId, CallContext context)
     {
         foreach (var field in await EtlConnectionFields.For(session).OfConnectionAsync(connectionId, [], context).ConfigureAwait(false))

@@ -8,14 +8,14 @@ namespace DataOps.Commands.Etl;
 
 /// <summary>Lists the activated ETL connections with their jobs.</summary>
 /// <remarks>
-/// <para>Calls <c>GET api/v1/etl/connections</c>, <c>GET api/v1/etl/connections/{needle}</c> where the search has no wildcards, or <c>GET api/v1/etl/connection/{id}</c> for ids. Where the search finds nothing, all are looked through for an id or a label that looks the same.</para>
+/// <para>Calls <c>GET api/v1/etl/connections</c>, <c>GET api/v1/etl/connections/{needle}</c> if the search has no wildcards, or <c>GET api/v1/etl/connection/{id}</c> for ids. If the search finds nothing, all connections are checked for an id or a label that looks the same.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all connections.</para>
 /// <code>Get-EtlConnection</code>
 /// </example>
 /// <example>
-/// <para>Lists the jobs of the connections that the server finds.</para>
+/// <para>Lists the jobs of the connections that match a search.</para>
 /// <code>Get-EtlConnection azure | Get-EtlJob</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "EtlConnection", DefaultParameterSetName = SearchSet)]
@@ -25,14 +25,14 @@ public sealed class GetEtlConnectionCommand : EtlCmdlet
     private const string SearchSet = "Search";
     private const string IdSet = "Id";
 
-    /// <summary>What to look for. The server searches; what has exactly this id or label is output alone. With wildcards all are listed, and those whose label, id or connector match are output. A search that finds nothing outputs nothing.</summary>
+    /// <summary>The text to search for. The server searches; if one connection has exactly this id or label, only that one is output. With wildcards, all are listed, and those whose label, id or connector matches are output. A search without matches outputs nothing.</summary>
     [Parameter(Position = 0, ParameterSetName = SearchSet)]
     [Text]
     [SupportsWildcards]
     [CompletesId(IdKind.EtlConnection, TakesNames = true)]
     public string? Search { get; set; }
 
-    /// <summary>The ids of connections, or their exact labels. One that is not found is an error.</summary>
+    /// <summary>The ids of connections, or their exact labels. It is an error if one is not found.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id")]
     [Id("ConnectionId")]

@@ -7,22 +7,22 @@ namespace DataOps.Commands.Etl;
 
 /// <summary>Lists the ETL connectors with their authentication methods.</summary>
 /// <remarks>
-/// <para>Outputs one object for each authentication method of each connector: the AuthenticationId is what a connection is activated with.</para>
-/// <para>Calls <c>GET api/v1/etl/connectors</c>, or <c>GET api/v1/etl/connectors/{needle}</c> where the search has no wildcards.</para>
+/// <para>Outputs one object for each authentication method of each connector. Its AuthenticationId is used to activate a connection.</para>
+/// <para>Calls <c>GET api/v1/etl/connectors</c>, or <c>GET api/v1/etl/connectors/{needle}</c> if the search has no wildcards.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all connectors.</para>
 /// <code>Get-EtlConnector</code>
 /// </example>
 /// <example>
-/// <para>Lets the server search, and shows what it takes to activate a connection of the connectors found.</para>
+/// <para>Searches on the server, and shows the fields that a connection of each connector needs.</para>
 /// <code>Get-EtlConnector graph | Get-EtlConnectorDetail</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "EtlConnector")]
 [OutputType(typeof(EtlConnector))]
 public sealed class GetEtlConnectorCommand : EtlCmdlet
 {
-    /// <summary>What to look for in names, descriptions and authentication methods. The server searches; what has exactly this id or name is output alone. With wildcards all are listed, and those whose name, id or authentication method match are output.</summary>
+    /// <summary>The text to search for in names, descriptions and authentication methods. The server searches; if one connector has exactly this id or name, only that one is output. With wildcards, all are listed, and those whose name, id or authentication method matches are output.</summary>
     [Parameter(Position = 0)]
     [Text]
     [SupportsWildcards]

@@ -6,7 +6,7 @@ using DataOps.Engine.Etl;
 namespace DataOps.Commands.Etl;
 
 /// <summary>Lists the external dynamic fields of inbound ETL jobs, which can be set before a job is run.</summary>
-/// <remarks><para>Calls <c>GET api/v1/etl/inboundFields/{id}</c>; for names, <c>GET api/v1/etl/connections</c> once before. The vendor does not document its answer: a map and a list of fields are both read.</para></remarks>
+/// <remarks><para>Calls <c>GET api/v1/etl/inboundFields/{id}</c>; for names, <c>GET api/v1/etl/connections</c> once beforehand. The vendor does not document the answer: both a map and a list of fields are understood.</para></remarks>
 /// <example>
 /// <para>Shows the fields of a job.</para>
 /// <code>Get-EtlInboundField -JobId 164</code>

@@ -8,15 +8,15 @@ namespace DataOps.Commands.Etl;
 
 /// <summary>Lists the jobs of ETL connections.</summary>
 /// <remarks>
-/// <para>The jobs come with the connections: calls <c>GET api/v1/etl/connections</c>, or <c>GET api/v1/etl/connection/{id}</c> for the connections that are named or piped.</para>
+/// <para>Jobs are part of their connections: calls <c>GET api/v1/etl/connections</c>, or <c>GET api/v1/etl/connection/{id}</c> for connections that are named or piped.</para>
 /// </remarks>
 /// <example>
-/// <para>Shows a job, and the jobs of a connection.</para>
+/// <para>Gets one job of a connection, and then all of them.</para>
 /// <code>Get-EtlJob 'Group Members' -ConnectionId azure_ad
 /// Get-EtlJob -ConnectionId azure_ad</code>
 /// </example>
 /// <example>
-/// <para>Lists the inbound jobs whose schedule is switched on.</para>
+/// <para>Lists the inbound jobs whose schedule is on.</para>
 /// <code>Get-EtlJob -Direction Inbound -Active</code>
 /// </example>
 /// <example>
@@ -27,7 +27,7 @@ namespace DataOps.Commands.Etl;
 [OutputType(typeof(EtlJob))]
 public sealed class GetEtlJobCommand : EtlCmdlet
 {
-    /// <summary>The ids of jobs, or their descriptions, with wildcards. One without wildcards that is not found is an error.</summary>
+    /// <summary>The ids of jobs, or their descriptions, with wildcards. It is an error if one without wildcards is not found.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]
@@ -35,13 +35,13 @@ public sealed class GetEtlJobCommand : EtlCmdlet
     [CompletesId(IdKind.EtlJob, TakesNames = true, Parent = nameof(ConnectionId))]
     public string[] JobId { get; set; } = [];
 
-    /// <summary>The connections whose jobs to list, by id or exact label. Without it, those of all connections.</summary>
+    /// <summary>The connections whose jobs to list, by id or exact label. Without it, the jobs of all connections are listed.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ConnectionId", IsOptional = true)]
     [CompletesId(IdKind.EtlConnection, TakesNames = true)]
     public string[] ConnectionId { get; set; } = [];
 
-    /// <summary>Only jobs that do this, with wildcards.</summary>
+    /// <summary>Only jobs with this description. It can contain wildcards.</summary>
     [Parameter]
     [Text]
     [SupportsWildcards]
@@ -53,7 +53,7 @@ public sealed class GetEtlJobCommand : EtlCmdlet
     [Given]
     public EtlDirection? Direction { get; set; }
 
-    /// <summary>Only jobs whose schedule is switched on; with -Active:$false only those whose schedule is off.</summary>
+    /// <summary>Only jobs whose schedule is on; with -Active:$false, only those whose schedule is off.</summary>
     [Parameter]
     [Given]
     public SwitchParameter Active { get; set; }
@@ -62,7 +62,7 @@ public sealed class GetEtlJobCommand : EtlCmdlet
 
     private protected override void Process()
     {
-        // A text from the pipeline is bound to both: it names a job.
+        // A piped string is bound to both: it names a job.
         var connections = ConnectionId.SequenceEqual(JobId) ? [] : ConnectionId;
         if (connections.Length == 0)
             List(null);

@@ -5,14 +5,14 @@ using DataOps.Engine.Etl;
 
 namespace DataOps.Commands.Etl;
 
-/// <summary>Gives the last run of ETL jobs.</summary>
-/// <remarks><para>Calls <c>GET api/v1/etl/job/{id}</c>: the server tells only of the last run. For names, <c>GET api/v1/etl/connections</c> once before. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para></remarks>
+/// <summary>Gets the last run of ETL jobs.</summary>
+/// <remarks><para>Calls <c>GET api/v1/etl/job/{id}</c>: the server reports only the last run. For names, <c>GET api/v1/etl/connections</c> once beforehand. An unrecognized state becomes <c>Unknown</c>, with the server's own word in Status.</para></remarks>
 /// <example>
 /// <para>Shows the last run of a job.</para>
 /// <code>Get-EtlJobRun Computers</code>
 /// </example>
 /// <example>
-/// <para>Lists the jobs whose last run did not end well.</para>
+/// <para>Lists the jobs whose last run failed.</para>
 /// <code>Get-EtlJob -Active | Get-EtlJobRun | Where-Object State -eq Failed</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "EtlJobRun")]
@@ -27,7 +27,7 @@ public sealed class GetEtlJobRunCommand : EtlCmdlet
     [CompletesId(IdKind.EtlJob, TakesNames = true)]
     public string[] JobId { get; set; } = [];
 
-    // A run has the connection of its job.
+    // A run includes the connection of its job.
     private protected override bool WantsItems => true;
 
     private protected override void Process()

@@ -3,10 +3,10 @@ using DataOps.Naming;
 
 namespace DataOps.Commands.Etl;
 
-/// <summary>Tells a run what is known of its job and the server does not tell: the connection, and the description where it is not told.</summary>
+/// <summary>Adds to a run what is known of its job but missing from the server's answer: the connection, and the description if needed.</summary>
 internal static class JobOfRun
 {
-    /// <summary>A run with what the job that was piped, or found by its name, brings.</summary>
+    /// <summary>A run completed from the job that was piped or found by its name.</summary>
     internal static EtlJobRun Of(this EtlJobRun run, ResourceReference job)
     {
         var source = job.Item ?? ObjectIds.SourceOf(job.Given);

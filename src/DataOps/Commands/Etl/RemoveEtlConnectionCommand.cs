@@ -6,16 +6,16 @@ using DataOps.Naming;
 
 namespace DataOps.Commands.Etl;
 
-/// <summary>Deletes ETL connections with all that belongs to them: jobs, logs and staging tables.</summary>
+/// <summary>Deletes ETL connections and everything that belongs to them: jobs, logs and staging tables.</summary>
 /// <remarks>
-/// <para>The question for confirmation names the connection and its jobs. Calls <c>GET api/v1/etl/connection/{id}</c> for them, then <c>DELETE api/v1/etl/connection/{id}</c>; for a label, <c>GET api/v1/etl/connections</c> once before.</para>
+/// <para>The confirmation prompt names the connection and its jobs. Calls <c>GET api/v1/etl/connection/{id}</c> for that, then <c>DELETE api/v1/etl/connection/{id}</c>; for a label, <c>GET api/v1/etl/connections</c> once beforehand.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>
 /// <code>Get-EtlConnection azure | Remove-EtlConnection -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Deletes a connection without a question.</para>
+/// <para>Deletes a connection without asking for confirmation.</para>
 /// <code>Remove-EtlConnection -ConnectionId 41 -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "EtlConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
@@ -37,7 +37,7 @@ public sealed class RemoveEtlConnectionCommand : EtlCmdlet
                 Queue(connection, (id, output) => client.RemoveConnectionAsync(id, output.Context));
     }
 
-    // What goes with it is only worth a request where somebody reads the answer.
+    // Worth a request only if somebody reads the answer.
     private string? Describe(EtlClient client, ResourceReference named)
     {
         if (!AsksOrTells)

@@ -9,17 +9,17 @@ using DataOps.Naming;
 
 namespace DataOps.Commands.Etl;
 
-/// <summary>Changes the label or fields of an ETL connection. What is not given stays.</summary>
+/// <summary>Changes the label or fields of an ETL connection. What is not given stays unchanged.</summary>
 /// <remarks>
-/// <para>The fields are those that New-EtlConnection takes, by label or by name. They are checked before anything is sent, against those of the connection's authentication method; a field that it does not have is an error, and nothing is changed.</para>
-/// <para>Calls <c>PUT api/v1/etl/connection/{id}</c>; for a label, <c>GET api/v1/etl/connections</c> once before; for the fields of an id that is typed, <c>GET api/v1/etl/connection/{id}</c>. Which fields there are is asked once in a session, by <c>GET api/v1/etl/connectors</c> and <c>GET api/v1/etl/activateConnection/{id}</c>, or by the last alone with -AuthenticationId. The vendor does not document its method and body: a partial map of fields is our reading.</para>
+/// <para>Takes the same fields as New-EtlConnection, by label or by name. They are checked against those of the connection's authentication method before anything is sent; if it does not have a field, that is an error and nothing is changed.</para>
+/// <para>Calls <c>PUT api/v1/etl/connection/{id}</c>; for a label, <c>GET api/v1/etl/connections</c> once beforehand; to check the fields of a connection given by id, <c>GET api/v1/etl/connection/{id}</c>. The known fields are fetched once per session, with <c>GET api/v1/etl/connectors</c> and <c>GET api/v1/etl/activateConnection/{id}</c>, or with only the latter if -AuthenticationId is given. The vendor does not document the method and the body of the update: a partial map of fields is inferred.</para>
 /// </remarks>
 /// <example>
-/// <para>Gives a connection another label.</para>
+/// <para>Renames a connection.</para>
 /// <code>Set-EtlConnection -ConnectionId 23 -Label 'azure production'</code>
 /// </example>
 /// <example>
-/// <para>Changes a secret by its label.</para>
+/// <para>Changes a secret field, given by its label.</para>
 /// <code>$secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
 /// Set-EtlConnection -ConnectionId 23 -Field @{ 'Client Secret' = $secret }</code>
 /// </example>
@@ -39,20 +39,20 @@ public sealed class SetEtlConnectionCommand : EtlCmdlet
     [Text]
     public string? Label { get; set; }
 
-    /// <summary>The fields to change: keys are names (auth_value_1) or labels ('Tenant Id'), values are texts or, for secrets, SecureStrings.</summary>
+    /// <summary>The fields to change: keys are names (auth_value_1) or labels ('Tenant Id'), values are strings or, for secrets, SecureStrings.</summary>
     [Parameter]
     [Fields(TakesBlank = true)]
     [CompletesField(IdKind.EtlField, nameof(AuthenticationId), OtherKind = IdKind.EtlConnectionField, OtherParent = nameof(ConnectionId))]
     public IDictionary? Field { get; set; }
 
-    /// <summary>The authentication method to check the fields against. Without it, that of the connection.</summary>
+    /// <summary>The authentication method to check the fields against. By default, that of the connection.</summary>
     [Parameter]
     [Id("AuthenticationId")]
     [ValidateCount(1, 1)]
     [CompletesId(IdKind.EtlAuthentication)]
     public string[]? AuthenticationId { get; set; }
 
-    /// <summary>Sends the fields as they are, by name, without asking the server which ones there are.</summary>
+    /// <summary>Sends the fields as they are, by name, without checking them against the connector's fields.</summary>
     [Parameter]
     public SwitchParameter SkipValidation { get; set; }
 
@@ -65,7 +65,7 @@ public sealed class SetEtlConnectionCommand : EtlCmdlet
     private protected override void Process()
     {
         if (Label is null && Field is not { Count: > 0 })
-            throw new DataOpsException(ErrorId.InvalidRequest, "There is nothing to change: give -Label or -Field.") { Service = Service.Etl };
+            throw new DataOpsException(ErrorId.InvalidRequest, "There is nothing to change: specify -Label or -Field.") { Service = Service.Etl };
 
         var session = FindSession();
         var (client, passThru) = (new EtlClient(session), PassThru);
@@ -93,7 +93,7 @@ public sealed class SetEtlConnectionCommand : EtlCmdlet
             : context => fields.OfConnectionAsync(id, keys, context);
     }
 
-    // One that was piped, or found by its label, tells what has to be known of it.
+    // A connection that was piped, or found by its label, contains all that is needed.
     private static EtlConnection? ConnectionOf(ResourceReference named, string id)
     {
         if (named.Item is EtlConnection listed)

@@ -9,7 +9,7 @@ namespace DataOps.Commands.Etl;
 /// <summary>Sets the external dynamic fields that the next run of an inbound ETL job uses.</summary>
 /// <remarks>
 /// <para>The names are checked against the job's fields before anything is sent.</para>
-/// <para>Calls <c>GET api/v1/etl/inboundFields/{id}</c>, then <c>POST api/v1/etl/inboundFields/{id}</c> with a map of names and values: the vendor does not document the body. For a name, <c>GET api/v1/etl/connections</c> once before.</para>
+/// <para>Calls <c>GET api/v1/etl/inboundFields/{id}</c>, then <c>POST api/v1/etl/inboundFields/{id}</c> with a map of names and values, which is inferred: the vendor does not document the body. For a name, <c>GET api/v1/etl/connections</c> once beforehand.</para>
 /// </remarks>
 /// <example>
 /// <para>Sets a field of a job.</para>
@@ -30,13 +30,13 @@ public sealed class SetEtlInboundFieldCommand : EtlCmdlet
     [CompletesId(IdKind.EtlJob, TakesNames = true)]
     public string[] JobId { get; set; } = [];
 
-    /// <summary>The values by field name or label.</summary>
+    /// <summary>The values to set, by field name or label.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Fields(TakesBlank = true)]
     [CompletesField(IdKind.EtlInboundField, nameof(JobId))]
     public IDictionary Field { get; set; } = new Hashtable();
 
-    /// <summary>Outputs the job's fields as they are then.</summary>
+    /// <summary>Outputs the resulting fields of the job.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -7,17 +7,17 @@ using DataOps.Engine.Etl;
 
 namespace DataOps.Commands.Etl;
 
-/// <summary>Runs ETL jobs in the background, and waits for them where that is asked for.</summary>
+/// <summary>Starts ETL jobs, and optionally waits for their runs.</summary>
 /// <remarks>
-/// <para>ReadyWorks has no run id and cannot stop a job. A run is known by what the job's last run was before the start, so one that somebody else started before is told apart. Ctrl+C ends the wait and leaves the job running.</para>
-/// <para>Calls <c>GET api/v1/etl/job/{id}</c>, then <c>POST api/v1/etl/job/{id}</c>; with -Field, <c>POST api/v1/etl/inboundFields/{id}</c> first; for a name, <c>GET api/v1/etl/connections</c> once before. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>ReadyWorks has no run ids and cannot stop a job. A run is identified by comparing with the job's last run before the start, so that an earlier run started by somebody else is not mistaken for it. Ctrl+C ends the wait; the job keeps running.</para>
+/// <para>Calls <c>GET api/v1/etl/job/{id}</c>, then <c>POST api/v1/etl/job/{id}</c>; with -Field, <c>POST api/v1/etl/inboundFields/{id}</c> first; for a name, <c>GET api/v1/etl/connections</c> once beforehand. A start is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Runs a job and waits for it.</para>
 /// <code>Start-EtlJob Computers -Wait</code>
 /// </example>
 /// <example>
-/// <para>Runs all inbound jobs of the connections that the server finds, and lists those that did not end well.</para>
+/// <para>Runs all inbound jobs of the connections that match a search, and lists those that did not succeed.</para>
 /// <code>Get-EtlConnection azure | Get-EtlJob -Direction Inbound | Start-EtlJob -Wait -TimeoutSec 3600 -ErrorAction SilentlyContinue | Where-Object State -ne Succeeded</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "EtlJob", SupportsShouldProcess = true)]
@@ -31,7 +31,7 @@ public sealed class StartEtlJobCommand : StartRunCmdlet
     [CompletesId(IdKind.EtlJob, TakesNames = true)]
     public string[] JobId { get; set; } = [];
 
-    /// <summary>External dynamic fields to set before, by name or label.</summary>
+    /// <summary>External dynamic fields to set before the start, by name or label.</summary>
     [Parameter]
     [Fields(TakesBlank = true)]
     [CompletesField(IdKind.EtlInboundField, nameof(JobId))]
@@ -39,7 +39,7 @@ public sealed class StartEtlJobCommand : StartRunCmdlet
 
     private protected override Service CalledService => Service.Etl;
 
-    // A run has the connection of its job.
+    // A run includes the connection of its job.
     private protected override bool WantsItems => true;
 
     private protected override void Process()

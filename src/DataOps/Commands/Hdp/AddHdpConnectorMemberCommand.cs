@@ -6,11 +6,11 @@ namespace DataOps.Commands.Hdp;
 
 /// <summary>Adds on-premises connectors to groups.</summary>
 /// <remarks>
-/// <para>What is piped for one group goes into one request. Members without -Sequence come behind those that are there, with one share each. A connector can be a member of one group, and a group cannot be a member.</para>
-/// <para>Calls <c>POST api/mgmt/connectors/{id}/members</c>; without -Sequence, <c>GET api/mgmt/connectors/{id}/members</c> before. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>All members piped for one group are sent in one request. Without -Sequence, members are added after the existing ones, with one share each. A connector can be a member of only one group, and a group cannot be a member.</para>
+/// <para>Calls <c>POST api/mgmt/connectors/{id}/members</c>; without -Sequence, <c>GET api/mgmt/connectors/{id}/members</c> first. It is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
-/// <para>Adds a connector behind the others, with three shares.</para>
+/// <para>Adds a connector after the others, with three shares.</para>
 /// <code>Add-HdpConnectorMember 86a95ec1-5bda-bd57-3f8e-e610398f9334 17c1e39c-e46c-828e-4e02-21be0f3b5358 -Weight 3</code>
 /// </example>
 /// <example>

@@ -4,13 +4,13 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands.Hdp;
 
-/// <summary>Lets users use on-premises connectors.</summary>
+/// <summary>Gives users access to on-premises connectors.</summary>
 /// <remarks>
-/// <para>What is piped for one connector goes into one request. The server takes all names of a request or none: where it refuses, the piped items are sent one by one, so that a wrong name is the error of its own item only.</para>
+/// <para>All users piped for one connector are sent in one request. The server accepts all names of a request or none: if it refuses, the piped items are sent one by one, so that a wrong name is an error of its own item only.</para>
 /// <para>Calls <c>POST api/mgmt/connectors/{id}/authuser</c>.</para>
 /// </remarks>
 /// <example>
-/// <para>Lets two users use a connector.</para>
+/// <para>Gives two users access to a connector.</para>
 /// <code>Add-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 Joe, Fred</code>
 /// </example>
 /// <example>
@@ -21,7 +21,7 @@ namespace DataOps.Commands.Hdp;
 [OutputType(typeof(void))]
 public sealed class AddHdpConnectorUserCommand : HdpConnectorUserCmdlet
 {
-    // The server takes no more names in one call than a setting allows, which it does not tell.
+    // A server setting, which the API does not expose, limits the names in one call.
     private const int MostNames = 50;
 
     private protected override string Action => "Add users";

@@ -3,8 +3,8 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands.Hdp;
 
-/// <summary>Changes of connectors' lists, piped one by one: those of one connector go into one request, or each would undo the one before.</summary>
-/// <typeparam name="T">What is changed by one piped object.</typeparam>
+/// <summary>Collects piped changes of connectors' lists: all changes of one connector go into one request, or each would undo the previous one.</summary>
+/// <typeparam name="T">The change that one piped object makes.</typeparam>
 internal sealed class ConnectorChanges<T>
 {
     private readonly List<(Session Session, string ConnectorId, List<T> Items)> _changes = [];
@@ -25,7 +25,7 @@ internal sealed class ConnectorChanges<T>
         list.AddRange(items);
     }
 
-    /// <summary>Makes a change that stands or falls as a whole: a failure is the error of each of its items.</summary>
+    /// <summary>Makes a change that succeeds or fails as a whole: a failure is an error of each of its items.</summary>
     internal static async Task SendAsync(IReadOnlyList<T> items, Func<T, object> targetOf, Func<Task> send, Emitter output)
     {
         try
@@ -39,7 +39,7 @@ internal sealed class ConnectorChanges<T>
         }
     }
 
-    /// <summary>Makes a change of which the named parts could not be made, since they are not there.</summary>
+    /// <summary>Makes a change that may find some of its items missing: each of those is an error.</summary>
     internal static async Task SendAsync(IReadOnlyList<T> items, Func<T, object> targetOf, Func<Task<IReadOnlySet<string>>> send, Func<string, string> notThere, Emitter output) =>
         await SendAsync(
             items,

@@ -5,7 +5,7 @@ using DataOps.Binding;
 
 namespace DataOps.Commands.Hdp;
 
-/// <summary>Takes what is given for the members of a group: ids, connectors, members, or hashtables with MemberId, Sequence and Weight.</summary>
+/// <summary>Converts the members of a group from ids, connectors, members, or hashtables with MemberId, Sequence and Weight.</summary>
 internal sealed class ConnectorMemberAttribute : ListArgumentAttribute<HdpConnectorMember>
 {
     internal override IEnumerable<string> TextsIn(object? bound) => bound is HdpConnectorMember[] members ? members.Select(member => member.MemberId) : [];
@@ -27,6 +27,6 @@ internal sealed class ConnectorMemberAttribute : ListArgumentAttribute<HdpConnec
 
         return LanguagePrimitives.TryConvertTo<int>(number, CultureInfo.InvariantCulture, out var whole)
             ? whole
-            : throw new ArgumentTransformationMetadataException($"'{number}' is not a {name}: it has to be a whole number.");
+            : throw new ArgumentTransformationMetadataException($"'{number}' is not a valid {name}: it must be a whole number.");
     }
 }

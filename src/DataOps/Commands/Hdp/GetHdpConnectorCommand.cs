@@ -8,8 +8,8 @@ namespace DataOps.Commands.Hdp;
 
 /// <summary>Gets on-premises connectors and connector groups of Hybrid Data Pipeline.</summary>
 /// <remarks>
-/// <para>Without parameters it gives the ids of the connectors that the user owns. AuthorizedUser is empty where nobody else may use a connector, and null where that is not known: only its owner is told. Whether a connector is a group is told for single ones, which only the owner may ask for; lists do not tell.</para>
-/// <para>Calls <c>GET api/mgmt/connectors</c>, or <c>GET api/mgmt/connectors/{id}</c> for each id; for labels, <c>GET api/mgmt/connectors</c> once before.</para>
+/// <para>Without parameters, outputs the ids of the connectors that the user owns. AuthorizedUser is empty if nobody else may use a connector, and null if that is unknown: the server tells only the owner. IsGroup is known only for connectors requested one by one, which only the owner may do; lists do not include it.</para>
+/// <para>Calls <c>GET api/mgmt/connectors</c>, or <c>GET api/mgmt/connectors/{id}</c> for each id; for labels, <c>GET api/mgmt/connectors</c> once beforehand.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists all connectors that the user owns or that are shared with the user.</para>
@@ -20,14 +20,14 @@ namespace DataOps.Commands.Hdp;
 /// <code>Get-HdpConnector DevTest1</code>
 /// </example>
 /// <example>
-/// <para>Gives a user access to all connectors whose label begins with DevTest.</para>
+/// <para>Gives a user access to all connectors whose label starts with DevTest.</para>
 /// <code>Get-HdpConnector -Label DevTest* | Add-HdpConnectorUser -UserName Fred</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "HdpConnector")]
 [OutputType(typeof(HdpConnector))]
 public sealed class GetHdpConnectorCommand : HdpCmdlet
 {
-    /// <summary>The ids of connectors or groups that the user owns, or their labels, with wildcards. One without wildcards that is not found is an error.</summary>
+    /// <summary>The ids of connectors or groups that the user owns, or their labels, with wildcards. It is an error if one without wildcards is not found.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]
@@ -35,22 +35,22 @@ public sealed class GetHdpConnectorCommand : HdpCmdlet
     [CompletesId(IdKind.HdpConnector, TakesNames = true)]
     public string[] ConnectorId { get; set; } = [];
 
-    /// <summary>With owner, label and authorized users; else only ids. -Label and -Owner need them and switch it on.</summary>
+    /// <summary>Includes owner, label and authorized users, not only ids. Implied by -Label and -Owner.</summary>
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    /// <summary>Those too that other owners have shared with the user.</summary>
+    /// <summary>Includes connectors that other owners have shared with the user.</summary>
     [Parameter]
     public SwitchParameter Accessible { get; set; }
 
-    /// <summary>The labels, with wildcards.</summary>
+    /// <summary>Only connectors with these labels. Wildcards are allowed.</summary>
     [Parameter]
     [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.HdpConnector, ByName = true)]
     public string[] Label { get; set; } = [];
 
-    /// <summary>The owners, with wildcards.</summary>
+    /// <summary>Only connectors of these owners. Wildcards are allowed.</summary>
     [Parameter]
     [Texts]
     [SupportsWildcards]
@@ -68,7 +68,7 @@ public sealed class GetHdpConnectorCommand : HdpCmdlet
             return;
         }
 
-        // What others own can be shown as it is listed only.
+        // For connectors of other owners only what the list contains is available.
         var type = Accessible ? HdpResources.AccessibleConnector : HdpResources.Connector;
         foreach (var named in Resolve(type, ConnectorId, list: Accessible))
             Queue(named, async (id, output) =>

@@ -5,9 +5,9 @@ using DataOps.Engine.Hdp;
 
 namespace DataOps.Commands.Hdp;
 
-/// <summary>Gets the members of groups of on-premises connectors, in their turns.</summary>
+/// <summary>Gets the members of on-premises connector groups, in failover order.</summary>
 /// <remarks>
-/// <para>Only the owner of a group may ask.</para>
+/// <para>Only the owner of a group may list its members.</para>
 /// <para>Calls <c>GET api/mgmt/connectors/{id}/members</c>.</para>
 /// </remarks>
 /// <example>

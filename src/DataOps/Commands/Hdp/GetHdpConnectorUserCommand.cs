@@ -5,9 +5,9 @@ using DataOps.Engine.Hdp;
 
 namespace DataOps.Commands.Hdp;
 
-/// <summary>Gets the users who may use on-premises connectors beside their owner.</summary>
+/// <summary>Gets the users who may use on-premises connectors in addition to the owner.</summary>
 /// <remarks>
-/// <para>Only the owner of a connector may ask.</para>
+/// <para>Only the owner of a connector may list its users.</para>
 /// <para>Calls <c>GET api/mgmt/connectors/{id}/authuser</c>.</para>
 /// </remarks>
 /// <example>
@@ -15,7 +15,7 @@ namespace DataOps.Commands.Hdp;
 /// <code>Get-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0</code>
 /// </example>
 /// <example>
-/// <para>Takes a user off all connectors.</para>
+/// <para>Removes a user from all connectors.</para>
 /// <code>Get-HdpConnector | Get-HdpConnectorUser | Where-Object UserName -eq Fred | Remove-HdpConnectorUser</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "HdpConnectorUser")]

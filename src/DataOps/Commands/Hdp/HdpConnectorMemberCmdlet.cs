@@ -25,7 +25,7 @@ public abstract class HdpConnectorMemberCmdlet : HdpCmdlet
     [CompletesId(IdKind.HdpConnector, TakesNames = true)]
     public string[] MemberId { get; set; } = [];
 
-    /// <summary>What is done, for questions.</summary>
+    /// <summary>The change, for the confirmation prompt.</summary>
     private protected abstract string Action { get; }
 
     private protected sealed override void Process()
@@ -46,16 +46,16 @@ public abstract class HdpConnectorMemberCmdlet : HdpCmdlet
     private protected sealed override void Finish()
     {
         if (_lacksMember && ReplacesAll && _changes.All.Count > 0)
-            throw new DataOpsException(ErrorId.ObjectNotFound, "The members were not replaced, since not all that were given were found.") { Service = Service.Hdp, RecommendedAction = "Correct the names that the errors before name, and try again." };
+            throw new DataOpsException(ErrorId.ObjectNotFound, "The members were not replaced, because some of the given connectors were not found.") { Service = Service.Hdp, RecommendedAction = "Correct the names that the preceding errors report, and try again." };
 
         foreach (var (session, id, members) in _changes.All)
             Queue(id, output => ApplyAsync(new HdpConnectorMembers(session, id), members, output));
     }
 
-    /// <summary>Whether the members that are given are all that there are to be, so that one that is missing would be lost.</summary>
+    /// <summary>Whether the given members replace the whole list, so that one that was not found would be lost.</summary>
     private protected virtual bool ReplacesAll => false;
 
-    /// <summary>A member of those that one piped object brings.</summary>
+    /// <summary>Creates a member for one of the ids of a piped object.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="index">Its place among them.</param>
     private protected virtual HdpConnectorMember Member(string id, int index) => new() { MemberId = id };
@@ -63,6 +63,6 @@ public abstract class HdpConnectorMemberCmdlet : HdpCmdlet
     /// <summary>Makes the changes of one group.</summary>
     private protected abstract Task ApplyAsync(HdpConnectorMembers group, IReadOnlyList<HdpConnectorMember> members, Emitter output);
 
-    /// <summary>What is said of one that is no member.</summary>
+    /// <summary>The message for a connector that is not a member.</summary>
     private protected static string NotThere(string id) => $"{id} is not a member of the group.";
 }

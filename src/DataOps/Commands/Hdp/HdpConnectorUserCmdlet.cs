@@ -18,13 +18,13 @@ public abstract class HdpConnectorUserCmdlet : HdpCmdlet
     [CompletesId(IdKind.HdpConnector, TakesNames = true)]
     public string[] ConnectorId { get; set; } = [];
 
-    /// <summary>The names of users. Piped objects bring theirs.</summary>
+    /// <summary>The names of the users. Piped objects provide theirs.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Id("UserName")]
     [CompletesId(IdKind.HdpConnectorUser, Parent = nameof(ConnectorId))]
     public string[] UserName { get; set; } = [];
 
-    /// <summary>What is done, for questions.</summary>
+    /// <summary>The change, for the confirmation prompt.</summary>
     private protected abstract string Action { get; }
 
     private protected sealed override void Process()

@@ -3,22 +3,22 @@ using DataOps.Binding;
 
 namespace DataOps.Commands.Hdp;
 
-/// <summary>The base of the cmdlets that give members their places in groups.</summary>
+/// <summary>The base of the cmdlets that set the position and weight of group members.</summary>
 public abstract class PlacedMemberCmdlet : HdpConnectorMemberCmdlet
 {
-    /// <summary>The turn of the member where the group fails over from one to the next; of several members that of the first, and the others follow.</summary>
+    /// <summary>The position of the member in the failover order of the group. With several members, it applies to the first, and the others follow.</summary>
     [Parameter]
     [Given]
     [ValidateRange(1, int.MaxValue)]
     public int Sequence { get; set; }
 
-    /// <summary>The share of each member where the group balances the load.</summary>
+    /// <summary>The share of each member, if the group balances the load.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0, int.MaxValue)]
     public int Weight { get; set; }
 
-    /// <summary>Whether a place was given.</summary>
+    /// <summary>Whether a position or a share was given.</summary>
     private protected bool IsPlaced => IsGiven(nameof(Sequence)) || IsGiven(nameof(Weight));
 
     private protected override HdpConnectorMember Member(string id, int index) => new()

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Hdp;
 
 /// <summary>Deletes groups of on-premises connectors.</summary>
 /// <remarks>
-/// <para>The connectors that are members stay. A connector that is no group is refused, since the vendor documents the deletion for groups only; -Force skips that check.</para>
+/// <para>The member connectors are not deleted. A connector that is not a group is refused, because the vendor documents deletion for groups only; -Force skips this check.</para>
 /// <para>Calls <c>GET api/mgmt/connectors/{id}</c> for the check, then <c>DELETE api/mgmt/connectors/{id}</c>.</para>
 /// </remarks>
 /// <example>
@@ -16,7 +16,7 @@ namespace DataOps.Commands.Hdp;
 /// <code>Get-HdpConnector -Label Europe | Remove-HdpConnectorGroup -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Deletes a group without a question.</para>
+/// <para>Deletes a group without asking for confirmation.</para>
 /// <code>Remove-HdpConnectorGroup 86a95ec1-5bda-bd57-3f8e-e610398f9334 -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "HdpConnectorGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -4,17 +4,17 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands.Hdp;
 
-/// <summary>Takes on-premises connectors out of groups.</summary>
+/// <summary>Removes on-premises connectors from groups.</summary>
 /// <remarks>
-/// <para>The list is read, and the members that remain are written back, since the vendor advises against its own way to delete. What is piped for one group is one change. A group cannot be emptied: delete it with Remove-HdpConnectorGroup.</para>
+/// <para>The list is read, and the remaining members are written back, because the vendor advises against its own delete operation. All members piped for one group are one change. A group cannot be emptied: delete it with Remove-HdpConnectorGroup.</para>
 /// <para>Calls <c>GET api/mgmt/connectors/{id}/members</c>, then <c>PUT api/mgmt/connectors/{id}/members</c>.</para>
 /// </remarks>
 /// <example>
-/// <para>Takes a connector out of a group.</para>
+/// <para>Removes a connector from a group.</para>
 /// <code>Remove-HdpConnectorMember 86a95ec1-5bda-bd57-3f8e-e610398f9334 8286d046-9740-a3e4-95cf-ff46699c73c4</code>
 /// </example>
 /// <example>
-/// <para>Leaves only the first two members in a group.</para>
+/// <para>Keeps only the first two members of a group.</para>
 /// <code>Get-HdpConnectorMember 86a95ec1-5bda-bd57-3f8e-e610398f9334 | Select-Object -Skip 2 | Remove-HdpConnectorMember</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "HdpConnectorMember", SupportsShouldProcess = true)]

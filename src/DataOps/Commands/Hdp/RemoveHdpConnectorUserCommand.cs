@@ -4,17 +4,17 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands.Hdp;
 
-/// <summary>Takes users off the lists of those who may use on-premises connectors.</summary>
+/// <summary>Revokes users' access to on-premises connectors.</summary>
 /// <remarks>
-/// <para>The list is read, and those who remain are written back, since the vendor advises against its own way to delete. What is piped for one connector is one change. A user who is not on the list is an error.</para>
+/// <para>The list is read, and the remaining users are written back, because the vendor advises against its own delete operation. All users piped for one connector are one change. It is an error if a user is not on the list.</para>
 /// <para>Calls <c>GET api/mgmt/connectors/{id}/authuser</c>, then <c>PUT api/mgmt/connectors/{id}/authuser</c>.</para>
 /// </remarks>
 /// <example>
-/// <para>Takes a user off a connector.</para>
+/// <para>Revokes a user's access to a connector.</para>
 /// <code>Remove-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 Fred</code>
 /// </example>
 /// <example>
-/// <para>Takes all temporary users off all connectors.</para>
+/// <para>Revokes the access of all temporary users to all connectors.</para>
 /// <code>Get-HdpConnector | Get-HdpConnectorUser | Where-Object UserName -like 'temp*' | Remove-HdpConnectorUser</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "HdpConnectorUser", SupportsShouldProcess = true)]
@@ -27,6 +27,6 @@ public sealed class RemoveHdpConnectorUserCommand : HdpConnectorUserCmdlet
         items,
         TargetOf,
         () => users.RemoveAsync(items.SelectMany(names => names), output.Context),
-        name => $"{name} is not among the authorized users of the connector.",
+        name => $"{name} is not an authorized user of the connector.",
         output);
 }

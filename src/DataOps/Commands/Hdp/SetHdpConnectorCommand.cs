@@ -5,17 +5,17 @@ using DataOps.Engine.Hdp;
 
 namespace DataOps.Commands.Hdp;
 
-/// <summary>Changes the label of on-premises connectors and groups, and the settings of groups. What is not given stays.</summary>
+/// <summary>Changes the label of on-premises connectors and groups, and the settings of groups. Everything else stays unchanged.</summary>
 /// <remarks>
-/// <para>The server takes whole definitions only: each is read, changed and written back, one change of a connector after the other.</para>
+/// <para>The server takes only whole definitions: each is read, changed and written back. Changes of the same connector run one after another.</para>
 /// <para>Calls <c>GET api/mgmt/connectors/{id}</c>, then <c>PUT api/mgmt/connectors/{id}</c>.</para>
 /// </remarks>
 /// <example>
-/// <para>Gives a connector another label.</para>
+/// <para>Renames a connector.</para>
 /// <code>Set-HdpConnector 55b55556-22d1-4f6a-888f-444a2df565e0 -Label 'Berlin 2'</code>
 /// </example>
 /// <example>
-/// <para>Makes a group leave members that failed alone for a minute, and shows the group.</para>
+/// <para>Sets the retry delay of a group to one minute, and shows the group.</para>
 /// <code>Get-HdpConnector -Label Europe | Set-HdpConnector -RetryDelaySec 60 -PassThru</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "HdpConnector", SupportsShouldProcess = true)]
@@ -34,19 +34,19 @@ public sealed class SetHdpConnectorCommand : HdpCmdlet
     [Text]
     public string? Label { get; set; }
 
-    /// <summary>Of groups: how requests are spread over the members, for example 'Round Robin'.</summary>
+    /// <summary>For groups: how requests are distributed over the members, for example 'Round Robin'.</summary>
     [Parameter]
     [Text]
     [CompletesWord("Round Robin")]
     public string? LoadBalancing { get; set; }
 
-    /// <summary>Of groups: how long a member may take to answer, in seconds.</summary>
+    /// <summary>For groups: how long a member may take to answer, in seconds.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0, int.MaxValue)]
     public int ConnectionTimeoutSec { get; set; }
 
-    /// <summary>Of groups: how long a member that failed is left alone, in seconds; 0 for not at all.</summary>
+    /// <summary>For groups: how long a failed member is not used, in seconds; 0 to keep using it.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0, int.MaxValue)]
@@ -67,7 +67,7 @@ public sealed class SetHdpConnectorCommand : HdpCmdlet
         };
         string[] given = [.. new[] { nameof(Label), nameof(LoadBalancing), nameof(ConnectionTimeoutSec), nameof(RetryDelaySec) }.Where(IsGiven)];
         if (given.Length == 0)
-            throw new DataOpsException(ErrorId.InvalidRequest, "There is nothing to change: give -Label, or for a group -LoadBalancing, -ConnectionTimeoutSec or -RetryDelaySec.") { Service = Service.Hdp };
+            throw new DataOpsException(ErrorId.InvalidRequest, "There is nothing to change: specify -Label, or for a group -LoadBalancing, -ConnectionTimeoutSec or -RetryDelaySec.") { Service = Service.Hdp };
 
         var (client, passThru, server) = (Client, PassThru.IsPresent, ServerName);
         foreach (var connector in Resolve(HdpResources.Connector, ConnectorId))

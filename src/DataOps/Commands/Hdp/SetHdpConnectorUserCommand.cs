@@ -5,17 +5,17 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands.Hdp;
 
-/// <summary>Replaces the list of the users who may use on-premises connectors.</summary>
+/// <summary>Replaces the list of users who may use on-premises connectors.</summary>
 /// <remarks>
-/// <para>Who is not given may not use the connector any longer. What is piped for one connector is one list. An empty list, <c>@()</c>, takes all users off; null and empty texts are errors, and then nothing is sent. The server takes all names of a list or none.</para>
+/// <para>Users who are not given lose access to the connector. All users piped for one connector are one list. An empty list, <c>@()</c>, removes all users; null and empty strings are errors, and nothing is sent. The server accepts all names of a list or none.</para>
 /// <para>Calls <c>PUT api/mgmt/connectors/{id}/authuser</c>.</para>
 /// </remarks>
 /// <example>
-/// <para>Lets Joe and Fred use a connector, and nobody else.</para>
+/// <para>Gives Joe and Fred access to a connector, and nobody else.</para>
 /// <code>Set-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 Joe, Fred</code>
 /// </example>
 /// <example>
-/// <para>Takes all users off a connector.</para>
+/// <para>Removes all users from a connector.</para>
 /// <code>Set-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 -UserName @()</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "HdpConnectorUser", SupportsShouldProcess = true)]
@@ -25,7 +25,7 @@ public sealed class SetHdpConnectorUserCommand : HdpConnectorUserCmdlet
 {
     private protected override bool NeedsAll => true;
 
-    private protected override string Action => "Replace the users by";
+    private protected override string Action => "Replace the users with";
 
     private protected override Task ApplyAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, Emitter output) =>
         ConnectorChanges<string[]>.SendAsync(items, TargetOf, () => users.ReplaceAsync(items.SelectMany(names => names), output.Context), output);

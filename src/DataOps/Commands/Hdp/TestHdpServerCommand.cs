@@ -5,17 +5,17 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Hdp;
 
-/// <summary>Tells whether a server of Hybrid Data Pipeline is active.</summary>
+/// <summary>Tests whether a Hybrid Data Pipeline server is active.</summary>
 /// <remarks>
-/// <para>No credential is sent, so that it takes no sign-in and can lock no account. A server that cannot be reached gives False; -Verbose tells why.</para>
+/// <para>No credential is sent, so no sign-in is needed and no account can be locked. For a server that cannot be reached, the result is False; -Verbose reports why.</para>
 /// <para>Calls <c>GET api/healthcheck</c>, once.</para>
 /// </remarks>
 /// <example>
-/// <para>Asks the server that the default token is for.</para>
+/// <para>Tests the server of the default token.</para>
 /// <code>Test-HdpServer</code>
 /// </example>
 /// <example>
-/// <para>Lists which nodes behind a load balancer do not answer.</para>
+/// <para>Lists the nodes behind a load balancer that do not answer.</para>
 /// <code>'https://node1.example.com:8443', 'https://node2.example.com:8443' | Where-Object { -not (Test-HdpServer -Uri $_) }</code>
 /// </example>
 /// <returns>For each server, whether it is active.</returns>
@@ -23,7 +23,7 @@ namespace DataOps.Commands.Hdp;
 [OutputType(typeof(bool))]
 public sealed class TestHdpServerCommand : HdpCmdlet
 {
-    /// <summary>The addresses of servers. Without one, that of the token.</summary>
+    /// <summary>The addresses of the servers. By default, that of the token.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Addresses]
     public Uri[]? Uri { get; set; }

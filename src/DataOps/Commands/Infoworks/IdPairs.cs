@@ -1,11 +1,11 @@
 namespace DataOps.Commands.Infoworks;
 
-/// <summary>Puts ids together that belong together, such as a domain and its workflow.</summary>
+/// <summary>Pairs ids that belong together, such as a domain and its workflow.</summary>
 internal static class IdPairs
 {
-    /// <summary>Pairs of an owner and what is its: one owner goes with all, or each with its own.</summary>
+    /// <summary>Pairs owners and parts: one owner for all parts, or one for each.</summary>
     /// <param name="owners">The ids of owners.</param>
-    /// <param name="parts">The ids of what is theirs.</param>
+    /// <param name="parts">The ids of their parts.</param>
     /// <param name="ownerName">The parameter of the owners.</param>
     /// <param name="partName">The parameter of the parts.</param>
     internal static IEnumerable<(string Owner, string Part)> Of(string[] owners, string[] parts, string ownerName, string partName)
@@ -14,12 +14,12 @@ internal static class IdPairs
             return parts.Select(part => (owners[0], part));
         return owners.Length == parts.Length
             ? owners.Zip(parts)
-            : throw new DataOpsException(ErrorId.InvalidRequest, $"-{ownerName} has {owners.Length} ids and -{partName} {parts.Length}: give one -{ownerName} for all, or one for each.") { Service = Service.Infoworks, TargetObject = ownerName };
+            : throw new DataOpsException(ErrorId.InvalidRequest, $"-{ownerName} has {owners.Length} ids and -{partName} {parts.Length}: specify one -{ownerName} for all, or one for each.") { Service = Service.Infoworks, TargetObject = ownerName };
     }
 
-    /// <summary>The same, where the owner may be left out.</summary>
-    /// <param name="owners">The ids of owners; none for parts that are known without.</param>
-    /// <param name="parts">The ids of what is theirs.</param>
+    /// <summary>The same for an optional owner.</summary>
+    /// <param name="owners">The ids of owners; none for parts that do not need one.</param>
+    /// <param name="parts">The ids of their parts.</param>
     /// <param name="ownerName">The parameter of the owners.</param>
     /// <param name="partName">The parameter of the parts.</param>
     internal static IEnumerable<(string? Owner, string Part)> OfOptional(string[] owners, string[] parts, string ownerName, string partName) => owners.Length == 0

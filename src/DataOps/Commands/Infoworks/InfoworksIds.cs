@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks;
 internal sealed class InfoworksIds : ServiceIds
 {
     /// <inheritdoc/>
-    /// <remarks>Of domains, environments, clusters, sources and pipelines, only those are known that some object has named.</remarks>
+    /// <remarks>Domains, environments, clusters, sources and pipelines are known only if an object has named them.</remarks>
     internal override IReadOnlyList<IdList> Lists { get; } =
     [
         new([IdKind.InfoworksServiceAuthentication], InfoworksResources.ServiceAuthentication.Type),

@@ -9,32 +9,32 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands.Infoworks;
 
-/// <summary>The base of the cmdlets that list: -First and -Skip become the server's limit and offset, and pages are asked for as they are wanted.</summary>
+/// <summary>The base of the cmdlets that list: -First and -Skip become the server's limit and offset, and pages are fetched as they are needed.</summary>
 public abstract class InfoworksListCmdlet : InfoworksCmdlet
 {
     private protected const string ListSet = "List";
 
-    /// <summary>Conditions that the server checks, in the manner of MongoDB: field names, dotted where one lies in another, to values or operators, e.g. <c>@{ 'profile.email' = 'a@example.com' }</c> or <c>@{ name = @{ '$regex' = '^old' } }</c>. They are the names of the server's database, where an id is <c>_id</c>; by a name that is none, it finds nothing. Times are DateTime or DateTimeOffset.</summary>
+    /// <summary>Conditions that the server checks, in MongoDB syntax: field names, with dots for nested fields, mapped to values or operators, e.g. <c>@{ 'profile.email' = 'a@example.com' }</c> or <c>@{ name = @{ '$regex' = '^old' } }</c>. The names are those of the server's database, where an id is <c>_id</c>; with an unknown name the server finds nothing. Times are DateTime or DateTimeOffset values.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Plain]
     public IDictionary? Filter { get; set; }
 
-    /// <summary>The field that the server sorts by, by its name in the server's database. By a name that is none, it does not sort.</summary>
+    /// <summary>The field that the server sorts by, by its name in the server's database. With an unknown name the server does not sort.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Text]
     public string? SortBy { get; set; }
 
-    /// <summary>The greatest first. Needs -SortBy.</summary>
+    /// <summary>Sorts in descending order. Requires -SortBy.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Descending { get; set; }
 
-    /// <summary>The field that names are filtered by on the server; null where its list takes no conditions.</summary>
+    /// <summary>The field that the server filters names by; null if its list takes no conditions.</summary>
     private protected virtual string? NameField => "name";
 
-    /// <summary>The type of record that is wanted; null for the usual one.</summary>
+    /// <summary>The type of the records to list; null for the default type.</summary>
     private protected virtual string? WantedType => null;
 
-    /// <summary>Whether an administrator wants the rows of everybody.</summary>
+    /// <summary>Whether to list the rows of all users, as an administrator.</summary>
     private protected virtual bool WantsAll => false;
 
     /// <summary>Lists what the parameters ask for.</summary>
@@ -54,12 +54,12 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
             output.Context)));
     }
 
-    /// <summary>Lists what the parameters ask for, and of that what was named.</summary>
+    /// <summary>Lists what the parameters ask for, restricted to the given names and ids.</summary>
     /// <param name="type">The type of resource.</param>
-    /// <param name="parent">The id of what they belong to; null for all.</param>
-    /// <param name="named">Names, with wildcards, or ids; none for all.</param>
+    /// <param name="parent">The id of their parent; null for all.</param>
+    /// <param name="named">Names or ids, names with wildcards; empty for all.</param>
     /// <param name="read">Reads the list from the server.</param>
-    /// <param name="get">Reads one by its id; null where only the list can be read.</param>
+    /// <param name="get">Reads one by its id; null if only the list can be read.</param>
     private protected void WriteList<T>(ResourceType type, string? parent, string[] named, Func<InfoworksQuery, CallContext, IAsyncEnumerable<T>> read, Func<string, CallContext, Task<T>>? get = null)
         where T : DataOpsObject
     {
@@ -69,7 +69,7 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
             return;
         }
 
-        // With conditions, only the list can tell whether an id is wanted.
+        // With conditions, only the list shows whether an id matches.
         string[] ids = get is null || Filter is { Count: > 0 } ? [] : [.. named.Where(type.LooksLikeId)];
         foreach (var id in ids)
             Queue(id, async output => await output.WriteAsync(await get!(id, output.Context)));
@@ -84,10 +84,10 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
     }
 
     private InfoworksQuery Query() => Descending && SortBy is null
-        ? throw new DataOpsException(ErrorId.InvalidRequest, "-Descending needs -SortBy.") { Service = Service.Infoworks }
+        ? throw new DataOpsException(ErrorId.InvalidRequest, "-Descending requires -SortBy.") { Service = Service.Infoworks }
         : new InfoworksQuery { Filter = Filter, SortBy = SortBy, Descending = Descending, All = WantsAll, Type = WantedType };
 
-    // What is filtered here can be counted only here.
+    // Rows filtered on this side can be counted only on this side.
     private Func<long?, ValueTask>? TotalTo(Emitter output, double accuracy) => PagingParameters.IncludeTotalCount
         ? total => output.WriteAsync(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : accuracy))
         : null;

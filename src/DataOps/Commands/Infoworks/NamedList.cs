@@ -8,28 +8,28 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands.Infoworks;
 
-/// <summary>What was named of a list. The server is asked for exact names; for patterns, ids, and names that only look like what was given, the whole list is looked through.</summary>
+/// <summary>The rows of a list that were named. The server looks up exact names; for patterns, ids, and names that only look like the given one, the whole list is searched.</summary>
 /// <param name="table">Where ids and names are looked up.</param>
-/// <param name="nameField">The field that the server finds names in; null for a list that it does not filter.</param>
+/// <param name="nameField">The field in which the server looks up names; null for a list that it does not filter.</param>
 /// <param name="named">Ids, names and patterns.</param>
 /// <param name="read">Reads the list from the server.</param>
 internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnlyList<NameText> named, Func<InfoworksQuery, CallContext, IAsyncEnumerable<T>> read)
     where T : DataOpsObject
 {
-    // So many rows wait at most until it is known that a text is a pattern, and not the name of a row that comes later.
+    // The most rows to hold until it is known that a text is a pattern, and not the name of a later row.
     private const int MostHeld = 1000;
 
     private readonly NameText[] _patterns = [.. named.Where(text => text.IsPattern)];
     private readonly HashSet<object> _written = [];
 
-    /// <summary>Whether the server does all the filtering, as far as it can.</summary>
+    /// <summary>Whether the server does the filtering.</summary>
     internal bool IsServerSide => nameField is not null && _patterns.Length == 0;
 
-    /// <summary>Writes it, and an error for each text that is not a pattern and fits nothing, or fits several.</summary>
+    /// <summary>Writes the rows, and an error for each text without wildcards that matches nothing or several rows.</summary>
     /// <param name="query">The user's conditions.</param>
-    /// <param name="first">How many at most.</param>
-    /// <param name="skip">How many to leave out at the beginning.</param>
-    /// <param name="output">Where it goes.</param>
+    /// <param name="first">The largest number of rows to write.</param>
+    /// <param name="skip">The number of rows to skip at the beginning.</param>
+    /// <param name="output">Receives the rows and errors.</param>
     internal async Task WriteAsync(InfoworksQuery query, ulong first, ulong skip, Emitter output)
     {
         var isPaged = first < ulong.MaxValue || skip > 0;
@@ -54,7 +54,7 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
         await WriteNamedAsync(named, output);
     }
 
-    // Writes what fits the patterns, and gives back the texts that are to be looked up: those that are none, and those that are names all the same.
+    // Writes the rows that match the patterns, and returns the texts to look up: those that are not patterns, and patterns that are names after all.
     private async Task<IEnumerable<NameText>> WriteFittingAsync(InfoworksQuery query, bool isPaged, ulong first, ulong skip, Emitter output)
     {
         var (patterns, held, isHeld, passed, taken) = (_patterns, new List<(T Row, string? Name, bool IsNamed)>(), !isPaged, 0UL, 0UL);
@@ -83,7 +83,7 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
         return named.Except(patterns);
     }
 
-    // A pattern that is the name of a row is that name and nothing else.
+    // A pattern that is the exact name of a row means that row only.
     private async Task<NameText[]> WriteHeldAsync(List<(T Row, string? Name, bool IsNamed)> held, Emitter output)
     {
         var patterns = Array.FindAll(_patterns, pattern => !IsName(pattern));
@@ -94,10 +94,10 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
         return patterns;
     }
 
-    // A row that is named besides is written once.
+    // A row that is also named is written once.
     private ValueTask WriteRowAsync(object row, bool isNamed, Emitter output) => !isNamed || _written.Add(row) ? output.WriteAsync(row) : default;
 
-    // In the order of the list, which the user may have asked for; the errors behind it.
+    // In the order of the list, which the user may have asked for; errors follow.
     private async Task WriteNamedAsync(IEnumerable<NameText> texts, Emitter output)
     {
         var (found, errors) = (new HashSet<object>(), new List<(NameText Text, DataOpsException Error)>());
@@ -121,7 +121,7 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
             await output.WriteErrorAsync(error, text.Text);
     }
 
-    // Rows that were named are kept, and of the others the names, where the nearest may be wanted.
+    // Keeps the named rows, and only the names of the others, to suggest the nearest.
     private bool Note(Resource resource, bool keepsAll)
     {
         var isNamed = named.Any(text => text.Names.Any(name => NameComparer.Compare(name, resource.Id, resource.Name) != NameMatch.None));

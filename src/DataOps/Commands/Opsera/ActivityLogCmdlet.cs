@@ -11,7 +11,7 @@ public abstract class ActivityLogCmdlet : OpseraCmdlet
     private const string DateSet = "Date";
     private const string RangeSet = "Range";
 
-    /// <summary>The days to read, in UTC. Without a day, the last seven.</summary>
+    /// <summary>The days to read, in UTC. By default, the last seven days.</summary>
     [Parameter(Position = 0, ParameterSetName = DateSet)]
     [Moment]
     public DateTimeOffset[] Date { get; set; } = [];
@@ -21,12 +21,12 @@ public abstract class ActivityLogCmdlet : OpseraCmdlet
     [Moment]
     public DateTimeOffset? From { get; set; }
 
-    /// <summary>The last day to read, in UTC. Without it, today.</summary>
+    /// <summary>The last day to read, in UTC. By default, today.</summary>
     [Parameter(ParameterSetName = RangeSet)]
     [Moment]
     public DateTimeOffset? To { get; set; }
 
-    /// <summary>Reads the days that are asked for.</summary>
+    /// <summary>Reads the requested days.</summary>
     private protected void Read<T>(ActivityLog<T> log, string[] kinds)
         where T : notnull
     {
@@ -49,9 +49,9 @@ public abstract class ActivityLogCmdlet : OpseraCmdlet
         var (first, last) = (DayOf(From!.Value), DayOf(To ?? DateTimeOffset.UtcNow));
         return first <= last
             ? Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)
-            : throw new DataOpsException(ErrorId.InvalidRequest, $"-From {first:yyyy-MM-dd} lies behind -To {last:yyyy-MM-dd}.") { Service = Service.Opsera };
+            : throw new DataOpsException(ErrorId.InvalidRequest, $"-From {first:yyyy-MM-dd} is after -To {last:yyyy-MM-dd}.") { Service = Service.Opsera };
     }
 
-    // A date without a time is that day as it is written; with a time it is a moment, which lies on a day in UTC.
+    // A date without a time is that day as written; with a time, it is a moment, and the day is its day in UTC.
     private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.TimeOfDay == TimeSpan.Zero ? time.DateTime : time.UtcDateTime);
 }

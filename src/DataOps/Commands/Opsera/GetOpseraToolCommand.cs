@@ -7,32 +7,32 @@ using DataOps.Naming;
 
 namespace DataOps.Commands.Opsera;
 
-/// <summary>Gets tools of Opsera's registry.</summary>
+/// <summary>Gets tools of the Opsera tool registry.</summary>
 /// <remarks>
-/// <para>Each is the vendor's whole JSON object, so that <c>$tool.configuration</c> works, with ToolId besides. The list is complete up to 1,000 tools: the server gives no more, and a warning says so.</para>
+/// <para>Each tool is the vendor's whole JSON object, so that <c>$tool.configuration</c> works, plus ToolId. The server lists at most 1,000 tools; if there may be more, a warning is written.</para>
 /// <para>Calls <c>GET api/v1/registry/tools</c>, or <c>POST api/v1/registry/summary</c> for each id.</para>
 /// </remarks>
 /// <example>
-/// <para>Lists the tools whose name begins with Jenkins.</para>
+/// <para>Lists the tools whose name starts with Jenkins.</para>
 /// <code>Get-OpseraTool Jenkins*</code>
 /// </example>
 /// <example>
-/// <para>Shows how a tool is configured.</para>
+/// <para>Shows the configuration of a tool.</para>
 /// <code>(Get-OpseraTool Jenkins).configuration</code>
 /// </example>
-/// <returns>The tools as the vendor describes them, whole.</returns>
+/// <returns>The tools, as the vendor's whole JSON objects.</returns>
 [Cmdlet(VerbsCommon.Get, "OpseraTool")]
 [OutputType(OpseraTrees.ToolType)]
 public sealed class GetOpseraToolCommand : OpseraCmdlet
 {
-    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error. Without them, all tools.</summary>
+    /// <summary>The names or ids. Names can contain wildcards. It is an error if one without wildcards is not found. By default, all tools are listed.</summary>
     [Parameter(Position = 0)]
     [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.OpseraTool, TakesNames = true)]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The ids of tools, or their names, with wildcards. Beside them, -Name filters.</summary>
+    /// <summary>The ids of tools, or their names. Names can contain wildcards. Together with it, -Name filters.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id")]

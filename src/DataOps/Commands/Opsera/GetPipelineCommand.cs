@@ -9,30 +9,30 @@ namespace DataOps.Commands.Opsera;
 
 /// <summary>Gets Opsera pipelines.</summary>
 /// <remarks>
-/// <para>Each is the vendor's whole JSON object, so that <c>$pipeline.workflow.plan[0].name</c> works, with PipelineId, RunCount (the number of its latest run) and Status besides. The list is complete up to 1,000 pipelines: the server gives no more, and a warning says so.</para>
+/// <para>Each pipeline is the vendor's whole JSON object, so that <c>$pipeline.workflow.plan[0].name</c> works, plus PipelineId, RunCount (the number of its latest run) and Status. The server lists at most 1,000 pipelines; if there may be more, a warning is written.</para>
 /// <para>Calls <c>GET api/v1/pipeline/pipelines</c>, or <c>POST api/v1/pipeline/summary</c> for each id.</para>
 /// </remarks>
 /// <example>
-/// <para>Runs all nightly and weekly pipelines, waits for ten minutes at most, and lists those that did not end well.</para>
+/// <para>Runs all nightly and weekly pipelines, waits for at most ten minutes, and lists those that did not succeed.</para>
 /// <code>Get-Pipeline nightly*, weekly* | Start-Pipeline -Wait -TimeoutSec 600 -ErrorAction SilentlyContinue | Where-Object State -ne Succeeded</code>
 /// </example>
 /// <example>
 /// <para>Shows the steps of a pipeline.</para>
 /// <code>(Get-Pipeline 'Nightly load').workflow.plan | Select-Object name, active</code>
 /// </example>
-/// <returns>The pipelines as the vendor describes them, whole.</returns>
+/// <returns>The pipelines, as the vendor's whole JSON objects.</returns>
 [Cmdlet(VerbsCommon.Get, "Pipeline")]
 [OutputType(OpseraTrees.PipelineType)]
 public sealed class GetPipelineCommand : OpseraCmdlet
 {
-    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error. Without them, all pipelines.</summary>
+    /// <summary>The names or ids. Names can contain wildcards. It is an error if one without wildcards is not found. By default, all pipelines are listed.</summary>
     [Parameter(Position = 0)]
     [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.Pipeline, TakesNames = true)]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The ids of pipelines, or their names, with wildcards. Beside them, -Name filters.</summary>
+    /// <summary>The ids of pipelines, or their names. Names can contain wildcards. Together with it, -Name filters.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id")]

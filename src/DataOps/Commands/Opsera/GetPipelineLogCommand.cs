@@ -4,21 +4,21 @@ using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
 
-/// <summary>Gets the log of Opsera pipelines or runs, the oldest record first, and follows it while the runs go on.</summary>
+/// <summary>Gets the log of Opsera pipelines or runs, oldest record first, and optionally follows it until the runs end.</summary>
 /// <remarks>
-/// <para>The server gives the newest 1,000 records of a log and no others. Where older ones may be missing, or where more came between two looks of -Follow, a warning names the gap.</para>
-/// <para>-Follow takes any number of runs at once, writes each record once, and ends when the runs have ended. The server may be out of reach for five minutes: it is asked again after growing pauses, or when it says so in Retry-After. Without -RunCount it follows the latest run. Each record is the vendor's whole JSON object.</para>
+/// <para>The server returns only the newest 1,000 records of a log. If older ones may be missing, or if more arrived between two polls of -Follow, a warning reports the gap.</para>
+/// <para>-Follow takes any number of runs at once, writes each record once, and ends when the runs have ended. It tolerates an unreachable server for five minutes, and retries with increasing delays or as Retry-After asks. Without -RunCount, it follows the latest run. Each record is the vendor's whole JSON object.</para>
 /// <para>Calls <c>POST api/v1/pipeline/logs</c>; with -Follow also <c>POST api/v1/pipeline/status</c>.</para>
 /// </remarks>
 /// <example>
-/// <para>Runs a pipeline and shows its console output until it ends.</para>
+/// <para>Starts a pipeline and shows its console output until it ends.</para>
 /// <code>Start-Pipeline 'Nightly load' | Get-PipelineLog -ConsoleOutput -Follow | ForEach-Object message</code>
 /// </example>
 /// <example>
 /// <para>Shows the last 20 records of a run.</para>
 /// <code>Get-PipelineLog 5fd56d90979ee048ee660624 -RunCount 1 -Tail 20</code>
 /// </example>
-/// <returns>The records of the log as the vendor writes them, whole.</returns>
+/// <returns>The records of the log, as the vendor's whole JSON objects.</returns>
 [Cmdlet(VerbsCommon.Get, "PipelineLog")]
 [OutputType(OpseraTrees.LogEntryType)]
 public sealed class GetPipelineLogCommand : PipelineRunCmdlet
@@ -29,17 +29,17 @@ public sealed class GetPipelineLogCommand : PipelineRunCmdlet
     [Parameter]
     public SwitchParameter ConsoleOutput { get; set; }
 
-    /// <summary>Goes on with what is written, until the runs have ended.</summary>
+    /// <summary>Continues with new records until the runs have ended.</summary>
     [Parameter]
     public SwitchParameter Follow { get; set; }
 
-    /// <summary>Only so many records of what is there already, the last ones.</summary>
+    /// <summary>Only this many of the existing records, the newest ones.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0, int.MaxValue)]
     public int Tail { get; set; }
 
-    /// <summary>Only records from this time on.</summary>
+    /// <summary>Only records from this time or later.</summary>
     [Parameter]
     [Moment]
     public DateTimeOffset? Since { get; set; }
@@ -67,7 +67,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCmdlet
         }
     }
 
-    // All runs are followed side by side, so they have to be known first.
+    // All runs are followed concurrently, so they must be known first.
     private protected override void Finish()
     {
         if (_followed.Count > 0)

@@ -3,17 +3,17 @@ using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
 
-/// <summary>Gets runs of Opsera pipelines as they stand.</summary>
+/// <summary>Gets runs of Opsera pipelines and their current state.</summary>
 /// <remarks>
-/// <para>A pipeline that has never run gives nothing. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para>
-/// <para>Calls <c>POST api/v1/pipeline/status</c>; without -RunCount, <c>POST api/v1/pipeline/summary</c> before for the number of the latest run.</para>
+/// <para>A pipeline that has never run outputs nothing. An unrecognized state becomes <c>Unknown</c>, with the server's own word in Status.</para>
+/// <para>Calls <c>POST api/v1/pipeline/status</c>; without -RunCount, <c>POST api/v1/pipeline/summary</c> first, for the number of the latest run.</para>
 /// </remarks>
 /// <example>
-/// <para>Shows how the latest runs of all pipelines stand.</para>
+/// <para>Shows the latest run of each pipeline.</para>
 /// <code>Get-Pipeline | Get-PipelineRun</code>
 /// </example>
 /// <example>
-/// <para>Counts how the last ten runs of a pipeline ended.</para>
+/// <para>Counts ten runs of a pipeline by state.</para>
 /// <code>Get-PipelineRun 'Nightly load' -RunCount (3..12) | Group-Object State</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "PipelineRun")]

@@ -7,7 +7,7 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands.Opsera;
 
-/// <summary>Makes objects of what Opsera leaves open.</summary>
+/// <summary>Creates objects from Opsera's JSON, whose structure the vendor does not define.</summary>
 internal static class OpseraTrees
 {
     internal const string PipelineType = "DataOps.Pipeline";
@@ -25,7 +25,7 @@ internal static class OpseraTrees
         ("Status", PipelineFields.Status),
     ]);
 
-    // Some records do not name the pipeline whose they are.
+    // Some records do not name the pipeline they belong to.
     private static readonly ConcurrentDictionary<string, TreeSchema> LogEntryKinds = new();
 
     private static readonly TreeSchema ToolKind = new(ToolType, IdMember, Times, [("ToolId", Text(IdMember))]);

@@ -6,10 +6,10 @@ using DataOps.Naming;
 
 namespace DataOps.Commands.Opsera;
 
-/// <summary>The base of the cmdlets that read something of runs.</summary>
+/// <summary>The base of the cmdlets that read runs or their logs.</summary>
 public abstract class PipelineRunCmdlet : OpseraCmdlet
 {
-    /// <summary>The ids of pipelines, or their names, with wildcards.</summary>
+    /// <summary>The ids of pipelines, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]
@@ -17,7 +17,7 @@ public abstract class PipelineRunCmdlet : OpseraCmdlet
     [CompletesId(IdKind.Pipeline, TakesNames = true)]
     public string[] PipelineId { get; set; } = [];
 
-    /// <summary>The numbers of runs. A piped run brings its own.</summary>
+    /// <summary>The numbers of the runs. A piped run provides its own.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true)]
     [RunCount]
     [CompletesId(IdKind.PipelineRun, Parent = nameof(PipelineId))]
@@ -25,12 +25,12 @@ public abstract class PipelineRunCmdlet : OpseraCmdlet
 
     private protected override void Begin()
     {
-        // Nothing was piped yet: these are the numbers that the user wrote.
+        // Nothing was piped yet: these are the numbers from the command line.
         if (RunCount.Any(number => number < 1))
-            throw new DataOpsException(ErrorId.InvalidRequest, "-RunCount takes whole numbers from 1 on.") { Service = Service.Opsera };
+            throw new DataOpsException(ErrorId.InvalidRequest, "-RunCount must be a whole number of at least 1.") { Service = Service.Opsera };
     }
 
-    /// <summary>The runs that are asked for; one without a number is the latest.</summary>
+    /// <summary>The requested runs; one without a number is the latest.</summary>
     private protected IEnumerable<(ResourceReference Pipeline, int? RunCount)> Chosen()
     {
         int?[] numbers = [.. RunCount.Where(number => number > 0)];

@@ -5,17 +5,17 @@ using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
 
-/// <summary>Sets Opsera pipelines back to their beginning.</summary>
+/// <summary>Resets Opsera pipelines to their initial state.</summary>
 /// <remarks>
-/// <para>The data of the current run are cleared: a run that goes on or waits for an approval is lost.</para>
-/// <para>Calls <c>POST api/v1/pipeline/reset</c>; for a name, <c>GET api/v1/pipeline/pipelines</c> once before.</para>
+/// <para>The data of the current run is cleared: a run that is in progress or waits for approval is lost.</para>
+/// <para>Calls <c>POST api/v1/pipeline/reset</c>; for a name, <c>GET api/v1/pipeline/pipelines</c> once beforehand.</para>
 /// </remarks>
 /// <example>
-/// <para>Resets a pipeline after a question.</para>
+/// <para>Resets a pipeline after confirmation.</para>
 /// <code>Reset-Pipeline 'Release to production'</code>
 /// </example>
 /// <example>
-/// <para>Resets a paused pipeline and runs it, without a question.</para>
+/// <para>Resets a paused pipeline without confirmation, and runs it.</para>
 /// <code>Reset-Pipeline 5fd56d90979ee048ee660636 -Confirm:$false
 /// Start-Pipeline 5fd56d90979ee048ee660636</code>
 /// </example>

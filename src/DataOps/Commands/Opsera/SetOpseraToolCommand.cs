@@ -6,20 +6,20 @@ using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
 
-/// <summary>Changes root properties of tools of Opsera's registry.</summary>
+/// <summary>Changes root properties of tools in the Opsera tool registry.</summary>
 /// <remarks>
-/// <para>The server replaces each root property that is given as a whole: of an object in it, what is not given is gone. With -Merge the tool is read first, what it has beside the given is kept at any depth, and only the root properties that are touched are written. Ids and time stamps are the server's and not sent.</para>
-/// <para>Calls <c>POST api/v1/registry/update</c>; with -Merge, <c>POST api/v1/registry/summary</c> before, and for a name <c>GET api/v1/registry/tools</c> once.</para>
+/// <para>The server replaces each given root property as a whole: nested fields that are not given are lost. With -Merge, the tool is read first, existing nested fields are kept at any depth, and only the affected root properties are written. Ids and timestamps are managed by the server and not sent.</para>
+/// <para>Calls <c>POST api/v1/registry/update</c>; with -Merge, <c>POST api/v1/registry/summary</c> first, and for a name, <c>GET api/v1/registry/tools</c> once beforehand.</para>
 /// </remarks>
 /// <example>
-/// <para>Changes the name and the description of a tool, which is found by its name.</para>
+/// <para>Changes the name and the description of a tool, given by name.</para>
 /// <code>Set-OpseraTool Jenkins -Property @{ name = 'Jenkins 2'; description = 'Builds.' }</code>
 /// </example>
 /// <example>
-/// <para>Changes one setting inside the configuration, and leaves the others.</para>
+/// <para>Changes one setting in the configuration, and keeps the others.</para>
 /// <code>Get-OpseraTool Jenkins | Set-OpseraTool -Property @{ configuration = @{ toolURL = 'https://build.example.com' } } -Merge -PassThru</code>
 /// </example>
-/// <returns>With -PassThru, the changed tools as the vendor describes them, whole.</returns>
+/// <returns>With -PassThru, the changed tools, as the vendor's whole JSON objects.</returns>
 [Cmdlet(VerbsCommon.Set, "OpseraTool", SupportsShouldProcess = true)]
 [OutputType(OpseraTrees.ToolType)]
 public sealed class SetOpseraToolCommand : OpseraCmdlet
@@ -36,7 +36,7 @@ public sealed class SetOpseraToolCommand : OpseraCmdlet
     [Plain]
     public IDictionary Property { get; set; } = new Hashtable();
 
-    /// <summary>Keeps what the tool has inside these properties and is not given.</summary>
+    /// <summary>Keeps the existing fields of these properties that are not given.</summary>
     [Parameter]
     public SwitchParameter Merge { get; set; }
 

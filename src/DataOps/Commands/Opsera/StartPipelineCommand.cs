@@ -6,17 +6,17 @@ using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
 
-/// <summary>Runs Opsera pipelines, and waits for them where that is asked for.</summary>
+/// <summary>Starts Opsera pipelines, and optionally waits for them.</summary>
 /// <remarks>
-/// <para>A pipeline that the server does not start, one that is paused for example, is the error Refused with the server's reason. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown. Ctrl+C ends the wait and leaves the runs going.</para>
-/// <para>Calls <c>POST api/v1/pipeline/run</c>; for a name, <c>GET api/v1/pipeline/pipelines</c> once before.</para>
+/// <para>If the server does not start a pipeline, for example because it is paused, the error is Refused, with the server's reason. A start is never retried automatically: if its answer is lost, the error is OutcomeUnknown. Ctrl+C ends the wait; the runs continue.</para>
+/// <para>Calls <c>POST api/v1/pipeline/run</c>; for a name, <c>GET api/v1/pipeline/pipelines</c> once beforehand.</para>
 /// </remarks>
 /// <example>
-/// <para>Runs a pipeline by its name and waits for it.</para>
+/// <para>Starts a pipeline by name and waits for its run.</para>
 /// <code>Start-Pipeline 'Nightly load' -Wait</code>
 /// </example>
 /// <example>
-/// <para>Runs several pipelines, follows their logs, and then shows how they ended.</para>
+/// <para>Starts several pipelines, follows their logs, and then shows the results.</para>
 /// <code>$runs = Get-Pipeline nightly* | Start-Pipeline
 /// $runs | Get-PipelineLog -Follow
 /// $runs | Wait-DataOpsRun</code>

@@ -8,10 +8,10 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Opsera;
 
-/// <summary>Stops what Opsera pipelines run.</summary>
+/// <summary>Stops the current runs of Opsera pipelines.</summary>
 /// <remarks>
-/// <para>The server's stop is soft: the step at hand is finished first. -Wait waits until the run has really ended, and outputs it. A pipeline that does not run is the error Refused.</para>
-/// <para>Calls <c>POST api/v1/pipeline/stop</c>; with -Wait, <c>POST api/v1/pipeline/summary</c> before for the number of the run, and then <c>POST api/v1/pipeline/status</c>; for a name, <c>GET api/v1/pipeline/pipelines</c> once before.</para>
+/// <para>The server finishes the current step before it stops. -Wait waits until the run has actually ended, and outputs it. If a pipeline is not running, the error is Refused.</para>
+/// <para>Calls <c>POST api/v1/pipeline/stop</c>; with -Wait, <c>POST api/v1/pipeline/summary</c> first, for the number of the run, and afterwards <c>POST api/v1/pipeline/status</c>; for a name, <c>GET api/v1/pipeline/pipelines</c> once beforehand.</para>
 /// </remarks>
 /// <example>
 /// <para>Starts a pipeline, stops it, and waits until it has stopped.</para>
@@ -19,7 +19,7 @@ namespace DataOps.Commands.Opsera;
 /// $run | Stop-Pipeline -Wait</code>
 /// </example>
 /// <example>
-/// <para>Stops all nightly pipelines that run.</para>
+/// <para>Stops all nightly pipelines that are running.</para>
 /// <code>Get-Pipeline nightly* | Where-Object Status -eq running | Stop-Pipeline</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "Pipeline", SupportsShouldProcess = true)]
@@ -33,17 +33,17 @@ public sealed class StopPipelineCommand : OpseraCmdlet
     [CompletesId(IdKind.Pipeline, TakesNames = true)]
     public string[] PipelineId { get; set; } = [];
 
-    /// <summary>Waits until the run has really ended, and outputs it then.</summary>
+    /// <summary>Waits until the run has actually ended, and outputs it.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>The time limit of the wait in seconds. 0, the default, is none.</summary>
+    /// <summary>The time limit of the wait, in seconds. 0, the default, means no limit.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0.0, 31_536_000.0)]
     public double TimeoutSec { get; set; }
 
-    /// <summary>How long to wait between two looks at a run, in seconds. Without it, 2 seconds that grow to 30.</summary>
+    /// <summary>The interval between polls of a run, in seconds. By default, it starts at 2 seconds and grows to 30.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0.01, 86_400.0)]
@@ -65,7 +65,7 @@ public sealed class StopPipelineCommand : OpseraCmdlet
                 });
     }
 
-    // However it ends: to be stopped is what was asked for, so that is no error here.
+    // However it ends: stopping was requested, so it is not an error here.
     private static async Task WaitForEndAsync(string runId, WaitOptions options, Pipeline.Emitter output)
     {
         var watcher = new RunWatcher(SessionStore.Shared, options);

@@ -4,7 +4,7 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands.Runs;
 
-/// <summary>Shows a line for each run that is waited for; with many runs, the ones that changed last and a count.</summary>
+/// <summary>Shows a progress bar for each run that is waited for; with many runs, only for those that changed last, and a count.</summary>
 internal sealed class RunProgress(int count, Emitter output)
 {
     private const int MostLines = 8;
@@ -19,7 +19,7 @@ internal sealed class RunProgress(int count, Emitter output)
         if (isOver)
             _ended++;
 
-        // The lines of the runs stand under this one, so it has to be there first.
+        // The runs' bars are children of this one, so it must exist first.
         output.Post(PipelineMessage.Progress(new ProgressRecord(Root, "Waiting for runs", $"{_ended} of {count} ended") { PercentComplete = 100 * _ended / count }));
         if (isOver)
             Remove(happened.RunId);
@@ -38,7 +38,7 @@ internal sealed class RunProgress(int count, Emitter output)
         output.Post(PipelineMessage.Progress(new ProgressRecord(Root, "Waiting for runs", "ended") { RecordType = ProgressRecordType.Completed }));
     }
 
-    // The newest is the last of the list; the line of the one that changed longest ago is taken when there are too many.
+    // Newest last; with too many runs, the bar of the one that changed longest ago is reused.
     private int LineOf(string runId)
     {
         var index = _lines.FindIndex(item => item.RunId == runId);

@@ -4,7 +4,7 @@ using DataOps.Pipeline;
 
 namespace DataOps.Commands.Runs;
 
-/// <summary>Waits for runs as a cmdlet does: each is written as it ends, one that ended badly with an error besides, and progress is shown meanwhile.</summary>
+/// <summary>Waits for runs: writes each as it ends, plus an error if it did not succeed, and shows progress.</summary>
 internal static class RunWait
 {
     internal static async Task WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, WaitOptions options, bool showProgress, Emitter output, Action<string>? isReported = null)
@@ -15,7 +15,7 @@ internal static class RunWait
         {
             progress?.Show(happened);
             if (happened.Kind == WaitEventKind.NeedsPerson)
-                output.Context.Log.Warning($"{happened.Run!.Name ?? happened.RunId} waits for a person: {happened.Run.Message ?? happened.Run.Status}. The wait goes on.");
+                output.Context.Log.Warning($"{happened.Run!.Name ?? happened.RunId} is waiting for a person: {happened.Run.Message ?? happened.Run.Status}. The wait continues.");
             if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp)
                 isReported?.Invoke(happened.RunId);
             if (happened.Kind is WaitEventKind.Ended && happened.Run is { } run)

@@ -9,17 +9,17 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
 {
     private readonly List<Run> _started = [];
 
-    /// <summary>Waits until the run has ended, and outputs it then. One that ends badly is an error besides.</summary>
+    /// <summary>Waits until the run has ended, and then outputs it. If it did not succeed, an error is written as well.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>The time limit of the wait in seconds; the run goes on when it is up. 0, the default, is none.</summary>
+    /// <summary>The time limit of the wait, in seconds; the run continues when it is reached. 0, the default, means no limit.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0.0, 31_536_000.0)]
     public double TimeoutSec { get; set; }
 
-    /// <summary>How long to wait between two looks at a run, in seconds. Without it, 2 seconds that grow to 30.</summary>
+    /// <summary>The interval between polls of a run, in seconds. By default, it starts at 2 seconds and grows to 30.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0.01, 86_400.0)]
@@ -34,7 +34,7 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
         }
     }
 
-    /// <summary>Starts a run on the pool. It is output at once, or with -Wait when it has ended.</summary>
+    /// <summary>Starts a run on the pool. It is output at once, or with -Wait, when it has ended.</summary>
     /// <param name="target">What the user named.</param>
     /// <param name="start">Starts it.</param>
     private protected void QueueStart(object target, Func<Engine.Http.CallContext, Task<Run>> start)
@@ -54,7 +54,7 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
 
     /// <summary>Starts a run of a resource on the pool.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="start">Starts it, by its id.</param>
+    /// <param name="start">Starts it; receives the id.</param>
     private protected void QueueStart(ResourceReference resource, Func<string, Engine.Http.CallContext, Task<Run>> start) =>
         QueueStart(resource.Given, async context =>
         {

@@ -6,18 +6,18 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Runs;
 
-/// <summary>Waits for runs of any mix of services, and outputs each as it ends.</summary>
+/// <summary>Waits for runs of any services, and outputs each as it ends.</summary>
 /// <remarks>
-/// <para>A run that ends badly is output and is an error besides (RunFailed, RunCanceled). The wait survives a bad network: a service may be out of reach for -MaxOutageSec, and each answer begins that time anew. Words for a state that are not known keep the wait going; the last run of a job that has never run is an error.</para>
-/// <para>A RunId names the server that the run is on. The run is looked at with a session on that server and no other; where there is none, the error is NotSignedIn or WrongServer.</para>
-/// <para>When -TimeoutSec is up, each run is looked at once more; one that has not ended by then is the error RunTimedOut, goes on, and can be waited for again by its RunId, from another process too.</para>
+/// <para>A run that does not succeed is output, and an error is written as well (RunFailed, RunCanceled). The wait tolerates network problems: a service may be unreachable for -MaxOutageSec, and each answer restarts that time. The wait continues while a state is not recognized. It is an error to wait for the last run of a job that has never run.</para>
+/// <para>A RunId names the server of the run. The run is polled with a session on that server only; if there is none, the error is NotSignedIn or WrongServer.</para>
+/// <para>When -TimeoutSec is reached, each run is polled once more. For a run that has not ended, the error is RunTimedOut; the run continues, and you can wait for it again by its RunId, even from another process.</para>
 /// </remarks>
 /// <example>
-/// <para>Starts all active jobs and waits for them, for an hour at most.</para>
+/// <para>Starts all active jobs and waits for at most an hour.</para>
 /// <code>Get-EtlJob -Active | Start-EtlJob | Wait-DataOpsRun -TimeoutSec 3600</code>
 /// </example>
 /// <example>
-/// <para>Takes up the wait for a run that another process started.</para>
+/// <para>Waits for a run by its id, which can also come from another process.</para>
 /// <code>$run = Start-EtlJob -JobId 164
 /// Wait-DataOpsRun -RunId $run.RunId</code>
 /// </example>
@@ -30,48 +30,48 @@ public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
 
     private readonly List<(string RunId, Run? Known)> _runs = [];
 
-    /// <summary>The runs, as the Start- cmdlets output them, also ones that came back from a file or another process; or their ids.</summary>
+    /// <summary>The runs, as the Start- cmdlets output them, even if they were saved to a file or came from another process; or their ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = RunSet)]
     [RunItem]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>The ids of runs as text.</summary>
+    /// <summary>The ids of the runs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunIdSet)]
     [Texts]
     [CompletesId(IdKind.Run)]
     public string[] RunId { get; set; } = [];
 
-    /// <summary>Ends the wait when the first run has ended. Without it, all are waited for.</summary>
+    /// <summary>Ends the wait when the first run has ended. By default, all runs are waited for.</summary>
     [Parameter]
     public SwitchParameter Any { get; set; }
 
-    /// <summary>The time limit of the whole wait in seconds. 0, the default, is none.</summary>
+    /// <summary>The time limit of the whole wait, in seconds. 0, the default, means no limit.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0.0, 31_536_000.0)]
     public double TimeoutSec { get; set; }
 
-    /// <summary>How long to wait between two looks at a run, in seconds. Without it, 2 seconds that grow to 30.</summary>
+    /// <summary>The interval between polls of a run, in seconds. By default, it starts at 2 seconds and grows to 30.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0.01, 86_400.0)]
     public double PollIntervalSec { get; set; }
 
-    /// <summary>How long a service may be out of reach, in seconds, before the wait for its runs is given up.</summary>
+    /// <summary>How long a service may be unreachable, in seconds, before the wait for its runs ends with an error.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0.0, 31_536_000.0)]
     [PSDefaultValue(Value = 300)]
     public double MaxOutageSec { get; set; } = 300;
 
-    /// <summary>What becomes of runs that have not ended when the time is up: Leave, the default, or Stop where the service can.</summary>
+    /// <summary>What to do with runs that have not ended when the time limit is reached: Leave, the default, or Stop, if the service can.</summary>
     [Parameter]
     [Given]
     [ValidateSet("Leave", "Stop")]
     [PSDefaultValue(Value = "Leave")]
     public string OnTimeout { get; set; } = "Leave";
 
-    /// <summary>The token to look with: its name, or the object that New-AuthToken or Get-AuthToken gave. Without it, the one on the run's server that the run was started with, or else the default or the only one on that server.</summary>
+    /// <summary>The token to poll with: its name, or an object from New-AuthToken or Get-AuthToken. By default, the token that the run was started with, or else the default or only token on the run's server.</summary>
     [Parameter]
     [AuthToken]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
@@ -82,7 +82,7 @@ public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
         foreach (var id in RunId)
             _runs.Add((id, null));
 
-        // A run that is at hand need not be looked at before it can have moved.
+        // A run object brings its state, so its first poll can wait.
         foreach (var item in InputObject)
             _runs.Add(item.BaseObject is Run run ? (run.RunId, run) : (IdAttribute.IdOf(item, nameof(Run.RunId)), null));
     }

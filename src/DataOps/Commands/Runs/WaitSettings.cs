@@ -2,7 +2,7 @@ using DataOps.Engine.Runs;
 
 namespace DataOps.Commands.Runs;
 
-/// <summary>Makes the engine's wait options of the parameters that several cmdlets share.</summary>
+/// <summary>Creates the engine's wait options from the parameters that several cmdlets share.</summary>
 internal static class WaitSettings
 {
     internal static WaitOptions From(double timeoutSec, double pollIntervalSec, double maxOutageSec, bool any = false, bool stopOnTimeout = false) => new()

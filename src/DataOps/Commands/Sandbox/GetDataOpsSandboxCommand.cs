@@ -3,20 +3,20 @@ using DataOps.Binding;
 
 namespace DataOps.Commands.Sandbox;
 
-/// <summary>Lists the sandboxes that run in this process.</summary>
+/// <summary>Lists the sandboxes that are running in this process.</summary>
 /// <example>
-/// <para>Lists them.</para>
+/// <para>Lists all sandboxes.</para>
 /// <code>Get-DataOpsSandbox</code>
 /// </example>
 /// <example>
-/// <para>Gives the address of ReadyWorks ETL in the sandbox.</para>
+/// <para>Gets the address of ReadyWorks ETL in the sandbox.</para>
 /// <code>(Get-DataOpsSandbox).EtlUri</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DataOpsSandbox")]
 [OutputType(typeof(SandboxInfo))]
 public sealed class GetDataOpsSandboxCommand : DataOpsCmdlet
 {
-    /// <summary>The ports of the sandboxes. Without it, all.</summary>
+    /// <summary>The ports of the sandboxes. By default, all are listed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Given]
     public int[] Port { get; set; } = [];

@@ -7,8 +7,8 @@ using DataOps.Sandbox;
 
 namespace DataOps.Commands.Sandbox;
 
-/// <summary>Lists the requests that arrived at a sandbox, oldest first.</summary>
-/// <remarks><para>A test can assert with it what a command sent. Secrets are masked: by the names of headers, parameters and members, and by the value of each that was sent by this process.</para></remarks>
+/// <summary>Lists the requests that a sandbox received, oldest first.</summary>
+/// <remarks><para>Use it in tests to assert what a command sent. Secrets are masked by the names of headers, query parameters and fields, and by the values that this process sent.</para></remarks>
 /// <example>
 /// <para>Shows what a command sent.</para>
 /// <code>Get-DataOpsSandboxRequest -Clear
@@ -23,24 +23,24 @@ namespace DataOps.Commands.Sandbox;
 [OutputType(typeof(SandboxRequestInfo))]
 public sealed class GetDataOpsSandboxRequestCommand : DataOpsCmdlet
 {
-    /// <summary>The paths, with wildcards.</summary>
+    /// <summary>Only requests to these paths. Wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [Text]
     [SupportsWildcards]
     [PSDefaultValue(Value = "*")]
     public string Path { get; set; } = "*";
 
-    /// <summary>The HTTP methods. Without it, all.</summary>
+    /// <summary>Only requests with these HTTP methods. By default, all.</summary>
     [Parameter]
     [Texts]
     [CompletesWord("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
     public string[] Method { get; set; } = [];
 
-    /// <summary>Forgets the requests after they were listed.</summary>
+    /// <summary>Clears the recorded requests after listing them.</summary>
     [Parameter]
     public SwitchParameter Clear { get; set; }
 
-    /// <summary>The port of the sandbox, where several run.</summary>
+    /// <summary>The port of the sandbox, if several are running.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Given]
     public int Port { get; set; }

@@ -7,7 +7,7 @@ using DataOps.Sandbox;
 
 namespace DataOps.Commands.Sandbox;
 
-/// <summary>Reads the data that a sandbox starts with: a dictionary, or the path of a JSON or .psd1 file.</summary>
+/// <summary>Reads the initial data of a sandbox: a dictionary, or the path of a JSON or .psd1 file.</summary>
 internal static class OwnData
 {
     internal static SandboxData Read(object data, PSCmdlet cmdlet)
@@ -20,7 +20,7 @@ internal static class OwnData
         {
             throw new DataOpsException(ErrorId.InvalidRequest, $"The sandbox cannot start with this data: {exception.Message}", exception)
             {
-                RecommendedAction = "Correct the data; Get-Help Start-DataOpsSandbox -Parameter Data says what it may hold.",
+                RecommendedAction = "Correct the data; Get-Help Start-DataOpsSandbox -Parameter Data describes what it can contain.",
             };
         }
     }
@@ -31,7 +31,7 @@ internal static class OwnData
         return path.EndsWith(".psd1", StringComparison.OrdinalIgnoreCase) ? ToJson(ReadTable(path, text)) : text;
     }
 
-    // Data only: a file that would run something is refused.
+    // Data only: a file that would run code is refused.
     private static object ReadTable(string path, string text)
     {
         var script = Parser.ParseInput(text, path, out _, out var errors);
@@ -40,7 +40,7 @@ internal static class OwnData
 
         return script.Find(node => node is HashtableAst, searchNestedScriptBlocks: false) is HashtableAst table
             ? PlainValue.Of(table.SafeGetValue(), StringComparer.OrdinalIgnoreCase)!
-            : throw new FormatException($"{path} holds no hashtable.");
+            : throw new FormatException($"{path} does not contain a hashtable.");
     }
 
     private static string ToJson(object data) => data is IDictionary

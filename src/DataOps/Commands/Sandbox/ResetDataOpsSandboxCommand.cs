@@ -3,10 +3,10 @@ using DataOps.Binding;
 
 namespace DataOps.Commands.Sandbox;
 
-/// <summary>Takes a sandbox back to where it was when it started: between two tests, for example.</summary>
-/// <remarks><para>Data, outcomes, faults, the list of requests and the clock begin anew. The address and the accounts stay, so sessions stay good.</para></remarks>
+/// <summary>Resets a sandbox to its initial state, for example between two tests.</summary>
+/// <remarks><para>Data, outcomes, faults, the recorded requests and the clock are reset. The address and the accounts stay the same, so sessions remain valid.</para></remarks>
 /// <example>
-/// <para>Begins anew: what a test before changed is gone. In a Pester file it stands in BeforeEach.</para>
+/// <para>Discards the changes of earlier tests. In a Pester file, put it in BeforeEach.</para>
 /// <code>Reset-DataOpsSandbox
 /// Get-EtlConnection</code>
 /// </example>
@@ -18,7 +18,7 @@ namespace DataOps.Commands.Sandbox;
 [OutputType(typeof(void))]
 public sealed class ResetDataOpsSandboxCommand : DataOpsCmdlet
 {
-    /// <summary>The ports of the sandboxes. Without it, all are reset.</summary>
+    /// <summary>The ports of the sandboxes. By default, all are reset.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Given]
     public int[] Port { get; set; } = [];

@@ -22,28 +22,28 @@ internal static class Sandboxes
         }
         catch (System.Net.Sockets.SocketException exception)
         {
-            throw new DataOpsException(ErrorId.InvalidRequest, $"Port {options.Port} cannot be used: {exception.Message}.", exception) { RecommendedAction = "Give another port with -Port, or none for a free one." };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"Port {options.Port} cannot be used: {exception.Message}.", exception) { RecommendedAction = "Choose another port with -Port, or omit -Port to use a free one." };
         }
 
         Running[sandbox.Uri.Port] = sandbox;
         return Describe(sandbox);
     }
 
-    /// <summary>The sandboxes of those ports, or all.</summary>
+    /// <summary>The sandboxes on these ports, or all.</summary>
     internal static IReadOnlyList<DataOpsSandbox> Find(params int[] ports)
     {
         if (ports.Length == 0)
             return [.. Running.OrderBy(item => item.Key).Select(item => item.Value)];
 
-        return Array.ConvertAll(ports, port => Running.TryGetValue(port, out var sandbox) ? sandbox : throw None($"No sandbox runs on port {port}."));
+        return Array.ConvertAll(ports, port => Running.TryGetValue(port, out var sandbox) ? sandbox : throw None($"No sandbox is running on port {port}."));
     }
 
-    /// <summary>The one sandbox that is meant.</summary>
+    /// <summary>The sandbox on a port, or the only one for port 0.</summary>
     internal static DataOpsSandbox One(int port) => Find(port == 0 ? [] : [port]) switch
     {
         [var one] => one,
-        [] => throw None("No sandbox runs in this process."),
-        var many => throw new DataOpsException(ErrorId.AmbiguousName, $"Several sandboxes run, on the ports {string.Join(", ", many.Select(item => item.Uri.Port))}.") { RecommendedAction = "Say which one with -Port." },
+        [] => throw None("No sandbox is running in this process."),
+        var many => throw new DataOpsException(ErrorId.AmbiguousName, $"Several sandboxes are running, on the ports {string.Join(", ", many.Select(item => item.Uri.Port))}.") { RecommendedAction = "Choose one with -Port." },
     };
 
     internal static void Stop(DataOpsSandbox sandbox)
@@ -71,7 +71,7 @@ internal static class Sandboxes
         Token = account.Token is null ? null : new Secret(account.Token).ToSecureString(),
     };
 
-    /// <summary>How one signs in to each service of a sandbox: with the first of its accounts there.</summary>
+    /// <summary>The sign-in for each service of a sandbox, with the first account of that service.</summary>
     internal static IEnumerable<SignIn> SignIns(int port)
     {
         var sandbox = One(port);

@@ -3,14 +3,14 @@ using DataOps.Binding;
 
 namespace DataOps.Commands.Sandbox;
 
-/// <summary>Moves the clock of a running sandbox, and changes how long things take in it.</summary>
-/// <remarks><para>The clock is the sandbox's alone: moved on, its runs end and its tokens expire at once; moved back, what is started now began yesterday. Reset-DataOpsSandbox sets it right again.</para></remarks>
+/// <summary>Moves the clock of a running sandbox, and changes its durations.</summary>
+/// <remarks><para>The clock belongs to the sandbox alone. Move it forward, and runs end and tokens expire at once; move it back, and what you start now appears to have started in the past. Reset-DataOpsSandbox resets it.</para></remarks>
 /// <example>
 /// <para>Lets an hour pass, so that the access tokens of Infoworks expire.</para>
 /// <code>Set-DataOpsSandbox -Advance 01:00:00</code>
 /// </example>
 /// <example>
-/// <para>Makes a run of yesterday.</para>
+/// <para>Creates a run that started yesterday.</para>
 /// <code>Set-DataOpsSandbox -Advance -1.00:00:00
 /// Start-EtlJob -JobId 164
 /// Set-DataOpsSandbox -Advance 1.00:00:00
@@ -20,27 +20,27 @@ namespace DataOps.Commands.Sandbox;
 [OutputType(typeof(void))]
 public sealed class SetDataOpsSandboxCommand : DataOpsCmdlet
 {
-    /// <summary>How far to move the clock: a number of seconds, or a time like 01:00:00; a negative one moves it back.</summary>
+    /// <summary>How far to move the clock: a number of seconds, or a time like 01:00:00. A negative value moves it back.</summary>
     [Parameter(Position = 0)]
     [Duration(MayBeNegative = true)]
     public TimeSpan Advance { get; set; }
 
-    /// <summary>How long jobs, pipelines and changes of clusters take that start from now on: a number of seconds, or a time like 00:01:00.</summary>
+    /// <summary>The duration of jobs, pipelines and cluster changes that start from now on: a number of seconds, or a time like 00:01:00.</summary>
     [Parameter]
     [Duration]
     public TimeSpan RunDuration { get; set; }
 
-    /// <summary>How long an access token of Infoworks lives that is made from now on: a number of seconds, or a time like 00:15:00.</summary>
+    /// <summary>The lifetime of Infoworks access tokens that are issued from now on: a number of seconds, or a time like 00:15:00.</summary>
     [Parameter]
     [Duration]
     public TimeSpan TokenLifetime { get; set; }
 
-    /// <summary>How long each answer is held back: a number of seconds, or a time like 00:00:00.05.</summary>
+    /// <summary>The delay of each answer: a number of seconds, or a time like 00:00:00.05.</summary>
     [Parameter]
     [Duration]
     public TimeSpan Latency { get; set; }
 
-    /// <summary>The port of the sandbox, where several run.</summary>
+    /// <summary>The port of the sandbox, if several are running.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Given]
     public int Port { get; set; }

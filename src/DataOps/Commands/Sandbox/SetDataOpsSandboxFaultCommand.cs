@@ -5,21 +5,21 @@ using DataOps.Sandbox.Faults;
 
 namespace DataOps.Commands.Sandbox;
 
-/// <summary>Plans faults of a sandbox: what goes wrong on which requests, and how often.</summary>
+/// <summary>Injects faults into a sandbox: what goes wrong, for which requests, and how often.</summary>
 /// <remarks>
-/// <para>Faults of the transport are real ones on the wire: a reset is a TCP reset, a cut body ends in the middle.</para>
-/// <para>Each call adds a fault. A request meets the first one that fits; -Clear takes all away.</para>
+/// <para>Transport faults are real: a reset is a TCP reset, and a cut body ends in the middle.</para>
+/// <para>Each call adds a fault. The first fault that matches a request applies to it; -Clear removes all faults.</para>
 /// </remarks>
 /// <example>
-/// <para>Answers the next two requests for connectors with 503 and asks to wait for a second.</para>
+/// <para>Answers the next two requests for connectors with 503 and a Retry-After of one second.</para>
 /// <code>Set-DataOpsSandboxFault -Kind Status -StatusCode 503 -RetryAfter 1 -Path '*/etl/connectors' -Count 2</code>
 /// </example>
 /// <example>
-/// <para>Loses the answer of every tenth request, after it was handled.</para>
+/// <para>Loses about one answer in ten, after the request was handled.</para>
 /// <code>Set-DataOpsSandboxFault -Kind ResetAfterHandling -Rate 0.1</code>
 /// </example>
 /// <example>
-/// <para>Takes all faults away.</para>
+/// <para>Removes all faults.</para>
 /// <code>Set-DataOpsSandboxFault -Clear</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "DataOpsSandboxFault", DefaultParameterSetName = AddSet)]
@@ -29,45 +29,45 @@ public sealed class SetDataOpsSandboxFaultCommand : DataOpsCmdlet
     private const string AddSet = "Add";
     private const string ClearSet = "Clear";
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The kind of fault.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AddSet)]
     [Given]
     [ValidateSet("Status", "Delay", "ResetBeforeHandling", "ResetAfterHandling", "CutBody", "SlowBody", "Silence", "InvalidJson", "TruncatedJson", "HtmlError", "EmptyBody", "WrongContentType", "Redirect", "Body")]
     public string Kind { get; set; } = "";
 
-    /// <summary>The paths that it strikes, with wildcards.</summary>
+    /// <summary>The paths that it applies to. Wildcards are allowed.</summary>
     [Parameter(Position = 1, ParameterSetName = AddSet)]
     [Text]
     [SupportsWildcards]
     [PSDefaultValue(Value = "*")]
     public string Path { get; set; } = "*";
 
-    /// <summary>The HTTP method that it strikes. The default is any.</summary>
+    /// <summary>The HTTP method that it applies to. By default, any.</summary>
     [Parameter(ParameterSetName = AddSet)]
     [Text]
     [CompletesWord("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
     public string? Method { get; set; }
 
-    /// <summary>How many requests it strikes. The default is all that fit.</summary>
+    /// <summary>The number of requests that it applies to. By default, all that match.</summary>
     [Parameter(ParameterSetName = AddSet)]
     [Given]
     [ValidateRange(1, int.MaxValue)]
     public int? Count { get; set; }
 
-    /// <summary>How many requests that fit are let through first.</summary>
+    /// <summary>The number of matching requests to let through first.</summary>
     [Parameter(ParameterSetName = AddSet)]
     [Given]
     [ValidateRange(0, int.MaxValue)]
     public int Skip { get; set; }
 
-    /// <summary>The share of requests that it strikes, from 0 to 1.</summary>
+    /// <summary>The fraction of matching requests that it applies to, from 0 to 1.</summary>
     [Parameter(ParameterSetName = AddSet)]
     [Given]
     [ValidateRange(0.0, 1.0)]
     [PSDefaultValue(Value = 1.0)]
     public double Rate { get; set; } = 1.0;
 
-    /// <summary>The status of the answer, for the kinds that answer.</summary>
+    /// <summary>The HTTP status of the answer, for kinds that send one.</summary>
     [Parameter(ParameterSetName = AddSet)]
     [Given]
     [ValidateRange(100, 599)]
@@ -79,26 +79,26 @@ public sealed class SetDataOpsSandboxFaultCommand : DataOpsCmdlet
     [Text]
     public string? RetryAfter { get; set; }
 
-    /// <summary>How long the answer is held back: a number of seconds, or a time like 00:00:20.</summary>
+    /// <summary>The delay of the answer: a number of seconds, or a time like 00:00:20.</summary>
     [Parameter(ParameterSetName = AddSet)]
     [Duration]
     public TimeSpan Delay { get; set; }
 
-    /// <summary>Where a redirect points.</summary>
+    /// <summary>The target of a redirect.</summary>
     [Parameter(ParameterSetName = AddSet)]
     [Text]
     public string? Location { get; set; }
 
-    /// <summary>The body of the answer, instead of the service's own. An empty text is an answer without one.</summary>
+    /// <summary>The body of the answer, instead of the service's own. An empty string sends an answer without a body.</summary>
     [Parameter(ParameterSetName = AddSet)]
     [Text(TakesBlank = true)]
     public string? Body { get; set; }
 
-    /// <summary>Takes all faults away.</summary>
+    /// <summary>Removes all faults.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ClearSet)]
     public SwitchParameter Clear { get; set; }
 
-    /// <summary>The port of the sandbox, where several run.</summary>
+    /// <summary>The port of the sandbox, if several are running.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Given]
     public int Port { get; set; }

@@ -5,15 +5,15 @@ using DataOps.Sandbox;
 
 namespace DataOps.Commands.Sandbox;
 
-/// <summary>Sets how the coming runs of a job, pipeline or workflow of a sandbox end, and how long they take.</summary>
-/// <remarks><para>It holds until Reset-DataOpsSandbox or the next call for the same id. Runs that have started keep to what held then.</para></remarks>
+/// <summary>Sets the outcome and duration of future runs of a job, pipeline or workflow in a sandbox.</summary>
+/// <remarks><para>It applies until Reset-DataOpsSandbox or the next call for the same id. Runs that have already started are not affected.</para></remarks>
 /// <example>
 /// <para>Makes a job fail with a message.</para>
 /// <code>Set-DataOpsSandboxOutcome Failed -JobId 164 -Message 'The directory is not available.'
 /// Start-EtlJob -JobId 164 -Wait -ErrorAction SilentlyContinue</code>
 /// </example>
 /// <example>
-/// <para>Lets a pipeline run for a minute.</para>
+/// <para>Makes a pipeline run for a minute.</para>
 /// <code>Set-DataOpsSandboxOutcome -PipelineId 5fd56d90979ee048ee660631 -Duration 00:01:00</code>
 /// </example>
 /// <example>
@@ -29,7 +29,7 @@ public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCmdlet
     private const string WorkflowSet = "Workflow";
     private const string SourceSet = "Source";
 
-    /// <summary>How the runs end: Succeeded, Failed, or Waiting for an approval (Opsera only). Without it, as they do.</summary>
+    /// <summary>How the runs end: Succeeded, Failed, or Waiting for an approval (Opsera only). By default, the outcome does not change.</summary>
     [Parameter(Position = 0)]
     [Given]
     [ValidateSet("Succeeded", "Failed", "Waiting")]
@@ -41,7 +41,7 @@ public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCmdlet
     [CompletesId(IdKind.EtlJob)]
     public string[] JobId { get; set; } = [];
 
-    /// <summary>The ids of pipelines, of Opsera or of Infoworks.</summary>
+    /// <summary>The ids of Opsera or Infoworks pipelines.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId", "pipeline_id")]
     [CompletesId(IdKind.Pipeline)]
@@ -53,23 +53,23 @@ public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCmdlet
     [CompletesId(IdKind.InfoworksWorkflow)]
     public string[] WorkflowId { get; set; } = [];
 
-    /// <summary>The ids of Infoworks sources: it holds for all their jobs.</summary>
+    /// <summary>The ids of Infoworks sources; applies to all their jobs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SourceSet, ValueFromPipelineByPropertyName = true)]
     [Id("SourceId", "source_id")]
     [CompletesId(IdKind.InfoworksSource)]
     public string[] SourceId { get; set; } = [];
 
-    /// <summary>Why the runs fail, where the service has a place for it: ReadyWorks shows it as the run's message.</summary>
+    /// <summary>The reason why the runs fail, if the service has a field for it: ReadyWorks shows it as the run's message.</summary>
     [Parameter]
     [Text]
     public string? Message { get; set; }
 
-    /// <summary>How long the runs take: a number of seconds, or a time like 00:01:00. Without it, as long as the sandbox's RunDuration says.</summary>
+    /// <summary>The duration of the runs: a number of seconds, or a time like 00:01:00. By default, the RunDuration of the sandbox.</summary>
     [Parameter]
     [Duration]
     public TimeSpan? Duration { get; set; }
 
-    /// <summary>The port of the sandbox, where several run.</summary>
+    /// <summary>The port of the sandbox, if several are running.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Given]
     public int Port { get; set; }
@@ -88,8 +88,8 @@ public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCmdlet
     }
 
     private static DataOpsException NeverWaits(string id) =>
-        new(ErrorId.InvalidRequest, $"'{id}' is not a pipeline of Opsera in the sandbox: only those wait for an approval.") { RecommendedAction = "Give Succeeded or Failed, or the id of a pipeline that Get-Pipeline lists." };
+        new(ErrorId.InvalidRequest, $"'{id}' is not an Opsera pipeline in the sandbox: only those wait for an approval.") { RecommendedAction = "Specify Succeeded or Failed, or the id of a pipeline that Get-Pipeline lists." };
 
     private static DataOpsException Unknown(string id) =>
-        new(ErrorId.ObjectNotFound, $"The sandbox has nothing that runs with the id '{id}'.") { RecommendedAction = "List what there is with Get-EtlJob, Get-Pipeline or Get-InfoworksWorkflow." };
+        new(ErrorId.ObjectNotFound, $"The sandbox has no job, pipeline, workflow or source with the id '{id}'.") { RecommendedAction = "List them with Get-EtlJob, Get-Pipeline or Get-InfoworksWorkflow." };
 }

@@ -3,14 +3,14 @@ using DataOps.Binding;
 
 namespace DataOps.Commands.Sandbox;
 
-/// <summary>Stops sandboxes of this process.</summary>
-/// <remarks><para>Tokens of a stopped sandbox stay in the store until they are removed or replaced.</para></remarks>
+/// <summary>Stops the sandboxes of this process.</summary>
+/// <remarks><para>Tokens for a stopped sandbox stay in the store until they are removed or replaced.</para></remarks>
 /// <example>
 /// <para>Stops all sandboxes.</para>
 /// <code>Stop-DataOpsSandbox</code>
 /// </example>
 /// <example>
-/// <para>Stops one.</para>
+/// <para>Stops one sandbox.</para>
 /// <code>$sandbox = Start-DataOpsSandbox
 /// $sandbox | Stop-DataOpsSandbox</code>
 /// </example>
@@ -18,7 +18,7 @@ namespace DataOps.Commands.Sandbox;
 [OutputType(typeof(void))]
 public sealed class StopDataOpsSandboxCommand : DataOpsCmdlet
 {
-    /// <summary>The ports of the sandboxes. Without it, all are stopped.</summary>
+    /// <summary>The ports of the sandboxes. By default, all are stopped.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Given]
     public int[] Port { get; set; } = [];

@@ -5,8 +5,8 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Commands.Sandbox;
 
-/// <summary>Tells whether a request that arrived at a sandbox carried a secret, without showing it.</summary>
-/// <remarks><para>Get-DataOpsSandboxRequest masks secrets. This compares one with what arrived, in the body, the query or a header, and outputs true or false.</para></remarks>
+/// <summary>Tests whether a request that a sandbox received contained a secret, without showing the secret.</summary>
+/// <remarks><para>Get-DataOpsSandboxRequest masks secrets. This cmdlet compares a secret with the value received in the body, the query or a header, and outputs True or False.</para></remarks>
 /// <example>
 /// <para>Asserts that a script sent the new client secret.</para>
 /// <code>$secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
@@ -14,10 +14,10 @@ namespace DataOps.Commands.Sandbox;
 /// Get-DataOpsSandboxRequest -Method PUT | Test-DataOpsSandboxRequest -FieldName auth_value_3 -Secret $secret</code>
 /// </example>
 /// <example>
-/// <para>Tells which token a command called with.</para>
+/// <para>Checks which token a command used.</para>
 /// <code>Get-DataOpsSandboxRequest | Select-Object -Last 1 | Test-DataOpsSandboxRequest -FieldName Authorization -Secret (Read-Host -AsSecureString)</code>
 /// </example>
-/// <returns>True where the request carried the secret under that name, else false.</returns>
+/// <returns>True if the request contained the secret under that name, otherwise False.</returns>
 [Cmdlet(VerbsDiagnostic.Test, "DataOpsSandboxRequest")]
 [OutputType(typeof(bool))]
 public sealed class TestDataOpsSandboxRequestCommand : DataOpsCmdlet
@@ -27,12 +27,12 @@ public sealed class TestDataOpsSandboxRequestCommand : DataOpsCmdlet
     [Given]
     public SandboxRequestInfo[] Request { get; set; } = [];
 
-    /// <summary>The name of the field: a member of the JSON body (with dots for nested ones, such as properties.password), a query parameter, or a header. For Authorization the token or password is compared.</summary>
+    /// <summary>The name of the field: a field of the JSON body (with dots for nested fields, such as properties.password), a query parameter, or a header. For Authorization, the token or password is compared.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Text]
     public string FieldName { get; set; } = "";
 
-    /// <summary>The secret that should have been sent.</summary>
+    /// <summary>The secret that is expected.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Secret]
     public SecureString? Secret { get; set; }
@@ -48,5 +48,5 @@ public sealed class TestDataOpsSandboxRequestCommand : DataOpsCmdlet
     }
 
     private static DataOpsException NotKept(SandboxRequestInfo request) =>
-        new(ErrorId.ObjectNotFound, $"The sandbox on port {request.Port} does not keep request {request.Id} any more.") { RecommendedAction = "Test requests before they are cleared or the sandbox is reset." };
+        new(ErrorId.ObjectNotFound, $"The sandbox on port {request.Port} no longer has request {request.Id}.") { RecommendedAction = "Test requests before you clear them or reset the sandbox." };
 }

@@ -4,24 +4,24 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>The base of the cmdlets that pick tokens of the store by service and name.</summary>
+/// <summary>The base of the cmdlets that select tokens of the store by service and name.</summary>
 public abstract class AuthTokenSelectionCmdlet : DataOpsCmdlet
 {
-    /// <summary>The services whose tokens are meant. Without it, all.</summary>
+    /// <summary>Only tokens of these services. By default, of all services.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Given]
     public Service[] Service { get; set; } = [];
 
-    /// <summary>What was given in first position: names of tokens or services.</summary>
+    /// <summary>The first positional argument: names of tokens or services.</summary>
     private protected abstract string[] Names { get; }
 
-    /// <summary>Whether a name stands for one token, and has no wildcards.</summary>
+    /// <summary>Whether a name means exactly one token, without wildcards.</summary>
     private protected virtual bool TakesOne => false;
 
     /// <summary>The sessions that a service stands for.</summary>
     private protected virtual IEnumerable<(Session Session, bool IsDefault)> OfService(Service service) => SessionStore.Shared.List().Where(item => item.Session.Service == service);
 
-    /// <summary>The sessions that are meant; a name without wildcards that is not found is an error.</summary>
+    /// <summary>The selected sessions; it is an error if a name without wildcards is not found.</summary>
     private protected List<(Session Session, bool IsDefault)> Select()
     {
         if (Names.Length == 0)

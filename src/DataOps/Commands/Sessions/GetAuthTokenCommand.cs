@@ -4,8 +4,8 @@ using DataOps.Completion;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Lists the tokens of the store.</summary>
-/// <remarks><para>The objects hold no secret. -AsPlainText outputs the secret itself instead, as a string: the one way by which it leaves the store.</para></remarks>
+/// <summary>Lists the tokens in the token store.</summary>
+/// <remarks><para>The objects contain no secrets. -AsPlainText outputs the secret itself as a string instead; there is no other way to get it out of the store.</para></remarks>
 /// <example>
 /// <para>Lists all tokens.</para>
 /// <code>Get-AuthToken</code>
@@ -15,7 +15,7 @@ namespace DataOps.Commands.Sessions;
 /// <code>Get-AuthToken Opsera</code>
 /// </example>
 /// <example>
-/// <para>Puts a token into a header for another tool.</para>
+/// <para>Uses a token in a header for another tool.</para>
 /// <code>$headers = @{ Authorization = "Bearer $(Get-AuthToken -Service Opsera -AsPlainText)" }</code>
 /// </example>
 /// <returns>With -AsPlainText, the secrets.</returns>
@@ -23,14 +23,14 @@ namespace DataOps.Commands.Sessions;
 [OutputType(typeof(AuthToken), typeof(string))]
 public sealed class GetAuthTokenCommand : AuthTokenSelectionCmdlet
 {
-    /// <summary>The names of tokens, with wildcards, or services.</summary>
+    /// <summary>The names of tokens, which can contain wildcards, or services.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TokenOrServiceCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Outputs the secret of the credential: token, refresh token or password.</summary>
+    /// <summary>Outputs the secret of the credential as a string: token, refresh token or password.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 

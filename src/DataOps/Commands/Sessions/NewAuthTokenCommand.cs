@@ -7,18 +7,18 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Signs in to a service and keeps the session in the token store.</summary>
+/// <summary>Signs in to a service and stores the session in the token store.</summary>
 /// <remarks>
-/// <para>The store belongs to the process: a token is found by its name in every runspace of it, also in ForEach-Object -Parallel and thread jobs. Nothing is written to disk.</para>
-/// <para>The credential is tried once against the server, unless -NoVerify is given: ReadyWorks ETL and Hybrid Data Pipeline by listing connectors, Opsera by listing pipelines, Infoworks by its sign-in (<c>GET v3/security/authenticate</c> or <c>GET v3/security/token/access</c>). Where it is refused nothing is stored.</para>
-/// <para>Runbooks need no sign-in: where no token is stored, DATAOPS_&lt;SERVICE&gt;_URI and DATAOPS_&lt;SERVICE&gt;_TOKEN, _USER and _PASSWORD, or _REFRESH_TOKEN are used.</para>
+/// <para>The store belongs to the process: all its runspaces share it, including those of ForEach-Object -Parallel and thread jobs. Nothing is written to disk.</para>
+/// <para>The credential is verified once against the server, unless -NoVerify is given: for ReadyWorks ETL and Hybrid Data Pipeline by listing connectors, Opsera by listing pipelines, Infoworks by its sign-in (<c>GET v3/security/authenticate</c> or <c>GET v3/security/token/access</c>). If it is refused, nothing is stored.</para>
+/// <para>Runbooks need no sign-in: if no token is stored, DATAOPS_&lt;SERVICE&gt;_URI and DATAOPS_&lt;SERVICE&gt;_TOKEN, _USER and _PASSWORD, or _REFRESH_TOKEN are used.</para>
 /// </remarks>
 /// <example>
-/// <para>Signs in to ReadyWorks ETL with a ready token. Cmdlets of the service use it from then on.</para>
+/// <para>Signs in to ReadyWorks ETL with an existing token. The cmdlets of the service use it from then on.</para>
 /// <code>New-AuthToken -Service Etl -Uri https://readyworks.example.com -Token (Read-Host -AsSecureString)</code>
 /// </example>
 /// <example>
-/// <para>Signs in to a second server of Infoworks under a name, with user and password.</para>
+/// <para>Signs in to a second Infoworks server with user name and password, and names the token.</para>
 /// <code>New-AuthToken -Service Infoworks -Uri https://infoworks.example.com/v3 -Credential (Get-Credential) -Name test -ReadOnly</code>
 /// </example>
 /// <example>
@@ -42,24 +42,24 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
     [Given]
     public Service Service { get; set; }
 
-    /// <summary>The server's root, as it is copied from a browser or a document: a trailing /api/v1, /v3 or /api/mgmt is recognised. Opsera has the vendor's public host as default.</summary>
+    /// <summary>The server's root address, as copied from a browser or a document: a trailing /api/v1, /v3 or /api/mgmt is recognized. For Opsera, the default is the vendor's public host.</summary>
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
     [Parameter(Position = 1, ParameterSetName = CredentialSet)]
     [Parameter(Position = 1, ParameterSetName = RefreshTokenSet)]
     [Address]
     public Uri? Uri { get; set; }
 
-    /// <summary>A ready bearer token (ReadyWorks ETL, Opsera, Infoworks).</summary>
+    /// <summary>An existing bearer token (ReadyWorks ETL, Opsera, Infoworks).</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
     [Secret]
     public SecureString? Token { get; set; }
 
-    /// <summary>User and password (Infoworks, Hybrid Data Pipeline).</summary>
+    /// <summary>A user name and password (Infoworks, Hybrid Data Pipeline).</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
     [UserAndPassword]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>A refresh token of Infoworks, from My Profile &gt; Settings.</summary>
+    /// <summary>An Infoworks refresh token, from My Profile &gt; Settings.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
     [Secret]
     public SecureString? RefreshToken { get; set; }
@@ -68,18 +68,18 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
     public SwitchParameter Sandbox { get; set; }
 
-    /// <summary>The port of the sandbox, where several run.</summary>
+    /// <summary>The port of the sandbox, if several are running.</summary>
     [Parameter(ParameterSetName = SandboxSet, ValueFromPipelineByPropertyName = true)]
     [Given]
     public int Port { get; set; }
 
-    /// <summary>The name, unique within the service. One of the same name is replaced.</summary>
+    /// <summary>The name of the token, unique within the service. An existing token of that name is replaced.</summary>
     [Parameter]
     [Text]
     [PSDefaultValue(Value = SignIn.DefaultName)]
     public string Name { get; set; } = SignIn.DefaultName;
 
-    /// <summary>Stores the token without trying it against the server.</summary>
+    /// <summary>Stores the token without verifying it against the server.</summary>
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 

@@ -5,8 +5,8 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Takes tokens out of the store, and logs out where the service can.</summary>
-/// <remarks><para>Requests that are under way with the token end with NotSignedIn. For Infoworks calls <c>DELETE v3/security/token/access</c>.</para></remarks>
+/// <summary>Removes tokens from the token store, and logs out if the service supports it.</summary>
+/// <remarks><para>Requests in progress that use the token end with NotSignedIn. For Infoworks, calls <c>DELETE v3/security/token/access</c>.</para></remarks>
 /// <example>
 /// <para>Removes a token.</para>
 /// <code>Remove-AuthToken test -Service Infoworks</code>
@@ -19,7 +19,7 @@ namespace DataOps.Commands.Sessions;
 [OutputType(typeof(void))]
 public sealed class RemoveAuthTokenCommand : AuthTokenSelectionCmdlet
 {
-    /// <summary>The names of tokens, or services, for all tokens of theirs. What is removed is named exactly: wildcards are not taken.</summary>
+    /// <summary>The exact names of tokens, or services, for all tokens of a service. Wildcards are not allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
     [ArgumentCompleter(typeof(TokenOrServiceCompleter))]

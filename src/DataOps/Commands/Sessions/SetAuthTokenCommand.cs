@@ -5,14 +5,14 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Changes how a session talks to its server, or makes its token the default.</summary>
-/// <remarks><para>What is not given stays. Requests that are under way end as they began. The credential itself is changed by signing in again with New-AuthToken.</para></remarks>
+/// <summary>Changes the connection settings of a session, or makes its token the default.</summary>
+/// <remarks><para>What is not given stays unchanged. Requests in progress keep the old settings. To change the credential itself, sign in again with New-AuthToken.</para></remarks>
 /// <example>
 /// <para>Makes a token the default of its service.</para>
 /// <code>Set-AuthToken Infoworks test -Default</code>
 /// </example>
 /// <example>
-/// <para>Lets no cmdlet change anything through any token.</para>
+/// <para>Makes all tokens read-only.</para>
 /// <code>Get-AuthToken | Set-AuthToken -ReadOnly</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "AuthToken")]
@@ -50,11 +50,11 @@ public sealed class SetAuthTokenCommand : AuthTokenOptionsCmdlet
         if (!string.IsNullOrEmpty(Service) && !string.IsNullOrEmpty(Name))
             return Enum.TryParse<Service>(Service, ignoreCase: true, out var service) && Enum.IsDefined(service)
                 ? SessionStore.Shared.Find(service, Name)
-                : throw new DataOpsException(ErrorId.InvalidRequest, $"'{Service}' is not a service: {string.Join(", ", Enum.GetNames<Service>())}.") { TargetObject = Service };
+                : throw new DataOpsException(ErrorId.InvalidRequest, $"'{Service}' is not a service; the services are {string.Join(", ", Enum.GetNames<Service>())}.") { TargetObject = Service };
 
         var given = string.IsNullOrEmpty(Service) ? Name : Service;
         if (string.IsNullOrEmpty(given))
-            throw new DataOpsException(ErrorId.InvalidRequest, "It is not said which token: give a service or the name of a token.");
+            throw new DataOpsException(ErrorId.InvalidRequest, "No token was specified: specify a service or the name of a token.");
 
         var choice = TokenChoice.Of(given, [], takesPatterns: false);
         if (choice.Service is { } named)

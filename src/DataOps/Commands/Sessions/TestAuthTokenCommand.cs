@@ -6,27 +6,27 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Asks the servers whether they accept the tokens.</summary>
+/// <summary>Tests whether servers accept their tokens.</summary>
 /// <remarks>
-/// <para>Outputs true or false for each token, in the order of Get-AuthToken; the servers are asked at once, and each has five seconds. -Verbose says why a token is not accepted.</para>
-/// <para>Calls what New-AuthToken tries a credential with; for Infoworks <c>GET v3/security/token/validate</c>.</para>
+/// <para>Outputs True or False for each token, in the order of Get-AuthToken. The servers are asked concurrently, with a timeout of five seconds each. -Verbose reports why a token is not accepted.</para>
+/// <para>Calls what New-AuthToken calls to verify a credential; for Infoworks, <c>GET v3/security/token/validate</c>.</para>
 /// </remarks>
 /// <example>
-/// <para>Asks whether the default token of Opsera is good.</para>
+/// <para>Tests the default token of Opsera.</para>
 /// <code>Test-AuthToken Opsera</code>
 /// </example>
 /// <example>
-/// <para>Lists the tokens that are not accepted any more.</para>
+/// <para>Lists the tokens that are no longer accepted.</para>
 /// <code>Get-AuthToken | Where-Object { -not ($_ | Test-AuthToken) }</code>
 /// </example>
-/// <returns>For each token, whether its server takes it.</returns>
+/// <returns>For each token, whether its server accepts it.</returns>
 [Cmdlet(VerbsDiagnostic.Test, "AuthToken")]
 [OutputType(typeof(bool))]
 public sealed class TestAuthTokenCommand : AuthTokenSelectionCmdlet
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The names of tokens, with wildcards, or services, for their default tokens. Without it, all.</summary>
+    /// <summary>The names of tokens, which can contain wildcards, or services, for their default tokens. By default, all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
     [SupportsWildcards]

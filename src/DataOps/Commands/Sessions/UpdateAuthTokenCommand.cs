@@ -5,31 +5,31 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Gets a new access token for sessions of Infoworks, or makes the server replace the refresh token.</summary>
+/// <summary>Renews the access token of Infoworks sessions, or makes the server replace the refresh token.</summary>
 /// <remarks>
-/// <para>There is seldom a need: a session renews its access token by itself, before it ends and when the server refuses it.</para>
-/// <para>Calls <c>GET v3/security/authenticate</c> or <c>GET v3/security/token/access</c>; with -RotateRefreshToken <c>DELETE v3/security/token/refresh</c>. The server does not hand out the new refresh token: it is copied from My Profile &gt; Settings.</para>
+/// <para>This is rarely needed: a session renews its access token automatically, before it expires and when the server refuses it.</para>
+/// <para>Calls <c>GET v3/security/authenticate</c> or <c>GET v3/security/token/access</c>; with -RotateRefreshToken, <c>DELETE v3/security/token/refresh</c>. The server does not return the new refresh token: copy it from My Profile &gt; Settings.</para>
 /// </remarks>
 /// <example>
-/// <para>Gets a new access token for the default session.</para>
+/// <para>Renews the access token of the default session.</para>
 /// <code>Update-AuthToken Infoworks</code>
 /// </example>
 /// <example>
-/// <para>Shows what a rotation would do.</para>
+/// <para>Shows what rotating the refresh token would do.</para>
 /// <code>Update-AuthToken Infoworks -RotateRefreshToken -WhatIf</code>
 /// </example>
 [Cmdlet(VerbsData.Update, "AuthToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(AuthToken))]
 public sealed class UpdateAuthTokenCommand : AuthTokenSelectionCmdlet
 {
-    /// <summary>The names of tokens, with wildcards, or services, for their default tokens. Without it, all that renew.</summary>
+    /// <summary>The names of tokens, which can contain wildcards, or services, for their default tokens. By default, all that can be renewed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TokenOrServiceCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Makes the server replace the refresh token. The old one is good no more, and the new one has to be copied from My Profile &gt; Settings.</summary>
+    /// <summary>Makes the server replace the refresh token. The old one becomes invalid, and the new one must be copied from My Profile &gt; Settings.</summary>
     [Parameter]
     public SwitchParameter RotateRefreshToken { get; set; }
 
@@ -53,7 +53,7 @@ public sealed class UpdateAuthTokenCommand : AuthTokenSelectionCmdlet
 
     private void Rotate(Session session)
     {
-        if (ShouldProcess($"{session.Service}/{session.Name} on {session.Uri.Authority}", "Replace the refresh token: all that sign in with the present one have to be given the new one, which is shown only in My Profile > Settings"))
+        if (ShouldProcess($"{session.Service}/{session.Name} on {session.Uri.Authority}", "Replace the refresh token. Everything that signs in with the current one needs the new one, which is shown only in My Profile > Settings"))
             Queue(session.Name, async output =>
             {
                 await session.RotateRefreshTokenAsync(output.Context);

@@ -5,10 +5,10 @@ using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks.Catalog;
 
-/// <summary>Gets the data models of Infoworks' catalog.</summary>
+/// <summary>Gets the data models of the Infoworks catalog.</summary>
 /// <remarks><para>Calls <c>GET v3/data-catalog/data-models</c>.</para></remarks>
 /// <example>
-/// <para>Lists the data models of tables whose name begins with order.</para>
+/// <para>Lists the data models of tables whose name starts with order.</para>
 /// <code>Get-InfoworksDataModel order*</code>
 /// </example>
 /// <example>
@@ -19,7 +19,7 @@ namespace DataOps.Commands.Infoworks.Catalog;
 [OutputType(typeof(InfoworksDataModel))]
 public sealed class GetInfoworksDataModelCommand : InfoworksListCmdlet
 {
-    /// <summary>The names of tables, with wildcards, or their ids. One without wildcards that is not found is an error.</summary>
+    /// <summary>The names or ids of tables. Names can contain wildcards. It is an error if one without wildcards is not found.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]

@@ -3,9 +3,9 @@ using DataOps.Binding;
 
 namespace DataOps.Commands.Infoworks.Catalog;
 
-/// <summary>Gets how much Infoworks is used.</summary>
+/// <summary>Gets usage metrics of Infoworks.</summary>
 /// <remarks>
-/// <para>What is counted for each step of the interval stands in AdditionalProperties, by the vendor's names: trends, records, recent_jobs, top_pipelines, active_users and more.</para>
+/// <para>The counts for each step of the interval are in AdditionalProperties, under the vendor's names: trends, records, recent_jobs, top_pipelines, active_users and more.</para>
 /// <para>Calls <c>GET v3/engagement/data/aggregate</c>.</para>
 /// </remarks>
 /// <example>
@@ -20,13 +20,13 @@ namespace DataOps.Commands.Infoworks.Catalog;
 [OutputType(typeof(InfoworksEngagementMetric))]
 public sealed class GetInfoworksEngagementMetricCommand : IntervalMetricCmdlet
 {
-    /// <summary>How many entries the lists of the most used have. Without it, the server's default counts.</summary>
+    /// <summary>The number of entries in the lists of the most used objects. Without it, the server's default applies.</summary>
     [Parameter]
     [Given]
     [ValidateRange(1, int.MaxValue)]
     public int? Top { get; set; }
 
-    /// <summary>How many recent jobs are listed. Without it, the server's default counts.</summary>
+    /// <summary>The number of recent jobs to list. Without it, the server's default applies.</summary>
     [Parameter]
     [Given]
     [ValidateRange(1, int.MaxValue)]

@@ -5,7 +5,7 @@ using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks.Catalog;
 
-/// <summary>Gets what the signed-in user marked in Infoworks' catalog.</summary>
+/// <summary>Gets the signed-in user's favorites in the Infoworks catalog.</summary>
 /// <remarks><para>Calls <c>GET v3/data-catalog/favorites</c>.</para></remarks>
 /// <example>
 /// <para>Lists all favorites.</para>
@@ -19,7 +19,7 @@ namespace DataOps.Commands.Infoworks.Catalog;
 [OutputType(typeof(InfoworksFavorite))]
 public sealed class GetInfoworksFavoriteCommand : InfoworksListCmdlet
 {
-    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error.</summary>
+    /// <summary>The names or ids. Names can contain wildcards. It is an error if one without wildcards is not found.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]

@@ -3,27 +3,27 @@ using DataOps.Binding;
 
 namespace DataOps.Commands.Infoworks.Catalog;
 
-/// <summary>Gets how the jobs of an interval ended.</summary>
+/// <summary>Gets the final states of the jobs in an interval.</summary>
 /// <remarks><para>Calls <c>GET v3/engagement/jobs/job-status</c>.</para></remarks>
 /// <example>
-/// <para>Counts the jobs of a week by how they ended.</para>
+/// <para>Counts the jobs of a week by their final state.</para>
 /// <code>Get-InfoworksJobStatusMetric week 1 -First 1000 | Group-Object Status</code>
 /// </example>
 /// <example>
-/// <para>Counts the jobs that failed, by what they were for.</para>
+/// <para>Counts the failed jobs by the object they worked on.</para>
 /// <code>Get-InfoworksJobStatusMetric | Where-Object Status -eq failed | Group-Object EntityName</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksJobStatusMetric")]
 [OutputType(typeof(InfoworksJobStatusMetric))]
 public sealed class GetInfoworksJobStatusMetricCommand : IntervalMetricCmdlet
 {
-    /// <summary>How many jobs at most. Without it, the server's default counts.</summary>
+    /// <summary>The largest number of jobs to get. Without it, the server's default applies.</summary>
     [Parameter]
     [Given]
     [ValidateRange(1L, long.MaxValue)]
     public long? First { get; set; }
 
-    /// <summary>How many jobs to leave out at the beginning.</summary>
+    /// <summary>The number of jobs to skip at the beginning.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0L, long.MaxValue)]

@@ -7,7 +7,7 @@ namespace DataOps.Commands.Infoworks.Catalog;
 
 /// <summary>Gets the jobflows of Infoworks: the platform's own graphs of the tasks of each kind of job.</summary>
 /// <remarks>
-/// <para>They are no workflows, and can only be read.</para>
+/// <para>Jobflows are not workflows, and they are read-only.</para>
 /// <para>Calls <c>GET v3/admin/jobflows</c>, or <c>GET v3/admin/jobflows/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
@@ -15,7 +15,7 @@ namespace DataOps.Commands.Infoworks.Catalog;
 /// <code>(Get-InfoworksJobflow source_crawl).Tasks</code>
 /// </example>
 /// <example>
-/// <para>Shows what follows what in all jobflows of pipelines.</para>
+/// <para>Shows the order of the tasks in all jobflows of pipelines.</para>
 /// <code>Get-InfoworksJobflow pipeline* | Select-Object -ExpandProperty Edges</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksJobflow", DefaultParameterSetName = ListSet, SupportsPaging = true)]
@@ -24,14 +24,14 @@ public sealed class GetInfoworksJobflowCommand : InfoworksListCmdlet
 {
     private const string IdSet = "Id";
 
-    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error.</summary>
+    /// <summary>The names or ids. Names can contain wildcards. It is an error if one without wildcards is not found.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.InfoworksJobflow, TakesNames = true)]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The ids of jobflows, or their names, with wildcards.</summary>
+    /// <summary>The ids of jobflows, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id")]

@@ -3,7 +3,7 @@ using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks.Catalog;
 
-/// <summary>Gets the events that the signed-in user was told of.</summary>
+/// <summary>Gets the event notifications of the signed-in user.</summary>
 /// <remarks><para>Calls <c>GET v3/event-notifications</c>.</para></remarks>
 /// <example>
 /// <para>Lists the newest ten.</para>

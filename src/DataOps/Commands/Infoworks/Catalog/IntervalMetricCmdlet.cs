@@ -7,18 +7,18 @@ namespace DataOps.Commands.Infoworks.Catalog;
 /// <summary>The base of the cmdlets for metrics of an interval.</summary>
 public abstract class IntervalMetricCmdlet : ServiceCmdlet
 {
-    /// <summary>The kind of interval. Which there are the vendor does not publish; without it, the server's default counts.</summary>
+    /// <summary>The kind of interval. The vendor does not document the values. Without it, the server's default applies.</summary>
     [Parameter(Position = 0)]
     [Text]
     public string? IntervalType { get; set; }
 
-    /// <summary>How many intervals. Without it, the server's default counts.</summary>
+    /// <summary>The number of intervals. Without it, the server's default applies.</summary>
     [Parameter(Position = 1)]
     [Given]
     [ValidateRange(1, int.MaxValue)]
     public int? Duration { get; set; }
 
-    /// <summary>The end of the last interval. Without it, now.</summary>
+    /// <summary>The end of the last interval. By default, now.</summary>
     [Parameter]
     [Moment]
     public DateTimeOffset? Timestamp { get; set; }

@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace DataOps.Commands.Infoworks.Catalog;
 
-/// <summary>Takes the locks off versions of pipelines of Infoworks.</summary>
-/// <remarks><para>Anybody can change the version then. Calls <c>DELETE v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each.</para></remarks>
+/// <summary>Removes the locks from versions of Infoworks pipelines.</summary>
+/// <remarks><para>Anybody can change an unlocked version. Calls <c>DELETE v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each.</para></remarks>
 /// <example>
-/// <para>Shows which locks of a pipeline would be taken off.</para>
+/// <para>Shows which locks of a pipeline would be removed.</para>
 /// <code>Get-InfoworksPipelineVersionLock 63c79645373d557660c43832 | Remove-InfoworksPipelineVersionLock -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Takes one off without a question.</para>
+/// <para>Removes one without asking for confirmation.</para>
 /// <code>Remove-InfoworksPipelineVersionLock 63c79645373d557660c43832 63c79645373d557660c43842 -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "InfoworksPipelineVersionLock", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

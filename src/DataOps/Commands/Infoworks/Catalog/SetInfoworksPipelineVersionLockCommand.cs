@@ -3,14 +3,14 @@ using DataOps.Binding;
 
 namespace DataOps.Commands.Infoworks.Catalog;
 
-/// <summary>Locks versions of pipelines of Infoworks, or changes their locks.</summary>
-/// <remarks><para>Calls <c>PUT v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each: the vendor makes and changes a lock by one call.</para></remarks>
+/// <summary>Locks versions of Infoworks pipelines, or changes their locks.</summary>
+/// <remarks><para>Calls <c>PUT v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each, which both creates and changes a lock.</para></remarks>
 /// <example>
 /// <para>Locks a version.</para>
 /// <code>Set-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -VersionName 1</code>
 /// </example>
 /// <example>
-/// <para>Locks the versions of a list and keeps what came of it.</para>
+/// <para>Locks the versions listed in a file.</para>
 /// <code>Import-Csv versions.csv | ForEach-Object { $_ | Set-InfoworksPipelineVersionLock -VersionName $_.Name }</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "InfoworksPipelineVersionLock", SupportsShouldProcess = true)]

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DataOps.Commands.Infoworks.Catalog;
 
-/// <summary>Says whether versions of pipelines of Infoworks are locked.</summary>
+/// <summary>Tests whether versions of Infoworks pipelines are locked.</summary>
 /// <remarks><para>Calls <c>GET v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}/is-locked</c> for each.</para></remarks>
 /// <example>
 /// <para>Locks a version that is not locked yet.</para>
@@ -11,10 +11,10 @@ namespace DataOps.Commands.Infoworks.Catalog;
 /// }</code>
 /// </example>
 /// <example>
-/// <para>Asks for two versions: there are two answers, in that order.</para>
+/// <para>Tests two versions, and outputs two results in that order.</para>
 /// <code>Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841, 63c79645373d557660c43842</code>
 /// </example>
-/// <returns>For each version $true or $false.</returns>
+/// <returns>$true or $false for each version.</returns>
 [Cmdlet(VerbsDiagnostic.Test, "InfoworksPipelineVersionLock")]
 [OutputType(typeof(bool))]
 public sealed class TestInfoworksPipelineVersionLockCommand : VersionLockCmdlet

@@ -5,10 +5,10 @@ using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks.Catalog;
 
-/// <summary>The base of the cmdlets for the lock of a version of a pipeline.</summary>
+/// <summary>The base of the cmdlets for locks on pipeline versions.</summary>
 public abstract class VersionLockCmdlet : InfoworksCmdlet
 {
-    /// <summary>The ids of the pipelines: one for all versions, or one for each.</summary>
+    /// <summary>The ids of the pipelines: one for all versions, or one for each version.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId")]
     [CompletesId(IdKind.InfoworksPipeline)]
@@ -25,6 +25,6 @@ public abstract class VersionLockCmdlet : InfoworksCmdlet
     /// <summary>The versions with their pipelines.</summary>
     private protected IEnumerable<(string PipelineId, string VersionId)> Versions => IdPairs.Of(PipelineId, PipelineVersionId, nameof(PipelineId), nameof(PipelineVersionId));
 
-    /// <summary>Names a version in a question.</summary>
+    /// <summary>Describes a version in a confirmation prompt.</summary>
     private protected string Describe(string pipeline, string version) => $"version {version} of pipeline {pipeline} on {ServerName}";
 }

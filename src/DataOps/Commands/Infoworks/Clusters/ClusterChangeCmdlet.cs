@@ -10,20 +10,20 @@ namespace DataOps.Commands.Infoworks.Clusters;
 /// <summary>The base of the cmdlets that change clusters, and can wait for the change.</summary>
 public abstract class ClusterChangeCmdlet : StartRunCmdlet
 {
-    /// <summary>The ids of the compute templates, or with -EnvironmentId the exact names of the clusters.</summary>
+    /// <summary>The ids of the compute templates, or with -EnvironmentId, the exact names of the clusters.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id")]
     [Id("ComputeTemplateId")]
     [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
     public string[] ComputeTemplateId { get; set; } = [];
 
-    /// <summary>The ids of the environments: one for all, or one for each. Clusters are named within it; with it, the state is looked at as the vendor's own client does; without it, the server's words for the state are read.</summary>
+    /// <summary>The ids of the environments: one for all clusters, or one for each. Cluster names are looked up within it. With it, the state is read in the way the vendor's own client does; without it, from the server's text for the state.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("EnvironmentId", FoundBy = nameof(ComputeTemplateId))]
     [CompletesId(IdKind.InfoworksEnvironment)]
     public string[] EnvironmentId { get; set; } = [];
 
-    /// <summary>How long the server may show the state of before the change from its cache, in seconds. A wait does not take such a state for the end.</summary>
+    /// <summary>How long the server may still return the cached state from before the change, in seconds. A wait does not take such a state for the final one.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0.0, 86_400.0)]
@@ -32,10 +32,10 @@ public abstract class ClusterChangeCmdlet : StartRunCmdlet
 
     private protected override Service CalledService => Service.Infoworks;
 
-    /// <summary>What is asked of the clusters.</summary>
+    /// <summary>The change to request.</summary>
     private protected abstract InfoworksClusterAction Action { get; }
 
-    /// <summary>The kind of cluster, where it is sent.</summary>
+    /// <summary>The kind of cluster, if it is sent.</summary>
     private protected virtual string? KindOfCluster => null;
 
     private protected override void Process()

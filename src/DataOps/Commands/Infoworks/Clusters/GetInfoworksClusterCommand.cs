@@ -6,17 +6,17 @@ using DataOps.Engine.Infoworks.Clusters;
 
 namespace DataOps.Commands.Infoworks.Clusters;
 
-/// <summary>Gets clusters of Infoworks and their states.</summary>
+/// <summary>Gets Infoworks clusters and their states.</summary>
 /// <remarks>
-/// <para>The server shows the state from a cache that is about two minutes old.</para>
-/// <para>Calls <c>GET v3/admin/environment/{id}/environment-interactive-clusters</c> for an environment, <c>GET v3/admin/environment/{id}/environment-interactive-clusters/{id}</c> for a compute template in it, <c>GET v3/admin/environment/cluster/compute-template/{id}</c> for a compute template alone, and with -Summary <c>GET v3/admin/environment/cluster/{id}</c>. The last two tell the state in words only.</para>
+/// <para>The server returns the state from a cache that can be about two minutes old.</para>
+/// <para>Calls <c>GET v3/admin/environment/{id}/environment-interactive-clusters</c> for an environment, <c>GET v3/admin/environment/{id}/environment-interactive-clusters/{id}</c> for a compute template in it, <c>GET v3/admin/environment/cluster/compute-template/{id}</c> for a compute template alone, and with -Summary <c>GET v3/admin/environment/cluster/{id}</c>. The last two return the state only as text.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists the clusters of an environment.</para>
 /// <code>Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901</code>
 /// </example>
 /// <example>
-/// <para>Shows how one stands.</para>
+/// <para>Shows the state of a cluster.</para>
 /// <code>(Get-InfoworksCluster Night_cluster -EnvironmentId 63cd71df9f1c1e258c6e9901).Status</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksCluster", DefaultParameterSetName = ListSet, SupportsPaging = true)]
@@ -26,14 +26,14 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
     private const string IdSet = "Id";
     private const string SummarySet = "Summary";
 
-    /// <summary>The names, with wildcards, or the ids of compute templates. One without wildcards that is not found is an error. Names need -EnvironmentId.</summary>
+    /// <summary>The names of clusters, or the ids of compute templates. Names can contain wildcards, and require -EnvironmentId. It is an error if one without wildcards is not found.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The ids of the environments. The server lists clusters within them only.</summary>
+    /// <summary>The ids of the environments. The server lists clusters only within an environment.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Mandatory = true, ParameterSetName = SummarySet, ValueFromPipelineByPropertyName = true)]
@@ -41,7 +41,7 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksEnvironment)]
     public string[] EnvironmentId { get; set; } = [];
 
-    /// <summary>The ids of compute templates, or with -EnvironmentId their names, with wildcards.</summary>
+    /// <summary>The ids of compute templates, or with -EnvironmentId, the names of clusters, which can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id")]
@@ -49,7 +49,7 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
     public string[] ComputeTemplateId { get; set; } = [];
 
-    /// <summary>Gets what the server says of each environment as a whole.</summary>
+    /// <summary>Gets the server's summary of each environment as a whole.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SummarySet)]
     public SwitchParameter Summary { get; set; }
 
@@ -74,5 +74,5 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
 
     private string[] Named() => (ParameterSetName == IdSet ? ComputeTemplateId : Name) is { Length: > 0 } named
         ? named
-        : throw new DataOpsException(ErrorId.InvalidRequest, "The server lists clusters only within their environment.") { Service = Service.Infoworks, RecommendedAction = "Give -EnvironmentId, or the id of a compute template." };
+        : throw new DataOpsException(ErrorId.InvalidRequest, "The server lists clusters only within their environment.") { Service = Service.Infoworks, RecommendedAction = "Specify -EnvironmentId, or the id of a compute template." };
 }

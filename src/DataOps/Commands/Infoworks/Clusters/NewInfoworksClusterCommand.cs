@@ -5,14 +5,14 @@ using DataOps.Engine.Infoworks.Clusters;
 
 namespace DataOps.Commands.Infoworks.Clusters;
 
-/// <summary>Makes the clusters of compute templates of Infoworks, and waits for them where that is asked for.</summary>
-/// <remarks><para>Calls <c>POST v3/admin/environment/cluster/</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para></remarks>
+/// <summary>Creates clusters from Infoworks compute templates, and optionally waits for them.</summary>
+/// <remarks><para>Calls <c>POST v3/admin/environment/cluster/</c>, after checking the state. It is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para></remarks>
 /// <example>
-/// <para>Makes one and waits until it runs.</para>
+/// <para>Creates a cluster and waits until it is running.</para>
 /// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e9912 -Wait</code>
 /// </example>
 /// <example>
-/// <para>Shows what would be made.</para>
+/// <para>Shows what would be created.</para>
 /// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e9912 -Type persistent -WhatIf</code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "InfoworksCluster", SupportsShouldProcess = true)]

@@ -5,17 +5,17 @@ using DataOps.Engine.Infoworks.Clusters;
 
 namespace DataOps.Commands.Infoworks.Clusters;
 
-/// <summary>Starts stopped clusters of Infoworks, and waits for them where that is asked for.</summary>
+/// <summary>Starts stopped Infoworks clusters, and optionally waits for them.</summary>
 /// <remarks>
-/// <para>The vendor has no path for a start: a stopped cluster is started by a restart, as the vendor's own automation does it.</para>
-/// <para>Calls <c>PUT v3/admin/environment/cluster/restart</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>The API has no start operation: a stopped cluster is started with a restart, as the vendor's own automation does.</para>
+/// <para>Calls <c>PUT v3/admin/environment/cluster/restart</c>, after checking the state. It is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
-/// <para>Starts one and waits until it runs.</para>
+/// <para>Starts a cluster and waits until it is running.</para>
 /// <code>Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 -Wait -TimeoutSec 1800</code>
 /// </example>
 /// <example>
-/// <para>Starts all that are stopped in an environment.</para>
+/// <para>Starts all stopped clusters of an environment.</para>
 /// <code>Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 | Where-Object Status -in STOPPED, TERMINATED | Start-InfoworksCluster</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "InfoworksCluster", SupportsShouldProcess = true)]

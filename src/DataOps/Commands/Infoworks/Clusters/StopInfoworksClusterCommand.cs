@@ -5,17 +5,17 @@ using DataOps.Engine.Infoworks.Clusters;
 
 namespace DataOps.Commands.Infoworks.Clusters;
 
-/// <summary>Stops clusters of Infoworks, and waits for them where that is asked for.</summary>
+/// <summary>Stops Infoworks clusters, and optionally waits for them.</summary>
 /// <remarks>
-/// <para>A cluster that does not run is an error (Refused): the server answers with success then, and says so in its text.</para>
-/// <para>Calls <c>PUT v3/admin/environment/cluster/stop</c>, or with -Interactive <c>POST v3/admin/environment/cluster/service/stop</c>, after a look at the state. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>It is an error (Refused) if a cluster is not running: the server then answers with success and reports it only in the text.</para>
+/// <para>Calls <c>PUT v3/admin/environment/cluster/stop</c>, or with -Interactive <c>POST v3/admin/environment/cluster/service/stop</c>, after checking the state. It is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
-/// <para>Stops one and waits until it stands still.</para>
+/// <para>Stops a cluster and waits until it has stopped.</para>
 /// <code>Stop-InfoworksCluster 63cd71df9f1c1e258c6e9911 -Wait</code>
 /// </example>
 /// <example>
-/// <para>Stops all that run in an environment, when the day is over.</para>
+/// <para>Stops all running clusters of an environment.</para>
 /// <code>Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 | Where-Object Status -eq RUNNING | Stop-InfoworksCluster</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "InfoworksCluster", SupportsShouldProcess = true)]

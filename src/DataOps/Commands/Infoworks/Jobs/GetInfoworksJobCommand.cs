@@ -7,14 +7,14 @@ using DataOps.Engine.Infoworks.Jobs;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
-/// <summary>Gets jobs of Infoworks.</summary>
+/// <summary>Gets Infoworks jobs.</summary>
 /// <remarks>
-/// <para>A job is a run: it pipes to Wait-DataOpsRun. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para>
-/// <para>The jobs of all take an administrator or an operations analyst. Others get the jobs of a source (-SourceId) or a pipeline (-DomainId and -PipelineId), and by id a job that knows what it is of, as those that Start-InfoworksJob outputs do.</para>
-/// <para>Calls <c>GET v3/admin/jobs</c>, or <c>GET v3/admin/jobs/{id}</c> for each id; where that is not allowed, <c>POST v3/prodops/jobs</c> or <c>GET v3/prodops/jobs/{id}</c>. With -SourceId, <c>GET v3/sources/{id}/jobs</c>, and with -DomainId and -PipelineId, <c>GET v3/domains/{id}/pipelines/{id}/jobs</c>; with the job's id behind it where neither of the others is allowed. Which path is allowed is remembered for the session.</para>
+/// <para>A job is a run: it can be piped to Wait-DataOpsRun. An unrecognized state becomes <c>Unknown</c>, with the server's own word in Status.</para>
+/// <para>Only administrators and operations analysts can list all jobs. Other users can get the jobs of a source (-SourceId) or a pipeline (-DomainId and -PipelineId), and by id a job whose source or pipeline is known, as for those that Start-InfoworksJob outputs.</para>
+/// <para>Calls <c>GET v3/admin/jobs</c>, or <c>GET v3/admin/jobs/{id}</c> for each id; if that is not allowed, <c>POST v3/prodops/jobs</c> or <c>GET v3/prodops/jobs/{id}</c>. With -SourceId, <c>GET v3/sources/{id}/jobs</c>, and with -DomainId and -PipelineId, <c>GET v3/domains/{id}/pipelines/{id}/jobs</c>, followed by the job's id if neither of the others is allowed. The session remembers which path is allowed.</para>
 /// </remarks>
 /// <example>
-/// <para>Lists the ten newest jobs that failed.</para>
+/// <para>Lists the ten newest failed jobs.</para>
 /// <code>Get-InfoworksJob -Status failed -SortBy CreatedAt -Descending -First 10</code>
 /// </example>
 /// <example>
@@ -22,7 +22,7 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// <code>Get-InfoworksJob -JobType pipeline_build -CreatedAfter (Get-Date).AddDays(-1)</code>
 /// </example>
 /// <example>
-/// <para>Waits for everything that runs on a source, whoever started it.</para>
+/// <para>Waits for all active jobs of a source, whoever started them.</para>
 /// <code>Get-InfoworksJob -SourceId 63c79645373d557660c43801 -Status pending, running, blocked | Wait-DataOpsRun</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksJob", DefaultParameterSetName = ListSet, SupportsPaging = true)]
@@ -31,7 +31,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
 {
     private const string IdSet = "Id";
 
-    /// <summary>The ids of jobs, or their names, with wildcards. The vendor does not say by which field a name is found, so names are looked for among the newest 2,000 jobs; for older ones give the id, or -Filter.</summary>
+    /// <summary>The ids of jobs, or their names. Names can contain wildcards. Names are looked up among the newest 2,000 jobs only, because the vendor does not document a field to search by; for older jobs, use the id or -Filter.</summary>
     [Parameter(Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]
@@ -51,46 +51,46 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
-    /// <summary>The ids of the pipelines that the jobs build. Without -DomainId, they are looked for among the jobs of all.</summary>
+    /// <summary>The ids of the pipelines that the jobs build. Without -DomainId, the list of all jobs is filtered by them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("PipelineId", FoundBy = nameof(JobId))]
     [CompletesId(IdKind.InfoworksPipeline)]
     public string[] PipelineId { get; set; } = [];
 
-    /// <summary>The server's words for states: pending, toprocess, running, blocked, completed, succeeded, failed, aborted, canceled, terminated.</summary>
+    /// <summary>Only jobs in these states, in the server's words: pending, toprocess, running, blocked, completed, succeeded, failed, aborted, canceled, terminated.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Texts]
     [CompletesWord("pending", "toprocess", "running", "blocked", "completed", "succeeded", "failed", "aborted", "canceled", "terminated")]
     public string[] Status { get; set; } = [];
 
-    /// <summary>What the jobs do, in the words that JobType of the output has, e.g. pipeline_build. They are more than those that Start-InfoworksJob takes: a truncate_reload is listed as source_crawl or one of its kin.</summary>
+    /// <summary>Only jobs of these types, as in the JobType property of the output, e.g. pipeline_build. The types differ from those of Start-InfoworksJob: a truncate_reload is listed as source_crawl or a similar type.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Texts]
     [CompletesWord("source_test_connection", "fetch_metadata", "source_structured_fetch_metadata", "source_crawl", "source_crawl_chunk_load", "source_cdc", "source_unstructured_crawl", "source_structured_crawl", "source_semistructured_crawl", "delete_entity", "pipeline_metadata", "pipeline_build", "pipeline_build_restatement", "full_load", "cdc", "source_merge", "source_structured_cdc_merge", "source_structured_cdc", "source_cdc_merge", "source_cdc_restatement", "source_semistructured_cdc_merge", "source_semistructured_cdc", "metadata_cleanup_policy", "metadata_backup", "export_data")]
     public string[] JobType { get; set; } = [];
 
-    /// <summary>The kind of what the jobs work on: source, pipeline or workflow.</summary>
+    /// <summary>The kind of object that the jobs work on: source, pipeline or workflow.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Text]
     [CompletesWord("source", "pipeline", "workflow")]
     public string? EntityType { get; set; }
 
-    /// <summary>The ids of what the jobs work on, among the jobs of all.</summary>
+    /// <summary>The ids of the objects that the jobs work on. Filters the list of all jobs.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Id("EntityId")]
     public string[] EntityId { get; set; } = [];
 
-    /// <summary>Only jobs that were asked for at this time or later.</summary>
+    /// <summary>Only jobs that were created at this time or later.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Moment]
     public DateTimeOffset? CreatedAfter { get; set; }
 
-    /// <summary>Only jobs that were asked for before this time.</summary>
+    /// <summary>Only jobs that were created before this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Moment]
     public DateTimeOffset? CreatedBefore { get; set; }
 
-    /// <summary>Asks for the names of the users who started the jobs, and of what they work on. Only the list for administrators has them.</summary>
+    /// <summary>Includes the names of the users who started the jobs, and of the objects they work on. Only the list for administrators has them.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter ResolveUser { get; set; }
 
@@ -118,7 +118,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     private void GetEach(InfoworksJobs jobs, InfoworksJobOwner[] owners)
     {
         if (owners.Length > 1 && owners.Length != JobId.Length)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"-{nameof(JobId)} has {JobId.Length} ids, which are of {owners.Length} sources or pipelines: give one for all jobs, or one for each.") { Service = Service.Infoworks, TargetObject = nameof(JobId) };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"-{nameof(JobId)} has {JobId.Length} ids, but {owners.Length} sources or pipelines were given: specify one for all jobs, or one for each.") { Service = Service.Infoworks, TargetObject = nameof(JobId) };
 
         for (var index = 0; index < JobId.Length; index++)
         {

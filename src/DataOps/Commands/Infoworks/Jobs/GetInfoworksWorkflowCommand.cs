@@ -6,13 +6,13 @@ using DataOps.Engine.Infoworks.Jobs;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
-/// <summary>Gets workflows of Infoworks.</summary>
+/// <summary>Gets Infoworks workflows.</summary>
 /// <remarks>
-/// <para>The list of all domains, which takes an administrator, has no conditions on the server: names are compared here, and -Filter and -SortBy need -DomainId. It tells of each workflow's last run, and not its description and version.</para>
-/// <para>Calls <c>GET v3/admin/workflows</c>, <c>GET v3/domains/{id}/workflows</c> for a domain, or <c>GET v3/domains/{id}/workflows/{id}</c> for each id whose domain is given.</para>
+/// <para>The list of all domains requires an administrator. The server does not filter or sort it: names are matched by the cmdlet, and -Filter and -SortBy require -DomainId. It includes each workflow's last run, but not its description and version.</para>
+/// <para>Calls <c>GET v3/admin/workflows</c>, <c>GET v3/domains/{id}/workflows</c> for a domain, or <c>GET v3/domains/{id}/workflows/{id}</c> for each id with a domain.</para>
 /// </remarks>
 /// <example>
-/// <para>Lists the workflows of a domain whose name begins with nightly.</para>
+/// <para>Lists the workflows of a domain whose name starts with nightly.</para>
 /// <code>Get-InfoworksWorkflow nightly* -DomainId 63c79645373d557660c43821</code>
 /// </example>
 /// <example>
@@ -25,21 +25,21 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCmdlet
 {
     private const string IdSet = "Id";
 
-    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error.</summary>
+    /// <summary>The names or ids. Names can contain wildcards. It is an error if one without wildcards is not found.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The ids of domains. Without it, those of all domains are listed, which takes an administrator.</summary>
+    /// <summary>The ids of domains. Without it, the workflows of all domains are listed, which requires an administrator.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
     [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
-    /// <summary>The ids of workflows, or their names, with wildcards.</summary>
+    /// <summary>The ids of workflows, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id")]
@@ -47,17 +47,17 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
-    // The vendor declares no conditions for the list of all domains: a server that leaves them out would list too much.
+    // The vendor documents no conditions for the list of all domains: a server that ignores them would return too much.
     private protected override string? NameField => DomainId.Length > 0 ? base.NameField : null;
 
     private protected override void Process()
     {
         if (ParameterSetName != IdSet && DomainId.Length == 0 && (Filter ?? (object?)SortBy) is not null)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"-{(Filter is null ? nameof(SortBy) : nameof(Filter))} needs -DomainId: the list of all domains takes no conditions.")
+            throw new DataOpsException(ErrorId.InvalidRequest, $"-{(Filter is null ? nameof(SortBy) : nameof(Filter))} requires -DomainId: the list of all domains cannot be filtered or sorted on the server.")
             {
                 Service = Service.Infoworks,
                 TargetObject = Filter is null ? nameof(SortBy) : nameof(Filter),
-                RecommendedAction = "Name the domains with -DomainId, or use Where-Object and Sort-Object.",
+                RecommendedAction = "Specify the domains with -DomainId, or use Where-Object and Sort-Object.",
             };
 
         var workflows = new InfoworksWorkflows(FindSession());

@@ -6,10 +6,10 @@ using DataOps.Engine.Infoworks.Jobs;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
-/// <summary>Gets runs of workflows of Infoworks.</summary>
+/// <summary>Gets runs of Infoworks workflows.</summary>
 /// <remarks>
-/// <para>It pipes to Wait-DataOpsRun. Words for a state that are not known come as <c>Unknown</c>, with the server's word in Status.</para>
-/// <para>Calls <c>GET v3/domains/{id}/workflows/{id}/runs</c>, or <c>GET v3/domains/{id}/workflows/{id}/runs/{id}</c> for each id; without -DomainId, <c>GET v3/admin/workflows</c> once before.</para>
+/// <para>The runs can be piped to Wait-DataOpsRun. An unrecognized state becomes <c>Unknown</c>, with the server's own word in Status.</para>
+/// <para>Calls <c>GET v3/domains/{id}/workflows/{id}/runs</c>, or <c>GET v3/domains/{id}/workflows/{id}/runs/{id}</c> for each id; without -DomainId, <c>GET v3/admin/workflows</c> once beforehand.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows the last five runs of a workflow.</para>
@@ -24,7 +24,7 @@ namespace DataOps.Commands.Infoworks.Jobs;
 [OutputType(typeof(InfoworksWorkflowRun))]
 public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
 {
-    /// <summary>The ids of the workflows, or their names, with wildcards.</summary>
+    /// <summary>The ids of the workflows, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]
@@ -32,13 +32,13 @@ public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
-    /// <summary>The ids of the runs, of one workflow. Without it, all runs are listed.</summary>
+    /// <summary>The ids of runs of one workflow. Without it, all runs are listed.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowRunId")]
     [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
     public string[] WorkflowRunId { get; set; } = [];
 
-    /// <summary>The ids of the domains: one for all workflows, or one for each. Without it, the workflows are looked for in all domains, which takes an administrator.</summary>
+    /// <summary>The ids of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains, which requires an administrator.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
     [CompletesId(IdKind.InfoworksDomain)]

@@ -8,19 +8,19 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
-/// <summary>Starts jobs of sources and pipelines of Infoworks, and waits for them where that is asked for.</summary>
+/// <summary>Starts jobs of Infoworks sources and pipelines, and optionally waits for them.</summary>
 /// <remarks>
-/// <para>Give -SourceId and -JobType, or -DomainId and -PipelineId; an object that is piped brings its ids, and those that are empty do not count. A source knows the jobs source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, cdc_restatement, export_data, truncate_table, segmentation_load, streaming_start and source_delete, which deletes the source; a pipeline knows pipeline_build, pipeline_build_restatement and pipeline_metadata. Ctrl+C ends the wait and leaves the job running.</para>
-/// <para>A job that deletes (source_delete, truncate_table) is asked about first, as Remove- cmdlets ask; -Confirm:$false starts it without a question.</para>
-/// <para>The output knows what it is of, so whoever may start a job may wait for it, whatever their role.</para>
-/// <para>Calls <c>POST v3/sources/{id}/jobs</c> or <c>POST v3/domains/{id}/pipelines/{id}/jobs</c>. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Specify -SourceId and -JobType, or -DomainId and -PipelineId; a piped object provides its ids, and empty ones are ignored. The job types of a source are source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, cdc_restatement, export_data, truncate_table, segmentation_load, streaming_start and source_delete, which deletes the source; those of a pipeline are pipeline_build, pipeline_build_restatement and pipeline_metadata. Ctrl+C ends the wait; the job keeps running.</para>
+/// <para>A job that deletes data (source_delete, truncate_table) asks for confirmation, as Remove- cmdlets do; -Confirm:$false starts it without asking.</para>
+/// <para>The output includes its source or pipeline, so anybody who may start a job can also wait for it, whatever their role.</para>
+/// <para>Calls <c>POST v3/sources/{id}/jobs</c> or <c>POST v3/domains/{id}/pipelines/{id}/jobs</c>. A start is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
-/// <para>Loads a table group anew and waits for it.</para>
+/// <para>Reloads a table group and waits for it.</para>
 /// <code>Start-InfoworksJob -SourceId 63c79645373d557660c43801 -JobType truncate_reload -TableGroupId 63c79645373d557660c43811 -Wait</code>
 /// </example>
 /// <example>
-/// <para>Builds a pipeline with a parameter, for an hour at most.</para>
+/// <para>Builds a pipeline with a parameter, and waits for at most an hour.</para>
 /// <code>Start-InfoworksJob -DomainId 63c79645373d557660c43821 -PipelineId 63c79645373d557660c43831 -PipelineParameter @{ day = '2030-01-07' } -Wait -TimeoutSec 3600</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "InfoworksJob", DefaultParameterSetName = SourceSet, SupportsShouldProcess = true)]
@@ -36,13 +36,13 @@ public sealed class StartInfoworksJobCommand : StartRunCmdlet
     [CompletesId(IdKind.InfoworksSource)]
     public string[] SourceId { get; set; } = [];
 
-    /// <summary>The ids of table groups. Each gets a job of its own.</summary>
+    /// <summary>The ids of table groups. A separate job is started for each.</summary>
     [Parameter(ParameterSetName = SourceSet, ValueFromPipelineByPropertyName = true)]
     [Id("TableGroupId")]
     [CompletesId(IdKind.InfoworksTableGroup, Parent = nameof(SourceId))]
     public string[] TableGroupId { get; set; } = [];
 
-    /// <summary>The ids of tables, all of them in one job; for table_fetch_metadata and segmentation_load, which work on one table, each in a job of its own. Names are not looked up.</summary>
+    /// <summary>The ids of tables, all for one job; for table_fetch_metadata and segmentation_load, which work on one table, a separate job is started for each. Names are not looked up.</summary>
     [Parameter(ParameterSetName = SourceSet)]
     [Texts]
     [CompletesId(IdKind.InfoworksTable)]
@@ -60,29 +60,29 @@ public sealed class StartInfoworksJobCommand : StartRunCmdlet
     [CompletesId(IdKind.InfoworksPipeline)]
     public string[] PipelineId { get; set; } = [];
 
-    /// <summary>The version of the pipeline to build. Without it, the active one.</summary>
+    /// <summary>The version of the pipeline to build. By default, the active one.</summary>
     [Parameter(ParameterSetName = PipelineSet)]
     [Text]
     [CompletesId(IdKind.InfoworksPipelineVersion, Parent = nameof(PipelineId))]
     public string? PipelineVersionId { get; set; }
 
-    /// <summary>Values for parameters of the pipeline, by name. The vendor takes texts: numbers, flags and times are sent as such.</summary>
+    /// <summary>Values for parameters of the pipeline, by name. The vendor takes strings: numbers, booleans and times are sent as strings.</summary>
     [Parameter(ParameterSetName = PipelineSet)]
     [Plain]
     public IDictionary? PipelineParameter { get; set; }
 
-    /// <summary>What the job does, e.g. cdc_merge. A source's is always given; a pipeline's is pipeline_build where it is not.</summary>
+    /// <summary>What the job does, e.g. cdc_merge. Required for a source; for a pipeline, the default is pipeline_build.</summary>
     [Parameter(Position = 0)]
     [Text]
     [CompletesWord("source_test_connection", "source_fetch_metadata", "table_fetch_metadata", "truncate_reload", "cdc_merge", "export_data", "truncate_table", "segmentation_load", "streaming_start", "cdc_restatement", "source_delete", "pipeline_build", "pipeline_build_restatement", "pipeline_metadata")]
     public string? JobType { get; set; }
 
-    /// <summary>A name for the job. A pipeline's has none.</summary>
+    /// <summary>A name for the job. Not for jobs of pipelines.</summary>
     [Parameter(ParameterSetName = SourceSet)]
     [Text]
     public string? JobName { get; set; }
 
-    /// <summary>More fields of the request, by their names on the wire, e.g. <c>@{ overwrite = $true }</c>.</summary>
+    /// <summary>More fields of the request, by their field names in the API, e.g. <c>@{ overwrite = $true }</c>.</summary>
     [Parameter]
     [Plain]
     public IDictionary? Property { get; set; }
@@ -122,23 +122,23 @@ public sealed class StartInfoworksJobCommand : StartRunCmdlet
             }
     }
 
-    // What is piped decides, so that no parameter set can: a job has the ids of both, of which one is empty.
+    // Parameter sets cannot check this, because piped objects decide: a job has both ids, of which one is empty.
     private string? FindFault() => (SourceId.Length, PipelineId.Length) switch
     {
-        (0, 0) => "It is not said what the job works on: give -SourceId, or -DomainId and -PipelineId.",
-        ( > 0, > 0) => "A job works on a source or on a pipeline: give -SourceId, or -DomainId and -PipelineId.",
-        (0, _) when DomainId.Length == 0 => "A pipeline is found in its domain: give -DomainId, too.",
+        (0, 0) => "What the job works on is missing: specify -SourceId, or -DomainId and -PipelineId.",
+        ( > 0, > 0) => "A job works on a source or on a pipeline, not on both: specify -SourceId, or -DomainId and -PipelineId.",
+        (0, _) when DomainId.Length == 0 => "A pipeline is addressed within its domain: specify -DomainId as well.",
         (0, _) when TableGroupId.Length > 0 || TableId is not null || JobName is not null => $"-{nameof(TableGroupId)}, -{nameof(TableId)} and -{nameof(JobName)} are for jobs of sources.",
-        (_, 0) when DomainId.Length > 0 || PipelineVersionId is not null || PipelineParameter is not null => $"-{nameof(DomainId)}, -{nameof(PipelineVersionId)} and -{nameof(PipelineParameter)} are for jobs of pipelines: give -PipelineId, too.",
-        (_, 0) when JobType is null => "It is not said what the job does: give -JobType, e.g. cdc_merge.",
+        (_, 0) when DomainId.Length > 0 || PipelineVersionId is not null || PipelineParameter is not null => $"-{nameof(DomainId)}, -{nameof(PipelineVersionId)} and -{nameof(PipelineParameter)} are for jobs of pipelines: specify -PipelineId as well.",
+        (_, 0) when JobType is null => "The type of the job is missing: specify -JobType, e.g. cdc_merge.",
         (_, 0) when TableGroupId.Length == 0 && TableId is null && ObjectIds.TextOf(PipedObject.Of(this), nameof(InfoworksJob.SubEntityId)) is { } part =>
-            $"What was piped worked on a part of the source alone, {part}. Name it with -{nameof(TableGroupId)} or -{nameof(TableId)}, or give the source's id for all of it.",
+            $"The piped job worked on only a part of the source, {part}. Specify that part with -{nameof(TableGroupId)} or -{nameof(TableId)}, or pass the id of the source to use all of it.",
         _ => null,
     };
 
     private bool ShouldStart(Dictionary<string, object?> body, string target)
     {
-        // What a -Property says last counts.
+        // -Property overrides the other parameters.
         var type = Convert.ToString(body.GetValueOrDefault("job_type"), System.Globalization.CultureInfo.InvariantCulture);
         return InfoworksJobs.Deletes(type) ? ShouldDelete(target, $"Start {type}") : ShouldProcess(target, $"Start {type}");
     }

@@ -8,17 +8,17 @@ using DataOps.Engine.Infoworks.Jobs;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
-/// <summary>Starts workflows of Infoworks, and waits for them where that is asked for.</summary>
+/// <summary>Starts Infoworks workflows, and optionally waits for them.</summary>
 /// <remarks>
-/// <para>Ctrl+C ends the wait and leaves the run going.</para>
-/// <para>Calls <c>POST v3/domains/{id}/workflows/{id}/start</c>; for a name <c>GET v3/domains/{id}/workflows</c>, or without -DomainId <c>GET v3/admin/workflows</c>, once before. A start is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Ctrl+C ends the wait; the run continues.</para>
+/// <para>Calls <c>POST v3/domains/{id}/workflows/{id}/start</c>; for a name, <c>GET v3/domains/{id}/workflows</c>, or without -DomainId, <c>GET v3/admin/workflows</c>, once before. A start is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Runs a workflow with a parameter and waits for it.</para>
 /// <code>Start-InfoworksWorkflow 'nightly load' -Parameter @{ day = '2030-01-07' } -Wait</code>
 /// </example>
 /// <example>
-/// <para>Runs all nightly workflows, and lists those that did not end well.</para>
+/// <para>Runs all nightly workflows, and lists those that did not succeed.</para>
 /// <code>Get-InfoworksWorkflow nightly* | Start-InfoworksWorkflow -Wait -TimeoutSec 7200 -ErrorAction SilentlyContinue | Where-Object State -ne Succeeded</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "InfoworksWorkflow", SupportsShouldProcess = true)]
@@ -32,19 +32,19 @@ public sealed class StartInfoworksWorkflowCommand : StartRunCmdlet
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
-    /// <summary>The ids of the domains: one for all workflows, or one for each. Without it, the workflows are looked for in all domains, which takes an administrator.</summary>
+    /// <summary>The ids of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains, which requires an administrator.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
     [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
-    /// <summary>The version to run. Without it, the active one.</summary>
+    /// <summary>The version to run. By default, the active one.</summary>
     [Parameter]
     [Text]
     [CompletesId(IdKind.InfoworksWorkflowVersion, Parent = nameof(WorkflowId))]
     public string? WorkflowVersionId { get; set; }
 
-    /// <summary>Values for parameters of the workflow, by name. The vendor takes texts: numbers, flags and times are sent as such.</summary>
+    /// <summary>Values for parameters of the workflow, by name. The vendor takes strings: numbers, booleans and times are sent as strings.</summary>
     [Parameter]
     [Plain]
     public IDictionary? Parameter { get; set; }

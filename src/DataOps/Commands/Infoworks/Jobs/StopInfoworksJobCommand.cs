@@ -6,10 +6,10 @@ using DataOps.Engine.Infoworks.Jobs;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
-/// <summary>Asks for jobs of Infoworks to be canceled.</summary>
+/// <summary>Requests cancellation of Infoworks jobs.</summary>
 /// <remarks>
-/// <para>It takes an operations analyst or an administrator. The server tells success by its text alone; a job that has ended is an error (Refused).</para>
-/// <para>Calls <c>GET v3/prodops/jobs/{id}/cancel</c>, or <c>GET v3/admin/jobs/{id}/cancel</c> where that is not allowed. Though it is a GET, it changes something: it is never sent twice by itself, and a read-only session does not send it.</para>
+/// <para>Requires an operations analyst or an administrator. The server reports success only in its text; it is an error (Refused) if a job has already ended.</para>
+/// <para>Calls <c>GET v3/prodops/jobs/{id}/cancel</c>, or <c>GET v3/admin/jobs/{id}/cancel</c> if that is not allowed. Although it is a GET, it changes something: it is never retried automatically, and a read-only session does not send it.</para>
 /// </remarks>
 /// <example>
 /// <para>Cancels a job and waits until it has ended.</para>
@@ -25,7 +25,7 @@ namespace DataOps.Commands.Infoworks.Jobs;
 [OutputType(typeof(void))]
 public sealed class StopInfoworksJobCommand : InfoworksCmdlet
 {
-    /// <summary>The ids of the jobs, or their exact names, which are looked for among the newest 2,000 jobs.</summary>
+    /// <summary>The ids of the jobs, or their exact names, which are looked up among the newest 2,000 jobs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id")]
     [Id("JobId")]

@@ -6,10 +6,10 @@ using DataOps.Engine.Infoworks.Jobs;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
-/// <summary>Asks for runs of workflows of Infoworks to be canceled.</summary>
-/// <remarks><para>Calls <c>POST v3/domains/{id}/workflows/{id}/runs/{id}/cancel</c>. It is never sent twice by itself: where its answer is lost, the error is OutcomeUnknown.</para></remarks>
+/// <summary>Requests cancellation of runs of Infoworks workflows.</summary>
+/// <remarks><para>Calls <c>POST v3/domains/{id}/workflows/{id}/runs/{id}/cancel</c>. It is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para></remarks>
 /// <example>
-/// <para>Cancels the run that was just started.</para>
+/// <para>Starts a workflow and cancels its run.</para>
 /// <code>$run = Get-InfoworksWorkflow 'nightly load' | Start-InfoworksWorkflow
 /// $run | Stop-InfoworksWorkflowRun</code>
 /// </example>
@@ -34,7 +34,7 @@ public sealed class StopInfoworksWorkflowRunCommand : InfoworksCmdlet
     [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
     public string[] WorkflowRunId { get; set; } = [];
 
-    /// <summary>The id of the domain. Without it, the workflow is looked for in all domains, which takes an administrator.</summary>
+    /// <summary>The id of the domain. Without it, the workflow is looked up in all domains, which requires an administrator.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
     [ValidateCount(0, 1)]

@@ -3,13 +3,13 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>The properties of a service authentication, as its two changing cmdlets take them.</summary>
+/// <summary>The properties of a service authentication, for New- and Set-InfoworksServiceAuthentication.</summary>
 internal static class AuthenticationFields
 {
     internal static Dictionary<string, object?> Of(string? subscriptionId, string? clientId, string? objectId, string? tenantId, SecureString? clientSecret, string? storedSecretId)
     {
         if (clientSecret is not null && storedSecretId is not null)
-            throw new DataOpsException(ErrorId.InvalidRequest, "-ClientSecret and -StoredSecretId exclude each other.") { Service = Service.Infoworks, TargetObject = "StoredSecretId" };
+            throw new DataOpsException(ErrorId.InvalidRequest, "-ClientSecret and -StoredSecretId cannot be used together.") { Service = Service.Infoworks, TargetObject = "StoredSecretId" };
 
         return InfoworksFields.Of(
             ("subscription_id", subscriptionId),

@@ -5,14 +5,14 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>The fields of a data connection, as its two changing cmdlets take them.</summary>
+/// <summary>The fields of a data connection, for New- and Set-InfoworksDataConnection.</summary>
 internal static class ConnectionFields
 {
-    /// <summary>The target's settings with the password among them.</summary>
+    /// <summary>The settings of the target, including the password.</summary>
     internal static Dictionary<string, object?> Properties(IDictionary? property, SecureString? password, string? storedSecretId)
     {
         if (password is not null && storedSecretId is not null)
-            throw new DataOpsException(ErrorId.InvalidRequest, "-Password and -StoredSecretId exclude each other.") { Service = Service.Infoworks, TargetObject = "StoredSecretId" };
+            throw new DataOpsException(ErrorId.InvalidRequest, "-Password and -StoredSecretId cannot be used together.") { Service = Service.Infoworks, TargetObject = "StoredSecretId" };
 
         var properties = property is null ? [] : Of(property);
         if (InfoworksFields.Password(password, storedSecretId, "secret_id") is { } secret)

@@ -5,9 +5,9 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Gets data connections of Infoworks.</summary>
+/// <summary>Gets Infoworks data connections.</summary>
 /// <remarks>
-/// <para>That one is got by its id, only the vendor's own client tells. The list comes page by page, as it is wanted.</para>
+/// <para>Pages are fetched as they are needed. The request by id is documented only by the vendor's own client.</para>
 /// <para>Calls <c>GET v3/admin/data-connections</c>, or <c>GET v3/admin/data-connections/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
@@ -22,7 +22,7 @@ namespace DataOps.Commands.Infoworks.Resources;
 [OutputType(typeof(InfoworksDataConnection))]
 public sealed class GetInfoworksDataConnectionCommand : GetInfoworksResourceCmdlet
 {
-    /// <summary>The ids of data connections, or their names, with wildcards.</summary>
+    /// <summary>The ids of data connections, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id")]

@@ -5,9 +5,9 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Gets presets of Infoworks.</summary>
+/// <summary>Gets Infoworks presets.</summary>
 /// <remarks>
-/// <para>Presets are the signed-in user's own. The vendor knows one type of them, <c>prodops_filter</c>, and lists those of one type. The list comes page by page, as it is wanted.</para>
+/// <para>Presets belong to the signed-in user. The list contains the presets of one type; the vendor documents only <c>prodops_filter</c>. Pages are fetched as they are needed.</para>
 /// <para>Calls <c>GET v3/users/self/presets</c>, or <c>GET v3/users/self/presets/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
@@ -22,7 +22,7 @@ namespace DataOps.Commands.Infoworks.Resources;
 [OutputType(typeof(InfoworksPreset))]
 public sealed class GetInfoworksPresetCommand : GetInfoworksResourceCmdlet
 {
-    /// <summary>The ids of presets, or their names, with wildcards.</summary>
+    /// <summary>The ids of presets, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id")]

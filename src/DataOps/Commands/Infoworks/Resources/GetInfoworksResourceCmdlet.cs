@@ -5,12 +5,12 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>The base of the cmdlets that get records of one family, by name or id.</summary>
+/// <summary>The base of the cmdlets that get one kind of record, by name or id.</summary>
 public abstract class GetInfoworksResourceCmdlet : InfoworksListCmdlet
 {
     private protected const string IdSet = "Id";
 
-    /// <summary>The names, with wildcards, or the ids. One without wildcards that is not found is an error. Without any, all are listed.</summary>
+    /// <summary>The names or ids. Names can contain wildcards. It is an error if one without wildcards is not found. By default, all are listed.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]
@@ -22,7 +22,7 @@ public abstract class GetInfoworksResourceCmdlet : InfoworksListCmdlet
     /// <summary>The ids that were given.</summary>
     private protected abstract string[] Ids { get; }
 
-    /// <summary>Whether the names of users are wanted.</summary>
+    /// <summary>Whether to include the names of users.</summary>
     private protected virtual bool WantsUsers => false;
 
     private protected override void Process()

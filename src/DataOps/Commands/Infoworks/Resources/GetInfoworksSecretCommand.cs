@@ -5,9 +5,9 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Gets secrets of Infoworks.</summary>
+/// <summary>Gets Infoworks secrets.</summary>
 /// <remarks>
-/// <para>A secret here is a pointer into a vault: the secret itself never passes through the API. With -All, an administrator sees those of all domains. The list comes page by page, as it is wanted.</para>
+/// <para>A secret here is a reference to a secret in a vault; its value never passes through the API. With -All, an administrator sees the secrets of all domains. Pages are fetched as they are needed.</para>
 /// <para>Calls <c>GET v3/admin/manage-secrets/secrets</c>, or <c>GET v3/admin/manage-secrets/secrets/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
@@ -15,14 +15,14 @@ namespace DataOps.Commands.Infoworks.Resources;
 /// <code>Get-InfoworksSecret</code>
 /// </example>
 /// <example>
-/// <para>Lists the first twenty secrets whose name begins with old. The server filters, sorts and counts.</para>
+/// <para>Lists the first twenty secrets whose name starts with old. The server filters, sorts and limits the list.</para>
 /// <code>Get-InfoworksSecret -Filter @{ name = @{ '$regex' = '^old' } } -SortBy name -First 20</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksSecret", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksSecret))]
 public sealed class GetInfoworksSecretCommand : GetInfoworksResourceCmdlet
 {
-    /// <summary>The ids of secrets, or their names, with wildcards.</summary>
+    /// <summary>The ids of secrets, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id")]
@@ -30,11 +30,11 @@ public sealed class GetInfoworksSecretCommand : GetInfoworksResourceCmdlet
     [CompletesId(IdKind.InfoworksSecret, TakesNames = true)]
     public string[] SecretId { get; set; } = [];
 
-    /// <summary>Asks for the names of the users who made and changed them.</summary>
+    /// <summary>Includes the names of the users who created and changed them.</summary>
     [Parameter]
     public SwitchParameter ResolveUser { get; set; }
 
-    /// <summary>Lists those of all domains too, for administrators.</summary>
+    /// <summary>Includes the secrets of all domains. For administrators.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter All { get; set; }
 

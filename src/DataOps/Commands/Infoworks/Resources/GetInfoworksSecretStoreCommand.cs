@@ -5,9 +5,9 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Gets secret stores of Infoworks.</summary>
+/// <summary>Gets Infoworks secret stores.</summary>
 /// <remarks>
-/// <para>The order in which they need each other is service authentication, secret store, secret. The list comes page by page, as it is wanted.</para>
+/// <para>A secret store requires a service authentication, and a secret requires a secret store. Pages are fetched as they are needed.</para>
 /// <para>Calls <c>GET v3/admin/manage-secrets/secret-store</c>, or <c>GET v3/admin/manage-secrets/secret-store/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
@@ -15,14 +15,14 @@ namespace DataOps.Commands.Infoworks.Resources;
 /// <code>Get-InfoworksSecretStore</code>
 /// </example>
 /// <example>
-/// <para>Shows what opens each secret store.</para>
+/// <para>Gets the service authentication of each secret store.</para>
 /// <code>Get-InfoworksSecretStore | Get-InfoworksServiceAuthentication</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksSecretStore", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksSecretStore))]
 public sealed class GetInfoworksSecretStoreCommand : GetInfoworksResourceCmdlet
 {
-    /// <summary>The ids of secret stores, or their names, with wildcards.</summary>
+    /// <summary>The ids of secret stores, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id")]
@@ -30,7 +30,7 @@ public sealed class GetInfoworksSecretStoreCommand : GetInfoworksResourceCmdlet
     [CompletesId(IdKind.InfoworksSecretStore, TakesNames = true)]
     public string[] SecretStoreId { get; set; } = [];
 
-    /// <summary>Asks for the names of the users who made and changed them.</summary>
+    /// <summary>Includes the names of the users who created and changed them.</summary>
     [Parameter]
     public SwitchParameter ResolveUser { get; set; }
 

@@ -5,9 +5,9 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Gets service authentications of Infoworks.</summary>
+/// <summary>Gets Infoworks service authentications.</summary>
 /// <remarks>
-/// <para>Its secret is never handed out. The list comes page by page, as it is wanted.</para>
+/// <para>The server never returns their secrets. Pages are fetched as they are needed.</para>
 /// <para>Calls <c>GET v3/admin/manage-secrets/service-auth</c>, or <c>GET v3/admin/manage-secrets/service-auth/{id}</c> for each id.</para>
 /// </remarks>
 /// <example>
@@ -15,14 +15,14 @@ namespace DataOps.Commands.Infoworks.Resources;
 /// <code>Get-InfoworksServiceAuthentication</code>
 /// </example>
 /// <example>
-/// <para>Lists those whose name begins with azure, with the names of the users who made them.</para>
+/// <para>Lists those whose name starts with azure, with the names of the users who created them.</para>
 /// <code>Get-InfoworksServiceAuthentication azure* -ResolveUser</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksServiceAuthentication", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksServiceAuthentication))]
 public sealed class GetInfoworksServiceAuthenticationCommand : GetInfoworksResourceCmdlet
 {
-    /// <summary>The ids of service authentications, or their names, with wildcards.</summary>
+    /// <summary>The ids of service authentications, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id")]
@@ -30,7 +30,7 @@ public sealed class GetInfoworksServiceAuthenticationCommand : GetInfoworksResou
     [CompletesId(IdKind.InfoworksServiceAuthentication, TakesNames = true)]
     public string[] ServiceAuthenticationId { get; set; } = [];
 
-    /// <summary>Asks for the names of the users who made and changed them.</summary>
+    /// <summary>Includes the names of the users who created and changed them.</summary>
     [Parameter]
     public SwitchParameter ResolveUser { get; set; }
 

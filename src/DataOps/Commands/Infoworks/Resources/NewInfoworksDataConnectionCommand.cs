@@ -7,18 +7,18 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Makes a connection of Infoworks to a target that pipelines and sources write to.</summary>
+/// <summary>Creates an Infoworks data connection to a target that pipelines and sources write to.</summary>
 /// <remarks>
-/// <para>The vendor's specification and the vendor's own client write it in two ways. This cmdlet writes it as the client does, with the target's settings under <c>properties</c>; with -Body it is sent as it is given, whichever way that is.</para>
-/// <para>Calls <c>POST v3/admin/data-connections</c>. Each call makes another, so it is never sent twice by itself.</para>
+/// <para>The vendor's specification and the vendor's own client use different formats. This cmdlet uses the client's, with the target's settings under <c>properties</c>; with -Body, the connection is sent exactly as given, in either format.</para>
+/// <para>Calls <c>POST v3/admin/data-connections</c>. Each call creates another one, so it is never retried automatically.</para>
 /// </remarks>
 /// <example>
-/// <para>Makes one to Snowflake whose password lies in a vault.</para>
+/// <para>Creates a connection to Snowflake whose password is in a vault.</para>
 /// <code>$secret = Get-InfoworksSecret warehouse-password
 /// New-InfoworksDataConnection warehouse -SubType SNOWFLAKE -StoredSecretId $secret.SecretId -Property @{ url = 'https://corp.snowflakecomputing.com'; account = 'corp'; username = 'loader'; warehouse = 'LOAD_WH' }</code>
 /// </example>
 /// <example>
-/// <para>Makes one in the form of the vendor's specification.</para>
+/// <para>Creates one in the format of the vendor's specification.</para>
 /// <code>$password = Read-Host -AsSecureString
 /// New-InfoworksDataConnection -Body @{ type = 'SNOWFLAKE'; name = 'warehouse'; connection_url = 'jdbc://corp'; username = 'loader'; password = $password; warehouse = 'LOAD_WH' }</code>
 /// </example>
@@ -29,7 +29,7 @@ public sealed class NewInfoworksDataConnectionCommand : NewInfoworksResourceCmdl
     private const string PartsSet = "Parts";
     private const string BodySet = "Body";
 
-    /// <summary>The name.</summary>
+    /// <summary>The name of the new connection.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PartsSet)]
     [Text]
     public string Name { get; set; } = "";
@@ -47,23 +47,23 @@ public sealed class NewInfoworksDataConnectionCommand : NewInfoworksResourceCmdl
     [CompletesWord("TARGET")]
     public string Type { get; set; } = "TARGET";
 
-    /// <summary>The target's settings by their names on the wire, e.g. url, account, username, warehouse. Secrets are SecureStrings.</summary>
+    /// <summary>The settings of the target, by their field names in the API, e.g. url, account, username, warehouse. Pass secrets as SecureStrings.</summary>
     [Parameter(Position = 2, ParameterSetName = PartsSet)]
     [Plain]
     public IDictionary? Property { get; set; }
 
-    /// <summary>The password at the target, which the platform keeps.</summary>
+    /// <summary>The password for the target, which Infoworks stores.</summary>
     [Parameter(ParameterSetName = PartsSet)]
     [Secret]
     public SecureString? Password { get; set; }
 
-    /// <summary>The id of a secret of Infoworks that holds the password, instead of -Password.</summary>
+    /// <summary>The id of an Infoworks secret that holds the password, instead of -Password.</summary>
     [Parameter(ParameterSetName = PartsSet)]
     [Text]
     [CompletesId(IdKind.InfoworksSecret)]
     public string? StoredSecretId { get; set; }
 
-    /// <summary>The whole connection by the names of its fields on the wire, sent as it is. Secrets are SecureStrings.</summary>
+    /// <summary>The whole connection, by the field names of the API, sent as it is. Pass secrets as SecureStrings.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BodySet)]
     [Plain]
     public IDictionary? Body { get; set; }

@@ -6,14 +6,14 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Makes a preset of the signed-in user: settings of a view under a name.</summary>
-/// <remarks><para>Calls <c>POST v3/users/self/presets</c>. Each call makes another, so it is never sent twice by itself.</para></remarks>
+/// <summary>Creates a preset for the signed-in user: named settings of a view.</summary>
+/// <remarks><para>Calls <c>POST v3/users/self/presets</c>. Each call creates another one, so it is never retried automatically.</para></remarks>
 /// <example>
-/// <para>Keeps the filter for the failed jobs of a day, and opens the view with it.</para>
+/// <para>Saves a filter for the failed jobs of a day, and makes it the default of the view.</para>
 /// <code>New-InfoworksPreset 'failed today' -Configuration @{ status = @('failed'); date_range = @{ type = 'last'; unit = 'day'; value = 1 } } -Default</code>
 /// </example>
 /// <example>
-/// <para>Makes a copy of a preset.</para>
+/// <para>Copies a preset.</para>
 /// <code>$preset = Get-InfoworksPreset 'failed today'
 /// New-InfoworksPreset 'failed today, mine' -Configuration $preset.Configuration</code>
 /// </example>
@@ -21,12 +21,12 @@ namespace DataOps.Commands.Infoworks.Resources;
 [OutputType(typeof(InfoworksPreset))]
 public sealed class NewInfoworksPresetCommand : NewInfoworksResourceCmdlet
 {
-    /// <summary>The name.</summary>
+    /// <summary>The name of the new preset.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Text]
     public string Name { get; set; } = "";
 
-    /// <summary>The settings. The vendor leaves their form open.</summary>
+    /// <summary>The settings. The vendor does not define their structure.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Plain]
     public IDictionary Configuration { get; set; } = new Hashtable();
@@ -38,7 +38,7 @@ public sealed class NewInfoworksPresetCommand : NewInfoworksResourceCmdlet
     [CompletesWord("prodops_filter")]
     public string Type { get; set; } = "prodops_filter";
 
-    /// <summary>Opens the view with it.</summary>
+    /// <summary>Makes the preset the default of the view.</summary>
     [Parameter]
     public SwitchParameter Default { get; set; }
 

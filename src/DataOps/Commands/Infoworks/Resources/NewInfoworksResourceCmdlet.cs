@@ -2,12 +2,12 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>The base of the cmdlets that make a record of one family.</summary>
+/// <summary>The base of the cmdlets that create one kind of record.</summary>
 public abstract class NewInfoworksResourceCmdlet : InfoworksCmdlet
 {
     private protected abstract InfoworksResource Resource { get; }
 
-    /// <summary>Makes a record when the user agrees.</summary>
+    /// <summary>Creates a record after ShouldProcess.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="fields">Its fields.</param>
     private protected void Create(string? name, IReadOnlyDictionary<string, object?> fields)

@@ -5,17 +5,17 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Makes a secret of Infoworks: a pointer to a secret that lies in a vault.</summary>
+/// <summary>Creates an Infoworks secret: a reference to a secret in a vault.</summary>
 /// <remarks>
-/// <para>The secret itself never passes through the API.</para>
-/// <para>Calls <c>POST v3/admin/manage-secrets/secrets</c>. Each call makes another, so it is never sent twice by itself.</para>
+/// <para>The secret's value never passes through the API.</para>
+/// <para>Calls <c>POST v3/admin/manage-secrets/secrets</c>. Each call creates another one, so it is never retried automatically.</para>
 /// </remarks>
 /// <example>
-/// <para>Makes one in a store.</para>
+/// <para>Creates a secret in a secret store.</para>
 /// <code>Get-InfoworksSecretStore 'azure key vault' | New-InfoworksSecret lake-password</code>
 /// </example>
 /// <example>
-/// <para>Makes one that has another name in the vault, and lets a domain use it.</para>
+/// <para>Creates a secret that has another name in the vault, and lets a domain use it.</para>
 /// <code>New-InfoworksSecret lake-password -SecretStoreId 64182fd27eeb1c40de2b6007 -SecretName lake-pwd -DomainId 63c79645373d557660c43821</code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "InfoworksSecret", SupportsShouldProcess = true)]
@@ -23,30 +23,30 @@ namespace DataOps.Commands.Infoworks.Resources;
 [EmptyList(nameof(DomainId))]
 public sealed class NewInfoworksSecretCommand : NewInfoworksResourceCmdlet
 {
-    /// <summary>The name.</summary>
+    /// <summary>The name of the new secret.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Text]
     public string Name { get; set; } = "";
 
-    /// <summary>The id of the secret store. With several, a secret is made in each.</summary>
+    /// <summary>The id of the secret store. With several, a secret is created in each.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("SecretStoreId")]
     [CompletesId(IdKind.InfoworksSecretStore)]
     public string[] SecretStoreId { get; set; } = [];
 
-    /// <summary>The name inside the vault.</summary>
+    /// <summary>The name in the vault.</summary>
     [Parameter(Position = 1)]
     [Text]
     [PSDefaultValue(Help = "The same as -Name")]
     public string? SecretName { get; set; }
 
-    /// <summary>The ids of the domains that may use it; an empty list is none.</summary>
+    /// <summary>The ids of the domains that may use it; an empty list means none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("DomainId")]
     [CompletesId(IdKind.InfoworksDomain)]
     public string[] DomainId { get; set; } = [];
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     [Parameter]
     [Text]
     public string? Description { get; set; }

@@ -5,42 +5,42 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Makes a secret store of Infoworks: a vault that secrets lie in.</summary>
-/// <remarks><para>Calls <c>POST v3/admin/manage-secrets/secret-store</c>. Each call makes another, so it is never sent twice by itself.</para></remarks>
+/// <summary>Creates an Infoworks secret store: a reference to a vault that holds secrets.</summary>
+/// <remarks><para>Calls <c>POST v3/admin/manage-secrets/secret-store</c>. Each call creates another one, so it is never retried automatically.</para></remarks>
 /// <example>
-/// <para>Makes one that a service authentication opens.</para>
+/// <para>Creates a secret store that uses a service authentication.</para>
 /// <code>Get-InfoworksServiceAuthentication 'azure service auth' | New-InfoworksSecretStore 'main vault' -KeyVaultUri https://main.vault.azure.net/</code>
 /// </example>
 /// <example>
-/// <para>Shows what would be made.</para>
+/// <para>Shows what would be created.</para>
 /// <code>New-InfoworksSecretStore 'main vault' -KeyVaultUri https://main.vault.azure.net/ -ServiceAuthenticationId 5fa948e77758f33e0e83ec6b -WhatIf</code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "InfoworksSecretStore", SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksSecretStore))]
 public sealed class NewInfoworksSecretStoreCommand : NewInfoworksResourceCmdlet
 {
-    /// <summary>The name.</summary>
+    /// <summary>The name of the new secret store.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Text]
     public string Name { get; set; } = "";
 
-    /// <summary>The vault's address.</summary>
+    /// <summary>The address of the vault.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Address]
     public Uri? KeyVaultUri { get; set; }
 
-    /// <summary>The id of the service authentication that opens it. With several, one store is made for each.</summary>
+    /// <summary>The id of the service authentication for the vault. With several, a secret store is created for each.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("ServiceAuthenticationId")]
     [CompletesId(IdKind.InfoworksServiceAuthentication)]
     public string[] ServiceAuthenticationId { get; set; } = [];
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     [Parameter]
     [Text]
     public string? Description { get; set; }
 
-    /// <summary>The cloud.</summary>
+    /// <summary>The cloud provider.</summary>
     [Parameter]
     [Text]
     [PSDefaultValue(Value = "azure")]

@@ -6,19 +6,19 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Makes a service authentication of Infoworks: how the platform proves itself to a cloud service.</summary>
+/// <summary>Creates an Infoworks service authentication: how the platform authenticates to a cloud service.</summary>
 /// <remarks>
-/// <para>It is the first of three: a secret store needs one, a secret needs a store.</para>
-/// <para>Calls <c>POST v3/admin/manage-secrets/service-auth</c>. Each call makes another, so it is never sent twice by itself.</para>
+/// <para>A secret store requires a service authentication, and a secret requires a secret store.</para>
+/// <para>Calls <c>POST v3/admin/manage-secrets/service-auth</c>. Each call creates another one, so it is never retried automatically.</para>
 /// </remarks>
 /// <example>
-/// <para>Makes one of a service principal, and a secret store that it opens.</para>
+/// <para>Creates one for a service principal, and a secret store that uses it.</para>
 /// <code>$secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
 /// New-InfoworksServiceAuthentication 'key vault' -SubscriptionId sub-1 -ClientId app-1 -ObjectId obj-1 -TenantId tenant-1 -ClientSecret $secret |
 ///     New-InfoworksSecretStore 'main vault' -KeyVaultUri https://main.vault.azure.net/</code>
 /// </example>
 /// <example>
-/// <para>Makes one of a managed identity.</para>
+/// <para>Creates one for a managed identity.</para>
 /// <code>New-InfoworksServiceAuthentication 'cluster identity' -ManagedIdentity -EntityType authentication_service</code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "InfoworksServiceAuthentication", DefaultParameterSetName = PrincipalSet, SupportsShouldProcess = true)]
@@ -28,62 +28,62 @@ public sealed class NewInfoworksServiceAuthenticationCommand : NewInfoworksResou
     private const string PrincipalSet = "ServicePrincipal";
     private const string IdentitySet = "ManagedIdentity";
 
-    /// <summary>The name.</summary>
+    /// <summary>The name of the new service authentication.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Text]
     public string Name { get; set; } = "";
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     [Parameter]
     [Text]
     public string? Description { get; set; }
 
-    /// <summary>The cloud.</summary>
+    /// <summary>The cloud provider.</summary>
     [Parameter]
     [Text]
     [PSDefaultValue(Value = "azure")]
     [CompletesWord("azure")]
     public string ServiceType { get; set; } = "azure";
 
-    /// <summary>What may use it.</summary>
+    /// <summary>The kind of object that may use it.</summary>
     [Parameter]
     [Given]
     [ValidateSet("secret_store_authentication", "authentication_service")]
     public string? EntityType { get; set; }
 
-    /// <summary>The cloud's id of the subscription.</summary>
+    /// <summary>The subscription id in the cloud.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrincipalSet)]
     [Text]
     public string? SubscriptionId { get; set; }
 
-    /// <summary>The cloud's id of the application or, for a managed identity that is not the system's, of the identity.</summary>
+    /// <summary>The client id of the application in the cloud or, for a user-assigned managed identity, of the identity.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrincipalSet)]
     [Parameter(ParameterSetName = IdentitySet)]
     [Text]
     public string? ClientId { get; set; }
 
-    /// <summary>The cloud's id of the principal.</summary>
+    /// <summary>The object id of the principal in the cloud.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrincipalSet)]
     [Text]
     public string? ObjectId { get; set; }
 
-    /// <summary>The cloud's id of the tenant.</summary>
+    /// <summary>The tenant id in the cloud.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrincipalSet)]
     [Text]
     public string? TenantId { get; set; }
 
-    /// <summary>The application's secret, which the platform keeps.</summary>
+    /// <summary>The client secret of the application, which Infoworks stores.</summary>
     [Parameter(ParameterSetName = PrincipalSet)]
     [Secret]
     public SecureString? ClientSecret { get; set; }
 
-    /// <summary>The id of a secret of Infoworks that holds the application's secret, instead of -ClientSecret.</summary>
+    /// <summary>The id of an Infoworks secret that holds the client secret, instead of -ClientSecret.</summary>
     [Parameter(ParameterSetName = PrincipalSet)]
     [Text]
     [CompletesId(IdKind.InfoworksSecret)]
     public string? StoredSecretId { get; set; }
 
-    /// <summary>Uses the identity that the cloud gives to the platform's machines.</summary>
+    /// <summary>Uses a managed identity, which the cloud assigns to the platform's machines.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdentitySet)]
     public SwitchParameter ManagedIdentity { get; set; }
 

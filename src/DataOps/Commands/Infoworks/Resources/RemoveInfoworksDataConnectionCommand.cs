@@ -5,17 +5,17 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Deletes data connections of Infoworks.</summary>
+/// <summary>Deletes Infoworks data connections.</summary>
 /// <remarks>
-/// <para>Pipelines and sources that write to it fail from then on. The question for confirmation names it.</para>
-/// <para>Calls <c>DELETE v3/admin/data-connections/{id}</c>; where somebody is asked or told, <c>GET v3/admin/data-connections/{id}</c> before.</para>
+/// <para>Pipelines and sources that write to a deleted connection fail from then on. The confirmation prompt shows its name.</para>
+/// <para>Calls <c>DELETE v3/admin/data-connections/{id}</c>; before a confirmation prompt or with -WhatIf, <c>GET v3/admin/data-connections/{id}</c> first.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>
 /// <code>Get-InfoworksDataConnection old* | Remove-InfoworksDataConnection -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Deletes one without a question.</para>
+/// <para>Deletes one without asking for confirmation.</para>
 /// <code>Remove-InfoworksDataConnection -DataConnectionId 45559a53b44f57dfbc8be3d3 -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "InfoworksDataConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

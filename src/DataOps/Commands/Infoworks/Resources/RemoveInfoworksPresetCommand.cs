@@ -5,17 +5,17 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Deletes presets of Infoworks.</summary>
+/// <summary>Deletes Infoworks presets.</summary>
 /// <remarks>
-/// <para>It is gone for the signed-in user; others have their own. The question for confirmation names it.</para>
-/// <para>Calls <c>DELETE v3/users/self/presets/{id}</c>; where somebody is asked or told, <c>GET v3/users/self/presets/{id}</c> before.</para>
+/// <para>Only presets of the signed-in user are deleted; other users have their own. The confirmation prompt shows its name.</para>
+/// <para>Calls <c>DELETE v3/users/self/presets/{id}</c>; before a confirmation prompt or with -WhatIf, <c>GET v3/users/self/presets/{id}</c> first.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>
 /// <code>Get-InfoworksPreset old* | Remove-InfoworksPreset -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Deletes one without a question.</para>
+/// <para>Deletes one without asking for confirmation.</para>
 /// <code>Remove-InfoworksPreset -PresetId 67a1e86f770b8c2230e18e00 -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "InfoworksPreset", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -3,7 +3,7 @@ using DataOps.Naming;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>The base of the cmdlets that delete records of one family.</summary>
+/// <summary>The base of the cmdlets that delete one kind of record.</summary>
 public abstract class RemoveInfoworksResourceCmdlet : InfoworksCmdlet
 {
     private protected abstract InfoworksResource Resource { get; }
@@ -19,7 +19,7 @@ public abstract class RemoveInfoworksResourceCmdlet : InfoworksCmdlet
                 Queue(named, (id, output) => client.RemoveAsync(id, output.Context));
     }
 
-    // Its name is only worth a request where somebody reads it.
+    // The name is worth a request only if somebody reads it.
     private string? Describe(InfoworksResourceClient client, ResourceReference named)
     {
         if (!AsksOrTells || named.Name is not null)

@@ -5,17 +5,17 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Deletes secrets of Infoworks.</summary>
+/// <summary>Deletes Infoworks secrets.</summary>
 /// <remarks>
-/// <para>What is deleted is the pointer; the secret in the vault stays. One that a data connection uses is not deleted: the server refuses it and says by what it is used. The question for confirmation names it.</para>
-/// <para>Calls <c>DELETE v3/admin/manage-secrets/secrets/{id}</c>; where somebody is asked or told, <c>GET v3/admin/manage-secrets/secrets/{id}</c> before.</para>
+/// <para>Only the reference is deleted; the secret in the vault stays. A secret that a data connection uses is not deleted: the server refuses and reports what uses it. The confirmation prompt shows its name.</para>
+/// <para>Calls <c>DELETE v3/admin/manage-secrets/secrets/{id}</c>; before a confirmation prompt or with -WhatIf, <c>GET v3/admin/manage-secrets/secrets/{id}</c> first.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>
 /// <code>Get-InfoworksSecret old* | Remove-InfoworksSecret -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Deletes one without a question.</para>
+/// <para>Deletes one without asking for confirmation.</para>
 /// <code>Remove-InfoworksSecret -SecretId 6418304b7eeb1c40de2b600a -Confirm:$false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "InfoworksSecret", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -5,17 +5,17 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Deletes secret stores of Infoworks.</summary>
+/// <summary>Deletes Infoworks secret stores.</summary>
 /// <remarks>
-/// <para>A secret store that has secrets is not deleted: the server refuses it and says by what it is used. The question for confirmation names it.</para>
-/// <para>Calls <c>DELETE v3/admin/manage-secrets/secret-store/{id}</c>; where somebody is asked or told, <c>GET v3/admin/manage-secrets/secret-store/{id}</c> before.</para>
+/// <para>A secret store that has secrets is not deleted: the server refuses and reports what uses it. The confirmation prompt shows its name.</para>
+/// <para>Calls <c>DELETE v3/admin/manage-secrets/secret-store/{id}</c>; before a confirmation prompt or with -WhatIf, <c>GET v3/admin/manage-secrets/secret-store/{id}</c> first.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>
 /// <code>Get-InfoworksSecretStore old* | Remove-InfoworksSecretStore -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Deletes one that no secret uses, without a question.</para>
+/// <para>Deletes one that no secret uses, without asking for confirmation.</para>
 /// <code>$trial = New-InfoworksSecretStore trial -KeyVaultUri https://trial.vault.azure.net/ -ServiceAuthenticationId 5fa948e77758f33e0e83ec6b
 /// $trial | Remove-InfoworksSecretStore -Confirm:$false</code>
 /// </example>

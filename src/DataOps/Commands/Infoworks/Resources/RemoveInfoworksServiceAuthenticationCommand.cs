@@ -5,17 +5,17 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Deletes service authentications of Infoworks.</summary>
+/// <summary>Deletes Infoworks service authentications.</summary>
 /// <remarks>
-/// <para>A service authentication that a secret store uses is not deleted: the server refuses it and says by what it is used. The question for confirmation names it.</para>
-/// <para>Calls <c>DELETE v3/admin/manage-secrets/service-auth/{id}</c>; where somebody is asked or told, <c>GET v3/admin/manage-secrets/service-auth/{id}</c> before.</para>
+/// <para>A service authentication that a secret store uses is not deleted: the server refuses and reports what uses it. The confirmation prompt shows its name.</para>
+/// <para>Calls <c>DELETE v3/admin/manage-secrets/service-auth/{id}</c>; before a confirmation prompt or with -WhatIf, <c>GET v3/admin/manage-secrets/service-auth/{id}</c> first.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be deleted.</para>
 /// <code>Get-InfoworksServiceAuthentication old* | Remove-InfoworksServiceAuthentication -WhatIf</code>
 /// </example>
 /// <example>
-/// <para>Deletes one that no secret store uses, without a question.</para>
+/// <para>Deletes one that no secret store uses, without asking for confirmation.</para>
 /// <code>$trial = New-InfoworksServiceAuthentication trial -ManagedIdentity
 /// $trial | Remove-InfoworksServiceAuthentication -Confirm:$false</code>
 /// </example>

@@ -7,18 +7,18 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Changes data connections of Infoworks. What is not given stays, but with -Body.</summary>
+/// <summary>Changes Infoworks data connections. What is not given stays unchanged, except with -Body.</summary>
 /// <remarks>
-/// <para>The server replaces a connection whole: it is read first and written back with the changes, one change after the other. A password that the platform keeps is never written back, neither as it is handed out nor masked; the vendor does not say whether it stays then, so a warning names it where it is not given anew with -Password. A reference to a stored secret stays.</para>
-/// <para>The vendor writes the settings in two ways, nested and flat, and some by several names: -Property is sent in the way and by the names that the connection has, whichever are given.</para>
+/// <para>The server replaces the whole connection: it is read first and written back with the changes, one change after another. A password that Infoworks stores is never written back, neither as returned nor masked. The vendor does not document whether it is kept, so a warning is written unless it is passed again with -Password. A reference to a stored secret is kept.</para>
+/// <para>The vendor uses two formats for the settings, nested and flat, and several names for some: -Property is sent in the format and under the names that the connection already uses, whichever are given.</para>
 /// <para>Calls <c>GET v3/admin/data-connections/{id}</c>, then <c>PUT v3/admin/data-connections/{id}</c>; with -Body only the latter.</para>
 /// </remarks>
 /// <example>
-/// <para>Writes to another warehouse from now on.</para>
+/// <para>Changes the warehouse of a connection.</para>
 /// <code>Get-InfoworksDataConnection warehouse | Set-InfoworksDataConnection -Property @{ warehouse = 'NIGHT_WH' } -PassThru</code>
 /// </example>
 /// <example>
-/// <para>Takes the password from a vault.</para>
+/// <para>Uses a password from a vault.</para>
 /// <code>Set-InfoworksDataConnection 45559a53b44f57dfbc8be3d3 -StoredSecretId 6418304b7eeb1c40de2b6008</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "InfoworksDataConnection", DefaultParameterSetName = PartsSet, SupportsShouldProcess = true)]
@@ -46,23 +46,23 @@ public sealed class SetInfoworksDataConnectionCommand : SetInfoworksResourceCmdl
     [CompletesWord("SNOWFLAKE", "BIGQUERY", "COSMOS_DB")]
     public string? SubType { get; set; }
 
-    /// <summary>The target's settings to change, by their names on the wire. Secrets are SecureStrings.</summary>
+    /// <summary>The settings of the target to change, by their field names in the API. Pass secrets as SecureStrings.</summary>
     [Parameter(ParameterSetName = PartsSet)]
     [Plain]
     public IDictionary? Property { get; set; }
 
-    /// <summary>The new password at the target, which the platform keeps.</summary>
+    /// <summary>The new password for the target, which Infoworks stores.</summary>
     [Parameter(ParameterSetName = PartsSet)]
     [Secret]
     public SecureString? Password { get; set; }
 
-    /// <summary>The id of a secret of Infoworks that holds the password, instead of -Password.</summary>
+    /// <summary>The id of an Infoworks secret that holds the password, instead of -Password.</summary>
     [Parameter(ParameterSetName = PartsSet)]
     [Text]
     [CompletesId(IdKind.InfoworksSecret)]
     public string? StoredSecretId { get; set; }
 
-    /// <summary>The whole connection by the names of its fields on the wire, sent as it is in place of the present one. Secrets are SecureStrings.</summary>
+    /// <summary>The whole connection, by the field names of the API, sent as it is to replace the current one. Pass secrets as SecureStrings.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BodySet)]
     [Plain]
     public IDictionary? Body { get; set; }

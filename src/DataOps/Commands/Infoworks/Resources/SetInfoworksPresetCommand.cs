@@ -6,10 +6,10 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Changes presets of the signed-in user. What is not given stays.</summary>
+/// <summary>Changes Infoworks presets of the signed-in user. What is not given stays unchanged.</summary>
 /// <remarks><para>Calls <c>PATCH v3/users/self/presets/{id}</c>.</para></remarks>
 /// <example>
-/// <para>Opens the view with another preset.</para>
+/// <para>Makes another preset the default of the view.</para>
 /// <code>Get-InfoworksPreset 'failed today' | Set-InfoworksPreset -Default</code>
 /// </example>
 /// <example>
@@ -43,7 +43,7 @@ public sealed class SetInfoworksPresetCommand : SetInfoworksResourceCmdlet
     [CompletesWord("prodops_filter")]
     public string? Type { get; set; }
 
-    /// <summary>Opens the view with it; with -Default:$false no longer.</summary>
+    /// <summary>Makes the preset the default of the view; -Default:$false undoes that.</summary>
     [Parameter]
     [Given]
     public SwitchParameter Default { get; set; }

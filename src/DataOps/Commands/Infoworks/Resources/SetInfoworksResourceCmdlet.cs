@@ -3,7 +3,7 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>The base of the cmdlets that change records of one family.</summary>
+/// <summary>The base of the cmdlets that change one kind of record.</summary>
 public abstract class SetInfoworksResourceCmdlet : InfoworksCmdlet
 {
     /// <summary>Outputs the changed record.</summary>
@@ -18,7 +18,7 @@ public abstract class SetInfoworksResourceCmdlet : InfoworksCmdlet
     /// <summary>The fields to change.</summary>
     private protected abstract IReadOnlyDictionary<string, object?> Changes { get; }
 
-    /// <summary>Whether the fields are the whole record, to be sent as they are.</summary>
+    /// <summary>Whether the fields are the whole record, sent as it is.</summary>
     private protected virtual bool AreWhole => false;
 
     private protected override void Process()
@@ -26,7 +26,7 @@ public abstract class SetInfoworksResourceCmdlet : InfoworksCmdlet
         var client = new InfoworksResourceClient(FindSession(), Resource);
         var (changes, areWhole, passThru) = (Changes, AreWhole, PassThru.IsPresent);
         if (changes.Count == 0)
-            throw new DataOpsException(ErrorId.InvalidRequest, "There is nothing to change: give at least one of the fields.") { Service = Service.Infoworks };
+            throw new DataOpsException(ErrorId.InvalidRequest, "There is nothing to change: specify at least one field.") { Service = Service.Infoworks };
 
         foreach (var named in Resolve(Resource.Type, Ids))
             if (ShouldProcess($"{named} on {ServerName}", $"{(areWhole ? "Replace" : "Change")} {string.Join(", ", changes.Keys)}"))

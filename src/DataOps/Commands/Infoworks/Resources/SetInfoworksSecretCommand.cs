@@ -5,10 +5,10 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Changes secrets of Infoworks. What is not given stays.</summary>
+/// <summary>Changes Infoworks secrets. What is not given stays unchanged.</summary>
 /// <remarks><para>Calls <c>PATCH v3/admin/manage-secrets/secrets/{id}</c>.</para></remarks>
 /// <example>
-/// <para>Lets two domains use all secrets whose name begins with warehouse, and no others.</para>
+/// <para>Lets only two domains use the secrets whose name starts with warehouse.</para>
 /// <code>Get-InfoworksSecret warehouse* | Set-InfoworksSecret -DomainId 63c79645373d557660c43821, 63c79645373d557660c43822</code>
 /// </example>
 /// <example>
@@ -32,7 +32,7 @@ public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCmdlet
     [Text]
     public string? Name { get; set; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     [Parameter]
     [Text]
     public string? Description { get; set; }
@@ -43,12 +43,12 @@ public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCmdlet
     [CompletesId(IdKind.InfoworksSecretStore)]
     public string? SecretStoreId { get; set; }
 
-    /// <summary>The name inside the vault.</summary>
+    /// <summary>The name in the vault.</summary>
     [Parameter]
     [Text]
     public string? SecretName { get; set; }
 
-    /// <summary>The ids of all domains that may use it from now on; an empty list takes it from all.</summary>
+    /// <summary>The ids of all domains that may use it from now on; with an empty list, no domain may.</summary>
     [Parameter]
     [Texts]
     [CompletesId(IdKind.InfoworksDomain)]

@@ -5,14 +5,14 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Changes secret stores of Infoworks. What is not given stays.</summary>
+/// <summary>Changes Infoworks secret stores. What is not given stays unchanged.</summary>
 /// <remarks><para>Calls <c>PATCH v3/admin/manage-secrets/secret-store/{id}</c>.</para></remarks>
 /// <example>
-/// <para>Points a store to another vault.</para>
+/// <para>Points a secret store to another vault.</para>
 /// <code>Get-InfoworksSecretStore 'azure key vault' | Set-InfoworksSecretStore -KeyVaultUri https://second.vault.azure.net/</code>
 /// </example>
 /// <example>
-/// <para>Opens a store with another service authentication.</para>
+/// <para>Changes the service authentication of a secret store.</para>
 /// <code>Set-InfoworksSecretStore 64182fd27eeb1c40de2b6007 -ServiceAuthenticationId 5fa948e77758f33e0e83ec6b -PassThru</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "InfoworksSecretStore", SupportsShouldProcess = true)]
@@ -31,23 +31,23 @@ public sealed class SetInfoworksSecretStoreCommand : SetInfoworksResourceCmdlet
     [Text]
     public string? Name { get; set; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     [Parameter]
     [Text]
     public string? Description { get; set; }
 
-    /// <summary>The cloud.</summary>
+    /// <summary>The cloud provider.</summary>
     [Parameter]
     [Text]
     [CompletesWord("azure")]
     public string? ServiceType { get; set; }
 
-    /// <summary>The vault's address.</summary>
+    /// <summary>The address of the vault.</summary>
     [Parameter]
     [Address]
     public Uri? KeyVaultUri { get; set; }
 
-    /// <summary>The id of the service authentication that opens it.</summary>
+    /// <summary>The id of the service authentication for the vault.</summary>
     [Parameter]
     [Text]
     [CompletesId(IdKind.InfoworksServiceAuthentication)]

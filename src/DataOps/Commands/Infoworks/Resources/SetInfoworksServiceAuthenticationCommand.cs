@@ -6,15 +6,15 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
-/// <summary>Changes service authentications of Infoworks. What is not given stays.</summary>
-/// <remarks><para>Calls <c>PATCH v3/admin/manage-secrets/service-auth/{id}</c>. The vendor's specification shows the secret of a change as a plain text and that of a new record as an object that says how it is kept: the object is sent.</para></remarks>
+/// <summary>Changes Infoworks service authentications. What is not given stays unchanged.</summary>
+/// <remarks><para>Calls <c>PATCH v3/admin/manage-secrets/service-auth/{id}</c>. For a changed secret, the vendor's specification shows a plain string; for a new record, an object that describes how the secret is stored. This cmdlet sends the object.</para></remarks>
 /// <example>
-/// <para>Gives one a new secret.</para>
+/// <para>Changes the client secret.</para>
 /// <code>$secret = Read-Host -AsSecureString
 /// Get-InfoworksServiceAuthentication 'azure service auth' | Set-InfoworksServiceAuthentication -ClientSecret $secret</code>
 /// </example>
 /// <example>
-/// <para>Renames one.</para>
+/// <para>Renames a service authentication.</para>
 /// <code>Set-InfoworksServiceAuthentication 5fa948e77758f33e0e83ec6b -Name 'main key vault' -PassThru</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "InfoworksServiceAuthentication", SupportsShouldProcess = true)]
@@ -33,55 +33,55 @@ public sealed class SetInfoworksServiceAuthenticationCommand : SetInfoworksResou
     [Text]
     public string? Name { get; set; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>A description of its purpose.</summary>
     [Parameter]
     [Text]
     public string? Description { get; set; }
 
-    /// <summary>The cloud.</summary>
+    /// <summary>The cloud provider.</summary>
     [Parameter]
     [Text]
     [CompletesWord("azure")]
     public string? ServiceType { get; set; }
 
-    /// <summary>How it signs in.</summary>
+    /// <summary>How it authenticates.</summary>
     [Parameter]
     [Text]
     [CompletesWord("service_principal", "managed_identity")]
     public string? AuthenticationType { get; set; }
 
-    /// <summary>What may use it.</summary>
+    /// <summary>The kind of object that may use it.</summary>
     [Parameter]
     [Given]
     [ValidateSet("secret_store_authentication", "authentication_service")]
     public string? EntityType { get; set; }
 
-    /// <summary>The cloud's id of the subscription.</summary>
+    /// <summary>The subscription id in the cloud.</summary>
     [Parameter]
     [Text]
     public string? SubscriptionId { get; set; }
 
-    /// <summary>The cloud's id of the application.</summary>
+    /// <summary>The client id of the application in the cloud.</summary>
     [Parameter]
     [Text]
     public string? ClientId { get; set; }
 
-    /// <summary>The cloud's id of the principal.</summary>
+    /// <summary>The object id of the principal in the cloud.</summary>
     [Parameter]
     [Text]
     public string? ObjectId { get; set; }
 
-    /// <summary>The cloud's id of the tenant.</summary>
+    /// <summary>The tenant id in the cloud.</summary>
     [Parameter]
     [Text]
     public string? TenantId { get; set; }
 
-    /// <summary>The application's new secret, which the platform keeps.</summary>
+    /// <summary>The new client secret of the application, which Infoworks stores.</summary>
     [Parameter]
     [Secret]
     public SecureString? ClientSecret { get; set; }
 
-    /// <summary>The id of a secret of Infoworks that holds the application's secret, instead of -ClientSecret.</summary>
+    /// <summary>The id of an Infoworks secret that holds the client secret, instead of -ClientSecret.</summary>
     [Parameter]
     [Text]
     [CompletesId(IdKind.InfoworksSecret)]

@@ -4,18 +4,18 @@ using DataOps.Engine.Infoworks.Schedules;
 
 namespace DataOps.Commands.Infoworks.Schedules;
 
-/// <summary>Switches the schedules of table groups on.</summary>
+/// <summary>Enables the schedules of table groups.</summary>
 /// <remarks>
-/// <para>The vendor's rules are checked before anything is sent, and what breaks one is named. -Start and -End are times as you give them, with the offset of this machine where they have none of their own, and are sent in the server's time zone; the server counts in minutes, so seconds are cut off. Days and the times of a window are those of the server.</para>
-/// <para>Without -Unit it runs once. The schedule is bound to the signed-in user first, as the vendor's own automation does it.</para>
-/// <para>Calls <c>GET v3/server-timezone</c> once a session, then <c>PUT v3/sources/{id}/table-groups/{id}/schedules/user</c> and <c>PUT v3/sources/{id}/table-groups/{id}/schedules/enable</c> for each.</para>
+/// <para>The vendor's rules are checked before anything is sent, and the error names the value that breaks a rule. -Start and -End are converted to the server's time zone; without an offset, they are in this machine's time zone. The server works in minutes, so seconds are dropped. Days and the times of a window are in the server's time zone.</para>
+/// <para>Without -Unit, the schedule runs once. The signed-in user is set as the schedule's user first, as the vendor's own automation does.</para>
+/// <para>Calls <c>GET v3/server-timezone</c> once per session, then <c>PUT v3/sources/{id}/table-groups/{id}/schedules/user</c> and <c>PUT v3/sources/{id}/table-groups/{id}/schedules/enable</c> for each.</para>
 /// </remarks>
 /// <example>
-/// <para>Runs every two days from tomorrow morning on.</para>
+/// <para>Runs every two days, starting tomorrow morning.</para>
 /// <code>Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811 -Start (Get-Date).Date.AddDays(1).AddHours(6) -Every 2 -Unit Day</code>
 /// </example>
 /// <example>
-/// <para>Runs on working days every half hour of the day shift, for a quarter of a year.</para>
+/// <para>Runs every half hour during the day shift on working days, for three months.</para>
 /// <code>$start = [datetime]'2030-01-07 08:00'
 /// Import-Csv groups.csv | Enable-InfoworksTableGroupSchedule -Start $start -End $start.AddMonths(3) -Unit Week -DayOfWeek Monday, Tuesday, Wednesday, Thursday, Friday -WindowStart 08:00 -WindowEnd 18:00 -WindowEvery 30 -WindowUnit Minute</code>
 /// </example>
@@ -23,29 +23,29 @@ namespace DataOps.Commands.Infoworks.Schedules;
 [OutputType(typeof(InfoworksTableGroupSchedule))]
 public sealed class EnableInfoworksTableGroupScheduleCommand : TableGroupCmdlet
 {
-    /// <summary>The first run. It has to lie in the future.</summary>
+    /// <summary>The time of the first run. It must be in the future.</summary>
     [Parameter(Mandatory = true, Position = 2)]
     [Moment]
     public DateTimeOffset Start { get; set; }
 
-    /// <summary>How many units lie between two runs. Needs -Unit.</summary>
+    /// <summary>The number of units between two runs. Requires -Unit.</summary>
     [Parameter]
     [Given]
     [PSDefaultValue(Help = "1")]
     public int? Every { get; set; }
 
-    /// <summary>The unit. Without it, there is one run.</summary>
+    /// <summary>The unit of -Every. Without it, the schedule runs once.</summary>
     [Parameter]
     [Given]
     [ValidateSet("Minute", "Hour", "Day", "Week", "Month")]
     public InfoworksScheduleUnit? Unit { get; set; }
 
-    /// <summary>The days of the week. Needed for -Unit Week.</summary>
+    /// <summary>The days of the week. Required for -Unit Week.</summary>
     [Parameter]
     [Given]
     public DayOfWeek[] DayOfWeek { get; set; } = [];
 
-    /// <summary>The days of the month, 1 to 31. This or -LastDayOfMonth is needed for -Unit Month.</summary>
+    /// <summary>The days of the month, 1 to 31. This or -LastDayOfMonth is required for -Unit Month.</summary>
     [Parameter]
     [Given]
     public int[] DayOfMonth { get; set; } = [];
@@ -54,42 +54,42 @@ public sealed class EnableInfoworksTableGroupScheduleCommand : TableGroupCmdlet
     [Parameter]
     public SwitchParameter LastDayOfMonth { get; set; }
 
-    /// <summary>When it ends. It has to lie behind -Start.</summary>
+    /// <summary>When the schedule ends. It must be after -Start.</summary>
     [Parameter]
     [Moment]
     public DateTimeOffset? End { get; set; }
 
-    /// <summary>Since when on its days it runs again and again, as a time of day like 08:30, or a number of hours. For -Unit Day, Week and Month, with the other three of the window.</summary>
+    /// <summary>The start of the time window in which it runs repeatedly on its days: a time of day such as 08:30, or a number of hours. For -Unit Day, Week and Month, together with -WindowEnd, -WindowEvery and -WindowUnit.</summary>
     [Parameter]
     [Duration(IsTimeOfDay = true)]
     public TimeSpan? WindowStart { get; set; }
 
-    /// <summary>Until when on its days it runs again and again, as a time of day like 18:00, or a number of hours.</summary>
+    /// <summary>The end of the time window: a time of day such as 18:00, or a number of hours.</summary>
     [Parameter]
     [Duration(IsTimeOfDay = true)]
     public TimeSpan? WindowEnd { get; set; }
 
-    /// <summary>How many units lie between two runs of a day.</summary>
+    /// <summary>The number of units between two runs in the time window.</summary>
     [Parameter]
     [Given]
     public int? WindowEvery { get; set; }
 
-    /// <summary>The unit of the runs of a day.</summary>
+    /// <summary>The unit of -WindowEvery.</summary>
     [Parameter]
     [Given]
     [ValidateSet("Minute", "Hour")]
     public InfoworksScheduleUnit? WindowUnit { get; set; }
 
-    /// <summary>The server's time zone, e.g. Europe/Berlin. Without it, the server is asked.</summary>
+    /// <summary>The server's time zone, e.g. Europe/Berlin. By default, the server is asked for it.</summary>
     [Parameter]
     [Text]
     public string? TimeZone { get; set; }
 
-    /// <summary>Leaves the schedule bound to the user that it is bound to.</summary>
+    /// <summary>Keeps the schedule's current user.</summary>
     [Parameter]
     public SwitchParameter KeepUser { get; set; }
 
-    /// <summary>Outputs the schedule as it is then.</summary>
+    /// <summary>Outputs the resulting schedule.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

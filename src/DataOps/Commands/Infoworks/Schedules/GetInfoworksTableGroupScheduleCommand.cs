@@ -4,7 +4,7 @@ namespace DataOps.Commands.Infoworks.Schedules;
 
 /// <summary>Gets the schedules of table groups.</summary>
 /// <remarks>
-/// <para>Dates and times of day are those of the server's time zone.</para>
+/// <para>Dates and times of day are in the server's time zone.</para>
 /// <para>Calls <c>GET v3/sources/{id}/table-groups/{id}/schedules</c> for each.</para>
 /// </remarks>
 /// <example>
@@ -12,7 +12,7 @@ namespace DataOps.Commands.Infoworks.Schedules;
 /// <code>Get-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811</code>
 /// </example>
 /// <example>
-/// <para>Lists the table groups of a list whose schedule is off.</para>
+/// <para>Lists the disabled schedules of the table groups in a file.</para>
 /// <code>Import-Csv groups.csv | Get-InfoworksTableGroupSchedule | Where-Object Enabled -eq $false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksTableGroupSchedule")]

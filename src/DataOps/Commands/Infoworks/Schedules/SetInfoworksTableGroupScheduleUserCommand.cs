@@ -5,17 +5,17 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Commands.Infoworks.Schedules;
 
-/// <summary>Sets the user with whose rights the scheduled jobs of table groups run.</summary>
+/// <summary>Sets the user as whom the scheduled jobs of table groups run.</summary>
 /// <remarks>
-/// <para>Without -UserName it is the signed-in user. Another user is set by that user's refresh token, which is checked first; the table group is read then, and written back with it.</para>
-/// <para>Calls <c>PUT v3/sources/{id}/table-groups/{id}/schedules/user</c>; for another user <c>PUT v3/verify-refresh-token</c>, then <c>GET v3/sources/{id}/table-groups/{id}</c> and <c>PUT v3/sources/{id}/table-groups/{id}</c>.</para>
+/// <para>By default, this is the signed-in user. Another user is set with that user's refresh token, which is verified first; then the table group is read and written back with it.</para>
+/// <para>Calls <c>PUT v3/sources/{id}/table-groups/{id}/schedules/user</c>; for another user, <c>PUT v3/verify-refresh-token</c>, then <c>GET v3/sources/{id}/table-groups/{id}</c> and <c>PUT v3/sources/{id}/table-groups/{id}</c>.</para>
 /// </remarks>
 /// <example>
 /// <para>Sets the signed-in user.</para>
 /// <code>Set-InfoworksTableGroupScheduleUser 63c79645373d557660c43801 63c79645373d557660c43811</code>
 /// </example>
 /// <example>
-/// <para>Sets a user for automation.</para>
+/// <para>Sets an automation account.</para>
 /// <code>$token = Read-Host -AsSecureString
 /// Import-Csv groups.csv | Set-InfoworksTableGroupScheduleUser -UserName automation@example.com -RefreshToken $token</code>
 /// </example>
@@ -36,7 +36,7 @@ public sealed class SetInfoworksTableGroupScheduleUserCommand : TableGroupCmdlet
     [Secret]
     public SecureString? RefreshToken { get; set; }
 
-    /// <summary>Outputs the schedule as it is then.</summary>
+    /// <summary>Outputs the resulting schedule.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -25,9 +25,9 @@ public abstract class TableGroupCmdlet : InfoworksCmdlet
     /// <summary>The table groups with their sources.</summary>
     private protected IEnumerable<(string SourceId, string TableGroupId)> TableGroups => IdPairs.Of(SourceId, TableGroupId, nameof(SourceId), nameof(TableGroupId));
 
-    /// <summary>Changes each schedule when the user agrees, and outputs it where that is asked for.</summary>
-    /// <param name="what">What is done, for the question.</param>
-    /// <param name="passThru">Whether the schedule is output then.</param>
+    /// <summary>Changes each schedule after ShouldProcess, and optionally outputs it.</summary>
+    /// <param name="what">The change, for the confirmation prompt.</param>
+    /// <param name="passThru">Whether to output the resulting schedule.</param>
     /// <param name="change">Changes it.</param>
     private protected void ChangeEach(string what, bool passThru, Func<InfoworksSchedules, string, string, Engine.Http.CallContext, Task> change)
     {

@@ -5,17 +5,17 @@ using DataOps.Engine.Infoworks;
 
 namespace DataOps.Commands.Infoworks.Security;
 
-/// <summary>Asks whether the signed-in user may do something, and gets the token that says so to other services.</summary>
+/// <summary>Checks whether the signed-in user may do something, and gets a delegation token that proves it to other services.</summary>
 /// <remarks>
-/// <para>The delegation token is a SecureString: it is on no stream and in no log.</para>
+/// <para>The delegation token is a SecureString and never appears in a stream or log.</para>
 /// <para>Calls <c>POST v3/security/authorise/user</c>, which changes nothing.</para>
 /// </remarks>
 /// <example>
-/// <para>Asks for one source.</para>
+/// <para>Checks one source.</para>
 /// <code>Get-InfoworksAuthorization -EntityType source -Action write -EntityId 63c79645373d557660c43823</code>
 /// </example>
 /// <example>
-/// <para>Lists what may not be written of some sources.</para>
+/// <para>Lists the sources that the user may not write.</para>
 /// <code>'63c79645373d557660c43823', '63c79645373d557660c43824' | Get-InfoworksAuthorization source write | Where-Object Authorized -eq $false</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksAuthorization")]
@@ -28,7 +28,7 @@ public sealed class GetInfoworksAuthorizationCommand : InfoworksCmdlet
     [CompletesWord("source", "pipeline")]
     public string EntityType { get; set; } = "";
 
-    /// <summary>What is to be done, e.g. read or write.</summary>
+    /// <summary>The action to check, e.g. read or write.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Text]
     [CompletesWord("read", "write")]

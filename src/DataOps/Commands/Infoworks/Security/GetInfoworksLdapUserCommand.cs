@@ -4,17 +4,17 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Infoworks.Security;
 
-/// <summary>Finds people in the company's directory.</summary>
+/// <summary>Finds users in the company's LDAP directory.</summary>
 /// <remarks>
-/// <para>Who is not found is not in the answer: the server says nothing of them.</para>
-/// <para>Calls <c>POST v3/security/get/user/data</c> once for all that is given or piped. It changes nothing.</para>
+/// <para>Users who are not found are missing from the output: the server does not report them.</para>
+/// <para>Calls <c>POST v3/security/get/user/data</c> once for all values that are given or piped. It changes nothing.</para>
 /// </remarks>
 /// <example>
-/// <para>Finds two people by their e-mail addresses.</para>
+/// <para>Finds two users by their email addresses.</para>
 /// <code>Get-InfoworksLdapUser ada@example.com, bob@example.com</code>
 /// </example>
 /// <example>
-/// <para>Brings in the people of a list of user ids who are in the directory.</para>
+/// <para>Adds those of a list of user ids who are in the directory.</para>
 /// <code>Get-Content people.txt | Get-InfoworksLdapUser -SearchOn uid | Sync-InfoworksLdapUser</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksLdapUser")]

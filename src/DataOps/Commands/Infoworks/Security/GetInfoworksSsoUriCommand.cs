@@ -10,7 +10,7 @@ namespace DataOps.Commands.Infoworks.Security;
 /// <code>Get-InfoworksSsoUri</code>
 /// </example>
 /// <example>
-/// <para>Opens the page in the browser.</para>
+/// <para>Opens the page in a browser.</para>
 /// <code>Start-Process (Get-InfoworksSsoUri).AbsoluteUri</code>
 /// </example>
 /// <returns>The address of the login page.</returns>

@@ -5,17 +5,17 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Infoworks.Security;
 
-/// <summary>The base of the cmdlets for people of the company's directory: all that is piped goes into one request.</summary>
+/// <summary>The base of the cmdlets for users of the company's directory: everything piped goes into one request.</summary>
 public abstract class LdapUserCmdlet : ServiceCmdlet
 {
     private readonly Dictionary<Session, List<string>> _values = [];
 
-    /// <summary>What the people are known by: the values of the attribute that -SearchOn names.</summary>
+    /// <summary>The values of the attribute named by -SearchOn that identify the users, by default their email addresses.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Id("UserName", "Email", "mail")]
     public string[] Value { get; set; } = [];
 
-    /// <summary>The attribute of the directory.</summary>
+    /// <summary>The directory attribute to search by.</summary>
     [Parameter(Position = 1)]
     [Text]
     [PSDefaultValue(Value = "email")]
