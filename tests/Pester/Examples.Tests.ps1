@@ -39,7 +39,7 @@ BeforeAll {
         'Sync-InfoworksLdapUser, example 1'              = 'Refused,*No valid role found*'
         'Sync-InfoworksLdapUser, example 2'              = 'Refused,*No valid role found*'
         'Set-EtlConnection, example 2'                   = 'InvalidRequest,*lists no authentication method of its connector*'
-        'Set-InfoworksDataConnection, example 2'         = 'InvalidRequest,*no place for the id of a stored secret*'
+        'Set-InfoworksDataConnection, example 2'         = 'InvalidRequest,*cannot hold the id of a stored secret*'
     }
 
     # What is read of objects that never come there: jobs that do not end.

@@ -24,7 +24,7 @@ Describe 'The picture of a session' {
         $drawn = Get-Content "$root/docs/images/session.svg" -Raw
         $drawn | Should -Match 'fill="#98c379">Succeeded'
         $drawn | Should -Match 'The nearest names are'
-        $drawn | Should -Match 'Recommendation: See what it wrote with: Get-PipelineLog'
+        $drawn | Should -Match 'Recommendation: See its log with: Get-PipelineLog'
     }
 
     It 'is in the README' { Get-Content "$root/README.md" -Raw | Should -Match '!\[.+\]\(docs/images/session\.svg\)' }

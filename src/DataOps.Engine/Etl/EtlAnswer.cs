@@ -16,7 +16,7 @@ internal static class EtlAnswer
     {
         var answer = await session.GetLooseAsync(request.WhenRefused(failure), context).ConfigureAwait(false);
         if (MessageOf(answer, session, request) is { } message)
-            context.Log.Verbose($"{session.Uri.Authority} says: {message}");
+            context.Log.Verbose($"{session.Uri.Authority} reports: {message}");
         return answer;
     }
 

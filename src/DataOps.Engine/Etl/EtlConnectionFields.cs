@@ -100,12 +100,12 @@ public sealed class EtlConnectionFields(Session session)
 
     private DataOpsException Unknown(EtlConnection connection) => new(
         ErrorId.InvalidRequest,
-        $"The fields of connection {connection.ConnectionId} cannot be checked: the server lists no authentication method of its connector '{connection.ConnectorId}'.")
+        $"The fields of connection {connection.ConnectionId} cannot be checked: the server lists no authentication method for its connector '{connection.ConnectorId}'.")
     {
         Service = Service.Etl,
         AuthToken = session.Name,
         TargetObject = connection.ConnectionId,
-        RecommendedAction = "Name the authentication method with -AuthenticationId, or send the fields as they are with -SkipValidation.",
+        RecommendedAction = "Name the authentication method with -AuthenticationId, or send the fields unchecked with -SkipValidation.",
     };
 
     private static bool IsSame(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);

@@ -74,7 +74,7 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
 
         EtlField[] labelled = [.. known.Where(field => HasLabel(field, key))];
         return labelled.Length > 1
-            ? throw Invalid($"The label '{key}' stands for several fields: {string.Join(", ", labelled.Select(field => field.Name))}. Use the name.")
+            ? throw Invalid($"Several fields have the label '{key}': {string.Join(", ", labelled.Select(field => field.Name))}. Use the name.")
             : labelled.FirstOrDefault();
     }
 

@@ -37,7 +37,7 @@ public sealed class EtlRuns(Session session)
     internal static readonly RunKind Kind = new("etl", Service.Etl, static (session, address, context) =>
         new EtlRuns(session).WaitLookAsync(address.Parts, context))
     {
-        ShowLog = static address => CommandText.Of($"See what the server says of it with: Get-EtlJobRun -JobId {address.Parts[0]}"),
+        ShowLog = static address => CommandText.Of($"See what the server reports about it with: Get-EtlJobRun -JobId {address.Parts[0]}"),
     };
 
     /// <summary>Gives the last run of a job, whoever started it: <c>GET etl/job/{id}</c>.</summary>
@@ -79,7 +79,7 @@ public sealed class EtlRuns(Session session)
     {
         var record = await AskAsync(parts[0], context, poll: true).ConfigureAwait(false);
         if (parts.Count == 1 && HasNeverRun(record))
-            throw new DataOpsException(ErrorId.ObjectNotFound, $"Job {parts[0]} has never run: there is no run to wait for.")
+            throw new DataOpsException(ErrorId.ObjectNotFound, $"Job {parts[0]} has never run, so there is no run to wait for.")
             {
                 Service = Service.Etl,
                 AuthToken = session.Name,

@@ -29,7 +29,7 @@ public sealed class HdpClient(Session session)
     /// <summary>Gives one group.</summary>
     /// <param name="connectorId">The group's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <exception cref="DataOpsException">It is a connector and no group.</exception>
+    /// <exception cref="DataOpsException">It is a connector, not a group.</exception>
     public async Task<HdpConnector> GetGroupAsync(string connectorId, CallContext context)
     {
         var connector = await GetConnectorAsync(connectorId, context).ConfigureAwait(false);
@@ -61,7 +61,7 @@ public sealed class HdpClient(Session session)
         };
 
         // The server answers with the group, or with nothing but where it is.
-        var request = new ApiRequest(HdpOperations.CreateGroup).WithBody(body).For(label).WhenRefused($"The group '{label}' was not made");
+        var request = new ApiRequest(HdpOperations.CreateGroup).WithBody(body).For(label).WhenRefused($"The group '{label}' was not created");
         var (answer, location) = await session.Http.SendAsync(request, context, async response =>
         {
             var read = LenientAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput, response.Body.Stream.Stop);
@@ -72,7 +72,7 @@ public sealed class HdpClient(Session session)
             return HdpReader.Connector(record, session);
         if (location?.OriginalString.TrimEnd('/').Split('/')[^1] is { Length: > 0 } id)
             return await GetConnectorAsync(Uri.UnescapeDataString(id), context).ConfigureAwait(false);
-        throw Failure.NotConfirmed($"The group '{label}' was not made", new VendorError(null, null), request, session);
+        throw Failure.NotConfirmed($"The group '{label}' was not created", new VendorError(null, null), request, session);
     }
 
     /// <summary>Changes a connector: reads its definition, changes it, and writes it back whole: <c>PUT mgmt/connectors/{id}</c>.</summary>
@@ -108,7 +108,7 @@ public sealed class HdpClient(Session session)
     }
 
     private DataOpsException NoGroup(string connectorId, string? label) =>
-        new(ErrorId.InvalidRequest, $"{connectorId} ({label}) is a connector and no group.") { Service = Service.Hdp, AuthToken = session.Name, TargetObject = connectorId };
+        new(ErrorId.InvalidRequest, $"{connectorId} ({label}) is a connector, not a group.") { Service = Service.Hdp, AuthToken = session.Name, TargetObject = connectorId };
 
     private static string Word(bool flag) => flag ? "true" : "false";
 }

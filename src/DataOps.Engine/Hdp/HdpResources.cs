@@ -6,7 +6,7 @@ namespace DataOps.Engine.Hdp;
 public static class HdpResources
 {
     /// <summary>Connectors and groups that the user owns, by label: of others the server changes and shows nothing.</summary>
-    public static ResourceType Connector { get; } = Of(accessible: false, "With -Accessible it lists those of other owners too.");
+    public static ResourceType Connector { get; } = Of(accessible: false, "With -Accessible it also lists those of other owners.");
 
     /// <summary>Connectors and groups that the user owns or that are shared with the user, by label.</summary>
     public static ResourceType AccessibleConnector { get; } = Of(accessible: true, advice: null);

@@ -27,7 +27,7 @@ public static partial class HdpServer
                 string said when Unquoted().Match(said) is { Success: true } match => match.Groups[1].Value,
                 _ => null,
             };
-            context.Log.Verbose($"{session.Uri.Authority} says that its status is {status ?? "none"}.");
+            context.Log.Verbose($"{session.Uri.Authority} reports status {status ?? "none"}.");
             return string.Equals(status, Active, StringComparison.OrdinalIgnoreCase);
         }
         catch (DataOpsException exception)

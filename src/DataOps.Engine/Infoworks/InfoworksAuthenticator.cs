@@ -75,7 +75,7 @@ internal sealed class InfoworksAuthenticator(Session session) : Authenticator
     private void ForgetRefreshToken()
     {
         lock (_lock)
-            _refusal = new DataOpsException(ErrorId.AuthenticationFailed, $"The refresh token of session '{session.Name}' was rotated, and the server does not hand out the new one.")
+            _refusal = new DataOpsException(ErrorId.AuthenticationFailed, $"The refresh token of session '{session.Name}' was rotated, and the server does not return the new one.")
             {
                 Service = Service.Infoworks,
                 AuthToken = session.Name,
@@ -95,7 +95,7 @@ internal sealed class InfoworksAuthenticator(Session session) : Authenticator
         }
         catch (DataOpsException exception) when (exception.IsTransient && current is { IsOver: false })
         {
-            context.Log.Verbose($"Session '{session.Name}' goes on with its present access token: {exception.Message}");
+            context.Log.Verbose($"Session '{session.Name}' keeps its current access token: {exception.Message}");
             return current;
         }
     }
@@ -150,7 +150,7 @@ internal sealed class InfoworksAuthenticator(Session session) : Authenticator
         if (result?.TakeFlag("is_authenticated") == false || result?.TakeText("authentication_token") is not { } token || !Secret.FitsHeader(token))
         {
             var message = answer.TakeText("message") is { } said ? VendorError.Shorten(session.Mask(said, request)) : null;
-            throw Failure.InAnswer(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} answered the sign-in with success but gave no token: {message ?? "no message"}.", request, session, new VendorError(null, message));
+            throw Failure.InAnswer(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} answered the sign-in with success but returned no token: {message ?? "no message"}.", request, session, new VendorError(null, message));
         }
 
         context.Log.Verbose($"Session '{session.Name}' has a new access token.");

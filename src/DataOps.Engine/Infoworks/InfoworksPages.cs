@@ -157,10 +157,10 @@ internal static class InfoworksPages
 
     private static DataOpsException Cut(ApiRequest request, Session session, long total, long read) => Failure.InAnswer(
         ErrorId.InvalidResponse,
-        $"The list {request.DescribePath()} is said to have {total:N0} rows, and after the first {read:N0} leads to no others.",
+        $"The list {request.DescribePath()} reports {total:N0} rows, but its pages end after {read:N0}.",
         request,
         session,
-        action: "Ask for the others with -Skip.");
+        action: "Request the rest with -Skip.");
 
     private static ApiRequest At(ApiRequest first, long offset) => Copy(first, without: "offset").WithQuery("offset", Text(offset));
 
@@ -220,7 +220,7 @@ internal static class InfoworksPages
 
         var page = request.Address ?? new Uri(session.Uri, request.EncodePath());
         if (!ServerAddress.TryResolve(PathOf(text), page, out var linked, out var problem))
-            throw Failure.InAnswer(ErrorId.InvalidResponse, $"The next page of {request.DescribePath()} is said to be at '{ServerAddress.Describe(text)}', which {problem}.", request, session, action: "Read the list in parts with -First and -Skip.");
+            throw Failure.InAnswer(ErrorId.InvalidResponse, $"The next page of {request.DescribePath()} has the address '{ServerAddress.Describe(text)}', which {problem}.", request, session, action: "Read the list in parts with -First and -Skip.");
 
         // Behind a proxy the server does not know the name, the scheme and the path that it is known by: of its link path and query count.
         // The credential goes to the session's own server whatever it says.

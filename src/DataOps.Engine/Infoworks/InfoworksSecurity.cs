@@ -24,7 +24,7 @@ public sealed class InfoworksSecurity(Session session)
         var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
         var token = result.TakeText("delegation_token");
         if (token?.Length > LongestSecret)
-            throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} answered with a delegation token of {token.Length} letters.", request, session);
+            throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} returned a delegation token of {token.Length} characters.", request, session);
 
         return new InfoworksAuthorization
         {
@@ -46,7 +46,7 @@ public sealed class InfoworksSecurity(Session session)
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         return Uri.TryCreate(InfoworksAnswer.ResultOf(answer).TakeText("Location"), UriKind.Absolute, out var address)
             ? address
-            : throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} gives no address for single sign-on.", request, session);
+            : throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} returned no address for single sign-on.", request, session);
     }
 
     /// <summary>Finds people in the directory: <c>POST security/get/user/data</c>, one request for all.</summary>
@@ -74,7 +74,7 @@ public sealed class InfoworksSecurity(Session session)
             ["search_list"] = values,
             ["should_update"] = update,
             ["should_add"] = add,
-        }).For(values).WhenRefused("The users were not synchronised");
+        }).For(values).WhenRefused("The users were not synchronized");
         var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
         return new InfoworksLdapResult(
             result.TakeNumber("new_users_count"),
@@ -99,7 +99,7 @@ public sealed class InfoworksSecurity(Session session)
     private DataOpsException NotSynced(JsonRecord failed, IReadOnlyList<string> values, ApiRequest request)
     {
         var (email, reason) = (failed.TakeText("email"), failed.TakeText("error", "message"));
-        return new DataOpsException(ErrorId.Refused, session.Mask($"{email ?? "A user"} was not synchronised: {reason ?? "the server does not say why"}", request))
+        return new DataOpsException(ErrorId.Refused, session.Mask($"{email ?? "A user"} was not synchronized: {reason ?? "the server gave no reason"}", request))
         {
             Service = Service.Infoworks,
             AuthToken = session.Name,
@@ -108,7 +108,7 @@ public sealed class InfoworksSecurity(Session session)
             VendorMessage = session.Mask(reason, request),
             // As the user wrote it, where the answer names it so.
             TargetObject = values.FirstOrDefault(value => string.Equals(value, email, StringComparison.OrdinalIgnoreCase)) ?? email,
-            RecommendedAction = "Mend what the reason names in the directory or in the roles of Infoworks, then synchronise this user again.",
+            RecommendedAction = "Correct what the reason names, in the directory or in the roles of Infoworks, then synchronize this user again.",
         };
     }
 }

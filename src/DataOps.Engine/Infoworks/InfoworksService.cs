@@ -54,7 +54,7 @@ internal sealed class InfoworksService : ServiceDescription
         if (session.Authenticator is InfoworksAuthenticator expired)
             await expired.RenewAsync(context).ConfigureAwait(false);
         else
-            throw Failure.InAnswer(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} says that the token of session '{session.Name}' is not valid.", request, session);
+            throw Failure.InAnswer(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} reports that the token of session '{session.Name}' is not valid.", request, session);
     }
 
     // Some of the vendor's servers answer 406 to an access token that has expired.

@@ -40,7 +40,7 @@ internal sealed class PageBudget(Session session)
             throw Endless(request, $"has more than {AnswerLimits.ListItems:N0} rows");
         // One row may come again, when another was put before it meanwhile.
         if (_rowsOfPage > 1 && _first is not null && page == _before)
-            throw Endless(request, "brought the same page twice");
+            throw Endless(request, "returned the same page twice");
 
         _before = page;
         (_first, _last, _rowsOfPage) = (null, null, 0);
@@ -50,8 +50,8 @@ internal sealed class PageBudget(Session session)
 
     private DataOpsException Endless(ApiRequest request, string problem) => Failure.InAnswer(
         ErrorId.InvalidResponse,
-        $"The list {request.DescribePath()} {problem}: it is not read any further.",
+        $"The list {request.DescribePath()} {problem}. Reading stops here.",
         request,
         session,
-        action: "Ask for a part of it with -First and -Skip, or with a filter.");
+        action: "Request part of it with -First and -Skip, or with a filter.");
 }

@@ -102,7 +102,7 @@ internal sealed class JsonRecordReader : IDisposable
     internal object? ReadValue(object? before = null)
     {
         if (--ValuesLeft < 0)
-            throw new AnswerLimitException($"one object or array of it holds more than {AnswerLimits.Values:N0} values");
+            throw new AnswerLimitException($"one of its objects or arrays has more than {AnswerLimits.Values:N0} values");
 
         return _reader.TokenType switch
         {
@@ -121,7 +121,7 @@ internal sealed class JsonRecordReader : IDisposable
     internal void ExpectEnd()
     {
         if (Advance())
-            throw new JsonReaderException("There is text behind the end of the answer.");
+            throw new JsonReaderException("There is text after the end of the answer.");
     }
 
     public void Dispose() => ((IDisposable)_reader).Dispose();

@@ -124,7 +124,7 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
     {
         var length = rest.IndexOfAny(_quote, '\\');
         if (Position + _written - _textStart > AnswerLimits.ItemBytes)
-            throw new AnswerLimitException($"one value of it is longer than {AnswerLimits.InMegabytes(AnswerLimits.ItemBytes)}");
+            throw new AnswerLimitException($"one of its values is longer than {AnswerLimits.InMegabytes(AnswerLimits.ItemBytes)}");
         if (length < 0)
         {
             Pass(ref rest, rest.Length);
@@ -215,7 +215,7 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
         if (length < 0)
             length = rest.Length;
         if (length > LongestWord)
-            throw new JsonReaderException($"One number of it has more than {LongestWord:N0} digits.");
+            throw new JsonReaderException($"A number in it has more than {LongestWord:N0} digits.");
 
         var word = rest[..length];
         if (!(char.IsAsciiDigit(word[0]) || word[0] is '-' or '.') ? !IsPlain(word) : !JsonNumber.IsNumeric(word))

@@ -107,7 +107,7 @@ public sealed class ActivityLog<T>
         var slice = kind is null ? $"without a {_kind.FilterName}" : $"of {_kind.FilterName} '{kind}'";
         context.Log.Warning(string.Create(
             CultureInfo.InvariantCulture,
-            $"The {_kind.Title} of {day:yyyy-MM-dd} has more entries {slice} than the {entries.Count:N0} newest that the server gives: those before {PipelineLog.Describe(entries.Min(_kind.TimeOf))} may be missing."));
+            $"The {_kind.Title} of {day:yyyy-MM-dd} has more entries {slice} than the {entries.Count:N0} newest that the server returns: those before {PipelineLog.Describe(entries.Min(_kind.TimeOf))} may be missing."));
     }
 
     private IReadOnlyList<T> Ordered(IEnumerable<T> entries) =>

@@ -77,7 +77,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         if (await _runs.GetLatestCountAsync(log.PipelineId, context).ConfigureAwait(false) is var (runCount, _))
             return new PipelineLog(log.Session, log.PipelineId, runCount, log.Options);
 
-        context.Log.Verbose($"Pipeline {log.PipelineId} has never run: there is no log to follow.");
+        context.Log.Verbose($"Pipeline {log.PipelineId} has never run, so there is no log to follow.");
         return null;
     }
 
@@ -106,7 +106,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         }
         else if (records.Count >= OpseraClient.RecordLimit && fresh.Count == records.Count)
         {
-            context.Log.Warning($"More than {records.Count:N0} log records of {current.Title} came between two looks, and the server gives no more than that: some between {(_newest is null ? "its beginning" : PipelineLog.Describe(_newest))} and {PipelineLog.Describe(PipelineLog.TimeOf(records[0]))} may be missing.");
+            context.Log.Warning($"More than {records.Count:N0} log records of {current.Title} arrived between two polls, and the server returns no more than that: some between {(_newest is null ? "its beginning" : PipelineLog.Describe(_newest))} and {PipelineLog.Describe(PipelineLog.TimeOf(records[0]))} may be missing.");
         }
 
         _hasLooked = true;

@@ -88,6 +88,6 @@ public sealed class OpseraClient(Session session)
             }
 
         if (count >= RecordLimit)
-            context.Log.Warning($"The server lists {count:N0} {kind} at most, and there may be more. Those that are missing here are found by id, with {byId}.");
+            context.Log.Warning($"The server lists {count:N0} {kind} at most, and there may be more. Get the others by id, with {byId}.");
     }
 }

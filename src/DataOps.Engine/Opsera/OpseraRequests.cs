@@ -23,6 +23,6 @@ internal static class OpseraRequests
     internal static Task<JsonRecord> SettleAsync(Session session, ApiRequest request, string failure, CallContext context)
     {
         var id = request.Target;
-        return session.GetRecordAsync(request.WhenRefused(failure, CommandText.Of($"See where its last run stands with: Get-PipelineRun -PipelineId {id}, and what it wrote with: Get-PipelineLog -PipelineId {id}")), context);
+        return session.GetRecordAsync(request.WhenRefused(failure, CommandText.Of($"See its last run with: Get-PipelineRun -PipelineId {id}, and its log with: Get-PipelineLog -PipelineId {id}")), context);
     }
 }

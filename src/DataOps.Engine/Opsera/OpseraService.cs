@@ -44,7 +44,7 @@ internal sealed class OpseraService : ServiceDescription
         }
         catch (DataOpsException exception) when (exception is { Id: ErrorId.PermissionDenied, HttpStatus: 403 })
         {
-            context.Log.Verbose("The token may not list pipelines, but it is signed in.");
+            context.Log.Verbose("The token is valid, but may not list pipelines.");
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class PipelineLog(Session session, string pipelineId, int? runCoun
     internal void WarnIfCut(List<JsonRecord> records, List<JsonRecord> wanted, CallContext context)
     {
         if (records.Count >= OpseraClient.RecordLimit && wanted.Count == records.Count && Options.Tail != wanted.Count)
-            context.Log.Warning($"The server gives the newest {records.Count:N0} log records of {Title} and no others: what it wrote before {Describe(TimeOf(records[0]))} may be missing.");
+            context.Log.Warning($"The server returns only the newest {records.Count:N0} log records of {Title}: those before {Describe(TimeOf(records[0]))} may be missing.");
     }
 
     internal static DateTimeOffset? TimeOf(JsonRecord record) => JsonValue.ToTime(record["createdAt"]);

@@ -24,7 +24,7 @@ public sealed partial class PipelineRuns(Session session)
         await new PipelineRuns(session).AskAsync(address.Parts[0], CountOf(address), context, isPoll: true).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new PipelineRuns(session).StopRunAsync(address.Parts[0], CountOf(address), context),
-        ShowLog = static address => CommandText.Of($"See what it wrote with: Get-PipelineLog -PipelineId {address.Parts[0]} -RunCount {address.Parts.ElementAtOrDefault(1)}"),
+        ShowLog = static address => CommandText.Of($"See its log with: Get-PipelineLog -PipelineId {address.Parts[0]} -RunCount {address.Parts.ElementAtOrDefault(1)}"),
     };
 
     /// <summary>Starts a run: <c>POST pipeline/run</c>.</summary>
@@ -124,7 +124,7 @@ public sealed partial class PipelineRuns(Session session)
     private static int CountOf(RunAddress address) =>
         int.TryParse(address.Parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count
-            : throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' names no run: one of a pipeline looks like opsera:default@app.opsera.io/5fd56d90979ee048ee660624/12.") { Service = Service.Opsera, TargetObject = address.ToString() };
+            : throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' is not the run id of a pipeline's run, which looks like opsera:default@app.opsera.io/5fd56d90979ee048ee660624/12.") { Service = Service.Opsera, TargetObject = address.ToString() };
 
     private static string? NameIn(string? message) => message is not null && NameInMessage().Match(message) is { Success: true } match ? match.Groups[1].Value : null;
 

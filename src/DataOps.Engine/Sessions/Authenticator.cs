@@ -47,7 +47,7 @@ internal abstract class Authenticator
     private protected static DataOpsException CredentialRequired(ApiRequest request)
     {
         var needed = request.Operation.Authentication == Authentication.Basic ? "user and password (-Credential)" : "a refresh token (-RefreshToken)";
-        return new(ErrorId.CredentialRequired, $"{request.Operation.Method} {request.DescribePath()} takes {needed}, and the session was not made with it.")
+        return new(ErrorId.CredentialRequired, $"The session was not signed in with {needed}, which {request.Operation.Method} {request.DescribePath()} requires.")
         {
             Service = request.Operation.Service,
             TargetObject = request.Target,

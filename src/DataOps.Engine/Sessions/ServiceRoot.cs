@@ -14,9 +14,9 @@ public static class ServiceRoot
     public static Uri Normalize(Service service, Uri address)
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
-            throw new DataOpsException(ErrorId.InvalidRequest, $"'{ServerAddress.Describe(Uri.UnescapeDataString(address.OriginalString))}' is not a valid address: give one that begins with https://.") { Service = service };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"'{ServerAddress.Describe(Uri.UnescapeDataString(address.OriginalString))}' is not a valid address: pass one that begins with https://.") { Service = service };
         if (address.UserInfo.Length > 0)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"The address of {address.Host} holds a user name or password: give it with -Credential instead.") { Service = service };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The address of {address.Host} contains a user name or password: pass them with -Credential instead.") { Service = service };
 
         var path = address.AbsolutePath.TrimEnd('/');
         var tails = ServiceDescription.Of(service).CopiedTails;

@@ -227,18 +227,18 @@ public sealed class Session : IDisposable
         if (credential is not NoCredential && !Description.Credentials.Contains(credential.Kind))
             throw new DataOpsException(ErrorId.InvalidRequest, $"{Service} cannot sign in with a {credential.Kind}.") { Service = Service };
         if (credential is BasicCredential { User: var user } && user.Any(letter => letter == ':' || char.IsControl(letter)))
-            throw new DataOpsException(ErrorId.InvalidRequest, "The user name holds a colon or a control character, which Basic authentication cannot send.") { Service = Service, RecommendedAction = "Check the user name: what stands behind a colon would be taken for the beginning of the password." };
+            throw new DataOpsException(ErrorId.InvalidRequest, "The user name contains a colon or a control character, which Basic authentication cannot send.") { Service = Service, RecommendedAction = "Check the user name: what follows a colon would be read as part of the password." };
         if (credential is BasicCredential or NoCredential || Secret.FitsHeader(credential.Secret.Reveal()))
             return;
 
-        throw new DataOpsException(ErrorId.InvalidRequest, $"The {credential.Kind} is empty, or holds a blank, a line break or another character that no header can carry.") { Service = Service };
+        throw new DataOpsException(ErrorId.InvalidRequest, $"The {credential.Kind} is empty, or contains a blank, a line break or another character that a header cannot carry.") { Service = Service };
     }
 
     private void ThrowIfUnencrypted(SessionOptions options)
     {
         // This machine's own address means another machine to a proxy.
         if (Uri.Scheme == Uri.UriSchemeHttp && (!Uri.IsLoopback || options.Proxy is not null) && !options.AllowUnencryptedAuthentication && Credential is not NoCredential)
-            throw new DataOpsException(ErrorId.UnencryptedConnection, $"{Uri.GetLeftPart(UriPartial.Authority)} is not encrypted: the credential would be readable on its way{(options.Proxy is null ? "" : " to the proxy and behind it")}.") { Service = Service, TargetObject = Uri.AbsoluteUri };
+            throw new DataOpsException(ErrorId.UnencryptedConnection, $"{Uri.GetLeftPart(UriPartial.Authority)} is not encrypted: the credential could be read in transit{(options.Proxy is null ? "" : " to the proxy and beyond")}.") { Service = Service, TargetObject = Uri.AbsoluteUri };
     }
 
     internal SocketsHttpHandler MakeTransport()

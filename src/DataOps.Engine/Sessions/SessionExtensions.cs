@@ -17,7 +17,7 @@ public static class SessionExtensions
     /// <exception cref="DataOpsException">The session's credential does not renew, or was refused.</exception>
     public static Task RenewAsync(this Session session, CallContext context) => session.CanRenew
         ? session.Authenticator.RenewAsync(context)
-        : throw new DataOpsException(ErrorId.InvalidRequest, $"The credential of session '{session.Name}' ({session.Service}, {session.Credential.Kind}) does not renew.")
+        : throw new DataOpsException(ErrorId.InvalidRequest, $"The credential of session '{session.Name}' ({session.Service}, {session.Credential.Kind}) cannot be renewed.")
         {
             Service = session.Service,
             AuthToken = session.Name,

@@ -170,11 +170,11 @@ public sealed class SessionStore
         }
         catch (DataOpsException exception)
         {
-            context.Log.Warning($"The session '{session.Name}' is removed, but its access token could not be logged out and is good until it expires: {exception.Message}");
+            context.Log.Warning($"The session '{session.Name}' is removed, but its access token could not be revoked and is valid until it expires: {exception.Message}");
         }
         catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
         {
-            context.Log.Warning($"The session '{session.Name}' is removed, but its access token could not be logged out and is good until it expires: the server did not answer.");
+            context.Log.Warning($"The session '{session.Name}' is removed, but its access token could not be revoked and is valid until it expires: the server did not answer.");
         }
         finally
         {
@@ -187,7 +187,7 @@ public sealed class SessionStore
     private static Session Make(SignIn signIn)
     {
         var address = signIn.Uri ?? ServiceDescription.Of(signIn.Service).PublicUri
-            ?? throw new DataOpsException(ErrorId.InvalidRequest, $"{signIn.Service} has no public host: give the server's address with -Uri.") { Service = signIn.Service };
+            ?? throw new DataOpsException(ErrorId.InvalidRequest, $"{signIn.Service} has no public host: pass the server's address with -Uri.") { Service = signIn.Service };
         return new Session(signIn.Service, signIn.Name, address, signIn.Credential, signIn.Options, signIn.Source);
     }
 
@@ -259,9 +259,9 @@ public sealed class SessionStore
         var message = (name, names) switch
         {
             (null, []) => $"There is no session for {service}. {EnvironmentSignIn.Missing(service)}",
-            (null, _) => $"No session of {service} is the default. There is: {string.Join(", ", names)}.",
+            (null, _) => $"No session of {service} is the default. The sessions are: {string.Join(", ", names)}.",
             (_, []) => $"There is no session '{name}' for {service}, nor any other.",
-            _ => $"There is no session '{name}' for {service}. There is: {string.Join(", ", names)}.",
+            _ => $"There is no session '{name}' for {service}. The others are: {string.Join(", ", names)}.",
         };
         return new DataOpsException(ErrorId.NotSignedIn, message)
         {

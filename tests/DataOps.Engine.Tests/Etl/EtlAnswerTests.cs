@@ -206,7 +206,7 @@ public sealed class EtlAnswerTests : EtlTest
     public async Task What_a_server_says_to_a_change_is_told()
     {
         await Client.RemoveConnectionAsync("23", Context);
-        Assert.Contains($"VERBOSE {Sandbox.Uri.Authority} says: Connection [azure_ad] deleted successfully.", Log);
+        Assert.Contains($"VERBOSE {Sandbox.Uri.Authority} reports: Connection [azure_ad] deleted successfully.", Log);
     }
 
     [Fact]

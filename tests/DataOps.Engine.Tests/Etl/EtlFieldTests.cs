@@ -55,7 +55,7 @@ public sealed class EtlFieldTests : EtlTest
 
         Answer("activateConnection/AZURE_AD_ms_graph", """{"required_fields":{"a":"","b":""},"connector_data":{"authentications":[{"id":"AZURE_AD_ms_graph","fields":[{"field_name":"a","field_label":"Key"},{"field_name":"b","field_label":"Key"}]}]}}""", method: "GET");
         error = await FailsAsync(ErrorId.InvalidRequest, () => NewAsync(new Hashtable { ["key"] = 1 }));
-        Assert.Equal("The label 'key' stands for several fields: a, b. Use the name.", error.Message);
+        Assert.Equal("Several fields have the label 'key': a, b. Use the name.", error.Message);
     }
 
     [Fact]

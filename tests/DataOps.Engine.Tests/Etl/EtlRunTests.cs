@@ -50,7 +50,7 @@ public sealed class EtlRunTests : EtlTest
     {
         Answer("job/*", body);
         var error = await FailsAsync(ErrorId.ObjectNotFound, () => EtlRuns.Kind.Look(Session, RunAddress.Parse("etl:default/164"), Context));
-        Assert.Equal("Job 164 has never run: there is no run to wait for.", error.Message);
+        Assert.Equal("Job 164 has never run, so there is no run to wait for.", error.Message);
         Assert.False(error.IsTransient);
         Assert.Equal(RunState.Unknown, (await Runs.GetLastAsync("164", Context)).State);
 

@@ -175,7 +175,7 @@ public sealed class PagingTests : InfoworksTest
         var page = 0;
         using var server = ScriptedServer.Answering(_ => Reply.Json($$"""{"result":[{"id":"1"},{"id":"2"}],"links":{"next":"?cursor={{++page}}"} }"""));
         var (count, error) = await CountAsync(server);
-        Assert.Contains("brought the same page twice", error.Message, StringComparison.Ordinal);
+        Assert.Contains("returned the same page twice", error.Message, StringComparison.Ordinal);
         Assert.Equal(4, count);
     }
 
@@ -215,7 +215,7 @@ public sealed class PagingTests : InfoworksTest
         using var server = ScriptedServer.Answering(_ => Reply.Json(page));
         var (count, error) = await CountAsync(server);
         Assert.Equal((ErrorId.InvalidResponse, rows), (error.Id, count));
-        Assert.Contains($"said to have 9 rows, and after the first {rows} leads to no others", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"reports 9 rows, but its pages end after {rows}", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

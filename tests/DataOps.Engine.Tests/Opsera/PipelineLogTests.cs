@@ -126,7 +126,7 @@ public sealed class PipelineLogTests : OpseraTest
                 break;
         }
 
-        Assert.Contains($"More than 1,000 log records of run 1 of pipeline {RunsLong} came between two looks", Assert.Single(Warnings), StringComparison.Ordinal);
+        Assert.Contains($"More than 1,000 log records of run 1 of pipeline {RunsLong} arrived between two polls", Assert.Single(Warnings), StringComparison.Ordinal);
     }
 
     // The records come as fast as the follower asks, which is as fast as they can come without a gap.

@@ -61,7 +61,7 @@ public sealed class SessionStoreTests : IDisposable
         await SignInAsync("b");
         await _store.RemoveAsync(_store.Find(Service.Etl, "a"), CallContext.Quiet());
         var error = Assert.Throws<DataOpsException>(() => _store.Find(Service.Etl));
-        Assert.Equal("No session of Etl is the default. There is: b.", error.Message);
+        Assert.Equal("No session of Etl is the default. The sessions are: b.", error.Message);
         Assert.Contains("Set-AuthToken -Service Etl -Name b -Default", error.RecommendedAction, StringComparison.Ordinal);
     }
 

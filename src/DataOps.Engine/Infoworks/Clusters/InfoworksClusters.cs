@@ -25,7 +25,7 @@ public sealed class InfoworksClusters(Session session)
 
     internal static readonly RunKind Kind = new("infoworks-cluster", Service.Infoworks, static (session, address, context) => new InfoworksClusters(session).LookAsync(address, context))
     {
-        ShowLog = static address => CommandText.Of($"See how the cluster stands with: Get-InfoworksCluster -ComputeTemplateId {address.Parts.ElementAtOrDefault(1)}"),
+        ShowLog = static address => CommandText.Of($"See the state of the cluster with: Get-InfoworksCluster -ComputeTemplateId {address.Parts.ElementAtOrDefault(1)}"),
     };
 
     // The looks of one wait share the address: what they have seen lasts as long as the wait.
@@ -79,7 +79,7 @@ public sealed class InfoworksClusters(Session session)
         };
         var takesType = action is not (InfoworksClusterAction.StopInteractive or InfoworksClusterAction.Terminate or InfoworksClusterAction.TerminateByPost);
         var request = new ApiRequest(operation).WithBody(InfoworksFields.Of(("compute_template_id", computeTemplateId), ("type", takesType ? type : null))).For(computeTemplateId);
-        var answer = await session.GetRecordAsync(request.WhenRefused($"{action} of cluster {computeTemplateId} was not done"), context).ConfigureAwait(false);
+        var answer = await session.GetRecordAsync(request.WhenRefused($"Cluster {computeTemplateId} was not changed ({action})"), context).ConfigureAwait(false);
         var message = InfoworksAnswer.ResultOf(answer).TakeText("message");
 
         var now = DateTimeOffset.UtcNow;
@@ -102,7 +102,7 @@ public sealed class InfoworksClusters(Session session)
     private async Task<Run> LookAsync(RunAddress address, CallContext context)
     {
         if (address.Parts is not [var environment, var computeTemplateId, var direction, var before, var staleUntil])
-            throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' is not the run id of a cluster's change.") { Service = Service.Infoworks, TargetObject = address.ToString() };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' is not the run id of a cluster operation.") { Service = Service.Infoworks, TargetObject = address.ToString() };
 
         var environmentId = environment == NotKnown ? null : environment;
         var outlook = ClusterOutlook.Parse(direction, before, staleUntil);

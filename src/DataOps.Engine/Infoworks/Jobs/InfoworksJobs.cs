@@ -24,10 +24,10 @@ public sealed class InfoworksJobs(Session session)
     internal static readonly RunKind Kind = new("infoworks-job", Service.Infoworks, static async (session, address, context) => await new InfoworksJobs(session).GetAsync(address.Parts[0], InfoworksJobOwner.In(address), poll: true, context).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new InfoworksJobs(session).CancelAsync(address.Parts[0], context),
-        ShowLog = static address => $"{CommandText.Of($"See what the server says of it with: Get-InfoworksJob -JobId {address.Parts[0]}")}{ParametersOf(InfoworksJobOwner.In(address))}",
+        ShowLog = static address => $"{CommandText.Of($"See what the server reports about it with: Get-InfoworksJob -JobId {address.Parts[0]}")}{ParametersOf(InfoworksJobOwner.In(address))}",
     };
 
-    private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name what the jobs are of: a source (-SourceId), or a pipeline (-DomainId and -PipelineId).";
+    private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name the source (-SourceId) or the pipeline (-DomainId and -PipelineId) of the jobs.";
 
     // The specification wants one table of these, in a field of its own.
     private static readonly HashSet<string> TypesOfOneTable = new(StringComparer.OrdinalIgnoreCase) { "table_fetch_metadata", "segmentation_load" };

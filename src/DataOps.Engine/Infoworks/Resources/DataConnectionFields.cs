@@ -39,11 +39,11 @@ internal static class DataConnectionFields
     }
 
     private static object? Plain(IDictionary password) => password["password_type"] is "secret_store"
-        ? throw new DataOpsException(ErrorId.InvalidRequest, "The server describes this data connection in a form that has no place for the id of a stored secret.")
+        ? throw new DataOpsException(ErrorId.InvalidRequest, "The server describes this data connection in a form that cannot hold the id of a stored secret.")
         {
             Service = Service.Infoworks,
             TargetObject = "StoredSecretId",
-            RecommendedAction = "Give the password itself with -Password, or the whole connection in its other form with -Body.",
+            RecommendedAction = "Pass the password itself with -Password, or the whole connection in its other form with -Body.",
         }
         : password.Contains("password_type") ? password["password"] : password;
 

@@ -45,8 +45,8 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
             throw new DataOpsException(ErrorId.MissingField, $"A {resource.Name} needs {missing}.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = target, RecommendedAction = $"Give {missing}." };
 
         var request = new ApiRequest(resource.Create).WithBody(fields).For(target);
-        var answer = await session.GetRecordAsync(request.WhenRefused($"The {resource.Name} was not made"), context).ConfigureAwait(false);
-        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, MessageOf(answer), $"The {resource.Name} was not made");
+        var answer = await session.GetRecordAsync(request.WhenRefused($"The {resource.Name} was not created"), context).ConfigureAwait(false);
+        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, MessageOf(answer), $"The {resource.Name} was not created");
         var sent = InfoworksFields.WithoutSecrets(fields);
         var made = new JsonRecord(sent.Count + 1) { { "id", id } };
         foreach (var (name, value) in sent)
@@ -74,7 +74,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         await SendAsync(id, InfoworksFields.Merge(present, fitted, ServerFields), context).ConfigureAwait(false);
         left.RemoveAll(secret => IsGiven(fitted, secret.Split('.')));
         if (left.Count > 0)
-            context.Log.Warning($"The {resource.Name} {id} was changed without its {string.Join(" and ", left)}: what the server hands out of it is not sent back, and the vendor does not say whether it stays. To be sure, give it anew.");
+            context.Log.Warning($"The {resource.Name} {id} was changed without its {string.Join(" and ", left)}: the value that the server returns is not sent back, and the vendor does not document whether the old one is kept. To be sure, pass it again.");
     }
 
     /// <summary>Sends a record as it is in place of the present one.</summary>

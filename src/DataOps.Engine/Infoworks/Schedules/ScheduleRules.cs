@@ -10,9 +10,9 @@ internal static class ScheduleRules
     internal static void Check(InfoworksScheduleRequest schedule, DateTimeOffset now)
     {
         if (ToMinute(schedule.Start) <= now)
-            throw Broken("Start", "must lie in the future");
+            throw Broken("Start", "must be in the future");
         if (schedule.End is { } end && ToMinute(end) <= ToMinute(schedule.Start))
-            throw Broken("End", "must lie behind -Start");
+            throw Broken("End", "must be after -Start");
         if (schedule.Every < 1)
             throw Broken("Every", "must be at least 1");
         if (schedule is { Every: not null, Unit: InfoworksScheduleUnit.Never })
@@ -25,19 +25,19 @@ internal static class ScheduleRules
     {
         var (isWeek, isMonth) = (schedule.Unit == InfoworksScheduleUnit.Week, schedule.Unit == InfoworksScheduleUnit.Month);
         if (schedule.DayOfWeek.Count > 0 && !isWeek)
-            throw Broken("DayOfWeek", "is for -Unit Week");
+            throw Broken("DayOfWeek", "is only for -Unit Week");
         if (schedule.DayOfMonth.Count > 0 && !isMonth)
-            throw Broken("DayOfMonth", "is for -Unit Month");
+            throw Broken("DayOfMonth", "is only for -Unit Month");
         if (schedule.LastDayOfMonth && !isMonth)
-            throw Broken("LastDayOfMonth", "is for -Unit Month");
+            throw Broken("LastDayOfMonth", "is only for -Unit Month");
         if (isWeek && schedule.DayOfWeek.Count == 0)
-            throw Broken("DayOfWeek", "is needed for -Unit Week");
+            throw Broken("DayOfWeek", "is required for -Unit Week");
         if (schedule.DayOfWeek.Any(day => day is < DayOfWeek.Sunday or > DayOfWeek.Saturday))
-            throw Broken("DayOfWeek", "takes the days from Sunday to Saturday");
+            throw Broken("DayOfWeek", "takes days from Sunday to Saturday");
         if (isMonth && schedule.DayOfMonth.Count == 0 && !schedule.LastDayOfMonth)
-            throw Broken("DayOfMonth", "or -LastDayOfMonth is needed for -Unit Month");
+            throw Broken("DayOfMonth", "or -LastDayOfMonth is required for -Unit Month");
         if (schedule is { DayOfMonth.Count: > 0, LastDayOfMonth: true })
-            throw Broken("DayOfMonth", "and -LastDayOfMonth exclude each other");
+            throw Broken("DayOfMonth", "and -LastDayOfMonth cannot be combined");
         if (schedule.DayOfMonth.Any(day => day is < 1 or > 31))
             throw Broken("DayOfMonth", "takes days from 1 to 31");
     }
@@ -49,15 +49,15 @@ internal static class ScheduleRules
 
         var given = schedule.WindowStart is not null ? "WindowStart" : schedule.WindowEnd is not null ? "WindowEnd" : schedule.WindowEvery is not null ? "WindowEvery" : "WindowUnit";
         if (schedule.Unit is not (InfoworksScheduleUnit.Day or InfoworksScheduleUnit.Week or InfoworksScheduleUnit.Month))
-            throw Broken(given, "is for -Unit Day, Week and Month");
+            throw Broken(given, "is only for -Unit Day, Week and Month");
         if (schedule.WindowStart is null)
-            throw Broken("WindowStart", $"is needed with -{given}");
+            throw Broken("WindowStart", $"is required with -{given}");
         if (schedule.WindowEnd is null)
-            throw Broken("WindowEnd", $"is needed with -{given}");
+            throw Broken("WindowEnd", $"is required with -{given}");
         if (schedule.WindowEvery is null)
-            throw Broken("WindowEvery", $"is needed with -{given}");
+            throw Broken("WindowEvery", $"is required with -{given}");
         if (schedule.WindowUnit is null)
-            throw Broken("WindowUnit", $"is needed with -{given}");
+            throw Broken("WindowUnit", $"is required with -{given}");
         if (!IsTimeOfDay(schedule.WindowStart.Value))
             throw Broken("WindowStart", "must be a time of day from 00:00 to 23:59");
         if (!IsTimeOfDay(schedule.WindowEnd.Value))

@@ -76,7 +76,7 @@ internal static partial class ServerTimeZone
         var now = DateTimeOffset.UtcNow;
         var zone = candidates.Select(TimeZoneInfo.FindSystemTimeZoneById).FirstOrDefault(candidate => candidate.GetUtcOffset(now) == offset);
         if (zone is null)
-            context.Log.Warning($"The server's time zone '{name}' is not known: {offset} from UTC is taken the year round. Name the zone with -TimeZone where it has daylight saving time.");
+            context.Log.Warning($"The server's time zone '{name}' is unknown: {offset} from UTC is used all year. If the zone has daylight saving time, name it with -TimeZone.");
         return zone ?? TimeZoneInfo.CreateCustomTimeZone(name.Length > 0 ? name : "server", offset, null, null);
     }
 
@@ -95,7 +95,7 @@ internal static partial class ServerTimeZone
     [GeneratedRegex(@"\d:\d\d.*?(?:Z|(?<sign>[+-])(?<hours>\d\d):?(?<minutes>\d\d))(?!\d)")]
     private static partial Regex Offset();
 
-    private static DataOpsException Unknown(string name, Session session) => new(ErrorId.InvalidResponse, $"{session.Uri.Authority} does not tell its time zone so that it can be understood ('{name}').")
+    private static DataOpsException Unknown(string name, Session session) => new(ErrorId.InvalidResponse, $"{session.Uri.Authority} reports a time zone that cannot be interpreted ('{name}').")
     {
         Service = Service.Infoworks,
         AuthToken = session.Name,
