@@ -38,7 +38,7 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
     /// <summary>The one address of all four services.</summary>
     public Uri Uri => new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", _server.Port).Uri;
 
-    /// <summary>The invented secrets that open it.</summary>
+    /// <summary>The invented credentials for it.</summary>
     public SandboxCredentials Credentials { get; }
 
     /// <summary>The ETL service's data.</summary>
@@ -59,7 +59,7 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
     /// <summary>The planned faults, in the order in which they are tried.</summary>
     public IReadOnlyList<SandboxFault> Faults => _faults.All;
 
-    /// <summary>What arrived, oldest first: the newest requests, as many as the options keep.</summary>
+    /// <summary>The requests that arrived, oldest first: as many of the newest as the options keep.</summary>
     public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
     /// <summary>How many requests arrived since the start, kept or not.</summary>
@@ -92,16 +92,16 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
     /// </summary>
     public int HandledCount(string method, string pathPrefix) => _log.HandledCount(method, pathPrefix);
 
-    /// <summary>Lets time pass for the server: runs end, tokens expire, locks open. A negative time takes it back.</summary>
+    /// <summary>Moves the server's clock: runs end, tokens expire, locks end. A negative time moves it back.</summary>
     public void AdvanceClock(TimeSpan time) => _clock.Advance(time);
 
     /// <summary>Whether something with this id can wait for an approval: a pipeline of Opsera.</summary>
     public bool CanWait(string id) => Opsera.Runs(id);
 
-    /// <summary>Sets how the coming runs of something end.</summary>
+    /// <summary>Sets how future runs of a job, pipeline or workflow end.</summary>
     /// <param name="id">The id of an ETL job, an Opsera pipeline, or an Infoworks source, pipeline or workflow.</param>
     /// <param name="outcome">How they end.</param>
-    /// <returns>Whether the sandbox has something that runs with this id.</returns>
+    /// <returns>Whether the sandbox has a job, pipeline, source or workflow with this id.</returns>
     public bool SetOutcome(string id, SandboxOutcome outcome)
     {
         if (!Etl.Runs(id) && !Opsera.Runs(id) && !Infoworks.Runs(id))
@@ -112,7 +112,7 @@ public sealed class DataOpsSandbox : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes everything back to the start: data, outcomes, faults, requests and the clock. The address and the credentials stay, so sessions stay good.
+    /// Resets everything: data, outcomes, faults, requests and the clock. The address and the credentials stay, so sessions remain valid.
     /// </summary>
     public void Reset()
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataOps.Sandbox;
 
-/// <summary>Ids of 24 hexadecimal digits that begin with their second, as the document stores behind two of the services make them.</summary>
+/// <summary>Ids of 24 hexadecimal digits that begin with their time in seconds, as the document stores behind two of the services create them.</summary>
 internal sealed class ObjectId(int seed)
 {
     private int _counter;
@@ -10,7 +10,7 @@ internal sealed class ObjectId(int seed)
     public string Next(DateTimeOffset time) => string.Create(
         CultureInfo.InvariantCulture, $"{time.ToUnixTimeSeconds():x8}{seed & 0xffff:x4}dada{Interlocked.Increment(ref _counter):x8}");
 
-    /// <summary>The id of the n-th record of something that has an id: the same each time it is asked for.</summary>
+    /// <summary>The id of the n-th record of an object with an id: always the same.</summary>
     public static string Of(string owner, int run, long index, DateTimeOffset time) => string.Create(
         CultureInfo.InvariantCulture, $"{time.ToUnixTimeSeconds():x8}{owner.AsSpan(owner.Length - 4)}{run & 0xffff:x4}{index & 0xffffffff:x8}");
 }

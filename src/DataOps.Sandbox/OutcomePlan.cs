@@ -11,6 +11,6 @@ internal sealed class OutcomePlan
 
     public SandboxOutcome? Find(string id) => _outcomes.GetValueOrDefault(id);
 
-    /// <summary>How long a run takes: as long as was set for it, else as long as it usually does.</summary>
+    /// <summary>The duration of a run: the one that was set for it, otherwise the default.</summary>
     public TimeSpan DurationOf(string id, TimeSpan usual) => Find(id)?.Duration ?? usual;
 }

@@ -1,6 +1,6 @@
 namespace DataOps.Sandbox;
 
-/// <summary>The server's clock: the machine's, set off by the skew and by what tests let pass.</summary>
+/// <summary>The server's clock: the machine's, plus the skew and the time that tests advance.</summary>
 internal sealed class SandboxClock(TimeSpan skew)
 {
     private long _offset = skew.Ticks;

@@ -4,7 +4,7 @@ using DataOps.Sandbox.Opsera;
 
 namespace DataOps.Sandbox;
 
-/// <summary>The invented secrets that open a sandbox.</summary>
+/// <summary>The invented credentials of a sandbox.</summary>
 public sealed class SandboxCredentials
 {
     private readonly DataOpsSandbox _sandbox;
@@ -20,16 +20,16 @@ public sealed class SandboxCredentials
     /// <summary>The password of <see cref="InfoworksUser"/>.</summary>
     public string InfoworksPassword { get; } = "sandbox-infoworks-password-1";
 
-    /// <summary>The refresh token of <see cref="InfoworksUser"/> that is good now.</summary>
+    /// <summary>The current refresh token of <see cref="InfoworksUser"/>.</summary>
     public string InfoworksRefreshToken => _sandbox.Infoworks.RefreshTokenOf(InfoworksUser);
 
-    /// <summary>An Infoworks user who is neither an administrator nor an operations analyst: a data modeller.</summary>
+    /// <summary>An Infoworks user who is neither an administrator nor an operations analyst: a data modeler.</summary>
     public string InfoworksAnalystUser { get; } = "analyst@infoworks.io";
 
-    /// <summary>The password of <see cref="InfoworksAnalystUser"/>, with letters that need care on the way.</summary>
+    /// <summary>The password of <see cref="InfoworksAnalystUser"/>, with characters that need encoding.</summary>
     public string InfoworksAnalystPassword { get; } = "sandbox:infoworks:pässword-2";
 
-    /// <summary>An Infoworks user who may see and cancel the jobs of all: an operations analyst.</summary>
+    /// <summary>An Infoworks user who may see and cancel all jobs: an operations analyst.</summary>
     public string InfoworksOperationsUser { get; } = "operations@infoworks.io";
 
     /// <summary>The password of <see cref="InfoworksOperationsUser"/>.</summary>
@@ -47,7 +47,7 @@ public sealed class SandboxCredentials
     /// <summary>The second HDP user of the vendor's sample.</summary>
     public string HdpSecondUser { get; } = "ddctest02";
 
-    /// <summary>The password of <see cref="HdpSecondUser"/>, with letters that need care on the way.</summary>
+    /// <summary>The password of <see cref="HdpSecondUser"/>, with characters that need encoding.</summary>
     public string HdpSecondPassword { get; } = "sandbox:hdp:pässword-2";
 
     /// <summary>An HDP user with the administrator permission, who owns several connectors and a group.</summary>
@@ -56,10 +56,10 @@ public sealed class SandboxCredentials
     /// <summary>The password of <see cref="HdpAdministratorUser"/>.</summary>
     public string HdpAdministratorPassword { get; } = "sandbox-hdp-password-3";
 
-    /// <summary>An Opsera token with the API scope: everything is open to it.</summary>
+    /// <summary>An Opsera token with the API scope, which permits everything.</summary>
     public string OpseraToken { get; } = "sandbox-opsera-token-1";
 
-    /// <summary>An Opsera token with the read-only API scope: it runs and changes nothing.</summary>
+    /// <summary>An Opsera token with the read-only API scope, which permits no runs or changes.</summary>
     public string OpseraReadOnlyToken { get; } = "sandbox-opsera-token-2";
 
     /// <summary>An Opsera token with the pipeline scope.</summary>
@@ -71,7 +71,7 @@ public sealed class SandboxCredentials
     /// <summary>An Opsera token with the security-logs scope.</summary>
     public string OpseraSecurityLogsToken { get; } = "sandbox-opsera-token-5";
 
-    /// <summary>All of them that a person may want, by service and role.</summary>
+    /// <summary>The accounts that a person may need, by service and role.</summary>
     public IReadOnlyList<SandboxAccount> Accounts() =>
     [
         new("Etl", "api", null, null, EtlToken),

@@ -8,7 +8,7 @@ namespace DataOps.Sandbox;
 
 /// <summary>
 /// Own data in place of the vendors' samples: a JSON object with <c>Connections</c> (ReadyWorks, with their jobs) and <c>Pipelines</c> (Opsera).
-/// A list that is given replaces the samples of its kind; names are compared without case.
+/// A given list replaces the samples of its kind; names are compared without case.
 /// </summary>
 public sealed class SandboxData
 {
@@ -23,7 +23,7 @@ public sealed class SandboxData
         OnlyKnown(data, "The data", "Connections", "Pipelines");
         _connections = List(data, "Connections");
         _pipelines = List(data, "Pipelines");
-        // What is wrong with it is found here, not when a sandbox starts with it.
+        // Mistakes are found here, not when a sandbox starts with the data.
         Connection[] connections = [.. Connections(EtlCatalog.Connectors()) ?? []];
         OnlyOnce("ConnectionId", connections.Select(connection => connection.Id));
         OnlyOnce("JobId", connections.SelectMany(connection => connection.Jobs).Select(job => job.Id));
@@ -32,7 +32,7 @@ public sealed class SandboxData
 
     /// <summary>Reads data.</summary>
     /// <param name="json">A JSON object.</param>
-    /// <exception cref="FormatException">It is not such an object; the message names what is wrong and where.</exception>
+    /// <exception cref="FormatException">It is not such an object; the message names the mistake and its place.</exception>
     public static SandboxData Parse(string json)
     {
         try
@@ -74,7 +74,7 @@ public sealed class SandboxData
         });
     }
 
-    /// <summary>The pipelines, each with how many runs it has behind it; null for the samples.</summary>
+    /// <summary>The pipelines, each with its number of past runs; null for the samples.</summary>
     internal IEnumerable<(Pipeline Pipeline, int EarlierRuns)>? Pipelines(DateTimeOffset now) => _pipelines?.Select((node, index) =>
     {
         var place = $"Pipelines[{index}]";

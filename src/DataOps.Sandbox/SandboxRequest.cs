@@ -4,7 +4,7 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox;
 
-/// <summary>A request as it arrived, and what became of it.</summary>
+/// <summary>A request as it arrived, and its result.</summary>
 public sealed class SandboxRequest
 {
     private readonly Request _request;
@@ -40,10 +40,10 @@ public sealed class SandboxRequest
     /// <summary>Whether a handler executed it: not refused for its path or credential, and no fault came first.</summary>
     public bool Handled { get; internal set; }
 
-    /// <summary>The status that was answered, or null where the fault left none.</summary>
+    /// <summary>The status that was answered, or null if a fault prevented one.</summary>
     public int? Status { get; internal set; }
 
-    /// <summary>The kind of the fault that it met, or null.</summary>
+    /// <summary>The kind of the fault that was applied, or null.</summary>
     public string? Fault { get; internal set; }
 
     /// <summary>Whether it carried a value under a name: in its JSON body (dots lead to nested members), its query or a header; under Authorization as token or password.</summary>
@@ -54,7 +54,7 @@ public sealed class SandboxRequest
         || (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
             && (_request.Credential("Bearer") == value || _request.Credential("Basic") == value || _request.BasicLogin()?.Password == value));
 
-    /// <summary>Method, path, status: for people who read the log.</summary>
+    /// <summary>Method, path and status, for people who read the log.</summary>
     public override string ToString() => $"{Method} {Path}{Query} -> {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Fault ?? "?"}";
 
     private string? InBody(string name)

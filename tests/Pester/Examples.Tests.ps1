@@ -38,7 +38,7 @@ BeforeAll {
         'Get-InfoworksLdapUser, example 2'               = 'Refused,*No valid role found*'
         'Sync-InfoworksLdapUser, example 1'              = 'Refused,*No valid role found*'
         'Sync-InfoworksLdapUser, example 2'              = 'Refused,*No valid role found*'
-        'Set-EtlConnection, example 2'                   = 'InvalidRequest,*lists no authentication method of its connector*'
+        'Set-EtlConnection, example 2'                   = 'InvalidRequest,*lists no authentication method for its connector*'
         'Set-InfoworksDataConnection, example 2'         = 'InvalidRequest,*cannot hold the id of a stored secret*'
     }
 

@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Diagnostics;
 
-/// <summary>The last requests of this process, secrets masked.</summary>
+/// <summary>The last requests of this process, with secrets masked.</summary>
 public static class RequestHistory
 {
     private const int Most = 50;

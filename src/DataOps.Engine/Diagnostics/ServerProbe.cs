@@ -6,14 +6,14 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Diagnostics;
 
-/// <summary>Asks a session's server for its root, on the session's way to it and without its credential, and notes what that tells.</summary>
+/// <summary>Requests the root of a session's server, through the session's proxy and without its credential, and reports what it finds.</summary>
 public static class ServerProbe
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    /// <summary>Asks the server.</summary>
+    /// <summary>Sends the request.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="cancellation">Stops the asking.</param>
+    /// <param name="cancellation">Cancels the request.</param>
     public static async Task<DiagnosticServer> AskAsync(Session session, CancellationToken cancellation)
     {
         var seen = new SeenConnection(session.Options.SkipCertificateCheck);
@@ -45,7 +45,7 @@ public static class ServerProbe
             Reachable = status is not null,
             HttpStatus = status,
             Latency = latency,
-            // Dates of answers are cut to the second, so a clock that is right seems up to a second late.
+            // The dates of answers are truncated to the second, so an accurate clock seems up to a second slow.
             ClockSkew = skew is { } ahead ? TimeSpan.FromSeconds(Math.Ceiling(ahead.TotalSeconds)) : null,
             TlsProtocol = seen.Protocol,
             CertificateSubject = seen.Subject,

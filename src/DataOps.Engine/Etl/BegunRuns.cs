@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Etl;
 
-/// <summary>The runs that somebody saw begin, the newest of them.</summary>
+/// <summary>The most recent runs that a poll saw begin.</summary>
 internal sealed class BegunRuns
 {
     private const int Most = 10_000;
@@ -23,7 +23,7 @@ internal sealed class BegunRuns
         }
     }
 
-    /// <summary>Whether a run was seen to begin.</summary>
+    /// <summary>Whether a poll saw a run begin.</summary>
     internal bool Contains(string runId)
     {
         lock (_lock)

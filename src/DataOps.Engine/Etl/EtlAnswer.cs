@@ -7,10 +7,10 @@ namespace DataOps.Engine.Etl;
 /// <summary>Reads the answers that ReadyWorks does not document.</summary>
 internal static class EtlAnswer
 {
-    /// <summary>Sends a request that changes something, and tells what the server says to it.</summary>
+    /// <summary>Sends a request that changes something, and logs the server's message.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">The request.</param>
-    /// <param name="failure">What was not done, if the server says so.</param>
+    /// <param name="failure">What was not done, as the beginning of the error's message if the server refuses.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     internal static async Task<object?> SettleAsync(this Session session, ApiRequest request, string failure, CallContext context)
     {
@@ -20,7 +20,7 @@ internal static class EtlAnswer
         return answer;
     }
 
-    /// <summary>What the server says in an answer, if anything: a message, or the text that the answer is.</summary>
+    /// <summary>The message in an answer, or the answer itself if it is text; null if there is none.</summary>
     internal static string? MessageOf(object? answer, Session session, ApiRequest request)
     {
         var text = answer is JsonRecord record ? JsonValue.ToText(record["message"]) : JsonValue.ToText(answer);

@@ -10,7 +10,7 @@ namespace DataOps.Engine.Etl;
 public sealed class EtlClient(Session session)
 {
     /// <summary>Lists the connectors, one for each authentication method: <c>GET etl/connectors</c>, or <c>GET etl/connectors/{needle}</c>.</summary>
-    /// <param name="search">What the server is to look for; null for all.</param>
+    /// <param name="search">The text that the server searches for; null lists all.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async IAsyncEnumerable<EtlConnector> GetConnectorsAsync(string? search, CallContext context)
     {
@@ -22,7 +22,7 @@ public sealed class EtlClient(Session session)
                 yield return EtlReader.Connector(record, session.Origin);
     }
 
-    /// <summary>Says what it takes to activate a connection: <c>GET etl/activateConnection/{id}</c>.</summary>
+    /// <summary>Returns the fields that an activation takes: <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="authenticationId">The authentication method's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<EtlConnectorDetail> GetConnectorDetailAsync(string authenticationId, CallContext context)
@@ -35,12 +35,12 @@ public sealed class EtlClient(Session session)
         return EtlReader.ConnectorDetail(record, authenticationId, session.Origin);
     }
 
-    /// <summary>Activates a connection: <c>POST etl/activateConnection/{id}</c>, after its fields were checked.</summary>
+    /// <summary>Activates a connection: <c>POST etl/activateConnection/{id}</c>, after checking its fields.</summary>
     /// <param name="authenticationId">The authentication method's id.</param>
     /// <param name="label">The connection's label.</param>
     /// <param name="fields">The fields by name or label.</param>
-    /// <param name="enableJobs">Whether the schedules of all its jobs are switched on.</param>
-    /// <param name="skipValidation">Whether the fields are sent as they are, without asking the server for the valid ones.</param>
+    /// <param name="enableJobs">Whether to enable the schedules of all its jobs.</param>
+    /// <param name="skipValidation">Whether to send the fields without checking them against the server's.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<EtlConnection> NewConnectionAsync(string authenticationId, string label, IDictionary fields, bool enableJobs, bool skipValidation, CallContext context)
     {
@@ -72,7 +72,7 @@ public sealed class EtlClient(Session session)
     }
 
     /// <summary>Lists the connections with their jobs: <c>GET etl/connections</c>, or <c>GET etl/connections/{needle}</c>.</summary>
-    /// <param name="search">What the server is to look for; null for all.</param>
+    /// <param name="search">The text that the server searches for; null lists all.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async IAsyncEnumerable<EtlConnection> GetConnectionsAsync(string? search, CallContext context)
     {
@@ -95,7 +95,7 @@ public sealed class EtlClient(Session session)
             ?? throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no connection '{connectionId}'.", request, session);
     }
 
-    /// <summary>One connection with its jobs; null where the server knows no such id.</summary>
+    /// <summary>Returns one connection with its jobs; null if the server does not have that id.</summary>
     /// <param name="connectionId">The connection's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<EtlConnection?> FindConnectionAsync(string connectionId, CallContext context)
@@ -110,13 +110,13 @@ public sealed class EtlClient(Session session)
         }
     }
 
-    /// <summary>Changes fields of a connection: <c>PUT etl/connection/{id}</c>. What is not given stays.</summary>
+    /// <summary>Changes fields of a connection: <c>PUT etl/connection/{id}</c>. Other fields keep their values.</summary>
     /// <param name="connectionId">The connection's id.</param>
     /// <param name="label">The new label, or null.</param>
     /// <param name="fields">The fields to change, or null.</param>
-    /// <param name="known">Asks for the fields that there are; null sends those that are given as they are.</param>
+    /// <param name="known">Requests the fields that exist; null sends the given fields unchecked.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <exception cref="DataOpsException">A field is not one of them, and nothing was sent; or the server did not change it.</exception>
+    /// <exception cref="DataOpsException">A field does not exist, and nothing was sent; or the server did not make the change.</exception>
     public async Task UpdateConnectionAsync(string connectionId, string? label, IDictionary? fields, Func<CallContext, Task<IReadOnlyList<EtlField>>>? known, CallContext context)
     {
         var map = new EtlFieldMap($"Connection {connectionId}", session.Name, connectionId);
@@ -138,7 +138,7 @@ public sealed class EtlClient(Session session)
             context);
 
     /// <summary>Lists the jobs of connections.</summary>
-    /// <param name="connectionId">A connection's id; null for all.</param>
+    /// <param name="connectionId">The id of a connection; null lists the jobs of all.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async IAsyncEnumerable<EtlJob> GetJobsAsync(string? connectionId, CallContext context)
     {
@@ -163,7 +163,7 @@ public sealed class EtlClient(Session session)
         return [.. EtlReader.InboundFields(answer, jobId, session.Origin)];
     }
 
-    /// <summary>Sets values of external dynamic fields, after their names were checked: <c>POST etl/inboundFields/{id}</c>.</summary>
+    /// <summary>Sets values of external dynamic fields, after checking their names: <c>POST etl/inboundFields/{id}</c>.</summary>
     /// <param name="jobId">The job's id.</param>
     /// <param name="fields">The values by field name or label.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>

@@ -6,13 +6,13 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Etl;
 
 /// <summary>
-/// The fields that connections have. A connection names its connector and, in words, its authentication method; the list of connectors has the
-/// method's id, by which its fields are asked for. The list and each method are asked for once in a session, and again where a field is not among them.
+/// The fields that connections have. A connection has its connector's id and the name of its authentication method; the list of connectors has the
+/// method's id, with which its fields are requested. The list and each method are requested once per session, and again if a field is not among them.
 /// </summary>
 /// <param name="session">The session to send with.</param>
 public sealed class EtlConnectionFields(Session session)
 {
-    // Many wrong fields in a row are no reason to ask each time.
+    // Many wrong fields in a row are not a reason to ask each time.
     private static readonly TimeSpan ShortestTime = TimeSpan.FromMinutes(1);
 
     private static readonly ConditionalWeakTable<Session, EtlConnectionFields> OfSessions = [];
@@ -20,34 +20,34 @@ public sealed class EtlConnectionFields(Session session)
     private readonly EtlClient _client = new(session);
     private volatile Catalog? _catalog;
 
-    /// <summary>Those that a session knows already.</summary>
+    /// <summary>The fields that a session has already requested.</summary>
     /// <param name="session">The session to send with.</param>
     public static EtlConnectionFields For(Session session) => OfSessions.GetValue(session, static session => new(session));
 
-    /// <summary>The fields of an authentication method: <c>GET etl/activateConnection/{id}</c>.</summary>
+    /// <summary>Returns the fields of an authentication method: <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="authenticationId">The authentication method's id.</param>
-    /// <param name="keys">The names or labels that are wanted.</param>
+    /// <param name="keys">The names or labels to look for.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<IReadOnlyList<EtlField>> OfMethodAsync(string authenticationId, IReadOnlyCollection<string> keys, CallContext context) =>
         FindAsync(keys, async catalog => (await DetailOfAsync(catalog, authenticationId, context).ConfigureAwait(false)).Fields);
 
-    /// <summary>The fields of a connection: <c>GET etl/connection/{id}</c>, and once <c>GET etl/connectors</c> and <c>GET etl/activateConnection/{id}</c>.</summary>
+    /// <summary>Returns the fields of a connection: <c>GET etl/connection/{id}</c>, and once <c>GET etl/connectors</c> and <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="connectionId">The connection's id.</param>
-    /// <param name="keys">The names or labels that are wanted.</param>
+    /// <param name="keys">The names or labels to look for.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <exception cref="DataOpsException">There is no such connection, or the server lists no method of its connector.</exception>
+    /// <exception cref="DataOpsException">The connection does not exist, or the server lists no method for its connector.</exception>
     public async Task<IReadOnlyList<EtlField>> OfConnectionAsync(string connectionId, IReadOnlyCollection<string> keys, CallContext context) =>
         await OfConnectionAsync(await _client.GetConnectionAsync(connectionId, context).ConfigureAwait(false), keys, context).ConfigureAwait(false);
 
-    /// <summary>The fields of a connection that is known: once <c>GET etl/connectors</c> and <c>GET etl/activateConnection/{id}</c>.</summary>
-    /// <param name="connection">The connection, of which its id, its connector's id and its authentication type are used.</param>
-    /// <param name="keys">The names or labels that are wanted.</param>
+    /// <summary>Returns the fields of a connection that was read already: once <c>GET etl/connectors</c> and <c>GET etl/activateConnection/{id}</c>.</summary>
+    /// <param name="connection">The connection. Its id, connector id and authentication type are used.</param>
+    /// <param name="keys">The names or labels to look for.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <exception cref="DataOpsException">The server lists no method of its connector.</exception>
+    /// <exception cref="DataOpsException">The server lists no method for its connector.</exception>
     public Task<IReadOnlyList<EtlField>> OfConnectionAsync(EtlConnection connection, IReadOnlyCollection<string> keys, CallContext context) =>
         FindAsync(keys, catalog => OfConnectionAsync(catalog, connection, context));
 
-    // What is known may be old: connectors are updated.
+    // The cache may be out of date: connectors are updated.
     private async Task<IReadOnlyList<EtlField>> FindAsync(IReadOnlyCollection<string> keys, Func<Catalog, Task<IReadOnlyList<EtlField>>> find)
     {
         var clock = session.Options.Clock;
@@ -78,7 +78,7 @@ public sealed class EtlConnectionFields(Session session)
         if (Array.Find(methods, method => IsSame(method.AuthenticationName, connection.AuthenticationType)) is { } exact)
             return (await DetailOfAsync(catalog, exact.AuthenticationId!, context).ConfigureAwait(false)).Fields;
 
-        // The vendor's own sample has a connection of a type that its connector's list does not know: any of the connector's fields may be its.
+        // The vendor's own sample has a connection whose type is not in its connector's list: it may have any of the connector's fields.
         var detail = await DetailOfAsync(catalog, methods[0].AuthenticationId!, context).ConfigureAwait(false);
         return [.. detail.Fields.Concat(detail.Authentications.SelectMany(method => method.Fields)).DistinctBy(field => (field.Name, field.Label))];
     }
@@ -110,7 +110,7 @@ public sealed class EtlConnectionFields(Session session)
 
     private static bool IsSame(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the server told of its connectors.</summary>
+    /// <summary>What the server returned about its connectors.</summary>
     private sealed class Catalog(DateTimeOffset since)
     {
         internal DateTimeOffset Since { get; } = since;

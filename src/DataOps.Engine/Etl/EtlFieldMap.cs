@@ -7,20 +7,20 @@ using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Etl;
 
-/// <summary>Checks the fields that a user gives against those that there are, before anything is sent.</summary>
-/// <param name="owner">What the fields are of, for messages.</param>
+/// <summary>Checks the fields that a user passes against those that exist, before anything is sent.</summary>
+/// <param name="owner">The object that has the fields, for messages.</param>
 /// <param name="token">The name of the session's token.</param>
 /// <param name="target">What the user named.</param>
 internal sealed class EtlFieldMap(string owner, string token, object target)
 {
-    // What an activation takes beside the connector's own fields.
+    // What an activation takes in addition to the connector's own fields.
     private const string Label = "label";
 
     private const int MostNamed = 40;
     private const int LongestName = 80;
 
-    /// <summary>The fields that a user gives, in order and with a label for the connection in front.</summary>
-    /// <exception cref="DataOpsException">One is given twice.</exception>
+    /// <summary>The fields that a user passes, in order, preceded by the connection's label.</summary>
+    /// <exception cref="DataOpsException">A field is given twice.</exception>
     internal Dictionary<string, object?> Given(IDictionary? fields, string? label)
     {
         var given = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
@@ -38,9 +38,9 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
 
     /// <summary>Translates labels into names.</summary>
     /// <param name="given">Keys are field names or labels; values are texts, numbers or secrets.</param>
-    /// <param name="known">The fields that there are.</param>
-    /// <param name="complete">Whether every required field must be there.</param>
-    /// <exception cref="DataOpsException">A key is unknown, given twice, or fits several fields; or a required field is missing.</exception>
+    /// <param name="known">The fields that exist.</param>
+    /// <param name="complete">Whether every required field must be present.</param>
+    /// <exception cref="DataOpsException">A key is unknown, given twice, or matches several fields; or a required field is missing.</exception>
     internal Dictionary<string, object?> Resolve(IReadOnlyDictionary<string, object?> given, IReadOnlyList<EtlField> known, bool complete)
     {
         var body = new Dictionary<string, object?>();
@@ -97,7 +97,7 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
         _ => false,
     };
 
-    // The server wrote these names: a message stays one that people read.
+    // The names come from the server: keep the message readable.
     private static string Listed(IReadOnlyList<EtlField> fields) =>
         string.Join(", ", fields.Take(MostNamed).Select(Named)) + (fields.Count > MostNamed ? $" and {fields.Count - MostNamed} more" : "");
 

@@ -2,7 +2,7 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Etl;
 
-/// <summary>The operations of ReadyWorks ETL. The vendor's table names the paths; for several of them the methods are our reading.</summary>
+/// <summary>The operations of ReadyWorks ETL. The vendor's table names the paths; several of the methods are inferred.</summary>
 internal static class EtlOperations
 {
     private static readonly ExpectedAnswer Connections = ExpectedAnswer.Map("data", "connections", "connection_id") with { OfObjects = true };
@@ -16,7 +16,7 @@ internal static class EtlOperations
     internal static readonly Operation GetConnector = Operation.Read(Service.Etl, "GET", "api/v1/etl/activateConnection/{authentication_id}")
         .Answering(ExpectedAnswer.Object("required_fields", "connector_data"));
 
-    // Each time it is sent it makes another connection.
+    // Each request creates another connection.
     internal static readonly Operation ActivateConnection = Operation.NonIdempotent(Service.Etl, "POST", "api/v1/etl/activateConnection/{authentication_id}", "Get-EtlConnection")
         .Answering(ExpectedAnswer.Confirmation("connection_id"));
 
@@ -38,7 +38,7 @@ internal static class EtlOperations
     internal static readonly Operation GetInboundFields = Operation.Read(Service.Etl, "GET", "api/v1/etl/inboundFields/{job_id}")
         .Answering(ExpectedAnswer.Map("data", "fields", "inbound_fields") with { IsOptional = true });
 
-    // It sets values: the same ones leave the same state.
+    // It sets values: sending the same ones again leaves the same state.
     internal static readonly Operation SetInboundFields = Operation.IdempotentChange(Service.Etl, "POST", "api/v1/etl/inboundFields/{job_id}")
         .Answering(ExpectedAnswer.Anything());
 

@@ -4,7 +4,7 @@ using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Etl;
 
-/// <summary>Makes ETL objects of the server's records.</summary>
+/// <summary>Turns the server's records into ETL objects.</summary>
 internal static class EtlReader
 {
     private const int MostShared = 100;
@@ -59,7 +59,7 @@ internal static class EtlReader
             JsonRecord record when record["data"] is JsonRecord or object?[] => (GroupsOf(record["data"]), record),
             _ => (GroupsOf(answer), answer as JsonRecord),
         };
-        // What stands beside the groups belongs to all of them.
+        // Members next to the groups belong to all of them.
         var beside = Shared("answer", Lookup(around?.Where(member => member.Value is not (JsonRecord or object?[])) ?? [], member => member.Key, member => member.Value));
         return groups.SelectMany(group =>
         {
@@ -150,8 +150,8 @@ internal static class EtlReader
         AdditionalProperties = record.Rest(),
     };
 
-    // The map of required fields has names and defaults, the authentication has labels: each may know fields that the other does not.
-    // Names that differ in case are fields of their own where one side has both; else the sides mean the same.
+    // The map of required fields has names and defaults, the authentication has labels: each may have fields that the other lacks.
+    // Names that differ in case are different fields if one side has both; otherwise they are the same field.
     private static EtlField[] Fields(JsonRecord defaults, EtlAuthentication? authentication)
     {
         var labelled = authentication?.Fields ?? [];
@@ -175,7 +175,7 @@ internal static class EtlReader
         return Field(name, labelled?.Label, JsonValue.ToText(defaults[0]), more);
     }
 
-    // Of what is there twice, the first counts.
+    // If a member occurs twice, the first one counts.
     private static Dictionary<string, TValue> Lookup<TItem, TValue>(IEnumerable<TItem> items, Func<TItem, string> name, Func<TItem, TValue> value)
     {
         var lookup = new Dictionary<string, TValue>(StringComparer.OrdinalIgnoreCase);
@@ -189,7 +189,7 @@ internal static class EtlReader
     {
         Name = name,
         Label = string.IsNullOrEmpty(label) ? name : label,
-        // The default of a secret is a secret that works.
+        // The default of a secret field is a working secret.
         Default = string.IsNullOrEmpty(defaultValue) || IsSecret(name, label) ? null : defaultValue,
         // A field with a default may be left out: the server uses the default then.
         Required = string.IsNullOrEmpty(defaultValue),
@@ -197,7 +197,7 @@ internal static class EtlReader
         AdditionalProperties = IsSecret(name, label) ? WithoutValues(more ?? []) : more ?? [],
     };
 
-    // Of numbered values the label tells what they are; without one, they are taken for secrets.
+    // Only the label tells what a numbered value is; without one, it is treated as a secret.
     internal static bool IsSecret(string name, string? label) =>
         (!string.IsNullOrEmpty(label) && label != name && Redactor.IsSecretLabel(label))
         || (Redactor.IsSecretName(name) && !(SecretName.IsNumberedValue(name) && !string.IsNullOrEmpty(label) && label != name));
@@ -211,7 +211,7 @@ internal static class EtlReader
         AdditionalProperties = record.Rest(),
     };
 
-    // A word that is neither stays among the additional properties.
+    // A word that is neither stays in the additional properties.
     private static EtlDirection DirectionOf(JsonRecord record)
     {
         if (!Enum.TryParse<EtlDirection>(JsonValue.ToText(record["connection_type"]), ignoreCase: true, out var direction) || direction is not (EtlDirection.Inbound or EtlDirection.Outbound))
@@ -250,11 +250,11 @@ internal static class EtlReader
     private static Dictionary<string, object?> WithoutValues(Dictionary<string, object?> more) =>
         new(more.Where(member => !SecretName.IsPairValue(member.Key)), StringComparer.OrdinalIgnoreCase);
 
-    // What many objects have in common becomes members of each of them while it is little, and one member where it is much.
+    // What many objects have in common becomes members of each of them if it is little, and a single member if it is much.
     private static Dictionary<string, object?> Shared(string level, Dictionary<string, object?> members) =>
         members.Count <= MostShared ? members : new(StringComparer.OrdinalIgnoreCase) { [level] = members };
 
-    // Members of the same name on several levels are told apart by the level.
+    // Members of the same name on several levels are distinguished by level.
     private static Dictionary<string, object?> Merge(Dictionary<string, object?>? first, params ReadOnlySpan<(string Level, Dictionary<string, object?>? Members)> others)
     {
         first ??= new(StringComparer.OrdinalIgnoreCase);

@@ -2,7 +2,7 @@ using DataOps.Engine.Names;
 
 namespace DataOps.Engine.Etl;
 
-/// <summary>What people name of ReadyWorks ETL. That its ids are numbers is our reading of the vendor's samples.</summary>
+/// <summary>The objects of ReadyWorks ETL that people name. Numeric ids are inferred from the vendor's samples.</summary>
 public static class EtlResources
 {
     /// <summary>Connections, by label.</summary>
@@ -12,7 +12,7 @@ public static class EtlResources
         NamesLookLikeIds = true,
     };
 
-    /// <summary>Jobs, by description; their parents are connections.</summary>
+    /// <summary>Jobs, by description, within their connections.</summary>
     public static ResourceType Job { get; } = new(Service.Etl, "job", "Get-EtlJob", static (session, connectionId, context) => new EtlClient(session).GetJobsAsync(connectionId, context).Named(Of))
     {
         LooksLikeId = ResourceType.IsNumber,
@@ -21,7 +21,7 @@ public static class EtlResources
         Advice = "With -ConnectionId it lists those of one connection.",
     };
 
-    /// <summary>Authentication methods, by their own names and by id and name of their connectors. In the vendor's samples their ids have an underscore.</summary>
+    /// <summary>Authentication methods, by their names and by the ids and names of their connectors. In the vendor's samples their ids contain an underscore.</summary>
     public static ResourceType Authentication { get; } = new(Service.Etl, "authentication method", "Get-EtlConnector", static (session, _, context) => new EtlClient(session).GetConnectorsAsync(null, context).Named(Of))
     {
         LooksLikeId = static text => text.Contains('_', StringComparison.Ordinal),

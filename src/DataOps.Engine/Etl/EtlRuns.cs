@@ -10,8 +10,8 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Etl;
 
 /// <summary>
-/// Runs of ETL jobs. The server tells only of a job's last run and has no run id, so a run is known by what the last run was before
-/// the start: as long as the server still tells of that one and nobody saw the job at work, ours has not begun.
+/// Runs of ETL jobs. The server reports only a job's last run and has no run ids, so a run is identified by what the last run was before
+/// the start: as long as the server still reports that one and no poll saw the job running, ours has not begun.
 /// </summary>
 public sealed class EtlRuns(Session session)
 {
@@ -20,7 +20,7 @@ public sealed class EtlRuns(Session session)
     private const int LongestTime = 100;
     private const char Digest = '~';
 
-    // What a server says of a job that has never run, in words.
+    // A server's words for a job that has never run.
     private static readonly HashSet<string> NeverWords = new(StringComparer.OrdinalIgnoreCase) { Never, "never run", "never_run", "not run", "not_run", "not yet run", "no run", "no runs", "none" };
 
     private static readonly string[] LastRunNames = ["last_run", "last_run_at", "start_time", "started_at"];
@@ -40,15 +40,15 @@ public sealed class EtlRuns(Session session)
         ShowLog = static address => CommandText.Of($"See what the server reports about it with: Get-EtlJobRun -JobId {address.Parts[0]}"),
     };
 
-    /// <summary>Gives the last run of a job, whoever started it: <c>GET etl/job/{id}</c>.</summary>
+    /// <summary>Returns the last run of a job, whoever started it: <c>GET etl/job/{id}</c>.</summary>
     /// <param name="jobId">The job's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<EtlJobRun> GetLastAsync(string jobId, CallContext context) =>
         ReadRun(await AskAsync(jobId, context, poll: false).ConfigureAwait(false), [jobId]);
 
-    /// <summary>Runs a job in the background: <c>POST etl/job/{id}</c>.</summary>
+    /// <summary>Starts a job, which runs on the server: <c>POST etl/job/{id}</c>.</summary>
     /// <param name="jobId">The job's id.</param>
-    /// <param name="fields">External dynamic fields to set before, by name or label; null for none.</param>
+    /// <param name="fields">External dynamic fields to set first, by name or label; null for none.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<EtlJobRun> StartAsync(string jobId, IDictionary? fields, CallContext context)
     {
@@ -74,7 +74,7 @@ public sealed class EtlRuns(Session session)
         });
     }
 
-    // Whoever waits for the last run of a job that has never run would wait for ever.
+    // A wait for the last run of a job that has never run would not end.
     private async Task<Run> WaitLookAsync(IReadOnlyList<string> parts, CallContext context)
     {
         var record = await AskAsync(parts[0], context, poll: true).ConfigureAwait(false);
@@ -129,8 +129,8 @@ public sealed class EtlRuns(Session session)
     private async Task<JsonRecord> AskAsync(string jobId, CallContext context, bool poll) =>
         RecordOf(await session.GetLooseAsync(new ApiRequest(EtlOperations.GetJob) { IsPoll = poll }.With("job_id", jobId).For(jobId), context).ConfigureAwait(false), nameOfText: "status");
 
-    // A server that tells no times, or no exact ones, says the same after a run as before it, so that what was seen in between has to be
-    // remembered. A job that was at work already when ours was started may have been seen at another's run.
+    // A server that reports no times, or inexact ones, reports the same after a run as before it, so what was seen in between has to be
+    // remembered. If the job was already running when ours was started, another run may have been seen.
     private static bool HasBegun(string runId, IReadOnlyList<string> parts, string now, RunState state)
     {
         var before = parts[1];
@@ -142,7 +142,7 @@ public sealed class EtlRuns(Session session)
         return true;
     }
 
-    // Nothing is documented, so anything may come: an object, one in 'data', a list of which the last is the newest, a text.
+    // Nothing is documented, so expect anything: an object, one in 'data', a list whose last item is the newest, text.
     private static JsonRecord RecordOf(object? answer, string nameOfText) => answer switch
     {
         JsonRecord wrapped when wrapped["data"] is JsonRecord inner => Joined(inner, wrapped.Where(member => !member.Key.Equals("data", StringComparison.OrdinalIgnoreCase))),
@@ -162,7 +162,7 @@ public sealed class EtlRuns(Session session)
         return first;
     }
 
-    // The time of the last run where the server tells it; else all that it says, which is the same only while nothing happens.
+    // The time of the last run if the server reports it; otherwise the whole answer, which is the same only while nothing happens.
     private static string SnapshotOf(JsonRecord record)
     {
         if (record.Count == 0)

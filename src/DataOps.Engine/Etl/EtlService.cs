@@ -5,7 +5,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Etl;
 
-/// <summary>What ReadyWorks ETL is.</summary>
+/// <summary>The description of ReadyWorks ETL.</summary>
 internal sealed class EtlService : ServiceDescription
 {
     internal static readonly EtlService Instance = new();

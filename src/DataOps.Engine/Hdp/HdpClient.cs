@@ -4,13 +4,13 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Hdp;
 
-/// <summary>The on-premises connectors of Hybrid Data Pipeline and groups of them.</summary>
+/// <summary>The on-premises connectors and connector groups of Hybrid Data Pipeline.</summary>
 /// <param name="session">The session to send with.</param>
 public sealed class HdpClient(Session session)
 {
     /// <summary>Lists connectors: <c>GET mgmt/connectors</c>.</summary>
-    /// <param name="detailed">Whether owner, label and users come too; else only the ids.</param>
-    /// <param name="accessible">Whether those come too that are shared with the user.</param>
+    /// <param name="detailed">Whether to include owner, label and users; otherwise only the ids.</param>
+    /// <param name="accessible">Whether to include connectors that are shared with the user.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async IAsyncEnumerable<HdpConnector> GetConnectorsAsync(bool detailed, bool accessible, CallContext context)
     {
@@ -20,13 +20,13 @@ public sealed class HdpClient(Session session)
                 yield return connector;
     }
 
-    /// <summary>Gives one connector: <c>GET mgmt/connectors/{id}</c>. Only its owner may ask.</summary>
+    /// <summary>Returns one connector: <c>GET mgmt/connectors/{id}</c>. Only its owner is allowed to.</summary>
     /// <param name="connectorId">The connector's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<HdpConnector> GetConnectorAsync(string connectorId, CallContext context) =>
         HdpReader.Connector(await GetDefinitionAsync(connectorId, context).ConfigureAwait(false), session);
 
-    /// <summary>Gives one group.</summary>
+    /// <summary>Returns one group.</summary>
     /// <param name="connectorId">The group's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <exception cref="DataOpsException">It is a connector, not a group.</exception>
@@ -36,11 +36,11 @@ public sealed class HdpClient(Session session)
         return connector.IsGroup == true ? connector : throw NoGroup(connectorId, connector.Label);
     }
 
-    /// <summary>Makes a group: <c>POST mgmt/connectors</c>.</summary>
+    /// <summary>Creates a group: <c>POST mgmt/connectors</c>.</summary>
     /// <param name="label">Its label.</param>
-    /// <param name="members">Its members. Those without a turn get the next free one.</param>
-    /// <param name="settings">How it spreads its load and how long it waits.</param>
-    /// <param name="users">Who may use it beside its owner.</param>
+    /// <param name="members">Its members. Those without a sequence get the next free one.</param>
+    /// <param name="settings">How it balances its load and how long it waits.</param>
+    /// <param name="users">Who may use it besides its owner.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<HdpConnector> NewGroupAsync(string label, IReadOnlyList<HdpConnectorMember> members, HdpConnectorChange settings, IReadOnlyList<string> users, CallContext context)
     {
@@ -60,7 +60,7 @@ public sealed class HdpClient(Session session)
             ["authUser"] = users,
         };
 
-        // The server answers with the group, or with nothing but where it is.
+        // The server answers with the group, or only with its location.
         var request = new ApiRequest(HdpOperations.CreateGroup).WithBody(body).For(label).WhenRefused($"The group '{label}' was not created");
         var (answer, location) = await session.Http.SendAsync(request, context, async response =>
         {
@@ -75,9 +75,9 @@ public sealed class HdpClient(Session session)
         throw Failure.NotConfirmed($"The group '{label}' was not created", new VendorError(null, null), request, session);
     }
 
-    /// <summary>Changes a connector: reads its definition, changes it, and writes it back whole: <c>PUT mgmt/connectors/{id}</c>.</summary>
+    /// <summary>Changes a connector: reads its definition, changes it, and writes it back as a whole: <c>PUT mgmt/connectors/{id}</c>.</summary>
     /// <param name="connectorId">The connector's id.</param>
-    /// <param name="change">What is to be changed.</param>
+    /// <param name="change">What to change.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task ChangeConnectorAsync(string connectorId, HdpConnectorChange change, CallContext context)
     {

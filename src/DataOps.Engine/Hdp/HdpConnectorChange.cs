@@ -2,24 +2,24 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Hdp;
 
-/// <summary>What of a connector's definition is to be changed; null for what is to stay.</summary>
+/// <summary>The changes to a connector's definition; null leaves a value as it is.</summary>
 public sealed record HdpConnectorChange
 {
     /// <summary>The label.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Of a group: how requests are spread over its members.</summary>
+    /// <summary>How a group distributes requests to its members.</summary>
     public string? LoadBalancing { get; init; }
 
-    /// <summary>Of a group: how long a member may take to answer, in seconds.</summary>
+    /// <summary>How long a member of a group may take to answer, in seconds.</summary>
     public int? ConnectionTimeoutSec { get; init; }
 
-    /// <summary>Of a group: how long a member that failed is left alone, in seconds.</summary>
+    /// <summary>How long a group does not use a member that failed, in seconds.</summary>
     public int? RetryDelaySec { get; init; }
 
     internal bool IsOfGroup => LoadBalancing is not null || ConnectionTimeoutSec is not null || RetryDelaySec is not null;
 
-    /// <summary>The whole definition with the changes in it, as the server wants it back. That of a simple connector must not have a group in it.</summary>
+    /// <summary>The whole definition with the changes applied, in the form that the server expects. That of a simple connector must not contain a group.</summary>
     internal JsonRecord Apply(JsonRecord definition)
     {
         var group = definition["connectorGroup"] as JsonRecord;

@@ -4,7 +4,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Hdp;
 
-/// <summary>The connectors that are members of a group. Only the group's owner may ask and change.</summary>
+/// <summary>The connectors that are members of a group. Only the group's owner may read and change them.</summary>
 /// <param name="session">The session to send with.</param>
 /// <param name="groupId">The group's id.</param>
 public sealed class HdpConnectorMembers(Session session, string groupId)
@@ -23,7 +23,7 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
         return HdpReader.Members(holder, groupId, session);
     }
 
-    /// <summary>Adds members: <c>POST mgmt/connectors/{id}/members</c>. Those without a turn get the next free one, behind the others.</summary>
+    /// <summary>Adds members: <c>POST mgmt/connectors/{id}/members</c>. Those without a sequence get the next free one, after the others.</summary>
     /// <param name="members">The members.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task AddAsync(IReadOnlyList<HdpConnectorMember> members, CallContext context)
@@ -33,7 +33,7 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
         await WriteAsync(HdpOperations.AddMembers, MemberList.Append(before, members), context).ConfigureAwait(false);
     }
 
-    /// <summary>Replaces the list: <c>PUT mgmt/connectors/{id}/members</c>. Turns are given in the order of the members; shares that are not given stay.</summary>
+    /// <summary>Replaces the list: <c>PUT mgmt/connectors/{id}/members</c>. Sequence numbers follow the order of the members; weights that are not given stay.</summary>
     /// <param name="members">All members.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task ReplaceAsync(IReadOnlyList<HdpConnectorMember> members, CallContext context)
@@ -43,17 +43,17 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
         await WriteAsync(HdpOperations.ReplaceMembers, MemberList.Replace(before, members), context).ConfigureAwait(false);
     }
 
-    /// <summary>Changes turn or share of members, and leaves the others: reads the list, and writes it back whole.</summary>
-    /// <param name="changes">The members with what is to be changed.</param>
+    /// <summary>Changes the sequence or weight of members and leaves the others: reads the list, and writes it back as a whole.</summary>
+    /// <param name="changes">The members with their changes.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <returns>The ids that are no members.</returns>
+    /// <returns>The ids that are not members.</returns>
     public Task<IReadOnlySet<string>> ChangeAsync(IReadOnlyList<HdpConnectorMember> changes, CallContext context) =>
         RewriteAsync(changes.Select(change => change.MemberId), before => MemberList.Change(before, changes), context);
 
-    /// <summary>Takes members off the list: reads it, and writes back those that remain.</summary>
+    /// <summary>Removes members: reads the list, and writes back those that remain.</summary>
     /// <param name="memberIds">The ids of the members.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <returns>The ids that are no members.</returns>
+    /// <returns>The ids that are not members.</returns>
     public Task<IReadOnlySet<string>> RemoveAsync(IReadOnlyCollection<string> memberIds, CallContext context) =>
         RewriteAsync(memberIds, before => [.. before.Where(member => !memberIds.Contains(member.MemberId, StringComparer.OrdinalIgnoreCase))], context);
 

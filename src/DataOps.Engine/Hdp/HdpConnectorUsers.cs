@@ -4,7 +4,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Hdp;
 
-/// <summary>The users who may use a connector beside its owner. Only its owner may ask and change.</summary>
+/// <summary>The users who may use a connector besides its owner. Only its owner may read and change them.</summary>
 /// <param name="session">The session to send with.</param>
 /// <param name="connectorId">The connector's id.</param>
 public sealed class HdpConnectorUsers(Session session, string connectorId)
@@ -34,7 +34,7 @@ public sealed class HdpConnectorUsers(Session session, string connectorId)
         await WriteAsync(HdpOperations.ReplaceUsers, names, context).ConfigureAwait(false);
     }
 
-    /// <summary>Takes users off the list: reads it, and writes back those who remain.</summary>
+    /// <summary>Removes users: reads the list, and writes back those who remain.</summary>
     /// <param name="names">Their names.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <returns>The names that were not on the list.</returns>

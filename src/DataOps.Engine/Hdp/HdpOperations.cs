@@ -2,7 +2,7 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Hdp;
 
-/// <summary>The operations of Hybrid Data Pipeline's connector API. The lists of users and members can be deleted from too, which the vendor advises against.</summary>
+/// <summary>The operations of Hybrid Data Pipeline's connector API. The lists of users and members also have a DELETE, which the vendor advises against.</summary>
 internal static class HdpOperations
 {
     // The vendor documents "success", the changed object, or 201 and nothing.
@@ -14,7 +14,7 @@ internal static class HdpOperations
     internal static readonly Operation GetConnector = Operation.Read(Service.Hdp, "GET", "api/mgmt/connectors/{connector_id}")
         .Answering(ExpectedAnswer.Object("connectorId", "owner", "label", "connectorGroup", "authUser"));
 
-    // Each time it is sent it makes another group.
+    // Each request creates another group.
     internal static readonly Operation CreateGroup = Operation.NonIdempotent(Service.Hdp, "POST", "api/mgmt/connectors", "Get-HdpConnector")
         .Answering(Changed);
 
@@ -27,7 +27,7 @@ internal static class HdpOperations
     internal static readonly Operation GetUsers = Operation.Read(Service.Hdp, "GET", "api/mgmt/connectors/{connector_id}/authuser")
         .Answering(ExpectedAnswer.List);
 
-    // Who is on the list already stays on it once.
+    // A user who is already on the list stays on it once.
     internal static readonly Operation AddUsers = Operation.IdempotentChange(Service.Hdp, "POST", "api/mgmt/connectors/{connector_id}/authuser")
         .Answering(Changed);
 
@@ -37,7 +37,7 @@ internal static class HdpOperations
     internal static readonly Operation GetMembers = Operation.Read(Service.Hdp, "GET", "api/mgmt/connectors/{connector_id}/members")
         .Answering(ExpectedAnswer.List);
 
-    // A connector can be a member once, so that the second of two is an error.
+    // A connector can be a member only once, so a repeated request is an error.
     internal static readonly Operation AddMembers = Operation.NonIdempotent(Service.Hdp, "POST", "api/mgmt/connectors/{connector_id}/members", "Get-HdpConnectorMember")
         .Answering(Changed);
 

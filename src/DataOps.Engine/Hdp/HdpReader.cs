@@ -3,7 +3,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Hdp;
 
-/// <summary>Makes connectors of the server's records. The vendor spells <c>connectorId</c> in two ways and names are compared without case, so that both are read.</summary>
+/// <summary>Turns the server's records into connectors. The vendor spells <c>connectorId</c> in two ways; names are compared without case, so both are read.</summary>
 internal static class HdpReader
 {
     /// <summary>A connector of a list: an id alone, or an object.</summary>
@@ -27,7 +27,7 @@ internal static class HdpReader
             ConnectorId = id,
             Owner = owner,
             Label = record.TakeText("label"),
-            // Who is not the owner gets an empty list, which says nothing.
+            // A user who is not the owner gets an empty list, which means nothing.
             AuthorizedUser = isOwner || users is { Count: > 0 } ? users : null,
             IsGroup = hasGroup || tellsGroup ? hasGroup : null,
             LoadBalancing = group?.TakeText("loadBalancing"),
@@ -39,7 +39,7 @@ internal static class HdpReader
         };
     }
 
-    /// <summary>The members of a group, those with the first turns first.</summary>
+    /// <summary>The members of a group in their order.</summary>
     internal static IReadOnlyList<HdpConnectorMember> Members(JsonRecord holder, string? groupId, Session session) =>
     [
         .. holder.TakeRecords("members").Select(record => new HdpConnectorMember

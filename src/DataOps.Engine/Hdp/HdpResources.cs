@@ -2,10 +2,10 @@ using DataOps.Engine.Names;
 
 namespace DataOps.Engine.Hdp;
 
-/// <summary>What people name of Hybrid Data Pipeline.</summary>
+/// <summary>The objects of Hybrid Data Pipeline that people name.</summary>
 public static class HdpResources
 {
-    /// <summary>Connectors and groups that the user owns, by label: of others the server changes and shows nothing.</summary>
+    /// <summary>Connectors and groups that the user owns, by label: the server neither shows nor changes others.</summary>
     public static ResourceType Connector { get; } = Of(accessible: false, "With -Accessible it also lists those of other owners.");
 
     /// <summary>Connectors and groups that the user owns or that are shared with the user, by label.</summary>

@@ -5,14 +5,14 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Hdp;
 
-/// <summary>A server of Hybrid Data Pipeline, asked without a credential.</summary>
+/// <summary>A Hybrid Data Pipeline server, without a credential.</summary>
 public static partial class HdpServer
 {
     private const string Active = "active";
 
-    /// <summary>Asks whether the server is active: <c>GET api/healthcheck</c>. One that cannot be reached is not.</summary>
+    /// <summary>Whether the server is active: <c>GET api/healthcheck</c>. A server that cannot be reached is not.</summary>
     /// <param name="server">The server's address.</param>
-    /// <param name="options">How to talk to it.</param>
+    /// <param name="options">Timeout, proxy and other settings of the connection.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public static async Task<bool> IsActiveAsync(Uri server, SessionOptions options, CallContext context)
     {
@@ -23,7 +23,7 @@ public static partial class HdpServer
             var status = LenientAnswer.Read(text, static said => said) switch
             {
                 JsonRecord record => record.TakeText("status"),
-                // The vendor's sample has the word without quotes, which is no JSON.
+                // The vendor's sample has the word without quotes, which is not JSON.
                 string said when Unquoted().Match(said) is { Success: true } match => match.Groups[1].Value,
                 _ => null,
             };

@@ -5,7 +5,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Hdp;
 
-/// <summary>What Progress DataDirect Hybrid Data Pipeline is.</summary>
+/// <summary>The description of Progress DataDirect Hybrid Data Pipeline.</summary>
 internal sealed class HdpService : ServiceDescription
 {
     internal static readonly HdpService Instance = new();

@@ -1,25 +1,25 @@
 namespace DataOps.Engine.Hdp;
 
-/// <summary>Lists of members with all turns and shares filled in. No two members of a group have the same turn.</summary>
+/// <summary>Lists of members with all sequences and weights filled in. No two members of a group have the same sequence.</summary>
 internal static class MemberList
 {
     private const int OneShare = 1;
 
-    /// <summary>New members: those without a turn come behind the others.</summary>
+    /// <summary>New members: those without a sequence come after the others.</summary>
     internal static IReadOnlyList<HdpConnectorMember> Append(IReadOnlyList<HdpConnectorMember> before, IReadOnlyList<HdpConnectorMember> added)
     {
         var last = before.Concat(added).Max(member => member.Sequence) ?? 0;
         return [.. added.Select(member => Make(member, member.Sequence ?? ++last, member.Weight ?? OneShare))];
     }
 
-    /// <summary>All members anew: turns in the order in which they are given, shares as before where none is given.</summary>
+    /// <summary>A new list of all members: sequences in the given order, weights as before if none is given.</summary>
     internal static IReadOnlyList<HdpConnectorMember> Replace(IReadOnlyList<HdpConnectorMember> before, IReadOnlyList<HdpConnectorMember> members) =>
     [
         .. members.DistinctBy(member => member.MemberId, StringComparer.OrdinalIgnoreCase)
             .Select((member, index) => Make(member, index + 1, member.Weight ?? Find(before, member.MemberId)?.Weight ?? OneShare)),
     ];
 
-    /// <summary>Members with some of them changed. One that gets a turn moves those that have it one turn back.</summary>
+    /// <summary>The members with some of them changed. A member that gets a sequence moves the members from that number on back by one.</summary>
     internal static IReadOnlyList<HdpConnectorMember> Change(IReadOnlyList<HdpConnectorMember> before, IReadOnlyList<HdpConnectorMember> changes)
     {
         var moved = changes.Where(change => change.Sequence is not null).ToList();
@@ -43,7 +43,7 @@ internal static class MemberList
         return [.. list.OrderBy(member => member.Sequence)];
     }
 
-    /// <summary>The list as the server takes it.</summary>
+    /// <summary>The list in the form that the server expects.</summary>
     internal static object[] ToBody(IEnumerable<HdpConnectorMember> members) =>
     [
         .. members.Select(member => new Dictionary<string, object?>

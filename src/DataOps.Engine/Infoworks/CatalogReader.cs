@@ -2,7 +2,7 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>Makes objects of what can only be read, and of version locks.</summary>
+/// <summary>Turns records of read-only lists, and version locks, into objects.</summary>
 internal static class CatalogReader
 {
     internal static InfoworksPipelineVersionLock Lock(JsonRecord row, Origin origin) => new()
@@ -109,7 +109,7 @@ internal static class CatalogReader
         };
     }
 
-    // What is said of all jobs of the interval is in each of them.
+    // The values that apply to all jobs of the interval are in each of them.
     internal static IEnumerable<InfoworksJobStatusMetric> JobStatus(JsonRecord result, Origin origin)
     {
         var (type, count, updated) = (result.TakeText("interval_type"), result.TakeInt32("duration"), result.TakeTime("last_updated_at"));

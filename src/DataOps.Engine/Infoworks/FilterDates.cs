@@ -4,10 +4,10 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>Writes the times in a filter as the vendor's document store compares them, <c>{"$date": "…"}</c>: a text is neither before nor after a time there.</summary>
+/// <summary>Writes the times in a filter in the form that the vendor's document store compares, <c>{"$date": "…"}</c>: there, text is neither before nor after a time.</summary>
 internal static class FilterDates
 {
-    /// <summary>The same conditions with their times so written.</summary>
+    /// <summary>Returns the conditions with their times in that form.</summary>
     /// <param name="condition">A dictionary, a list, or a value.</param>
     internal static object? In(object? condition) => condition switch
     {

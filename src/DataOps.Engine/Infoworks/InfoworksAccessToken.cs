@@ -5,12 +5,12 @@ using Newtonsoft.Json.Linq;
 namespace DataOps.Engine.Infoworks;
 
 /// <summary>
-/// An access token of Infoworks. Its life is <c>exp</c> less <c>iat</c>, counted on a monotonic clock from the moment the token
-/// arrived: what the server's clock shows does not matter.
+/// An access token of Infoworks. Its lifetime is <c>exp</c> minus <c>iat</c>, counted on a monotonic clock from the moment the token
+/// arrived, so the server's clock does not matter.
 /// </summary>
 internal sealed class InfoworksAccessToken
 {
-    // Renewed before it ends, so that no request is under way with a token that dies on the way.
+    // Renewed before it expires, so that no request is in flight with a token that expires on the way.
     private const double RenewAfter = 0.8;
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(3650);
 
@@ -31,7 +31,7 @@ internal sealed class InfoworksAccessToken
 
     internal DateTimeOffset? ExpiresAt { get; }
 
-    /// <summary>Whether it has lived its life.</summary>
+    /// <summary>Whether it has expired.</summary>
     internal bool IsOver => _life is { } life && _clock.GetElapsedTime(_arrived) >= life;
 
     /// <summary>Whether it is time to renew it.</summary>
@@ -53,7 +53,7 @@ internal sealed class InfoworksAccessToken
         }
         catch (Exception exception) when (exception is FormatException or JsonException or ArgumentException or InvalidOperationException or OverflowException)
         {
-            // Not a token that tells its life: it is renewed when the server refuses it.
+            // Not a token with a known lifetime: it is renewed when the server refuses it.
             return null;
         }
     }

@@ -5,7 +5,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>Sends a short-lived access token, and gets a new one in time: once, however many calls wait for it.</summary>
+/// <summary>Sends a short-lived access token and renews it in time: once, however many calls wait for it.</summary>
 internal sealed class InfoworksAuthenticator(Session session) : Authenticator
 {
     private readonly object _lock = new();
@@ -48,7 +48,7 @@ internal sealed class InfoworksAuthenticator(Session session) : Authenticator
         return true;
     }
 
-    /// <summary>Gets a new access token, whatever the present one's age.</summary>
+    /// <summary>Gets a new access token, regardless of the age of the current one.</summary>
     internal override Task RenewAsync(CallContext context) => RenewAsync(_current, context);
 
     internal override async Task<string?> RotateAsync(CallContext context)
@@ -71,7 +71,7 @@ internal sealed class InfoworksAuthenticator(Session session) : Authenticator
             _current = null;
     }
 
-    // One that was rotated away is not sent again.
+    // A refresh token that was replaced is not sent again.
     private void ForgetRefreshToken()
     {
         lock (_lock)
@@ -106,13 +106,13 @@ internal sealed class InfoworksAuthenticator(Session session) : Authenticator
         {
             if (_renewal is not null)
                 return _renewal;
-            // Another call has renewed since this one's request was made.
+            // Another call has renewed the token since this one's request was created.
             if (_current is { IsDue: false } current && current != old)
                 return Task.FromResult(current);
             if (_refusal is { } refusal)
                 throw new DataOpsException(refusal.Id, refusal.Message) { Service = refusal.Service, AuthToken = refusal.AuthToken, HttpStatus = refusal.HttpStatus, RecommendedAction = refusal.RecommendedAction };
 
-            // One caller's Ctrl+C must not take the renewal from the others.
+            // One caller's Ctrl+C must not cancel the renewal for the others.
             return _renewal = Task.Run(() => FetchAsync(context with { Cancellation = CancellationToken.None }));
         }
     }

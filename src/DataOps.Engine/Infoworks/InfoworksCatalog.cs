@@ -14,7 +14,7 @@ public sealed class InfoworksCatalog(Session session)
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="pipelineVersionId">The version's id; null for all.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksPipelineVersionLock> GetLocksAsync(string pipelineId, string? pipelineVersionId, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var request = pipelineVersionId is null
@@ -44,7 +44,7 @@ public sealed class InfoworksCatalog(Session session)
     public Task RemoveLockAsync(string pipelineId, string pipelineVersionId, CallContext context) =>
         session.GetRecordAsync(OfVersion(CatalogOperations.RemoveLock, pipelineId, pipelineVersionId).WhenRefused($"Version {pipelineVersionId} was not unlocked"), context);
 
-    /// <summary>Says whether a version is locked: <c>GET …/is-locked</c>.</summary>
+    /// <summary>Whether a version is locked: <c>GET …/is-locked</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="pipelineVersionId">The version's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
@@ -56,7 +56,7 @@ public sealed class InfoworksCatalog(Session session)
             ?? throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} does not say whether version {pipelineVersionId} is locked.", request, session);
     }
 
-    /// <summary>Gives one jobflow: <c>GET admin/jobflows/{id or name}</c>.</summary>
+    /// <summary>Returns one jobflow: <c>GET admin/jobflows/{id or name}</c>.</summary>
     /// <param name="jobflowId">Its id or name.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksJobflow> GetJobflowAsync(string jobflowId, CallContext context)
@@ -65,12 +65,12 @@ public sealed class InfoworksCatalog(Session session)
         return CatalogReader.Jobflow(InfoworksAnswer.ResultOf(answer), session.Origin);
     }
 
-    /// <summary>Gives how much the platform is used: <c>GET engagement/data/aggregate</c>.</summary>
-    /// <param name="intervalType">The kind of interval; null for the server's default. The vendor does not publish which there are.</param>
-    /// <param name="duration">How many intervals; null for the server's default.</param>
+    /// <summary>Returns usage metrics of the platform: <c>GET engagement/data/aggregate</c>.</summary>
+    /// <param name="intervalType">The kind of interval; null for the server's default. The vendor does not document the kinds.</param>
+    /// <param name="duration">The number of intervals; null for the server's default.</param>
     /// <param name="time">The end of the last interval; null for now.</param>
-    /// <param name="topLimit">How many entries the lists of the most used have; null for the server's default.</param>
-    /// <param name="jobsLimit">How many recent jobs; null for the server's default.</param>
+    /// <param name="topLimit">The length of the lists of the most used objects; null for the server's default.</param>
+    /// <param name="jobsLimit">The number of recent jobs; null for the server's default.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksEngagementMetric> GetEngagementAsync(string? intervalType, int? duration, DateTimeOffset? time, int? topLimit, int? jobsLimit, CallContext context)
     {
@@ -78,12 +78,12 @@ public sealed class InfoworksCatalog(Session session)
         return CatalogReader.Engagement(InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false)), session.Origin);
     }
 
-    /// <summary>Gives how the jobs of some intervals ended: <c>GET engagement/jobs/job-status</c>.</summary>
+    /// <summary>Returns how the jobs of some intervals ended: <c>GET engagement/jobs/job-status</c>.</summary>
     /// <param name="intervalType">The kind of interval; null for the server's default.</param>
-    /// <param name="duration">How many intervals; null for the server's default.</param>
+    /// <param name="duration">The number of intervals; null for the server's default.</param>
     /// <param name="time">The end of the last interval; null for now.</param>
-    /// <param name="limit">How many jobs; null for the server's default.</param>
-    /// <param name="skip">How many to leave out at the beginning.</param>
+    /// <param name="limit">The number of jobs; null for the server's default.</param>
+    /// <param name="skip">The number of rows to skip.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<InfoworksJobStatusMetric>> GetJobStatusAsync(string? intervalType, int? duration, DateTimeOffset? time, long? limit, long skip, CallContext context)
     {
@@ -92,7 +92,7 @@ public sealed class InfoworksCatalog(Session session)
         return CatalogReader.JobStatus(InfoworksAnswer.ResultOf(answer), session.Origin).ToArray();
     }
 
-    /// <summary>Lists the data connections by what they connect to: <c>GET data-connections-subtypes</c>.</summary>
+    /// <summary>Lists the kinds of data connections: <c>GET data-connections-subtypes</c>.</summary>
     /// <param name="platform">The environment's platform; null for all.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<InfoworksDataConnectionSubtype>> GetSubtypesAsync(string? platform, CallContext context)
@@ -105,7 +105,7 @@ public sealed class InfoworksCatalog(Session session)
         return connections.ToArray();
     }
 
-    // Taken by its letter, the specification has a list of objects that each hold a list under 'result'.
+    // Read literally, the specification has a list of objects that each contain a list under 'result'.
     private static IReadOnlyList<JsonRecord> LocksIn(JsonRecord row) => row.Has("id") || !row.Has("result") ? [row] : row.TakeRecords("result");
 
     private static ApiRequest OfVersion(Operation operation, string pipelineId, string pipelineVersionId) =>

@@ -17,23 +17,23 @@ public sealed class InfoworksList
         _read = read;
     }
 
-    /// <summary>The graphs of tasks of each kind of job: <c>GET admin/jobflows</c>.</summary>
+    /// <summary>The task graphs of each kind of job: <c>GET admin/jobflows</c>.</summary>
     public static InfoworksList Jobflows { get; } = new(CatalogOperations.ListJobflows, CatalogReader.Jobflow);
 
     /// <summary>The data models of the catalog: <c>GET data-catalog/data-models</c>.</summary>
     public static InfoworksList DataModels { get; } = new(CatalogOperations.ListDataModels, CatalogReader.DataModel);
 
-    /// <summary>What the user marked in the catalog: <c>GET data-catalog/favorites</c>.</summary>
+    /// <summary>The user's favorites in the catalog: <c>GET data-catalog/favorites</c>.</summary>
     public static InfoworksList Favorites { get; } = new(CatalogOperations.ListFavorites, CatalogReader.Favorite);
 
-    /// <summary>The events that the user was told of: <c>GET event-notifications</c>.</summary>
+    /// <summary>The events that the user was notified of: <c>GET event-notifications</c>.</summary>
     public static InfoworksList Notifications { get; } = new(CatalogOperations.ListNotifications, CatalogReader.Notification);
 
     /// <summary>Reads the list.</summary>
     /// <param name="session">The session to send with.</param>
-    /// <param name="query">Which rows.</param>
+    /// <param name="query">Limit, offset, order and conditions of the list.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<DataOpsObject> ReadAsync(Session session, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var row in InfoworksPages.ReadAsync(session, new ApiRequest(_operation), query, context, cancellation).ConfigureAwait(false))

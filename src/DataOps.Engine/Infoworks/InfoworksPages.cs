@@ -8,21 +8,21 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>Reads the vendor's lists page by page, each page when it is wanted and row by row while it arrives.</summary>
+/// <summary>Reads the vendor's lists page by page: each page when it is needed, row by row while it arrives.</summary>
 internal static class InfoworksPages
 {
-    // More rows than wait for the pipeline at most, so that a page is not asked for before the one before it is on its way out.
+    // More rows than the pipeline buffers, so that a page is not requested before the rows of the previous one are being output.
     private const int PageSize = 500;
 
-    // What stands beside the rows of a list.
+    // The members next to the rows of a list.
     private static readonly HashSet<string> OfLists = ["message", "limit", "offset", "links", "total_count"];
 
     /// <summary>The rows of a list.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">The list's request, without paging.</param>
-    /// <param name="query">Which rows.</param>
+    /// <param name="query">Limit, offset, order and conditions of the list.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     internal static async IAsyncEnumerable<JsonRecord> ReadAsync(Session session, ApiRequest request, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         if (query.Total is { } total)
@@ -34,14 +34,14 @@ internal static class InfoworksPages
             yield return row;
     }
 
-    /// <summary>The rows of a list whose request is whole, or takes no paging: all pages that the server links to.</summary>
+    /// <summary>The rows of a list whose request is complete or takes no paging parameters: all pages that the server links to.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">The request of the first page.</param>
-    /// <param name="skipped">How many rows lie before the first page.</param>
-    /// <param name="left">How many rows are wanted.</param>
+    /// <param name="skipped">The number of rows before the first page.</param>
+    /// <param name="left">The number of rows to return.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="orWhole">Whether an answer that is not a list counts as a row.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     internal static async IAsyncEnumerable<JsonRecord> FollowAsync(Session session, ApiRequest request, long skipped, long left, CallContext context, bool orWhole = false, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         if (left <= 0)
@@ -55,7 +55,7 @@ internal static class InfoworksPages
             var before = read;
             await foreach (var row in RowsAsync(session, request, envelope, context, cancellation).ConfigureAwait(false))
             {
-                // A server that knows no offset sends the same page again.
+                // A server without offsets sends the same page again.
                 if (isGuess && read == before && budget.LastPageBeganWith(row))
                     throw Cut(request, session, total, read);
                 read++;
@@ -65,7 +65,7 @@ internal static class InfoworksPages
                     yield break;
             }
 
-            // The vendor's servers link to a next page from the last one too.
+            // The vendor's servers also link from the last page to a next one.
             total = TotalOf(envelope);
             if (orWhole && read == before && envelope.Any(static member => !OfLists.Contains(member.Key)))
             {
@@ -77,7 +77,7 @@ internal static class InfoworksPages
                 yield break;
             var next = read > before ? NextOf(envelope, request, session) : null;
             var isRead = next is not null && (OffsetIn(next) <= before || IsSelf(envelope) || !seen.Add(Digest(next)));
-            // A server that leaves the link out may still know offsets.
+            // A server that omits the link may still support offsets.
             isGuess = next is null && total < long.MaxValue && read > before && first.Query.Any(parameter => parameter.Key == "limit");
             if (!isGuess && (next is null || isRead))
             {
@@ -91,11 +91,11 @@ internal static class InfoworksPages
         }
     }
 
-    /// <summary>What lies at a path that somebody names: the rows of a list, to its last page, or an object as one.</summary>
+    /// <summary>Reads a path that a user passes: the rows of a list, to its last page, or an object as one row.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">The request, with its address.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     internal static async IAsyncEnumerable<object?> ReadPathAsync(Session session, ApiRequest request, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var skipped = OffsetIn(request.Address!) is var offset and < long.MaxValue ? offset : 0;
@@ -103,13 +103,13 @@ internal static class InfoworksPages
             yield return row;
     }
 
-    /// <summary>The rows of a list whose page stands in the body of its request.</summary>
+    /// <summary>The rows of a list whose paging is in the body of its request.</summary>
     /// <param name="session">The session.</param>
     /// <param name="operation">The list.</param>
-    /// <param name="body">The body, without its page.</param>
+    /// <param name="body">The body, without its paging.</param>
     /// <param name="query">How many rows.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     internal static async IAsyncEnumerable<JsonRecord> ReadByBodyAsync(Session session, Operation operation, IReadOnlyDictionary<string, object?> body, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         if (query.Total is { } tell)
@@ -145,7 +145,7 @@ internal static class InfoworksPages
         ApiRequest Page(long skip, long limit) => new ApiRequest(operation).WithBody(new Dictionary<string, object?>(body) { ["offset"] = skip, ["limit"] = limit });
     }
 
-    // The total stands behind the rows, and is wanted before them.
+    // The total comes after the rows but is needed before them.
     private static async Task<long?> CountAsync(Session session, ApiRequest request, InfoworksQuery query, CallContext context, CancellationToken cancellation)
     {
         AddQuery(request, query with { Skip = 0 }, left: 1);
@@ -157,7 +157,7 @@ internal static class InfoworksPages
 
     private static DataOpsException Cut(ApiRequest request, Session session, long total, long read) => Failure.InAnswer(
         ErrorId.InvalidResponse,
-        $"The list {request.DescribePath()} reports {total:N0} rows, but its pages end after {read:N0}.",
+        $"The list {request.DescribePath()} reports {total:N0} rows, but its pages contain only {read:N0}.",
         request,
         session,
         action: "Request the rest with -Skip.");
@@ -181,7 +181,7 @@ internal static class InfoworksPages
             if (item is JsonRecord row)
                 yield return row;
 
-        // Some lists stand one deeper, and a list of one may come as the one.
+        // Some lists are one level deeper, and a list of one item may be just the item.
         if (envelope["result"] is JsonRecord result)
             foreach (var row in result["items"] is object?[] items ? items.OfType<JsonRecord>() : [result])
                 yield return row;
@@ -202,7 +202,7 @@ internal static class InfoworksPages
 
     private static long TotalOf(JsonRecord envelope) => JsonValue.ToNumber(envelope["total_count"] ?? (envelope["result"] as JsonRecord)?["total_count"]) ?? long.MaxValue;
 
-    // Only a page further on is a next one.
+    // Only a later page counts as the next one.
     private static long OffsetIn(Uri next)
     {
         var query = next.Query.TrimStart('?').Split('&');
@@ -222,8 +222,8 @@ internal static class InfoworksPages
         if (!ServerAddress.TryResolve(PathOf(text), page, out var linked, out var problem))
             throw Failure.InAnswer(ErrorId.InvalidResponse, $"The next page of {request.DescribePath()} has the address '{ServerAddress.Describe(text)}', which {problem}.", request, session, action: "Read the list in parts with -First and -Skip.");
 
-        // Behind a proxy the server does not know the name, the scheme and the path that it is known by: of its link path and query count.
-        // The credential goes to the session's own server whatever it says.
+        // Behind a proxy the server does not know its public name, scheme and path: only path and query of its link count.
+        // The credential only goes to the session's own server, whatever the link says.
         var root = session.Uri.AbsolutePath;
         var path = linked.AbsolutePath;
         if (path.EndsWith($"/{request.Operation.Path}", StringComparison.OrdinalIgnoreCase) || path.EndsWith($"/{request.EncodePath()}", StringComparison.OrdinalIgnoreCase))
@@ -233,7 +233,7 @@ internal static class InfoworksPages
         return new UriBuilder(session.Uri) { Path = path, Query = linked.Query }.Uri;
     }
 
-    // Of a full address, whichever server it names, what stands behind the server.
+    // Of a full address, the part after the server, whichever server it names.
     private static string PathOf(string text)
     {
         var server = text.IndexOf("//", StringComparison.Ordinal);

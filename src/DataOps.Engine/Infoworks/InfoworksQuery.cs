@@ -2,30 +2,30 @@ using System.Collections;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>What is wanted of a list.</summary>
+/// <summary>Limit, offset, order and conditions of a list.</summary>
 public sealed record InfoworksQuery
 {
-    /// <summary>How many at most; null for all.</summary>
+    /// <summary>The most rows to return; null for all.</summary>
     public long? First { get; init; }
 
-    /// <summary>How many to leave out at the beginning.</summary>
+    /// <summary>The number of rows to skip.</summary>
     public long Skip { get; init; }
 
-    /// <summary>The conditions, in the manner of MongoDB: names of fields, dotted where one lies in another, to values or operators.</summary>
+    /// <summary>The conditions in MongoDB's form: names of fields, dotted if nested, to values or operators.</summary>
     public IDictionary? Filter { get; init; }
 
     /// <summary>The field to sort by.</summary>
     public string? SortBy { get; init; }
 
-    /// <summary>Whether the greatest comes first.</summary>
+    /// <summary>Whether to sort in descending order.</summary>
     public bool Descending { get; init; }
 
-    /// <summary>Whether an administrator wants the rows of everybody, where the vendor tells the two apart.</summary>
+    /// <summary>Whether an administrator requests the rows of all users, if the vendor distinguishes the two.</summary>
     public bool All { get; init; }
 
-    /// <summary>The type of record, where the vendor's list needs one; null for its usual one.</summary>
+    /// <summary>The type of record, if the vendor's list requires one; null for its default.</summary>
     public string? Type { get; init; }
 
-    /// <summary>Is told how many rows there are before the first comes, null where the server does not say; it costs a request.</summary>
+    /// <summary>Receives the number of rows before the first row, null if the server does not report it; it costs a request.</summary>
     public Func<long?, ValueTask>? Total { get; init; }
 }

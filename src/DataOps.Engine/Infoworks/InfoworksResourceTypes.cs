@@ -8,13 +8,13 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>What people name of Infoworks, besides the families of records. Sources, table groups and pipelines are named by id only: nothing lists them.</summary>
+/// <summary>The objects of Infoworks that people name, besides the families of records. Sources, table groups and pipelines take ids only: nothing lists them.</summary>
 public static class InfoworksResourceTypes
 {
-    // The history of a platform has no end.
+    // The history of a platform is unlimited.
     private const int MostJobs = 2000;
 
-    /// <summary>Workflows; their parents are domains.</summary>
+    /// <summary>Workflows, within their domains.</summary>
     public static ResourceType Workflow { get; } = new(Service.Infoworks, "workflow", "Get-InfoworksWorkflow", static (session, domainId, context) => new InfoworksWorkflows(session).ListAsync(domainId, new(), context).Named(Of))
     {
         LooksLikeId = ResourceType.IsObjectId,
@@ -33,7 +33,7 @@ public static class InfoworksResourceTypes
         ListLimit = MostJobs,
     };
 
-    /// <summary>Clusters, by the ids and names of their compute templates. The server lists them within their environment only.</summary>
+    /// <summary>Clusters, by the ids and names of their compute templates. The server lists them only within their environment.</summary>
     public static ResourceType Cluster { get; } = new(Service.Infoworks, "cluster", "Get-InfoworksCluster", static (session, environmentId, context) => new InfoworksClusters(session).ListAsync(environmentId!, new(), context).Named(Of))
     {
         LooksLikeId = ResourceType.IsObjectId,
@@ -47,7 +47,7 @@ public static class InfoworksResourceTypes
     /// <summary>Data models of the catalog, by the ids and names of their tables.</summary>
     public static ResourceType DataModel { get; } = Make("data model", "Get-InfoworksDataModel", static (session, _, context) => InfoworksList.DataModels.ReadAsync(session, new(), context).Named(Of));
 
-    /// <summary>What the user marked in the catalog.</summary>
+    /// <summary>The user's favorites in the catalog.</summary>
     public static ResourceType Favorite { get; } = Make("favorite", "Get-InfoworksFavorite", static (session, _, context) => InfoworksList.Favorites.ReadAsync(session, new(), context).Named(Of));
 
     /// <summary>The type of a family of records.</summary>

@@ -4,16 +4,16 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>Rights, single sign-on and the users of the company's directory.</summary>
+/// <summary>Permissions, single sign-on and the users of the company's directory.</summary>
 /// <param name="session">The session to send with.</param>
 public sealed class InfoworksSecurity(Session session)
 {
-    // What a SecureString holds.
+    // The longest text of a SecureString.
     private const int LongestSecret = 65536;
 
-    /// <summary>Asks whether the signed-in user may do something: <c>POST security/authorise/user</c>.</summary>
+    /// <summary>Whether the signed-in user is permitted to do something: <c>POST security/authorise/user</c>.</summary>
     /// <param name="entityType">The kind of entity.</param>
-    /// <param name="action">What is to be done.</param>
+    /// <param name="action">The action.</param>
     /// <param name="entityId">The id of the entity.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksAuthorization> AuthoriseAsync(string entityType, string action, string entityId, CallContext context)
@@ -38,7 +38,7 @@ public sealed class InfoworksSecurity(Session session)
         };
     }
 
-    /// <summary>Gives the address of the login page: <c>GET security/sso/initialise</c>.</summary>
+    /// <summary>Returns the address of the login page: <c>GET security/sso/initialise</c>.</summary>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<Uri> GetSsoUriAsync(CallContext context)
     {
@@ -49,8 +49,8 @@ public sealed class InfoworksSecurity(Session session)
             : throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} returned no address for single sign-on.", request, session);
     }
 
-    /// <summary>Finds people in the directory: <c>POST security/get/user/data</c>, one request for all.</summary>
-    /// <param name="attribute">The attribute that the values are of.</param>
+    /// <summary>Finds users in the company's directory: <c>POST security/get/user/data</c>, one request for all.</summary>
+    /// <param name="attribute">The LDAP attribute of the values.</param>
     /// <param name="values">The values.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<InfoworksLdapUser>> FindUsersAsync(string attribute, IReadOnlyList<string> values, CallContext context)
@@ -60,11 +60,11 @@ public sealed class InfoworksSecurity(Session session)
         return (result["users"] as object?[] ?? []).Select(User).ToArray();
     }
 
-    /// <summary>Brings people of the directory in as users: <c>POST security/bulk-ldap-sync</c>, one request for all. It takes user and password.</summary>
-    /// <param name="attribute">The attribute that the values are of.</param>
+    /// <summary>Imports users from the company's directory: <c>POST security/bulk-ldap-sync</c>, one request for all. It requires user and password.</summary>
+    /// <param name="attribute">The LDAP attribute of the values.</param>
     /// <param name="values">The values.</param>
-    /// <param name="add">Whether people who are no users become some.</param>
-    /// <param name="update">Whether people who are users are brought up to date.</param>
+    /// <param name="add">Whether to add users who do not exist yet.</param>
+    /// <param name="update">Whether to update existing users.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksLdapResult> SyncUsersAsync(string attribute, IReadOnlyList<string> values, bool add, bool update, CallContext context)
     {
@@ -106,7 +106,7 @@ public sealed class InfoworksSecurity(Session session)
             HttpStatus = request.Answered?.Status,
             RequestId = request.Answered?.RequestId,
             VendorMessage = session.Mask(reason, request),
-            // As the user wrote it, where the answer names it so.
+            // In the user's spelling, if the answer has it.
             TargetObject = values.FirstOrDefault(value => string.Equals(value, email, StringComparison.OrdinalIgnoreCase)) ?? email,
             RecommendedAction = "Correct what the reason names, in the directory or in the roles of Infoworks, then synchronize this user again.",
         };

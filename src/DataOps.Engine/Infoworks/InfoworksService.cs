@@ -7,7 +7,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>What Infoworks is.</summary>
+/// <summary>The description of Infoworks.</summary>
 internal sealed class InfoworksService : ServiceDescription
 {
     internal static readonly InfoworksService Instance = new();
@@ -65,9 +65,9 @@ internal sealed class InfoworksService : ServiceDescription
     internal override ErrorId? Classify(int status, VendorError said) => status switch
     {
         406 => ErrorId.AuthenticationFailed,
-        // The codes of a refused credential, with success.
+        // Codes for a refused credential, which come with a success status.
         < 300 when said.Code is "IW10005" or "IW10031" => ErrorId.AuthenticationFailed,
-        // The vendor declares no 404: what is not there is a bad request.
+        // The vendor documents no 404: an unknown object is a bad request.
         400 when said.SaysNotFound => ErrorId.ObjectNotFound,
         _ => null,
     };

@@ -4,7 +4,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>Ends a list whose pages do not end: of too many pages or rows, or of the same page again and again.</summary>
+/// <summary>Ends a list whose pages do not end: one with too many pages or rows, or with the same page again and again.</summary>
 /// <param name="session">The session.</param>
 internal sealed class PageBudget(Session session)
 {
@@ -25,11 +25,11 @@ internal sealed class PageBudget(Session session)
             _first = _last;
     }
 
-    /// <summary>Whether the page before began with this row.</summary>
+    /// <summary>Whether the previous page began with this row.</summary>
     internal bool LastPageBeganWith(JsonRecord row) => IdOf(row) is { } id && id == _before.First;
 
-    /// <summary>Finds out at the end of a page whether there may be another one.</summary>
-    /// <param name="request">What was asked for.</param>
+    /// <summary>Checks the limits at the end of a page.</summary>
+    /// <param name="request">The request.</param>
     internal void EndPage(ApiRequest request)
     {
         var page = (_first, _last, _rowsOfPage);
@@ -38,7 +38,7 @@ internal sealed class PageBudget(Session session)
             throw Endless(request, $"has more than {AnswerLimits.Pages:N0} pages");
         if (_rows > AnswerLimits.ListItems)
             throw Endless(request, $"has more than {AnswerLimits.ListItems:N0} rows");
-        // One row may come again, when another was put before it meanwhile.
+        // One row may come again if another was inserted before it meanwhile.
         if (_rowsOfPage > 1 && _first is not null && page == _before)
             throw Endless(request, "returned the same page twice");
 

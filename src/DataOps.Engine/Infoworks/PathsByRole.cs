@@ -6,12 +6,12 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Infoworks;
 
 /// <summary>
-/// The paths by which users of different roles reach the same thing. They are tried in order until one is allowed; a path for a role
-/// that the session's user has not got is not tried again with that session.
+/// The paths by which users of different roles reach the same object. They are tried in order until one is allowed; a path for a role
+/// that the session's user does not have is not tried again in that session.
 /// </summary>
 internal static class PathsByRole
 {
-    // A refusal of one source or pipeline says nothing about another.
+    // A refusal for one source or pipeline means nothing for another.
     private static readonly string[] OfRoles = ["v3/admin/", "v3/prodops/"];
 
     private static readonly ConditionalWeakTable<Session, ConcurrentDictionary<Operation, bool>> Refused = new();
@@ -20,8 +20,8 @@ internal static class PathsByRole
     /// <param name="session">The session.</param>
     /// <param name="requests">The requests, the preferred first.</param>
     /// <param name="send">Sends one.</param>
-    /// <param name="action">What to do where none is allowed.</param>
-    /// <exception cref="DataOpsException">None is allowed, or one failed otherwise.</exception>
+    /// <param name="action">The recommended action if none is allowed.</param>
+    /// <exception cref="DataOpsException">None is allowed, or one failed for another reason.</exception>
     internal static async Task<T> SendAsync<T>(Session session, IReadOnlyList<ApiRequest> requests, Func<ApiRequest, Task<T>> send, string action)
     {
         var refusals = new List<DataOpsException>();
@@ -42,8 +42,8 @@ internal static class PathsByRole
     /// <summary>Reads the first of some lists that the user may read.</summary>
     /// <param name="session">The session.</param>
     /// <param name="lists">The lists, the preferred first.</param>
-    /// <param name="action">What to do where none is allowed.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="action">The recommended action if none is allowed.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     internal static async IAsyncEnumerable<T> ListAsync<T>(Session session, IReadOnlyList<(Operation Operation, IAsyncEnumerable<T> Rows)> lists, string action, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var refusals = new List<DataOpsException>();
@@ -80,11 +80,11 @@ internal static class PathsByRole
         throw AllRefused(refusals, action);
     }
 
-    // The vendor documents no 404: an older server does not know a path that is tried because another was refused.
+    // The vendor documents no 404: an older server does not have a path that is tried because another was refused.
     private static bool IsRefusal(DataOpsException exception, List<DataOpsException> before) =>
         exception.Id == ErrorId.PermissionDenied || (exception.HttpStatus == 404 && before.Count > 0);
 
-    // All of them where all were refused: the user may have been given the role since, and an error needs an answer.
+    // All paths if all were refused before: the user may have been given the role since, and an error needs an answer.
     private static IReadOnlyList<T> Allowed<T>(Session session, IReadOnlyList<T> ways, Func<T, Operation> operationOf)
     {
         if (!Refused.TryGetValue(session, out var refused))
@@ -102,7 +102,7 @@ internal static class PathsByRole
 
     private static DataOpsException AllRefused(List<DataOpsException> refusals, string action)
     {
-        // The first is the one of which somebody has heard.
+        // The first is the one that people know.
         var first = refusals[0];
         var answers = string.Join(", ", refusals.Select(refusal => $"{refusal.Request} answered {refusal.HttpStatus}"));
         return new(ErrorId.PermissionDenied, $"{Failure.Lead(first.VendorMessage, ErrorId.PermissionDenied)} {answers}.", first)

@@ -2,7 +2,7 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>Infoworks' operations on tokens, rights and users.</summary>
+/// <summary>Infoworks' operations on tokens, permissions and users.</summary>
 internal static class SecurityOperations
 {
     internal static readonly Operation Authenticate = Operation.Read(Service.Infoworks, "GET", "v3/security/authenticate", Authentication.Basic)
@@ -35,7 +35,7 @@ internal static class SecurityOperations
     internal static readonly Operation SyncLdap = Operation.NonIdempotent(Service.Infoworks, "POST", "v3/security/bulk-ldap-sync", "Get-InfoworksLdapUser", Authentication.Basic)
         .Answering(ExpectedAnswer.Object("result", "new_users_count", "existing_user_count", "added", "updated", "failed"));
 
-    // The vendor's own client looks at the status alone.
+    // The vendor's own client only checks the status.
     internal static readonly Operation VerifyRefreshToken = Operation.Read(Service.Infoworks, "PUT", "v3/verify-refresh-token")
         .Answering(InfoworksAnswer.Changed with { IsOptional = true });
 }

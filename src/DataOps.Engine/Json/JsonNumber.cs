@@ -7,20 +7,20 @@ namespace DataOps.Engine.Json;
 /// <summary>Numbers as JSON writes them, with every digit that was sent.</summary>
 internal static class JsonNumber
 {
-    // However they are chosen, a long holds this many digits and a double these.
+    // A long can hold any number of this many digits, and a double any of these.
     private const int LongDigits = 18;
     private const int DoubleDigits = 15;
 
     private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789+-.eE");
 
-    /// <summary>Whether a word consists of nothing but what numbers are written with.</summary>
+    /// <summary>Whether a word consists only of characters of numbers.</summary>
     internal static bool IsNumeric(ReadOnlySpan<char> word) => word.IndexOfAnyExcept(Characters) < 0;
 
-    /// <summary>Whether a word is a number that a <see cref="long"/> or a <see cref="double"/> holds whatever its digits are.</summary>
+    /// <summary>Whether a word is short enough that a <see cref="long"/> or a <see cref="double"/> holds it exactly.</summary>
     internal static bool IsSmall(ReadOnlySpan<char> word) => IsNumber(word, out var isWhole, out var hasExponent, out var digits)
         && (isWhole ? digits <= LongDigits : digits <= DoubleDigits && !hasExponent);
 
-    /// <summary>The number that a word is, as the first type that keeps its digits: long, <see cref="BigInteger"/>, double, decimal; the word itself where none does.</summary>
+    /// <summary>Returns a word as a number of the first type that keeps its digits: long, <see cref="BigInteger"/>, double, decimal; the word itself if none does.</summary>
     internal static object Parse(string word)
     {
         if (!IsNumber(word, out var isWhole, out _, out _))
@@ -70,7 +70,7 @@ internal static class JsonNumber
         return at - start;
     }
 
-    // Sign, digits without zeros around them, and the power of ten of the last one: the same for the same number, however it is written.
+    // Sign, digits without leading and trailing zeros, and the power of ten of the last one: equal for equal numbers, however they are written.
     private static (bool IsNegative, string Digits, long Power) Significant(ReadOnlySpan<char> word)
     {
         var e = word.IndexOfAny('e', 'E');

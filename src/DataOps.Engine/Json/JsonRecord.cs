@@ -9,8 +9,8 @@ namespace DataOps.Engine.Json;
 /// <see cref="bool"/>, <see cref="JsonRecord"/>, an array of these, or null.
 /// </summary>
 /// <remarks>
-/// The typed readers (<see cref="TakeText"/>, <see cref="TakeFlag"/>, ...) take a member out: what nobody took is what <see cref="Rest"/> gives.
-/// They read tolerantly, since the vendors send numbers and flags as strings, and wrap values as extended JSON.
+/// The typed readers (<see cref="TakeText"/>, <see cref="TakeFlag"/>, ...) remove a member; <see cref="Rest"/> returns those that are left.
+/// They are tolerant, since the vendors send numbers and flags as strings, and wrap values as extended JSON.
 /// </remarks>
 public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
 {
@@ -20,20 +20,20 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     private HashSet<int>? _takenBeyond;
     private int _next;
 
-    /// <summary>Makes an empty record.</summary>
+    /// <summary>Creates an empty record.</summary>
     public JsonRecord()
         : this(8)
     {
     }
 
-    /// <summary>Makes an empty record with room for some members.</summary>
+    /// <summary>Creates an empty record with room for some members.</summary>
     /// <param name="capacity">How many members to expect.</param>
     public JsonRecord(int capacity) => _members = new KeyValuePair<string, object?>[capacity];
 
     /// <summary>How many members the record has.</summary>
     public int Count => _count;
 
-    /// <summary>The value of a member, or null where there is none. Does not take it out.</summary>
+    /// <summary>The value of a member, or null if there is none. Does not remove it.</summary>
     /// <param name="name">The member's name.</param>
     public object? this[string name] => IndexOf(name) is var index and >= 0 ? _members[index].Value : null;
 
@@ -51,7 +51,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     /// <param name="name">The member's name.</param>
     public bool Has(string name) => IndexOf(name) >= 0;
 
-    /// <summary>The first of several members that is there, as text, or null.</summary>
+    /// <summary>Removes and returns the first of several members that exists, as text, or null.</summary>
     /// <param name="names">The names to look for, the preferred first.</param>
     public string? TakeText(params ReadOnlySpan<string> names)
     {
@@ -65,24 +65,24 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         return null;
     }
 
-    /// <summary>A member as a whole number, or null where it is absent or no number.</summary>
+    /// <summary>Removes and returns a member as a whole number, or null if it is absent or not a number.</summary>
     /// <param name="names">The names to look for, the preferred first.</param>
     public long? TakeNumber(params ReadOnlySpan<string> names) => First(names, JsonValue.ToNumber);
 
-    /// <summary>A member as a whole number of 32 bits, or null where it is absent or no such number.</summary>
+    /// <summary>Removes and returns a member as a 32-bit whole number, or null if it is absent or not such a number.</summary>
     /// <param name="names">The names to look for, the preferred first.</param>
     public int? TakeInt32(params ReadOnlySpan<string> names) =>
         First(names, static value => JsonValue.ToNumber(value) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : (int?)null);
 
-    /// <summary>A member as a flag (true, "1", "true", "yes", 1 ...), or null where it is absent or says neither.</summary>
+    /// <summary>Removes and returns a member as a flag (true, "1", "true", "yes", 1 ...), or null if it is absent or neither.</summary>
     /// <param name="names">The names to look for, the preferred first.</param>
     public bool? TakeFlag(params ReadOnlySpan<string> names) => First(names, JsonValue.ToFlag);
 
-    /// <summary>A member as a time, or null where it is absent or does not parse; then it stays in <see cref="Rest"/> as it came.</summary>
+    /// <summary>Removes and returns a member as a time, or null if it is absent or does not parse; then it stays in <see cref="Rest"/>.</summary>
     /// <param name="names">The names to look for, the preferred first.</param>
     public DateTimeOffset? TakeTime(params ReadOnlySpan<string> names) => First(names, JsonValue.ToTime);
 
-    /// <summary>A member that is an object, or null.</summary>
+    /// <summary>Removes and returns a member that is an object, or null.</summary>
     /// <param name="name">The member's name.</param>
     public JsonRecord? TakeRecord(string name)
     {
@@ -93,7 +93,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         return record;
     }
 
-    /// <summary>The objects in a member that is an array of objects, or one object. Empty where there are none.</summary>
+    /// <summary>Removes a member that is an array of objects, or one object, and returns the objects. Empty if there are none.</summary>
     /// <param name="name">The member's name.</param>
     public IReadOnlyList<JsonRecord> TakeRecords(string name)
     {
@@ -110,7 +110,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         }
     }
 
-    /// <summary>The texts in a member that is an array of plain values, or one value. Empty where there are none.</summary>
+    /// <summary>Removes a member that is an array of plain values, or one value, and returns them as text. Empty if there are none.</summary>
     /// <param name="name">The member's name.</param>
     public IReadOnlyList<string> TakeTexts(string name)
     {
@@ -129,11 +129,11 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         }
     }
 
-    /// <summary>Whatever a member holds, or null.</summary>
+    /// <summary>Removes and returns whatever a member holds, or null.</summary>
     /// <param name="name">The member's name.</param>
     public object? TakeValue(string name) => TryTake(name, out var value) ? value : null;
 
-    /// <summary>Takes members that nobody needs, so that they do not come out among the rest.</summary>
+    /// <summary>Removes members that nobody needs, so that <see cref="Rest"/> does not return them.</summary>
     /// <param name="names">Their names.</param>
     public void Ignore(params ReadOnlySpan<string> names)
     {
@@ -141,7 +141,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
             TryTake(name, out _);
     }
 
-    /// <summary>The first of several members that is there, as text, or null. Does not take it.</summary>
+    /// <summary>Returns the first of several members that exists, as text, or null, without removing it.</summary>
     /// <param name="names">The names to look for, the preferred first.</param>
     public string? PeekText(params ReadOnlySpan<string> names)
     {
@@ -152,10 +152,10 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         return null;
     }
 
-    /// <summary>The members that no typed reader took, as plain .NET values; null where all were taken. Of names that differ only in case, the later get a number.</summary>
+    /// <summary>The members that no typed reader removed, as plain .NET values; null if there are none. If names differ only in case, later ones get a number.</summary>
     public Dictionary<string, object?>? Rest()
     {
-        // The usual case, told by the bits alone.
+        // The usual case, which the bits alone decide.
         if (_count < 64 && _taken == (1UL << _count) - 1)
             return null;
 
@@ -168,7 +168,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         return rest;
     }
 
-    /// <summary>What <see cref="Rest"/> gives, and under its name what is left of a record in it that was taken apart.</summary>
+    /// <summary>What <see cref="Rest"/> returns, plus the remaining members of a nested record that was read.</summary>
     /// <param name="name">The member that was taken.</param>
     /// <param name="inner">The record in it; null for none.</param>
     public Dictionary<string, object?>? RestWith(string name, JsonRecord? inner)
@@ -179,7 +179,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         return rest;
     }
 
-    /// <summary>The whole record as a dictionary of plain .NET values: dictionaries, arrays, strings, numbers and flags. Of names that differ only in case, the later get a number.</summary>
+    /// <summary>The whole record as a dictionary of plain .NET values: dictionaries, arrays, strings, numbers and flags. If names differ only in case, later ones get a number.</summary>
     public Dictionary<string, object?> ToDictionary()
     {
         var all = new Dictionary<string, object?>(_count, StringComparer.OrdinalIgnoreCase);
@@ -190,7 +190,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         return all;
     }
 
-    /// <summary>Goes through the members in order.</summary>
+    /// <summary>Enumerates the members in order.</summary>
     public ArraySegment<KeyValuePair<string, object?>>.Enumerator GetEnumerator() => new ArraySegment<KeyValuePair<string, object?>>(_members, 0, _count).GetEnumerator();
 
     IEnumerator<KeyValuePair<string, object?>> IEnumerable<KeyValuePair<string, object?>>.GetEnumerator() => GetEnumerator();
@@ -232,7 +232,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         _next = index + 1;
     }
 
-    // Answers name their members in the order in which the readers ask, so the search begins behind the last one found.
+    // Answers have their members in the order in which the readers ask for them, so the search starts after the last one found.
     private int IndexOf(string name)
     {
         for (var step = 0; step < _count; step++)

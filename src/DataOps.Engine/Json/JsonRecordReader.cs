@@ -4,12 +4,12 @@ using Newtonsoft.Json;
 namespace DataOps.Engine.Json;
 
 /// <summary>
-/// Reads JSON into records and values. Comments, trailing commas and quotes of either kind are read; words that are not JSON are refused.
-/// A number keeps all its digits, and what only begins like one is kept as text.
+/// Reads JSON into records and values. Comments, trailing commas and either kind of quotes are accepted; words that are not JSON are refused.
+/// A number keeps all its digits; a word that only begins like one is kept as text.
 /// </summary>
 internal sealed class JsonRecordReader : IDisposable
 {
-    /// <summary>How deep objects and arrays may lie in each other before the text is refused.</summary>
+    /// <summary>How deep objects and arrays may be nested before the text is refused.</summary>
     internal const int MaximumDepth = 128;
 
     private static readonly object True = true;
@@ -19,9 +19,9 @@ internal sealed class JsonRecordReader : IDisposable
     private readonly LenientJsonText _text;
     private readonly JsonTextReader _reader;
 
-    /// <summary>Opens a text.</summary>
-    /// <param name="text">The text. It belongs to the reader.</param>
-    /// <param name="stop">Ends the reading.</param>
+    /// <summary>Starts reading a text.</summary>
+    /// <param name="text">The text, which the reader disposes.</param>
+    /// <param name="stop">Cancels the read.</param>
     internal JsonRecordReader(TextReader text, CancellationToken stop)
     {
         _text = new LenientJsonText(text, stop);
@@ -38,16 +38,16 @@ internal sealed class JsonRecordReader : IDisposable
     /// <summary>How many more values may be read before the text is refused: one of a few bytes becomes an object of a few hundred.</summary>
     internal int ValuesLeft { get; set; } = AnswerLimits.Values;
 
-    /// <summary>Takes secrets out of a text; null where every text is read as it is.</summary>
+    /// <summary>Removes secrets from a string; null if every string is read as it is.</summary>
     internal Func<string, string>? Mask { get; init; }
 
     /// <summary>About how many characters have been read.</summary>
     internal long Position => _text.Position;
 
-    /// <summary>Whether the reader stands at the beginning of an array.</summary>
+    /// <summary>Whether the reader is at the start of an array.</summary>
     internal bool IsArray => _reader.TokenType == JsonToken.StartArray;
 
-    /// <summary>Whether the reader stands at the beginning of an object.</summary>
+    /// <summary>Whether the reader is at the start of an object.</summary>
     internal bool IsObject => _reader.TokenType == JsonToken.StartObject;
 
     /// <summary>Reads a text that is one value; null for an empty one.</summary>
@@ -58,14 +58,14 @@ internal sealed class JsonRecordReader : IDisposable
         return reader.ReadWhole();
     }
 
-    /// <summary>Whether a member's name is a place in a list: PHP writes a list with gaps as an object from number to item.</summary>
+    /// <summary>Whether a member's name is an index: PHP writes a list with gaps as an object from number to item.</summary>
     internal static bool IsIndex(string name) => name.Length is > 0 and < 10 && name.All(char.IsAsciiDigit);
 
     /// <summary>The items of a list with gaps; null for any other object.</summary>
     internal static IReadOnlyList<JsonRecord>? ItemsOf(JsonRecord map) =>
         map.Count > 0 && map.All(member => member.Value is JsonRecord && IsIndex(member.Key)) ? [.. map.Select(member => (JsonRecord)member.Value!)] : null;
 
-    /// <summary>Reads the one value that the text is, to the end; null for an empty text.</summary>
+    /// <summary>Reads the text's single value, to the end; null for an empty text.</summary>
     internal object? ReadWhole()
     {
         if (!Advance())
@@ -97,7 +97,7 @@ internal sealed class JsonRecordReader : IDisposable
     /// <returns>False at the end of the array.</returns>
     internal bool NextItem() => Advance() ? _reader.TokenType != JsonToken.EndArray : throw new JsonReaderException("The text ends inside an array.");
 
-    /// <summary>Reads the value that the reader stands at, to its end.</summary>
+    /// <summary>Reads the value at the reader's position, to its end.</summary>
     /// <param name="before">The item before it in a list: the same texts and numbers in the same places become the same objects.</param>
     internal object? ReadValue(object? before = null)
     {
@@ -117,7 +117,7 @@ internal sealed class JsonRecordReader : IDisposable
         };
     }
 
-    /// <summary>Finds out that nothing more comes.</summary>
+    /// <summary>Checks that nothing follows.</summary>
     internal void ExpectEnd()
     {
         if (Advance())
@@ -151,7 +151,7 @@ internal sealed class JsonRecordReader : IDisposable
             throw new JsonReaderException($"It is nested more than {MaximumDepth} levels deep.");
     }
 
-    // What is in single quotes may be a number that was put there. A text that equals the one before it was masked then.
+    // A string in single quotes may be a number that was quoted. A string that equals the previous one has been masked already.
     private object ReadText(object? before)
     {
         var text = (string)_reader.Value!;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataOps.Engine.Json;
 
-/// <summary>Reads single JSON values the way the four vendors write them.</summary>
+/// <summary>Reads single JSON values in the forms that the four vendors use.</summary>
 public static class JsonValue
 {
     /// <summary>A value as text: strings as they are, numbers and flags in the invariant culture, null for null and for objects and arrays.</summary>
@@ -42,7 +42,7 @@ public static class JsonValue
         _ => null,
     };
 
-    /// <summary>A value as a time, or null: ISO 8601, milliseconds since 1970 (number or text), and the variants that servers write. Without an offset it is UTC.</summary>
+    /// <summary>A value as a time, or null: ISO 8601, milliseconds since 1970 (number or text), and variants that servers use. Without an offset it is UTC.</summary>
     /// <param name="value">A value of a <see cref="JsonRecord"/>.</param>
     public static DateTimeOffset? ToTime(object? value) => Unwrap(value) switch
     {
@@ -73,7 +73,7 @@ public static class JsonValue
     private static DateTimeOffset? FromEpoch(long number) =>
         number switch
         {
-            // Below this, milliseconds would lie in January 1970: the server counts seconds.
+            // Below this, milliseconds would be in January 1970: the server counts seconds.
             (>= 100_000_000 and < 100_000_000_000) or (<= -100_000_000 and > -100_000_000_000) => DateTimeOffset.FromUnixTimeSeconds(number),
             (>= 100_000_000_000 and < 200_000_000_000_000) or (<= -100_000_000_000 and > -60_000_000_000_000) => DateTimeOffset.FromUnixTimeMilliseconds(number),
             _ => null,

@@ -10,7 +10,7 @@ namespace DataOps.Engine.Json;
 /// <summary>Writes request bodies.</summary>
 internal static class JsonWriter
 {
-    /// <summary>Writes a value as JSON text, and adds what is secret in it to a set.</summary>
+    /// <summary>Writes a value as JSON text, and adds the secrets in it to a set.</summary>
     internal static string Write(object? value, SecretSet secrets)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture);
@@ -76,7 +76,7 @@ internal static class JsonWriter
         foreach (var (name, value) in members)
         {
             writer.WritePropertyName(name);
-            // What belongs to a secret and is named like an id or a kind is none.
+            // A member of a secret that is named like an id or a kind is not a secret.
             var isSecret = !isReference && (SecretName.IsSecret(name) || (secret && !SecretName.IsShown(name)) || (isPair && SecretName.IsPairValue(name)));
             Write(writer, value, secrets, isSecret, depth + 1);
         }

@@ -5,12 +5,12 @@ using Newtonsoft.Json;
 namespace DataOps.Engine.Json;
 
 /// <summary>
-/// Rewrites, as it is read, what servers send that Newtonsoft.Json would misread: numbers that it would round or take for octal
-/// (<c>0041</c>, thirty digits) come in single quotes, comments are left out, and words that are not JSON are refused.
+/// Rewrites while reading what Newtonsoft.Json would misread: numbers that it would round or take for octal
+/// (<c>0041</c>, thirty digits) get single quotes, comments are removed, and words that are not JSON are refused.
 /// An answer that lacks its opening brace, as one vendor documents it, gets one.
 /// </summary>
-/// <param name="source">The text. It belongs to this reader.</param>
-/// <param name="stop">Ends the reading.</param>
+/// <param name="source">The text, which this reader disposes.</param>
+/// <param name="stop">Cancels the read.</param>
 internal sealed class LenientJsonText(TextReader source, CancellationToken stop) : TextReader
 {
     private const int BlockSize = 16 * 1024;
@@ -20,7 +20,7 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
     private static readonly SearchValues<char> Structure = SearchValues.Create(Blanks + ",:[]{}");
     private static readonly SearchValues<char> EndOfWord = SearchValues.Create(Blanks + ",:[]{}\"'/");
 
-    // What is rewritten at most doubles. The first place is for the brace that may be missing.
+    // Rewriting at most doubles the text. The first place is for the brace that may be missing.
     private readonly char[] _input = ArrayPool<char>.Shared.Rent(BlockSize);
     private readonly char[] _output = ArrayPool<char>.Shared.Rent((2 * BlockSize) + 1);
     private int _kept;
@@ -37,16 +37,16 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
         /// <summary>Before the first value.</summary>
         Start,
 
-        /// <summary>In the first value, a text.</summary>
+        /// <summary>In the first value, a string.</summary>
         FirstText,
 
-        /// <summary>Behind the first value, a text. A colon here means that a brace is missing before it.</summary>
+        /// <summary>After the first value, a string. A colon here means that a brace is missing before it.</summary>
         BehindFirstText,
 
         /// <summary>Between values.</summary>
         Between,
 
-        /// <summary>In a text.</summary>
+        /// <summary>In a string.</summary>
         Text,
 
         /// <summary>In a comment that ends with its line.</summary>
@@ -111,7 +111,7 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
         return true;
     }
 
-    // False where more is to be read first.
+    // False if more has to be read first.
     private bool Rewrite(ref ReadOnlySpan<char> rest) => _place switch
     {
         Place.Text or Place.FirstText => PassText(ref rest),
@@ -237,7 +237,7 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
         return true;
     }
 
-    // Names without quotes are read, too.
+    // Names without quotes are accepted.
     private static bool IsPlain(ReadOnlySpan<char> word)
     {
         foreach (var letter in word)

@@ -2,10 +2,10 @@ using Newtonsoft.Json;
 
 namespace DataOps.Engine.Json;
 
-/// <summary>Property names repeat in every record of a list: one string for each of them, the program's own where it names it too.</summary>
+/// <summary>Property names repeat in every record of a list: one string for each of them, the program's own if it has one.</summary>
 internal sealed class MemberNameTable : JsonNameTable
 {
-    // Ids may be names too, and of those there is no end.
+    // Ids may be names as well, and their number is unlimited.
     private const int Most = 512;
 
     private readonly DefaultJsonNameTable _names = new();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataOps.Engine.Json;
 
-/// <summary>Gives each member of an object a name of its own, compared without case. In JSON, names may be the same or differ only in case.</summary>
+/// <summary>Gives each member of an object a name of its own, compared without case. In JSON, names may be equal or differ only in case.</summary>
 /// <param name="count">How many names to expect.</param>
 public struct UniqueNames(int count)
 {
@@ -14,7 +14,7 @@ public struct UniqueNames(int count)
     private Dictionary<string, int>? _numbers;
     private int _taken;
 
-    /// <summary>The name itself, or one with a number where it is taken: <c>name_2</c>.</summary>
+    /// <summary>Returns the name itself, or one with a number if it is taken: <c>name_2</c>.</summary>
     public string Take(string name)
     {
         var free = IsTaken(name) ? NextOf(name) : name;
@@ -38,7 +38,7 @@ public struct UniqueNames(int count)
         return false;
     }
 
-    // It goes on from the last number, or thousands of the same name would take the square of their number.
+    // It continues from the last number, or thousands of equal names would take quadratic time.
     private string NextOf(string name)
     {
         _numbers ??= new(StringComparer.OrdinalIgnoreCase);

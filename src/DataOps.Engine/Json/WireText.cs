@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataOps.Engine.Json;
 
-/// <summary>The text of values that JSON has no type for, the same in a body and in a query.</summary>
+/// <summary>The text of values for which JSON has no type, the same in a body and in a query.</summary>
 internal static class WireText
 {
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";

@@ -6,10 +6,10 @@ namespace DataOps.Engine.Names;
 /// <summary>Compares names as people see them.</summary>
 public static class NameComparer
 {
-    /// <summary>How well a text fits a resource.</summary>
+    /// <summary>How well a text matches a resource.</summary>
     /// <param name="given">The text.</param>
     /// <param name="id">The resource's id.</param>
-    /// <param name="name">Its name; null where it has none.</param>
+    /// <param name="name">Its name; null if it has none.</param>
     public static NameMatch Compare(string given, string id, string? name)
     {
         if (given == id)
@@ -24,12 +24,12 @@ public static class NameComparer
 
     /// <summary>Whether a text is a name, as people see both.</summary>
     /// <param name="given">The text.</param>
-    /// <param name="name">The name; null where there is none.</param>
+    /// <param name="name">The name; null if there is none.</param>
     public static bool IsSame(string given, string? name) => name is not null && string.Equals(AsSeen(given), AsSeen(name), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// A name without what nobody sees: letters are composed, every kind of blank is a plain one, runs of blanks are one, blanks at the ends
-    /// and characters without a width are gone.
+    /// A name without invisible differences: letters are composed, every kind of blank is a plain one, runs of blanks are one, surrounding blanks
+    /// and zero-width characters are removed.
     /// </summary>
     /// <param name="name">The name.</param>
     public static string AsSeen(string name)

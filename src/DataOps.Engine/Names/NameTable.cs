@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace DataOps.Engine.Names;
 
-/// <summary>Resources of one type, to be found by id or name.</summary>
+/// <summary>Resources of one type, which can be found by id or name.</summary>
 /// <param name="type">The type.</param>
 /// <param name="authToken">The name of the session that listed them.</param>
-/// <param name="parent">The id of what they belong to; null for all.</param>
+/// <param name="parent">The id of their parent; null for all.</param>
 public sealed class NameTable(ResourceType type, string authToken, string? parent = null)
 {
     private const int MostNearest = 3;
@@ -13,14 +13,14 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
 
     private readonly List<Resource> _all = [];
 
-    // By what people see: whatever fits in another way is among these.
+    // By what people see: every other kind of match is among these.
     private readonly Dictionary<string, List<Resource>> _bySight = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>The resources in the order of the list. One with several names is there once for each.</summary>
+    /// <summary>The resources in the order of the list. One with several names is listed once for each.</summary>
     public IReadOnlyList<Resource> All => _all;
 
-    /// <summary>Adds a resource. One without an id cannot be worked on, and is left out.</summary>
+    /// <summary>Adds a resource. One without an id is of no use and is left out.</summary>
     /// <param name="resource">The resource.</param>
     public void Add(Resource resource)
     {
@@ -36,7 +36,7 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
         Put(resource.Name, resource);
     }
 
-    /// <summary>The resources that a text fits best, each once; none where it fits nothing.</summary>
+    /// <summary>The resources that a text matches best, each once; empty if it matches nothing.</summary>
     /// <param name="given">The id or the name.</param>
     public IReadOnlyList<Resource> Matches(string given)
     {
@@ -48,9 +48,9 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
         return best == NameMatch.None ? [] : [.. ranked.Where(item => item.Match == best).Select(item => item.Resource).DistinctBy(resource => (resource.Id, resource.Parent))];
     }
 
-    /// <summary>The one resource that a text names.</summary>
+    /// <summary>Returns the one resource that a text names.</summary>
     /// <param name="given">The id or the name.</param>
-    /// <exception cref="DataOpsException">Nothing has that id or name, or several have.</exception>
+    /// <exception cref="DataOpsException">No resource has that id or name, or several have.</exception>
     public Resource Find(string given) => Matches(given) switch
     {
         [var one] => one,
@@ -58,12 +58,12 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
         var several => throw Ambiguous(given, several),
     };
 
-    /// <summary>The error for a text that fits nothing: it names the nearest.</summary>
+    /// <summary>The error for a text that matches nothing. It suggests the nearest names.</summary>
     /// <param name="given">The text.</param>
-    /// <param name="action">What to do about it; null for the usual.</param>
+    /// <param name="action">What to do about it; null for the default.</param>
     public DataOpsException NotFound(string given, string? action = null)
     {
-        // No name is near to an id.
+        // An id has no nearest name.
         var nearest = type.LooksLikeId(given) ? [] : NearestNames.To(given, _names, MostNearest);
         var within = parent is null ? "" : $" in {type.ParentWord} {parent}";
         var offer = nearest switch
@@ -76,7 +76,7 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
         return Error(ErrorId.ObjectNotFound, $"There is no {type.Word} '{given}'{within}.{offer}{cut}", given, action ?? $"Give an exact name or an id; {type.Lister} lists them.{(type.Advice is null ? "" : $" {type.Advice}")}");
     }
 
-    /// <summary>The error for a text that fits several: it names them and what tells them apart.</summary>
+    /// <summary>The error for a text that matches several. It lists them and how they differ.</summary>
     /// <param name="given">The text.</param>
     /// <param name="several">The resources.</param>
     public DataOpsException Ambiguous(string given, IReadOnlyList<Resource> several) => Error(

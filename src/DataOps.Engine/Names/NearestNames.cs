@@ -1,12 +1,12 @@
 namespace DataOps.Engine.Names;
 
-/// <summary>Finds the names that somebody may have meant.</summary>
+/// <summary>Finds the names that a user may have meant.</summary>
 internal static class NearestNames
 {
     private const int LongestName = 200;
 
-    /// <summary>The names that take the fewest changes of a letter to become the one that was given, nearest first.</summary>
-    /// <remarks>Longer names than people type are left out.</remarks>
+    /// <summary>The names with the smallest edit distance to the given one, nearest first.</summary>
+    /// <remarks>Names that are longer than people type are left out.</remarks>
     internal static IReadOnlyList<string> To(string given, IEnumerable<string> names, int atMost)
     {
         var wanted = given.ToUpperInvariant();
@@ -15,7 +15,7 @@ internal static class NearestNames
 
     private static int Distance(string from, string to)
     {
-        // What a name has beside all that was given costs little: 'load' means 'Nightly load' more than 'Loan'.
+        // What a name has in addition to the given text costs little: 'load' means 'Nightly load' more than 'Loan'.
         if (from.Length > 2 && to.Contains(from, StringComparison.Ordinal))
             return 1;
 

@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Names;
 
-/// <summary>Names what a list holds.</summary>
+/// <summary>Creates the named resources of a list.</summary>
 internal static class ResourceList
 {
     /// <summary>The items of a list with their names.</summary>
@@ -10,7 +10,7 @@ internal static class ResourceList
             yield return name(item);
     }
 
-    /// <summary>The items of a list with their names, of which each has several.</summary>
+    /// <summary>The items of a list with their names, if each has several.</summary>
     internal static async IAsyncEnumerable<Resource> Named<T>(this IAsyncEnumerable<T> items, Func<T, IEnumerable<Resource>> names)
     {
         await foreach (var item in items.ConfigureAwait(false))

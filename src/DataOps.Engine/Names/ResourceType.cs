@@ -3,9 +3,9 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Names;
 
-/// <summary>A type of resource that people name by id or name: what it is called, what its ids look like, and how a server lists it.</summary>
+/// <summary>A type of resource that people refer to by id or name: what it is called, what its ids look like, and how a server lists it.</summary>
 /// <param name="service">The service.</param>
-/// <param name="word">What one is called in messages.</param>
+/// <param name="word">The word for one of them in messages.</param>
 /// <param name="lister">The cmdlet that lists them.</param>
 /// <param name="list">Lists them with their names, within a parent or all.</param>
 public sealed class ResourceType(Service service, string word, string lister, Func<Session, string?, CallContext, IAsyncEnumerable<Resource>> list)
@@ -13,40 +13,40 @@ public sealed class ResourceType(Service service, string word, string lister, Fu
     /// <summary>The service.</summary>
     public Service Service => service;
 
-    /// <summary>What one is called in messages.</summary>
+    /// <summary>The word for one of them in messages.</summary>
     public string Word => word;
 
     /// <summary>The cmdlet that lists them.</summary>
     public string Lister => lister;
 
-    /// <summary>Whether a text looks like an id, so that it is used as one without a list.</summary>
+    /// <summary>Whether a text looks like an id, so that it is used as one without requesting the list.</summary>
     public Func<string, bool> LooksLikeId { get; init; } = static _ => false;
 
-    /// <summary>Whether a name may look like an id, so that a text which is no id may still be a name.</summary>
+    /// <summary>Whether a name may look like an id, so that a text that is not an id may still be a name.</summary>
     public bool NamesLookLikeIds { get; init; }
 
-    /// <summary>Whether ids have no form of their own, so that <see cref="LooksLikeId"/> is a guess.</summary>
+    /// <summary>Whether ids have no distinct form, so that <see cref="LooksLikeId"/> is a guess.</summary>
     public bool GuessesIds { get; init; }
 
-    /// <summary>What they belong to, in messages: <c>connection</c>; null where all are listed together.</summary>
+    /// <summary>The word for their parent in messages, such as <c>connection</c>; null if all are listed together.</summary>
     public string? ParentWord { get; init; }
 
-    /// <summary>Whether one is read and changed within its parent only, so that where the parent is not known an id is looked for in the list.</summary>
+    /// <summary>Whether one can be read and changed only within its parent, so that an id is searched for in the list if the parent is not known.</summary>
     public bool IsReadWithinParent { get; init; }
 
-    /// <summary>The parameter that names the parent without which the server does not list them; null where it does.</summary>
+    /// <summary>The parameter for the parent, if the server lists them only within one; otherwise null.</summary>
     public string? RequiredParent { get; init; }
 
-    /// <summary>How many the list has at most; null where it is complete.</summary>
+    /// <summary>The most that the list contains; null if it is complete.</summary>
     public int? ListLimit { get; init; }
 
-    /// <summary>What else to say to somebody whose name was not found.</summary>
+    /// <summary>Further advice for a user whose name was not found.</summary>
     public string? Advice { get; init; }
 
     /// <summary>Lists them with their names.</summary>
     /// <param name="session">The session to send with.</param>
-    /// <param name="parent">The id of what they belong to; null for all.</param>
-    /// <param name="context">The call's log and cancellation.</param>
+    /// <param name="parent">The id of their parent; null for all.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public IAsyncEnumerable<Resource> ListAsync(Session session, string? parent, CallContext context) => list(session, parent, context);
 
     /// <summary>Whether a text is 24 hexadecimal digits, as the ids of MongoDB are.</summary>

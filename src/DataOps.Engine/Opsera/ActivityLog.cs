@@ -7,29 +7,29 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Opsera;
 
 /// <summary>
-/// An activity log. The server gives the newest records of a day, or of the last seven days, and no more than <see cref="OpseraClient.RecordLimit"/>:
-/// where that is not enough it is asked day by day, and for a full day kind by kind. What cannot be got is said.
+/// An activity log. The server returns the newest records of a day, or of the last seven days, and no more than <see cref="OpseraClient.RecordLimit"/>:
+/// if there are more, the log is requested day by day, and for a full day kind by kind. A warning reports what may be missing.
 /// </summary>
 /// <typeparam name="T">The type of its entries.</typeparam>
 public sealed class ActivityLog<T>
 {
     private const int RecentDays = 7;
 
-    // The vendor has a dozen.
+    // The vendor has a dozen kinds.
     private const int MostKinds = 100;
     private const int LongestKind = 200;
 
     private readonly Session _session;
     private readonly ActivityLogKind<T> _kind;
 
-    // The server does not tell which kinds there are: those that were met on one day are asked for on the others.
+    // The server does not list the kinds: those that were found on one day are requested on the others.
     private readonly ConcurrentDictionary<string, byte> _metKinds = new(StringComparer.Ordinal);
 
     internal ActivityLog(Session session, ActivityLogKind<T> kind) => (_session, _kind) = (session, kind);
 
     /// <summary>Reads a day in UTC, the oldest entry first.</summary>
     /// <param name="day">The day.</param>
-    /// <param name="kinds">The kinds that are wanted: types of objects for users, scopes for tokens. Empty for all.</param>
+    /// <param name="kinds">The kinds to return: types of objects for users, scopes for tokens. Empty for all.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<T>> ReadDayAsync(DateOnly day, IReadOnlyCollection<string> kinds, CallContext context)
     {
@@ -50,7 +50,7 @@ public sealed class ActivityLog<T>
     }
 
     /// <summary>Reads the last seven days, the oldest entry first.</summary>
-    /// <param name="kinds">The kinds that are wanted; empty for all.</param>
+    /// <param name="kinds">The kinds to return; empty for all.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async IAsyncEnumerable<T> ReadRecentAsync(IReadOnlyCollection<string> kinds, CallContext context)
     {
@@ -65,7 +65,7 @@ public sealed class ActivityLog<T>
             yield break;
         }
 
-        // The server's clock decides which days these are, and its newest entry tells most of it.
+        // The server's clock decides which days these are, and its newest entry is the best clue.
         var now = slices.SelectMany(slice => slice.Entries).Max(_kind.TimeOf) is { } newest && newest > DateTimeOffset.UtcNow ? newest : DateTimeOffset.UtcNow;
         var since = now.AddDays(-RecentDays);
         foreach (var day in Enumerable.Range(0, RecentDays + 1).Select(DateOnly.FromDateTime(since.UtcDateTime).AddDays))

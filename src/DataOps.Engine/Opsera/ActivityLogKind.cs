@@ -3,11 +3,11 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>What tells one activity log from the other.</summary>
-/// <param name="Operation">How it is asked for.</param>
-/// <param name="Title">What it is called in messages.</param>
+/// <summary>What differs between the activity logs.</summary>
+/// <param name="Operation">The operation that returns it.</param>
+/// <param name="Title">The word for it in messages.</param>
 /// <param name="FilterName">The query parameter that picks entries of one kind.</param>
-/// <param name="Read">Makes an entry of a record and of where it came from.</param>
+/// <param name="Read">Creates an entry from a record and its origin.</param>
 /// <param name="KindOf">The kind of an entry.</param>
 /// <param name="TimeOf">When it was.</param>
 /// <param name="IdOf">Its id.</param>

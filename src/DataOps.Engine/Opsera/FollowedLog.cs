@@ -4,10 +4,10 @@ using DataOps.Engine.Runs;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>One log that is followed. What it remembers is bounded by what the server gives in two answers, however long it goes on.</summary>
+/// <summary>One followed log. It remembers no more than the server returns in two answers, however long it is followed.</summary>
 internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queue<JsonRecord>, ValueTask> write)
 {
-    // Behind the end of a run its last records may be late, but not for ever.
+    // The last records may arrive after the end of a run, but not much later.
     private const int MostLooksAfterEnd = 15;
     private static readonly TimeSpan PauseAfterEnd = TimeSpan.FromMilliseconds(200);
 
@@ -15,7 +15,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
     private readonly Elapsed _elapsed = new(clock);
     private HashSet<string> _seenBefore = [];
     private HashSet<string> _seenLast = [];
-    // Empty, and with room for an answer.
+    // Empty, with room for an answer.
     private HashSet<string> _spare = [];
     private DateTimeOffset? _newest;
     private TimeSpan? _askedState;
@@ -23,7 +23,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
     private bool _rests;
     private bool _saysPerson;
 
-    /// <summary>Writes what is there and what comes, until the run has ended and its log rests.</summary>
+    /// <summary>Writes existing and new records until the run has ended and its log is quiet.</summary>
     internal async Task RunAsync(CallContext context)
     {
         var current = await PinAsync(context).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
             await Pause.ForAsync(pause, clock, context.Cancellation).ConfigureAwait(false);
             try
             {
-                // Beside the look, or the log would outrun it; but for a run that has ended already one look must do, after its end.
+                // At the same time as the poll of the log, or the log would outrun it; but if the run has already ended, one poll after its end is enough.
                 var isFirst = !_hasLooked;
                 var asking = looksAfterEnd > 0 ? Task.FromResult(true) : HasEndedAsync(current, context);
                 if (isFirst)
@@ -69,7 +69,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         }
     }
 
-    // A log without a number is that of the latest run; there is none where the pipeline has never run.
+    // A log without a run number is that of the latest run; there is none if the pipeline has never run.
     private async Task<PipelineLog?> PinAsync(CallContext context)
     {
         if (log.RunCount is not null)
@@ -81,7 +81,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         return null;
     }
 
-    // While much is written the log is looked at more often than anybody needs to know whether the run goes on; where nothing is, it may be over.
+    // While much is written, the log is polled more often than the run needs to be; when nothing is, the run may be over.
     private async Task<bool> HasEndedAsync(PipelineLog current, CallContext context)
     {
         if (!_rests && _askedState is { } asked && _elapsed.Time - asked < current.Options.PollInterval * 0.9)
@@ -117,7 +117,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         return fresh.Count;
     }
 
-    // Those that the two answers before did not have; an empty answer says nothing of what was seen.
+    // The records that the previous two answers did not have; an empty answer does not change what was seen.
     private List<JsonRecord> TakeFresh(List<JsonRecord> records)
     {
         var fresh = new List<JsonRecord>(records.Count);
@@ -139,7 +139,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         return fresh;
     }
 
-    // Records without an id are told by all that they say.
+    // Records without an id are identified by their whole content.
     private static string KeyOf(JsonRecord record) =>
         JsonValue.ToText(record["_id"]) ?? string.Join('\n', record.Select(member => $"{member.Key}={JsonValue.ToText(member.Value)}"));
 }

@@ -2,17 +2,17 @@ using DataOps.Engine.Runs;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>How soon to look at a log again: as its pace asks for, so that the server's limit hides nothing, and seldom while it rests.</summary>
-/// <param name="longest">The time from look to look while it rests.</param>
+/// <summary>How soon to poll a log again: as often as its pace requires, so that the server's limit hides nothing, and seldom while it is quiet.</summary>
+/// <param name="longest">The interval between polls while it is quiet.</param>
 /// <param name="elapsed">How long the log has been followed.</param>
 internal sealed class LogPace(TimeSpan longest, Elapsed elapsed)
 {
-    // So many new records are to come between two looks: half of what the server gives, since logs come in bursts.
+    // The number of new records to aim for between two polls: half of what the server returns, since logs come in bursts.
     private const double Wanted = OpseraClient.RecordLimit / 2.0;
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
 
-    // A log that fills so much of an answer may outrun the next one.
+    // A log that fills this much of an answer may outrun the next one.
     private const double NearlyAll = 0.75 * OpseraClient.RecordLimit;
 
     private readonly TimeSpan _shortest = ShortestPause < longest ? ShortestPause : longest;
@@ -21,14 +21,14 @@ internal sealed class LogPace(TimeSpan longest, Elapsed elapsed)
     private TimeSpan _beganBefore = elapsed.Time;
     private bool _isBehind;
 
-    /// <summary>The pause until the next look: what is left of the interval after the look and the handing on of what it brought.</summary>
+    /// <summary>The pause until the next poll: what is left of the interval after polling and writing the records.</summary>
     internal TimeSpan Pause => _isBehind ? TimeSpan.Zero : _interval - (elapsed.Time - _began) is var left && left > _shortest ? left : _shortest;
 
-    /// <summary>A look begins.</summary>
+    /// <summary>A poll begins.</summary>
     internal void Begin() => (_beganBefore, _began) = (_began, elapsed.Time);
 
-    /// <summary>The look has succeeded.</summary>
-    /// <param name="fresh">How many records were new; null where that says nothing of the pace, since they were written before.</param>
+    /// <summary>The poll has succeeded.</summary>
+    /// <param name="fresh">How many records were new; null if they are older and do not indicate the pace.</param>
     internal void Succeed(int? fresh)
     {
         if (fresh is not { } count)

@@ -5,11 +5,11 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>Opsera's pipelines and tools. The vendor leaves the schema of both open, so they come as whole JSON objects.</summary>
+/// <summary>Opsera's pipelines and tools. The vendor leaves both schemas open, so they are returned as whole JSON objects.</summary>
 /// <param name="session">The session to send with.</param>
 public sealed class OpseraClient(Session session)
 {
-    /// <summary>The most records that the server gives in one answer. There are no further pages.</summary>
+    /// <summary>The most records that the server returns in one answer. There are no further pages.</summary>
     public const int RecordLimit = 1000;
 
     /// <summary>Lists the pipelines: <c>GET pipeline/pipelines</c>.</summary>
@@ -17,13 +17,13 @@ public sealed class OpseraClient(Session session)
     public IAsyncEnumerable<JsonRecord> GetPipelinesAsync(CallContext context) =>
         ListAsync(OpseraOperations.ListPipelines, "pipelines", "Get-Pipeline -PipelineId", context);
 
-    /// <summary>Gives one pipeline: <c>POST pipeline/summary</c>.</summary>
+    /// <summary>Returns one pipeline: <c>POST pipeline/summary</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<JsonRecord> GetPipelineAsync(string pipelineId, CallContext context) =>
         SummaryAsync(OpseraOperations.GetPipeline, "pipeline", pipelineId, context);
 
-    /// <summary>Sets a pipeline back to its beginning: <c>POST pipeline/reset</c>.</summary>
+    /// <summary>Resets a pipeline to its first step: <c>POST pipeline/reset</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task ResetPipelineAsync(string pipelineId, CallContext context)
@@ -36,7 +36,7 @@ public sealed class OpseraClient(Session session)
     public IAsyncEnumerable<JsonRecord> GetToolsAsync(CallContext context) =>
         ListAsync(OpseraOperations.ListTools, "tools", "Get-OpseraTool -ToolId", context);
 
-    /// <summary>Gives one tool: <c>POST registry/summary</c>.</summary>
+    /// <summary>Returns one tool: <c>POST registry/summary</c>.</summary>
     /// <param name="toolId">The tool's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<JsonRecord> GetToolAsync(string toolId, CallContext context) =>
@@ -44,8 +44,8 @@ public sealed class OpseraClient(Session session)
 
     /// <summary>Changes root properties of a tool: <c>POST registry/update</c>.</summary>
     /// <param name="toolId">The tool's id.</param>
-    /// <param name="properties">The properties. The server replaces each of them whole.</param>
-    /// <param name="merge">Whether objects inside them are merged with those that the tool has, so that what is not named in them stays.</param>
+    /// <param name="properties">The properties. The server replaces each of them as a whole.</param>
+    /// <param name="merge">Whether to merge objects in them with those of the tool, so that members that are not named stay.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <returns>The changed tool.</returns>
     public async Task<JsonRecord> UpdateToolAsync(string toolId, IDictionary properties, bool merge, CallContext context)
@@ -56,7 +56,7 @@ public sealed class OpseraClient(Session session)
         if (!merge)
             return await SendChangesAsync(toolId, changes, context).ConfigureAwait(false);
 
-        // Between the reading and the writing nobody else of this process may write.
+        // Nothing else in this process may write between the read and the write.
         using var turn = await KeyedLock.AcquireAsync(session, $"tool {toolId}", context.Cancellation).ConfigureAwait(false);
         var tool = await GetToolAsync(toolId, context).ConfigureAwait(false);
         return await SendChangesAsync(toolId, ToolChanges.Merge(tool, changes), context).ConfigureAwait(false);

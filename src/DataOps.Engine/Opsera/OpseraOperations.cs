@@ -2,7 +2,7 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>The operations of Opsera's customer API, version 1. What is asked by id is asked by POST.</summary>
+/// <summary>The operations of Opsera's customer API, version 1. Requests by id use POST.</summary>
 internal static class OpseraOperations
 {
     internal static readonly Operation ListPipelines = Operation.Read(Service.Opsera, "GET", "api/v1/pipeline/pipelines")
@@ -32,7 +32,7 @@ internal static class OpseraOperations
     internal static readonly Operation GetTool = Operation.Read(Service.Opsera, "POST", "api/v1/registry/summary")
         .Answering(ExpectedAnswer.Object("_id", "name", "tool_identifier"));
 
-    // It sets values: the same ones leave the same state.
+    // It sets values: sending the same ones again leaves the same state.
     internal static readonly Operation UpdateTool = Operation.IdempotentChange(Service.Opsera, "POST", "api/v1/registry/update")
         .Answering(ExpectedAnswer.Object("_id", "name", "tool_identifier"));
 

@@ -4,17 +4,17 @@ using DataOps.Engine.Names;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>What people name of Opsera.</summary>
+/// <summary>The objects of Opsera that people name.</summary>
 public static class OpseraResources
 {
-    /// <summary>Pipelines.</summary>
+    /// <summary>Pipelines, by name.</summary>
     public static ResourceType Pipeline { get; } = new(Service.Opsera, "pipeline", "Get-Pipeline", static (session, _, context) => new OpseraClient(session).GetPipelinesAsync(context).Named(OfPipeline))
     {
         LooksLikeId = ResourceType.IsObjectId,
         ListLimit = OpseraClient.RecordLimit,
     };
 
-    /// <summary>Tools of the registry.</summary>
+    /// <summary>Tools of the registry, by name.</summary>
     public static ResourceType Tool { get; } = new(Service.Opsera, "tool", "Get-OpseraTool", static (session, _, context) => new OpseraClient(session).GetToolsAsync(context).Named(OfTool))
     {
         LooksLikeId = ResourceType.IsObjectId,

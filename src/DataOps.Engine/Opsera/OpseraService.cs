@@ -5,7 +5,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>What Opsera is.</summary>
+/// <summary>The description of Opsera.</summary>
 internal sealed class OpseraService : ServiceDescription
 {
     internal static readonly OpseraService Instance = new();

@@ -2,17 +2,17 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>What of a pipeline's open schema is read here. Nothing is taken out of the record.</summary>
+/// <summary>Reads the few members of a pipeline's open schema that the module needs, without removing them from the record.</summary>
 public static class PipelineFields
 {
     private const string Idle = "idle";
     private const string Paused = "paused";
 
-    /// <summary>How often a pipeline was run, which is the number of its latest run; null where it is not said.</summary>
+    /// <summary>How often a pipeline was run, which is the number of its latest run; null if the record does not contain it.</summary>
     /// <param name="pipeline">The pipeline.</param>
     public static int? RunCount(JsonRecord pipeline) => Node(pipeline, "workflow")?.TakeInt32("run_count");
 
-    /// <summary>The state of a pipeline as the vendor's portal derives it: the word of its last step, where a stopped one that waits is paused, and idle where nothing runs or ran.</summary>
+    /// <summary>The state of a pipeline as the vendor's portal derives it: the word of its last step, paused for a stopped step that waits, and idle if nothing runs or ran.</summary>
     /// <param name="pipeline">The pipeline.</param>
     public static string Status(JsonRecord pipeline)
     {

@@ -5,11 +5,11 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>The log of a pipeline, or of one of its runs. The server gives the newest records, <see cref="OpseraClient.RecordLimit"/> at most.</summary>
+/// <summary>The log of a pipeline, or of one of its runs. The server returns only the newest records, at most <see cref="OpseraClient.RecordLimit"/>.</summary>
 /// <param name="session">The session to send with.</param>
 /// <param name="pipelineId">The pipeline's id.</param>
 /// <param name="runCount">The number of the run; null for all runs.</param>
-/// <param name="options">What of it is wanted.</param>
+/// <param name="options">Which records to return.</param>
 public sealed class PipelineLog(Session session, string pipelineId, int? runCount, PipelineLogOptions options)
 {
     private const string ConsoleOutput = "console output";
@@ -24,7 +24,7 @@ public sealed class PipelineLog(Session session, string pipelineId, int? runCoun
 
     internal string Title => RunCount is { } count ? $"run {count} of pipeline {PipelineId}" : $"pipeline {PipelineId}";
 
-    /// <summary>Reads what is there: <c>POST pipeline/logs</c>. The oldest record comes first.</summary>
+    /// <summary>Reads the log: <c>POST pipeline/logs</c>. The oldest record comes first.</summary>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<IReadOnlyList<JsonRecord>> ReadAsync(CallContext context)
     {
@@ -34,7 +34,7 @@ public sealed class PipelineLog(Session session, string pipelineId, int? runCoun
         return wanted;
     }
 
-    /// <summary>Asks for the newest records and puts the oldest of them first.</summary>
+    /// <summary>Requests the newest records and returns them oldest first.</summary>
     internal async Task<List<JsonRecord>> AskAsync(CallContext context, bool isPoll)
     {
         var body = new Dictionary<string, object?> { ["pipelineId"] = PipelineId };
@@ -50,14 +50,14 @@ public sealed class PipelineLog(Session session, string pipelineId, int? runCoun
         return records;
     }
 
-    /// <summary>What of the records is wanted by time and number.</summary>
+    /// <summary>The records to return, by time and number.</summary>
     internal List<JsonRecord> Wanted(List<JsonRecord> records)
     {
         var wanted = Options.Since is { } since ? records.FindAll(record => TimeOf(record) is not { } time || time >= since) : records;
         return Options.Tail is { } tail && tail < wanted.Count ? wanted.GetRange(wanted.Count - tail, tail) : wanted;
     }
 
-    /// <summary>Says that there may be older records than the server gave, where they would be wanted.</summary>
+    /// <summary>Warns if older records than the server returned would have been requested.</summary>
     internal void WarnIfCut(List<JsonRecord> records, List<JsonRecord> wanted, CallContext context)
     {
         if (records.Count >= OpseraClient.RecordLimit && wanted.Count == records.Count && Options.Tail != wanted.Count)

@@ -2,9 +2,9 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>What the following of logs brings.</summary>
-/// <param name="Origin">The session that it came by.</param>
+/// <summary>A batch of records, or an error, of a followed log.</summary>
+/// <param name="Origin">The session that read it.</param>
 /// <param name="PipelineId">The pipeline.</param>
-/// <param name="Records">New records of the log, the oldest first; none with an error. Taken out one by one, none of them stays in memory for the others.</param>
-/// <param name="Error">Why this pipeline's log is not followed any longer; null for records.</param>
+/// <param name="Records">New records of the log, the oldest first; none with an error. They are dequeued one by one, so that none stays in memory until the others are written.</param>
+/// <param name="Error">Why the log is no longer followed; null for records.</param>
 public sealed record PipelineLogEvent(Origin Origin, string PipelineId, Queue<JsonRecord> Records, DataOpsException? Error = null);

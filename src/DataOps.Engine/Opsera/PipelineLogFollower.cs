@@ -5,21 +5,21 @@ using DataOps.Engine.Http;
 namespace DataOps.Engine.Opsera;
 
 /// <summary>
-/// Follows the logs of runs until the runs end. The server knows no position in a log: each look brings the newest records again,
-/// and those that were seen are told by their ids.
+/// Follows the logs of runs until the runs end. The server has no position in a log: each poll returns the newest records again,
+/// and records that were seen are recognized by their ids.
 /// </summary>
-/// <param name="logs">The logs; one without a number of a run is that of the latest run.</param>
+/// <param name="logs">The logs; one without a run number is that of the latest run.</param>
 public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
 {
-    // Room for one look: a reader that is busy for a moment must not keep the next look waiting, behind which records could get lost.
+    // Room for one poll: a reader that is busy for a moment must not delay the next poll, or records could get lost.
     private const int MostWaiting = 1;
 
-    /// <summary>The clock of the following.</summary>
+    /// <summary>The clock for pauses and time limits.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Gives the records of all logs as they come: what each look at one has brought.</summary>
+    /// <summary>Returns the records of all logs as they arrive, one batch for each poll.</summary>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Ends the following; the runs go on.</param>
+    /// <param name="cancellation">Stops following; the runs go on.</param>
     public async IAsyncEnumerable<PipelineLogEvent> FollowAsync(CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
@@ -52,7 +52,7 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
-            // Nobody follows any longer; the run goes on.
+            // Nobody follows the log any longer; the run goes on.
         }
     }
 }

@@ -1,20 +1,20 @@
 namespace DataOps.Engine.Opsera;
 
-/// <summary>What of a pipeline's log is wanted.</summary>
+/// <summary>Which records of a pipeline's log to return.</summary>
 public sealed record PipelineLogOptions
 {
-    /// <summary>Whether only console output is wanted.</summary>
+    /// <summary>Whether to return only console output.</summary>
     public bool ConsoleOutput { get; init; }
 
-    /// <summary>How many of the records that are there already are wanted, the last ones; null for all.</summary>
+    /// <summary>How many existing records to return, counted from the end; null for all.</summary>
     public int? Tail { get; init; }
 
-    /// <summary>From when on records are wanted.</summary>
+    /// <summary>The time of the earliest record to return.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>The pause between two looks at a log that is followed. While much is written it is shortened.</summary>
+    /// <summary>The pause between two polls of a followed log. It is shorter while much is written.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long the server may be out of reach before the following of a run is given up.</summary>
+    /// <summary>How long the server may be unreachable before following a run is given up.</summary>
     public TimeSpan MaximumOutage { get; init; } = TimeSpan.FromSeconds(300);
 }

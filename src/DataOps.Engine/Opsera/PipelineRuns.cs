@@ -6,11 +6,11 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>Runs of Opsera pipelines: each is known by its pipeline and its number.</summary>
+/// <summary>Runs of Opsera pipelines, identified by pipeline and run number.</summary>
 /// <param name="session">The session to send with.</param>
 public sealed partial class PipelineRuns(Session session)
 {
-    // The vendor documents 'success' and 'failed'; the others are those of its portal.
+    // The vendor documents 'success' and 'failed'; the others come from its portal.
     internal static readonly RunStates States = new(
         (RunState.Succeeded, ["success", "successful", "succeeded", "passed", "completed", "complete", "finished"]),
         (RunState.Failed, ["failed", "failure", "error"]),
@@ -30,7 +30,7 @@ public sealed partial class PipelineRuns(Session session)
     /// <summary>Starts a run: <c>POST pipeline/run</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <exception cref="DataOpsException">The server took the request and started nothing (<see cref="ErrorId.Refused"/>), or it failed.</exception>
+    /// <exception cref="DataOpsException">The server accepted the request but started nothing (<see cref="ErrorId.Refused"/>), or it failed.</exception>
     public async Task<PipelineRun> StartAsync(string pipelineId, CallContext context)
     {
         var request = OpseraRequests.Of(OpseraOperations.RunPipeline, pipelineId);
@@ -53,13 +53,13 @@ public sealed partial class PipelineRuns(Session session)
         });
     }
 
-    /// <summary>Gives a run as it stands: <c>POST pipeline/status</c>.</summary>
+    /// <summary>Returns the current state of a run: <c>POST pipeline/status</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="runCount">The number of the run.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<PipelineRun> GetAsync(string pipelineId, int runCount, CallContext context) => AskAsync(pipelineId, runCount, context, isPoll: false);
 
-    /// <summary>Gives the latest run as it stands, or null where the pipeline has never run.</summary>
+    /// <summary>Returns the current state of the latest run, or null if the pipeline has never run.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<PipelineRun?> GetLatestAsync(string pipelineId, CallContext context) =>
@@ -67,13 +67,13 @@ public sealed partial class PipelineRuns(Session session)
             ? await AskAsync(pipelineId, runCount, context, isPoll: false, name).ConfigureAwait(false)
             : null;
 
-    /// <summary>Gives the <see cref="Run.RunId"/> of the latest run, or null where the pipeline has never run.</summary>
+    /// <summary>Returns the <see cref="Run.RunId"/> of the latest run, or null if the pipeline has never run.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<string?> FindLatestAsync(string pipelineId, CallContext context) =>
         await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, _) ? AddressOf(pipelineId, runCount) : null;
 
-    /// <summary>Asks the server to stop what a pipeline runs: <c>POST pipeline/stop</c>. The step at hand is finished first.</summary>
+    /// <summary>Asks the server to stop the current run of a pipeline: <c>POST pipeline/stop</c>. The current step is finished first.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task StopAsync(string pipelineId, CallContext context)
@@ -81,17 +81,17 @@ public sealed partial class PipelineRuns(Session session)
         await OpseraRequests.SettleAsync(session, OpseraRequests.Of(OpseraOperations.StopPipeline, pipelineId), $"Pipeline {pipelineId} was not stopped", context).ConfigureAwait(false);
     }
 
-    /// <summary>The number of the latest run and the pipeline's name, or null where it has never run.</summary>
+    /// <summary>Returns the number of the latest run and the pipeline's name, or null if it has never run.</summary>
     internal async Task<(int RunCount, string? Name)?> GetLatestCountAsync(string pipelineId, CallContext context)
     {
         var pipeline = await new OpseraClient(session).GetPipelineAsync(pipelineId, context).ConfigureAwait(false);
         return PipelineFields.RunCount(pipeline) is > 0 and var runCount ? (runCount, pipeline.TakeText("name")) : null;
     }
 
-    /// <summary>Looks at a run once, without trying again.</summary>
+    /// <summary>Polls a run once, without retries.</summary>
     internal Task<PipelineRun> LookAsync(string pipelineId, int runCount, CallContext context) => AskAsync(pipelineId, runCount, context, isPoll: true);
 
-    // The server stops whatever the pipeline runs, which need not be this run.
+    // The server stops whatever run is in progress, which need not be this one.
     private async Task StopRunAsync(string pipelineId, int runCount, CallContext context)
     {
         var run = await GetAsync(pipelineId, runCount, context).ConfigureAwait(false);
@@ -128,7 +128,7 @@ public sealed partial class PipelineRuns(Session session)
 
     private static string? NameIn(string? message) => message is not null && NameInMessage().Match(message) is { Success: true } match ? match.Groups[1].Value : null;
 
-    // The answer names the pipeline nowhere else: "Pipeline: Blank Template's Run 3 was successful."
+    // The answer does not name the pipeline anywhere else: "Pipeline: Blank Template's Run 3 was successful."
     [GeneratedRegex("^Pipeline: (.+)'s Run [0-9]+ ")]
     private static partial Regex NameInMessage();
 }

@@ -4,13 +4,13 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Opsera;
 
-/// <summary>The root properties of a tool that are to be written.</summary>
+/// <summary>The root properties of a tool to write.</summary>
 internal static class ToolChanges
 {
     // The vendor advises against sending them.
     private static readonly string[] OfServer = ["_id", "createdAt", "updatedAt"];
 
-    /// <summary>The properties as given, but for those that are the server's.</summary>
+    /// <summary>The given properties without those that belong to the server.</summary>
     internal static Dictionary<string, object?> Of(IDictionary properties)
     {
         var changes = Named(properties);
@@ -19,7 +19,7 @@ internal static class ToolChanges
         return changes;
     }
 
-    /// <summary>The properties with what the tool has beside them, at any depth. Names are written as the tool writes them.</summary>
+    /// <summary>The properties merged into those of the tool, at any depth. Names are spelled as in the tool.</summary>
     internal static Dictionary<string, object?> Merge(JsonRecord tool, Dictionary<string, object?> changes) =>
         changes.ToDictionary(change => NameIn(tool, change.Key), change => MergeValue(tool[change.Key], change.Value));
 

@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Secrets;
 
-/// <summary>A value of which is known whether it is a secret, whatever its name makes one think.</summary>
+/// <summary>A value that is known to be, or not to be, a secret, whatever its name suggests.</summary>
 /// <param name="Value">The value.</param>
-/// <param name="IsSecret">Whether it is one.</param>
+/// <param name="IsSecret">Whether it is a secret.</param>
 internal sealed record ClassifiedValue(object? Value, bool IsSecret);

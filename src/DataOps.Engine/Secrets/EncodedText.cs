@@ -4,16 +4,16 @@ using System.Text;
 
 namespace DataOps.Engine.Secrets;
 
-/// <summary>A text as bytes of UTF-8, and where in the original text each of them stands. What escapes stand for can be put in their place, level by level.</summary>
+/// <summary>A text as UTF-8 bytes, and the place of each in the original text. Escapes can be decoded level by level.</summary>
 internal sealed class EncodedText
 {
-    // Nobody encodes a text more often than that.
+    // Nobody encodes a text more often than this.
     private const int MostLevels = 5;
     private const int LongestEntity = 32;
 
     private static readonly System.Buffers.SearchValues<byte> Special = System.Buffers.SearchValues.Create("\\%&\"'\r\n\t "u8);
 
-    // The names of HTML 5 for what a keyboard writes; those of HTML 4 the framework knows.
+    // HTML 5's names for the characters of a keyboard; the framework has those of HTML 4.
     private static readonly Dictionary<string, char> Names = new(StringComparer.Ordinal)
     {
         ["excl"] = '!', ["num"] = '#', ["dollar"] = '$', ["percnt"] = '%', ["apos"] = '\'', ["lpar"] = '(', ["rpar"] = ')', ["ast"] = '*', ["midast"] = '*',
@@ -62,7 +62,7 @@ internal sealed class EncodedText
                 continue;
             }
 
-            // Half of a pair that stands alone is kept, too.
+            // A lone half of a surrogate pair is kept as well.
             var used = Rune.TryGetRuneAt(text, at, out var rune) ? rune.Utf16SequenceLength : 1;
             writer.AddRune(used == 1 ? text[at] : rune.Value, at, used);
             at += used;
@@ -71,9 +71,9 @@ internal sealed class EncodedText
         return writer.ToText(0);
     }
 
-    /// <summary>Bytes that were decoded out of another text.</summary>
+    /// <summary>Bytes that were decoded from another text.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="map">Where they stand in it.</param>
+    /// <param name="map">Where they are in it.</param>
     internal static EncodedText Of(ReadOnlySpan<byte> bytes, SourceMap map) => new(bytes.ToArray(), bytes.Length, map, 0);
 
     /// <summary>The text without the bytes of a value.</summary>
@@ -86,15 +86,15 @@ internal sealed class EncodedText
         return writer.ToText(0);
     }
 
-    /// <summary>Where in the original text a byte begins.</summary>
+    /// <summary>The start of a byte in the original text.</summary>
     internal int StartOf(int index) => _map is null ? index : _map.StartOf(index);
 
-    /// <summary>Where in the original text a byte ends.</summary>
+    /// <summary>The end of a byte in the original text.</summary>
     internal int EndOf(int index) => _map is null ? index + 1 : _map.EndOf(index);
 
     /// <summary>
-    /// The text with what its escapes stand for: those of JSON and of programming languages, percent signs and HTML entities; doubled quotes as one, and
-    /// blanks in a row as one. Null where that changes nothing.
+    /// Returns the text with its escapes decoded: those of JSON and of programming languages, percent-encoding and HTML entities; doubled quotes become one, and
+    /// consecutive blanks become one. Null if that changes nothing.
     /// </summary>
     internal EncodedText? Unescape()
     {
@@ -107,7 +107,7 @@ internal sealed class EncodedText
         while (span[at..].IndexOfAny(Special) is >= 0 and var plain)
         {
             at += plain;
-            // Most that is special is the one blank between two words.
+            // Most special bytes are the one blank between two words.
             if (span[at] == ' ' && at + 1 < span.Length && span[at + 1] > ' ')
             {
                 at++;
@@ -132,7 +132,7 @@ internal sealed class EncodedText
         return writer?.Copy(span[copied..], copied).ToText(_level + 1);
     }
 
-    // What stands at the beginning of a text: how many bytes are used, and the code point or byte that they stand for; -1 for none.
+    // Decodes the beginning of a text: how many bytes are used, and the code point or byte that they encode; -1 for none.
     private static (int Used, int Value, bool IsByte) Read(ReadOnlySpan<byte> text) => text[0] switch
     {
         (byte)'\\' => ReadBackslash(text),
@@ -264,7 +264,7 @@ internal sealed class EncodedText
             _bytes[_length++] = value;
         }
 
-        // Halves of pairs are written like any other code point, as UTF-8 itself would not allow.
+        // Halves of pairs are encoded like any other code point, which UTF-8 itself does not allow.
         internal void AddRune(int value, int from, int used)
         {
             Begin(from, used);

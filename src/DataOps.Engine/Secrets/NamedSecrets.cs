@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace DataOps.Engine.Secrets;
 
-/// <summary>Finds the values in a text that their names, or where they stand, make secret: in JSON, and in texts such as queries, headers, connection strings and addresses.</summary>
+/// <summary>Finds the values in a text that are secret by their name or position: in JSON, and in texts such as queries, headers, connection strings and addresses.</summary>
 internal sealed partial class NamedSecrets
 {
     private const int Deepest = 100;
@@ -23,7 +23,7 @@ internal sealed partial class NamedSecrets
         _isSecret = isSecret;
     }
 
-    /// <summary>The values of a body: JSON, whole or cut; of what is not JSON, those of a text.</summary>
+    /// <summary>The secret values of a body: JSON, complete or truncated; if it is not JSON, those of a text.</summary>
     /// <param name="body">The body.</param>
     /// <param name="isSecret">Whether a name makes its value a secret.</param>
     internal static List<Value> InBody(string body, Func<string, bool> isSecret)
@@ -31,13 +31,13 @@ internal sealed partial class NamedSecrets
         var found = new NamedSecrets(body, isSecret);
         var start = body.AsSpan().IndexOfAnyExcept(" \t\r\n\uFEFF");
         var end = start >= 0 && body[start] is '{' or '[' ? found.ReadValue(start, isSecret: false, depth: 0) : 0;
-        // What stands where JSON was expected to go on is a text.
+        // Anything that does not continue the JSON is text.
         if (end < body.Length)
             found.ReadText(end, body.Length, isLoose: true);
         return found._values;
     }
 
-    /// <summary>The values in a sentence: those that are assigned without blanks or in quotes, and passwords in addresses.</summary>
+    /// <summary>The secret values in a sentence: those that are assigned without blanks or in quotes, and passwords in addresses.</summary>
     internal static List<Value> InSentence(string text)
     {
         var found = new NamedSecrets(text, SecretName.IsSecret);
@@ -45,9 +45,9 @@ internal sealed partial class NamedSecrets
         return found._values;
     }
 
-    /// <summary>The values in a single value: JSON as text, a connection string, an address.</summary>
+    /// <summary>The secret values in a single value: JSON as text, a connection string, an address.</summary>
     /// <param name="text">The value.</param>
-    /// <param name="isSecret">Whether a name makes its value a secret, where it is JSON.</param>
+    /// <param name="isSecret">Whether a name makes its value a secret, if the text is JSON.</param>
     internal static List<Value> InValue(string text, Func<string, bool> isSecret)
     {
         if (text.AsSpan().TrimStart() is ['{' or '[', ..])
@@ -78,7 +78,7 @@ internal sealed partial class NamedSecrets
         return masked.Append(text, at, text.Length - at).ToString();
     }
 
-    // Returns where the value ends, or the place where the text is not JSON, behind which it is read as text.
+    // Returns the end of the value, or the place where the text is not JSON and from which it is read as text.
     private int ReadValue(int at, bool isSecret, int depth)
     {
         at = SkipBlanks(at);
@@ -86,7 +86,7 @@ internal sealed partial class NamedSecrets
             return at;
         if (depth > Deepest)
         {
-            // Nobody nests that deep but to hide something.
+            // Nobody nests this deep except to hide something.
             _values.Add(new Value(at, _text.Length, false, _text[at..]));
             return _text.Length;
         }
@@ -226,13 +226,13 @@ internal sealed partial class NamedSecrets
             return;
         }
 
-        // With escapes in it, places in what they stand for are not places in the text: it is masked whole.
+        // With escapes, places in the decoded text are not places in the text: it is masked as a whole.
         var inner = InValue(Unescape(start, end), _isSecret);
         if (inner.Count > 0)
             _values.Add(new Value(start, end, false, [.. inner.SelectMany(value => value.Texts)]));
     }
 
-    // user:password@host, where that is all there is.
+    // user:password@host, if that is the whole text.
     private void ReadWholeAddress(int start, int end)
     {
         if (WholeAddress().Match(_text[start..end]) is { Success: true } match)
@@ -258,14 +258,14 @@ internal sealed partial class NamedSecrets
         }
     }
 
-    // name=value, name: value, "name": "value". Returns where the value ends.
+    // name=value, name: value, "name": "value". Returns the end of the value.
     private int ReadAssigned(int sign, int end, char separator, bool isLoose)
     {
         var at = sign + 1;
         while (at < end && _text[at] == ' ' && (isLoose || at == sign + 1))
             at++;
         var isQuoted = at < end && (_text[at] is '"' or '\'' || (_text[at] == '\\' && at + 1 < end && _text[at + 1] == '"'));
-        // In a sentence, 'Password: must be longer' tells no password.
+        // In a sentence, 'Password: must be longer' does not contain a password.
         if (at >= end || NameBefore(sign) is not { } name || !(isLoose ? _isSecret(name) : SecretName.IsSecret(name)))
             return sign;
 
@@ -311,7 +311,7 @@ internal sealed partial class NamedSecrets
         return stop;
     }
 
-    // What stands between '://' and the host: user:password@ or token@.
+    // Between '://' and the host: user:password@ or token@.
     private int ReadUserInfo(int at, int end)
     {
         var length = _text.AsSpan(at, end - at).IndexOfAny(EndOfAuthority);
@@ -348,7 +348,7 @@ internal sealed partial class NamedSecrets
         _values.Add(new Value(start, end, false, decoded == plain ? [plain] : [plain, decoded]));
     }
 
-    // The name that ends before a separator: one word, with the word before it where they belong together: 'Access Key'.
+    // The name before a separator: one word, with the word before it if they belong together: 'Access Key'.
     private string? NameBefore(int sign)
     {
         var end = sign;
@@ -379,7 +379,7 @@ internal sealed partial class NamedSecrets
         return at;
     }
 
-    // The place of the closing quote; the text's end where there is none.
+    // The place of the closing quote; the end of the text if there is none.
     private int EndOfString(int open)
     {
         for (var at = open + 1; at < _text.Length; at++)
@@ -415,10 +415,10 @@ internal sealed partial class NamedSecrets
     [GeneratedRegex(@"^(?!mailto:|sip:|acct:)[^\s:/@]+:(?<password>[^\s@/]+)@[\w.-]+(?::\d+)?(?:[/?].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WholeAddress();
 
-    /// <summary>A value and where it stands.</summary>
+    /// <summary>A value and its place.</summary>
     /// <param name="Start">Its first character.</param>
-    /// <param name="End">Behind its last one.</param>
-    /// <param name="IsBare">Whether JSON has it without quotes.</param>
-    /// <param name="Texts">What the secrets in it are.</param>
+    /// <param name="End">The place after its last one.</param>
+    /// <param name="IsBare">Whether it is without quotes in JSON.</param>
+    /// <param name="Texts">The secrets in it.</param>
     internal readonly record struct Value(int Start, int End, bool IsBare, params string[] Texts);
 }

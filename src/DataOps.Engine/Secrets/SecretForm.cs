@@ -2,13 +2,13 @@ using System.Text;
 
 namespace DataOps.Engine.Secrets;
 
-/// <summary>One secret as it is compared: UTF-8 bytes, without letter case, and whether it has to stand alone to be one.</summary>
+/// <summary>One secret in the form in which it is compared: UTF-8 bytes without letter case, and whether it only counts as a whole word.</summary>
 internal sealed class SecretForm
 {
-    /// <summary>The fewest bytes of a form. Shorter ones would be found in half of all words.</summary>
+    /// <summary>The fewest bytes of a form. Shorter ones would occur in half of all words.</summary>
     internal const int Shortest = 4;
 
-    // As short as this, letters and digits alone are part of many an id.
+    // Letters and digits alone that are this short are part of many ids.
     private const int ShortestInsideWords = 12;
 
     // The longest words and numbers that people write in sentences.
@@ -25,18 +25,18 @@ internal sealed class SecretForm
     /// <summary>The bytes, folded by <see cref="Fold"/>.</summary>
     internal byte[] Bytes { get; }
 
-    /// <summary>Whether it counts only where no letter or digit touches it.</summary>
+    /// <summary>Whether it counts only if no letter or digit precedes or follows it.</summary>
     internal bool IsAlone { get; }
 
-    /// <summary>Whether it is an ordinary word or a short number, which texts hold for other reasons.</summary>
+    /// <summary>Whether it is an ordinary word or a short number, which texts contain for other reasons.</summary>
     internal bool IsWord { get; }
 
-    /// <summary>Lower case for ASCII letters, and one blank for whatever stands for a blank.</summary>
+    /// <summary>Lower case for ASCII letters, and one blank for any kind of blank.</summary>
     internal static ReadOnlySpan<byte> Fold => FoldTable;
 
     private static readonly byte[] FoldTable = MakeFold();
 
-    /// <summary>The forms in which a secret is compared: as it is, and at each level of decoding, since texts are decoded too.</summary>
+    /// <summary>The forms in which a secret is compared: as it is, and at each level of decoding, since texts are decoded as well.</summary>
     internal static SecretForm[] Of(string secret)
     {
         var isWord = IsOrdinary(secret);
@@ -46,7 +46,7 @@ internal sealed class SecretForm
             Add(text.Bytes[..text.Length]);
         if (!Ascii.IsValid(secret))
         {
-            // UTF-8 that a server took for Latin 1; and other encodings, as bytes that were decoded may have.
+            // UTF-8 that a server read as Latin 1, and other encodings that decoded bytes may have.
             Add(Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret))));
             Add(secret.All(letter => letter <= 0xFF) ? Encoding.Latin1.GetBytes(secret) : Encoding.Unicode.GetBytes(secret));
         }

@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Secrets;
 
-/// <summary>Finds many secrets in one pass over a text. Which of them may end at a place is told by the four bytes before it.</summary>
+/// <summary>Finds many secrets in one pass over a text. The four bytes before a place determine which of them may end there.</summary>
 internal sealed class SecretIndex
 {
     internal static readonly SecretIndex Empty = new([]);
@@ -12,7 +12,7 @@ internal sealed class SecretIndex
     private readonly List<Entry> _entries = [];
 
     /// <summary>Indexes forms of secrets.</summary>
-    /// <param name="forms">The forms, and for each whether an ordinary word counts only where it stands as a value.</param>
+    /// <param name="forms">The forms, and for each whether an ordinary word counts only as a value.</param>
     internal SecretIndex(IEnumerable<(SecretForm Form, bool OnlyAsValue)> forms)
     {
         foreach (var (form, onlyAsValue) in forms)
@@ -31,13 +31,13 @@ internal sealed class SecretIndex
         }
     }
 
-    /// <summary>Whether it finds nothing.</summary>
+    /// <summary>Whether it is empty.</summary>
     internal bool IsEmpty => _entries.Count == 0;
 
-    /// <summary>How many bytes the shortest form has.</summary>
+    /// <summary>The length of the shortest form, in bytes.</summary>
     internal int Shortest { get; } = int.MaxValue;
 
-    /// <summary>Adds where secrets stand in a text.</summary>
+    /// <summary>Adds the places of secrets in a text.</summary>
     internal void Find(ReadOnlySpan<byte> text, List<(int Start, int End)> found)
     {
         if (text.Length < Shortest)
@@ -57,10 +57,10 @@ internal sealed class SecretIndex
         }
     }
 
-    /// <summary>Adds where a text that was cut ends with the beginning of a secret.</summary>
+    /// <summary>Adds the place at which a truncated text ends with the beginning of a secret.</summary>
     internal void FindCut(ReadOnlySpan<byte> text, List<(int Start, int End)> found)
     {
-        // The cut may go through an escape too, of which so many bytes are left at most.
+        // The text may also be cut within an escape, of which at most this many bytes are left.
         const int LongestEscape = 9;
         foreach (var entry in _entries)
             for (var rest = 0; rest <= LongestEscape && rest < text.Length; rest++)
@@ -90,7 +90,7 @@ internal sealed class SecretIndex
                 && (!OnlyAsValue || StandsAsValue(text, start, end));
         }
 
-        // The longest beginning of the form that the text ends with.
+        // The longest prefix of the form that the text ends with.
         internal int LengthBegunAt(ReadOnlySpan<byte> text)
         {
             if (Form.IsWord)
@@ -112,7 +112,7 @@ internal sealed class SecretIndex
 
         private static bool IsWordByte(byte value) => char.IsAsciiLetterOrDigit((char)value);
 
-        // Quoted, assigned, or all there is.
+        // Quoted, assigned, or the whole text.
         private static bool StandsAsValue(ReadOnlySpan<byte> text, int start, int end)
         {
             var before = text[..start].TrimEnd((byte)' ');

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace DataOps.Engine.Secrets;
 
-/// <summary>What the name of a header, a query parameter, a JSON member or a field tells of its value.</summary>
+/// <summary>What the name of a header, a query parameter, a JSON member or a field reveals about its value.</summary>
 internal static class SecretName
 {
     private const int Longest = 200;
 
-    // Anywhere in a name, whatever stands before and behind it.
+    // Anywhere in a name.
     private static readonly string[] Parts =
     [
         "password", "passwd", "passphrase", "passcode", "secret", "token", "credential", "authorization", "cookie", "assertion", "signature", "bearer", "sessionid", "sessid",
@@ -18,18 +18,18 @@ internal static class SecretName
         "passwort", "kennwort", "motdepasse", "contraseña", "contrasena", "senha", "wachtwoord", "hasło", "пароль", "密码", "密碼", "パスワード",
     ];
 
-    // As a word of a name: a mapping has no pin.
+    // As a whole word of a name: 'mapping' does not contain a PIN.
     private static readonly FrozenSet<string> Words = Set("pass pwd pw pin otp totp sas sig jwt psk");
 
     // As the whole name.
     private static readonly FrozenSet<string> Whole = Set("auth pat");
 
-    // What ends like this names, counts or describes a secret, and is none.
+    // A name with this ending names, counts or describes a secret, but is not one.
     private static readonly FrozenSet<string> Endings = Set(
         "id ids type types kind kinds name names label labels description uri url endpoint host expires expiry expiration expired ttl lifetime length size count policy required enabled disabled "
         + "valid validity store stores version at by date time timeout field fields format algorithm alg method status state reference ref mode rotation limit node path header prefix");
 
-    // They look like secrets, or like names of secrets, and are not.
+    // These look like secrets, or like names of secrets, but are not.
     private static readonly FrozenSet<string> NotSecret = Set("secrets tokens authtoken issecret maxtokens secretstores");
     private static readonly string[] SecretAllTheSame = ["sessionid", "sessid", "accesskeyid"];
 
@@ -37,7 +37,7 @@ internal static class SecretName
     private static readonly FrozenSet<string> PairNames = Set("name key field label field_name fieldName field_label fieldLabel parameter param property header variable setting option");
     private static readonly FrozenSet<string> PairValues = Set("value values val field_value fieldValue default_value defaultValue default content data");
 
-    // What is known to be harmless: ids, paging, filters, states, times, labels.
+    // Known to be harmless: ids, paging, filters, states, times, labels.
     private static readonly FrozenSet<string> Shown = Set(
         "id ids name names username usernames label labels title description type types kind kinds status state states version versions limit offset page pages size sort order by direction count counts total "
         + "from to start end begin date dates time times timezone at zone unit units every interval duration day days hour hours minute minutes second seconds week weeks month months year years "
@@ -45,31 +45,31 @@ internal static class SecretName
         + "workflows pipeline pipelines run runs step steps member members user users owner email emails role roles level weight sequence severity priority method operation action mode format language locale "
         + "resolve ref refs projections columns column fields field entity service connector connectors connection connections datasource template templates ends key_vault_uri warehouse region");
 
-    /// <summary>Whether a value of that name is a secret.</summary>
+    /// <summary>Whether a value with that name is a secret.</summary>
     /// <param name="name">The name, in any spelling.</param>
     internal static bool IsSecret(string name) => IsSecret(name, ofLabel: false);
 
-    /// <summary>Whether a value is a secret that people call by that label.</summary>
+    /// <summary>Whether a value with that label is a secret.</summary>
     internal static bool IsSecretLabel(string label) => IsSecret(label, ofLabel: true);
 
-    /// <summary>Whether a query parameter of that name is a secret.</summary>
+    /// <summary>Whether a query parameter with that name is a secret.</summary>
     internal static bool IsSecretInQuery(string name) => IsSecret(name) || name.Equals("code", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether an object is a pair of a name and a value, of which the name says that the value is a secret.</summary>
+    /// <summary>Whether an object is a pair of a name and a value whose name makes the value a secret.</summary>
     internal static bool IsPairOfSecret(IEnumerable<KeyValuePair<string, object?>> members) =>
         members.Any(member => member.Value is string text && IsPairName(member.Key) && IsSecretLabel(text));
 
-    /// <summary>Whether a member says that the others of its object refer to a secret that lies in a store, and are none.</summary>
+    /// <summary>Whether a member means that the others of its object refer to a secret in a store and are not secrets.</summary>
     internal static bool IsReference(string name, string? value) =>
         name.Equals("password_type", StringComparison.OrdinalIgnoreCase) && string.Equals(value, "secret_store", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the name of a pair may stand under that name.</summary>
+    /// <summary>Whether a member of that name may hold the name of a pair.</summary>
     internal static bool IsPairName(string name) => PairNames.Contains(name);
 
-    /// <summary>Whether the value of a pair may stand under that name.</summary>
+    /// <summary>Whether a member of that name may hold the value of a pair.</summary>
     internal static bool IsPairValue(string name) => PairValues.Contains(name);
 
-    /// <summary>Whether a name is known to be harmless, so that logs may show its value.</summary>
+    /// <summary>Whether the value of a name is known to be harmless, so that logs may show it.</summary>
     internal static bool IsShown(string name)
     {
         if (name.Length is 0 or > Longest || IsSecret(name))
@@ -95,12 +95,12 @@ internal static class SecretName
             && !Endings.Contains(words[^1]);
     }
 
-    /// <summary>Whether it is one of the numbered values of an authentication, of which labels alone tell what they are: <c>auth_value_1</c>.</summary>
+    /// <summary>Whether it is one of the numbered values of an authentication, whose meaning only the label tells: <c>auth_value_1</c>.</summary>
     internal static bool IsNumberedValue(string name) => IsNumberedValue(WordsOf(name, withNumbers: true));
 
     private static bool IsNumberedValue(List<string> words) => words is ["auth", "value"] or ["auth", "value", [>= '0' and <= '9', ..]] or ["authvalue"] or ["authvalue", [>= '0' and <= '9', ..]];
 
-    // The words of clientSecret, client_secret, Client-Secret and CLIENT_SECRET2: client, secret. Numbers behind the last word do not count.
+    // The words of clientSecret, client_secret, Client-Secret and CLIENT_SECRET2: client, secret. Numbers after the last word do not count.
     private static List<string> WordsOf(string name, bool withNumbers = false)
     {
         var words = new List<string>();

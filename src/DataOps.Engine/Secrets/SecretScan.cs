@@ -3,10 +3,10 @@ using System.Text;
 
 namespace DataOps.Engine.Secrets;
 
-/// <summary>Looks for secrets in one text: as it is, in what its escapes stand for, and in the base64 and hexadecimal bytes in it.</summary>
+/// <summary>Finds secrets in one text: in the text itself, in its unescaped form, and in its base64 and hexadecimal bytes.</summary>
 internal sealed class SecretScan
 {
-    // Base64 within base64 is looked into, and once more.
+    // Base64 within base64 is decoded, and once more.
     private const int Deepest = 2;
 
     private static readonly SearchValues<byte> Escapes = SearchValues.Create("\\%&\"'"u8);
@@ -17,7 +17,7 @@ internal sealed class SecretScan
     private readonly List<(int Start, int End)> _hits = [];
     private readonly List<(int Start, int End)> _found = [];
 
-    // The fewest bytes that are worth a look.
+    // The fewest bytes that are worth decoding.
     private readonly int _fewest;
 
     private SecretScan(SecretIndex index, bool isCut)
@@ -30,7 +30,7 @@ internal sealed class SecretScan
     /// <summary>Returns the text with every secret of an index masked.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="index">The secrets.</param>
-    /// <param name="isCut">Whether the end of the text was cut off, so that a secret may begin there and not end.</param>
+    /// <param name="isCut">Whether the text was truncated, so that a secret may begin at its end.</param>
     internal static string Mask(string text, SecretIndex index, bool isCut = false)
     {
         if (index.IsEmpty || (!isCut && text.Length < index.Shortest && Encoding.UTF8.GetByteCount(text) < index.Shortest))
@@ -73,7 +73,7 @@ internal sealed class SecretScan
         return _found;
     }
 
-    // A run of letters may be base64 from its first letter on or from one of the next three: what stands before it may be letters too.
+    // A run of letters may be base64 from its first letter or from one of the next three: other letters may precede it.
     private void SearchBase64(EncodedText text, int depth, bool isAtEnd)
     {
         var fewest = ((8 * _fewest) + 5) / 6;
@@ -87,7 +87,7 @@ internal sealed class SecretScan
             {
                 if (Base64Values[bytes[end]] < 64)
                     length++;
-                // Mail breaks the lines of base64.
+                // Mail wraps base64.
                 else if (bytes[end] != '\n' || length == 0)
                     break;
             }
@@ -123,14 +123,14 @@ internal sealed class SecretScan
         return decoded.AsSpan(0, length);
     }
 
-    // Digits in a row, or pairs of them with something between.
+    // Consecutive digits, or pairs of them with separators.
     private void SearchHex(EncodedText text, int depth, bool isAtEnd)
     {
         var bytes = text.Span;
         var places = new List<int>();
         for (var at = 0; at < bytes.Length; at++)
         {
-            // A byte begins with two.
+            // A byte has two digits.
             if (HexDigits.Of(bytes[at]) < 0 || at + 1 == bytes.Length || HexDigits.Of(bytes[at + 1]) < 0)
                 continue;
 
@@ -159,7 +159,7 @@ internal sealed class SecretScan
         }
     }
 
-    // What stands before the next pair of digits: a separator, and what marks a number as hexadecimal. 0 where there is none.
+    // The length of what precedes the next pair of digits: a separator, and the prefix of a hexadecimal number. 0 if there is none.
     private static int LengthToNextPair(ReadOnlySpan<byte> bytes)
     {
         var length = 0;
@@ -181,7 +181,7 @@ internal sealed class SecretScan
 
         var map = new DigitMap(text, digits.Places, digits.First, digits.Bits);
         foreach (var (start, end) in found)
-            // Where the text was cut, digits may be left that make no whole byte.
+            // Where the text was truncated, digits may be left that are not a whole byte.
             _hits.Add((map.StartOf(start), _isCut && isAtEnd && end == decoded.Length ? text.EndOf(text.Length - 1) : map.EndOf(end - 1)));
         if (isWide)
             // UTF-16 of mostly ASCII letters.
@@ -190,7 +190,7 @@ internal sealed class SecretScan
             Search(EncodedText.Of(decoded, map), depth + 1, isAtEnd);
     }
 
-    // Text holds few control characters, and what is not text holds many.
+    // Text contains few control characters, anything else contains many.
     private static (int Controls, int Zeros) Count(ReadOnlySpan<byte> bytes)
     {
         var (controls, zeros) = (0, 0);

@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Secrets;
 
-/// <summary>The places of bytes that were copied, and of those that stand for an escape.</summary>
+/// <summary>The places of bytes that were copied, and of those that were decoded from an escape.</summary>
 /// <param name="source">The text that was decoded; null for the original one.</param>
 /// <param name="segments">Its parts in order.</param>
 internal sealed class SegmentMap(EncodedText? source, List<SegmentMap.Segment> segments) : SourceMap
@@ -36,8 +36,8 @@ internal sealed class SegmentMap(EncodedText? source, List<SegmentMap.Segment> s
     }
 
     /// <summary>A part.</summary>
-    /// <param name="At">Where it begins among the decoded bytes.</param>
-    /// <param name="From">Where it begins in the source.</param>
-    /// <param name="Used">How much of the source it stands for; 0 where it is copied.</param>
+    /// <param name="At">Its start among the decoded bytes.</param>
+    /// <param name="From">Its start in the source.</param>
+    /// <param name="Used">The length of the escape in the source; 0 if it is copied.</param>
     internal readonly record struct Segment(int At, int From, int Used);
 }

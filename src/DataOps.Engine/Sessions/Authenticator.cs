@@ -4,16 +4,16 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Sessions;
 
-/// <summary>Puts a session's credential into its requests.</summary>
+/// <summary>Adds a session's credential to its requests.</summary>
 internal abstract class Authenticator
 {
-    /// <summary>When the credential on the wire expires, by this machine's clock; null where that is not known.</summary>
+    /// <summary>When the credential that is sent expires, by this machine's clock; null if that is not known.</summary>
     internal virtual DateTimeOffset? ExpiresAt => null;
 
-    /// <summary>Whether it can get a new credential for the wire.</summary>
+    /// <summary>Whether it can get a new credential to send.</summary>
     internal virtual bool CanRenew => false;
 
-    /// <summary>The one of a session that needs no credential.</summary>
+    /// <summary>The authenticator of a session without a credential.</summary>
     internal static Authenticator None { get; } = new NoAuthenticator();
 
     /// <summary>Sends the session's token.</summary>
@@ -22,25 +22,25 @@ internal abstract class Authenticator
     /// <summary>Sends the session's user and password.</summary>
     internal static Authenticator Basic(Session session) => new BasicAuthenticator((BasicCredential)session.Credential);
 
-    /// <summary>Puts the credential into a request's header.</summary>
-    /// <returns>What identifies the credential that was used, for <see cref="RenewAsync(object, CallState, CancellationToken)"/>.</returns>
+    /// <summary>Adds the credential to a request's headers.</summary>
+    /// <returns>An object that identifies the credential that was used, for <see cref="RenewAsync(object, CallState, CancellationToken)"/>.</returns>
     internal abstract ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation);
 
-    /// <summary>Gets a new credential after the server refused the one that was used.</summary>
-    /// <returns>Whether there is a new one to try with.</returns>
+    /// <summary>Gets a new credential after the server refused the current one.</summary>
+    /// <returns>Whether there is a new credential to try.</returns>
     internal virtual ValueTask<bool> RenewAsync(object? used, CallState call, CancellationToken cancellation) => new(false);
 
-    /// <summary>Gets a new credential now. Called only where <see cref="CanRenew"/>.</summary>
+    /// <summary>Gets a new credential now. Called only if <see cref="CanRenew"/>.</summary>
     internal virtual Task RenewAsync(CallContext context) => throw new NotSupportedException();
 
-    /// <summary>Makes the server replace what new credentials are got with. Called only where <see cref="CanRenew"/>.</summary>
-    /// <returns>What the server says.</returns>
+    /// <summary>Makes the server replace the token from which credentials are renewed. Called only if <see cref="CanRenew"/>.</summary>
+    /// <returns>The server's message, if any.</returns>
     internal virtual Task<string?> RotateAsync(CallContext context) => throw new NotSupportedException();
 
-    /// <summary>Ends the credential on the wire at the server, where that is possible.</summary>
+    /// <summary>Revokes the credential that is sent, if the server supports it.</summary>
     internal virtual Task LogOutAsync(CallContext context) => Task.CompletedTask;
 
-    /// <summary>The header of user and password.</summary>
+    /// <summary>Returns the Basic header for a user and password.</summary>
     internal static AuthenticationHeaderValue Header(BasicCredential credential) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.User}:{credential.Password.Reveal()}")));
 

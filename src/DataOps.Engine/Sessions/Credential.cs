@@ -2,13 +2,13 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Sessions;
 
-/// <summary>What a session signs in with.</summary>
+/// <summary>The credential that a session signs in with.</summary>
 public abstract record Credential
 {
     /// <summary>Its kind, which <see cref="AuthToken.CredentialType"/> shows.</summary>
     public abstract CredentialKind Kind { get; }
 
-    /// <summary>The user's name, where there is one.</summary>
+    /// <summary>The user's name, if there is one.</summary>
     public virtual string? UserName => null;
 
     /// <summary>The secret itself.</summary>
@@ -41,7 +41,7 @@ public sealed record BasicCredential(string User, Secret Password) : Credential
     public override Secret Secret => Password;
 }
 
-/// <summary>A token that access tokens are got with.</summary>
+/// <summary>A refresh token, which is exchanged for access tokens.</summary>
 /// <param name="Secret">The token.</param>
 public sealed record RefreshTokenCredential(Secret Secret) : Credential
 {
@@ -52,7 +52,7 @@ public sealed record RefreshTokenCredential(Secret Secret) : Credential
     public override Secret Secret { get; } = Secret;
 }
 
-/// <summary>No credential: for what a server tells everybody.</summary>
+/// <summary>No credential, for operations that need none.</summary>
 internal sealed record NoCredential : Credential
 {
     /// <inheritdoc/>

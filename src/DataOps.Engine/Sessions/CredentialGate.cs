@@ -13,8 +13,8 @@ internal sealed class CredentialGate
     private volatile bool _accepted;
     private volatile DataOpsException? _refusal;
 
-    /// <summary>Waits for this request's turn. Dispose what it gives when the answer is there.</summary>
-    /// <param name="cancellation">Stops the waiting.</param>
+    /// <summary>Waits for this request's turn. Dispose the result when the answer has arrived.</summary>
+    /// <param name="cancellation">Cancels the wait.</param>
     /// <exception cref="DataOpsException">The credential was refused before.</exception>
     internal async Task<Turn> EnterAsync(CancellationToken cancellation)
     {
@@ -65,7 +65,7 @@ internal sealed class CredentialGate
             };
     }
 
-    /// <summary>A request's turn at the gate.</summary>
+    /// <summary>The turn of one request at the gate.</summary>
     internal readonly struct Turn(SemaphoreSlim turn) : IDisposable
     {
         public void Dispose() => turn?.Release();

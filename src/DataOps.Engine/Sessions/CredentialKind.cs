@@ -3,7 +3,7 @@ namespace DataOps.Engine.Sessions;
 /// <summary>The kinds of credential.</summary>
 public enum CredentialKind
 {
-    /// <summary>None: for what a server tells everybody.</summary>
+    /// <summary>None, for operations that need no credential.</summary>
     None,
 
     /// <summary>A ready bearer token.</summary>
@@ -12,6 +12,6 @@ public enum CredentialKind
     /// <summary>User and password.</summary>
     Basic,
 
-    /// <summary>A token that access tokens are got with.</summary>
+    /// <summary>A refresh token, which is exchanged for access tokens.</summary>
     RefreshToken,
 }

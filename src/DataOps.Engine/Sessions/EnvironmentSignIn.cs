@@ -8,7 +8,7 @@ internal static class EnvironmentSignIn
 {
     internal const string Source = "Environment";
 
-    /// <summary>The sign-in that the variables describe, or null where they are not complete.</summary>
+    /// <summary>The sign-in that the variables describe, or null if they are incomplete.</summary>
     internal static SignIn? Read(Service service)
     {
         var address = Variable(service, "URI");
@@ -23,7 +23,7 @@ internal static class EnvironmentSignIn
         };
     }
 
-    /// <summary>Whether a session came from variables that have changed since.</summary>
+    /// <summary>Whether a session was created from variables that have changed since.</summary>
     internal static bool IsOutdated(Session session)
     {
         if (session.Source != Source)
@@ -37,7 +37,7 @@ internal static class EnvironmentSignIn
             || (now.Uri is { } address && ServiceRoot.Normalize(session.Service, address) != session.Uri);
     }
 
-    /// <summary>Says which variable is missing for a sign-in from the environment.</summary>
+    /// <summary>Returns a sentence that names the variables that are missing for a sign-in from the environment.</summary>
     internal static string Missing(Service service)
     {
         var hasAddress = Variable(service, "URI") is not null || ServiceDescription.Of(service).PublicUri is not null;

@@ -1,17 +1,17 @@
 namespace DataOps.Engine.Sessions;
 
 /// <summary>
-/// One asynchronous lock for each object of a server, for changes that read an object and write it back as a whole: the change that wrote
-/// first would be lost. Within this process, whichever session they come from.
+/// One asynchronous lock for each object of a server, for changes that read an object and write it back as a whole: otherwise the change that wrote
+/// first would be lost. It covers all sessions of this process.
 /// </summary>
 internal static class KeyedLock
 {
     private static readonly Dictionary<(Uri Server, string What), Entry> Entries = [];
 
-    /// <summary>Waits for the turn of a change. Dispose what it gives when the object is written.</summary>
+    /// <summary>Acquires the lock for a change. Dispose the result when the object is written.</summary>
     /// <param name="session">The session that it is changed with.</param>
-    /// <param name="what">The object.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="what">The object to lock.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     internal static async Task<IDisposable> AcquireAsync(Session session, string what, CancellationToken cancellation)
     {
         var key = (session.Uri, what);

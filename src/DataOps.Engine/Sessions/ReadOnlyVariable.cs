@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Sessions;
 
-/// <summary>The variable of the environment that makes every session read-only. Whatever does not clearly say no counts as yes.</summary>
+/// <summary>The environment variable that makes every session read-only. Any value that does not clearly mean no counts as yes.</summary>
 public static class ReadOnlyVariable
 {
     /// <summary>The variable's name.</summary>
@@ -12,7 +12,7 @@ public static class ReadOnlyVariable
     /// <summary>Whether every session is read-only.</summary>
     public static bool IsOn => !No.Contains(Word);
 
-    /// <summary>What is to be said where the variable holds a word that says neither yes nor no; null where it does not.</summary>
+    /// <summary>The warning for a value that means neither yes nor no; otherwise null.</summary>
     public static string? Warning => No.Contains(Word) || Yes.Contains(Word)
         ? null
         : $"{Name} is '{Word}', which is neither yes (1, true, yes, on) nor no (0, false, no, off): every session is read-only.";

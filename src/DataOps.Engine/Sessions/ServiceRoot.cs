@@ -4,12 +4,12 @@ using DataOps.Engine.Services;
 
 namespace DataOps.Engine.Sessions;
 
-/// <summary>Finds the root of a server in an address as people copy it from a browser or a document.</summary>
+/// <summary>Finds the root of a server in an address that was copied from a browser or a document.</summary>
 public static class ServiceRoot
 {
-    /// <summary>The root: a known tail is taken off, a sub-path before it is kept, and it ends with a slash.</summary>
+    /// <summary>Returns the root: a known tail is removed, a sub-path before it is kept, and a slash ends it.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="address">The address as given.</param>
+    /// <param name="address">The address that was given.</param>
     /// <exception cref="DataOpsException">The address is not absolute, not http or https, or carries a user or a query.</exception>
     public static Uri Normalize(Service service, Uri address)
     {
@@ -28,10 +28,10 @@ public static class ServiceRoot
         return new Uri($"{address.GetLeftPart(UriPartial.Authority)}{path}/");
     }
 
-    // A part of the path that no server has but behind its root; /api may be one of any.
+    // A part of the path that only occurs after the root; /api may occur anywhere.
     private static bool IsTelling(string tail) => tail.Count(letter => letter == '/') > 1;
 
-    /// <summary>What a server is called where it is compared with others: host, port (where it is not the usual one) and sub-path.</summary>
+    /// <summary>The name of a server for comparison with others: host, port (unless it is the default) and sub-path.</summary>
     /// <param name="root">The server's root.</param>
     public static string NameOf(Uri root)
     {

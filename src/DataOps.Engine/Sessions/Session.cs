@@ -37,7 +37,7 @@ public sealed class Session : IDisposable
         Authenticator = credential is NoCredential ? Authenticator.None : Description.Authenticate(this);
     }
 
-    /// <summary>A session that belongs to nobody and is in no store, for the operations that take no credential.</summary>
+    /// <summary>A session outside the store, for operations that take no credential.</summary>
     internal static Session WithoutCredential(Service service, Uri address, SessionOptions options) =>
         new(service, "", address, new NoCredential(), options, "");
 
@@ -50,25 +50,25 @@ public sealed class Session : IDisposable
     /// <summary>The server's root.</summary>
     public Uri Uri { get; }
 
-    /// <summary>What its objects tell of where they came from.</summary>
+    /// <summary>The origin that its objects carry.</summary>
     public Origin Origin { get; }
 
-    /// <summary>Where it came from.</summary>
+    /// <summary>The server and the session that it came from.</summary>
     public string Source { get; }
 
-    /// <summary>How it talks.</summary>
+    /// <summary>Timeouts, retries, proxy and protection.</summary>
     public SessionOptions Options => _options;
 
-    /// <summary>Whether every changing request is refused.</summary>
+    /// <summary>Whether every request that changes something is refused.</summary>
     public bool IsReadOnly => _options.ReadOnly || ReadOnlyVariable.IsOn;
 
-    /// <summary>Whether it gets new access tokens by itself.</summary>
+    /// <summary>Whether it renews its access token itself.</summary>
     public bool CanRenew => Authenticator.CanRenew;
 
-    /// <summary>Whether the server has accepted the credential, and has not refused it since.</summary>
+    /// <summary>Whether the server has accepted the credential and not refused it since.</summary>
     public bool IsAccepted => Gate.IsAccepted;
 
-    // Less than the request may take, so that a server that cannot be reached is told from one that does not answer.
+    // Less than the request may take, so that an unreachable server is distinguished from one that does not answer.
     internal TimeSpan ConnectTimeout => _options.RequestTimeout * ConnectShare < LongestConnect ? _options.RequestTimeout * ConnectShare : LongestConnect;
 
     internal Credential Credential { get; }
@@ -83,10 +83,10 @@ public sealed class Session : IDisposable
 
     internal bool IsClosed => _closing.IsCancellationRequested;
 
-    /// <summary>Ends with the session.</summary>
+    /// <summary>Canceled when the session is removed.</summary>
     internal CancellationToken Closing => _closing.Token;
 
-    /// <summary>What is wrong with the certificate that the server showed last; null for a good one.</summary>
+    /// <summary>What is wrong with the certificate that the server presented last; null if it is valid.</summary>
     internal string? CertificateProblem => _certificateProblem;
 
     internal SendLoop Http
@@ -102,7 +102,7 @@ public sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Changes how the session talks. Requests on their way end as they began.</summary>
+    /// <summary>Changes the session's options. Requests in flight keep the old ones.</summary>
     /// <param name="options">The options.</param>
     public void Configure(SessionOptions options)
     {
@@ -111,14 +111,14 @@ public sealed class Session : IDisposable
             ThrowIfUnencrypted(options);
             _options = options;
             AddProxySecrets(options);
-            // The old one is left to the requests that still use it.
+            // Requests in flight still use the old one.
             _http = null;
         }
     }
 
-    /// <summary>Refuses something that changes the server, where the session is read-only.</summary>
-    /// <param name="refused">What is refused, as a sentence without its end.</param>
-    /// <param name="target">What the user named; the session, where that is all that is known.</param>
+    /// <summary>Throws if the session is read-only.</summary>
+    /// <param name="refused">What is refused, as a clause for the message.</param>
+    /// <param name="target">What the user named; null for the session.</param>
     /// <exception cref="DataOpsException">The session is read-only.</exception>
     public void ThrowIfReadOnly(string refused, object? target = null)
     {
@@ -126,9 +126,9 @@ public sealed class Session : IDisposable
             throw new DataOpsException(ErrorId.ReadOnlySession, $"The session '{Name}' is read-only: {refused}.") { Service = Service, AuthToken = Name, TargetObject = target ?? Name };
     }
 
-    /// <summary>Refuses what came from another server.</summary>
-    /// <param name="origin">Where it came from.</param>
-    /// <param name="name">What it is called in the message.</param>
+    /// <summary>Throws if an object or a run came from another server.</summary>
+    /// <param name="origin">The server and the session that it came from.</param>
+    /// <param name="name">The word for it in the message.</param>
     /// <param name="target">What the user named.</param>
     /// <exception cref="DataOpsException">The session is on another server.</exception>
     public void ThrowIfElsewhere(Origin origin, string name, object target)
@@ -137,7 +137,7 @@ public sealed class Session : IDisposable
             throw new DataOpsException(ErrorId.WrongServer, $"{name} is from {origin.Server}, and the session '{Name}' is on {Origin.Server}.") { Service = Service, AuthToken = Name, TargetObject = target };
     }
 
-    /// <summary>The session as it stands, without its secrets.</summary>
+    /// <summary>The public view of the session, without its secrets.</summary>
     /// <param name="isDefault">Whether it is its service's default.</param>
     public AuthToken ToAuthToken(bool isDefault) => new()
     {
@@ -158,10 +158,10 @@ public sealed class Session : IDisposable
         ServiceId = _options.ServiceId,
     };
 
-    /// <summary>The credential's secret as text: the one way by which it leaves the store.</summary>
+    /// <summary>The credential's secret as text: the only way by which it leaves the store.</summary>
     public string RevealSecret() => Credential.Secret.Reveal();
 
-    /// <summary>Ends all that is on its way and forgets the credential's connection.</summary>
+    /// <summary>Cancels all requests and drops the connections.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -171,29 +171,29 @@ public sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Whether something that came from there, or from nowhere known, may be used with this session.</summary>
+    /// <summary>Whether something from that origin, or from an unknown one, may be used with this session.</summary>
     internal bool IsOn(string? server) => server is null || string.Equals(server, Origin.Server, StringComparison.OrdinalIgnoreCase);
 
     internal bool IsSameOrigin(Uri address) =>
         Uri.Compare(Uri, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    /// <summary>Returns a message, or what is to become a part of one, without secrets: the session's own, those that were sent with it, and those of the request that it is about.</summary>
+    /// <summary>Returns a message, or a part of one, without secrets: the session's own, those that were sent with it, and those of the message's request.</summary>
     /// <param name="text">The message.</param>
-    /// <param name="request">The request that it is about.</param>
-    /// <param name="isCut">Whether the end of the text was cut off, and with it that of a secret.</param>
+    /// <param name="request">The request that the message is about.</param>
+    /// <param name="isCut">Whether the text was truncated, possibly within a secret.</param>
     [return: NotNullIfNotNull(nameof(text))]
     internal string? Mask(string? text, ApiRequest? request = null, bool isCut = false) => text is null ? null : _secrets.MaskMessage(text, request?.Secrets, isCut);
 
-    /// <summary>Returns a text of an answer without the session's own credentials.</summary>
+    /// <summary>Returns text from an answer without the session's own credentials.</summary>
     internal string MaskOutput(string text) => _secrets.MaskOutput(text);
 
     /// <summary>Keeps an access token out of messages and output.</summary>
     internal void Remember(string accessToken) => _secrets.AddToken(accessToken);
 
-    /// <summary>Keeps what was sent to the server out of messages about later requests too, since its answers may hold it.</summary>
+    /// <summary>Keeps what was sent to the server out of messages about later requests as well, since later answers may contain it.</summary>
     internal void Remember(SecretSet sent) => _secrets.AddSent(sent);
 
-    /// <summary>Keeps the credential of a service that locks accounts from being sent again after it was refused.</summary>
+    /// <summary>Prevents a refused credential from being sent again if the service locks accounts.</summary>
     internal void NoteRefusal(int status)
     {
         if (Description.LocksAccounts)
@@ -221,7 +221,7 @@ public sealed class Session : IDisposable
             _secrets.AddBasic(user, password);
     }
 
-    // The transport would find it out too, in words of its own and when it is called.
+    // The transport would find this out as well, but later and with its own message.
     private void ThrowIfUnusable(Credential credential)
     {
         if (credential is not NoCredential && !Description.Credentials.Contains(credential.Kind))
@@ -236,7 +236,7 @@ public sealed class Session : IDisposable
 
     private void ThrowIfUnencrypted(SessionOptions options)
     {
-        // This machine's own address means another machine to a proxy.
+        // To a proxy, this machine's address means another machine.
         if (Uri.Scheme == Uri.UriSchemeHttp && (!Uri.IsLoopback || options.Proxy is not null) && !options.AllowUnencryptedAuthentication && Credential is not NoCredential)
             throw new DataOpsException(ErrorId.UnencryptedConnection, $"{Uri.GetLeftPart(UriPartial.Authority)} is not encrypted: the credential could be read in transit{(options.Proxy is null ? "" : " to the proxy and beyond")}.") { Service = Service, TargetObject = Uri.AbsoluteUri };
     }
@@ -248,13 +248,13 @@ public sealed class Session : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = ConnectTimeout,
-            // Abandoned bodies are not read to their end.
+            // The rest of an abandoned body is not read.
             MaxResponseDrainSize = 0,
             ResponseDrainTimeout = TimeSpan.Zero,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             UseCookies = false,
         };
-        // The system's proxy is not asked for this machine: it would look for the server on its own.
+        // The system's proxy is not used for this machine: it would look for the server on its own machine.
         transport.UseProxy = _options.Proxy is not null || !(_options.NoProxy || Uri.IsLoopback);
         if (_options.Proxy is { } proxy)
             transport.Proxy = new WebProxy(proxy) { Credentials = ProxyCredential() };

@@ -2,19 +2,19 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Sessions;
 
-/// <summary>What can be done with a session's credential.</summary>
+/// <summary>Operations on a session's credential.</summary>
 public static class SessionExtensions
 {
-    /// <summary>Asks the server whether it accepts the credential.</summary>
+    /// <summary>Verifies the credential with the server.</summary>
     /// <param name="session">The session.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <exception cref="DataOpsException">It does not, or could not be asked.</exception>
+    /// <exception cref="DataOpsException">The server refuses it or could not be reached.</exception>
     public static Task VerifyAsync(this Session session, CallContext context) => session.Description.VerifyAsync(session, context);
 
     /// <summary>Gets a new access token now.</summary>
     /// <param name="session">The session.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <exception cref="DataOpsException">The session's credential does not renew, or was refused.</exception>
+    /// <exception cref="DataOpsException">The session's credential cannot be renewed, or was refused.</exception>
     public static Task RenewAsync(this Session session, CallContext context) => session.CanRenew
         ? session.Authenticator.RenewAsync(context)
         : throw new DataOpsException(ErrorId.InvalidRequest, $"The credential of session '{session.Name}' ({session.Service}, {session.Credential.Kind}) cannot be renewed.")
@@ -24,16 +24,16 @@ public static class SessionExtensions
             RecommendedAction = "Sign in again with New-AuthToken and a new token.",
         };
 
-    /// <summary>Makes the server replace the refresh token. It does not hand out the new one.</summary>
+    /// <summary>Makes the server replace the refresh token. It does not return the new one.</summary>
     /// <param name="session">The session.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <returns>What the server said.</returns>
+    /// <returns>The server's message, if any.</returns>
     /// <exception cref="DataOpsException">The session has no refresh token, or the server refused.</exception>
     public static Task<string?> RotateRefreshTokenAsync(this Session session, CallContext context) => session.CanRenew
         ? session.Authenticator.RotateAsync(context)
         : throw new DataOpsException(ErrorId.CredentialRequired, $"Session '{session.Name}' has no refresh token to rotate.") { Service = session.Service, AuthToken = session.Name, TargetObject = session.Name };
 
-    /// <summary>Logs the session out where the service can.</summary>
+    /// <summary>Logs the session out if the service supports it.</summary>
     /// <param name="session">The session.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public static Task LogOutAsync(this Session session, CallContext context) => session.Authenticator.LogOutAsync(context);

@@ -3,15 +3,15 @@ using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Sessions;
 
-/// <summary>What a session has to keep out of texts: its own credentials, and the secrets that were sent with it.</summary>
+/// <summary>The secrets that a session keeps out of messages: its own credentials, and those that were sent with it.</summary>
 /// <param name="isLocal">Whether its server is this machine.</param>
 internal sealed class SessionSecrets(bool isLocal)
 {
-    // How many access tokens, and how many secrets of requests, back a server may still echo one.
+    // How many past access tokens and request secrets a server may still echo.
     private const int MostTokens = 16;
     private const int MostSent = 256;
 
-    // A sandbox lists requests long after their session is gone, as no other server does.
+    // Unlike other servers, a sandbox lists requests long after their session is gone.
     private const int MostLocal = 10_000;
     private static readonly SecretSet Local = new();
 
@@ -28,7 +28,7 @@ internal sealed class SessionSecrets(bool isLocal)
         NoteLocal(_credentials);
     }
 
-    /// <summary>Adds user and password, each and as Basic authentication joins them.</summary>
+    /// <summary>Adds user and password, separately and as joined for Basic authentication.</summary>
     internal void AddBasic(string user, string password)
     {
         _credentials.AddBasic(user, password);
@@ -43,7 +43,7 @@ internal sealed class SessionSecrets(bool isLocal)
         NoteLocal(_tokens);
     }
 
-    /// <summary>Adds what was sent with a request, since the answers to later ones may hold it.</summary>
+    /// <summary>Adds the secrets of a request, since the answers to later ones may contain them.</summary>
     internal void AddSent(SecretSet secrets)
     {
         if (secrets.IsEmpty)
@@ -54,14 +54,14 @@ internal sealed class SessionSecrets(bool isLocal)
         NoteLocal(secrets);
     }
 
-    /// <summary>The secrets of all sessions together, and those that were sent to this machine before.</summary>
+    /// <summary>The secrets of all sessions, and those that were sent to this machine before.</summary>
     internal static SecretIndex IndexOf(IReadOnlyCollection<SessionSecrets> sessions) =>
         new([.. sessions.SelectMany(session => session.Own()), .. sessions.SelectMany(session => session.Sent()), .. Local.Forms().Select(form => (form, true))]);
 
     /// <summary>Returns a message without secrets.</summary>
     /// <param name="text">The message.</param>
-    /// <param name="ofRequest">The secrets of the request that it is about.</param>
-    /// <param name="isCut">Whether the end of the text was cut off.</param>
+    /// <param name="ofRequest">The secrets of the request that the message is about.</param>
+    /// <param name="isCut">Whether the text was truncated.</param>
     internal string MaskMessage(string text, SecretSet? ofRequest, bool isCut)
     {
         var index = ofRequest is { IsEmpty: false }
@@ -70,12 +70,12 @@ internal sealed class SessionSecrets(bool isLocal)
         return Redactor.Sentence(SecretScan.Mask(text, index, isCut));
     }
 
-    /// <summary>Returns a text of an answer without the session's own credentials. Ordinary words stay: they mean something else there.</summary>
+    /// <summary>Returns text from an answer without the session's own credentials. Ordinary words stay: there they mean something else.</summary>
     internal string MaskOutput(string text) => SecretScan.Mask(text, IndexOfOutput());
 
     private IEnumerable<(SecretForm Form, bool OnlyAsValue)> Own() => _credentials.Forms().Concat(_tokens.Forms()).Select(form => (form, false));
 
-    // Of a word that was sent once, later messages may speak for other reasons.
+    // Later messages may contain a word that was sent once for other reasons.
     private IEnumerable<(SecretForm Form, bool OnlyAsValue)> Sent() => _sent.Forms().Select(form => (form, true));
 
     private void NoteLocal(SecretSet secrets)

@@ -5,10 +5,10 @@ using DataOps.Engine.Services;
 
 namespace DataOps.Engine.Sessions;
 
-/// <summary>The token store: the sessions of this process, found by service and name from any thread.</summary>
+/// <summary>The session store: the sessions of this process, found by service and name from any thread.</summary>
 public sealed class SessionStore
 {
-    // A server that is gone must not keep a session from being removed.
+    // An unreachable server must not prevent the removal of a session.
     private static readonly TimeSpan LogOutTime = TimeSpan.FromSeconds(10);
 
     private readonly object _lock = new();
@@ -20,10 +20,10 @@ public sealed class SessionStore
     /// <summary>The store of this process.</summary>
     public static SessionStore Shared { get; } = new();
 
-    /// <summary>Signs in and stores the session. One of the same name is replaced.</summary>
+    /// <summary>Signs in and stores the session. It replaces one of the same name.</summary>
     /// <param name="signIn">What to sign in with.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <exception cref="DataOpsException">The server refused the credential, or could not be asked; nothing was stored.</exception>
+    /// <exception cref="DataOpsException">The server refused the credential or could not be reached; nothing was stored.</exception>
     public async Task<Session> SignInAsync(SignIn signIn, CallContext context)
     {
         var session = Make(signIn);
@@ -45,10 +45,10 @@ public sealed class SessionStore
         return session;
     }
 
-    /// <summary>The session of that name, or the service's default; made from the environment where nothing is stored.</summary>
+    /// <summary>Returns the session of that name, or the service's default. If none is stored, it is created from the environment.</summary>
     /// <param name="service">The service.</param>
     /// <param name="name">The name, or null for the default.</param>
-    /// <exception cref="DataOpsException">There is none.</exception>
+    /// <exception cref="DataOpsException">There is no such session.</exception>
     public Session Find(Service service, string? name = null)
     {
         Session? outdated = null;
@@ -65,7 +65,7 @@ public sealed class SessionStore
                     Forget(session);
                 }
 
-                // Within the lock: of many first calls at once, one makes the session.
+                // Within the lock: if many first calls come at once, one creates the session.
                 if (FromEnvironment(service, name) is { } signIn)
                     return Put(Make(signIn), asDefault: name is null, out _);
             }
@@ -79,14 +79,14 @@ public sealed class SessionStore
     }
 
     /// <summary>
-    /// The session for something that came from a server: of those on that server the one of the same name, else the default one, else the only one.
-    /// Where the server is not known, the session of the name.
+    /// Returns the session for an object of a server: of the sessions on that server the one of the same name, else the default one, else the only one.
+    /// If the server is not known, the session of that name.
     /// </summary>
     /// <param name="service">The service.</param>
-    /// <param name="origin">Where it came from.</param>
-    /// <param name="name">What it is called in messages.</param>
+    /// <param name="origin">The server and the session that it came from.</param>
+    /// <param name="name">The word for it in messages.</param>
     /// <param name="target">What the user named.</param>
-    /// <exception cref="DataOpsException">There is none, or the session of that name is on another server.</exception>
+    /// <exception cref="DataOpsException">There is no such session, or the session of that name is on another server.</exception>
     public Session Find(Service service, Origin origin, string name, object target)
     {
         if (origin.Server is not { } server)
@@ -106,7 +106,7 @@ public sealed class SessionStore
         throw NotSignedIn(service, origin, there);
     }
 
-    /// <summary>The session of that name, or the service's default; null where none is stored. Makes none from the environment.</summary>
+    /// <summary>Returns the session of that name, or the service's default; null if none is stored. Does not sign in from the environment.</summary>
     /// <param name="service">The service.</param>
     /// <param name="name">The name, or null for the default.</param>
     public Session? TryFind(Service service, string? name = null)
@@ -115,7 +115,7 @@ public sealed class SessionStore
             return (name ?? _defaults.GetValueOrDefault(service)) is { } wanted ? _sessions.GetValueOrDefault((service, wanted)) : null;
     }
 
-    /// <summary>All sessions with whether each is its service's default, by service and name.</summary>
+    /// <summary>All sessions, ordered by service and name, and whether each is its service's default.</summary>
     public IReadOnlyList<(Session Session, bool IsDefault)> List()
     {
         lock (_lock)
@@ -124,14 +124,14 @@ public sealed class SessionStore
                 .Select(session => (session, IsDefault(session)))];
     }
 
-    /// <summary>Returns a text without the secrets of any session, and without what was sent with it.</summary>
+    /// <summary>Returns a text without the secrets of any session and the secrets that were sent with it.</summary>
     /// <param name="text">Any text.</param>
     public string Mask(string text)
     {
         SecretIndex index;
         lock (_lock)
         {
-            // Read first: what changes meanwhile is in the next one.
+            // Read first: a change in the meantime is in the next one.
             var changes = (SecretSet.Changes, _changes);
             if (_masked is not { } known || known.Changes != changes)
                 _masked = known = (changes, SessionSecrets.IndexOf([.. _sessions.Values.Select(session => session.Secrets)]));
@@ -141,7 +141,7 @@ public sealed class SessionStore
         return SecretScan.Mask(text, index);
     }
 
-    /// <summary>A session as it stands.</summary>
+    /// <summary>The public view of a session.</summary>
     /// <param name="session">The session.</param>
     public AuthToken Describe(Session session)
     {
@@ -157,7 +157,7 @@ public sealed class SessionStore
             _defaults[session.Service] = session.Name;
     }
 
-    /// <summary>Takes a session out and ends what is on its way, after logging out where the service can.</summary>
+    /// <summary>Removes a session and cancels its requests, after logging out if the service supports it.</summary>
     /// <param name="session">The session.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task RemoveAsync(Session session, CallContext context)
@@ -191,7 +191,7 @@ public sealed class SessionStore
         return new Session(signIn.Service, signIn.Name, address, signIn.Credential, signIn.Options, signIn.Source);
     }
 
-    // What the environment describes is the session 'default', unless there is one of that name.
+    // The environment describes the session 'default', unless there is one of that name.
     private SignIn? FromEnvironment(Service service, string? name) =>
         string.Equals(name ?? SignIn.DefaultName, SignIn.DefaultName, StringComparison.OrdinalIgnoreCase) && !_sessions.ContainsKey((service, SignIn.DefaultName))
             ? EnvironmentSignIn.Read(service)
@@ -222,7 +222,7 @@ public sealed class SessionStore
     private bool IsDefault(Session session) =>
         _defaults.TryGetValue(session.Service, out var name) && string.Equals(name, session.Name, StringComparison.OrdinalIgnoreCase);
 
-    // The default, made from the environment where nothing is stored; null where there is none.
+    // The default session, created from the environment if none is stored; null if there is none.
     private Session? DefaultOf(Service service)
     {
         try

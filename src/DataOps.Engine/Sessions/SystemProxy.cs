@@ -5,7 +5,7 @@ internal static class SystemProxy
 {
     private static readonly string[] Variables = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
 
-    /// <summary>The proxy between a session and its server, without its credential; null where there is none. The system's is not asked for this machine.</summary>
+    /// <summary>The proxy between a session and its server, without its credential; null if there is none. For this machine the system's proxy is not consulted.</summary>
     /// <param name="session">The session.</param>
     internal static Uri? For(Session session)
     {
@@ -13,7 +13,7 @@ internal static class SystemProxy
         return proxy is { UserInfo.Length: > 0 } ? new UriBuilder(proxy) { UserName = "", Password = "" }.Uri : proxy;
     }
 
-    /// <summary>The credentials of the variables of the environment, and of the proxy for a server: the framework sends them, so that a proxy may echo them.</summary>
+    /// <summary>The credentials in the environment variables and of the proxy for a server. The framework sends them, so a proxy may echo them.</summary>
     /// <param name="server">The server.</param>
     internal static IEnumerable<(string User, string Password)> CredentialsFor(Uri server)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DataOps.Sandbox.Etl;
 
-/// <summary>The connectors and connections of the vendor's samples, completed where the samples show no detail.</summary>
+/// <summary>The connectors and connections of the vendor's samples, completed where the samples lack detail.</summary>
 internal static class EtlCatalog
 {
     public static ImmutableArray<Connector> Connectors()

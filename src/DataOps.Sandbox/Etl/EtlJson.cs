@@ -38,7 +38,7 @@ internal static class EtlJson
         foreach (var one in connector.Authentications) WriteAuthentication(json, one);
         json.WriteEndArray();
         json.WriteStartArray("job_templates");
-        // The vendor's sample lists the inbound templates only, though the connection gets outbound jobs too.
+        // The vendor's sample lists only the inbound templates, although the connection also gets outbound jobs.
         foreach (var template in connector.Templates.Where(template => template.IsInbound)) WriteTemplate(json, template);
         json.WriteEndArray();
         json.WriteEndObject();

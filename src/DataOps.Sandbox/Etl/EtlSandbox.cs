@@ -23,7 +23,7 @@ public sealed class EtlSandbox : IService
 
     IReadOnlyList<string> IService.Prefixes { get; } = ["/api/v1/etl"];
 
-    /// <summary>Adds connectors with one authentication each, named <c>Extra connector 1</c> and on.</summary>
+    /// <summary>Adds connectors with one authentication each, named <c>Extra connector 1</c> and so on.</summary>
     public void AddConnectors(int count)
     {
         var first = _store.Connectors.Length + 1;
@@ -42,7 +42,7 @@ public sealed class EtlSandbox : IService
         }));
     }
 
-    /// <summary>Activates connections of the first connector, labelled <c>extra 1</c> and on; returns their ids.</summary>
+    /// <summary>Activates connections of the first connector, labeled <c>extra 1</c> and so on; returns their ids.</summary>
     public IReadOnlyList<string> AddConnections(int count, bool enableJobs = true)
     {
         var connector = _store.Connectors[0];
@@ -57,7 +57,7 @@ public sealed class EtlSandbox : IService
         ];
     }
 
-    /// <summary>Makes the coming runs of a job fail with a message, or succeed with null.</summary>
+    /// <summary>Makes future runs of a job fail with a message, or succeed with null.</summary>
     public void SetJobFailure(string jobId, string? message) =>
         _outcomes.Set(jobId, new SandboxOutcome(message is null ? SandboxEnding.Succeeded : SandboxEnding.Failed, message));
 
@@ -69,7 +69,7 @@ public sealed class EtlSandbox : IService
 
     void IService.Map(RouteTable routes)
     {
-        // Which fields there are depends on the method of authentication and on the job.
+        // The fields depend on the method of authentication and on the job.
         void Add(string method, string path, Handler handler) => routes.Add(method, "/api/v1/etl/" + path, Signed(handler), BodyFields.Any);
 
         Add("GET", "connectors", _ => ListConnectors());
@@ -87,12 +87,12 @@ public sealed class EtlSandbox : IService
         Add("POST", "job/{job}", StartJob);
     }
 
-    /// <summary>The vendor documents no error; a message is our reading.</summary>
+    /// <summary>The vendor documents no errors; a message is inferred.</summary>
     Response IService.Error(int status, string message) => AsVendor(Error(status, message));
 
     private static Response Error(int status, string message) => Response.Json(new JsonObject { ["message"] = message }, status);
 
-    // The headers that the vendor's samples name beside the usual ones.
+    // The headers that the vendor's samples have in addition to the usual ones.
     private static Response AsVendor(Response response) => response.With("X-Powered-By", "PHP/8.2").With("Keep-Alive", "timeout=60");
 
     private Handler Signed(Handler handler) => request => AsVendor(
@@ -121,7 +121,7 @@ public sealed class EtlSandbox : IService
     private IEnumerable<(Connector Connector, Authentication Authentication)> Rows() =>
         _store.Connectors.SelectMany(connector => connector.Authentications.Select(authentication => (connector, authentication)));
 
-    // What the needle is compared with is our reading of the vendor's one sample: names, ids and how one signs in.
+    // What the search text is compared with is inferred from the vendor's one sample: names, ids and authentication methods.
     private static bool Matches(Connector connector, Authentication authentication, string needle) =>
         Contains(connector.Name, needle) || Contains(connector.Id, needle)
         || Contains(authentication.Name, needle) || Contains(authentication.Id, needle) || Contains(authentication.Description, needle);
@@ -160,8 +160,8 @@ public sealed class EtlSandbox : IService
     {
         if (request.JsonObject() is not { } body) return Error(400, "The body must be a JSON object.");
 
-        // The vendor documents no body for this: ours takes the fields of the activation, and leaves what is not given.
-        // A key that is no field of it is a mistake: a real server that ignored one would let a script believe that it changed something.
+        // The vendor documents no body for this: ours takes the fields of the activation, and keeps those that are not given.
+        // A key that is not one of its fields is a mistake: if it were ignored, a script would believe that it changed something.
         if (_store.FindConnection(request["connection"]) is { } known && UnknownFields(body, FieldsOf(known)) is { } unknown) return unknown;
 
         var given = body.Where(property => property.Key is not ("label" or "enable_jobs"))
@@ -181,7 +181,7 @@ public sealed class EtlSandbox : IService
         return unknown.Count == 0 ? null : Error(422, $"There are no such fields: {string.Join(", ", unknown)}.");
     }
 
-    // A connection of the vendor's sample is of a type that no method of its connector is called: it may have the fields of all of them.
+    // A connection of the vendor's sample has a type that none of its connector's methods has: it may have the fields of all of them.
     private IEnumerable<Field> FieldsOf(Connection connection)
     {
         var methods = _store.Connectors.Where(connector => connector.Id == connection.ConnectorId).SelectMany(connector => connector.Authentications).ToList();
@@ -223,7 +223,7 @@ public sealed class EtlSandbox : IService
         });
     }
 
-    // The vendor documents neither shape nor names for the inbound fields: both are modelled on the activation's fields.
+    // The vendor documents neither shape nor names of the inbound fields: both are modeled on the activation's fields.
     private Response GetInboundFields(Request request)
     {
         if (_store.FindJob(request["job"]) is not { } job) return NoJob(request);
@@ -249,7 +249,7 @@ public sealed class EtlSandbox : IService
         return Response.Json(new JsonObject { ["message"] = $"Inbound fields of job [{job.Description}] set successfully." });
     }
 
-    // The vendor says that this is the status of the last run, and nothing of its fields: these are ours.
+    // The vendor documents this as the status of the last run, without its fields: these are ours.
     private Response GetJob(Request request)
     {
         if (_store.FindJob(request["job"]) is not { } job) return NoJob(request);

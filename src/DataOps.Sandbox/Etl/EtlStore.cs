@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace DataOps.Sandbox.Etl;
 
-/// <summary>What the ETL service knows, behind one lock; what it hands out is immutable.</summary>
+/// <summary>The data of the ETL service, behind one lock; everything that it returns is immutable.</summary>
 internal sealed class EtlStore
 {
-    /// <summary>Jobs of this name fail: a sandbox without failures teaches nothing.</summary>
+    /// <summary>Jobs with this name fail: a sandbox without failures teaches nothing.</summary>
     public const string FailingJob = "Group Owners";
 
     private const string FailureMessage = "Graph API answered 403 Forbidden while reading group owners.";
@@ -97,7 +97,7 @@ internal sealed class EtlStore
         }
     }
 
-    /// <summary>Removes a connection with its jobs and all that is known of them.</summary>
+    /// <summary>Removes a connection with its jobs and their history.</summary>
     public Connection? Remove(string id)
     {
         lock (_gate)
@@ -124,7 +124,7 @@ internal sealed class EtlStore
         lock (_gate) return _runs.GetValueOrDefault(jobId);
     }
 
-    /// <summary>Starts a job; false when it still runs.</summary>
+    /// <summary>Starts a job; false if it is still running.</summary>
     public bool TryStart(Job job)
     {
         lock (_gate)

@@ -3,13 +3,13 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Faults;
 
-/// <summary>Makes a fault happen on one connection.</summary>
+/// <summary>Carries out a fault on one connection.</summary>
 internal sealed class FaultInjector(Dispatcher dispatcher, RequestLog log, ResponseSender sender, SandboxClock clock, CancellationToken stopping)
 {
     private const string NoJson = "{\"data\": [oops, }";
     private const string HtmlPage = "<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1><p>The upstream server is not available.</p></body></html>";
 
-    /// <summary>Answers the request in the fault's way; false when the connection is over.</summary>
+    /// <summary>Answers the request as the fault requires; false if the connection has ended.</summary>
     public bool Apply(SandboxFault fault, Request request, SandboxRequest entry)
     {
         entry.Fault = fault.Kind.ToString();

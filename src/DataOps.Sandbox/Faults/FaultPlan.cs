@@ -2,7 +2,7 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Faults;
 
-/// <summary>The planned faults in the order they were added; the first that strikes a request is its fault.</summary>
+/// <summary>The planned faults in the order they were added; the first that matches a request applies.</summary>
 internal sealed class FaultPlan(int seed)
 {
     private readonly object _gate = new();

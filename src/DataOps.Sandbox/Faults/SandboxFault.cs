@@ -1,6 +1,6 @@
 namespace DataOps.Sandbox.Faults;
 
-/// <summary>A fault that the sandbox is told to make: what, where, how often.</summary>
+/// <summary>A planned fault: what goes wrong, on which requests, and how often.</summary>
 public sealed class SandboxFault
 {
     private int _hits;
@@ -8,16 +8,16 @@ public sealed class SandboxFault
     /// <summary>What goes wrong.</summary>
     public SandboxFaultKind Kind { get; set; }
 
-    /// <summary>The paths that it strikes: <c>*</c> stands for any text, also across slashes. Compared with the path as sent, without the query.</summary>
+    /// <summary>The paths that it applies to: <c>*</c> stands for any text, also across slashes. Compared with the path as sent, without the query.</summary>
     public string PathPattern { get; set; } = "*";
 
-    /// <summary>The method that it strikes; null for all.</summary>
+    /// <summary>The method that it applies to; null for all.</summary>
     public string? Method { get; set; }
 
-    /// <summary>How many times it strikes; null for always.</summary>
+    /// <summary>How many times it occurs; null for always.</summary>
     public int? Count { get; set; }
 
-    /// <summary>The share of matching requests that it strikes, 0 to 1.</summary>
+    /// <summary>The share of matching requests that it applies to, 0 to 1.</summary>
     public double Rate { get; set; } = 1.0;
 
     /// <summary>How many matching requests pass before it begins.</summary>
@@ -38,13 +38,13 @@ public sealed class SandboxFault
     /// <summary>Where a redirect points.</summary>
     public string? Location { get; set; }
 
-    /// <summary>The body for <see cref="SandboxFaultKind.Body"/>, and in place of the usual text for the other kinds that make one up.</summary>
+    /// <summary>The body for <see cref="SandboxFaultKind.Body"/>, and for the other kinds that create a body.</summary>
     public string? BodyText { get; set; }
 
-    /// <summary>The content type of a body that the fault makes up.</summary>
+    /// <summary>The content type of a body that the fault creates.</summary>
     public string? ContentType { get; set; }
 
-    /// <summary>How many requests it has struck.</summary>
+    /// <summary>How many requests it has applied to.</summary>
     public int Hits => Volatile.Read(ref _hits);
 
     internal int Seen { get; set; }

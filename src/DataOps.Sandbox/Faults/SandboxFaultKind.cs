@@ -1,12 +1,12 @@
 namespace DataOps.Sandbox.Faults;
 
-/// <summary>What goes wrong. 'Handled' says whether the service executes the request all the same.</summary>
+/// <summary>What goes wrong. 'Handled' means that the service executes the request nevertheless.</summary>
 public enum SandboxFaultKind
 {
-    /// <summary>A status, 503 unless told, with Retry-After where given. Not handled.</summary>
+    /// <summary>A status, 503 by default, with Retry-After if given. Not handled.</summary>
     Status,
 
-    /// <summary>A pause, then the right answer. Handled.</summary>
+    /// <summary>A pause, then the correct answer. Handled.</summary>
     Delay,
 
     /// <summary>The connection is reset before the service has seen the request. Not handled.</summary>
@@ -18,30 +18,30 @@ public enum SandboxFaultKind
     /// <summary>The connection ends in the middle of the body. Handled.</summary>
     CutBody,
 
-    /// <summary>The body comes a byte a second, or a byte every <see cref="SandboxFault.Delay"/>. Handled.</summary>
+    /// <summary>The body arrives at a byte a second, or a byte every <see cref="SandboxFault.Delay"/>. Handled.</summary>
     SlowBody,
 
-    /// <summary>The request is read and nothing is ever said. Not handled.</summary>
+    /// <summary>The request is read and never answered. Not handled.</summary>
     Silence,
 
-    /// <summary>The right status with a body that is no JSON. Handled.</summary>
+    /// <summary>The correct status with a body that is not JSON. Handled.</summary>
     InvalidJson,
 
-    /// <summary>Half of the right body, as a complete HTTP answer. Handled.</summary>
+    /// <summary>Half of the correct body, as a complete HTTP response. Handled.</summary>
     TruncatedJson,
 
     /// <summary>A gateway's HTML page with an error status. Not handled.</summary>
     HtmlError,
 
-    /// <summary>The right status with no body. Handled.</summary>
+    /// <summary>The correct status without a body. Handled.</summary>
     EmptyBody,
 
-    /// <summary>The right body under another content type, text/html unless told. Handled.</summary>
+    /// <summary>The correct body with another content type, text/html by default. Handled.</summary>
     WrongContentType,
 
     /// <summary>A redirect to <see cref="SandboxFault.Location"/>. Not handled.</summary>
     Redirect,
 
-    /// <summary>The right status with <see cref="SandboxFault.BodyText"/> for a body. Handled.</summary>
+    /// <summary>The correct status with <see cref="SandboxFault.BodyText"/> as its body. Handled.</summary>
     Body,
 }

@@ -8,7 +8,7 @@ internal sealed class AdministrationRoutes(HdpStore store, HdpSignIn signIn)
 {
     public void Map(RouteTable routes)
     {
-        // The vendor's sample prints the word without quotes, so a client must read what is no JSON.
+        // The vendor's sample prints the word without quotes, so a client must read something that is not JSON.
         routes.Add("GET", "/api/healthcheck", _ => Response.Text("{\"status\":active}", "application/json"));
         routes.Add("GET", "/api/admin/connectors", signIn.AdministratorOnly(List));
         routes.Add("GET", "/api/admin/connectors/{id}", signIn.AdministratorOnly(Get));

@@ -43,7 +43,7 @@ internal sealed class ConnectorRoutes(HdpStore store, HdpSignIn signIn)
         var accessible = IsTrue(request, "accessible");
         var found = store.All().Where(connector => connector.Owner == user || (accessible && connector.IsSharedWith(user)));
 
-        // The vendor's format says connectorIDs, its sample of both details and accessible says connectorIds.
+        // The vendor's format has connectorIDs, its sample of both details and accessible has connectorIds.
         return Response.Stream(output =>
         {
             output.Json.WriteStartObject();
@@ -88,7 +88,7 @@ internal sealed class ConnectorRoutes(HdpStore store, HdpSignIn signIn)
         return Done(store.Change(connector.Id, before => before with { Label = label, AuthorizedUsers = users, Group = group }));
     }
 
-    // All or nothing: one name that is no user, and none is taken.
+    // All or nothing: if one name is not a user, none is added.
     private Handler ChangeUsers(Func<ImmutableArray<string>, ImmutableArray<string>, ImmutableArray<string>> change) => Owned((request, connector) =>
     {
         if (HdpJson.ReadUsers(request.JsonObject()) is not { } given) return NoJson();

@@ -8,7 +8,7 @@ namespace DataOps.Sandbox.Hdp;
 /// <summary>Connectors, groups, members and users to and from JSON.</summary>
 internal static class HdpJson
 {
-    /// <summary>A row of the list. Who is authorized is shown to the owner only.</summary>
+    /// <summary>A row of the list. Only the owner sees who is authorized.</summary>
     public static void WriteRow(Utf8JsonWriter json, HdpConnector connector, string user)
     {
         json.WriteStartObject();
@@ -24,7 +24,7 @@ internal static class HdpJson
         json.WriteEndObject();
     }
 
-    /// <summary>One connector whole; the vendor spells the id otherwise here than in the list.</summary>
+    /// <summary>A whole connector; the vendor spells the id differently here than in the list.</summary>
     public static JsonObject Definition(HdpConnector connector)
     {
         var definition = new JsonObject

@@ -1,4 +1,4 @@
 namespace DataOps.Sandbox.Hdp;
 
-/// <summary>A connector's place in a group: its turn on failover, its share when balanced.</summary>
+/// <summary>A member of a group: its sequence for failover, its weight for load balancing.</summary>
 internal sealed record HdpMember(string ConnectorId, int Sequence, int Weight);

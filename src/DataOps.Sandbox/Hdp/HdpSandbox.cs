@@ -21,13 +21,13 @@ public sealed class HdpSandbox : IService
 
     IReadOnlyList<string> IService.Prefixes { get; } = ["/api/mgmt", "/api/admin", "/api/healthcheck"];
 
-    /// <summary>Adds connectors that the user owns, labelled <c>Extra</c> and a number.</summary>
+    /// <summary>Adds connectors that the user owns, labeled <c>Extra</c> and a number.</summary>
     public void AddConnectors(int count, string owner = "ddctest01") => _store.Add(owner, count);
 
-    /// <summary>Who may use a connector or group now, or null if it is not there.</summary>
+    /// <summary>The users of a connector or group, or null if it does not exist.</summary>
     public IReadOnlyList<string>? AuthorizedUsersOf(string connectorId) => _store.Find(connectorId)?.AuthorizedUsers;
 
-    /// <summary>Whether too many bad logins have locked the account.</summary>
+    /// <summary>Whether too many failed logins have locked the account.</summary>
     public bool IsLocked(string user) => _signIn.IsLocked(user);
 
     void IService.Map(RouteTable routes)

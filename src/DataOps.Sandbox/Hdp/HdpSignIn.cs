@@ -30,7 +30,7 @@ internal sealed class HdpSignIn(SandboxClock clock, IEnumerable<HdpAccount> acco
         {
             if (!_entries.TryGetValue(user, out var entry)) return Refuse("The user name or the password is not valid.", "222206002");
             var now = clock.Now;
-            // Which status and code a locked account gets is not documented: 401 with a code of its own is ours.
+            // The status and code for a locked account are not documented: 401 with a separate code is ours.
             if (entry.LockedUntil > now) return Refuse("The account is locked. Try again later or ask an administrator.", "222206003");
             if (entry.Account.Password != password)
             {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace DataOps.Sandbox.Hdp;
 
-/// <summary>The registered connectors and groups, behind one lock; what it hands out is immutable.</summary>
+/// <summary>The registered connectors and groups, behind one lock; everything that it returns is immutable.</summary>
 internal sealed class HdpStore
 {
     private readonly object _gate = new();
@@ -47,7 +47,7 @@ internal sealed class HdpStore
         }
     }
 
-    /// <summary>Adds a group; the text says why not.</summary>
+    /// <summary>Adds a group; the text is the reason for a refusal.</summary>
     public (HdpConnector? Created, string? Refusal) AddGroup(string owner, string label, HdpGroup group, ImmutableArray<string> users)
     {
         lock (_gate)
@@ -57,7 +57,7 @@ internal sealed class HdpStore
         }
     }
 
-    /// <summary>Changes a connector as a whole or not at all; the text says why not.</summary>
+    /// <summary>Changes a connector as a whole or not at all; the text is the reason for a refusal.</summary>
     public string? Change(string id, Func<HdpConnector, HdpConnector> change)
     {
         lock (_gate)

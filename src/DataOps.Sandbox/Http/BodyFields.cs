@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace DataOps.Sandbox.Http;
 
 /// <summary>
-/// The fields that the body of a request may have; another is refused. No vendor says what its servers do with one (inferred): one that
-/// ignored it would let a script believe that it had changed something.
+/// The fields that the body of a request may have; others are refused. No vendor documents what its servers do with them (inferred): a server that
+/// ignored them would let a script believe that it had changed something.
 /// </summary>
 internal sealed class BodyFields
 {
@@ -15,12 +15,12 @@ internal sealed class BodyFields
     {
     }
 
-    /// <summary>Any fields: which ones there are depends on more than the route, so the handler looks itself.</summary>
+    /// <summary>Any fields: they depend on more than the route, so the handler checks them.</summary>
     public static BodyFields Any { get; } = new();
 
     /// <summary>
-    /// Those with these paths. Dots lead into an object or the objects of a list; below a path that leads no further anything may stand, and so it may
-    /// beside the others below one with a <c>*</c> at its end.
+    /// Those with these paths. Dots lead into an object or the objects of a list; anything is allowed below the last path, and also
+    /// next to the others below one that ends with <c>*</c>.
     /// </summary>
     public static BodyFields Of(params IEnumerable<string> paths)
     {
@@ -42,7 +42,7 @@ internal sealed class BodyFields
         return root;
     }
 
-    /// <summary>The path of the first field that is not among these; null where there is none.</summary>
+    /// <summary>The path of the first field that is not among these; null if there is none.</summary>
     public string? FindUnknown(JsonNode? node) => node switch
     {
         _ when _children.Count == 0 => null,

@@ -1,11 +1,11 @@
 namespace DataOps.Sandbox.Http;
 
-/// <summary>Finds the handler of a request, and says no in the way of the service whose path it is.</summary>
+/// <summary>Finds the handler of a request; errors have the shape of the service whose path it is.</summary>
 internal sealed class Dispatcher
 {
     private volatile Served _served = new([]);
 
-    /// <summary>Answers from now on with these services.</summary>
+    /// <summary>Sets the services that answer from now on.</summary>
     public void Serve(IReadOnlyList<IService> services) => _served = new Served(services);
 
     public Response Dispatch(Request request)

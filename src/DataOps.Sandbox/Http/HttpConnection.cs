@@ -9,7 +9,7 @@ internal sealed class HttpConnection(Socket socket, Dispatcher dispatcher, Fault
     private readonly RequestReader _reader = new(socket);
     private long _waitingSince = Environment.TickCount64;
 
-    /// <summary>Since when it waits for its client's next request, in the process's milliseconds; the far future while one is answered.</summary>
+    /// <summary>When it began to wait for its client's next request, in the process's milliseconds; the far future while it answers one.</summary>
     public long WaitingSince => Volatile.Read(ref _waitingSince);
 
     public void Run(CancellationToken stopping)

@@ -13,7 +13,7 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
 {
     private const int StackSize = 512 * 1024;
 
-    /// <summary>How many connections there are at most, and so threads.</summary>
+    /// <summary>The most connections, and so threads.</summary>
     internal const int MaximumConnections = 1024;
 
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
@@ -96,7 +96,7 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
         }
     }
 
-    // At the limit the client goes that has kept its connection waiting for longest; where none waits, the new one.
+    // At the limit, the connection that was idle longest is closed; if none is idle, the new one.
     private bool MakeRoom()
     {
         if (_connections.Count < MaximumConnections) return true;
@@ -107,7 +107,7 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
         return true;
     }
 
-    // The shutdown wakes the thread that reads, which a mere close does not do on every system.
+    // The shutdown wakes the reading thread, which closing alone does not do on every system.
     private static void Cut(Socket socket)
     {
         try
@@ -132,7 +132,7 @@ internal sealed class HttpServer(Func<Socket, HttpConnection> connect) : IDispos
         catch (Exception end) when (end is not OutOfMemoryException)
         {
             // The client left in the middle, the server is closing, or an answer broke while it was written.
-            // All that can still be said to the client is the end of the connection.
+            // All that is left is to close the connection.
         }
         finally
         {

@@ -1,9 +1,9 @@
 namespace DataOps.Sandbox.Http;
 
-/// <summary>One vendor's API: its routes and how it says no.</summary>
+/// <summary>One vendor's API: its routes and the shape of its errors.</summary>
 internal interface IService
 {
-    /// <summary>The paths that are this service's, so that an unknown path below them fails in its way.</summary>
+    /// <summary>The paths of this service, so that an unknown path below them gets this service's error.</summary>
     IReadOnlyList<string> Prefixes { get; }
 
     void Map(RouteTable routes);

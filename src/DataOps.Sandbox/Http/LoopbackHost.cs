@@ -4,16 +4,16 @@ using System.Net;
 namespace DataOps.Sandbox.Http;
 
 /// <summary>
-/// Which hosts a request may name. A web page can let its own name point to this machine and have a browser send here what it likes;
+/// The hosts that a request may name. A web page can let its own name point to this machine and have a browser send requests here;
 /// the browser then still names the page's host.
 /// </summary>
 internal static class LoopbackHost
 {
     private const string Name = "localhost";
 
-    /// <summary>Throws where a request names a host that is not a name or an address of loopback, on whatever port.</summary>
+    /// <summary>Throws if a request names a host that is not a loopback name or address, with any port.</summary>
     /// <param name="target">The target of the request line.</param>
-    /// <param name="host">The Host header; null where there is none, as HTTP/1.0 allows.</param>
+    /// <param name="host">The Host header; null if there is none, as HTTP/1.0 allows.</param>
     /// <param name="isOld">Whether the request is HTTP/1.0.</param>
     public static void Check(string target, string? host, bool isOld)
     {

@@ -22,7 +22,7 @@ internal sealed class Request(string method, string target, Dictionary<string, s
 
     public bool KeepAlive { get; } = keepAlive;
 
-    /// <summary>The number that the request log gave it; also the request id that the answer carries.</summary>
+    /// <summary>Its number in the request log, which is also the request id of the answer.</summary>
     public long Id { get; set; }
 
     /// <summary>Who signed in, set by the service's authentication for its handlers.</summary>
@@ -30,7 +30,7 @@ internal sealed class Request(string method, string target, Dictionary<string, s
 
     public RouteMatch Match { get; set; }
 
-    /// <summary>The decoded path segment that the route's template calls by this name.</summary>
+    /// <summary>The decoded path segment with this name in the route's template.</summary>
     public string this[string parameter] => Match.Value(parameter);
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
@@ -39,11 +39,11 @@ internal sealed class Request(string method, string target, Dictionary<string, s
 
     public IEnumerable<string> QueryNames() => (_query ??= ParseQuery(QueryText)).Keys;
 
-    /// <summary>The fields that the body may have, as the route says.</summary>
+    /// <summary>The fields that the body may have, by its route.</summary>
     public BodyFields? Fields { get; set; }
 
     /// <summary>The body as a JSON object, or null when it is anything else.</summary>
-    /// <exception cref="UnknownFieldException">It has a field that the route does not know.</exception>
+    /// <exception cref="UnknownFieldException">It has a field that the route does not have.</exception>
     public JsonObject? JsonObject()
     {
         if (AnyJsonObject() is not { } body) return null;
@@ -51,7 +51,7 @@ internal sealed class Request(string method, string target, Dictionary<string, s
         return fields.FindUnknown(body) is { } unknown ? throw new UnknownFieldException(unknown) : body;
     }
 
-    /// <summary>The body as a JSON object with whatever it has, or null when it is anything else.</summary>
+    /// <summary>The body as a JSON object with any fields, or null if it is anything else.</summary>
     public JsonObject? AnyJsonObject()
     {
         if (Body.Length == 0) return null;

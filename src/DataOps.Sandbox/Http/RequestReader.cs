@@ -86,7 +86,7 @@ internal sealed class RequestReader(Socket socket)
         if (length > MaximumBody) throw new MalformedRequestException(413, "The request's body is too large.");
         if (!chunked && length == 0) return [];
 
-        // A client that asks first has sent nothing of the body yet.
+        // A client that sends Expect: 100-continue has not sent the body yet.
         if (_end == _start && headers.TryGetValue("Expect", out var expect)
             && expect.Equals("100-continue", StringComparison.OrdinalIgnoreCase))
             socket.Send(Continue);
@@ -108,7 +108,7 @@ internal sealed class RequestReader(Socket socket)
         }
         while (ReadLine().Length != 0)
         {
-            // Trailers are read past.
+            // Trailers are skipped.
         }
         return whole.ToArray();
     }

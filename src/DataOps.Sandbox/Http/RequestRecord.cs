@@ -5,7 +5,7 @@ namespace DataOps.Sandbox.Http;
 
 /// <summary>
 /// Writes down every request that the sandboxes of this process receive, a line of JSON each, into a file of its own in the folder that
-/// <c>RECORD_DATAOPS_SANDBOX</c> names; nothing where it names none. Credentials are left out and secrets masked, and requests of <c>Invoke-DataOpsRequest</c> left out. A request that came before is not written again.
+/// <c>RECORD_DATAOPS_SANDBOX</c> names; nothing if it is not set. Credentials are left out and secrets masked, and requests of <c>Invoke-DataOpsRequest</c> left out. A repeated request is not written again.
 /// </summary>
 internal static class RequestRecord
 {
@@ -23,7 +23,7 @@ internal static class RequestRecord
 
     public static void Note(Request request)
     {
-        // What a user types may be anything, and hold a secret under any name.
+        // What a user types may be anything, and may contain a secret under any name.
         if (Writer is null || request.Header("User-Agent")?.Contains(Typed, StringComparison.Ordinal) == true) return;
         var line = Line(request);
         lock (Gate)
@@ -32,7 +32,7 @@ internal static class RequestRecord
         }
     }
 
-    // The processes of a test run write beside each other, and a process may have loaded the sandbox twice.
+    // The processes of a test run write at the same time, and a process may have loaded the sandbox twice.
     private static StreamWriter? Open()
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } folder) return null;
@@ -64,7 +64,7 @@ internal static class RequestRecord
         }
     }
 
-    // The kind of a password is told by a word that is no secret.
+    // The kind of a password is a word that is not a secret.
     private static JsonNode? Mask(JsonNode? node, bool isSecret) => node switch
     {
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Mask(member.Value, member.Key != "password_type" && (isSecret || IsSecret(member.Key)))))),

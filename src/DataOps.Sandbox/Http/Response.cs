@@ -24,7 +24,7 @@ internal sealed class Response
 
     public List<(string Name, string Value)> Headers { get; } = [];
 
-    /// <summary>Whether the request was turned away before its handler did anything: no such route, no right to it.</summary>
+    /// <summary>Whether the request was refused before its handler did anything: unknown route, or no permission.</summary>
     public bool IsRefusal { get; private set; }
 
     public static Response Json(JsonNode body, int status = 200) => Json(json => body.WriteTo(json), status);
@@ -32,7 +32,7 @@ internal sealed class Response
     public static Response Json(Action<Utf8JsonWriter> write, int status = 200) =>
         Stream(output => write(output.Json), status);
 
-    /// <summary>JSON that may be long: the writer flushes between rows, so it never stands in memory whole.</summary>
+    /// <summary>JSON that may be long: the writer flushes between rows, so it is never in memory as a whole.</summary>
     public static Response Stream(Action<JsonOutput> write, int status = 200) =>
         new(status, "application/json; charset=utf-8", write, null);
 
@@ -71,7 +71,7 @@ internal sealed class Response
         else output.WriteRaw(_bytes);
     }
 
-    /// <summary>The same answer with its body rendered, for faults that need to know all of it.</summary>
+    /// <summary>The same answer with its body rendered, for faults that need all of it.</summary>
     public (Response Rendered, byte[] Body) Render()
     {
         using var whole = new MemoryStream();

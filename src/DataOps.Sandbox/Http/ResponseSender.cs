@@ -55,7 +55,7 @@ internal sealed class ResponseSender : IDisposable
     public void SendFinal(Response response) =>
         Send(response, new Request("GET", "/", [], [], keepAlive: false));
 
-    /// <summary>The head alone, promising a length; the caller sends of the body what its fault wants.</summary>
+    /// <summary>The headers alone, with a length; the caller sends as much of the body as its fault requires.</summary>
     public void SendHead(Response response, Request request, int length)
     {
         WriteHead(response, request, length);
@@ -77,7 +77,7 @@ internal sealed class ResponseSender : IDisposable
         }
     }
 
-    /// <summary>Ends the connection in order: what was sent arrives, then the end.</summary>
+    /// <summary>Closes the connection gracefully: what was sent arrives first.</summary>
     public void Finish() => _socket.Shutdown(SocketShutdown.Both);
 
     /// <summary>Resets the connection: a linger time of zero makes the close a RST on the wire.</summary>

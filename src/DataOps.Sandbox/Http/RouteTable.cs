@@ -1,10 +1,10 @@
 namespace DataOps.Sandbox.Http;
 
-/// <summary>What answers a request.</summary>
+/// <summary>Handles a request.</summary>
 internal delegate Response Handler(Request request);
 
 /// <summary>
-/// The one routing idea of all services: method, template, handler.
+/// The routing table of all services: method, template, handler.
 /// A template is literal segments and <c>{names}</c>; a literal wins over a name.
 /// </summary>
 internal sealed class RouteTable
@@ -14,7 +14,7 @@ internal sealed class RouteTable
     /// <summary>Adds a route.</summary>
     /// <param name="method">The method.</param>
     /// <param name="template">The path.</param>
-    /// <param name="handler">What answers.</param>
+    /// <param name="handler">Handles the request.</param>
     /// <param name="fields">The fields of the body; null for a route that reads none.</param>
     public void Add(string method, string template, Handler handler, BodyFields? fields = null)
     {

@@ -1,8 +1,8 @@
 namespace DataOps.Sandbox.Infoworks;
 
 /// <summary>
-/// What a list's filter and sort call the fields of its rows. They go to the database as they are, and there the fields have other
-/// names than in the answer: the vendor's own client asks for jobs by <c>entityId</c> and reads <c>entity_id</c>.
+/// The names of a list's fields for its filter and sort. These go to the database as they are, and there the fields have other
+/// names than in the answer: the vendor's own client filters jobs by <c>entityId</c> and reads <c>entity_id</c>.
 /// </summary>
 internal sealed class FieldNames
 {
@@ -15,8 +15,8 @@ internal sealed class FieldNames
     }
 
     /// <summary>
-    /// The usual ones: the vendor's scripts filter by <c>_id</c> and <c>name</c>. The times and users are called as in the vendor's
-    /// exports; what the other fields are called in the database nobody tells, so they go by the answer's names (inferred).
+    /// The usual ones: the vendor's scripts filter by <c>_id</c> and <c>name</c>. Times and users are named as in the vendor's
+    /// exports; the database's names of the other fields are not documented, so the answer's names are used (inferred).
     /// </summary>
     public static FieldNames OfRows { get; } = new(("_id", "id"), ("createdAt", "created_at"), ("createdBy", "created_by"), ("modifiedAt", "modified_at"), ("modifiedBy", "modified_by"));
 
@@ -33,13 +33,13 @@ internal sealed class FieldNames
         ("createdBy", "created_by"),
         ("processedAt", "processed_at")) { Times = ["createdAt", "last_upd", "processedAt"] }.RefusingAnswerNames();
 
-    /// <summary>The fields that are times in the database: a text is never equal to one there, nor before or after it.</summary>
+    /// <summary>The fields that are times in the database: there, text is never equal to, before or after a time.</summary>
     public HashSet<string> Times { get; private init; } = [];
 
-    /// <summary>Where the field lies in a row.</summary>
+    /// <summary>The path of the field in a row.</summary>
     public string PathOf(string name) => _paths.GetValueOrDefault(name, name);
 
-    /// <summary>What is wrong with a name that no document has. A real server finds nothing then and says nothing; this one says why.</summary>
+    /// <summary>Returns what is wrong with a name that no document has. A real server silently finds nothing; this one gives the reason.</summary>
     public string? Mistake(string name) => _mistakes.GetValueOrDefault(name) is { } right ? $"'{name}' is the answer's name of the field, the database's is '{right}'." : null;
 
     private FieldNames RefusingAnswerNames()

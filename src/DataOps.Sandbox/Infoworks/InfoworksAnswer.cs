@@ -17,14 +17,14 @@ internal static class InfoworksAnswer
         new JsonObject
         {
             ["message"] = message,
-            // The vendor's 406 carries a text where the others carry an object.
+            // The vendor's 406 has text where the others have an object.
             ["details"] = status == 406 ? message : new JsonObject(),
             ["iw_code"] = code ?? CodeOf(status),
             ["help"] = "http://iw-help.infoworks.io/" + (code ?? CodeOf(status)),
         },
         status);
 
-    /// <summary>The second error shape, with the one code that the vendor gives for every status of it. Its detail is an object of which nobody says what is in it.</summary>
+    /// <summary>The second error shape, with the one code that the vendor documents for every status. The content of its detail object is not documented.</summary>
     public static Response ErrorList(int status, string message, string? field = null) => Response.Json(
         new JsonObject
         {

@@ -3,7 +3,7 @@ using DataOps.Sandbox.Infoworks.Resources;
 
 namespace DataOps.Sandbox.Infoworks;
 
-/// <summary>What every platform has from the start. The vendor publishes no whole example, so all of it is ours.</summary>
+/// <summary>The initial data of the platform. The vendor publishes no complete example, so all of it is ours.</summary>
 internal static class InfoworksCatalog
 {
     public const string Source = "63c79645373d557660c43801";

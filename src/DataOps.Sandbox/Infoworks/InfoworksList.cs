@@ -11,15 +11,15 @@ internal static class InfoworksList
 {
     private const int DefaultLimit = 10;
 
-    /// <summary>One page of rows as the request asks for it. The rows must not change while they are written.</summary>
+    /// <summary>The page of rows that the request asks for. The rows must not change while they are written.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="rows">All rows there are.</param>
+    /// <param name="rows">All rows.</param>
     /// <param name="absoluteLinks">Whether the links are whole URLs.</param>
-    /// <param name="show">What is written of a row; null writes it as it is.</param>
-    /// <param name="nested">Whether the rows stand under <c>result.items</c>, as some of the vendor's lists have them.</param>
-    /// <param name="takesConditions">Whether it filters and sorts; else it has only pages.</param>
+    /// <param name="show">Selects what is written of a row; null writes it unchanged.</param>
+    /// <param name="nested">Whether the rows are under <c>result.items</c>, as in some of the vendor's lists.</param>
+    /// <param name="takesConditions">Whether it filters and sorts; otherwise it only has pages.</param>
     /// <param name="asOne">Whether the result is the one row itself, as the specification types some of its lists.</param>
-    /// <param name="names">What the database calls the fields of the rows, for filter and sort.</param>
+    /// <param name="names">The database's names of the rows' fields, for filter and sort.</param>
     public static Response Page(
         Request request,
         IReadOnlyList<JsonObject> rows,
@@ -76,7 +76,7 @@ internal static class InfoworksList
             json.WriteStartObject("links");
             json.WriteString("base", root + request.Path);
             json.WriteString("self", Link(root, request, limit, offset));
-            // The vendor's own client follows the next link until a page is empty: it is on the last page too.
+            // The vendor's own client follows the next link until a page is empty: the last page has one as well.
             json.WriteString("next", Link(root, request, limit, offset + limit));
             json.WriteEndObject();
             json.WriteEndObject();

@@ -32,7 +32,7 @@ public sealed class InfoworksSandbox : IService
 
     IReadOnlyList<string> IService.Prefixes { get; } = ["/v3"];
 
-    /// <summary>A source whose jobs end well.</summary>
+    /// <summary>A source whose jobs succeed.</summary>
     public string SourceId { get; } = InfoworksCatalog.Source;
 
     /// <summary>A source whose jobs fail.</summary>
@@ -50,7 +50,7 @@ public sealed class InfoworksSandbox : IService
     /// <summary>A domain with one workflow, <see cref="LongWorkflowId"/>.</summary>
     public string SecondDomainId { get; } = InfoworksCatalog.SecondDomain;
 
-    /// <summary>A pipeline whose builds end well.</summary>
+    /// <summary>A pipeline whose builds succeed.</summary>
     public string PipelineId { get; } = InfoworksCatalog.Pipeline;
 
     /// <summary>A version of <see cref="PipelineId"/>.</summary>
@@ -59,7 +59,7 @@ public sealed class InfoworksSandbox : IService
     /// <summary>A pipeline whose builds fail.</summary>
     public string FailingPipelineId { get; } = InfoworksCatalog.FailingPipeline;
 
-    /// <summary>A workflow that ends well.</summary>
+    /// <summary>A workflow that succeeds.</summary>
     public string WorkflowId { get; } = InfoworksCatalog.Workflow;
 
     /// <summary>A workflow that fails.</summary>
@@ -71,19 +71,19 @@ public sealed class InfoworksSandbox : IService
     /// <summary>The environment that has the clusters.</summary>
     public string EnvironmentId { get; } = InfoworksCatalog.Environment;
 
-    /// <summary>The compute template of a cluster that runs.</summary>
+    /// <summary>The compute template of a running cluster.</summary>
     public string RunningClusterId { get; } = InfoworksCatalog.RunningCluster;
 
-    /// <summary>The compute template of a cluster that is stopped.</summary>
+    /// <summary>The compute template of a stopped cluster.</summary>
     public string StoppedClusterId { get; } = InfoworksCatalog.StoppedCluster;
 
     /// <summary>The compute template of a cluster that ends in an error when it is started.</summary>
     public string FailingClusterId { get; } = InfoworksCatalog.FailingCluster;
 
-    /// <summary>The refresh token that is good now for a user; after a rotation the API itself does not tell it.</summary>
+    /// <summary>The current refresh token of a user, which the API does not return after a rotation.</summary>
     public string RefreshTokenOf(string user) => _signIn.CurrentRefreshToken(user);
 
-    /// <summary>Makes every access token worthless at once, as a restart of the service would.</summary>
+    /// <summary>Invalidates every access token at once, as a restart of the service would.</summary>
     public void ExpireAccessTokens() => _signIn.PurgeAll();
 
     /// <summary>Adds secrets to the first secret store, named <c>secret-</c> and a number of five digits.</summary>

@@ -7,7 +7,7 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Infoworks;
 
-/// <summary>Accounts, access tokens and refresh tokens, and the check that stands before every signed route.</summary>
+/// <summary>Accounts, access tokens and refresh tokens, and the check before every route that needs a sign-in.</summary>
 internal sealed class InfoworksSignIn
 {
     private readonly SandboxClock _clock;
@@ -28,9 +28,9 @@ internal sealed class InfoworksSignIn
 
     public IReadOnlyList<InfoworksAccount> Accounts { get; }
 
-    /// <summary>Turns away whoever has no good access token.</summary>
-    /// <param name="handler">What answers the others.</param>
-    /// <param name="error">Makes the answer, in the shape that the group of operations uses.</param>
+    /// <summary>Refuses requests without a valid access token.</summary>
+    /// <param name="handler">Handles the other requests.</param>
+    /// <param name="error">Creates the error, in the shape that the group of operations uses.</param>
     public Handler Signed(Handler handler, Func<int, string, string?, Response>? error = null) => request =>
     {
         error ??= InfoworksAnswer.Error;
@@ -66,7 +66,7 @@ internal sealed class InfoworksSignIn
             ? Accounts.FirstOrDefault(account => account.Email == user && account.Password == password)
             : null;
 
-    /// <summary>The account of a refresh token that stands raw, not base64-encoded, after Basic.</summary>
+    /// <summary>The account of a raw refresh token, not base64-encoded, after Basic.</summary>
     public InfoworksAccount? FindByRefreshToken(Request request) =>
         request.Credential("Basic") is { } raw ? FindByRefreshToken(raw) : null;
 
@@ -79,7 +79,7 @@ internal sealed class InfoworksSignIn
         var now = _clock.Now;
         ForgetExpired(now);
 
-        // Whole seconds, as in the vendor's tokens: the life that a client reads may end up to a second early.
+        // Whole seconds, as in the vendor's tokens: the lifetime that a client reads may be up to a second short.
         var issued = now.ToUnixTimeSeconds();
         var expires = issued + (long)Math.Ceiling(_options.TokenLifetime.TotalSeconds);
         var text = Sign(account.Email, issued, expires);
@@ -95,7 +95,7 @@ internal sealed class InfoworksSignIn
 
     public void PurgeAll() => _accessTokens.Clear();
 
-    /// <summary>Blacklists an account's refresh token and makes a new one, which the API never returns.</summary>
+    /// <summary>Revokes an account's refresh token and creates a new one, which the API never returns.</summary>
     public void Rotate(InfoworksAccount account)
     {
         _refreshTokens.TryRemove(_currentRefreshTokens[account.Email], out _);
@@ -110,7 +110,7 @@ internal sealed class InfoworksSignIn
         _currentRefreshTokens[account.Email] = text;
     }
 
-    // A token is kept for a while after its end, so that the validation can say 'no longer' instead of 'never'.
+    // An expired token is kept for a while, so that the validation can answer 'no longer valid' instead of 'unknown'.
     private void ForgetExpired(DateTimeOffset now)
     {
         if (_accessTokens.Count < 1000) return;

@@ -8,7 +8,7 @@ namespace DataOps.Sandbox.Infoworks;
 
 /// <summary>
 /// The part of Mongo's query documents that people send as <c>filter</c>: equality, dotted paths, comparisons, lists, patterns, and
-/// combinations of these. An operator that is not known is refused; to let it match nothing would look like an empty list.
+/// combinations of these. An unknown operator is refused; if it matched nothing, the result would look like an empty list.
 /// </summary>
 internal sealed class JsonFilter
 {
@@ -21,7 +21,7 @@ internal sealed class JsonFilter
         _matches = AllOf(document);
     }
 
-    /// <summary>Reads a filter; null for one that is not taken, and why.</summary>
+    /// <summary>Reads a filter; null for one that is refused, and the reason.</summary>
     public static JsonFilter? Parse(string text, FieldNames names, out string problem)
     {
         problem = "filter is not a JSON object.";
@@ -40,7 +40,7 @@ internal sealed class JsonFilter
         }
     }
 
-    /// <summary>Makes a filter of a document that stands in a body.</summary>
+    /// <summary>Creates a filter from a document in a body.</summary>
     public static JsonFilter? Parse(JsonObject document, FieldNames names, out string problem) => Parse(document.ToJsonString(), names, out problem);
 
     public bool Matches(JsonObject row) => _matches(row);
@@ -142,7 +142,7 @@ internal sealed class JsonFilter
         return Order(actual, expected) is { } order ? order == 0 : JsonNode.DeepEquals(actual, expected);
     }
 
-    // Null where the two are of different kinds: then neither is before the other.
+    // Null if the two are of different types: then neither is before the other.
     private static int? Order(JsonNode? actual, JsonNode? expected)
     {
         if (actual is null || expected is null) return null;
@@ -171,7 +171,7 @@ internal sealed class JsonFilter
         _ => null,
     };
 
-    // A value that was made here converts to its own type alone.
+    // A value that was created here converts only to its own type.
     private static decimal Number(JsonNode node) => decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static IEnumerable<JsonObject> Documents(string name, JsonNode? value) =>

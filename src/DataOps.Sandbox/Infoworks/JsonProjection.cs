@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace DataOps.Sandbox.Infoworks;
 
 /// <summary>
-/// The fields that are wanted of rows, as in Mongo: <c>{"name":1}</c> for these and the id, <c>{"graph":0}</c> for all but these.
+/// A projection of rows, as in MongoDB: <c>{"name":1}</c> for these and the id, <c>{"graph":0}</c> for all others.
 /// The vendor's client sends it; that it goes by the answer's names is inferred.
 /// </summary>
 internal sealed class JsonProjection
@@ -14,7 +14,7 @@ internal sealed class JsonProjection
 
     private JsonProjection(HashSet<string> names, bool keeps) => (this._names, this._keeps) = (names, keeps);
 
-    /// <summary>Reads the query parameter; null where there is nothing to do, or something is wrong.</summary>
+    /// <summary>Reads the query parameter; null if there is nothing to do, or if it is invalid.</summary>
     public static JsonProjection? Parse(string? text, out string? problem)
     {
         problem = null;
@@ -29,7 +29,7 @@ internal sealed class JsonProjection
         }
         catch (JsonException)
         {
-            // Told below.
+            // Reported below.
         }
 
         problem = "projections must be a JSON object of names to 1, or of names to 0.";

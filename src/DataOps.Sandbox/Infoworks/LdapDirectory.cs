@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataOps.Sandbox.Infoworks;
 
-/// <summary>The company's directory, and which of its people the platform already knows: twenty, as in the vendor's sample.</summary>
+/// <summary>The company's directory, and the people in it whom the platform already has: twenty, as in the vendor's sample.</summary>
 internal sealed class LdapDirectory
 {
     private const string Letters = "23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz";

@@ -1,4 +1,4 @@
 namespace DataOps.Sandbox.Infoworks;
 
-/// <summary>A person in the directory; without a role the platform cannot take them in.</summary>
+/// <summary>A person in the directory; the platform cannot import one without a role.</summary>
 internal sealed record LdapUser(string Email, string Id, bool HasRole);

@@ -28,7 +28,7 @@ internal sealed class SecurityRoutes(InfoworksSignIn signIn, LdapDirectory direc
             return InfoworksAnswer.Error(400, "service_id must be a number.");
         if (signIn.FindByPassword(request) is not { } account) return WrongCredentials();
 
-        // That a 200 can say 'not authenticated' is what the field is for; which users it happens to is ours.
+        // The field means that a 200 can report 'not authenticated'; for which user it does so is ours.
         var isAuthenticated = account.Email != UnansweredUser;
         return InfoworksAnswer.Success(isAuthenticated ? "Authentication Success" : "Authentication Failed", new JsonObject
         {
@@ -49,7 +49,7 @@ internal sealed class SecurityRoutes(InfoworksSignIn signIn, LdapDirectory direc
         return InfoworksAnswer.Success("Example Success Message", "Token successfully blacklisted");
     }
 
-    // A token that has run out is answered with false, as the question is whether it is active; a purged or foreign one with 401.
+    // For an expired token the answer is false, since the question is whether it is active; for a purged or foreign one it is 401.
     private Response Validate(Request request)
     {
         if (request.Credential("Bearer") is not { } token || !signIn.IsKnown(token))
@@ -57,7 +57,7 @@ internal sealed class SecurityRoutes(InfoworksSignIn signIn, LdapDirectory direc
         return InfoworksAnswer.Success("Token validation", new JsonObject { ["is_valid"] = signIn.IsGood(token) });
     }
 
-    // The vendor shows Basic without saying of what: user and password as well as a raw refresh token are taken.
+    // The vendor documents Basic without its content: user and password as well as a raw refresh token are accepted.
     private Response Rotate(Request request)
     {
         if ((signIn.FindByPassword(request) ?? signIn.FindByRefreshToken(request)) is not { } account)
@@ -66,7 +66,7 @@ internal sealed class SecurityRoutes(InfoworksSignIn signIn, LdapDirectory direc
         return InfoworksAnswer.Success("Platform Security Response", "Successfully Blacklisted Refresh Token.");
     }
 
-    // Who may do what is ours: administrators everything but to write one source, others may read.
+    // The permissions are ours: administrators may do everything except write one source, others may read.
     private static Response Authorise(Request request)
     {
         var body = request.JsonObject();
@@ -139,7 +139,7 @@ internal sealed class SecurityRoutes(InfoworksSignIn signIn, LdapDirectory direc
 
     private static JsonObject Failure(string email, string id, string error) => new() { ["email"] = email, ["id"] = id, ["error"] = error };
 
-    // The vendor's type table says array, its sample says text: both are taken.
+    // The vendor's type table says array, its sample says text: both are accepted.
     private static string[]? SearchList(JsonObject body) => body["search_list"] switch
     {
         JsonArray list => [.. list.Select(item => item?.ToString() ?? "")],

@@ -1,6 +1,6 @@
 namespace DataOps.Sandbox.Opsera;
 
-/// <summary>An activity log by day. What happens here and now is kept up to a bound; what tests add is kept whole.</summary>
+/// <summary>An activity log by day. Its own entries are kept up to a limit; those that tests add are all kept.</summary>
 internal sealed class ActivityLog(SandboxClock clock, ObjectId ids)
 {
     private const int MostLive = 5000;
@@ -19,7 +19,7 @@ internal sealed class ActivityLog(SandboxClock clock, ObjectId ids)
         }
     }
 
-    /// <summary>Notes something that happens now.</summary>
+    /// <summary>Adds an entry with the current time.</summary>
     public void Note(string kind, string action, string target, string tokenId)
     {
         var now = clock.Now;
@@ -31,7 +31,7 @@ internal sealed class ActivityLog(SandboxClock clock, ObjectId ids)
         }
     }
 
-    /// <summary>Adds records spread over a day, or over what has passed of it.</summary>
+    /// <summary>Adds records spread over a day, or over the part of it that has passed.</summary>
     public void AddSpread(DateOnly date, string kind, string action, string target, string tokenId, int count)
     {
         var start = new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
@@ -43,7 +43,7 @@ internal sealed class ActivityLog(SandboxClock clock, ObjectId ids)
         }
     }
 
-    /// <summary>The records of a day, or of the last seven, newest first, as many as the limit lets through.</summary>
+    /// <summary>The records of a day, or of the last seven, newest first, up to the limit.</summary>
     public ActivityRecord[] Newest(DateOnly? date, string? kind, int limit)
     {
         lock (_gate)

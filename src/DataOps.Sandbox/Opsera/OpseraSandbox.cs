@@ -30,7 +30,7 @@ public sealed class OpseraSandbox : IService
 
     IReadOnlyList<string> IService.Prefixes { get; } = ["/api/v1/pipeline", "/api/v1/registry", "/api/v1/logs"];
 
-    /// <summary>Adds pipelines that end well, named <c>Extra pipeline</c> and a number; returns their ids.</summary>
+    /// <summary>Adds pipelines that succeed, named <c>Extra pipeline</c> and a number; returns their ids.</summary>
     public IReadOnlyList<string> AddPipelines(int count) => _pipelines.Add(count);
 
     /// <summary>Adds tools, named <c>Extra tool</c> and a number.</summary>
@@ -39,7 +39,7 @@ public sealed class OpseraSandbox : IService
     /// <summary>Appends console output to the log of a run, all of it now.</summary>
     public void AppendLogs(string pipelineId, int runCount, int count) => _pipelines.AppendLogs(pipelineId, runCount, count);
 
-    /// <summary>Lets the run that waits for an approval go on.</summary>
+    /// <summary>Approves the run that waits.</summary>
     public void Approve(string pipelineId) => _pipelines.ChangeLast(pipelineId, (run, now) => run with { ApprovedAt = now });
 
     /// <summary>Adds records of one type to the user activity log, spread over a day (UTC).</summary>

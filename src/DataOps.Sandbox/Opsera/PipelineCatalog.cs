@@ -13,7 +13,7 @@ internal static class PipelineCatalog
         var release = Steps("Build", "Approval", "Deploy", "Verify");
         var reindex = Steps([.. Enumerable.Range(1, 20).Select(number => string.Create(CultureInfo.InvariantCulture, $"Shard {number}"))]);
 
-        // One run behind it, so that the next is the second as in the sample.
+        // One past run, so that the next is the second as in the sample.
         yield return (Make("5fd56d90979ee048ee660624", "Blank Template", "The pipeline of the vendor's samples.", build), 1);
         yield return (Make("5fd56d90979ee048ee660631", "Nightly load", "Loads the warehouse.", load), 12);
         yield return (Make("5fd56d90979ee048ee660632", "Nightly cleanup", "Removes what is out of date.", load), 12);

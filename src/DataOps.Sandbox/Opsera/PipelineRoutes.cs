@@ -48,7 +48,7 @@ internal sealed class PipelineRoutes(PipelineStore store, OpseraGate gate, Activ
         });
     }
 
-    // The vendor ties the answer to a run's number and says nothing of an unknown one: 404 is ours, as are the words for what still goes.
+    // The vendor's answer depends on the run's number, and one for an unknown number is not documented: 404 is ours, as are the words for runs in progress.
     private Response GetStatus(PipelineState state, JsonObject body)
     {
         if (Number(body["runCount"]) is not { } runCount) return OpseraGate.Error(400, "runCount is required.");

@@ -1,7 +1,7 @@
 namespace DataOps.Sandbox.Opsera;
 
 /// <summary>
-/// One run of a pipeline. Where it stands follows from the clock and from what people asked of it, so nothing has to tick.
+/// One run of a pipeline. Its state is a function of the clock and of the requested operations, so nothing has to tick.
 /// </summary>
 internal sealed record PipelineRun(Pipeline Pipeline, int RunCount, DateTimeOffset StartedAt, TimeSpan StepDuration)
 {
@@ -13,7 +13,7 @@ internal sealed record PipelineRun(Pipeline Pipeline, int RunCount, DateTimeOffs
 
     public DateTimeOffset? ResetAt { get; init; }
 
-    /// <summary>The run as it goes with an outcome that was set.</summary>
+    /// <summary>The run with an outcome that was set.</summary>
     public PipelineRun With(SandboxOutcome? outcome)
     {
         var ending = outcome?.Ending switch
@@ -49,7 +49,7 @@ internal sealed record PipelineRun(Pipeline Pipeline, int RunCount, DateTimeOffs
         return last;
     }
 
-    /// <summary>When a step began or would begin; never, behind a step that waits.</summary>
+    /// <summary>When a step began or would begin; never after a step that waits.</summary>
     public DateTimeOffset StepStart(int step)
     {
         if (Pipeline.Ending != RunEnding.Waits || step <= SpecialStep) return StartedAt + step * StepDuration;
@@ -58,7 +58,7 @@ internal sealed record PipelineRun(Pipeline Pipeline, int RunCount, DateTimeOffs
 
     public DateTimeOffset StepEnd(int step) => WaitsIn(step) ? ApprovedAt ?? DateTimeOffset.MaxValue : StepStart(step) + StepDuration;
 
-    /// <summary>Whether a step does nothing but wait for a person.</summary>
+    /// <summary>Whether a step only waits for an approval.</summary>
     public bool WaitsIn(int step) => Pipeline.Ending == RunEnding.Waits && step == SpecialStep;
 
     private string EndStatus
@@ -74,7 +74,7 @@ internal sealed record PipelineRun(Pipeline Pipeline, int RunCount, DateTimeOffs
 
     private DateTimeOffset NaturalEnd => StepStart(StepsToEnd);
 
-    // The vendor's stop is soft: the step at hand is finished first. A step that only waits has nothing to finish.
+    // The vendor's stop is graceful: the current step is finished first. A step that only waits has nothing to finish.
     private DateTimeOffset StopsAt
     {
         get

@@ -1,4 +1,4 @@
 namespace DataOps.Sandbox.Opsera;
 
-/// <summary>A pipeline as it stands at one moment.</summary>
+/// <summary>The state of a pipeline at one moment.</summary>
 internal readonly record struct PipelineState(Pipeline Pipeline, int RunCount, PipelineRun? LastRun, DateTimeOffset UpdatedAt);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataOps.Sandbox.Opsera;
 
-/// <summary>Pipelines, their runs and logs, behind one lock; what it hands out is immutable.</summary>
+/// <summary>Pipelines, their runs and logs, behind one lock; everything that it returns is immutable.</summary>
 internal sealed class PipelineStore
 {
     private readonly object _gate = new();
@@ -22,7 +22,7 @@ internal sealed class PipelineStore
         foreach (var (pipeline, earlierRuns) in options.Data?.Pipelines(clock.Now) ?? PipelineCatalog.Pipelines(clock.Now)) AddWithHistory(pipeline, earlierRuns);
     }
 
-    /// <summary>The newest pipelines first, as many as the limit lets through.</summary>
+    /// <summary>The newest pipelines first, up to the limit.</summary>
     public PipelineState[] Newest(int limit)
     {
         lock (_gate) return [.. _order.AsEnumerable().Reverse().Take(limit).Select(pipeline => StateOf(_entries[pipeline.Id]))];
@@ -60,7 +60,7 @@ internal sealed class PipelineStore
         }
     }
 
-    /// <summary>Starts a run; the text says why not.</summary>
+    /// <summary>Starts a run; the text is the reason for a refusal.</summary>
     public (PipelineRun? Started, string? Refusal) Start(string id)
     {
         lock (_gate)
@@ -77,7 +77,7 @@ internal sealed class PipelineStore
         }
     }
 
-    /// <summary>Changes the last run if it still goes; false if none does.</summary>
+    /// <summary>Changes the last run if it is in progress; false if none is.</summary>
     public bool ChangeLast(string id, Func<PipelineRun, DateTimeOffset, PipelineRun> change)
     {
         lock (_gate)
@@ -108,7 +108,7 @@ internal sealed class PipelineStore
         }
     }
 
-    /// <summary>The newest records first, as many as the limit lets through.</summary>
+    /// <summary>The newest records first, up to the limit.</summary>
     public LogEntry[] Logs(string id, int? runCount, bool consoleOnly, int limit)
     {
         lock (_gate)
@@ -167,7 +167,7 @@ internal sealed class PipelineStore
 
         public DateTimeOffset UpdatedAt { get; set; } = pipeline.CreatedAt;
 
-        /// <summary>Whether the current run's data were cleared: the pipeline stands at its beginning.</summary>
+        /// <summary>Whether the current run's data were cleared, so that the pipeline is at its first step.</summary>
         public bool IsReset { get; set; }
 
         public PipelineRun? Last => Runs.Count == 0 ? null : Runs[^1];

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace DataOps.Sandbox.Opsera;
 
-/// <summary>What a run writes: the begin and end of each step, and console lines in between, as far as the run has come.</summary>
+/// <summary>The log of a run: start and end of each step, and console lines in between, as far as the run has progressed.</summary>
 internal static class RunLog
 {
     private const int LinesPerStep = 8;
 
-    /// <summary>Records that a test adds are numbered from here, behind those that the run writes.</summary>
+    /// <summary>Records that a test adds are numbered from here, after those of the run.</summary>
     public const long FirstAdded = 0x100000;
 
     public static IEnumerable<LogEntry> Written(PipelineRun run, DateTimeOffset now)

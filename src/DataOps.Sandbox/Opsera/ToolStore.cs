@@ -47,7 +47,7 @@ internal sealed class ToolStore
         }
     }
 
-    /// <summary>Replaces the root properties that are given; an object inside is replaced whole. Ids and times are kept.</summary>
+    /// <summary>Replaces the given root properties; a nested object is replaced as a whole. Ids and times are kept.</summary>
     public JsonObject? Update(string id, JsonObject given)
     {
         lock (_gate)

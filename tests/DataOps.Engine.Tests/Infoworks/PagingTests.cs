@@ -186,7 +186,7 @@ public sealed class PagingTests : InfoworksTest
         var id = 0;
         using var server = ScriptedServer.Answering(_ => Reply.Json($$"""{"result":[{"id":"{{++id}}"}],"total_count":9,"links":{"next":"{{links.Dequeue()}}"} }"""));
         var (count, error) = await CountAsync(server);
-        Assert.Contains("said to have 9 rows", error.Message, StringComparison.Ordinal);
+        Assert.Contains("reports 9 rows", error.Message, StringComparison.Ordinal);
         Assert.Equal(3, count);
     }
 
@@ -215,7 +215,7 @@ public sealed class PagingTests : InfoworksTest
         using var server = ScriptedServer.Answering(_ => Reply.Json(page));
         var (count, error) = await CountAsync(server);
         Assert.Equal((ErrorId.InvalidResponse, rows), (error.Id, count));
-        Assert.Contains($"reports 9 rows, but its pages end after {rows}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"reports 9 rows, but its pages contain only {rows}", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Infoworks.Clusters;
 
-/// <summary>Infoworks' operations on clusters. What changes one acts, whatever its verb: sent twice, a restart restarts twice.</summary>
+/// <summary>Infoworks' operations on clusters. A change is not idempotent, whatever its method: sent twice, a restart restarts twice.</summary>
 internal static class ClusterOperations
 {
     private const string VerifyWith = "Get-InfoworksCluster";

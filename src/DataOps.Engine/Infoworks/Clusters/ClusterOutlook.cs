@@ -3,32 +3,32 @@ using System.Globalization;
 namespace DataOps.Engine.Infoworks.Clusters;
 
 /// <summary>
-/// Says what a cluster's state means for a change that was asked for. The server shows the state from a cache, so for a while the
-/// old one may still stand there: a state is believed when it cannot be the old one, or when the cache must have been renewed since.
+/// Determines what a cluster's state means for a change that was requested. The server returns the state from a cache, so for a while it
+/// may be the old one: a state counts once it cannot be the old one, or once the cache must have been refreshed.
 /// </summary>
-/// <param name="Starts">Whether the cluster is to run in the end; else it is to stand still.</param>
-/// <param name="Before">The state that was shown before the change; empty where it is not known.</param>
-/// <param name="StaleUntil">Until when the cache may hold the old state.</param>
+/// <param name="Starts">Whether the cluster should run in the end; otherwise it should be stopped.</param>
+/// <param name="Before">The state before the change; empty if it is not known.</param>
+/// <param name="StaleUntil">The time until which the cache may contain the old state.</param>
 internal sealed record ClusterOutlook(bool Starts, string Before, DateTimeOffset StaleUntil)
 {
     private const string Up = "up";
     private const string Down = "down";
     private const string NotKnown = "-";
 
-    /// <summary>Reads what a run id carries.</summary>
+    /// <summary>Parses a run id.</summary>
     internal static ClusterOutlook Parse(string direction, string before, string staleUntil) => new(
         direction == Up,
         before == NotKnown ? "" : before,
         long.TryParse(staleUntil, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.UnixEpoch.AddSeconds(Math.Min(seconds, int.MaxValue)) : DateTimeOffset.MinValue);
 
-    /// <summary>What a run id carries.</summary>
+    /// <summary>The part of a run id that identifies the change.</summary>
     internal IReadOnlyList<string> ToParts() =>
         [Starts ? Up : Down, Before.Length == 0 ? NotKnown : Before, StaleUntil.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)];
 
-    /// <summary>What a shown state means.</summary>
-    /// <param name="status">The state as the server shows it.</param>
+    /// <summary>What a state means for the change.</summary>
+    /// <param name="status">The state that the server returned.</param>
     /// <param name="now">The time.</param>
-    /// <param name="hasMoved">Whether a look since the change has shown another state than the old one.</param>
+    /// <param name="hasMoved">Whether a poll since the change has returned another state than the old one.</param>
     internal RunState Judge(string? status, DateTimeOffset now, bool hasMoved)
     {
         var state = InfoworksClusters.States.Find(status);
@@ -41,7 +41,7 @@ internal sealed record ClusterOutlook(bool Starts, string Before, DateTimeOffset
         if (state == RunState.Failed)
             return RunState.Failed;
 
-        // A restart may pass through a standstill, and whoever stops one that still runs waits on, as the vendor's own code does.
+        // A restart may pass through the stopped state, and a stop waits while the cluster still runs, as the vendor's own code does.
         var isThere = Starts == (state == RunState.Succeeded);
         return isThere ? RunState.Succeeded : hasMoved ? RunState.Running : RunState.Queued;
     }

@@ -1,26 +1,26 @@
 namespace DataOps.Engine.Infoworks.Clusters;
 
-/// <summary>What can be asked of a cluster.</summary>
+/// <summary>The operations on a cluster.</summary>
 public enum InfoworksClusterAction
 {
-    /// <summary>Makes the cluster of a compute template: <c>POST cluster/</c>.</summary>
+    /// <summary>Creates the cluster of a compute template: <c>POST cluster/</c>.</summary>
     Create,
 
-    /// <summary>Starts one that is stopped. The vendor has no path for it but that of a restart, and starts clusters so itself.</summary>
+    /// <summary>Starts a stopped cluster. The vendor has no path for it except that of a restart, which it uses itself to start clusters.</summary>
     Start,
 
-    /// <summary>Restarts one: <c>PUT cluster/restart</c>.</summary>
+    /// <summary>Restarts a cluster: <c>PUT cluster/restart</c>.</summary>
     Restart,
 
-    /// <summary>Stops one: <c>PUT cluster/stop</c>.</summary>
+    /// <summary>Stops a cluster: <c>PUT cluster/stop</c>.</summary>
     Stop,
 
-    /// <summary>Stops the service of one: <c>POST cluster/service/stop</c>, which the vendor calls the stop of an interactive cluster.</summary>
+    /// <summary>Stops a cluster's service: <c>POST cluster/service/stop</c>, which the vendor calls stopping an interactive cluster.</summary>
     StopInteractive,
 
-    /// <summary>Terminates one: <c>PUT cluster/terminate-async</c>.</summary>
+    /// <summary>Terminates a cluster: <c>PUT cluster/terminate-async</c>.</summary>
     Terminate,
 
-    /// <summary>Terminates one as the vendor's own client does: <c>POST cluster/terminate-async</c>.</summary>
+    /// <summary>Terminates a cluster as the vendor's own client does: <c>POST cluster/terminate-async</c>.</summary>
     TerminateByPost,
 }

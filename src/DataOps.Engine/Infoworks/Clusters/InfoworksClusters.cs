@@ -7,16 +7,16 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Clusters;
 
-/// <summary>Clusters, and the changes of them that can be waited for.</summary>
+/// <summary>Clusters, and their operations, which can be waited for.</summary>
 /// <param name="session">The session to send with.</param>
 public sealed class InfoworksClusters(Session session)
 {
-    /// <summary>How long the vendor's servers show a cluster's state from their cache.</summary>
+    /// <summary>How long the vendor's servers cache a cluster's state.</summary>
     public static readonly TimeSpan UsualCacheTime = TimeSpan.FromSeconds(120);
 
     private const string NotKnown = "-";
 
-    // What a cluster is, not how a change of it went: up, down, broken, or on its way. The vendor documents the first of each.
+    // The state of a cluster, not the result of a change: up, down, broken, or in transition. The vendor documents the first of each.
     internal static readonly RunStates States = new(
         (RunState.Succeeded, ["running", "available", "active"]),
         (RunState.Stopped, ["terminated", "stopped", "deleted", "paused"]),
@@ -28,14 +28,14 @@ public sealed class InfoworksClusters(Session session)
         ShowLog = static address => CommandText.Of($"See the state of the cluster with: Get-InfoworksCluster -ComputeTemplateId {address.Parts.ElementAtOrDefault(1)}"),
     };
 
-    // The looks of one wait share the address: what they have seen lasts as long as the wait.
+    // The polls of one wait share the address: what they have seen lasts as long as the wait.
     private static readonly ConditionalWeakTable<RunAddress, Seen> Looks = new();
 
     /// <summary>Lists the clusters of an environment: <c>GET environment/{id}/environment-interactive-clusters</c>.</summary>
     /// <param name="environmentId">The environment's id.</param>
-    /// <param name="query">Which ones.</param>
+    /// <param name="query">Limit, offset, order and conditions of the list.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksCluster> ListAsync(string environmentId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var request = new ApiRequest(ClusterOperations.List).With("environment_id", environmentId).For(environmentId);
@@ -43,13 +43,13 @@ public sealed class InfoworksClusters(Session session)
             yield return Read(row, environmentId, row.TakeText("id"));
     }
 
-    /// <summary>Gives one cluster: by its environment, or else as the server describes the compute template's state in words.</summary>
-    /// <param name="environmentId">The environment's id; null where it is not known.</param>
+    /// <summary>Returns one cluster: from its environment's list, or else from the server's description of the compute template's state in words.</summary>
+    /// <param name="environmentId">The environment's id; null if it is not known.</param>
     /// <param name="computeTemplateId">The compute template's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<InfoworksCluster> GetAsync(string? environmentId, string computeTemplateId, CallContext context) => GetAsync(environmentId, computeTemplateId, poll: false, context);
 
-    /// <summary>Gives what the server says of an environment as a whole: <c>GET environment/cluster/{id}</c>.</summary>
+    /// <summary>Returns the server's description of a whole environment: <c>GET environment/cluster/{id}</c>.</summary>
     /// <param name="environmentId">The environment's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksCluster> GetEnvironmentAsync(string environmentId, CallContext context)
@@ -58,12 +58,12 @@ public sealed class InfoworksClusters(Session session)
         return Read(InfoworksAnswer.ResultOf(answer), environmentId, null);
     }
 
-    /// <summary>Asks for a change of a cluster.</summary>
+    /// <summary>Requests a change of a cluster.</summary>
     /// <param name="action">The change.</param>
-    /// <param name="environmentId">The environment's id; null where it is not known.</param>
+    /// <param name="environmentId">The environment's id; null if it is not known.</param>
     /// <param name="computeTemplateId">The compute template's id.</param>
-    /// <param name="type">The kind of cluster, e.g. <c>persistent</c>; null where it is not to be sent.</param>
-    /// <param name="cacheTime">How long the server may show the old state.</param>
+    /// <param name="type">The kind of cluster, e.g. <c>persistent</c>; null to omit it.</param>
+    /// <param name="cacheTime">How long the server may return the old state.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<InfoworksClusterRun> ChangeAsync(InfoworksClusterAction action, string? environmentId, string computeTemplateId, string? type, TimeSpan cacheTime, CallContext context)
     {
@@ -132,7 +132,7 @@ public sealed class InfoworksClusters(Session session)
         }
         catch (DataOpsException exception) when (exception.Id is ErrorId.PermissionDenied or ErrorId.InvalidResponse)
         {
-            // It only makes the wait sure sooner.
+            // It only lets the wait be certain sooner.
             context.Log.Verbose($"The state of cluster {computeTemplateId} before the change is not known: {exception.Message}");
             return null;
         }

@@ -2,7 +2,7 @@ using DataOps.Engine.Runs;
 
 namespace DataOps.Engine.Infoworks.Jobs;
 
-/// <summary>What a job works on: a source, or a pipeline of a domain. Whoever may see that may see its jobs, whatever their role.</summary>
+/// <summary>What a job works on: a source, or a pipeline of a domain. A user who may see it may see its jobs, whatever their role.</summary>
 public sealed record InfoworksJobOwner
 {
     private InfoworksJobOwner()
@@ -27,7 +27,7 @@ public sealed record InfoworksJobOwner
     /// <param name="pipelineId">Its id.</param>
     public static InfoworksJobOwner Pipeline(string domainId, string pipelineId) => new() { DomainId = domainId, PipelineId = pipelineId };
 
-    /// <summary>What a run id carries behind the job's own id.</summary>
+    /// <summary>The part of a run id after the job's own id.</summary>
     internal static IReadOnlyList<string> PartsOf(InfoworksJobOwner? owner) => owner switch
     {
         null => [],
@@ -35,7 +35,7 @@ public sealed record InfoworksJobOwner
         _ => [owner.DomainId!, owner.PipelineId!],
     };
 
-    /// <summary>Reads what a run id carries: the job alone, with its source, or with its domain and pipeline.</summary>
+    /// <summary>Parses a run id: the job alone, with its source, or with its domain and pipeline.</summary>
     internal static InfoworksJobOwner? In(RunAddress address) => address.Parts switch
     {
         [_] => null,

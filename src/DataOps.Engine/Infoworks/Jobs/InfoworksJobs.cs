@@ -10,7 +10,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Jobs;
 
-/// <summary>Jobs of sources and pipelines. Administrators and operations analysts have lists of all of them; others reach those of a source or pipeline.</summary>
+/// <summary>Jobs of sources and pipelines. Administrators and operations analysts can list all of them; other users can list those of a source or pipeline.</summary>
 /// <param name="session">The session to send with.</param>
 public sealed class InfoworksJobs(Session session)
 {
@@ -29,16 +29,16 @@ public sealed class InfoworksJobs(Session session)
 
     private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name the source (-SourceId) or the pipeline (-DomainId and -PipelineId) of the jobs.";
 
-    // The specification wants one table of these, in a field of its own.
+    // For these the specification takes one table, in a field of its own.
     private static readonly HashSet<string> TypesOfOneTable = new(StringComparer.OrdinalIgnoreCase) { "table_fetch_metadata", "segmentation_load" };
 
-    /// <summary>Lists jobs: those of a source or pipeline, or of all: <c>GET admin/jobs</c>, or <c>POST prodops/jobs</c> where that is not allowed.</summary>
-    /// <param name="wanted">Which ones.</param>
-    /// <param name="owner">What they are of; null for all.</param>
-    /// <param name="query">How many, in which order, and conditions besides.</param>
-    /// <param name="resolveNames">Whether the names of users and of what the jobs work on are wanted. The list for administrators alone gives them.</param>
+    /// <summary>Lists jobs: those of a source or pipeline, or of all: <c>GET admin/jobs</c>, or <c>POST prodops/jobs</c> if that is not allowed.</summary>
+    /// <param name="wanted">The conditions on the jobs.</param>
+    /// <param name="owner">The source or pipeline; null for all jobs.</param>
+    /// <param name="query">Limit, offset and order, and further conditions.</param>
+    /// <param name="resolveNames">Whether to include the names of users and of what the jobs work on. Only the list for administrators has them.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksJob> ListAsync(InfoworksJobConditions wanted, InfoworksJobOwner? owner, InfoworksQuery query, bool resolveNames, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var filtered = query with { Filter = JobFilter.Of(wanted, query.Filter), SortBy = query.SortBy is { } field ? JobFilter.NameInStore(field) : null };
@@ -56,9 +56,9 @@ public sealed class InfoworksJobs(Session session)
             yield return Read(row, row.TakeText("id") ?? "", owner);
     }
 
-    /// <summary>Gives one job: <c>GET admin/jobs/{id}</c>; where that is not allowed, <c>GET prodops/jobs/{id}</c>, then <c>GET sources/{id}/jobs/{id}</c> or <c>GET domains/{id}/pipelines/{id}/jobs/{id}</c>.</summary>
+    /// <summary>Returns one job: <c>GET admin/jobs/{id}</c>; if that is not allowed, <c>GET prodops/jobs/{id}</c>, then <c>GET sources/{id}/jobs/{id}</c> or <c>GET domains/{id}/pipelines/{id}/jobs/{id}</c>.</summary>
     /// <param name="jobId">Its id.</param>
-    /// <param name="owner">What it is of; null where it is not known.</param>
+    /// <param name="owner">The source or pipeline; null if it is not known.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, CallContext context) => GetAsync(jobId, owner, poll: false, context);
 
@@ -77,26 +77,26 @@ public sealed class InfoworksJobs(Session session)
     public Task<InfoworksJob> StartPipelineJobAsync(string domainId, string pipelineId, IReadOnlyDictionary<string, object?> body, CallContext context) =>
         StartAsync(new ApiRequest(JobOperations.SubmitPipelineJob).With("domain_id", domainId).With("pipeline_id", pipelineId).WithBody(body).For(pipelineId), body, "pipeline", pipelineId, InfoworksJobOwner.Pipeline(domainId, pipelineId), context);
 
-    /// <summary>Asks for a job to be canceled: <c>GET prodops/jobs/{id}/cancel</c>, or <c>GET admin/jobs/{id}/cancel</c> where that is not allowed. The server tells success by its text alone.</summary>
+    /// <summary>Requests the cancellation of a job: <c>GET prodops/jobs/{id}/cancel</c>, or <c>GET admin/jobs/{id}/cancel</c> if that is not allowed. Only the text of the answer reveals success.</summary>
     /// <param name="jobId">Its id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public Task CancelAsync(string jobId, CallContext context)
     {
-        // The first is documented for operations analysts alone; the vendor's client means to send administrators to the second.
+        // The first is documented only for operations analysts; the vendor's client sends administrators to the second.
         var requests = new[] { JobOperations.CancelJob, JobOperations.CancelJobAsAdministrator }.Select(operation => new ApiRequest(operation).With("job_id", jobId).For(jobId).WhenRefused($"Job {jobId} was not canceled")).ToArray();
         return PathsByRole.SendAsync(session, requests, async request => await CancelAsync(request, jobId, context).ConfigureAwait(false), "Use a token with the scope of an operations analyst or an administrator: others cannot cancel jobs.");
     }
 
-    /// <summary>Whether a kind of job works on one table, which the vendor wants as <c>table_id</c> and not in the list <c>table_ids</c>.</summary>
+    /// <summary>Whether a kind of job works on one table, which the vendor takes as <c>table_id</c> instead of the list <c>table_ids</c>.</summary>
     /// <param name="jobType">The vendor's word for the kind.</param>
     public static bool TakesOneTable(string? jobType) => jobType is not null && TypesOfOneTable.Contains(jobType);
 
-    /// <summary>Whether a kind of job deletes what it works on, or all its rows. Words that the vendor has not documented yet are known by what they say.</summary>
+    /// <summary>Whether a kind of job deletes what it works on, or all its rows. For undocumented kinds the word itself decides.</summary>
     /// <param name="jobType">The vendor's word for the kind.</param>
     public static bool Deletes(string? jobType) => jobType is not null
         && (jobType.Contains("delete", StringComparison.OrdinalIgnoreCase) || jobType.Contains("truncate_table", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Names and values as the vendor wants parameters of pipelines and workflows: the values are texts.</summary>
+    /// <summary>Names and values in the vendor's form for parameters of pipelines and workflows: the values are text.</summary>
     /// <param name="parameters">The values by name; null for none.</param>
     public static IReadOnlyList<object>? Pairs(IDictionary? parameters) => parameters is not { Count: > 0 }
         ? null
@@ -205,7 +205,7 @@ public sealed class InfoworksJobs(Session session)
             CreatedAt = created,
             CreatedBy = row.TakeText("created_by"),
             CreatedByName = row.TakeText("created_by_username", "created_by_user_name"),
-            // As the vendor's own client reads them; the specification has neither. It takes processed_at for no end.
+            // As the vendor's own client reads them; the specification has neither. The client does not treat processed_at as the end.
             StartedAt = row.TakeTime("build_started_at") ?? created,
             EndedAt = state.IsEnd() ? row.TakeTime("build_ended_at", "last_updated") : null,
             Origin = session.Origin,

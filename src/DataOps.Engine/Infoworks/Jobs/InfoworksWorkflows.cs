@@ -28,9 +28,9 @@ public sealed class InfoworksWorkflows(Session session)
 
     /// <summary>Lists workflows: <c>GET domains/{id}/workflows</c>, or those of all domains: <c>GET admin/workflows</c>.</summary>
     /// <param name="domainId">The domain's id; null for all domains.</param>
-    /// <param name="query">Which ones.</param>
+    /// <param name="query">Limit, offset, order and conditions of the list.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksWorkflow> ListAsync(string? domainId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var rows = domainId is not null
@@ -44,7 +44,7 @@ public sealed class InfoworksWorkflows(Session session)
             yield return Read(row, domainId);
     }
 
-    /// <summary>Gives one workflow: <c>GET domains/{id}/workflows/{id}</c>.</summary>
+    /// <summary>Returns one workflow: <c>GET domains/{id}/workflows/{id}</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
@@ -85,9 +85,9 @@ public sealed class InfoworksWorkflows(Session session)
     /// <summary>Lists the runs of a workflow: <c>GET …/runs</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
-    /// <param name="query">Which ones.</param>
+    /// <param name="query">Limit, offset, order and conditions of the list.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksWorkflowRun> ListRunsAsync(string domainId, string workflowId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var request = Request(JobOperations.ListWorkflowRuns, domainId, workflowId);
@@ -95,7 +95,7 @@ public sealed class InfoworksWorkflows(Session session)
             yield return ReadRun(row, domainId, workflowId, row.TakeText("id", "run_id") ?? "");
     }
 
-    /// <summary>Gives one run: <c>GET …/runs/{id}</c>.</summary>
+    /// <summary>Returns one run: <c>GET …/runs/{id}</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="workflowRunId">The run's id.</param>
@@ -103,7 +103,7 @@ public sealed class InfoworksWorkflows(Session session)
     public Task<InfoworksWorkflowRun> GetRunAsync(string domainId, string workflowId, string workflowRunId, CallContext context) =>
         GetRunAsync(domainId, workflowId, workflowRunId, poll: false, context);
 
-    /// <summary>Asks for a run to be canceled: <c>POST …/runs/{id}/cancel</c>.</summary>
+    /// <summary>Requests the cancellation of a run: <c>POST …/runs/{id}/cancel</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="workflowRunId">The run's id.</param>
@@ -124,7 +124,7 @@ public sealed class InfoworksWorkflows(Session session)
     private static ApiRequest Request(Operation operation, string domainId, string workflowId) =>
         new ApiRequest(operation).With("domain_id", domainId).With("workflow_id", workflowId).For(workflowId);
 
-    // The list of all domains calls id and name otherwise than that of one.
+    // The list of all domains has other names for id and name than that of one domain.
     private InfoworksWorkflow Read(JsonRecord row, string? domainId) => new()
     {
         WorkflowId = row.TakeText("id", "workflow_id"),
@@ -168,9 +168,9 @@ public sealed class InfoworksWorkflows(Session session)
             BuildNumber = row.TakeInt32("build_number"),
             Progress = row.TakeText("job_progress"),
             Tasks = row.TakeRecords("tasks_status").Select(ReadTask).ToArray(),
-            // A run that waits has no start of its own yet.
+            // A waiting run does not have a start time yet.
             StartedAt = progress?.TakeTime("start_date") ?? row.TakeTime("start_date", "triggered_at", "created_at"),
-            // One that was started again still has the end of the time before.
+            // A restarted run still has its previous end time.
             EndedAt = state.IsEnd() ? progress?.TakeTime("end_date") ?? row.TakeTime("end_date") : null,
             Origin = session.Origin,
             AdditionalProperties = row.RestWith("workflow_status", progress),

@@ -4,12 +4,12 @@ using DataOps.Engine.Infoworks.Resources;
 namespace DataOps.Engine.Infoworks.Jobs;
 
 /// <summary>
-/// Writes down which jobs are wanted, in the two ways that the vendor has: a filter of its document store, and the body of the list
-/// for operations analysts. The store calls the fields otherwise than the answers; both kinds of names are taken.
+/// Writes the conditions on jobs in the vendor's two forms: a filter of its document store, and the body of the list
+/// for operations analysts. The store's names of fields differ from those of the answers; both are accepted.
 /// </summary>
 internal static class JobFilter
 {
-    // As the vendor's own client asks for them and reads them. A filter by the answer's name finds nothing and is no error.
+    // As the vendor's own client sends and reads them. A filter by the answer's name finds nothing and is not an error.
     private static readonly Dictionary<string, string> StoreNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["id"] = "_id",
@@ -30,7 +30,7 @@ internal static class JobFilter
         ["Name"] = "name",
     };
 
-    /// <summary>What the store calls a field.</summary>
+    /// <summary>The store's name of a field.</summary>
     internal static string NameInStore(string name) => StoreNames.GetValueOrDefault(name, name);
 
     /// <summary>The filter for <c>GET admin/jobs</c> and the lists of one source or pipeline.</summary>
@@ -59,7 +59,7 @@ internal static class JobFilter
         }
     }
 
-    /// <summary>The body of <c>POST prodops/jobs</c>, without its page. A range of dates has to be in it.</summary>
+    /// <summary>The body of <c>POST prodops/jobs</c>, without its paging. It must contain a range of dates.</summary>
     internal static Dictionary<string, object?> Body(InfoworksJobConditions wanted, InfoworksQuery query, DateTimeOffset now)
     {
         var body = new Dictionary<string, object?>

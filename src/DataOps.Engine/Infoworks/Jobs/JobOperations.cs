@@ -14,7 +14,7 @@ internal static class JobOperations
     internal static readonly Operation SubmitPipelineJob = Operation.NonIdempotent(Service.Infoworks, "POST", "v3/domains/{domain_id}/pipelines/{pipeline_id}/jobs", "Get-InfoworksJob")
         .Answering(InfoworksAnswer.Changed);
 
-    // Reads by POST, and for operations analysts alone, as the next one.
+    // Reads with POST, only for operations analysts, like the next one.
     internal static readonly Operation ListOperationsJobs = Operation.Read(Service.Infoworks, "POST", "v3/prodops/jobs")
         .Answering(ExpectedAnswer.List);
 
@@ -39,7 +39,7 @@ internal static class JobOperations
     internal static readonly Operation GetJob = Operation.Read(Service.Infoworks, "GET", "v3/admin/jobs/{job_id}")
         .Answering(ExpectedAnswer.Object("result", "status"));
 
-    // A GET that changes something: it is never sent twice by itself, and a read-only session does not send it at all.
+    // A GET that changes something: it is never retried automatically, and a read-only session does not send it at all.
     internal static readonly Operation CancelJob = Operation.NonIdempotent(Service.Infoworks, "GET", "v3/prodops/jobs/{job_id}/cancel", "Get-InfoworksJob")
         .Answering(InfoworksAnswer.Changed);
 

@@ -5,17 +5,17 @@ using DataOps.Engine.Json;
 namespace DataOps.Engine.Infoworks.Resources;
 
 /// <summary>
-/// Takes secrets out of what a server answered, in whatever form it hands them out: in clear, masked, or within an address. They are
-/// neither shown nor sent back: a mask that is written back becomes the password. A reference to a secret in a store stays.
+/// Removes secrets from a server's answer, in whatever form it contains them: in plain text, masked, or within an address. They are
+/// neither shown nor sent back: a mask that is written back would become the password. A reference to a secret in a store stays.
 /// </summary>
 internal static partial class AnsweredSecrets
 {
-    /// <summary>The record as it is shown.</summary>
+    /// <summary>The record as it is output.</summary>
     internal static JsonRecord Hide(JsonRecord record) => Copy(record, "", Redactor.Mask, []);
 
     /// <summary>The record as it is sent back.</summary>
-    /// <param name="record">What was read.</param>
-    /// <param name="left">Takes the names of what is left out, dotted where one lies in another.</param>
+    /// <param name="record">The record that was read.</param>
+    /// <param name="left">Receives the names of omitted members, dotted if they are nested.</param>
     internal static JsonRecord LeaveOut(JsonRecord record, ICollection<string> left) => Copy(record, "", null, left);
 
     private static JsonRecord Copy(JsonRecord record, string path, string? mask, ICollection<string> left)
@@ -31,7 +31,7 @@ internal static partial class AnsweredSecrets
             else if (value is not null)
             {
                 left.Add(at);
-                // How a secret is kept is no secret.
+                // How a secret is stored is not a secret.
                 if (value is JsonRecord kept && kept["password_type"] is { } kind)
                     copy.Add(name, new JsonRecord(1) { { "password_type", kind } });
             }

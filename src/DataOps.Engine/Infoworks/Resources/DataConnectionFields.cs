@@ -4,16 +4,16 @@ using DataOps.Engine.Json;
 namespace DataOps.Engine.Infoworks.Resources;
 
 /// <summary>
-/// Writes changes of a data connection as the connection has its fields. The vendor's client nests a target's settings and writes one
-/// of them in two ways; the vendor's specification has them flat and calls some otherwise.
+/// Writes changes of a data connection in the form that the connection has. The vendor's client nests a target's settings and writes one
+/// of them in two ways; the vendor's specification has them flat and names some differently.
 /// </summary>
 internal static class DataConnectionFields
 {
     // The flat name is the first of each.
     private static readonly string[][] Spellings = [["username", "user_name"], ["connection_url", "url"], ["account_name", "account"]];
 
-    /// <summary>The changes by the names that the present record has.</summary>
-    /// <exception cref="DataOpsException">The record has no place for one.</exception>
+    /// <summary>The changes with the names of the current record.</summary>
+    /// <exception cref="DataOpsException">The record cannot hold a change.</exception>
     internal static IReadOnlyDictionary<string, object?> Fit(JsonRecord present, IReadOnlyDictionary<string, object?> changes)
     {
         if (present["properties"] is JsonRecord nested)

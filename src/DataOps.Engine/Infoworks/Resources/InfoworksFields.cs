@@ -7,11 +7,11 @@ using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Infoworks.Resources;
 
-/// <summary>Puts the fields of records together, by their names on the wire.</summary>
+/// <summary>Composes the fields of records, by their names on the wire.</summary>
 public static class InfoworksFields
 {
-    /// <summary>The fields that have a value. A dictionary in them is one without the names that have none, and left out if it is empty.</summary>
-    /// <param name="fields">Names and values; null is 'not given'.</param>
+    /// <summary>The fields that have a value. Nested dictionaries omit names without a value, and are omitted if they are empty.</summary>
+    /// <param name="fields">Names and values; null means not given.</param>
     public static Dictionary<string, object?> Of(params IEnumerable<(string Name, object? Value)> fields)
     {
         var given = new Dictionary<string, object?>();
@@ -21,11 +21,11 @@ public static class InfoworksFields
         return given;
     }
 
-    /// <summary>A secret as the vendor wants it: kept by the platform, or by reference to a secret in a store.</summary>
+    /// <summary>A secret in the vendor's form: stored by the platform, or a reference to a secret in a store.</summary>
     /// <param name="secret">The secret itself; null for none.</param>
-    /// <param name="storedSecretId">The id of a secret that holds it; null for none.</param>
-    /// <param name="referenceName">The field that the vendor puts such an id into.</param>
-    /// <returns>Null where neither is given.</returns>
+    /// <param name="storedSecretId">The id of a stored secret; null for none.</param>
+    /// <param name="referenceName">The vendor's field for such an id.</param>
+    /// <returns>Null if neither is given.</returns>
     public static Dictionary<string, object?>? Password(SecureString? secret, string? storedSecretId, string referenceName)
     {
         if (storedSecretId is not null)
@@ -33,22 +33,22 @@ public static class InfoworksFields
         return secret is null ? null : new() { ["password_type"] = "infoworks_managed", ["password"] = secret };
     }
 
-    /// <summary>A record with some fields changed; dictionaries in it are changed field by field.</summary>
+    /// <summary>A record with some fields changed; nested dictionaries are changed field by field.</summary>
     internal static Dictionary<string, object?> Merge(JsonRecord present, IReadOnlyDictionary<string, object?> changes, IReadOnlySet<string>? except = null)
     {
         var merged = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in present)
             if (except?.Contains(name) != true)
                 merged[name] = value;
-        // A password of another kind takes the place of the present one whole.
+        // A password of another kind replaces the current one as a whole.
         foreach (var (name, value) in changes)
             merged[name] = value is IDictionary inner && !inner.Contains("password_type") && present[name] is JsonRecord record ? Merge(record, Plain(inner)) : value;
         return merged;
     }
 
-    /// <summary>Fields as an answer would give them: secrets are not in them.</summary>
+    /// <summary>The fields as an answer would contain them, without secrets.</summary>
     /// <param name="fields">The fields as they were sent.</param>
-    /// <param name="areSecret">Whether they belong to a secret, so that only what is known to be harmless is shown.</param>
+    /// <param name="areSecret">Whether they belong to a secret, so that only members known to be harmless are shown.</param>
     internal static Dictionary<string, object?> WithoutSecrets(IReadOnlyDictionary<string, object?> fields, bool areSecret = false)
     {
         var shown = new Dictionary<string, object?>();

@@ -4,7 +4,7 @@ using DataOps.Engine.Names;
 
 namespace DataOps.Engine.Infoworks.Resources;
 
-/// <summary>A family of records that people make, read, change and delete: all in which one differs from another.</summary>
+/// <summary>A family of records that users create, read, change and delete: everything in which families differ.</summary>
 public sealed class InfoworksResource
 {
     internal InfoworksResource(string name, string noun, string path, Func<JsonRecord, Origin, DataOpsObject> read, string updateMethod = "PATCH")
@@ -21,25 +21,25 @@ public sealed class InfoworksResource
         Delete = Operation.IdempotentChange(Service.Infoworks, "DELETE", one).Answering(InfoworksAnswer.Changed);
     }
 
-    /// <summary>What one record is called in messages.</summary>
+    /// <summary>The word for one record in messages.</summary>
     public string Name { get; }
 
-    /// <summary>How its records are named.</summary>
+    /// <summary>How its records are found by name.</summary>
     public ResourceType Type { get; }
 
-    /// <summary>Makes the object of a record and of where it came from.</summary>
+    /// <summary>Creates the object from a record and its origin.</summary>
     internal Func<JsonRecord, Origin, DataOpsObject> Read { get; }
 
-    /// <summary>The fields that a new record cannot do without.</summary>
+    /// <summary>The fields that a new record requires.</summary>
     internal IReadOnlyList<string> Required { get; init; } = [];
 
-    /// <summary>A query parameter without which there is no list.</summary>
+    /// <summary>A query parameter that the list requires.</summary>
     internal (string Name, string Value)? ListQuery { get; init; }
 
-    /// <summary>Whether the vendor has a query parameter by which the names of users come along.</summary>
+    /// <summary>Whether a query parameter adds the names of users.</summary>
     internal bool ResolvesUsers { get; init; }
 
-    /// <summary>Writes changes by the names that a present record has, where there are several.</summary>
+    /// <summary>Writes changes with the names of the current record, if there are several forms.</summary>
     internal Func<JsonRecord, IReadOnlyDictionary<string, object?>, IReadOnlyDictionary<string, object?>> Fit { get; init; } = static (_, changes) => changes;
 
     /// <summary>Whether a change sends the whole record.</summary>

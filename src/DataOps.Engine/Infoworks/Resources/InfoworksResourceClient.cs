@@ -10,14 +10,14 @@ namespace DataOps.Engine.Infoworks.Resources;
 /// <param name="resource">The family.</param>
 public sealed class InfoworksResourceClient(Session session, InfoworksResource resource)
 {
-    // The server's own fields: it writes them and takes no others.
+    // The server's own fields: it sets them and accepts no others.
     private static readonly HashSet<string> ServerFields = new(StringComparer.OrdinalIgnoreCase) { "id", "created_at", "created_by", "modified_at", "modified_by", "created_by_username", "modified_by_username" };
 
     /// <summary>Lists records.</summary>
-    /// <param name="query">Which ones.</param>
-    /// <param name="resolveUsers">Whether the names of users are wanted, where the vendor gives them.</param>
+    /// <param name="query">Limit, offset, order and conditions of the list.</param>
+    /// <param name="resolveUsers">Whether to include the names of users, if the vendor supports it.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<DataOpsObject> ListAsync(InfoworksQuery query, bool resolveUsers, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var request = new ApiRequest(resource.List).WithQuery("resolve_ref", Resolve(resolveUsers));
@@ -27,18 +27,18 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
             yield return Show(row);
     }
 
-    /// <summary>Gives one record.</summary>
+    /// <summary>Returns one record.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="resolveUsers">Whether the names of users are wanted, where the vendor gives them.</param>
+    /// <param name="resolveUsers">Whether to include the names of users, if the vendor supports it.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<DataOpsObject> GetAsync(string id, bool resolveUsers, CallContext context) =>
         Show(await FetchAsync(id, resolveUsers, context).ConfigureAwait(false));
 
-    /// <summary>Makes a record.</summary>
+    /// <summary>Creates a record.</summary>
     /// <param name="fields">Its fields by their names on the wire.</param>
     /// <param name="target">What the user named.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <returns>The record as it was sent, with its id and without its secrets.</returns>
+    /// <returns>The record as it was sent, with its id but without its secrets.</returns>
     public async Task<DataOpsObject> CreateAsync(IReadOnlyDictionary<string, object?> fields, object? target, CallContext context)
     {
         if (resource.Required.FirstOrDefault(name => fields.GetValueOrDefault(name) is null or "") is { } missing)
@@ -54,7 +54,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         return Show(made);
     }
 
-    /// <summary>Changes fields of a record. What is not given stays.</summary>
+    /// <summary>Changes fields of a record. Other fields keep their values.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="changes">The fields by their names on the wire.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
@@ -66,7 +66,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
             return;
         }
 
-        // Between the reading and the writing nobody else of this process may write.
+        // Nothing else in this process may write between the read and the write.
         using var turn = await KeyedLock.AcquireAsync(session, $"{resource.Name} {id}", context.Cancellation).ConfigureAwait(false);
         var left = new List<string>();
         var present = AnsweredSecrets.LeaveOut(await FetchAsync(id, resolveUsers: false, context).ConfigureAwait(false), left);
@@ -77,7 +77,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
             context.Log.Warning($"The {resource.Name} {id} was changed without its {string.Join(" and ", left)}: the value that the server returns is not sent back, and the vendor does not document whether the old one is kept. To be sure, pass it again.");
     }
 
-    /// <summary>Sends a record as it is in place of the present one.</summary>
+    /// <summary>Replaces a record with another one.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="fields">The whole record by the names of its fields on the wire.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>

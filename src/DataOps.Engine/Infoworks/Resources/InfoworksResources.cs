@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Infoworks.Resources;
 
-/// <summary>The families of records that there are. A new one is an entry here and its reader.</summary>
+/// <summary>The families of records. A new one takes an entry here and a reader.</summary>
 public static class InfoworksResources
 {
     /// <summary>Service authentications.</summary>
@@ -24,14 +24,14 @@ public static class InfoworksResources
         ResolvesUsers = true,
     };
 
-    /// <summary>Target data connections. That one is read, changed and deleted by its id, only the vendor's own client tells.</summary>
+    /// <summary>Target data connections. Reading, changing and deleting one by id is inferred from the vendor's own client; the specification does not have it.</summary>
     public static InfoworksResource DataConnection { get; } = new("data connection", "InfoworksDataConnection", "v3/admin/data-connections", ResourceReader.DataConnection, updateMethod: "PUT")
     {
         Required = ["name", "type"],
         Fit = DataConnectionFields.Fit,
     };
 
-    /// <summary>Presets of the signed-in user. The vendor's specification knows one type of them.</summary>
+    /// <summary>Presets of the signed-in user. The vendor's specification has one type of them.</summary>
     public static InfoworksResource Preset { get; } = new("preset", "InfoworksPreset", "v3/users/self/presets", ResourceReader.Preset)
     {
         Required = ["name", "type"],

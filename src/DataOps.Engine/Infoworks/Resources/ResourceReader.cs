@@ -2,7 +2,7 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Infoworks.Resources;
 
-/// <summary>Makes objects of the records of each family.</summary>
+/// <summary>Turns the records of each family into objects.</summary>
 internal static class ResourceReader
 {
     internal static InfoworksServiceAuthentication ServiceAuthentication(JsonRecord record, Origin origin)

@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Infoworks.Schedules;
 
-/// <summary>A schedule that is to be switched on. The names are those of the parameters of Enable-InfoworksTableGroupSchedule.</summary>
+/// <summary>A schedule to enable. The names are those of the parameters of Enable-InfoworksTableGroupSchedule.</summary>
 public sealed record InfoworksScheduleRequest
 {
     /// <summary>The first run.</summary>
@@ -9,13 +9,13 @@ public sealed record InfoworksScheduleRequest
     /// <summary>The unit; <see cref="InfoworksScheduleUnit.Never"/> runs once.</summary>
     public InfoworksScheduleUnit Unit { get; init; }
 
-    /// <summary>How many units lie between two runs; null for one.</summary>
+    /// <summary>The number of units between two runs; null for one.</summary>
     public int? Every { get; init; }
 
-    /// <summary>The days of the week, for weeks.</summary>
+    /// <summary>The days of the week, for the unit week.</summary>
     public IReadOnlyList<DayOfWeek> DayOfWeek { get; init; } = [];
 
-    /// <summary>The days of the month, for months.</summary>
+    /// <summary>The days of the month, for the unit month.</summary>
     public IReadOnlyList<int> DayOfMonth { get; init; } = [];
 
     /// <summary>The last day of the month instead of numbered ones.</summary>
@@ -24,18 +24,18 @@ public sealed record InfoworksScheduleRequest
     /// <summary>When it ends; null for never.</summary>
     public DateTimeOffset? End { get; init; }
 
-    /// <summary>Since when on its days it runs again and again.</summary>
+    /// <summary>The start of the daily window in which the run repeats.</summary>
     public TimeSpan? WindowStart { get; init; }
 
-    /// <summary>Until when on its days it runs again and again.</summary>
+    /// <summary>The end of the daily window in which the run repeats.</summary>
     public TimeSpan? WindowEnd { get; init; }
 
-    /// <summary>How many units lie between two runs of a day.</summary>
+    /// <summary>The number of units between two runs within a day.</summary>
     public int? WindowEvery { get; init; }
 
-    /// <summary>The unit of the runs of a day: minutes or hours.</summary>
+    /// <summary>The unit of repetition within a day: minutes or hours.</summary>
     public InfoworksScheduleUnit? WindowUnit { get; init; }
 
-    /// <summary>Whether anything is said of runs that repeat within a day.</summary>
+    /// <summary>Whether the schedule has a daily window.</summary>
     internal bool HasWindow => WindowStart is not null || WindowEnd is not null || WindowEvery is not null || WindowUnit is not null;
 }

@@ -10,10 +10,10 @@ namespace DataOps.Engine.Infoworks.Schedules;
 /// <param name="session">The session to send with.</param>
 public sealed class InfoworksSchedules(Session session)
 {
-    // The specification has the fields of a table group beside the message; it is not one of them.
+    // The specification has the fields of a table group next to the message; the message is not one of them.
     private static readonly HashSet<string> OfEnvelope = ["message"];
 
-    /// <summary>Gives a schedule: <c>GET …/schedules</c>.</summary>
+    /// <summary>Returns a schedule: <c>GET …/schedules</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
     /// <param name="tableGroupId">The table group's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
@@ -22,15 +22,15 @@ public sealed class InfoworksSchedules(Session session)
 
     /// <summary>Checks a schedule against the vendor's rules.</summary>
     /// <param name="schedule">The schedule.</param>
-    /// <exception cref="DataOpsException">It breaks one; the message names the parameter.</exception>
+    /// <exception cref="DataOpsException">It violates a rule; the message names the parameter.</exception>
     public static void Check(InfoworksScheduleRequest schedule) => ScheduleRules.Check(schedule, DateTimeOffset.UtcNow);
 
-    /// <summary>Switches a schedule on: <c>PUT …/schedules/user</c>, then <c>PUT …/schedules/enable</c>.</summary>
+    /// <summary>Enables a schedule: <c>PUT …/schedules/user</c>, then <c>PUT …/schedules/enable</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
     /// <param name="tableGroupId">The table group's id.</param>
     /// <param name="schedule">The schedule.</param>
     /// <param name="zone">The server's time zone; null asks the server.</param>
-    /// <param name="keepUser">Whether the user whom the schedule is bound to stays.</param>
+    /// <param name="keepUser">Whether to keep the user that the schedule is bound to.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task EnableAsync(string sourceId, string tableGroupId, InfoworksScheduleRequest schedule, TimeZoneInfo? zone, bool keepUser, CallContext context)
     {
@@ -43,7 +43,7 @@ public sealed class InfoworksSchedules(Session session)
         await ChangeAsync(Request(ScheduleOperations.Enable, sourceId, tableGroupId).WithBody(BodyOf(schedule, zone)), "The schedule was not enabled", context).ConfigureAwait(false);
     }
 
-    /// <summary>Switches a schedule off: <c>PUT …/schedules/disable</c>.</summary>
+    /// <summary>Disables a schedule: <c>PUT …/schedules/disable</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
     /// <param name="tableGroupId">The table group's id.</param>
     /// <param name="context">Cancellation, log and limits of the call.</param>
@@ -57,7 +57,7 @@ public sealed class InfoworksSchedules(Session session)
     public Task BindUserAsync(string sourceId, string tableGroupId, CallContext context) =>
         ChangeAsync(Request(ScheduleOperations.BindUser, sourceId, tableGroupId), "The schedule's user was not set", context);
 
-    /// <summary>Binds a schedule to another user, by that user's refresh token: <c>PUT verify-refresh-token</c>, then the table group is read and written with it.</summary>
+    /// <summary>Binds a schedule to another user, by that user's refresh token: <c>PUT verify-refresh-token</c>, then the table group is read and written back with it.</summary>
     /// <param name="sourceId">The source's id.</param>
     /// <param name="tableGroupId">The table group's id.</param>
     /// <param name="userName">The user.</param>
@@ -82,7 +82,7 @@ public sealed class InfoworksSchedules(Session session)
         }
         catch (DataOpsException exception) when (exception.HttpStatus == 406)
         {
-            // The same status as for a refused session, which this is not.
+            // The status is the same as for a refused session, but the session is valid.
             throw new DataOpsException(ErrorId.InvalidRequest, $"The refresh token is not valid for the user '{user["scheduler_username"]}'. Nothing was changed.", exception)
             {
                 Service = Service.Infoworks,

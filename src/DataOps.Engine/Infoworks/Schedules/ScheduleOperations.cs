@@ -2,7 +2,7 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Infoworks.Schedules;
 
-/// <summary>Infoworks' operations on the schedules of table groups, and on the time that they go by.</summary>
+/// <summary>Infoworks' operations on the schedules of table groups, and on the server's time.</summary>
 internal static class ScheduleOperations
 {
     private const string TableGroup = "v3/sources/{source_id}/table-groups/{table_group_id}";
@@ -19,7 +19,7 @@ internal static class ScheduleOperations
     internal static readonly Operation Disable = Operation.IdempotentChange(Service.Infoworks, "PUT", TableGroup + "/schedules/disable")
         .Answering(InfoworksAnswer.Changed);
 
-    // The specification has the fields beside the message, the vendor's own client reads them under 'result'.
+    // The specification has the fields next to the message, the vendor's own client reads them under 'result'.
     internal static readonly Operation GetTableGroup = Operation.Read(Service.Infoworks, "GET", TableGroup)
         .Answering(ExpectedAnswer.Object("result", "name", "source", "tables"));
 

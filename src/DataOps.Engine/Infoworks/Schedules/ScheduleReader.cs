@@ -4,12 +4,12 @@ using DataOps.Engine.Json;
 namespace DataOps.Engine.Infoworks.Schedules;
 
 /// <summary>
-/// Makes schedules of the server's records. The vendor's specification has them at the top of the answer; under <c>result</c> they are
-/// found too. What is not understood, or does not count since it is switched off, stays as it came.
+/// Turns the server's records into schedules. The vendor's specification has the fields at the top of the answer; under <c>result</c> they are
+/// found as well. A value that is not understood, or does not count because it is disabled, stays in the additional properties.
 /// </summary>
 internal static class ScheduleReader
 {
-    // Two digits in the specification; the vendor's client shows fewer too.
+    // Two digits in the specification; the vendor's client also shows one.
     private static readonly string[] Dates = ["MM/dd/yyyy", "M/d/yyyy", "yyyy-MM-dd"];
 
     private static readonly string[] TimesOfDay = [@"h\:mm", @"h\:mm\:ss"];
@@ -80,7 +80,7 @@ internal static class ScheduleReader
         return Array.ConvertAll(days, day => (int)day!.Value);
     }
 
-    // Taken out of the record only where it is understood.
+    // Removed from the record only if it is understood.
     private static T? Parse<T>(JsonRecord? record, string name, Func<string?, T?> parse)
         where T : struct
     {

@@ -1,12 +1,12 @@
 namespace DataOps.Engine.Infoworks.Schedules;
 
-/// <summary>The vendor's rules for schedules. What breaks one is refused before anything is sent, with the parameter named.</summary>
+/// <summary>The vendor's rules for schedules. A schedule that violates one is refused before anything is sent; the error names the parameter.</summary>
 internal static class ScheduleRules
 {
     /// <summary>Checks a schedule.</summary>
     /// <param name="schedule">The schedule.</param>
-    /// <param name="now">The time, for what has to lie in the future.</param>
-    /// <exception cref="DataOpsException">It breaks a rule.</exception>
+    /// <param name="now">The current time, for values that must be in the future.</param>
+    /// <exception cref="DataOpsException">It violates a rule.</exception>
     internal static void Check(InfoworksScheduleRequest schedule, DateTimeOffset now)
     {
         if (ToMinute(schedule.Start) <= now)
@@ -68,7 +68,7 @@ internal static class ScheduleRules
             throw Broken("WindowUnit", "must be Minute or Hour");
     }
 
-    /// <summary>A time without its seconds: the vendor counts in minutes.</summary>
+    /// <summary>A time without its seconds: the vendor's unit is the minute.</summary>
     internal static DateTimeOffset ToMinute(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMinute), time.Offset);
 
     private static bool IsTimeOfDay(TimeSpan time) => time >= TimeSpan.Zero && time < TimeSpan.FromDays(1);

@@ -8,8 +8,8 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Infoworks.Schedules;
 
 /// <summary>
-/// The time zone that the server schedules in. It tells it as an id or an abbreviation; where an abbreviation stands for several
-/// zones, as the vendor's own sample does, the offset of the server's present time picks one.
+/// The time zone that the server schedules in. The server reports an id or an abbreviation; if an abbreviation is that of several
+/// zones, as in the vendor's own sample, the offset of the server's current time decides.
 /// </summary>
 internal static partial class ServerTimeZone
 {
@@ -44,7 +44,7 @@ internal static partial class ServerTimeZone
         ["AEDT"] = ["Australia/Sydney"],
     };
 
-    /// <summary>The server's zone, asked for once a session.</summary>
+    /// <summary>The server's zone, which is requested once per session.</summary>
     internal static async Task<TimeZoneInfo> OfAsync(Session session, CallContext context)
     {
         Task<TimeZoneInfo> asking;
@@ -80,7 +80,7 @@ internal static partial class ServerTimeZone
         return zone ?? TimeZoneInfo.CreateCustomTimeZone(name.Length > 0 ? name : "server", offset, null, null);
     }
 
-    // Only a text that carries its offset tells one: the server's clock may be anything.
+    // Only a time with an offset reveals the zone: the server's clock may be wrong.
     private static TimeSpan? OffsetOf(string text)
     {
         if (Offset().Match(text) is not { Success: true } match)

@@ -36,7 +36,7 @@ internal sealed class DataCatalog(InfoworksSignIn signIn, SandboxOptions options
     {
         routes.Add("GET", "/v3/data-catalog/data-models", signIn.Signed(request => InfoworksList.Page(request, _models, options.InfoworksAbsoluteLinks)));
 
-        // The specification types the result of both as one object: this one answers so, the other with a list.
+        // The specification types the result of both as one object: this one returns that, the other a list.
         routes.Add("GET", "/v3/data-catalog/favorites", signIn.Signed(request => InfoworksList.Page(request, [_favorite], options.InfoworksAbsoluteLinks, asOne: true)));
     }
 

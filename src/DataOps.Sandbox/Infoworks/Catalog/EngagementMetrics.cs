@@ -3,7 +3,7 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Infoworks.Catalog;
 
-/// <summary>Engagement metrics, read-only. Which interval types there are the vendor does not publish: any is taken.</summary>
+/// <summary>Engagement metrics, read-only. The vendor does not document the interval types: any is accepted.</summary>
 internal sealed class EngagementMetrics(InfoworksSignIn signIn, SandboxClock clock)
 {
     public void Map(RouteTable routes)
@@ -12,7 +12,7 @@ internal sealed class EngagementMetrics(InfoworksSignIn signIn, SandboxClock clo
         routes.Add("GET", "/v3/engagement/jobs/job-status", signIn.Signed(request => InfoworksAnswer.Success("Success", JobStatus(request))));
     }
 
-    // What the entries of recent_jobs and of the top lists are made of the specification leaves open; here of what lies near (inferred).
+    // The specification leaves the entries of recent_jobs and of the top lists open; these are inferred.
     private JsonObject Aggregate(Request request)
     {
         var now = clock.Now;
@@ -84,7 +84,7 @@ internal sealed class EngagementMetrics(InfoworksSignIn signIn, SandboxClock clo
     {
         ["duration"] = Number(request, "duration", 7),
         ["interval_type"] = request.Query("interval_type") ?? "day",
-        // Which values this has beside the one before, nobody says.
+        // Its values besides the previous one are not documented.
         ["interval_type_user"] = request.Query("interval_type") ?? "day",
         ["last_updated_at"] = Milliseconds(clock.Now),
     };

@@ -4,7 +4,7 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Infoworks.Catalog;
 
-/// <summary>Locks on versions of pipelines: one PUT makes and changes them.</summary>
+/// <summary>Locks on versions of pipelines: one PUT creates and changes them.</summary>
 internal sealed class VersionLocks
 {
     private readonly InfoworksSignIn _signIn;

@@ -1,8 +1,8 @@
 namespace DataOps.Sandbox.Infoworks.Clusters;
 
 /// <summary>
-/// The cluster of one compute template. Its state follows from the clock and from what was asked of it; what the API shows is
-/// that state as it was when the cache last looked.
+/// The cluster of one compute template. Its state is a function of the clock and of the requested operations; the API returns
+/// the state as it was when the cache was last refreshed.
 /// </summary>
 internal sealed class Cluster(string id, string name, string state, bool failsToStart = false)
 {
@@ -19,7 +19,7 @@ internal sealed class Cluster(string id, string name, string state, bool failsTo
 
     public string Name { get; } = name;
 
-    /// <summary>The state as the API tells it.</summary>
+    /// <summary>The state that the API returns.</summary>
     public string Show(DateTimeOffset now, TimeSpan delay)
     {
         lock (_gate)
@@ -34,7 +34,7 @@ internal sealed class Cluster(string id, string name, string state, bool failsTo
         lock (_gate) return StateAt(now) == Running;
     }
 
-    /// <summary>Starts it, or starts it again where it runs.</summary>
+    /// <summary>Starts it, or restarts it if it is running.</summary>
     public void Start(DateTimeOffset now, TimeSpan duration, TimeSpan delay)
     {
         lock (_gate) Change(now, duration, delay, StateAt(now) == Running ? "RESTARTING" : "PENDING", failsToStart ? "ERROR" : Running);
@@ -45,7 +45,7 @@ internal sealed class Cluster(string id, string name, string state, bool failsTo
         lock (_gate) Change(now, duration, delay, "TERMINATING", stopped);
     }
 
-    // Somebody always looks before they act, so the old state is in the cache and stays there for a while.
+    // Clients read the state before they change it, so the old state is in the cache and stays there for a while.
     private void Change(DateTimeOffset now, TimeSpan duration, TimeSpan delay, string underWay, string whenDone)
     {
         _cachedUntil = DateTimeOffset.MinValue;

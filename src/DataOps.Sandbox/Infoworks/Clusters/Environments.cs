@@ -57,7 +57,7 @@ internal sealed class Environments(InfoworksSignIn signIn, SandboxClock clock, S
         return Said("Successfully submitted cluster restart request");
     }
 
-    // The vendor answers with success and says in the text that it did nothing.
+    // The vendor answers with a success status and a text that reports that nothing was done.
     private Response Stop(Cluster cluster, string stopped, string word)
     {
         if (!cluster.IsRunning(clock.Now)) return Said("Interactive cluster is not running.");

@@ -9,8 +9,8 @@ internal sealed class JobRoutes
 {
     private const string Canceled = "Requested Job Cancellation";
 
-    // What is submitted, and how it is listed. The specification has other words in its answers than in its requests; which stands for
-    // which it does not say (inferred from the words).
+    // The submitted word, and the listed one. The specification has other words in its answers than in its requests; which corresponds
+    // to which is inferred from the words.
     private static readonly Dictionary<string, string> SourceJobs = new()
     {
         ["source_test_connection"] = "source_test_connection",
@@ -28,7 +28,7 @@ internal sealed class JobRoutes
 
     private static readonly string[] PipelineJobs = ["pipeline_build", "pipeline_metadata", "pipeline_build_restatement"];
 
-    // Of what the specification requires of each kind of job, the vendor's own examples keep little. These they leave alone.
+    // The vendor's own examples omit most of what the specification requires of each kind of job. These they have.
     private static readonly string[] JobsOfOneTable = ["table_fetch_metadata", "segmentation_load"];
 
     private readonly InfoworksSignIn _signIn;
@@ -47,7 +47,7 @@ internal sealed class JobRoutes
         this._outcomes = outcomes;
         _ids = new ObjectId(options.Seed + 1);
 
-        // Two that ended before anybody came: one with the id of the vendor's sample, and one that failed.
+        // Two jobs from before the start: one with the id of the vendor's sample, and one that failed.
         var run = new TimedRun(InfoworksCatalog.EarlierJob, 1, clock.Now.AddMinutes(-310), TimeSpan.FromMilliseconds(349_316), "completed");
         _jobs[run.Id] = new Job("pipeline_build", "test_job", "pipeline", InfoworksCatalog.Pipeline, null, signIn.Accounts[0].UserId, run);
         var failed = new TimedRun(InfoworksCatalog.FailedJob, 2, clock.Now.AddMinutes(-25), TimeSpan.FromMinutes(3), "failed");
@@ -75,9 +75,9 @@ internal sealed class JobRoutes
             "date_range.type", "date_range.unit", "date_range.value", "date_range.start_date", "date_range.end_date", "order_by", "sort_by", "offset", "limit",
             "run_time_hour", "domain_ids", "source_ids", "job_types", "entity_type", "status", "additional_filters"));
         routes.Add("GET", "/v3/prodops/jobs/{job}", _signIn.OperationsAnalystOnly(Get));
-        // For operations analysts alone, says the specification; the vendor's own client sends it for administrators too.
+        // Only for operations analysts, by the specification; the vendor's own client also sends it for administrators.
         routes.Add("GET", "/v3/prodops/jobs/{job}/cancel", _signIn.Only(account => account.IsAdministrator || account.IsOperationsAnalyst, Cancel));
-        // The client means this one for administrators, but throws the changed address away (inferred).
+        // The client intends this one for administrators, but discards the changed address (inferred).
         routes.Add("GET", "/v3/admin/jobs/{job}/cancel", _signIn.AdministratorOnly(Cancel));
     }
 
@@ -104,7 +104,7 @@ internal sealed class JobRoutes
         if ((body["updated_pipeline_parameters"] as JsonArray ?? []).Any(item => item?["key"]?.GetValueKind() != JsonValueKind.String || item["value"]?.GetValueKind() != JsonValueKind.String))
             return InfoworksAnswer.Error(400, "updated_pipeline_parameters must be objects with key and value, both texts.");
 
-        // The vendor's list of states has both words for a good end.
+        // The vendor's list of states has both words for success.
         var good = type == "pipeline_metadata" ? "succeeded" : "completed";
         return Submit(type, body, "pipeline", pipeline, pipeline == InfoworksCatalog.FailingPipeline ? "failed" : good, request);
     }
@@ -147,7 +147,7 @@ internal sealed class JobRoutes
         lock (_gate) return _jobs.TryGetValue(request["job"], out var job) ? InfoworksAnswer.Success("Success", Describe(job)) : NotFound(request);
     }
 
-    // This one says no in the second error shape, as the specification has it.
+    // This one uses the second error shape, as in the specification.
     private Response GetOfSource(Request request)
     {
         lock (_gate)
@@ -174,7 +174,7 @@ internal sealed class JobRoutes
     private static bool IsOfPipeline(Job job, Request request) =>
         job.EntityType == "pipeline" && job.EntityId == request["pipeline"] && request["domain"] == InfoworksCatalog.Domain;
 
-    // Which text stands for a refusal is ours; that the text alone tells is how the vendor's own client sees it.
+    // The text of a refusal is ours; that only the text reveals it follows from the vendor's own client.
     private Response Cancel(Request request)
     {
         lock (_gate)
@@ -188,7 +188,7 @@ internal sealed class JobRoutes
 
     private static Response NotFound(Request request) => InfoworksAnswer.Error(400, $"The job '{request["job"]}' was not found.");
 
-    // What the names of entity and user are called there the specification does not say: by the lists that have them (inferred).
+    // The specification does not name the members for the names of entity and user: they are inferred from the lists that have them.
     private Func<Job, JsonObject> Describer(string? resolve) => !"true".Equals(resolve, StringComparison.OrdinalIgnoreCase) ? Describe : job =>
     {
         var row = Describe(job);
@@ -221,9 +221,9 @@ internal sealed class JobRoutes
             ["created_by"] = job.CreatedBy,
             // The vendor's client reads answers as extended JSON, so a server may write it.
             ["last_updated"] = new JsonObject { ["$date"] = (isOver ? run.EndsAt : now).ToUnixTimeMilliseconds() },
-            // Neither document nor client says what it is the time of; the client does not take it for the end. Here: when it left the queue.
+            // Neither document nor client explains this time; the client does not treat it as the end. Here: when the job left the queue.
             ["processed_at"] = run.HasBegun(now) ? SandboxTime.Text(run.BeginsAt) : null,
-            // Not in the specification; the vendor's client takes them for start and end.
+            // Not in the specification; the vendor's client treats them as start and end.
             ["build_started_at"] = run.HasBegun(now) ? SandboxTime.Text(run.BeginsAt) : null,
             ["build_ended_at"] = isOver && run.HasBegun(now) ? SandboxTime.Text(run.EndsAt) : null,
         };

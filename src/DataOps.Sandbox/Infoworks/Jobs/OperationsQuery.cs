@@ -5,7 +5,7 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Infoworks.Jobs;
 
-/// <summary>The list of jobs for operations analysts: conditions, order and page stand in the body, and a range of dates has to.</summary>
+/// <summary>The list of jobs for operations analysts: conditions, order and paging are in the body, which must contain a range of dates.</summary>
 internal static class OperationsQuery
 {
     private const int DefaultLimit = 20;
@@ -52,6 +52,6 @@ internal static class OperationsQuery
 
     private static bool IsOneOf(JsonNode? actual, JsonNode? wanted) => wanted is null || Texts(wanted).Contains(actual?.ToString());
 
-    // The specification types the states as a text with items: both are taken.
+    // The specification types the states as a text with items: both are accepted.
     private static IEnumerable<string?> Texts(JsonNode? node) => node is JsonArray list ? list.Select(item => item?.ToString()) : node is null ? [] : [node.ToString()];
 }

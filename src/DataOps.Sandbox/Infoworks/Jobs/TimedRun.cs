@@ -1,11 +1,11 @@
 namespace DataOps.Sandbox.Infoworks.Jobs;
 
-/// <summary>Something that was started and ends by itself or is canceled. Where it stands follows from the clock alone.</summary>
+/// <summary>A process that ends by itself or is canceled. Its state is a function of the clock.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Number">Which one it is of its kind.</param>
-/// <param name="StartedAt">When it was asked for.</param>
+/// <param name="Number">Its number among those of its kind.</param>
+/// <param name="StartedAt">When it was requested.</param>
 /// <param name="Duration">How long it takes.</param>
-/// <param name="EndWord">The vendor's word for how it ends by itself.</param>
+/// <param name="EndWord">The vendor's word for its outcome.</param>
 internal sealed record TimedRun(string Id, int Number, DateTimeOffset StartedAt, TimeSpan Duration, string EndWord)
 {
     public DateTimeOffset? CanceledAt { get; init; }
@@ -14,7 +14,7 @@ internal sealed record TimedRun(string Id, int Number, DateTimeOffset StartedAt,
 
     public DateTimeOffset EndsAt => CanceledAt ?? StartedAt + Duration;
 
-    // It waits for the first tenth of its time.
+    // It is queued for the first tenth of its time.
     public DateTimeOffset BeginsAt => StartedAt + Duration / 10;
 
     public bool HasBegun(DateTimeOffset now) => now >= BeginsAt && !(CanceledAt < BeginsAt);

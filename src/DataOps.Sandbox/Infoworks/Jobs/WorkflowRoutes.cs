@@ -46,7 +46,7 @@ internal sealed class WorkflowRoutes
         routes.Add("POST", InDomain + "/{workflow}/runs/{run}/cancel", OnRun(Cancel));
     }
 
-    // The specification declares no query here; the vendor's own client pages through it all the same, and follows the links.
+    // The specification declares no query here; the vendor's own client nevertheless sends paging parameters and follows the links.
     private Response ListAll(Request request)
     {
         lock (_gate) return InfoworksList.Page(request, [.. _workflows.Select(DescribeForAdministrator)], _options.InfoworksAbsoluteLinks, nested: true, takesConditions: false);
@@ -118,7 +118,7 @@ internal sealed class WorkflowRoutes
         ["description"] = $"The {workflow.Name}.",
         ["active_version_id"] = workflow.VersionId,
         ["child_workflow_ids"] = new JsonArray(),
-        // A number in the specification, which does not say of what.
+        // A number in the specification, without a meaning.
         ["impact"] = 1,
         ["domain_id"] = workflow.DomainId,
         ["scheduler_username"] = "admin@infoworks.io",
@@ -171,7 +171,7 @@ internal sealed class WorkflowRoutes
             ["workflow_id"] = workflow.Id,
             ["build_number"] = run.Number,
             ["triggered_at"] = SandboxTime.Text(run.StartedAt),
-            // The specification's example is a run that another run triggered; what stands there for a person is ours.
+            // The specification's example is a run that another run triggered; the value for a person is ours.
             ["triggered_by"] = new JsonObject { ["id"] = started.StartedBy.UserId, ["type"] = "user" },
             ["workflow_version_id"] = started.VersionId,
             ["child_workflow_ids"] = new JsonArray(),

@@ -3,7 +3,7 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Infoworks.Resources;
 
-/// <summary>The data connections by what they connect to.</summary>
+/// <summary>The kinds of data connections.</summary>
 internal sealed class DataConnectionSubtypes(ResourceRegistry registry, InfoworksSignIn signIn)
 {
     private static readonly string[] Subtypes = ["SNOWFLAKE", "BIGQUERY", "COSMOS_DB"];

@@ -1,10 +1,10 @@
 namespace DataOps.Sandbox.Infoworks.Resources;
 
-/// <summary>What the server wants of one field of a record.</summary>
-/// <param name="Path">The field, dotted where it lies in another.</param>
+/// <summary>What the server requires of one field of a record.</summary>
+/// <param name="Path">The field, dotted if it is nested.</param>
 internal sealed record FieldRule(string Path)
 {
-    /// <summary>Whether a new record needs it.</summary>
+    /// <summary>Whether a new record requires it.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>The words that are allowed; none for any.</summary>

@@ -3,13 +3,13 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Infoworks.Resources;
 
-/// <summary>The records of one family, and its five routes. A row that was given out never changes: a change puts another in its place.</summary>
+/// <summary>The records of one family, and its five routes. A row that was returned never changes: a change replaces it.</summary>
 internal sealed class ResourceCollection(
     ResourceDescription description, ResourceRegistry registry, SandboxClock clock, ObjectId ids, InfoworksSignIn signIn, SandboxOptions options)
 {
     private static readonly string[] KeptFields = ["id", "user_id", "username", "created_at", "created_by"];
 
-    // Who changes a whole record sends back what was read with it.
+    // A client that replaces a whole record sends back everything that it read.
     private static readonly string[] ShownFields = ["modified_at", "modified_by"];
 
     private readonly LinkedList<JsonObject> _rows = new();
@@ -34,7 +34,7 @@ internal sealed class ResourceCollection(
         routes.Add("DELETE", one, Allowed(Delete));
     }
 
-    /// <summary>Adds a record that nobody checks.</summary>
+    /// <summary>Adds a record without checks.</summary>
     public void Add(JsonObject body, InfoworksAccount owner, string? id = null)
     {
         lock (registry.Gate) Insert(id ?? ids.Next(clock.Now), body, owner);
@@ -152,7 +152,7 @@ internal sealed class ResourceCollection(
     private bool IsVisible(JsonObject row, Request request) =>
         !description.IsPersonal || row["user_id"]!.ToString() == ((InfoworksAccount)request.Caller!).UserId;
 
-    // The vendor declares no 404 at all.
+    // The vendor documents no 404 at all.
     private Response NotFound(Request request) => InfoworksAnswer.Error(400, $"The {description.Name} '{request["id"]}' was not found.");
 
     private string? Problem(JsonObject body)
@@ -179,7 +179,7 @@ internal sealed class ResourceCollection(
         return replaced;
     }
 
-    // Names of users are only looked up where the client asks for it.
+    // Names of users are only included if the client requests it.
     private JsonObject Shown(JsonObject row, Request request)
     {
         if (!string.Equals(request.Query("resolve_ref"), "true", StringComparison.OrdinalIgnoreCase)) return row;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DataOps.Sandbox.Infoworks.Resources;
 
-/// <summary>The families of records that there are. A new one is an entry here.</summary>
+/// <summary>The families of records. A new one takes an entry here.</summary>
 internal static class ResourceDescriptions
 {
     public const string Domain = "domain";
@@ -59,10 +59,10 @@ internal static class ResourceDescriptions
             new("properties.password.password_type") { Words = ["infoworks_managed", "secret_store"] },
             new("properties.password.secret_id") { RefersTo = Secret.Name },
         ],
-        // Those of both forms; what stands among the properties depends on the sort of connection.
+        // Those of both forms; the properties depend on the kind of connection.
         OtherFields = ["sub_type", "properties.password.password", "properties.*", "connection_url", "account_name", "username", "password", "warehouse", "additional_params"],
         // The nested form of the vendor's own client, and the flat one of the specification, whose example shows a mask. What the nested
-        // form gives back of a password nobody shows: here its kind alone (inferred).
+        // form returns of a password is not documented: here only its kind (inferred).
         Secrets = ["properties.password.password"],
         Masked = ["password"],
         AnswersBareId = true,
@@ -78,7 +78,7 @@ internal static class ResourceDescriptions
 
     public static IReadOnlyList<ResourceDescription> All { get; } = [ServiceAuthentication, SecretStore, Secret, DataConnection, Preset];
 
-    // The specification also requires client_secret; the vendor's own client leaves it out, so it has to go without.
+    // The specification also requires client_secret; the vendor's own client omits it, so it cannot be required.
     private static string? CheckPrincipal(JsonObject body)
     {
         if (body["authentication_type"]?.ToString() != "service_principal") return null;

@@ -3,7 +3,7 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Infoworks.Resources;
 
-/// <summary>All families together: what one of them refers to has to be there, and cannot go while it does.</summary>
+/// <summary>All families together: a record that another one refers to must exist, and cannot be deleted while it does.</summary>
 internal sealed class ResourceRegistry
 {
     private readonly Dictionary<string, ResourceCollection> _collections;
@@ -33,7 +33,7 @@ internal sealed class ResourceRegistry
 
     public JsonObject? Find(string family, string id) => _collections[family].Find(id);
 
-    /// <summary>What a record is used by, in words; null where nothing refers to it.</summary>
+    /// <summary>What uses a record, in words; null if nothing refers to it.</summary>
     public string? UserOf(string family, string id)
     {
         foreach (var collection in _collections.Values)

@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 
 namespace DataOps.Sandbox.Infoworks.Schedules;
 
-/// <summary>What the vendor's specification wants of a schedule.</summary>
+/// <summary>What the vendor's specification requires of a schedule.</summary>
 internal static class ScheduleRules
 {
     private static readonly string[] Units = ["NEVER", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH"];
 
-    /// <summary>What is wrong with a schedule; null for nothing.</summary>
+    /// <summary>Returns what is wrong with a schedule; null if it is valid.</summary>
     /// <param name="schedule">The body.</param>
     /// <param name="now">The server's time.</param>
     public static string? Problem(JsonObject schedule, DateTimeOffset now)

@@ -4,13 +4,13 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Infoworks.Schedules;
 
-/// <summary>The zone that the server schedules in, and the two routes that tell it.</summary>
+/// <summary>The zone that the server schedules in, and the two routes that return it.</summary>
 internal sealed class ServerTimeZone(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
 {
     /// <summary>The server's time by its own clock and zone.</summary>
     public DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.Now, Zone);
 
-    // The vendor's sample is IST, which three zones are called; its company sits in India.
+    // The vendor's sample is IST, the abbreviation of three zones; the company is in India.
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(options.InfoworksTimeZone == "IST" ? "Asia/Kolkata" : options.InfoworksTimeZone);
 
     public void Map(RouteTable routes)

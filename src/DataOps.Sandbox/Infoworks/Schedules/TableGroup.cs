@@ -29,7 +29,7 @@ internal sealed class TableGroup(string sourceId, string id, string name)
     /// <summary>The schedule as it was sent, or disabled.</summary>
     public JsonObject Schedule { get; set; } = new() { ["schedule_status"] = "disabled" };
 
-    /// <summary>Whose rights the scheduled jobs run with.</summary>
+    /// <summary>The user with whose permissions the scheduled jobs run.</summary>
     public string? ScheduleUser { get; set; }
 
     public JsonObject Describe()

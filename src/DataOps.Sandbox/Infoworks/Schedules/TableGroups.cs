@@ -3,7 +3,7 @@ using DataOps.Sandbox.Http;
 
 namespace DataOps.Sandbox.Infoworks.Schedules;
 
-/// <summary>Table groups and the switching of their schedules. This group of operations says no in the second error shape.</summary>
+/// <summary>Table groups and their schedules. These operations use the second error shape.</summary>
 internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, SandboxOptions options)
 {
     private readonly object _gate = new();
@@ -59,7 +59,7 @@ internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, S
 
     private Response Enable(TableGroup group, Request request)
     {
-        // That it has to come first is how the vendor's own automation does it; that it is refused else is ours.
+        // The vendor's own automation sends it first; refusing another order is ours.
         if (group.ScheduleUser is null) return InfoworksAnswer.ErrorList(400, "The schedule has no user: configure the schedule user first.");
         if (request.JsonObject() is not { } body) return InfoworksAnswer.ErrorList(400, "The body must be a JSON object.");
         if (ScheduleRules.Problem(body, zone.Now) is { } problem) return InfoworksAnswer.ErrorList(400, problem, field: problem.Split(' ', ',')[0]);
