@@ -181,10 +181,12 @@ Describe 'Jobs' {
 
     It 'are started, waited for, listed and stopped as workflows by anybody' {
         foreach ($role in 'default', 'operations', 'analyst') {
-            $started = Start-InfoworksWorkflow 63c79645373d557660c43853 -DomainId 63c79645373d557660c43822 -AuthToken $role
+            Set-DataOpsSandboxOutcome -WorkflowId 63c79645373d557660c43851 -Duration 00:01:00
+            $started = Start-InfoworksWorkflow 63c79645373d557660c43851 -DomainId $domain -AuthToken $role
+            Set-DataOpsSandboxOutcome -WorkflowId 63c79645373d557660c43851
             $null = Get-DataOpsSandboxRequest -Clear
             $started | Stop-InfoworksWorkflowRun
-            (Get-Request).Path | Should -Be "/v3/domains/63c79645373d557660c43822/workflows/63c79645373d557660c43853/runs/$($started.WorkflowRunId)/cancel"
+            (Get-Request).Path | Should -Be "/v3/domains/$domain/workflows/63c79645373d557660c43851/runs/$($started.WorkflowRunId)/cancel"
             ($started | Wait-DataOpsRun -PollIntervalSec 0.1 -ErrorAction SilentlyContinue).State | Should -Be 'Canceled'
             $run = Start-InfoworksWorkflow 63c79645373d557660c43851 -DomainId $domain -AuthToken $role @wait
             $run.State | Should -Be 'Succeeded'
