@@ -50,7 +50,7 @@ internal sealed class RestSharpTransport : IDisposable
     /// <param name="address">The whole address; null for the one that the request's operation makes.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>The answer's head and its body, or what kept it from coming.</returns>
-    internal async Task<(HttpResponseMessage? Message, HttpContent? Body, Exception? Error)> SendAsync(CallState call, Uri? address, CancellationToken cancellation)
+    internal async Task<Answer> SendAsync(CallState call, Uri? address, CancellationToken cancellation)
     {
         HttpResponseMessage? message = null;
         HttpContent? body = null;
@@ -61,7 +61,7 @@ internal sealed class RestSharpTransport : IDisposable
             return new RestResponse(original) { IsSuccessStatusCode = true, ResponseStatus = ResponseStatus.Completed };
         };
         var response = await _rest.ExecuteAsync(rest, cancellation).ConfigureAwait(false);
-        return (message, body, response.ErrorException);
+        return new(message, body, response.ErrorException);
     }
 
     public void Dispose()
@@ -100,6 +100,9 @@ internal sealed class RestSharpTransport : IDisposable
         "OPTIONS" => Method.Options,
         _ => throw new DataOpsException(ErrorId.InvalidRequest, $"'{method}' is not an HTTP method that can be sent."),
     };
+
+    /// <summary>The head and the body of an answer, or what kept it from coming.</summary>
+    internal sealed record Answer(HttpResponseMessage? Message, HttpContent? Body, Exception? Error);
 
     private sealed class Attach(CallState call, Uri? address) : Interceptor
     {

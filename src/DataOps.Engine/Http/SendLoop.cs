@@ -46,13 +46,13 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
 
     public void Dispose() => _transport.Dispose();
 
-    private async Task<(T? Result, FailedAttempt? Failed)> AttemptAsync<T>(CallState call, bool mayBeDone, Func<ApiResponse, ValueTask<T>> read)
+    private async Task<Attempted<T>> AttemptAsync<T>(CallState call, bool mayBeDone, Func<ApiResponse, ValueTask<T>> read)
     {
         var request = call.Request;
         request.Answered = null;
         var (response, notAnswered) = await FollowAsync(call).ConfigureAwait(false);
         if (response is null)
-            return (default, notAnswered);
+            return new(default, notAnswered);
 
         request.Answered = (response.Status, session.Mask(response.RequestId, request));
         var handedOver = false;
@@ -69,7 +69,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
             }
             else
             {
-                return (default, response.IsRedirect
+                return new(default, response.IsRedirect
                     ? Failure.Redirected(response, call.Redirects, request, session)
                     : await Failure.FromAnswerAsync(response, request, session, LongestErrorBody).ConfigureAwait(false));
             }
@@ -78,14 +78,14 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
             if (response.IsSuccess && request.Operation.Authentication != Authentication.None)
                 session.Gate.Accept();
             handedOver = ReferenceEquals(result, response);
-            return (result, null);
+            return new(result, null);
         }
         catch (Exception exception) when (exception is not DataOpsException)
         {
             call.Context.Cancellation.ThrowIfCancellationRequested();
             if (Failure.WhileReading(exception, response, request, session) is not { } failed)
                 throw;
-            return (default, failed);
+            return new(default, failed);
         }
         finally
         {
@@ -98,14 +98,14 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
     private static bool IsNothingLeft(ApiResponse response, Operation operation) =>
         response.Status == 404 && operation is { Kind: OperationKind.IdempotentChange, Method: "DELETE" };
 
-    private async Task<(ApiResponse? Response, FailedAttempt? Failed)> FollowAsync(CallState call)
+    private async Task<Attempted<ApiResponse>> FollowAsync(CallState call)
     {
         var (address, started) = (call.Request.Address, Stopwatch.GetTimestamp());
         while (true)
         {
             var (response, failed) = await SendOnceAsync(call, address, _options.RequestTimeout - Stopwatch.GetElapsedTime(started)).ConfigureAwait(false);
             if (response is null || !MayFollow(response, call, out address))
-                return (response, failed);
+                return new(response, failed);
 
             response.Dispose();
             call.Redirects++;
@@ -123,26 +123,26 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
             && session.IsSameOrigin(target);
     }
 
-    private async Task<(ApiResponse? Response, FailedAttempt? Failed)> SendOnceAsync(CallState call, Uri? address, TimeSpan timeLeft)
+    private async Task<Attempted<ApiResponse>> SendOnceAsync(CallState call, Uri? address, TimeSpan timeLeft)
     {
         var timeout = new CallTimeout(timeLeft, call.Context, session.Closing);
         var isHandedOver = false;
         try
         {
             timeout.Begin();
-            var (message, content, error) = await _transport.SendAsync(call, address, timeout.Token).ConfigureAwait(false);
+            var answer = await _transport.SendAsync(call, address, timeout.Token).ConfigureAwait(false);
             timeout.End();
-            if (message is null || content is null)
+            if (answer is not { Message: { } message, Body: { } content })
             {
                 call.Context.Cancellation.ThrowIfCancellationRequested();
-                return (null, ConnectionFailure.Of(error!, call, session, timeout.IsTimeUp));
+                return new(null, ConnectionFailure.Of(answer.Error!, call, session, timeout.IsTimeUp));
             }
 
             var stream = await content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
             var body = new BodyReader(new LimitedStream(stream, content, timeout), content.Headers.ContentType?.CharSet);
             isHandedOver = true;
             using (message)
-                return (new ApiResponse(message, content, body)
+                return new(new ApiResponse(message, content, body)
                 {
                     // An answer to a sign-in is where a credential is meant to come from.
                     MaskOutput = call.Request.Operation.Authentication == Authentication.Session ? session.MaskOutput : static text => text,

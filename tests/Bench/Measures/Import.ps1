@@ -5,4 +5,5 @@ $ErrorActionPreference = 'Stop'
 $watch = [Diagnostics.Stopwatch]::StartNew()
 Import-Module $Module
 $watch.Stop()
-@{ Milliseconds = $watch.Elapsed.TotalMilliseconds; Jitted = [Runtime.JitInfo]::GetCompiledMethodCount() } | ConvertTo-Json -Compress
+$peak = [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB
+@{ Milliseconds = $watch.Elapsed.TotalMilliseconds; Jitted = [Runtime.JitInfo]::GetCompiledMethodCount(); PeakMegabytes = $peak } | ConvertTo-Json -Compress

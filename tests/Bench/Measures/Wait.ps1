@@ -3,6 +3,7 @@ param(
     [Parameter(Mandatory)] [uri] $Uri,
     [Parameter(Mandatory)] [string] $Module,
     [int] $Runs = 100,
+    [int] $Interval = 2,
     [int] $Seconds = 60,
     [int] $Rounds = 5,
     # Waits of 20 s before, in the same process: code that runs often is compiled again, better, and not while it is measured.
@@ -15,7 +16,7 @@ $null = New-AuthToken -Service Opsera -Uri $Uri -Token (ConvertTo-SecureString '
 $ids = 1..$Runs | ForEach-Object { "opsera:default/5fd56d90979ee048$('{0:D8}' -f $_)/1" }
 $process = [Diagnostics.Process]::GetCurrentProcess()
 function Wait-Run([int] $For) {
-    Wait-DataOpsRun -RunId $ids -PollIntervalSec 2 -TimeoutSec $For -ErrorAction SilentlyContinue
+    Wait-DataOpsRun -RunId $ids -PollIntervalSec $Interval -TimeoutSec $For -ErrorAction SilentlyContinue
 }
 function Get-RequestCount { (Invoke-RestMethod ([uri]::new($Uri, '/counts'))).requests }
 
