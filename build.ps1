@@ -2,16 +2,16 @@
 #requires -Version 7.4
 <#
 .SYNOPSIS
-    Builds, tests, shows and packs the DataOps module.
+    Builds, tests, demonstrates and packs the DataOps module.
 .DESCRIPTION
     Build    compiles, stages module/bin and writes the help.
-    Test     builds, then runs the .NET suites and Pester. The last line sums them all up.
-    Demo     builds, then walks the main job with real cmdlets against the sandbox.
-    Bench    builds, then measures.
-    Coverage builds, runs the suites again with a collector and shows which lines they cover.
-    Analyze  looks for style and script problems.
-    Pack     builds, then makes the package of the Gallery and a zip of the same files, signed where a certificate is given.
-    Clean    removes everything that a build makes.
+    Test     builds, then runs the .NET suites and Pester. The last line is the total of all of them.
+    Demo     builds, then shows the main tasks with real cmdlets against the sandbox.
+    Bench    builds, then measures performance.
+    Coverage builds, runs the suites with a coverage collector and shows which lines they cover.
+    Analyze  checks style and scripts.
+    Pack     builds, then creates the Gallery package and a zip of the same files, signed if a certificate is given.
+    Clean    removes everything that a build creates.
 .EXAMPLE
     ./build.ps1 Test
 .EXAMPLE
@@ -29,13 +29,13 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # Test: the folder of the vendor's Python SDK of Infoworks, to have its calls tried against the sandbox too. It is not part of the project.
+    # Test: the folder of the vendor's Python SDK for Infoworks, to run its calls against the sandbox as well. It is not part of the project.
     [string] $VendorSdk,
 
     # Pack: where the packages go.
     [string] $Output = 'artifacts',
 
-    # Pack: what is built already is packed.
+    # Pack: packs the existing build.
     [switch] $NoBuild,
 
     # Pack: a code signing certificate with its key, as a PFX file. Without it, nothing is signed.
@@ -44,7 +44,7 @@ param(
     # Pack: the password of that file.
     [securestring] $CertificatePassword,
 
-    # Pack: a server that attests the time of the signatures.
+    # Pack: a timestamp server for the signatures.
     [uri] $TimestampServer
 )
 

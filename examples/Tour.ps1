@@ -2,9 +2,9 @@
 #requires -Version 7.4
 <#
 .SYNOPSIS
-    Walks the main job with real cmdlets against the sandbox: no account, nothing leaves this machine.
+    Shows the main tasks with real cmdlets against the sandbox: no account, and nothing leaves this machine.
 .DESCRIPTION
-    Each command is shown as it would be typed at a prompt, then run. The sandbox ends with the tour.
+    Each command is shown as you would type it at a prompt, and then run. The sandbox stops with the tour.
 .EXAMPLE
     ./build.ps1; ./examples/Tour.ps1
 #>
@@ -43,7 +43,7 @@ $run | Get-PipelineLog -Follow
 '@
     . Step 'How did it end?' '$run | Wait-DataOpsRun'
     . Step 'List the on-premises connectors' 'Get-HdpConnector -Detailed -Accessible'
-    . Step 'What would go with the connection?' '$corp | Remove-EtlConnection -WhatIf'
+    . Step 'What would be removed with the connection?' '$corp | Remove-EtlConnection -WhatIf'
 }
 finally {
     Get-AuthToken | Remove-AuthToken

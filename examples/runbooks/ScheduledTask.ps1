@@ -1,13 +1,13 @@
 #requires -Version 7.4
 <#
 .SYNOPSIS
-    Runs jobs of ReadyWorks ETL from a scheduled task, with the token in a file of the account's and a log to read afterwards.
+    Runs jobs of ReadyWorks ETL from a scheduled task, with the token in a file that only the account can read, and writes a log.
 .DESCRIPTION
-    The file is made once, by the account that the task runs as:
+    Create the file once, as the account that the task runs as:
 
         Get-Credential -UserName token | Export-Clixml C:\ProgramData\DataOps\etl.xml
 
-    On Windows only that account on that machine can read it. Elsewhere the file is not encrypted: let nobody else read it.
+    On Windows only that account on that machine can read it. Elsewhere the file is not encrypted: make it readable only by that account.
     The exit code is that of Start-Work.ps1; the Task Scheduler shows it as the last run's result.
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File ScheduledTask.ps1 -Uri https://readyworks.example.com -TokenPath etl.xml -LogPath jobs.log -EtlJobId 164,165
@@ -21,7 +21,7 @@ param(
     [Parameter(Mandatory)]
     [string] $TokenPath,
 
-    # The file that what happened is added to.
+    # The log file, which is appended to.
     [Parameter(Mandatory)]
     [string] $LogPath,
 
@@ -41,7 +41,7 @@ function Add-Time {
 
 try {
     Import-Module DataOps
-    # The sign-in is tried with the first job, so that Start-Work.ps1 is the one to say how it failed.
+    # The first job verifies the sign-in, so that Start-Work.ps1 reports a failure.
     $null = New-AuthToken Etl $Uri -Token (Import-Clixml $TokenPath).Password -NoVerify
     & "$PSScriptRoot/Start-Work.ps1" -EtlJobId $EtlJobId -TimeoutSec $TimeoutSec *>&1 | Add-Time | Add-Content $LogPath
     exit $LASTEXITCODE

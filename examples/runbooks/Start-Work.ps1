@@ -1,20 +1,20 @@
 #requires -Version 7.4
 <#
 .SYNOPSIS
-    Starts jobs and pipelines, waits for them, and tells by its exit code how they ended.
+    Starts jobs and pipelines, waits for them, and reports with its exit code how they ended.
 .DESCRIPTION
-    The runbook of the GitHub workflow, the container and the scheduled task beside it. It signs in from the DATAOPS_
-    variables of the environment, or uses the tokens of the process, and asks no question. What failed is on the error
-    stream, each with what to do about it.
+    The runbook of the GitHub workflow, the container and the scheduled task in this folder. It signs in with the DATAOPS_
+    environment variables, or uses the sessions of the process, and never prompts. Failures are on the error stream, each
+    with a recommended action.
 
-    Exit codes: 0 all ended well, 1 one ended badly or something failed, 2 one had not ended in time,
-    3 the sign-in failed, 75 it may help to try again later.
+    Exit codes: 0 all succeeded, 1 one failed or something else went wrong, 2 one had not ended in time,
+    3 the sign-in failed, 75 trying again later may succeed.
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File Start-Work.ps1 -EtlJobId 164,165 -Pipeline 'Nightly load' -TimeoutSec 3600
 #>
 [CmdletBinding()]
 param(
-    # Jobs of ReadyWorks ETL. 'pwsh -File' gives a list as one text, with commas.
+    # Jobs of ReadyWorks ETL. 'pwsh -File' passes a list as one string, with commas.
     [string[]] $EtlJobId = @(),
 
     # Pipelines of Opsera, by id or exact name.
@@ -25,12 +25,12 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-# Logs keep no colours.
+# No color codes in logs.
 $PSStyle.OutputRendering = 'PlainText'
 Import-Module DataOps
 if (-not $EtlJobId -and -not $Pipeline) { throw 'There is nothing to do: name jobs with -EtlJobId, or pipelines with -Pipeline.' }
 
-# The code of one failure. Whether a start whose answer was lost was done somebody has to find out: that is no 75.
+# The code of one failure. Somebody has to find out whether a start whose answer was lost was carried out, so it is not 75.
 function Get-ExitCode([DataOps.DataOpsException] $Failure) {
     switch ($Failure.Id) {
         'RunTimedOut' { 2 }
@@ -39,7 +39,7 @@ function Get-ExitCode([DataOps.DataOpsException] $Failure) {
     }
 }
 
-# One failure does not keep the others from being started and waited for. One of the session ends a command, and all further ones.
+# One failure does not stop the others from being started and waited for. A failure of the session ends a command, and all further ones.
 $runs = @()
 $failed = @()
 $quietly = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = '+failed' }

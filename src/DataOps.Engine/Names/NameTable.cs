@@ -72,8 +72,8 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
             [var one] => $" The nearest name is '{one}'.",
             _ => $" The nearest names are {string.Join(", ", nearest.Select(name => $"'{name}'"))}.",
         };
-        var cut = _all.Count >= type.ListLimit ? string.Create(CultureInfo.InvariantCulture, $" The server listed {_all.Count:N0} {type.Word}s and there may be more: give the id.") : "";
-        return Error(ErrorId.ObjectNotFound, $"There is no {type.Word} '{given}'{within}.{offer}{cut}", given, action ?? $"Give an exact name or an id; {type.Lister} lists them.{(type.Advice is null ? "" : $" {type.Advice}")}");
+        var cut = _all.Count >= type.ListLimit ? string.Create(CultureInfo.InvariantCulture, $" The server listed {_all.Count:N0} {type.Word}s and there may be more: specify the id.") : "";
+        return Error(ErrorId.ObjectNotFound, $"There is no {type.Word} '{given}'{within}.{offer}{cut}", given, action ?? $"Specify an exact name or an id; {type.Lister} lists them.{(type.Advice is null ? "" : $" {type.Advice}")}");
     }
 
     /// <summary>The error for a text that matches several. It lists them and how they differ.</summary>
@@ -83,7 +83,7 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
         ErrorId.AmbiguousName,
         $"{several.Count} {type.Word}s have the name '{given}': {string.Join(", ", several.Take(MostCandidates).Select(one => Describe(one, given)))}{(several.Count > MostCandidates ? ", …" : "")}.",
         given,
-        $"Give the id of the one you mean. With wildcards, {type.Lister} lists them all.");
+        $"Specify the id of the one you mean. With wildcards, {type.Lister} lists them all.");
 
     private static string Describe(Resource resource, string given)
     {

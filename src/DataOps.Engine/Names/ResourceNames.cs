@@ -30,7 +30,7 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
                 Service = type.Service,
                 AuthToken = session.Name,
                 TargetObject = given,
-                RecommendedAction = $"Give -{parameter}, or the id.",
+                RecommendedAction = $"Specify -{parameter}, or the id.",
             };
 
         // If many names come at once, one of them requests the list.

@@ -63,6 +63,6 @@ public sealed class ResourceNamesTests : OpseraTest
         var records = string.Join(',', Enumerable.Range(0, OpseraClient.RecordLimit).Select(number => $$"""{"_id":"{{number}}","name":"load {{number}}"}"""));
         Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, BodyText = $"[{records}]" });
         var error = await Assert.ThrowsAsync<DataOpsException>(() => Pipelines.FindAsync("weekly", Context));
-        Assert.Contains("The server listed 1,000 pipelines and there may be more: give the id.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The server listed 1,000 pipelines and there may be more: specify the id.", error.Message, StringComparison.Ordinal);
     }
 }

@@ -42,7 +42,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     public async Task<DataOpsObject> CreateAsync(IReadOnlyDictionary<string, object?> fields, object? target, CallContext context)
     {
         if (resource.Required.FirstOrDefault(name => fields.GetValueOrDefault(name) is null or "") is { } missing)
-            throw new DataOpsException(ErrorId.MissingField, $"A {resource.Name} needs {missing}.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = target, RecommendedAction = $"Give {missing}." };
+            throw new DataOpsException(ErrorId.MissingField, $"A {resource.Name} needs {missing}.") { Service = Service.Infoworks, AuthToken = session.Name, TargetObject = target, RecommendedAction = $"Specify {missing}." };
 
         var request = new ApiRequest(resource.Create).WithBody(fields).For(target);
         var answer = await session.GetRecordAsync(request.WhenRefused($"The {resource.Name} was not created"), context).ConfigureAwait(false);
