@@ -25,7 +25,10 @@ $relay = [powershell]::Create().AddScript({
     $texts = [regex] '("\w*(?:name|label|description|message|title|owner|schema|text|details)"\s*:\s*"(?:[^"\\]|\\.)*)"'
     while ($listener.IsListening) {
         try {
-            $context = $listener.GetContext()
+            # A listener that is stopped just before it is asked may never answer.
+            $next = $listener.GetContextAsync()
+            while (-not $next.Wait(100)) { if (-not $listener.IsListening) { return } }
+            $context = $next.Result
             if ($instead) {
                 $sent = [IO.StreamReader]::new($context.Request.InputStream).ReadToEnd()
                 $null = $instead.Received.Add("$($context.Request.HttpMethod) $($context.Request.RawUrl) $($context.Request.Headers['Authorization'])`n$sent")
