@@ -101,7 +101,7 @@ Describe 'A pipeline that ends early' {
         Set-DataOpsSandboxFault -Kind Delay -Path '*/etl/connection/2*' -Method PUT -Delay 00:00:00.5
         $said = & { try { @(4711, 23, 26) + @(44) * 50 | Set-EtlConnection -Label same -ThrottleLimit 3 -ErrorAction Stop } catch { $_ } } 3>&1
         ($said | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }).FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound,*'
-        ($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }).Message | Should -BeLike 'Already on their way*done: 23, 26*'
+        ($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }).Message | Should -BeLike 'Already in progress*done: 23, 26*'
         @(Get-DataOpsSandboxRequest -Method PUT).Count | Should -BeLessThan 10
     }
 }

@@ -15,7 +15,7 @@ public sealed class InfoworksTableGroupSchedule : DataOpsObject
     /// <summary>Whether it is enabled.</summary>
     public bool Enabled { get; init; }
 
-    /// <summary>The user as whom the jobs run.</summary>
+    /// <summary>The user that the jobs run as.</summary>
     public string? UserName { get; init; }
 
     /// <summary>The time of the first run, in the server's time zone.</summary>

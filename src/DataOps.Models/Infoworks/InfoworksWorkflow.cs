@@ -21,7 +21,7 @@ public sealed class InfoworksWorkflow : DataOpsObject
     /// <summary>The id of the active version, which runs by default.</summary>
     public string? ActiveVersionId { get; init; }
 
-    /// <summary>The user as whom its schedule runs.</summary>
+    /// <summary>The user that its schedule runs as.</summary>
     public string? SchedulerUserName { get; init; }
 
     /// <summary>Whether it is paused. Only the list of all domains includes it.</summary>

@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>A run: something that was started and ends by itself, such as a job, a pipeline or a cluster change.</summary>
+/// <summary>Something that was started and ends by itself, such as a run of a job or pipeline, or a cluster change.</summary>
 public abstract class Run : DataOpsObject
 {
     private string _runId = "";

@@ -247,11 +247,11 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         var done = settled.Where(item => item.Error is null).Select(item => item.Done).ToList();
         var unknown = settled.Where(item => item.Error?.Id == ErrorId.OutcomeUnknown).Select(item => item.Done).ToList();
         if (done.Count > 0)
-            OrderedRunner.TryWrite(() => Warn($"Already on their way when the command ended, and done: {string.Join(", ", done)}."));
+            OrderedRunner.TryWrite(() => Warn($"Already in progress when the command ended, and done: {string.Join(", ", done)}."));
         if (unreported.Count > 0)
-            OrderedRunner.TryWrite(() => Warn($"Started, and not waited for to the end: {string.Join(", ", unreported)}."));
+            OrderedRunner.TryWrite(() => Warn($"Started, but not waited for until the end: {string.Join(", ", unreported)}."));
         if (unknown.Count > 0)
-            OrderedRunner.TryWrite(() => Warn($"Already on their way when the command ended, with an unknown outcome: {string.Join(", ", unknown)}."));
+            OrderedRunner.TryWrite(() => Warn($"Already in progress when the command ended, with an unknown outcome: {string.Join(", ", unknown)}."));
     }
 
     /// <summary>Whether a cmdlet supports ShouldProcess, as all cmdlets that change something do.</summary>

@@ -19,7 +19,7 @@ namespace DataOps.Commands.Etl;
 [OutputType(typeof(EtlInboundField))]
 public sealed class GetEtlInboundFieldCommand : EtlCmdlet
 {
-    /// <summary>The ids of inbound jobs, or their descriptions, with wildcards.</summary>
+    /// <summary>The ids of inbound jobs, or their descriptions. Descriptions can contain wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]

@@ -27,7 +27,7 @@ namespace DataOps.Commands.Etl;
 [OutputType(typeof(EtlJob))]
 public sealed class GetEtlJobCommand : EtlCmdlet
 {
-    /// <summary>The ids of jobs, or their descriptions, with wildcards. It is an error if one without wildcards is not found.</summary>
+    /// <summary>The ids of jobs, or their descriptions. Descriptions can contain wildcards. It is an error if one without wildcards is not found.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]

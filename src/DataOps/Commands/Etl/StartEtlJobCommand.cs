@@ -7,7 +7,7 @@ using DataOps.Engine.Etl;
 
 namespace DataOps.Commands.Etl;
 
-/// <summary>Starts ETL jobs, and optionally waits for their runs.</summary>
+/// <summary>Starts ETL jobs, and optionally waits until their runs end.</summary>
 /// <remarks>
 /// <para>ReadyWorks has no run ids and cannot stop a job. A run is identified by comparing with the job's last run before the start, so that an earlier run started by somebody else is not mistaken for it. Ctrl+C ends the wait; the job keeps running.</para>
 /// <para>Calls <c>GET api/v1/etl/job/{id}</c>, then <c>POST api/v1/etl/job/{id}</c>; with -Field, <c>POST api/v1/etl/inboundFields/{id}</c> first; for a name, <c>GET api/v1/etl/connections</c> once beforehand. A start is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>

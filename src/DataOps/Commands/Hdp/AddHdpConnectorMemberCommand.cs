@@ -7,7 +7,7 @@ namespace DataOps.Commands.Hdp;
 /// <summary>Adds on-premises connectors to groups.</summary>
 /// <remarks>
 /// <para>All members piped for one group are sent in one request. Without -Sequence, members are added after the existing ones, with one share each. A connector can be a member of only one group, and a group cannot be a member.</para>
-/// <para>Calls <c>POST api/mgmt/connectors/{id}/members</c>; without -Sequence, <c>GET api/mgmt/connectors/{id}/members</c> first. It is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>POST api/mgmt/connectors/{id}/members</c>; without -Sequence, <c>GET api/mgmt/connectors/{id}/members</c> first. The request is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Adds a connector after the others, with three shares.</para>

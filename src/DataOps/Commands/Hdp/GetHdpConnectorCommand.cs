@@ -27,7 +27,7 @@ namespace DataOps.Commands.Hdp;
 [OutputType(typeof(HdpConnector))]
 public sealed class GetHdpConnectorCommand : HdpCmdlet
 {
-    /// <summary>The ids of connectors or groups that the user owns, or their labels, with wildcards. It is an error if one without wildcards is not found.</summary>
+    /// <summary>The ids of connectors or groups that the user owns, or their labels. Labels can contain wildcards. It is an error if one without wildcards is not found.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]

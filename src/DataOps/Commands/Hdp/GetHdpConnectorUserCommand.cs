@@ -22,7 +22,7 @@ namespace DataOps.Commands.Hdp;
 [OutputType(typeof(HdpConnectorUser))]
 public sealed class GetHdpConnectorUserCommand : HdpCmdlet
 {
-    /// <summary>The ids of connectors or groups that the user owns, or their labels, with wildcards.</summary>
+    /// <summary>The ids of connectors or groups that the user owns, or their labels. Labels can contain wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]

@@ -35,7 +35,7 @@ public sealed class TestHdpServerCommand : HdpCmdlet
     [PSDefaultValue(Value = 10)]
     public double RequestTimeoutSec { get; set; } = 10;
 
-    /// <summary>Does not check the server's certificate.</summary>
+    /// <summary>Does not verify the server's certificate.</summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 

@@ -6,7 +6,7 @@ using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
 
-/// <summary>Starts Opsera pipelines, and optionally waits for them.</summary>
+/// <summary>Starts Opsera pipelines, and optionally waits until their runs end.</summary>
 /// <remarks>
 /// <para>If the server does not start a pipeline, for example because it is paused, the error is Refused, with the server's reason. A start is never retried automatically: if its answer is lost, the error is OutcomeUnknown. Ctrl+C ends the wait; the runs continue.</para>
 /// <para>Calls <c>POST api/v1/pipeline/run</c>; for a name, <c>GET api/v1/pipeline/pipelines</c> once beforehand.</para>

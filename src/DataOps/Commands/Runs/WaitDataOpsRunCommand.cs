@@ -6,7 +6,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Runs;
 
-/// <summary>Waits for runs of any services, and outputs each as it ends.</summary>
+/// <summary>Waits for runs of any service, and outputs each as it ends.</summary>
 /// <remarks>
 /// <para>A run that does not succeed is output, and an error is written as well (RunFailed, RunCanceled). The wait tolerates network problems: a service may be unreachable for -MaxOutageSec, and each answer restarts that time. The wait continues while a state is not recognized. It is an error to wait for the last run of a job that has never run.</para>
 /// <para>A RunId names the server of the run. The run is polled with a session on that server only; if there is none, the error is NotSignedIn or WrongServer.</para>

@@ -29,7 +29,7 @@ public sealed class SetDataOpsSandboxOutcomeCommand : DataOpsCmdlet
     private const string WorkflowSet = "Workflow";
     private const string SourceSet = "Source";
 
-    /// <summary>How the runs end: Succeeded, Failed, or Waiting for an approval (Opsera only). By default, the outcome does not change.</summary>
+    /// <summary>How the runs end: Succeeded, Failed, or Waiting for an approval (Opsera only). By default, they end as usual.</summary>
     [Parameter(Position = 0)]
     [Given]
     [ValidateSet("Succeeded", "Failed", "Waiting")]

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Sessions;
 /// <summary>The base of the cmdlets that set how a session connects to its server.</summary>
 public abstract class AuthTokenOptionsCmdlet : DataOpsCmdlet
 {
-    /// <summary>Makes this the default token, which the cmdlets of its service use without -AuthToken. The first token of a service is always the default.</summary>
+    /// <summary>Makes this the default token, which the cmdlets of its service use without -AuthToken. The first token of a service becomes the default automatically.</summary>
     [Parameter]
     public SwitchParameter Default { get; set; }
 
@@ -41,7 +41,7 @@ public abstract class AuthTokenOptionsCmdlet : DataOpsCmdlet
     [Address]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Uses no proxy, not even the system's, and discards a proxy and its credential that were set before. With -NoProxy:$false, the system's proxy settings apply again.</summary>
+    /// <summary>Uses no proxy, not even the system's, and discards a previously set proxy and its credential. With -NoProxy:$false, the system's proxy settings apply again.</summary>
     [Parameter]
     [Given]
     public SwitchParameter NoProxy { get; set; }

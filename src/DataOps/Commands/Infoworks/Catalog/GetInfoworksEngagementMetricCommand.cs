@@ -3,7 +3,7 @@ using DataOps.Binding;
 
 namespace DataOps.Commands.Infoworks.Catalog;
 
-/// <summary>Gets usage metrics of Infoworks.</summary>
+/// <summary>Gets Infoworks usage metrics.</summary>
 /// <remarks>
 /// <para>The counts for each step of the interval are in AdditionalProperties, under the vendor's names: trends, records, recent_jobs, top_pipelines, active_users and more.</para>
 /// <para>Calls <c>GET v3/engagement/data/aggregate</c>.</para>

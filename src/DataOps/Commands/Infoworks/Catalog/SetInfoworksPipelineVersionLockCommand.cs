@@ -4,7 +4,7 @@ using DataOps.Binding;
 namespace DataOps.Commands.Infoworks.Catalog;
 
 /// <summary>Locks versions of Infoworks pipelines, or changes their locks.</summary>
-/// <remarks><para>Calls <c>PUT v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each, which both creates and changes a lock.</para></remarks>
+/// <remarks><para>Calls <c>PUT v3/pipeline-version-locks/pipelines/{id}/pipeline-version/{id}</c> for each; the same request creates a lock or changes it.</para></remarks>
 /// <example>
 /// <para>Locks a version.</para>
 /// <code>Set-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -VersionName 1</code>

@@ -17,7 +17,7 @@ public abstract class ClusterChangeCmdlet : StartRunCmdlet
     [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
     public string[] ComputeTemplateId { get; set; } = [];
 
-    /// <summary>The ids of the environments: one for all clusters, or one for each. Cluster names are looked up within it. With it, the state is read in the way the vendor's own client does; without it, from the server's text for the state.</summary>
+    /// <summary>The ids of the environments: one for all clusters, or one for each. Required to find clusters by name. With it, the state is read as the vendor's own client does; without it, from the server's text.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id("EnvironmentId", FoundBy = nameof(ComputeTemplateId))]
     [CompletesId(IdKind.InfoworksEnvironment)]

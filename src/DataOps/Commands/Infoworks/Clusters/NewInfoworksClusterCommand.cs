@@ -5,8 +5,8 @@ using DataOps.Engine.Infoworks.Clusters;
 
 namespace DataOps.Commands.Infoworks.Clusters;
 
-/// <summary>Creates clusters from Infoworks compute templates, and optionally waits for them.</summary>
-/// <remarks><para>Calls <c>POST v3/admin/environment/cluster/</c>, after checking the state. It is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para></remarks>
+/// <summary>Creates clusters from Infoworks compute templates, and optionally waits until they are running.</summary>
+/// <remarks><para>Calls <c>POST v3/admin/environment/cluster/</c>, after checking the state. The request is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para></remarks>
 /// <example>
 /// <para>Creates a cluster and waits until it is running.</para>
 /// <code>New-InfoworksCluster 63cd71df9f1c1e258c6e9912 -Wait</code>

@@ -3,10 +3,10 @@ using DataOps.Engine.Infoworks.Clusters;
 
 namespace DataOps.Commands.Infoworks.Clusters;
 
-/// <summary>Terminates Infoworks clusters, and optionally waits for them.</summary>
+/// <summary>Terminates Infoworks clusters, and optionally waits until they are terminated.</summary>
 /// <remarks>
 /// <para>The cloud machines are released; the compute template stays, and Start-InfoworksCluster can create a cluster from it again.</para>
-/// <para>Calls <c>PUT v3/admin/environment/cluster/terminate-async</c> , as in the vendor's specification, after checking the state. It is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>PUT v3/admin/environment/cluster/terminate-async</c>, as in the vendor's specification, after checking the state. The request is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows what would be terminated.</para>

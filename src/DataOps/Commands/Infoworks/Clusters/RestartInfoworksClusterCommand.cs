@@ -5,7 +5,7 @@ using DataOps.Engine.Infoworks.Clusters;
 
 namespace DataOps.Commands.Infoworks.Clusters;
 
-/// <summary>Restarts Infoworks clusters, and optionally waits for them.</summary>
+/// <summary>Restarts Infoworks clusters, and optionally waits until they are running again.</summary>
 /// <remarks>
 /// <para>The server returns the state from a cache that can be about two minutes old, so the cluster still appears to be running for a while after the request. The wait ends when the cluster was seen restarting and is running again, or when it is running after that time.</para>
 /// <para>Calls <c>PUT v3/admin/environment/cluster/restart</c>, after checking the state. Although it is a PUT, it is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>

@@ -5,10 +5,10 @@ using DataOps.Engine.Infoworks.Clusters;
 
 namespace DataOps.Commands.Infoworks.Clusters;
 
-/// <summary>Starts stopped Infoworks clusters, and optionally waits for them.</summary>
+/// <summary>Starts stopped Infoworks clusters, and optionally waits until they are running.</summary>
 /// <remarks>
 /// <para>The API has no start operation: a stopped cluster is started with a restart, as the vendor's own automation does.</para>
-/// <para>Calls <c>PUT v3/admin/environment/cluster/restart</c>, after checking the state. It is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>PUT v3/admin/environment/cluster/restart</c>, after checking the state. The request is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Starts a cluster and waits until it is running.</para>

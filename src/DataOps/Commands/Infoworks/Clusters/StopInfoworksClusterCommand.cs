@@ -5,10 +5,10 @@ using DataOps.Engine.Infoworks.Clusters;
 
 namespace DataOps.Commands.Infoworks.Clusters;
 
-/// <summary>Stops Infoworks clusters, and optionally waits for them.</summary>
+/// <summary>Stops Infoworks clusters, and optionally waits until they have stopped.</summary>
 /// <remarks>
 /// <para>It is an error (Refused) if a cluster is not running: the server then answers with success and reports it only in the text.</para>
-/// <para>Calls <c>PUT v3/admin/environment/cluster/stop</c>, or with -Interactive <c>POST v3/admin/environment/cluster/service/stop</c>, after checking the state. It is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>PUT v3/admin/environment/cluster/stop</c>, or with -Interactive <c>POST v3/admin/environment/cluster/service/stop</c>, after checking the state. The request is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Stops a cluster and waits until it has stopped.</para>

@@ -8,7 +8,7 @@ using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
-/// <summary>Starts jobs of Infoworks sources and pipelines, and optionally waits for them.</summary>
+/// <summary>Starts jobs of Infoworks sources and pipelines, and optionally waits until they end.</summary>
 /// <remarks>
 /// <para>Specify -SourceId and -JobType, or -DomainId and -PipelineId; a piped object provides its ids, and empty ones are ignored. The job types of a source are source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, cdc_restatement, export_data, truncate_table, segmentation_load, streaming_start and source_delete, which deletes the source; those of a pipeline are pipeline_build, pipeline_build_restatement and pipeline_metadata. Ctrl+C ends the wait; the job keeps running.</para>
 /// <para>A job that deletes data (source_delete, truncate_table) asks for confirmation, as Remove- cmdlets do; -Confirm:$false starts it without asking.</para>

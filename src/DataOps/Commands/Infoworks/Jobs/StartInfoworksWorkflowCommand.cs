@@ -8,10 +8,10 @@ using DataOps.Engine.Infoworks.Jobs;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
-/// <summary>Starts Infoworks workflows, and optionally waits for them.</summary>
+/// <summary>Starts Infoworks workflows, and optionally waits until their runs end.</summary>
 /// <remarks>
 /// <para>Ctrl+C ends the wait; the run continues.</para>
-/// <para>Calls <c>POST v3/domains/{id}/workflows/{id}/start</c>; for a name, <c>GET v3/domains/{id}/workflows</c>, or without -DomainId, <c>GET v3/admin/workflows</c>, once before. A start is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>Calls <c>POST v3/domains/{id}/workflows/{id}/start</c>; for a name, <c>GET v3/domains/{id}/workflows</c>, or without -DomainId, <c>GET v3/admin/workflows</c> once beforehand. A start is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Runs a workflow with a parameter and waits for it.</para>

@@ -7,7 +7,7 @@ using DataOps.Engine.Infoworks.Jobs;
 namespace DataOps.Commands.Infoworks.Jobs;
 
 /// <summary>Requests cancellation of runs of Infoworks workflows.</summary>
-/// <remarks><para>Calls <c>POST v3/domains/{id}/workflows/{id}/runs/{id}/cancel</c>. It is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para></remarks>
+/// <remarks><para>Calls <c>POST v3/domains/{id}/workflows/{id}/runs/{id}/cancel</c>. The request is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para></remarks>
 /// <example>
 /// <para>Starts a workflow and cancels its run.</para>
 /// <code>$run = Get-InfoworksWorkflow 'nightly load' | Start-InfoworksWorkflow

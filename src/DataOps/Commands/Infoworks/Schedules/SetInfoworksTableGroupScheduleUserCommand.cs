@@ -5,7 +5,7 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Commands.Infoworks.Schedules;
 
-/// <summary>Sets the user as whom the scheduled jobs of table groups run.</summary>
+/// <summary>Sets the user that the scheduled jobs of table groups run as.</summary>
 /// <remarks>
 /// <para>By default, this is the signed-in user. Another user is set with that user's refresh token, which is verified first; then the table group is read and written back with it.</para>
 /// <para>Calls <c>PUT v3/sources/{id}/table-groups/{id}/schedules/user</c>; for another user, <c>PUT v3/verify-refresh-token</c>, then <c>GET v3/sources/{id}/table-groups/{id}</c> and <c>PUT v3/sources/{id}/table-groups/{id}</c>.</para>

@@ -6,7 +6,7 @@ namespace DataOps.Commands.Infoworks.Security;
 
 /// <summary>Adds users from the company's LDAP directory to Infoworks, and updates existing ones.</summary>
 /// <remarks>
-/// <para>Users who were added or updated are output. Each user who was not is an error with the server's reason, and with the user as its target; -Verbose reports the counts.</para>
+/// <para>Users who were added or updated are output. For each user who was not, an error is written with the server's reason and the user as its target; -Verbose reports the counts.</para>
 /// <para>Calls <c>POST v3/security/bulk-ldap-sync</c> once for all values that are given or piped. It requires a session with user name and password; with a token or refresh token, the error is CredentialRequired.</para>
 /// </remarks>
 /// <example>
