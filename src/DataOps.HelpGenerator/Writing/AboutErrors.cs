@@ -14,9 +14,10 @@ public static class AboutErrors
             The errors of the DataOps module, and how to tell them apart.
 
         LONG DESCRIPTION
-            Every error of the module has one of the ids below. The id is the first part of
-            the error's FullyQualifiedErrorId, and the Id of its exception, which is a
-            DataOps.DataOpsException. The ids are a contract: scripts can rely on them.
+            Every error of the module has one of the ids below. The id is the first
+            part of the error's FullyQualifiedErrorId, and the Id of its exception,
+            which is a DataOps.DataOpsException. The ids are a contract: scripts can
+            rely on them.
 
                 $run = Start-Pipeline 'Nightly load'
                 try { Wait-DataOpsRun -RunId $run.RunId -ErrorAction Stop }

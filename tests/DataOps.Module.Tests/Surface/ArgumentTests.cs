@@ -79,7 +79,7 @@ public sealed class ArgumentTests
         Offenders.None(
             from item in empty
             let help = string.Join(' ', PlainText.Render([.. item.Cmdlet.Parameters.Single(parameter => parameter.Name == item.Parameter).Description, .. item.Cmdlet.Description]))
-            where !Regex.IsMatch(help, "(an empty (list|dictionary|text)|nothing \\(\\$null\\))", RegexOptions.IgnoreCase)
+            where !Regex.IsMatch(help, "(an empty (list|dictionary|string)|\\$null is sent)", RegexOptions.IgnoreCase)
             select $"{item.Cmdlet.Name} -{item.Parameter}");
     }
 

@@ -76,7 +76,7 @@ public sealed class NewHdpConnectorGroupCommand : HdpCmdlet
 
     private protected override void Finish()
     {
-        if (_session is null || !ShouldProcess($"group '{Label}' on {_session.Uri.Authority}", $"Make of {string.Join(", ", _members)}"))
+        if (_session is null || !ShouldProcess($"group '{Label}' on {_session.Uri.Authority}", $"Create with members {string.Join(", ", _members)}"))
             return;
 
         var client = new HdpClient(_session);
