@@ -90,11 +90,17 @@ Describe 'Jobs' {
         { Start-InfoworksJob $_ -SourceId $source } | Should -Throw
         { Start-InfoworksJob truncate_reload -SourceId $source -Property @{ job_type = $_ } } | Should -Throw
         (Get-Request '*/sources/*/jobs').Count | Should -Be 0
-        $null = Start-InfoworksJob $_ -SourceId $source -Confirm:$false -ErrorAction SilentlyContinue
-        & { $ConfirmPreference = 'None'; $null = Start-InfoworksJob $_ -SourceId $source -ErrorAction SilentlyContinue }
-        (Get-Request '*/sources/*/jobs').Count | Should -Be 2
         $null = Start-InfoworksJob truncate_reload -SourceId $source
-        (Get-Request '*/sources/*/jobs').Count | Should -Be 3
+        (Get-Request '*/sources/*/jobs').Count | Should -Be 1
+    }
+
+    It 'that delete start without a question if it is switched off, in the vendor''s spelling: <_>' -ForEach 'source_delete', 'Truncate_Table' {
+        $null = Get-DataOpsSandboxRequest -Clear
+        $null = Start-InfoworksJob $_ -SourceId $source -Confirm:$false
+        & { $ConfirmPreference = 'None'; $null = Start-InfoworksJob $_ -SourceId $source }
+        $type = $_.ToLower()
+        (Get-Request '*/sources/*/jobs').Body | ForEach-Object { ($_ | ConvertFrom-Json).job_type | Should -BeExactly $type }
+        (Get-Request '*/sources/*/jobs').Count | Should -Be 2
     }
 
     It 'that fail are output and are errors' {

@@ -204,6 +204,28 @@ def secrets(sdk):
 
 
 @call
+def whole_updates(sdk):
+    """update_service_authentication_details, update_secret_store_details, update_secret_details, update_table_group with the whole bodies that the SDK shows"""
+    succeeded(sdk.update_service_authentication_details(SERVICE_AUTH, {
+        "name": "iw-sp", "service_type": "azure", "authentication_type": "service_principal",
+        "authentication_properties": {"subscription_id": "s", "client_id": "c", "object_id": "o", "tenant_id": "t"}}))
+    succeeded(sdk.update_secret_store_details(STORE, {"name": "vault", "service_type": "azure", "key_vault_uri": "https://vault.example", "service_authentication": SERVICE_AUTH}))
+    succeeded(sdk.update_secret_details(SECRET, {"name": "mongo-pg-pwd", "secret_store": STORE, "secret_name": "mongo-pg-pwd"}))
+    succeeded(sdk.update_table_group(SOURCE, OTHER_GROUP, {
+        "environment_compute_template": {"environment_compute_template_id": "536592c8ceb69bbbe730d452"}, "name": "tg_name",
+        "max_connections": 1, "max_parallel_entities": 1, "tables": [{"table_id": "1123", "connection_quota": 100}]}))
+
+
+@call
+def source_job_types(sdk):
+    """submit_source_job with each job type that the SDK lists"""
+    for job_type in ("export_data", "streaming_start", "truncate_reload", "cdc_merge", "truncate_table", "source_test_connection", "source_fetch_metadata"):
+        succeeded(sdk.submit_source_job(SOURCE, {"job_type": job_type}))
+    for job_type in ("segmentation_load", "table_fetch_metadata"):
+        succeeded(sdk.submit_source_job(SOURCE, {"job_type": job_type, "table_id": "t1"}))
+
+
+@call
 def delete_in_use(sdk):
     """delete_secret_store of one that a secret lies in"""
     answer = sdk.delete_secret_store(STORE)
@@ -234,6 +256,9 @@ def data_connections(sdk):
     succeeded(sdk.update_data_connection(made, {**body, "name": "renamed"}))
     [shown] = rows(sdk.get_data_connection(made))
     same((shown["name"], shown["properties"]["user_name"], shown["properties"]["password"]["secret_id"]), ("renamed", "ramesh", SECRET))
+    # The SDK's own examples: a user's name by another name, and a password as text.
+    body["properties"]["username"] = body["properties"].pop("user_name")
+    succeeded(sdk.update_data_connection(made, {**body, "properties": {**body["properties"], "password": "invented"}}))
     succeeded(sdk.delete_data_connection(made))
     assert made not in ids(sdk.get_data_connection())
 

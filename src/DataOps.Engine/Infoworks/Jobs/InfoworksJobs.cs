@@ -87,6 +87,10 @@ public sealed class InfoworksJobs(Session session)
         return PathsByRole.SendAsync(session, requests, async request => await CancelAsync(request, jobId, context).ConfigureAwait(false), "Use a token with the scope of an operations analyst or an administrator: others cannot cancel jobs.");
     }
 
+    /// <summary>A kind of job in the vendor's spelling: all its words are lower case.</summary>
+    /// <param name="jobType">The word as it was typed; null for none.</param>
+    public static string? TypeOf(string? jobType) => jobType?.ToLowerInvariant();
+
     /// <summary>Whether a kind of job works on one table, which the vendor takes as <c>table_id</c> instead of the list <c>table_ids</c>.</summary>
     /// <param name="jobType">The vendor's word for the kind.</param>
     public static bool TakesOneTable(string? jobType) => jobType is not null && TypesOfOneTable.Contains(jobType);

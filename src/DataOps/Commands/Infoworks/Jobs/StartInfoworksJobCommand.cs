@@ -104,18 +104,19 @@ public sealed class StartInfoworksJobCommand : StartRunCmdlet
 
         if (PipelineId.Length > 0)
         {
-            var body = BodyOf(("job_type", JobType ?? "pipeline_build"), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksJobs.Pairs(PipelineParameter)));
+            var body = BodyOf(("job_type", InfoworksJobs.TypeOf(JobType) ?? "pipeline_build"), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksJobs.Pairs(PipelineParameter)));
             foreach (var (domain, pipeline) in IdPairs.Of(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId)))
                 if (ShouldStart(body, $"pipeline {pipeline} of domain {domain} on {ServerName}"))
                     QueueStart(pipeline, async context => await jobs.StartPipelineJobAsync(domain, pipeline, body, context));
             return;
         }
 
-        var isOfOneTable = InfoworksJobs.TakesOneTable(JobType);
+        var type = InfoworksJobs.TypeOf(JobType);
+        var isOfOneTable = InfoworksJobs.TakesOneTable(type);
         foreach (var (source, group) in Sources())
             foreach (var table in isOfOneTable && TableId is not null ? TableId : (string?[])[null])
             {
-                var body = BodyOf(("job_type", JobType), ("job_name", JobName), ("table_group_id", group), isOfOneTable ? ("table_id", table) : ("table_ids", TableId));
+                var body = BodyOf(("job_type", type), ("job_name", JobName), ("table_group_id", group), isOfOneTable ? ("table_id", table) : ("table_ids", TableId));
                 var part = table is not null ? $"table {table} of " : group is not null ? $"table group {group} of " : "";
                 if (ShouldStart(body, $"{part}source {source} on {ServerName}"))
                     QueueStart(table ?? group ?? source, async context => await jobs.StartSourceJobAsync(source, body, context));
