@@ -23,7 +23,7 @@ public sealed class ErrorTableTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task An_answer_gives_its_error(string name)
+    public async Task An_answer_becomes_the_error_of_its_row(string name)
     {
         var (service, row) = ErrorTable.Rows[name];
         var call = ErrorTable.Calls[service][row.Call];

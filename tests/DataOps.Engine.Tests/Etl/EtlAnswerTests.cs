@@ -166,7 +166,7 @@ public sealed class EtlAnswerTests : EtlTest
     [InlineData("""{"error":{"message":"Job is locked","code":"E1"}}""", "Job is locked")]
     [InlineData("""{"errors":[{"message":"Job is locked"}]}""", "Job is locked")]
     [InlineData("""{"status":"failed"}""", null)]
-    public async Task A_success_that_says_no_is_a_refusal(string body, string? message)
+    public async Task An_answer_with_a_success_status_that_refuses_is_a_refusal(string body, string? message)
     {
         Answer("*", body);
         foreach (var call in (Func<Task>[])

@@ -59,7 +59,7 @@ public sealed class HdpConnectorListTests : HdpTest
     }
 
     [Fact]
-    public async Task A_name_that_is_no_user_adds_nobody()
+    public async Task A_name_that_is_not_a_user_adds_nobody()
     {
         var error = await Assert.ThrowsAsync<DataOpsException>(() => Users.AddAsync(["user01", "stranger"], Context));
         Assert.Equal((ErrorId.InvalidRequest, Own), (error.Id, error.TargetObject));
@@ -77,7 +77,7 @@ public sealed class HdpConnectorListTests : HdpTest
     }
 
     [Fact]
-    public async Task Members_are_added_behind_the_others()
+    public async Task Members_are_added_after_the_others()
     {
         await Members.AddAsync([Member(Sites[2], weight: 5), Member(Sites[3])], Context);
         Assert.Equal(

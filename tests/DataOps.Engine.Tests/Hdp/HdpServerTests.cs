@@ -7,7 +7,7 @@ namespace DataOps.Engine.Tests.Hdp;
 public sealed class HdpServerTests : HdpTest
 {
     [Fact]
-    public async Task The_health_check_carries_no_credential_and_its_answer_is_no_JSON()
+    public async Task The_health_check_sends_no_credential_and_its_answer_is_not_JSON()
     {
         Assert.True(await HdpServer.IsActiveAsync(Sandbox.Uri, new SessionOptions(), Context));
         var request = Assert.Single(Sandbox.Requests);

@@ -162,7 +162,7 @@ public sealed class AnswerCheckTests
     [InlineData(Service.Etl, """{"data":[{"connector_id":"X"},""")]
     [InlineData(Service.Hdp, """{"connectors":[{"id":"X"},{"id":""")]
     [InlineData(Service.Opsera, """[{"_id":"X"}""")]
-    public async Task A_sign_in_whose_answer_is_cut_behind_its_first_item_is_not_accepted(Service service, string body)
+    public async Task A_sign_in_whose_answer_is_cut_after_its_first_item_is_not_accepted(Service service, string body)
     {
         using var server = ScriptedServer.Answering(_ => Reply.Json(body));
         using var session = TestSessions.Make(service, server.Uri, service == Service.Hdp ? new BasicCredential("u", new Secret(TestSessions.Token)) : new TokenCredential(new Secret(TestSessions.Token)));

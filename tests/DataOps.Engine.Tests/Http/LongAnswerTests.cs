@@ -11,7 +11,7 @@ public sealed class LongAnswerTests
 
     [Theory]
     [CombinatorialWays]
-    public async Task It_arrives_whole_and_the_next_one_behind_it(bool isTls, bool isChunked)
+    public async Task It_arrives_complete_and_so_does_the_next_one(bool isTls, bool isChunked)
     {
         const int Rows = 10_000;
         using var certificate = isTls ? TestCertificates.For("127.0.0.1") : null;
@@ -31,7 +31,7 @@ public sealed class LongAnswerTests
     }
 
     [Fact]
-    public async Task What_stands_behind_it_is_not_taken_for_the_next_one()
+    public async Task What_follows_it_is_not_taken_for_the_next_one()
     {
         using var server = Forging();
         using var session = TestSessions.Etl(server.Uri);
@@ -43,7 +43,7 @@ public sealed class LongAnswerTests
     }
 
     [Fact]
-    public async Task What_stands_behind_it_is_no_answer_to_what_acts()
+    public async Task What_follows_it_is_not_the_answer_to_a_non_idempotent_request()
     {
         using var server = Forging();
         using var session = TestSessions.Etl(server.Uri);

@@ -144,7 +144,7 @@ public sealed class RetryTests : IDisposable
     [Theory]
     [InlineData("0")]
     [InlineData("Mon, 01 Jan 1990 00:00:00 GMT")]
-    public async Task A_wait_that_is_over_already_is_none(string retryAfter)
+    public async Task A_pause_that_is_already_over_does_not_wait(string retryAfter)
     {
         _sandbox.AddFault(new SandboxFault { StatusCode = 429, RetryAfter = retryAfter, Count = 1 });
         await ReadAsync();

@@ -53,7 +53,7 @@ public sealed class SecretSetTests
     }
 
     [Fact]
-    public void A_text_of_three_letters_is_no_secret_that_could_be_masked()
+    public void A_secret_of_three_letters_is_not_masked()
     {
         var secrets = new SecretSet();
         secrets.Add("abc");

@@ -101,7 +101,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task A_consumer_that_takes_its_time_is_no_time_out_of_the_server()
+    public async Task A_slow_consumer_is_not_a_timeout_of_the_server()
     {
         using var server = ScriptedServer.Answering(_ => Reply.Json("[" + Rows(1, 20_000) + "]"));
         using var session = TestSessions.Etl(server.Uri, TestSessions.Quick with { RequestTimeout = TimeSpan.FromSeconds(1) });

@@ -117,7 +117,7 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public async Task A_stop_between_head_and_body_is_no_end_of_the_answer()
+    public async Task A_cancellation_between_headers_and_body_is_not_the_end_of_the_answer()
     {
         using var server = new ScriptedServer(async connection =>
         {

@@ -42,7 +42,7 @@ public sealed class TlsTests
     }
 
     [Fact]
-    public async Task A_server_that_speaks_no_TLS_is_no_matter_of_certificates()
+    public async Task A_server_without_TLS_is_not_a_certificate_error()
     {
         using var server = ScriptedServer.Answering(_ => Reply.Json("{}"));
         using var session = TestSessions.Etl(new UriBuilder(server.Uri) { Scheme = "https" }.Uri, TestSessions.Quick with { MaximumRetryCount = 1, RequestTimeout = TimeSpan.FromSeconds(2) });

@@ -31,7 +31,7 @@ public sealed class ClusterTests : InfoworksTest
     }
 
     [Fact]
-    public async Task A_success_that_says_no_is_an_error()
+    public async Task An_answer_with_a_success_status_that_refuses_is_an_error()
     {
         var error = await Assert.ThrowsAsync<DataOpsException>(() => Clusters.ChangeAsync(InfoworksClusterAction.Stop, null, Server.StoppedClusterId, "persistent", Cache, Context));
         Assert.Equal((ErrorId.Refused, "Interactive cluster is not running.", Server.StoppedClusterId, 200), (error.Id, error.VendorMessage, error.TargetObject, error.HttpStatus));

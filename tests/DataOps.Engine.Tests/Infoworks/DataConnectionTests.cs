@@ -63,7 +63,7 @@ public sealed class DataConnectionTests : InfoworksTest
     [Theory]
     [InlineData(Flat, ""","password":"invented-pw-2"}""", 1)]
     [InlineData(Nested, ""","password":{"password_type":"infoworks_managed","password":"invented-pw-2"},""", 0)]
-    public async Task A_password_that_is_given_anew_goes_where_the_connection_has_it(string answer, string sent, int warnings)
+    public async Task A_new_password_goes_where_the_connection_has_the_old_one(string answer, string sent, int warnings)
     {
         var properties = InfoworksFields.Of(("password", InfoworksFields.Password(Password, null, "secret_id")));
         Assert.Contains(sent, await UpdateAsync(answer, ("properties", properties)), StringComparison.Ordinal);

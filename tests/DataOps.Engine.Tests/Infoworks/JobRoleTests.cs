@@ -71,7 +71,7 @@ public sealed class JobRoleTests : InfoworksTest
     }
 
     [Fact]
-    public async Task A_refused_source_says_nothing_of_another()
+    public async Task A_refusal_for_one_source_means_nothing_for_another()
     {
         var job = await StartAsync(_modeller);
         Sandbox.AddFault(new() { Kind = DataOps.Sandbox.Faults.SandboxFaultKind.Status, PathPattern = "*/sources/secret/*", StatusCode = 403 });

@@ -136,7 +136,7 @@ public sealed class PagingTests : InfoworksTest
     [InlineData("/v3/x\\n/y")]
     [InlineData("ftp://inner.example/v3/x")]
     [InlineData("x:y")]
-    public async Task A_link_that_is_no_address_is_an_error(string next)
+    public async Task A_link_that_is_not_an_address_is_an_error(string next)
     {
         Answer("*/secrets", $$"""{"result":[{"id":"1"}],"links":{"next":"{{next}}"} }""");
         var error = await Assert.ThrowsAsync<DataOpsException>(async () => await List(new()).ToListAsync());

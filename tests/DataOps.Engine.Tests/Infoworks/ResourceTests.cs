@@ -110,7 +110,7 @@ public sealed class ResourceTests : InfoworksTest
     }
 
     [Fact]
-    public async Task A_success_without_an_id_is_none()
+    public async Task A_success_without_an_id_is_an_error()
     {
         Answer("*/secrets", """{"message":"Vault is sealed.","result":{}}""");
         var error = await Assert.ThrowsAsync<DataOpsException>(async () => await new InfoworksResourceClient(Session, InfoworksResources.Secret).CreateAsync(await BodyAsync("Secret"), "made", Context));

@@ -225,7 +225,7 @@ public sealed class ScheduleTests : InfoworksTest
     }
 
     [Fact]
-    public async Task A_refresh_token_of_somebody_else_changes_nothing_and_is_no_refused_session()
+    public async Task Another_users_refresh_token_changes_nothing_and_the_session_stays_valid()
     {
         var error = await Assert.ThrowsAsync<DataOpsException>(() => Schedules.BindUserAsync(Server.SourceId, Server.TableGroupId, "analyst@infoworks.io", new Secret("invented-refresh-token"), Context));
         Assert.Equal((ErrorId.InvalidRequest, 406), (error.Id, error.HttpStatus));

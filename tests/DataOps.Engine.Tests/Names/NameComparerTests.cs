@@ -27,7 +27,7 @@ public sealed class NameComparerTests
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("\u200B")]
-    public void What_nobody_sees_is_no_name(string given)
+    public void Invisible_characters_are_not_a_name(string given)
     {
         var table = new NameTable(Type, "default");
         table.Add(new("1", ""));

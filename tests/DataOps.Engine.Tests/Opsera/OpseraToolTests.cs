@@ -40,7 +40,7 @@ public sealed class OpseraToolTests : OpseraTest
     }
 
     [Fact]
-    public async Task A_merge_keeps_what_is_beside_and_writes_only_what_is_touched()
+    public async Task A_merge_keeps_other_members_and_writes_only_changed_properties()
     {
         var properties = new Dictionary<string, object?> { ["Configuration"] = new Dictionary<string, object?> { ["toolurl"] = "https://new.example.com", ["retries"] = 3 } };
         var tool = await Client.UpdateToolAsync(Tool, properties, merge: true, Context);

@@ -50,7 +50,7 @@ public sealed class PipelineLogTests : OpseraTest
     }
 
     [Fact]
-    public async Task Following_ends_with_the_run_and_gives_each_record_once_and_in_order()
+    public async Task Following_ends_with_the_run_and_returns_each_record_once_and_in_order()
     {
         var run = await new PipelineRuns(Session).StartAsync(Blank, Context);
         var followed = Follow(LogOf(Blank, run.RunCount, Quick));

@@ -9,7 +9,7 @@ public sealed class PipelineRunTests : OpseraTest
     private PipelineRuns Runs => new(Session);
 
     [Fact]
-    public async Task A_start_gives_the_run_of_the_sample()
+    public async Task A_start_returns_the_run_of_the_sample()
     {
         var run = await Runs.StartAsync(Blank, Context);
         Assert.Equal($$"""POST /api/v1/pipeline/run {"pipelineId":"{{Blank}}"}""", OnlyRequest());
@@ -137,7 +137,7 @@ public sealed class PipelineRunTests : OpseraTest
     [Theory]
     [InlineData("opsera:prod/5fd56d90979ee048ee660624")]
     [InlineData("opsera:prod/5fd56d90979ee048ee660624/last")]
-    public async Task A_run_id_without_a_number_is_none(string runId)
+    public async Task A_run_id_without_a_number_is_refused(string runId)
     {
         var watcher = new RunWatcher(Sessions, new WaitOptions());
         var error = await Assert.ThrowsAsync<DataOpsException>(() => watcher.LookAsync(runId, Context));

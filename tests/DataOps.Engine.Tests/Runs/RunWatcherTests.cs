@@ -191,7 +191,7 @@ public sealed class RunWatcherTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_answer_begins_the_time_of_an_outage_anew()
+    public async Task Each_answer_restarts_the_time_of_an_outage()
     {
         _sandbox.Options.RunDuration = TimeSpan.FromMinutes(14);
         var run = await Kinds["opsera"](this);

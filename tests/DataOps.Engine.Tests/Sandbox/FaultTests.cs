@@ -59,7 +59,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void Silence_reads_the_request_and_says_nothing()
+    public void Silence_reads_the_request_and_never_answers()
     {
         Plan(SandboxFaultKind.Silence);
         using var connection = new RawConnection(_sandbox);

@@ -99,7 +99,7 @@ public sealed class HttpServerTests : IDisposable
     }
 
     [Fact]
-    public void A_request_that_is_no_http_gets_400_and_the_end()
+    public void A_request_that_is_not_HTTP_gets_400_and_the_connection_closes()
     {
         using var connection = new RawConnection(_sandbox);
         connection.Send("nonsense\r\n\r\n");

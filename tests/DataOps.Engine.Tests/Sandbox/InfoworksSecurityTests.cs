@@ -14,7 +14,7 @@ public sealed class InfoworksSecurityTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public async Task Signing_in_gives_a_token_that_opens_resources()
+    public async Task Signing_in_returns_a_token_that_is_accepted()
     {
         using var basic = SandboxClient.Basic(_sandbox, Credentials.InfoworksUser, Credentials.InfoworksPassword);
         var answer = await basic.JsonAsync("GET", "v3/security/authenticate?service_id=1");

@@ -47,7 +47,7 @@ public sealed class ServiceDescriptionTests
     }
 
     [Fact]
-    public void What_is_no_service_has_no_description() => Assert.ThrowsAny<Exception>(() => ServiceDescription.Of((Service)int.MaxValue));
+    public void A_value_that_is_not_a_service_has_no_description() => Assert.ThrowsAny<Exception>(() => ServiceDescription.Of((Service)int.MaxValue));
 
     // A server that is not there verifies nothing, whichever service is asked for.
     [Theory]

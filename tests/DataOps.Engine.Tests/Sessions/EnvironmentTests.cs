@@ -125,7 +125,7 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void An_address_that_is_none_is_said_with_its_variable()
+    public void An_invalid_address_is_reported_with_its_variable()
     {
         Set(Service.Etl, "URI", "not an address");
         Set(Service.Etl, "TOKEN", "invented-token-one");

@@ -173,7 +173,7 @@ public sealed class InfoworksRenewalTests
     [InlineData("opaque")]
     [InlineData("a.%%%.c")]
     [InlineData("..")]
-    public void A_token_that_is_no_JWT_is_one_whose_life_is_not_known(string value) => Assert.Null(new InfoworksAccessToken(value, TimeProvider.System).ExpiresAt);
+    public void A_token_that_is_not_a_JWT_has_an_unknown_lifetime(string value) => Assert.Null(new InfoworksAccessToken(value, TimeProvider.System).ExpiresAt);
 
     private static async Task ReadAsync(Session session, CancellationToken cancellation = default)
     {

@@ -39,7 +39,7 @@ public sealed class InfoworksSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refresh_token_goes_raw_behind_Basic()
+    public async Task A_refresh_token_is_sent_raw_after_Basic()
     {
         using var session = TestSessions.InfoworksByRefreshToken(_sandbox);
         await session.VerifyAsync(CallContext.Quiet());
@@ -49,7 +49,7 @@ public sealed class InfoworksSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task An_access_token_goes_behind_Bearer_and_tells_when_it_ends()
+    public async Task An_access_token_is_sent_as_Bearer_and_its_expiry_is_known()
     {
         using var session = TestSessions.Infoworks(_sandbox);
         await session.VerifyAsync(CallContext.Quiet());
@@ -72,7 +72,7 @@ public sealed class InfoworksSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_success_that_says_not_authenticated_is_a_refusal()
+    public async Task A_success_with_not_authenticated_is_a_refusal()
     {
         using var session = TestSessions.Make(Service.Infoworks, _sandbox.Uri, new BasicCredential(_sandbox.Credentials.InfoworksPendingUser, new Secret(_sandbox.Credentials.InfoworksPassword)));
         var error = await Assert.ThrowsAsync<DataOpsException>(() => session.VerifyAsync(CallContext.Quiet()));
@@ -156,7 +156,7 @@ public sealed class InfoworksSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_log_out_makes_the_access_token_worthless_and_the_next_call_signs_in_anew()
+    public async Task A_log_out_revokes_the_access_token_and_the_next_call_signs_in_again()
     {
         using var session = TestSessions.Infoworks(_sandbox);
         await session.VerifyAsync(CallContext.Quiet());

@@ -37,7 +37,7 @@ public sealed class ServiceRootTests
     [InlineData("file:///etc/passwd")]
     [InlineData("https://user:invented-password@h/")]
     [InlineData("h/api", UriKind.Relative)]
-    public void What_is_no_address_of_a_server_is_refused(string address, UriKind kind = UriKind.Absolute)
+    public void An_invalid_server_address_is_refused(string address, UriKind kind = UriKind.Absolute)
     {
         var error = Assert.Throws<DataOpsException>(() => ServiceRoot.Normalize(Service.Etl, new Uri(address, kind)));
         Assert.Equal(ErrorId.InvalidRequest, error.Id);

@@ -190,7 +190,7 @@ public sealed class SessionStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_that_comes_just_behind_the_end_of_its_session_says_so()
+    public async Task A_call_just_after_its_session_was_removed_reports_that()
     {
         var session = await SignInAsync("gone");
         var http = session.Http;

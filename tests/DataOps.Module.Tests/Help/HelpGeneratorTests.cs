@@ -58,7 +58,7 @@ public sealed class HelpGeneratorTests : IDisposable
         HelpGaps.Of(Samples));
 
     [Fact]
-    public void Files_that_are_missing_different_or_too_many_are_behind_until_written()
+    public void Missing_different_or_extra_files_are_out_of_date_until_written()
     {
         var files = new FileSet(new Dictionary<string, string> { ["same.md"] = "same\n", ["other.md"] = "new\n", ["missing.md"] = "new\n" });
         foreach (var name in new[] { "same.md", "other.md", "extra.md" })
@@ -79,8 +79,8 @@ public sealed class HelpGeneratorTests : IDisposable
         Assert.EndsWith(
             """
                 RunTimedOut (OperationTimeout)
-                    A run had not ended when the time limit of the wait was reached. The
-                    run continues.
+                    A run had not ended when the time limit of the wait was reached. The run
+                    continues.
                     What to do: Resume the wait with Wait-DataOpsRun -RunId.
 
             """,
