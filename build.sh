@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Runs the tasks of build.ps1 where only the .NET SDK is sure to be there: ./build.sh [Task] [-Configuration Debug]
-# Where no PowerShell can be had either, what needs none still runs: build, test (all suites but Pester), demo, clean.
+# Runs the tasks of build.ps1 with only the .NET SDK installed: ./build.sh [Task] [-Configuration Debug]
+# If PowerShell cannot be restored either, the tasks that do not need it still run: build, test (all suites except Pester), demo, clean.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 if ! command -v pwsh >/dev/null && dotnet tool restore >/dev/null 2>&1; then
-    # Scripts and tests call 'pwsh', from other folders too, so the tool goes on PATH.
+    # Scripts and tests call 'pwsh', also from other folders, so the tool goes on PATH.
     mkdir -p artifacts/tools
     printf '#!/bin/sh\nexec dotnet "%s/pwsh.dll" "$@"\n' "$(dotnet tool run pwsh -NoProfile -Command '$PSHOME')" >artifacts/tools/pwsh
     chmod +x artifacts/tools/pwsh
@@ -24,7 +24,7 @@ test_suites() {
     local results=artifacts/TestResults log project suite status=0
     rm -rf "$results"
     mkdir -p "$results"
-    # The contracts judge what the sandboxes of all other suites received.
+    # The contract tests check what the sandboxes of all other suites received.
     local contracts=tests/DataOps.Contract.Tests/DataOps.Contract.Tests.csproj
     export RECORD_DATAOPS_SANDBOX=$PWD/$results/Requests
     for project in $(ls tests/*.Tests/*.csproj | grep -v "^$contracts$") $contracts; do

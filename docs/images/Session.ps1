@@ -1,9 +1,9 @@
 #requires -Version 7.4
 <#
 .SYNOPSIS
-    Draws the picture of a session that the README shows: what the commands below really output, at 80 columns and in colour.
+    Draws the picture of a session that the README shows: the actual output of the commands below, at 80 columns and in color.
 .DESCRIPTION
-    A test draws it again and fails where the picture on file is behind.
+    A test draws it again and fails if the committed picture is out of date.
 .EXAMPLE
     ./build.ps1; ./docs/images/Session.ps1
 #>
@@ -24,7 +24,7 @@ $commands = @(
     "Get-PipelineLog 'Weekly report' -Tail 2"
 )
 
-# A process of its own: it has no colours to begin with, and its sandbox ends with it.
+# A separate process: it starts without colors, and its sandbox ends with it.
 $lines = pwsh -NoProfile -NonInteractive -Command {
     param($manifest, $width, $commands)
     $env:NO_COLOR = ''
@@ -39,13 +39,13 @@ $lines = pwsh -NoProfile -NonInteractive -Command {
     }
 } -args "$PSScriptRoot/../../DataOps.psd1", $columns, $commands | ForEach-Object { $_ -split '\r?\n' }
 
-# The colours of a terminal, by the number that switches each on.
+# The colors of a terminal, by the number that selects each.
 $colors = @{
     31 = '#e06c75'; 32 = '#98c379'; 33 = '#e5c07b'; 34 = '#61afef'; 35 = '#c678dd'; 36 = '#56b6c2'
     91 = '#ff7b86'; 92 = '#b5e890'; 93 = '#ffd68a'; 94 = '#8cc8ff'; 95 = '#dd9bf0'; 96 = '#7fd6e0'
 }
 
-# Gives the parts of a line that look alike, each with its column: what is longer than the terminal is wide goes on in the next row.
+# Returns the parts of a line that have the same style, each with its column: text beyond the width of the terminal continues in the next row.
 function Split-Line([string] $Line) {
     $column, $row, $color, $bold = 0, 0, $null, $false
     foreach ($part in [regex]::Matches($Line, '\x1b\[(?<codes>[\d;]*)m|(?<text>[^\x1b]+)')) {

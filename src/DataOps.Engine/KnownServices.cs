@@ -8,7 +8,7 @@ using DataOps.Engine.Services;
 
 namespace DataOps.Engine;
 
-/// <summary>The one place that knows all services. What is generic depends on no vendor, so they are handed down to it before anything of the engine runs.</summary>
+/// <summary>The one place that lists all services. Generic code depends on no vendor, so they are registered before any code of the engine runs.</summary>
 internal static class KnownServices
 {
     [ModuleInitializer]

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Adds to the manifest of a package what the one in the checkout does not say: the release notes, and where the project is at home.
+    Adds the release notes and the project's address to the manifest of a package.
 #>
 [CmdletBinding()]
 param(
@@ -8,11 +8,11 @@ param(
     [Parameter(Mandatory)]
     [string] $Path,
 
-    # The changelog; the notes are its section for the manifest's version, or the one of what is not released yet.
+    # The changelog; the notes are its section for the manifest's version, or else the section of unreleased changes.
     [Parameter(Mandatory)]
     [string] $ChangelogPath,
 
-    # The address of the project, where it is known.
+    # The address of the project, if it is known.
     [string] $ProjectUri
 )
 
@@ -30,7 +30,7 @@ if ($ProjectUri) {
 
 $text = Get-Content $Path -Raw
 foreach ($field in $fields.Keys) {
-    # The checkout's own line for the field, if it has one, gives way.
+    # It replaces the checkout's own line for the field.
     $text = $text -replace "(?m)^ +$field +=.*\r?\n"
     $line = "            $field = '$($fields[$field].Replace("'", "''"))'"
     $text = $text -replace '(?m)^( +PSData += @\{\r?\n)', "`$1$($line.Replace('$', '$$'))`n"

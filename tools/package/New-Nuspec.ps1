@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Writes what a package's registry wants to know, from the manifest of the module that is in it.
+    Writes the metadata that a package registry requires, from the manifest of the module in the package.
 #>
 [CmdletBinding()]
 [OutputType([string])]
@@ -33,7 +33,7 @@ function Format-Element([string] $Name, [string] $Text) { "    <$Name>$([Securit
     '    <icon>module/icon.png</icon>'
     if ($data['ProjectUri']) { Format-Element projectUrl $data.ProjectUri }
     Format-Element releaseNotes $data.ReleaseNotes
-    # PSModule is how the Gallery knows a module from a script.
+    # The Gallery distinguishes modules from scripts by PSModule.
     Format-Element tags (@('PSModule') + $data.Tags -join ' ')
     '  </metadata>'
     '  <files>'

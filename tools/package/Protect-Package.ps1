@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Signs what can be signed in a package: scripts, manifests, views and assemblies.
+    Signs the scripts, manifests, views and assemblies of a package.
 .DESCRIPTION
-    On Windows PowerShell signs; elsewhere osslsigncode does, which has to be installed.
+    PowerShell signs on Windows; elsewhere osslsigncode does, which must be installed.
 #>
 [CmdletBinding()]
 param(
@@ -17,7 +17,7 @@ param(
     # The password of that file.
     [securestring] $CertificatePassword = [securestring]::new(),
 
-    # A server that attests the time, so that the signatures outlive the certificate.
+    # A timestamp server, so that the signatures outlive the certificate.
     [uri] $TimestampServer
 )
 

@@ -1,7 +1,7 @@
 #requires -Version 7.4
 <#
 .SYNOPSIS
-    Imports the module that was built, starts the sandbox and signs in to all four services: a prompt to try a change at.
+    Imports the built module, starts the sandbox and signs in to all four services: a prompt for trying a change.
 .EXAMPLE
     pwsh -NoProfile -NoExit -File tools/shell/Enter-DataOps.ps1
 #>
