@@ -139,6 +139,7 @@ Describe 'Own data' {
         @{ Wrong = @{ Connections = @(1..3 | ForEach-Object { @{ Label = "$_"; AuthenticationId = 'SNOW_user'; ConnectionId = 7 } }) }; Says = "*ConnectionId '7' is there 3 times*" }
         @{ Wrong = @{ Connections = @(1..2 | ForEach-Object { @{ Label = "$_"; AuthenticationId = 'SNOW_user'; Jobs = @{ JobId = '70'; Description = 'Users' } } }) }; Says = "*JobId '70' is there 2 times*" }
         @{ Wrong = 'nowhere.json'; Says = '*nowhere.json*' }
+        @{ Wrong = '{"Connections":[]}'; Says = '*cannot start with this data*' }
         @{ Wrong = 5; Says = '*neither a hashtable nor*' }
     ) {
         { Start-DataOpsSandbox -Data $Wrong } | Should -Throw -ErrorId 'InvalidRequest*' -ExpectedMessage $Says

@@ -16,7 +16,7 @@ internal static class OwnData
         {
             return SandboxData.Parse(data is string path ? ReadFile(cmdlet.GetUnresolvedProviderPathFromPSPath(path)) : ToJson(data));
         }
-        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException or ParseException)
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException or ParseException or SessionStateException)
         {
             throw new DataOpsException(ErrorId.InvalidRequest, $"The sandbox cannot start with this data: {exception.Message}", exception)
             {
