@@ -1,3 +1,5 @@
+using DataOps.Engine.Secrets;
+
 // The walk of Tour.ps1 in C#, through the engine that the cmdlets stand on.
 using System.Collections;
 using DataOps;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Tests.Http;
 
 namespace DataOps.Contract.Tests;

@@ -101,7 +101,7 @@ Describe 'Messages' {
     It 'of progress' {
         $record = [System.Management.Automation.ProgressRecord]::new(1, $relay.Hostile, $relay.Hostile)
         $record.CurrentOperation = $relay.Hostile
-        $message = (Get-Engine 'DataOps.Pipeline.PipelineMessage').GetMethod('Progress', [Reflection.BindingFlags] 'NonPublic, Static').Invoke($null, @($record))
+        $message = (Get-Engine 'DataOps.Output.PipelineMessage').GetMethod('Progress', [Reflection.BindingFlags] 'NonPublic, Static').Invoke($null, @($record))
         $cmdlet = [Activator]::CreateInstance((Get-Command Get-AuthToken).ImplementingType)
         # Outside of a pipeline there is nobody to write it.
         try { $message.GetType().GetMethod('WriteTo', [Reflection.BindingFlags] 'NonPublic, Instance').Invoke($message, @($cmdlet)) } catch { $null = $_ }

@@ -1,5 +1,7 @@
+using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Etl;

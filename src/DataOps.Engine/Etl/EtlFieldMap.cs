@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Security;
-using DataOps.Engine.Http;
 using DataOps.Engine.Names;
 using DataOps.Engine.Secrets;
 

@@ -1,4 +1,3 @@
-using DataOps.Engine.Http;
 using DataOps.Engine.Json;
 using DataOps.Engine.Secrets;
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 

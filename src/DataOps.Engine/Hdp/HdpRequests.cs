@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Hdp;

@@ -1,4 +1,5 @@
 using System.Net;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;

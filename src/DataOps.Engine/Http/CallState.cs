@@ -1,3 +1,5 @@
+using DataOps.Engine.Operations;
+
 namespace DataOps.Engine.Http;
 
 /// <summary>What the handlers of a session need to know about the request that passes through them.</summary>

@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
+using DataOps.Engine.Answers;
+using DataOps.Engine.Bodies;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;

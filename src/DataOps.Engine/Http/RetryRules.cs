@@ -1,3 +1,5 @@
+using DataOps.Engine.Operations;
+
 namespace DataOps.Engine.Http;
 
 /// <summary>The retry table: what may be sent again after which failure.</summary>

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using DataOps.Engine.Answers;
+using DataOps.Engine.Bodies;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;

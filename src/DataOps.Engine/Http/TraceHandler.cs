@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using DataOps.Engine.Diagnostics;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;

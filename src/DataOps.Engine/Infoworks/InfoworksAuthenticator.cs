@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
+using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;

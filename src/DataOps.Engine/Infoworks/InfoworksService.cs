@@ -1,6 +1,8 @@
+using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Clusters;
 using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;

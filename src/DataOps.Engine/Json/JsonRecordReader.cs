@@ -1,4 +1,4 @@
-using DataOps.Engine.Http;
+using DataOps.Engine.Bodies;
 using Newtonsoft.Json;
 
 namespace DataOps.Engine.Json;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using DataOps.Engine.Http;
+using DataOps.Engine.Bodies;
 using Newtonsoft.Json;
 
 namespace DataOps.Engine.Json;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;

@@ -1,5 +1,5 @@
-using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
 
 namespace DataOps.Engine.Opsera;
 

@@ -1,4 +1,6 @@
+using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;

@@ -7,8 +7,8 @@ namespace DataOps.Engine.Runs;
 /// <summary>A kind of run: how one is looked at and stopped.</summary>
 /// <param name="Prefix">What its run ids begin with.</param>
 /// <param name="Service">The service that it runs on.</param>
-/// <param name="Look">Asks for the present state, once and without trying again.</param>
-internal sealed record RunKind(string Prefix, Service Service, Func<Session, RunAddress, CallContext, Task<Run>> Look)
+/// <param name="Poll">Asks for the present state, once and without trying again.</param>
+internal sealed record RunKind(string Prefix, Service Service, Func<Session, RunAddress, CallContext, Task<Run>> Poll)
 {
     /// <summary>Asks the service to stop a run; null where it cannot.</summary>
     internal Func<Session, RunAddress, CallContext, Task>? Stop { get; init; }

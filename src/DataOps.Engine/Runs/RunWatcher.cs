@@ -33,7 +33,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     {
         var address = RunAddress.Parse(runId);
         var kind = RunKind.Of(address);
-        var seen = await kind.Look(SessionOf(kind, address, runId), address, context).ConfigureAwait(false);
+        var seen = await kind.Poll(SessionOf(kind, address, runId), address, context).ConfigureAwait(false);
         seen.Follow(runId, null);
         return seen;
     }
@@ -173,7 +173,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         await turns.WaitAsync(bound.Token).ConfigureAwait(false);
         try
         {
-            return await run.Kind.Look(run.Session, run.Address, context with { Cancellation = bound.Token }).ConfigureAwait(false);
+            return await run.Kind.Poll(run.Session, run.Address, context with { Cancellation = bound.Token }).ConfigureAwait(false);
         }
         finally
         {

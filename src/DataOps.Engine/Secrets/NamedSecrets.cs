@@ -71,7 +71,7 @@ internal sealed partial class NamedSecrets
         {
             if (value.Start < at)
                 continue;
-            masked.Append(text, at, value.Start - at).Append(value.IsBare ? $"\"{Http.Redactor.Mask}\"" : Http.Redactor.Mask);
+            masked.Append(text, at, value.Start - at).Append(value.IsBare ? $"\"{Redactor.Mask}\"" : Redactor.Mask);
             at = value.End;
         }
 
@@ -339,7 +339,7 @@ internal sealed partial class NamedSecrets
 
     private void Add(int start, int end)
     {
-        if (end <= start || _text.AsSpan(start, end - start).StartsWith(Http.Redactor.Mask))
+        if (end <= start || _text.AsSpan(start, end - start).StartsWith(Redactor.Mask))
             return;
 
         var value = _text[start..end];

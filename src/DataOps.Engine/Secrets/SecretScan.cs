@@ -214,7 +214,7 @@ internal sealed class SecretScan
         {
             // Secrets that overlap or touch are masked as one.
             if (start > at || at < 0)
-                masked.Append(text, Math.Max(at, 0), start - Math.Max(at, 0)).Append(Http.Redactor.Mask);
+                masked.Append(text, Math.Max(at, 0), start - Math.Max(at, 0)).Append(Redactor.Mask);
             at = Math.Max(at, end);
         }
 

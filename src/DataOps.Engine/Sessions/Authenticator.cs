@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 
 namespace DataOps.Engine.Sessions;
 

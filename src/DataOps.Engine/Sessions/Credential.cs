@@ -1,4 +1,4 @@
-using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Sessions;
 

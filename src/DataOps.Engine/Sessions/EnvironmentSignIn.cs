@@ -1,4 +1,4 @@
-using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Services;
 
 namespace DataOps.Engine.Sessions;

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Services;
 
 namespace DataOps.Engine.Sessions;

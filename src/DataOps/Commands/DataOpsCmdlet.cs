@@ -2,7 +2,7 @@ using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Errors;
 using DataOps.Formatting;
-using DataOps.Pipeline;
+using DataOps.Output;
 
 namespace DataOps.Commands;
 

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
-using DataOps.Engine.Http;
-using DataOps.Pipeline;
+using DataOps.Engine.Operations;
+using DataOps.Output;
 
 namespace DataOps.Commands;
 

@@ -3,7 +3,7 @@ using DataOps.Engine.Http;
 using DataOps.Engine.Names;
 using DataOps.Engine.Sessions;
 using DataOps.Naming;
-using DataOps.Pipeline;
+using DataOps.Output;
 
 namespace DataOps.Commands;
 

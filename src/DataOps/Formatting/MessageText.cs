@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Loading;
 

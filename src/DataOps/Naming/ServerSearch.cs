@@ -1,6 +1,6 @@
 using DataOps.Engine.Http;
 using DataOps.Engine.Names;
-using DataOps.Pipeline;
+using DataOps.Output;
 
 namespace DataOps.Naming;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DataOps.Engine.Hdp;
 using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 

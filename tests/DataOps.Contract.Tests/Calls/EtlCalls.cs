@@ -1,6 +1,7 @@
 using System.Collections;
 using DataOps.Engine.Etl;
-using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Contract.Tests;
 

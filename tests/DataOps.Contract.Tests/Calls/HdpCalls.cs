@@ -1,5 +1,5 @@
 using DataOps.Engine.Hdp;
-using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Contract.Tests;

@@ -1,10 +1,10 @@
 using System.Collections;
-using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Infoworks.Clusters;
 using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Infoworks.Schedules;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Contract.Tests;

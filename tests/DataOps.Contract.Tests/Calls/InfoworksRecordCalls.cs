@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Security;
-using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Infoworks.Resources;
+using DataOps.Engine.Operations;
 
 namespace DataOps.Contract.Tests;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Opsera;
 
 namespace DataOps.Contract.Tests;

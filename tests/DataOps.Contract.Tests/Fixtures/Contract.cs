@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 
 namespace DataOps.Contract.Tests;
 

@@ -9,6 +9,7 @@ using DataOps.Engine.Infoworks.Schedules;
 using DataOps.Engine.Names;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Tests.Errors;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Engine.Tests.Sessions;

@@ -3,6 +3,7 @@ using System.Collections.Specialized;
 using System.Security;
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using Newtonsoft.Json.Linq;
 
 namespace DataOps.Engine.Tests.Etl;

@@ -49,14 +49,14 @@ public sealed class EtlRunTests : EtlTest
     public async Task Nobody_waits_for_a_run_that_was_never_started(string body)
     {
         Answer("job/*", body);
-        var error = await FailsAsync(ErrorId.ObjectNotFound, () => EtlRuns.Kind.Look(Session, RunAddress.Parse("etl:default/164"), Context));
+        var error = await FailsAsync(ErrorId.ObjectNotFound, () => EtlRuns.Kind.Poll(Session, RunAddress.Parse("etl:default/164"), Context));
         Assert.Equal("Job 164 has never run, so there is no run to wait for.", error.Message);
         Assert.False(error.IsTransient);
         Assert.Equal(RunState.Unknown, (await Runs.GetLastAsync("164", Context)).State);
 
         // One that was started from here has not begun yet.
         var run = await StartAsync(body, "");
-        Assert.Equal(RunState.Queued, (await EtlRuns.Kind.Look(Session, RunAddress.Parse(run), Context)).State);
+        Assert.Equal(RunState.Queued, (await EtlRuns.Kind.Poll(Session, RunAddress.Parse(run), Context)).State);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class EtlRunTests : EtlTest
     public async Task What_may_still_change_is_waited_for(string body)
     {
         Answer("job/*", body);
-        Assert.False((await EtlRuns.Kind.Look(Session, RunAddress.Parse("etl:default/164"), Context)).HasEnded);
+        Assert.False((await EtlRuns.Kind.Poll(Session, RunAddress.Parse("etl:default/164"), Context)).HasEnded);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class EtlRunTests : EtlTest
     private async Task<(RunState, string?)> PollAsync(string runId, string format, string status)
     {
         Answer("job/*", format.Replace("{0}", status, StringComparison.Ordinal), method: "GET");
-        var run = await EtlRuns.Kind.Look(Session, RunAddress.Parse(runId), Context);
+        var run = await EtlRuns.Kind.Poll(Session, RunAddress.Parse(runId), Context);
         Assert.Equal(runId, run.RunId);
         return (run.State, run.Status);
     }

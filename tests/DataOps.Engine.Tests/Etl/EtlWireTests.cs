@@ -1,7 +1,8 @@
 using System.Collections.Specialized;
 using System.Reflection;
 using DataOps.Engine.Etl;
-using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Tests.Etl;
 

@@ -1,5 +1,6 @@
 using DataOps.Engine.Hdp;
 using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Engine.Tests.Sessions;

@@ -1,4 +1,7 @@
+using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 

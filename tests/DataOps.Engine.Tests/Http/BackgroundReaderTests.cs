@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DataOps.Engine.Bodies;
 using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Tests.Http;

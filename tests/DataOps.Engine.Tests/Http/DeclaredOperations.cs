@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Resources;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 

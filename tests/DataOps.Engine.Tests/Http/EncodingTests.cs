@@ -1,6 +1,7 @@
 using System.Text;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 

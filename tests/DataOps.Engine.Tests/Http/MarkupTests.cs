@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DataOps.Engine.Http;
+using DataOps.Engine.Answers;
 
 namespace DataOps.Engine.Tests.Http;
 

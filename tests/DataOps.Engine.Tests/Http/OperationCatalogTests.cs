@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Tests.Http;

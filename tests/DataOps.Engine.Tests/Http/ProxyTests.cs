@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 

@@ -1,5 +1,6 @@
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Tests.Sessions;
 
 namespace DataOps.Engine.Tests.Http;

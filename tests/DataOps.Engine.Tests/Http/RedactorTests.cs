@@ -1,5 +1,6 @@
 using System.Security;
-using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Tests.Http;
 

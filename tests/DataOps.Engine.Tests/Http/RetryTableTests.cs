@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Tests.Sessions;
 
 namespace DataOps.Engine.Tests.Http;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Tests.Http;
 

@@ -1,4 +1,4 @@
-using DataOps.Engine.Http;
+using DataOps.Engine.Answers;
 
 namespace DataOps.Engine.Tests.Http;
 

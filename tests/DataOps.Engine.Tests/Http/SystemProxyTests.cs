@@ -1,5 +1,7 @@
 using System.Net;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 using DataOps.Sandbox;

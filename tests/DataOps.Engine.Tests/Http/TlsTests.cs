@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Tests.Sessions;
 
 namespace DataOps.Engine.Tests.Http;

@@ -1,9 +1,9 @@
 using System.Collections;
-using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Tests.Infoworks;

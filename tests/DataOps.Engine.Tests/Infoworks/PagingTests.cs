@@ -3,6 +3,7 @@ using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Engine.Infoworks.Resources;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Engine.Tests.Sessions;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Schedules;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Tests.Infoworks;
 

@@ -1,6 +1,6 @@
-using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Infoworks.Resources;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Tests.Infoworks;

@@ -1,5 +1,6 @@
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Tests.Http;
 using DataOps.Engine.Tests.Sessions;
 using Newtonsoft.Json;

@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Sandbox;

@@ -4,6 +4,7 @@ using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
 using DataOps.Sandbox.Faults;

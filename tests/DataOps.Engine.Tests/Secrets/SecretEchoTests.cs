@@ -2,8 +2,11 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using DataOps.Engine.Answers;
 using DataOps.Engine.Diagnostics;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Tests.Http;
 using DataOps.Engine.Tests.Sessions;
 

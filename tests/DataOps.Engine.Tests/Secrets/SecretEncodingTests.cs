@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using DataOps.Engine.Http;
 using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Tests.Secrets;

@@ -1,5 +1,6 @@
 using DataOps.Engine.Http;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;

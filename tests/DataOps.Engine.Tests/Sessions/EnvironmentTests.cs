@@ -1,6 +1,8 @@
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Sandbox;

@@ -1,5 +1,6 @@
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Sandbox;

@@ -55,7 +55,7 @@ public sealed class ServiceRootTests
     [InlineData("https://example.com/", true)]
     public void Unencrypted_addresses_are_refused_beyond_this_machine(string address, bool allowed)
     {
-        var credential = new TokenCredential(new Engine.Http.Secret(TestSessions.Token));
+        var credential = new TokenCredential(new Engine.Secrets.Secret(TestSessions.Token));
         if (allowed)
         {
             TestSessions.Make(Service.Etl, new Uri(address), credential).Dispose();
@@ -69,7 +69,7 @@ public sealed class ServiceRootTests
     [Fact]
     public void A_session_cannot_be_configured_into_sending_unencrypted()
     {
-        using var session = TestSessions.Make(Service.Etl, new Uri("http://example.com/"), new TokenCredential(new Engine.Http.Secret(TestSessions.Token)), TestSessions.Quick with { AllowUnencryptedAuthentication = true });
+        using var session = TestSessions.Make(Service.Etl, new Uri("http://example.com/"), new TokenCredential(new Engine.Secrets.Secret(TestSessions.Token)), TestSessions.Quick with { AllowUnencryptedAuthentication = true });
         Assert.Equal(ErrorId.UnencryptedConnection, Assert.Throws<DataOpsException>(() => session.Configure(TestSessions.Quick)).Id);
         Assert.True(session.Options.AllowUnencryptedAuthentication);
     }
@@ -82,7 +82,7 @@ public sealed class ServiceRootTests
     [InlineData("tökén-0123456789")]
     public void A_token_that_no_header_can_carry_is_refused_at_once(string token)
     {
-        var error = Assert.Throws<DataOpsException>(() => TestSessions.Make(Service.Etl, new Uri("https://h/"), new TokenCredential(new Engine.Http.Secret(token))));
+        var error = Assert.Throws<DataOpsException>(() => TestSessions.Make(Service.Etl, new Uri("https://h/"), new TokenCredential(new Engine.Secrets.Secret(token))));
         Assert.Equal(ErrorId.InvalidRequest, error.Id);
         Assert.DoesNotContain("0123456789", error.ToString(), StringComparison.Ordinal);
     }

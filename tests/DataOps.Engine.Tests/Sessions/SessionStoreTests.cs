@@ -1,5 +1,7 @@
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
 using DataOps.Sandbox;

@@ -16,7 +16,7 @@ public sealed partial class LayerTests
     private static readonly string[] Generic =
     [
         .. Directory.GetDirectories(Repository.PathOf("src", Engine)).Select(Path.GetFileName).OfType<string>().Except([.. Vendors, "bin", "obj"]).Select(folder => $"src/{Engine}/{folder}"),
-        "src/DataOps/Completion", "src/DataOps/Naming", "src/DataOps/Binding", "src/DataOps/Errors", "src/DataOps/Loading", "src/DataOps/Pipeline", "src/DataOps/Formatting", "src/DataOps.HelpGenerator",
+        "src/DataOps/Completion", "src/DataOps/Naming", "src/DataOps/Binding", "src/DataOps/Errors", "src/DataOps/Loading", "src/DataOps/Output", "src/DataOps/Formatting", "src/DataOps.HelpGenerator",
         "src/DataOps/Commands/Runs", "src/DataOps/Commands/Sessions",
     ];
 

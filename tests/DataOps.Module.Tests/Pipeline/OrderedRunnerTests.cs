@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DataOps.Pipeline;
+using DataOps.Output;
 using Xunit;
 
 namespace DataOps.Module.Tests;

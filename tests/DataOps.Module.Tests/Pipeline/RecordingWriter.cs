@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using DataOps.Pipeline;
+using DataOps.Output;
 
 namespace DataOps.Module.Tests;
 

@@ -2,10 +2,13 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security;
+using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Jobs;

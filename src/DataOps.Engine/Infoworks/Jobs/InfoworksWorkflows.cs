@@ -2,6 +2,7 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 

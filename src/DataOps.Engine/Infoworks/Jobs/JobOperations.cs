@@ -1,4 +1,5 @@
-using DataOps.Engine.Http;
+using DataOps.Engine.Answers;
+using DataOps.Engine.Operations;
 
 namespace DataOps.Engine.Infoworks.Jobs;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Infoworks.Resources;
 

@@ -1,6 +1,7 @@
-using DataOps.Engine.Http;
+using DataOps.Engine.Answers;
 using DataOps.Engine.Json;
 using DataOps.Engine.Names;
+using DataOps.Engine.Operations;
 
 namespace DataOps.Engine.Infoworks.Resources;
 

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Resources;

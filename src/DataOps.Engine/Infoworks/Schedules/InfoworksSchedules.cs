@@ -2,6 +2,8 @@ using System.Globalization;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Schedules;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Schedules;

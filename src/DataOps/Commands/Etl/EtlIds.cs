@@ -1,6 +1,7 @@
 using DataOps.Completion;
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Etl;

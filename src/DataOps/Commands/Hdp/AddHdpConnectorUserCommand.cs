@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using DataOps.Engine.Hdp;
-using DataOps.Pipeline;
+using DataOps.Output;
 
 namespace DataOps.Commands.Hdp;
 

@@ -1,5 +1,5 @@
 using DataOps.Engine.Sessions;
-using DataOps.Pipeline;
+using DataOps.Output;
 
 namespace DataOps.Commands.Hdp;
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Hdp;
-using DataOps.Pipeline;
+using DataOps.Output;
 
 namespace DataOps.Commands.Hdp;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Engine.Hdp;
-using DataOps.Pipeline;
+using DataOps.Output;
 
 namespace DataOps.Commands.Hdp;
 

@@ -4,7 +4,7 @@ using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Names;
 using DataOps.Naming;
-using DataOps.Pipeline;
+using DataOps.Output;
 
 namespace DataOps.Commands.Infoworks;
 

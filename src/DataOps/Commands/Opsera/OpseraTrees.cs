@@ -3,7 +3,7 @@ using System.Management.Automation;
 using DataOps.Engine.Json;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Sessions;
-using DataOps.Pipeline;
+using DataOps.Output;
 
 namespace DataOps.Commands.Opsera;
 

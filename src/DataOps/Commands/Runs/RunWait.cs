@@ -1,6 +1,6 @@
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
-using DataOps.Pipeline;
+using DataOps.Output;
 
 namespace DataOps.Commands.Runs;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
-using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
 

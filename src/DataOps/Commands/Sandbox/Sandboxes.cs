@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
-using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using DataOps.Binding;
 using System.Security;
-using DataOps.Engine.Http;
+using DataOps.Binding;
+using DataOps.Engine.Secrets;
 
 namespace DataOps.Commands.Sandbox;
 

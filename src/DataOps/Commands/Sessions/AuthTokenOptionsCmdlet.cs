@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
-using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using DataOps.Binding;
-using DataOps.Engine.Http;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
 

@@ -1,0 +1,103 @@
+using DataOps.Engine.Json;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Answers;
+
+/// <summary>Finds the errors that come with status 200: in one place, for every operation of every service.</summary>
+internal static class AnswerCheck
+{
+    // A run may have failed of something like it; whoever refuses a credential says little more.
+    private const int LongestRefusal = 60;
+
+    /// <summary>Reports an answer that is not what the vendor documents for the operation.</summary>
+    /// <param name="answer">The answer, or what stands in it beside a list.</param>
+    /// <param name="hasList">Whether there was a list.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="session">The session.</param>
+    /// <exception cref="DataOpsException">It says that something went wrong, or confirms nothing.</exception>
+    internal static void ThrowIfError(object? answer, bool hasList, ApiRequest request, Session session)
+    {
+        if (request.Operation.Answer is not { } expected)
+            return;
+
+        switch (answer)
+        {
+            case JsonRecord record when IsError(record, hasList, expected, request, session):
+                throw Failure.SaidNo(VendorError.From(record, text => session.Mask(text, request)), WordIn(record), request, session);
+            case JsonRecord record when !IsDocumented(record, hasList, expected, request.Operation.Kind == OperationKind.Read, session):
+                throw Failure.NotDocumented(request, session, VendorError.From(record, text => session.Mask(text, request)));
+            case object?[] items when expected.Kind != AnswerKind.Confirmation:
+                ThrowIfErrorItem(items, request, session);
+                break;
+            case string text when SaysNo(text, request):
+                throw Failure.SaidNo(VendorError.From(text, said => session.Mask(said, request)), null, request, session);
+            case false when request.Operation.Kind != OperationKind.Read:
+                throw Failure.SaidNo(new VendorError(null, null), "false", request, session);
+            case string text when request.Operation.Kind == OperationKind.NonIdempotent && !ErrorPhrases.SayYes(text):
+            case not (null or JsonRecord) when expected.Kind == AnswerKind.Confirmation:
+                throw Failure.NotDocumented(request, session, VendorError.From(answer, said => session.Mask(said, request)));
+        }
+    }
+
+    /// <summary>Reports a list whose first item is an error.</summary>
+    internal static void ThrowIfErrorItem(IReadOnlyList<object?> items, ApiRequest request, Session session)
+    {
+        if (items is [JsonRecord first, ..] && ErrorShapes.IsError(first))
+            throw Failure.SaidNo(VendorError.From(items.ToArray(), text => session.Mask(text, request)), null, request, session);
+    }
+
+    private static bool IsError(JsonRecord record, bool hasList, ExpectedAnswer expected, ApiRequest request, Session session)
+    {
+        var found = hasList ? null : expected.Names.FirstOrDefault(name => Holds(record, name));
+        var isChange = request.Operation.Kind != OperationKind.Read;
+        // An object of the vendor's may have a status or an error of its own; an envelope has those of the answer.
+        var isEnvelope = hasList || found is null || expected.Kind is AnswerKind.Confirmation or AnswerKind.List || session.Description.ListNames.Contains(found, StringComparer.OrdinalIgnoreCase);
+        if (isEnvelope && ErrorShapes.SaysNo(record))
+            return true;
+        if (hasList)
+            return false;
+        var message = MessageIn(record) ?? (ErrorShapes.IsOfErrorsOnly(record) ? ErrorShapes.Read(record).Message : null);
+        if (expected.Kind == AnswerKind.Confirmation || (expected.Kind == AnswerKind.Anything && isChange))
+            return found is null or "result" && !HasId(record) && message is not null && ErrorPhrases.SayNo(message);
+        if (found is not null)
+            return IsRefusal(record);
+        return ErrorShapes.IsOfErrorsOnly(record) && (message is null || !ErrorPhrases.SayYes(message));
+    }
+
+    private static bool IsDocumented(JsonRecord record, bool hasList, ExpectedAnswer expected, bool isRead, Session session) => expected.Kind switch
+    {
+        AnswerKind.Map => !expected.OfObjects || ErrorShapes.IsEmpty(record) || expected.Names.Any(record.Has) || record.Any(member => member.Value is JsonRecord or object?[]),
+        // What nobody documents confirms, unless it speaks of trouble in a member that nobody knows.
+        AnswerKind.Anything => isRead || MessageIn(record) is not null || !record.Any(member => member.Value is string text && ErrorPhrases.SayNo(text)),
+        AnswerKind.Confirmation => MessageIn(record) is not null || expected.Names.Any(name => Holds(record, name)),
+        // What is empty is an empty list, or nothing: whoever asked knows.
+        AnswerKind.List => hasList || record.Count == 0 || session.Description.ListNames.Any(record.Has),
+        _ => ErrorShapes.IsEmpty(record) || expected.Names.Any(record.Has),
+    };
+
+    private static bool HasId(JsonRecord record) => (record["result"] as JsonRecord)?["id"] is not null;
+
+    private static bool Holds(JsonRecord record, string name) => record[name] switch
+    {
+        null or JsonRecord { Count: 0 } or "" => false,
+        // A word is a state; a number is one of HTTP.
+        var value => name is not ("status" or "state") || value is string and not ['4' or '5', _, _],
+    };
+
+    private static string? MessageIn(JsonRecord record) =>
+        (record["result"] as JsonRecord ?? record["data"] as JsonRecord) is { } inner && JsonValue.ToText(inner["message"] ?? inner["error"]) is { } text ? text
+        : record["result"] as string ?? JsonValue.ToText(record["message"] ?? record["msg"]);
+
+    private static string? WordIn(JsonRecord record) => JsonValue.ToText(record["status"]) ?? JsonValue.ToText(record["state"]);
+
+    // A run ends with such a word, too, and says why. What is no run's has an envelope around it, or refuses a credential in a few words.
+    private static bool IsRefusal(JsonRecord record) =>
+        JsonValue.ToText(record["status"]) is "error" or "fail" && (record.Has("data")
+            || (ErrorShapes.IsOfErrorsOnly(record) && JsonValue.ToText(record["message"]) is { Length: < LongestRefusal } text && ErrorPhrases.ErrorIn(text) == ErrorId.AuthenticationFailed));
+
+    // Of a text that is read, only a refusal is certain.
+    private static bool SaysNo(string text, ApiRequest request) => request.Operation.Kind == OperationKind.Read
+        ? text.Length < LongestRefusal && ErrorPhrases.ErrorIn(text) is ErrorId.AuthenticationFailed or ErrorId.PermissionDenied
+        : ErrorPhrases.SayNo(text);
+}

@@ -1,0 +1,186 @@
+using System.Net.Http.Headers;
+using DataOps.Engine.Answers;
+using DataOps.Engine.Json;
+using Newtonsoft.Json;
+
+namespace DataOps.Engine.Bodies;
+
+/// <summary>An answer whose headers have arrived and whose body is still to be read.</summary>
+internal sealed class ApiResponse : IDisposable
+{
+    private static readonly string[] RequestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
+
+    internal ApiResponse(HttpResponseMessage message, HttpContent content, BodyReader body)
+    {
+        Status = (int)message.StatusCode;
+        IsSuccess = message.IsSuccessStatusCode;
+        ContentType = content.Headers.ContentType?.MediaType;
+        Address = message.RequestMessage!.RequestUri!;
+        Location = message.Headers.Location;
+        RetryAfter = DelayOf(message.Headers.RetryAfter, message.Headers.Date);
+        RequestId = RequestIdOf(message.Headers);
+        Body = body;
+    }
+
+    internal int Status { get; }
+
+    internal bool IsSuccess { get; }
+
+    internal string? ContentType { get; }
+
+    /// <summary>What was asked.</summary>
+    internal Uri Address { get; }
+
+    internal Uri? Location { get; }
+
+    /// <summary>Whether the server points elsewhere.</summary>
+    internal bool IsRedirect => Status is 301 or 302 or 303 or 307 or 308 && Location is not null;
+
+    internal TimeSpan? RetryAfter { get; }
+
+    internal string? RequestId { get; }
+
+    internal BodyReader Body { get; }
+
+    /// <summary>Takes the session's own credential out of a text of the answer, which a server may echo.</summary>
+    internal required Func<string, string> MaskOutput { get; init; }
+
+    /// <summary>Whether the server says that it is text for people.</summary>
+    internal bool IsText => ContentType is "text/plain" or "text/csv";
+
+    /// <summary>Whether the body was, or held, a list.</summary>
+    internal bool HasList { get; private set; }
+
+    /// <summary>Whether it is the answer to a request that was carried out before, so that nothing in it matters.</summary>
+    internal bool IsOfDone { get; private set; }
+
+    /// <summary>Takes it for the answer to a request that was carried out before.</summary>
+    internal void TakeAsDone()
+    {
+        Body.Forget();
+        IsOfDone = true;
+    }
+
+    /// <summary>Looks at what has arrived of a success.</summary>
+    /// <param name="expected">What the vendor documents as the answer; null where nobody describes it.</param>
+    /// <exception cref="InvalidDataException">It is not the API's, or empty where an answer is documented.</exception>
+    internal void ThrowIfForeign(ExpectedAnswer? expected)
+    {
+        // No part is asked for.
+        if (Status == 206)
+            throw new InvalidDataException("It is only a part (206).");
+        if (Body.BeginsWith('{', '['))
+            return;
+
+        var beginning = Body.Beginning;
+        if (Body.IsComplete && string.IsNullOrWhiteSpace(beginning) && expected?.MayBeEmpty(Status) == false)
+            throw new InvalidDataException("It is empty.");
+        if (ForeignAnswer.Name(ContentType, beginning, expected is not null) is { } what)
+            throw new ForeignAnswerException(what, LenientAnswer.PlainText(beginning));
+        if (ContentType == "text/plain" && Body.IsComplete && expected?.Kind is AnswerKind.List or AnswerKind.Object or AnswerKind.Map && beginning.TrimStart() is [>= 'A' and <= 'z', ..])
+            throw new ForeignAnswerException("a text", LenientAnswer.PlainText(beginning));
+    }
+
+    /// <summary>Reads the whole body as one JSON value; null for an empty body.</summary>
+    internal Task<object?> ReadValueAsync()
+    {
+        Body.Stream.MostBytes = AnswerLimits.WholeBytes;
+        return ReadAsync(() =>
+        {
+            using var reader = OpenReader();
+            return reader.ReadWhole();
+        });
+    }
+
+    /// <summary>Reads the body as a list, to its end.</summary>
+    /// <param name="listNames">The members under which the list may lie, where the answer is an object.</param>
+    /// <param name="envelope">Takes what stands beside the list.</param>
+    internal Task<List<object?>> ReadWholeListAsync(IReadOnlyCollection<string> listNames, JsonRecord envelope)
+    {
+        Body.Stream.MostBytes = AnswerLimits.WholeBytes;
+        return ReadAsync(() => ReadList(listNames, envelope, isWhole: true).ToList());
+    }
+
+    /// <summary>Reads the body as a list, one value after the other, while it arrives. Members beside the list go into the envelope.</summary>
+    /// <param name="listNames">The members under which the list may lie, where the answer is an object.</param>
+    /// <param name="envelope">Takes what stands beside the list.</param>
+    internal IEnumerable<object?> ReadList(IReadOnlyCollection<string> listNames, JsonRecord envelope) => ReadList(listNames, envelope, isWhole: false);
+
+    private IEnumerable<object?> ReadList(IReadOnlyCollection<string> listNames, JsonRecord envelope, bool isWhole)
+    {
+        using var reader = OpenReader();
+        var list = new ListBudget(reader, Body.Stream, isWhole);
+        if (!reader.Advance())
+            throw new JsonReaderException("The answer is empty.");
+
+        if (reader.IsArray)
+        {
+            HasList = true;
+            foreach (var item in list.ReadItems())
+                yield return item;
+        }
+        else if (reader.IsObject)
+        {
+            while (reader.NextName() is { } name)
+            {
+                var isList = listNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+                if (isList && reader.IsArray)
+                {
+                    HasList = true;
+                    foreach (var item in list.ReadItems())
+                        yield return item;
+                    continue;
+                }
+
+                IReadOnlyList<JsonRecord>? items = null;
+                var value = list.ReadMember(value => (items = ItemsIn(value, isList, JsonRecordReader.IsIndex(name))) is null);
+                HasList |= items is not null;
+                if (items is null)
+                    envelope.Add(name, value);
+                else
+                    foreach (var item in items)
+                        yield return item;
+            }
+        }
+        else
+        {
+            throw new JsonReaderException("The answer is neither a list nor an object.");
+        }
+
+        reader.ExpectEnd();
+    }
+
+    // PHP writes a list with gaps as an object from number to item.
+    private static IReadOnlyList<JsonRecord>? ItemsIn(object? value, bool isList, bool isIndex) => value switch
+    {
+        JsonRecord one when isIndex => [one],
+        JsonRecord map when isList => JsonRecordReader.ItemsOf(map),
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() => Body.Dispose();
+
+    /// <summary>Reads on a thread of its own where more of the body is to come: the parser blocks until it has, which none of the pool's threads should do.</summary>
+    internal Task<T> ReadAsync<T>(Func<T> read) => Body.IsComplete
+        ? Task.FromResult(read())
+        : Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private JsonRecordReader OpenReader() => new(Body.OpenText(), Body.Stream.Stop) { Mask = MaskOutput };
+
+    private static string? RequestIdOf(HttpResponseHeaders headers)
+    {
+        foreach (var name in RequestIdHeaders)
+            if (headers.TryGetValues(name, out var values) && values.FirstOrDefault() is { } id)
+                return id;
+        return null;
+    }
+
+    private static TimeSpan? DelayOf(RetryConditionHeaderValue? header, DateTimeOffset? serverNow) => header switch
+    {
+        { Delta: { } delta } => delta,
+        // A date is by the server's clock, which may be years off: its own Date header tells how far.
+        { Date: { } date } => date - (serverNow ?? DateTimeOffset.UtcNow) is { Ticks: > 0 } delay ? delay : TimeSpan.Zero,
+        _ => null,
+    };
+}

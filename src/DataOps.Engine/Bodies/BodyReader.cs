@@ -1,0 +1,190 @@
+using System.Buffers;
+using System.Text;
+
+namespace DataOps.Engine.Bodies;
+
+/// <summary>Reads the body of an answer as text: whole, as far as it comes, or while it arrives.</summary>
+/// <param name="stream">The bytes.</param>
+/// <param name="charset">The charset that the answer's head names, if it names one.</param>
+internal sealed class BodyReader(LimitedStream stream, string? charset) : IDisposable
+{
+    private const int BufferSize = 16 * 1024;
+    private const int EnoughToTell = 4;
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+    private int _start;
+    private int _end;
+    private Encoding? _encoding;
+
+    /// <summary>The bytes.</summary>
+    internal LimitedStream Stream => stream;
+
+    /// <summary>Whether all has come over the wire, so that no read waits any more.</summary>
+    internal bool IsComplete => stream.IsAtEnd;
+
+    private ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>Reads the first bytes: a small answer is whole after this.</summary>
+    internal Task PrefetchAsync() => PrefetchAsync(_buffer.Length);
+
+    /// <summary>Whether the first character that is not white space is one of these.</summary>
+    internal bool BeginsWith(params ReadOnlySpan<char> first) =>
+        Encoding().GetString(Buffered[..Math.Min(Buffered.Length, 1024)]).AsSpan().TrimStart() is [var begins, ..] && first.Contains(begins);
+
+    /// <summary>The text of what was prefetched.</summary>
+    internal string Beginning
+    {
+        get
+        {
+            var encoding = Encoding();
+            return encoding.GetString(Buffered);
+        }
+    }
+
+    /// <summary>Reads all as text.</summary>
+    /// <exception cref="AnswerLimitException">It is longer than what is read as a whole.</exception>
+    internal async Task<string> ReadTextAsync()
+    {
+        stream.MostBytes = AnswerLimits.WholeBytes;
+        await PrefetchAsync(EnoughToTell).ConfigureAwait(false);
+        var encoding = Encoding();
+        if (IsComplete)
+            return encoding.GetString(TakeBuffered());
+
+        var pieces = new List<byte[]>();
+        do
+            pieces.Add(TakeBuffered().ToArray());
+        while (await FillAsync().ConfigureAwait(false));
+        return Decode(encoding, pieces);
+    }
+
+    /// <summary>Called on the thread that reads, before it is blocked until more arrives.</summary>
+    internal Action? BeforeWait { get; set; }
+
+    /// <summary>Reads all as text, on a thread of its own.</summary>
+    internal string ReadText() => ReadTextAsync().GetAwaiter().GetResult();
+
+    /// <summary>Reads as text what comes before the body ends, breaks off or stalls, up to a number of bytes.</summary>
+    internal async Task<string> ReadWhatComesAsync(int atMost)
+    {
+        var pieces = new List<byte[]>();
+        try
+        {
+            await PrefetchAsync(EnoughToTell).ConfigureAwait(false);
+            _ = Encoding();
+            do
+                pieces.Add(Buffered[..Math.Min(Buffered.Length, atMost)].ToArray());
+            while ((atMost -= pieces[^1].Length) > 0 && await FillAsync().ConfigureAwait(false));
+        }
+        catch (Exception) when (!stream.IsStopped)
+        {
+            // What came before has to do.
+        }
+
+        return Decode(Encoding(), pieces);
+    }
+
+    /// <summary>Opens the body as a text that is read while it arrives. The body stays open behind it.</summary>
+    internal TextReader OpenText() => new Arriving(this);
+
+    /// <summary>Makes it an empty body.</summary>
+    internal void Forget()
+    {
+        _start = _end;
+        stream.Forget();
+    }
+
+    public void Dispose()
+    {
+        var buffer = _buffer;
+        (_buffer, _start, _end) = ([], 0, 0);
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
+        stream.Dispose();
+    }
+
+    private async Task PrefetchAsync(int count)
+    {
+        while (_end < count && !IsComplete)
+            _end += await stream.ReadAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> FillAsync()
+    {
+        (_start, _end) = (0, 0);
+        _end = await stream.ReadAsync(_buffer).ConfigureAwait(false);
+        return _end > 0;
+    }
+
+    // Only a thread of its own reads a body of which more is to come, so it is not one of the pool that is blocked here.
+    private void Fill()
+    {
+        (_start, _end) = (0, 0);
+        var read = stream.ReadAsync(_buffer);
+        if (!read.IsCompleted)
+            BeforeWait?.Invoke();
+        _end = read.AsTask().GetAwaiter().GetResult();
+    }
+
+    private ReadOnlySpan<byte> TakeBuffered()
+    {
+        var bytes = Buffered;
+        _start = _end;
+        return bytes;
+    }
+
+    // Told by the first bytes, of which the mark is taken off.
+    private Encoding Encoding()
+    {
+        if (_encoding is not null)
+            return _encoding;
+
+        (_encoding, var mark) = TextEncoding.Of(Buffered, charset);
+        _start += mark;
+        return _encoding;
+    }
+
+    // Twice, so that nothing but the text itself is ever as long as the text.
+    private static string Decode(Encoding encoding, List<byte[]> pieces)
+    {
+        var length = DecodeInto([], encoding, pieces);
+        return string.Create(length, (encoding, pieces), static (text, from) => DecodeInto(text, from.encoding, from.pieces));
+    }
+
+    private static int DecodeInto(Span<char> text, Encoding encoding, List<byte[]> pieces)
+    {
+        var (decoder, length, scratch) = (encoding.GetDecoder(), 0, new char[encoding.GetMaxCharCount(BufferSize)]);
+        for (var piece = 0; piece <= pieces.Count; piece++)
+        {
+            var isLast = piece == pieces.Count;
+            var count = decoder.GetChars(isLast ? [] : pieces[piece], scratch, flush: isLast);
+            if (!text.IsEmpty)
+                scratch.AsSpan(0, count).CopyTo(text[length..]);
+            length += count;
+        }
+
+        return length;
+    }
+
+    private sealed class Arriving(BodyReader body) : TextReader
+    {
+        private Decoder? _decoder;
+
+        public override int Read(Span<char> buffer)
+        {
+            while (true)
+            {
+                if (body._start == body._end && !body.IsComplete)
+                    body.Fill();
+                _decoder ??= body.Encoding().GetDecoder();
+                var isLast = body.IsComplete;
+                _decoder.Convert(body.Buffered, buffer, isLast, out var bytes, out var characters, out _);
+                body._start += bytes;
+                if (characters > 0 || (isLast && body._start == body._end))
+                    return characters;
+            }
+        }
+
+        public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
+    }
+}

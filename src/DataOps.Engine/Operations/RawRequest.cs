@@ -1,0 +1,132 @@
+using System.Collections;
+using System.Globalization;
+using System.Security;
+using System.Text;
+using DataOps.Engine.Answers;
+using DataOps.Engine.Http;
+using DataOps.Engine.Json;
+using DataOps.Engine.Secrets;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Operations;
+
+/// <summary>Requests to paths that the module has no operation for.</summary>
+public static class RawRequest
+{
+    /// <summary>
+    /// Makes a request of a path that a user names. What it does is what the operation is declared to do that it matches, however its path
+    /// is written; of a path that no operation has, the method tells.
+    /// </summary>
+    /// <param name="session">The session to send it with.</param>
+    /// <param name="method">The HTTP method. For a path that no operation has, GET and HEAD change nothing, and any other acts, unless it may be repeated.</param>
+    /// <param name="path">The path below the server's root, or a full address of the same server.</param>
+    /// <param name="query">Query parameters; a list gives one for each of its values.</param>
+    /// <param name="mayRepeat">Whether it leaves the same state however often it is sent. What is declared to act is not repeated all the same.</param>
+    /// <exception cref="DataOpsException">The path is not one, or of another server: the credential does not go there.</exception>
+    public static ApiRequest Make(Session session, string method, string path, IDictionary? query, bool mayRepeat)
+    {
+        var address = AddressOf(session, path);
+        var known = OperationCatalog.Find(session, method, address);
+        var sent = address.AbsolutePath.TrimStart('/');
+        var operation = known?.Kind switch
+        {
+            OperationKind.Read => Operation.Read(session.Service, method, sent),
+            OperationKind.IdempotentChange => Operation.IdempotentChange(session.Service, method, sent),
+            OperationKind.NonIdempotent => Operation.NonIdempotent(session.Service, method, sent, known.VerifyWith!),
+            _ when method is "GET" or "HEAD" => Operation.Read(session.Service, method, sent),
+            _ when mayRepeat => Operation.IdempotentChange(session.Service, method, sent),
+            _ => Operation.NonIdempotent(session.Service, method, sent, "a GET of the same object"),
+        };
+        var secrets = new SecretSet();
+        var request = new ApiRequest(operation.Answering(known?.Answer)) { Address = WithQuery(address, query, secrets), IsTyped = true }.For(path);
+        request.Secrets.AddAll(secrets);
+        return request;
+    }
+
+    /// <summary>Sends a request and gives the answer: the elements of a list while they arrive, else one value; records, arrays, texts, numbers and flags.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">What <see cref="Make"/> gave.</param>
+    /// <param name="context">Whose call it is.</param>
+    public static IAsyncEnumerable<object?> SendAsync(Session session, ApiRequest request, CallContext context) => session.GetAnyAsync(request, context);
+
+    /// <summary>Sends a GET and those for the pages behind its answer: the rows of a list one by one, whatever it is wrapped in; anything else as one value.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">What <see cref="Make"/> returned.</param>
+    /// <param name="context">Whose call it is.</param>
+    /// <exception cref="DataOpsException">It is not a GET: a page that is asked for in a body is not linked to.</exception>
+    public static IAsyncEnumerable<object?> ReadPagesAsync(Session session, ApiRequest request, CallContext context) => request.Operation.Method == "GET"
+        ? session.Description.ReadPagesAsync(session, request, context)
+        : throw new DataOpsException(ErrorId.InvalidRequest, $"All pages can be read of a GET alone; {request.DescribePath()} was to be sent with {request.Operation.Method}.")
+        {
+            Service = session.Service,
+            AuthToken = session.Name,
+            TargetObject = request.Target,
+            RecommendedAction = "Ask for each page in the body.",
+        };
+
+    /// <summary>Sends a request and gives the answer as text.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">What <see cref="Make"/> gave.</param>
+    /// <param name="context">Whose call it is.</param>
+    public static Task<string> SendForTextAsync(Session session, ApiRequest request, CallContext context) => session.GetTextAsync(request, context);
+
+    private static Uri AddressOf(Session session, string path)
+    {
+        // A path begins at the server's root, which may lie below that of its host.
+        var isRooted = path.TrimStart() is ['/'] or ['/', not ('/' or '\\'), ..];
+        if (!ServerAddress.TryResolve(isRooted ? path.TrimStart()[1..] : path, session.Uri, out var address, out var problem))
+            throw Wrong($"The path '{ServerAddress.Describe(path)}' {problem}.");
+        if (address.Fragment.Length > 0)
+            throw Wrong($"The path '{ServerAddress.Describe(path)}' holds a '#', which is not sent: write it as %23.");
+        if (!session.IsSameOrigin(address))
+            throw Wrong(
+                $"{Failure.Origin(address)} is not the server of session '{session.Name}': its credential is not sent there.",
+                "Sign in to that server with New-AuthToken, and name the token with -AuthToken.");
+        return address;
+
+        DataOpsException Wrong(string message, string? action = null) => new(ErrorId.InvalidRequest, message)
+        {
+            Service = session.Service,
+            AuthToken = session.Name,
+            TargetObject = ServerAddress.Describe(path),
+            RecommendedAction = action ?? ErrorCatalog.Find(ErrorId.InvalidRequest).RecommendedAction,
+        };
+    }
+
+    private static Uri WithQuery(Uri address, IDictionary? query, SecretSet secrets)
+    {
+        var text = new StringBuilder(address.Query.TrimStart('?'));
+        foreach (DictionaryEntry entry in query ?? new Hashtable())
+            foreach (var value in entry.Value is IEnumerable many and not (string or IDictionary) ? many.Cast<object?>() : [entry.Value])
+                text.Append(text.Length == 0 ? "" : "&")
+                    .Append(Uri.EscapeDataString(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!))
+                    .Append('=')
+                    .Append(Uri.EscapeDataString(TextOf(value, secrets)));
+
+        return new UriBuilder(address) { Query = text.ToString() }.Uri;
+    }
+
+    // Secrets are revealed here, and kept out of every message.
+    private static string TextOf(object? value, SecretSet secrets)
+    {
+        switch (value)
+        {
+            case null:
+                return "";
+            case SecureString secure:
+                return TextOf(new Secret(secure), secrets);
+            case Secret secret:
+                var revealed = secret.Reveal();
+                secrets.Add(revealed);
+                return revealed;
+            case bool flag:
+                return flag ? "true" : "false";
+            case var _ when WireText.Of(value) is { } text:
+                return text;
+            case IConvertible or System.Numerics.BigInteger:
+                return Convert.ToString(value, CultureInfo.InvariantCulture)!;
+            default:
+                throw new DataOpsException(ErrorId.InvalidRequest, $"A value of type {value.GetType().Name} cannot be sent in a query.");
+        }
+    }
+}

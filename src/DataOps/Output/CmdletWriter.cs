@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using DataOps.Completion;
+using DataOps.Errors;
+
+namespace DataOps.Output;
+
+/// <summary>Writes output with a cmdlet, and notes its ids for completion.</summary>
+/// <param name="cmdlet">The cmdlet.</param>
+internal sealed class CmdletWriter(Cmdlet cmdlet) : IPipelineWriter
+{
+    private readonly IdRecorder _ids = new();
+
+    public void WriteObject(object item)
+    {
+        _ids.Note(item);
+        cmdlet.WriteObject(item);
+    }
+
+    public void WriteFailure(DataOpsException failure, object? target)
+    {
+        if (ErrorRecords.EndsCommand(failure))
+            cmdlet.ThrowTerminatingError(ErrorRecords.From(failure, target));
+        WriteError(failure, target);
+    }
+
+    public void WriteError(DataOpsException exception, object? target)
+    {
+        var record = ErrorRecords.From(exception, exception.TargetObject is Run ? exception.TargetObject : target);
+        try
+        {
+            cmdlet.WriteError(record);
+        }
+        catch (Exception refusal) when (PipelineMessage.IsUnaskable(refusal))
+        {
+            // -ErrorAction Inquire where nobody answers. PowerShell has not written the error, which must not be lost for that.
+            cmdlet.ThrowTerminatingError(record);
+        }
+    }
+
+    public void WriteMessage(PipelineMessage message) => message.WriteTo(cmdlet);
+
+    [DoesNotReturn]
+    public void ThrowStopped() => throw new PipelineStoppedException();
+}

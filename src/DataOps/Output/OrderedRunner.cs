@@ -1,0 +1,193 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
+using System.Threading.Channels;
+using DataOps.Engine.Http;
+
+namespace DataOps.Output;
+
+/// <summary>
+/// Works on items in parallel on the pool, and writes what they output in the order of the items. All writing is done on the thread
+/// that calls <see cref="Add"/> and <see cref="Complete"/>, the pipeline's: whatever the items have to tell it comes through one channel.
+/// With a throttle of 1 each item is written to its end before <see cref="Add"/> returns, so that <c>Select-Object -First 1</c> begins no second one.
+/// </summary>
+/// <param name="writer">What the output is written to.</param>
+/// <param name="throttle">How many items are worked on at once.</param>
+/// <param name="wantsDebug">Whether anybody reads debug messages.</param>
+/// <param name="stop">Stops the command.</param>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer has nothing to give back, and work may still look at its token.")]
+internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool wantsDebug, CancellationToken stop)
+{
+    // How many items may wait for a slow one before them.
+    private const int MostWaiting = 1024;
+
+    // Bounded by the window of each item. All that a notice sets off is to wake this thread, which may be done by the one that gives it.
+    private readonly Channel<Notice> _notices = Channel.CreateUnbounded<Notice>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
+    private readonly Queue<RunningItem> _items = new();
+    private readonly CancellationTokenSource _ending = new();
+    private CallContext? _context;
+    private int _running;
+
+    // Whether the pipeline has said that it takes no more.
+    private bool _isRefused;
+
+    /// <summary>Begins the work on an item when fewer than the throttle are worked on.</summary>
+    /// <param name="target">What the user named: the target of its error.</param>
+    /// <param name="work">The work.</param>
+    internal void Add(object? target, Func<Emitter, Task> work)
+    {
+        WaitWhile(() => _running >= throttle || _items.Count >= MostWaiting);
+        var item = new RunningItem(target, _notices.Writer);
+        _items.Enqueue(item);
+        _running++;
+        _context ??= new CallContext(new CmdletLog(Post, wantsDebug), stop);
+        var output = new Emitter(_context, item, Post, _ending.Token);
+        item.Work = LeavesThread ? item.RunAsync(work, output) : Task.Run(() => item.RunAsync(work, output), CancellationToken.None);
+        WaitWhile(() => throttle == 1 && _items.Count > 0);
+    }
+
+    /// <summary>Waits for all items and writes what they output.</summary>
+    internal void Complete() => WaitWhile(() => _items.Count > 0);
+
+    /// <summary>
+    /// After something ended the command: waits for the items whose requests are on their way and writes what they output, as far as the
+    /// pipeline still takes it, so that nothing that was done is lost. What only watches the server ends.
+    /// </summary>
+    /// <returns>The items of which the user does not know yet how they went: the run that was started, or else what the user named, with the error.</returns>
+    internal IReadOnlyList<(object Done, DataOpsException? Error)> Settle()
+    {
+        _ending.Cancel();
+        foreach (var item in _items)
+            item.OpenWindow();
+        Task.WaitAll([.. _items.Select(item => item.Work)], stop);
+        while (_notices.Reader.TryRead(out var notice))
+            notice.Item?.Receive(notice.Output);
+
+        var settled = new List<(object, DataOpsException?)>();
+        while (_items.TryDequeue(out var item))
+        {
+            var isKnown = _isRefused && item.Last is not null;
+            while (item.Arrived.TryDequeue(out var output))
+                TryWrite(() => Write(output, item));
+            if (item.Failure is DataOpsException failure)
+                TryWrite(() => writer.WriteError(failure, item.Target));
+            if (!isKnown && (item.Last as Run ?? item.Target) is { } done)
+                settled.Add((done, item.Failure as DataOpsException ?? item.Reported));
+        }
+
+        return settled;
+    }
+
+    /// <summary>Writes something after what ended the command. Where the pipeline takes no more, nobody can be told.</summary>
+    internal static void TryWrite(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception)
+        {
+            // What ended the command is thrown on when all is written.
+        }
+    }
+
+    // Work begins on the pipeline's thread, which saves a change of threads, and goes on on the pool after its first wait. Where the host has its
+    // own way to go on after a wait, that would wait for this thread, and this thread for it.
+    private static bool LeavesThread => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
+
+    private void Post(PipelineMessage message) => _notices.Writer.TryWrite(new(null, message));
+
+    private void WaitWhile(Func<bool> condition)
+    {
+        WriteReady();
+        while (condition())
+        {
+            WaitForNotice();
+            WriteReady();
+        }
+    }
+
+    // The one place where a cmdlet waits for asynchronous work. It cannot deadlock: no work comes back to this thread (LeavesThread). Only an
+    // item whose window is full waits for it, and the window was widened for all that was read before.
+    private void WaitForNotice()
+    {
+        try
+        {
+            _notices.Reader.WaitToReadAsync(stop).AsTask().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+        }
+
+        ThrowIfStopped();
+    }
+
+    private void ThrowIfStopped()
+    {
+        if (stop.IsCancellationRequested)
+            writer.ThrowStopped();
+    }
+
+    private void WriteReady()
+    {
+        while (_notices.Reader.TryRead(out var notice))
+        {
+            if (notice.Item is { } item)
+            {
+                item.Receive(notice.Output);
+                if (item.HasEnded)
+                    _running--;
+            }
+            else
+            {
+                writer.WriteMessage((PipelineMessage)notice.Output!);
+            }
+
+            WriteFirst();
+        }
+
+        if (_items.TryPeek(out var waiting))
+            waiting.WidenWindow();
+    }
+
+    // Writes what is there of the item whose turn it is, and of those after it when it has ended.
+    private void WriteFirst()
+    {
+        while (_items.TryPeek(out var item))
+        {
+            while (item.Arrived.TryDequeue(out var output))
+                Write(output, item);
+            if (!item.HasEnded)
+                return;
+
+            _items.Dequeue();
+            if (item.Failure is OperationCanceledException)
+                ThrowIfStopped();
+            if (item.Failure is DataOpsException failure)
+                writer.WriteFailure(failure, item.Target);
+            else if (item.Failure is not null)
+                ExceptionDispatchInfo.Throw(item.Failure);
+        }
+    }
+
+    private void Write(object output, RunningItem item)
+    {
+        item.HasTaken();
+        if (output is FailedItem failed)
+        {
+            item.Reported = failed.Exception;
+            writer.WriteFailure(failed.Exception, failed.Target ?? item.Target);
+            return;
+        }
+
+        item.Last = output;
+        try
+        {
+            writer.WriteObject(output);
+        }
+        catch
+        {
+            _isRefused = true;
+            throw;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using DataOps.Engine.Json;
+
+namespace DataOps.Output;
+
+/// <summary>
+/// Makes the objects that people expect of JSON whose schema the vendor leaves open: nested objects as objects, arrays as arrays, so that
+/// <c>$p.workflow.plan[0]</c> works. Members are added without PowerShell's checks of each, which make Invoke-RestMethod several times as slow.
+/// </summary>
+internal static class PSObjectTree
+{
+    // PowerShell takes long to learn a name, and never forgets one: what has more members is a map, and becomes one.
+    private const int MostMembers = 5000;
+
+    /// <summary>A record as an object of a kind, with the token and the server that it came from.</summary>
+    internal static PSObject From(JsonRecord record, TreeSchema kind, Origin origin)
+    {
+        var shown = record.Count > MostMembers ? Folded(record) : record;
+        var shape = kind.ShapeOf(shown);
+        var item = NoteObject.With(shape.Members.Length + shape.Derived.Length + 2, kind);
+        var index = 0;
+        foreach (var (_, value) in shown)
+        {
+            var (name, isTime) = shape.Members[index++];
+            Add(item, name, isTime ? JsonValue.ToTime(value) ?? value : value, shape.IsUsed);
+        }
+
+        foreach (var (name, value) in shape.Derived)
+            Add(item, name, value(record), shape.IsUsed);
+        Add(item, nameof(DataOpsObject.AuthToken), origin.AuthToken, shape.IsUsed);
+        Add(item, nameof(DataOpsObject.Server), origin.Server, shape.IsUsed);
+        shape.IsUsed = true;
+        return item;
+    }
+
+    /// <summary>A value: a record as an object, one of very many members as a dictionary, an array with its elements, a plain value as it is.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="stop">Ends the work on a large one.</param>
+    internal static object? From(object? value, CancellationToken stop = default) => value switch
+    {
+        JsonRecord { Count: > MostMembers } record => Map(record, stop),
+        JsonRecord record => From(record),
+        object?[] items when IsNested(items) => Array.ConvertAll(items, item => From(item, stop.IsCancellationRequested ? throw new OperationCanceledException(stop) : stop)),
+        _ => value,
+    };
+
+    /// <summary>The name that a member of JSON has in an object: in PowerShell none is empty.</summary>
+    internal static string NameOf(string name) => name.Length == 0 ? "_" : name;
+
+    private static PSObject From(JsonRecord record)
+    {
+        var item = NoteObject.With(record.Count);
+        var names = new UniqueNames(record.Count + 1);
+        // Taken first, so that no member of that name can send the object's next command to another server.
+        names.Take(nameof(DataOpsObject.AuthToken));
+        foreach (var (name, value) in record)
+            Add(item, names.Take(NameOf(name)), value, isUsed: false);
+        return item;
+    }
+
+    private static Dictionary<string, object?> Map(JsonRecord record, CancellationToken stop)
+    {
+        var map = new Dictionary<string, object?>(record.Count, StringComparer.OrdinalIgnoreCase);
+        var names = new UniqueNames(record.Count);
+        foreach (var (name, value) in record)
+        {
+            if (map.Count % 1024 == 0)
+                stop.ThrowIfCancellationRequested();
+            map.Add(names.Take(name), From(value, stop));
+        }
+
+        return map;
+    }
+
+    // The members behind the first so many as one.
+    private static JsonRecord Folded(JsonRecord record)
+    {
+        var (folded, rest) = (new JsonRecord(MostMembers + 1), new JsonRecord(record.Count - MostMembers));
+        foreach (var (name, value) in record)
+            (folded.Count < MostMembers ? folded : rest).Add(name, value);
+        folded.Add(nameof(DataOpsObject.AdditionalProperties), rest);
+        return folded;
+    }
+
+    private static void Add(PSObject item, string name, object? value, bool isUsed)
+    {
+        var member = value is not null && IsNested(value) ? new LazyNoteProperty(name, value) : new PSNoteProperty(name, value);
+        if (isUsed)
+            NoteObject.AddUsed(item, member);
+        else
+            NoteObject.Add(item, member);
+    }
+
+    private static bool IsNested(object? value) => value is JsonRecord || (value is object?[] items && Array.Exists(items, IsNested));
+}

@@ -1,4 +1,0 @@
-namespace DataOps.Pipeline;
-
-/// <summary>An error among an item's objects.</summary>
-internal sealed record FailedItem(DataOpsException Exception, object? Target);
