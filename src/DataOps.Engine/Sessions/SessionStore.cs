@@ -261,7 +261,7 @@ public sealed class SessionStore
             (null, []) => $"There is no session for {service}. {EnvironmentSignIn.Missing(service)}",
             (null, _) => $"No session of {service} is the default. The sessions are: {string.Join(", ", names)}.",
             (_, []) => $"There is no session '{name}' for {service}, nor any other.",
-            _ => $"There is no session '{name}' for {service}. The others are: {string.Join(", ", names)}.",
+            _ => $"There is no session '{name}' for {service}. The sessions are: {string.Join(", ", names)}.",
         };
         return new DataOpsException(ErrorId.NotSignedIn, message)
         {

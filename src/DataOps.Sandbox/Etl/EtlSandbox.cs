@@ -135,12 +135,12 @@ public sealed class EtlSandbox : IService
     private Response GetDetail(Request request) =>
         _store.FindAuthentication(request["authentication"]) is var (connector, authentication)
             ? Response.Json(json => EtlJson.WriteDetail(json, connector, authentication))
-            : Error(404, $"No authentication [{request["authentication"]}] is known.");
+            : Error(404, $"There is no authentication [{request["authentication"]}].");
 
     private Response Activate(Request request)
     {
         if (_store.FindAuthentication(request["authentication"]) is not var (connector, authentication))
-            return Error(404, $"No authentication [{request["authentication"]}] is known.");
+            return Error(404, $"There is no authentication [{request["authentication"]}].");
         if (request.JsonObject() is not { } body) return Error(400, "The body must be a JSON object.");
 
         var missing = authentication.Fields.Where(field => field.IsRequired).Select(field => field.Name).Prepend("label")
@@ -198,9 +198,9 @@ public sealed class EtlSandbox : IService
         ["connection_id"] = connection.Id,
     });
 
-    private static Response NoConnection(Request request) => Error(404, $"No connection [{request["connection"]}] is known.");
+    private static Response NoConnection(Request request) => Error(404, $"There is no connection [{request["connection"]}].");
 
-    private static Response NoJob(Request request) => Error(404, $"No job [{request["job"]}] is known.");
+    private static Response NoJob(Request request) => Error(404, $"There is no job [{request["job"]}].");
 
     // An object keyed by connector; an empty one leaves PHP as an empty array.
     private static Response Groups(IEnumerable<Connection> connections)

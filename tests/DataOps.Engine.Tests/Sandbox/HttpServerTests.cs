@@ -55,7 +55,7 @@ public sealed class HttpServerTests : IDisposable
         using var client = SandboxClient.Bearer(_sandbox, Token);
         var (status, body) = await client.CallAsync("GET", "api/v1/etl/activateConnection/a%2Fb");
         Assert.Equal(HttpStatusCode.NotFound, status);
-        Assert.Equal("No authentication [a/b] is known.", (string?)body!["message"]);
+        Assert.Equal("There is no authentication [a/b].", (string?)body!["message"]);
     }
 
     [Fact]

@@ -79,8 +79,8 @@ public sealed class HelpGeneratorTests : IDisposable
         Assert.EndsWith(
             """
                 RunTimedOut (OperationTimeout)
-                    A run had not ended when the time limit of the wait was reached. The run
-                    continues.
+                    A run had not ended when the time limit of the wait was reached. The
+                    run continues.
                     What to do: Resume the wait with Wait-DataOpsRun -RunId.
 
             """,
