@@ -4,7 +4,7 @@ namespace DataOps.Engine.Http;
 
 /// <summary>What the handlers of a session need to know about the request that passes through them.</summary>
 /// <param name="Request">What is sent.</param>
-/// <param name="Context">Whose call it is.</param>
+/// <param name="Context">Cancellation, log and limits of the call.</param>
 /// <param name="Attempt">The number of the try, from 1.</param>
 internal sealed record CallState(ApiRequest Request, CallContext Context, int Attempt)
 {

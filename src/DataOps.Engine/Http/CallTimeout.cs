@@ -7,7 +7,7 @@ namespace DataOps.Engine.Http;
 /// It ends at once when the call is stopped or the session is removed.
 /// </summary>
 /// <param name="time">How long it may take in all.</param>
-/// <param name="context">Whose call it is.</param>
+/// <param name="context">Cancellation, log and limits of the call.</param>
 /// <param name="closing">Ends with the session.</param>
 internal sealed class CallTimeout(TimeSpan time, CallContext context, CancellationToken closing) : IDisposable
 {

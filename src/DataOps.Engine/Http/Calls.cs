@@ -49,7 +49,7 @@ internal static class Calls
     /// <summary>Sends a request and gives the values of a list when all have arrived.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">The request.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="envelope">Takes what stands beside the list.</param>
     internal static Task<List<object?>> GetWholeListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord envelope) =>
         session.Http.SendAsync(request, context, async response =>
@@ -63,7 +63,7 @@ internal static class Calls
     /// <summary>Sends a request and gives the values of a list while they arrive.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">The request.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="envelope">Takes what stands beside the list, complete when the list has ended.</param>
     /// <param name="cancellation">Stops the reading.</param>
     internal static IAsyncEnumerable<object?> GetListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord? envelope = null, CancellationToken cancellation = default) =>

@@ -46,13 +46,13 @@ public static class RawRequest
     /// <summary>Sends a request and gives the answer: the elements of a list while they arrive, else one value; records, arrays, texts, numbers and flags.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">What <see cref="Make"/> gave.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public static IAsyncEnumerable<object?> SendAsync(Session session, ApiRequest request, CallContext context) => session.GetAnyAsync(request, context);
 
     /// <summary>Sends a GET and those for the pages behind its answer: the rows of a list one by one, whatever it is wrapped in; anything else as one value.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">What <see cref="Make"/> returned.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <exception cref="DataOpsException">It is not a GET: a page that is asked for in a body is not linked to.</exception>
     public static IAsyncEnumerable<object?> ReadPagesAsync(Session session, ApiRequest request, CallContext context) => request.Operation.Method == "GET"
         ? session.Description.ReadPagesAsync(session, request, context)
@@ -67,7 +67,7 @@ public static class RawRequest
     /// <summary>Sends a request and gives the answer as text.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">What <see cref="Make"/> gave.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public static Task<string> SendForTextAsync(Session session, ApiRequest request, CallContext context) => session.GetTextAsync(request, context);
 
     private static Uri AddressOf(Session session, string path)

@@ -28,7 +28,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
     /// <summary>Looks at a run once.</summary>
     /// <param name="runId">The run's id.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     public async Task<Run> LookAsync(string runId, CallContext context)
     {
         var address = RunAddress.Parse(runId);
@@ -49,7 +49,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
     /// <summary>Waits for runs and reports each as it ends.</summary>
     /// <param name="runs">The runs by id; with a run, where one is at hand.</param>
-    /// <param name="context">Whose call it is.</param>
+    /// <param name="context">Cancellation, log and limits of the call.</param>
     /// <param name="cancellation">Stops the wait; the runs go on.</param>
     /// <exception cref="DataOpsException">An id is no run id, there is no session for it, or a service that cannot stop runs is asked to.</exception>
     public async IAsyncEnumerable<WaitEvent> WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
