@@ -4,18 +4,18 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Answers;
 
-/// <summary>Finds the errors that come with status 200: in one place, for every operation of every service.</summary>
+/// <summary>Finds errors that come with status 200: in one place, for every operation of every service.</summary>
 internal static class AnswerCheck
 {
-    // A run may have failed of something like it; whoever refuses a credential says little more.
+    // A failed run may report something similar; a server that refuses a credential says little more than that.
     private const int LongestRefusal = 60;
 
-    /// <summary>Reports an answer that is not what the vendor documents for the operation.</summary>
-    /// <param name="answer">The answer, or what stands in it beside a list.</param>
-    /// <param name="hasList">Whether there was a list.</param>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="session">The session.</param>
-    /// <exception cref="DataOpsException">It says that something went wrong, or confirms nothing.</exception>
+    /// <summary>Throws if an answer is not what the vendor documents for the operation.</summary>
+    /// <param name="answer">The answer, or its other members if it holds a list.</param>
+    /// <param name="hasList">Whether the answer held a list.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="session">The session of the request.</param>
+    /// <exception cref="DataOpsException">The answer reports an error, or confirms nothing.</exception>
     internal static void ThrowIfError(object? answer, bool hasList, ApiRequest request, Session session)
     {
         if (request.Operation.Answer is not { } expected)
@@ -40,7 +40,7 @@ internal static class AnswerCheck
         }
     }
 
-    /// <summary>Reports a list whose first item is an error.</summary>
+    /// <summary>Throws if the first item of a list is an error.</summary>
     internal static void ThrowIfErrorItem(IReadOnlyList<object?> items, ApiRequest request, Session session)
     {
         if (items is [JsonRecord first, ..] && ErrorShapes.IsError(first))
@@ -51,7 +51,7 @@ internal static class AnswerCheck
     {
         var found = hasList ? null : expected.Names.FirstOrDefault(name => Holds(record, name));
         var isChange = request.Operation.Kind != OperationKind.Read;
-        // An object of the vendor's may have a status or an error of its own; an envelope has those of the answer.
+        // One of the vendor's objects may have a status or an error of its own; in an envelope they belong to the answer.
         var isEnvelope = hasList || found is null || expected.Kind is AnswerKind.Confirmation or AnswerKind.List || session.Description.ListNames.Contains(found, StringComparer.OrdinalIgnoreCase);
         if (isEnvelope && ErrorShapes.SaysNo(record))
             return true;
@@ -68,10 +68,10 @@ internal static class AnswerCheck
     private static bool IsDocumented(JsonRecord record, bool hasList, ExpectedAnswer expected, bool isRead, Session session) => expected.Kind switch
     {
         AnswerKind.Map => !expected.OfObjects || ErrorShapes.IsEmpty(record) || expected.Names.Any(record.Has) || record.Any(member => member.Value is JsonRecord or object?[]),
-        // What nobody documents confirms, unless it speaks of trouble in a member that nobody knows.
+        // An undocumented answer counts as confirmation unless it reports trouble in an unknown member.
         AnswerKind.Anything => isRead || MessageIn(record) is not null || !record.Any(member => member.Value is string text && ErrorPhrases.SayNo(text)),
         AnswerKind.Confirmation => MessageIn(record) is not null || expected.Names.Any(name => Holds(record, name)),
-        // What is empty is an empty list, or nothing: whoever asked knows.
+        // An empty object is an empty list or no result: the caller knows which.
         AnswerKind.List => hasList || record.Count == 0 || session.Description.ListNames.Any(record.Has),
         _ => ErrorShapes.IsEmpty(record) || expected.Names.Any(record.Has),
     };
@@ -81,7 +81,7 @@ internal static class AnswerCheck
     private static bool Holds(JsonRecord record, string name) => record[name] switch
     {
         null or JsonRecord { Count: 0 } or "" => false,
-        // A word is a state; a number is one of HTTP.
+        // A word is a state; a number is an HTTP status.
         var value => name is not ("status" or "state") || value is string and not ['4' or '5', _, _],
     };
 
@@ -91,12 +91,12 @@ internal static class AnswerCheck
 
     private static string? WordIn(JsonRecord record) => JsonValue.ToText(record["status"]) ?? JsonValue.ToText(record["state"]);
 
-    // A run ends with such a word, too, and says why. What is no run's has an envelope around it, or refuses a credential in a few words.
+    // A run may also end with such a word and give a reason. An answer not about a run has an envelope, or refuses a credential in a few words.
     private static bool IsRefusal(JsonRecord record) =>
         JsonValue.ToText(record["status"]) is "error" or "fail" && (record.Has("data")
             || (ErrorShapes.IsOfErrorsOnly(record) && JsonValue.ToText(record["message"]) is { Length: < LongestRefusal } text && ErrorPhrases.ErrorIn(text) == ErrorId.AuthenticationFailed));
 
-    // Of a text that is read, only a refusal is certain.
+    // In a text that is read, only a refusal is certain.
     private static bool SaysNo(string text, ApiRequest request) => request.Operation.Kind == OperationKind.Read
         ? text.Length < LongestRefusal && ErrorPhrases.ErrorIn(text) is ErrorId.AuthenticationFailed or ErrorId.PermissionDenied
         : ErrorPhrases.SayNo(text);

@@ -2,26 +2,26 @@ using System.Text.RegularExpressions;
 
 namespace DataOps.Engine.Answers;
 
-/// <summary>What a server's message means, where nothing but its words tells.</summary>
+/// <summary>Interprets a server's message when there is nothing but its wording to go by.</summary>
 internal static partial class ErrorPhrases
 {
-    // Names and ids may be any words, and stand in quotes or brackets.
+    // Names and ids may contain any words; they are in quotes or brackets.
     private const int LongestJudged = 2000;
 
-    /// <summary>Whether a message says that something was not done.</summary>
+    /// <summary>Whether a message reports that something was not done.</summary>
     internal static bool SayNo(string text)
     {
         text = Plain(text);
         return Negation().IsMatch(text) || (No().IsMatch(text) && !Success().IsMatch(text));
     }
 
-    /// <summary>Whether a message says that something was done, or is being done.</summary>
+    /// <summary>Whether a message reports that something was done or is being done.</summary>
     internal static bool SayYes(string text) => Yes().IsMatch(Plain(text)) && !SayNo(text);
 
-    /// <summary>Whether a message says that something is not there.</summary>
+    /// <summary>Whether a message reports that something does not exist.</summary>
     internal static bool SayNotFound(string text) => NotFound().IsMatch(text);
 
-    /// <summary>The error that a message is about; null where it could be any.</summary>
+    /// <summary>The error that a message is about; null if it could be any.</summary>
     internal static ErrorId? ErrorIn(string text) => text switch
     {
         _ when Authentication().IsMatch(text) => ErrorId.AuthenticationFailed,
@@ -31,12 +31,12 @@ internal static partial class ErrorPhrases
         _ => null,
     };
 
-    /// <summary>The error that a code is about, which may be one word of several: AccessDeniedException, not_found.</summary>
+    /// <summary>The error that a code is about. The code may be several words in one: AccessDeniedException, not_found.</summary>
     internal static ErrorId? ErrorInCode(string code) => ErrorIn(Joint().Replace(code, " "));
 
     private static string Plain(string text) => Beside().Replace(text.Length <= LongestJudged ? text : text[..LongestJudged], " ");
 
-    // Names, and what says that there were none.
+    // Names, and statements that there were no errors.
     [GeneratedRegex("\\[[^\\]]*\\]|\"[^\"]*\"|'[^' ]*'|`[^`]*`|\\b(0|no|without( any)?) (errors?|failures?|exceptions?)\\b|\\b(errors?|failures?|failed): ?(0|none)\\b", RegexOptions.IgnoreCase)]
     private static partial Regex Beside();
 

@@ -5,28 +5,28 @@ using DataOps.Engine.Secrets;
 namespace DataOps.Engine.Answers;
 
 /// <summary>
-/// Finds the reason in the JSON of an error: problem details, OAuth, OData, JSON:API, GraphQL, validation by field, faults of gateways, and
-/// what else there is. None of them is a vendor's alone.
+/// Finds the reason in the JSON of an error: problem details, OAuth, OData, JSON:API, GraphQL, validation by field, gateway faults and
+/// others. None of these shapes is specific to one vendor.
 /// </summary>
 internal static class ErrorShapes
 {
     private const int LongestDescription = 2000;
     private const int MostLevels = 8;
 
-    // The first that has a text is the reason.
+    // The first one with a text is the reason.
     private static readonly string[] Messages =
     [
         "message", "msg", "error_description", "errorMessage", "error_message", "errmsg", "errorSummary", "userMessage", "faultstring", "title", "reason", "defaultMessage", "description", "statusText", "text", "error", "exceptionMessage",
     ];
 
-    // What more there is to say: of which field, and why.
+    // Additional details: which field, and why.
     private static readonly string[] Details =
     [
         "details", "detail", "errors", "messages", "modelState", "validation_errors", "validationErrors", "violations", "invalid-params", "invalid_params", "invalidParams", "fieldErrors", "field_errors",
         "subErrors", "error_details", "errorCauses", "innererror", "causes", "reasons", "hint",
     ];
 
-    // What holds the error where it is not the answer itself.
+    // Members that hold the error when it is not the answer itself.
     private static readonly string[] Holders = ["error", "fault", "exception", "responseStatus", "status", "meta", "failure", "problem", "err", "response"];
 
     private static readonly string[] Codes = ["iw_code", "code", "error_code", "errorCode", "errcode", "errno", "__type", "faultcode", "returnCode", "resultCode", "exceptionType", "exceptionClass"];
@@ -35,14 +35,14 @@ internal static class ErrorShapes
 
     private static readonly string[] Places = ["loc", "field", "name", "param", "parameter", "path", "property", "propertyPath", "pointer", "source", "target", "location", "key"];
 
-    // Members by which alone no success is told.
+    // Members that do not indicate success on their own.
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
         [.. Messages, .. Details, .. Holders, .. Codes, .. Statuses, "success", "ok", "succeeded", "isSuccess", "is_success", "successful", "isError", "is_error", "hasError", "hasErrors", "failed", "type", "instance", "severity",
          "timestamp", "time", "trace", "traceId", "trace_id", "requestId", "request_id", "correlationId", "correlation_id", "help", "help_url", "documentation_url", "moreInfo", "more_info", "link", "links", "href", "stack", "stackTrace",
          "className", "domain", "method", "lang", "state", "outcome", "authenticated", "is_authenticated", "error_uri", "apiVersion", "version", "locations", "extensions", "errorId", "errorLink", "jsonrpc", "id"],
         StringComparer.OrdinalIgnoreCase);
 
-    // A message and a status are what successes say, too.
+    // Without message and status: successful answers have those as well.
     private static readonly string[] Telling = ["error", "errors", "fault", "exception", "error_description", "error_message", "errorMessage", "errorCode", "error_code", "errcode", "faultstring", "iw_code", "__type", "code", "exceptionType", "exceptionClass", "exceptionMessage"];
 
     private static readonly string[] TrueIfDone = ["success", "ok", "succeeded", "isSuccess", "is_success", "successful", "authenticated", "is_authenticated"];
@@ -53,23 +53,23 @@ internal static class ErrorShapes
         ["error", "fail", "failed", "failure", "unsuccessful", "ko", "nok", "denied", "rejected", "refused", "invalid", "unauthorized", "unauthorised", "unauthenticated", "forbidden", "expired"],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads the code, the reason and the status that an object names.</summary>
+    /// <summary>Reads the code, the reason and the status from an object.</summary>
     internal static VendorError Read(JsonRecord record) => Read(record, MostLevels);
 
-    /// <summary>Whether an object has no other members than those that errors have.</summary>
+    /// <summary>Whether an object has only members that errors have.</summary>
     internal static bool IsOfErrorsOnly(JsonRecord record) =>
         !IsEmpty(record) && record.All(member => Words.Contains(Bare(member.Key)) || IsEmpty(member.Value));
 
-    /// <summary>Whether nothing stands in any member of an object.</summary>
+    /// <summary>Whether every member of an object is empty.</summary>
     internal static bool IsEmpty(JsonRecord record) => record.All(member => IsEmpty(member.Value));
 
-    /// <summary>Whether an object is an error and nothing else, by what only errors say.</summary>
+    /// <summary>Whether an object is an error and nothing else, judging by members that only errors have.</summary>
     internal static bool IsError(JsonRecord record) => IsOfErrorsOnly(record) && Array.Exists(Telling, name => Says(record[name]));
 
-    /// <summary>Whether an object says that something went wrong, whatever else it holds: a flag, a word or status, or an error that is not empty.</summary>
+    /// <summary>Whether an object reports a failure, whatever else it holds: by a flag, by a word or status, or by an error that is not empty.</summary>
     internal static bool SaysNo(JsonRecord record) => SaysNo(record, MostLevels);
 
-    /// <summary>What is in a value, as one line.</summary>
+    /// <summary>The content of a value, on one line.</summary>
     internal static string? Describe(object? value) => Describe(value, MostLevels) is { Length: > 0 } text ? Cut(text) : null;
 
     private static VendorError Read(JsonRecord record, int levels)
@@ -78,9 +78,9 @@ internal static class ErrorShapes
         var inner = held is not null && levels > 0 ? Read(held, levels - 1) : null;
         var (name, reason) = Reason(record, levels);
         var first = (record["errors"] as object?[])?.OfType<JsonRecord>().FirstOrDefault();
-        // Where there is a description beside it, the error's text is its code.
+        // If there is a description as well, the text in "error" is the code.
         var code = Code(record) ?? inner?.Code ?? (first is null ? null : Code(first)) ?? (name != "error" && record["error"] is string { Length: > 0 } word && !word.Contains(' ', StringComparison.Ordinal) ? word : null);
-        // An envelope may say that all is well of what says the contrary.
+        // The envelope may report success while the result reports the opposite.
         var ofResult = record["result"] is JsonRecord result ? Reason(result, levels - 1).Text : null;
         if (ofResult is not null && reason is not null && ErrorPhrases.SayYes(reason))
             reason = null;
@@ -107,7 +107,7 @@ internal static class ErrorShapes
         return (null, null);
     }
 
-    // A number of OData or of a gateway is a code where it is no status of HTTP.
+    // A number from OData or a gateway is a code if it is not an HTTP status.
     private static string? Code(JsonRecord record)
     {
         foreach (var name in Codes)
@@ -133,7 +133,7 @@ internal static class ErrorShapes
         _ => null,
     };
 
-    // Nothing has a name that is known: all of it, unless it only says that it is no success.
+    // No member has a known name: all of it is the message, unless it only reports that it is not a success.
     private static string? Unnamed(JsonRecord record) =>
         record.All(member => Words.Contains(member.Key) && member.Value is not (JsonRecord or object?[])) ? null : Describe(record, MostLevels);
 
@@ -150,7 +150,7 @@ internal static class ErrorShapes
         return levels > 0 && Array.Exists(Holders, name => record[name] is JsonRecord inner && SaysNo(inner, levels - 1));
     }
 
-    // Of linked data a name has a prefix: hydra:title, @type.
+    // In linked data, names have a prefix: hydra:title, @type.
     private static string Bare(string name) => name[(name.LastIndexOf(':') + 1)..].TrimStart('@', '_', '$');
 
     private static bool IsEmpty(object? value) => value is null or "" or object?[] { Length: 0 } or JsonRecord { Count: 0 };
@@ -199,7 +199,7 @@ internal static class ErrorShapes
         return all.Length == 0 ? null : all.ToString();
     }
 
-    // A reason and what makes it clear: words or names in brackets, a sentence behind a colon.
+    // A reason and what explains it: words or names in brackets, a sentence after a colon.
     private static string? Join(string? reason, string? detail)
     {
         if (string.IsNullOrWhiteSpace(detail) || reason?.Contains(detail, StringComparison.OrdinalIgnoreCase) == true)

@@ -1,41 +1,41 @@
 namespace DataOps.Engine.Answers;
 
-/// <summary>What a vendor documents as the answer to an operation. By it a success is told from an error that comes with status 200.</summary>
+/// <summary>The answer that a vendor documents for an operation. It tells a success from an error that comes with status 200.</summary>
 internal sealed record ExpectedAnswer
 {
     private ExpectedAnswer(AnswerKind kind, params string[] names) => (Kind, Names) = (kind, names);
 
-    /// <summary>What kind of answer it is.</summary>
+    /// <summary>The kind of answer.</summary>
     internal AnswerKind Kind { get; }
 
     /// <summary>The members of which a documented answer has at least one.</summary>
     internal IReadOnlyList<string> Names { get; }
 
-    /// <summary>A list: bare, or under one of the names that the service has for lists.</summary>
+    /// <summary>A list: bare, or under one of the service's names for lists.</summary>
     internal static ExpectedAnswer List { get; } = new(AnswerKind.List);
 
-    /// <summary>An object that has one of these members.</summary>
+    /// <summary>An object that has at least one of these members.</summary>
     internal static ExpectedAnswer Object(params string[] names) => new(AnswerKind.Object, names);
 
-    /// <summary>An object whose members are named by what they hold, such as ids; or one that has one of these members.</summary>
+    /// <summary>An object with content such as ids as member names; or an object that has at least one of these members.</summary>
     internal static ExpectedAnswer Map(params string[] names) => new(AnswerKind.Map, names);
 
-    /// <summary>The answer to a change: one of these members, or a message that does not say no.</summary>
+    /// <summary>The answer to a change: at least one of these members, or a message that does not report a failure.</summary>
     internal static ExpectedAnswer Confirmation(params string[] names) => new(AnswerKind.Confirmation, names);
 
-    /// <summary>The vendor does not document it: anything that does not say no. These members, where they are there, are no error's.</summary>
+    /// <summary>Not documented by the vendor: anything that does not report a failure. These members, if present, do not belong to an error.</summary>
     internal static ExpectedAnswer Anything(params string[] names) => new(AnswerKind.Anything, names) { IsOptional = true };
 
-    /// <summary>Whether what a map holds are objects or lists.</summary>
+    /// <summary>Whether the values of a map are objects or lists.</summary>
     internal bool OfObjects { get; init; }
 
     /// <summary>Whether the status alone may be the answer.</summary>
     internal bool IsOptional { get; init; }
 
-    /// <summary>Whether a status that means that there is nothing to say (201, 204, 205) may be the answer.</summary>
+    /// <summary>Whether a status that can come without content (201, 204, 205) may be the answer.</summary>
     internal bool OrNothing { get; init; }
 
-    /// <summary>Whether an answer of that status may have no body.</summary>
+    /// <summary>Whether an answer with that status may have no body.</summary>
     internal bool MayBeEmpty(int status) => IsOptional || (OrNothing && status is 201 or 204 or 205);
 }
 
@@ -48,10 +48,10 @@ internal enum AnswerKind
     /// <summary>An object with known members.</summary>
     Object,
 
-    /// <summary>An object from names or ids to values.</summary>
+    /// <summary>An object that maps names or ids to values.</summary>
     Map,
 
-    /// <summary>What a change is answered with.</summary>
+    /// <summary>The answer to a change.</summary>
     Confirmation,
 
     /// <summary>Not documented.</summary>

@@ -7,10 +7,10 @@ using Newtonsoft.Json;
 
 namespace DataOps.Engine.Answers;
 
-/// <summary>Turns what went wrong with an attempt into an error that says what, where and what to do.</summary>
+/// <summary>Turns a failed attempt into an error that says what happened, where, and what to do.</summary>
 internal static class Failure
 {
-    /// <summary>The server answered, and not with success.</summary>
+    /// <summary>The server answered with a status other than success.</summary>
     internal static async Task<FailedAttempt> FromAnswerAsync(ApiResponse response, ApiRequest request, Session session, int longestBody)
     {
         var text = await response.Body.ReadWhatComesAsync(longestBody).ConfigureAwait(false);
@@ -21,8 +21,8 @@ internal static class Failure
         return Attempt(id, $"{Lead(vendor.Message, id)} {Describe(request)} answered {response.Status}{Route(response.Status, session)}.", failure, request, session, response, vendor, ActionFor(id, response.Status, request, session));
     }
 
-    /// <summary>The answer began with success, and its body could not be read.</summary>
-    /// <returns>The failure; null where the exception is not one of reading.</returns>
+    /// <summary>The answer began with success, but its body could not be read.</summary>
+    /// <returns>The failure; null if the exception is not a read error.</returns>
     internal static FailedAttempt? WhileReading(Exception exception, ApiResponse response, ApiRequest request, Session session)
     {
         if (session.IsClosed)
@@ -35,7 +35,7 @@ internal static class Failure
             ForeignAnswerException foreign => Attempt(ErrorId.InvalidResponse, $"{Describe(request)} was answered with {foreign.Message} where JSON was expected{Title(foreign, request, session)}.", AttemptFailure.Unreadable, request, session, response),
             AnswerLimitException => Attempt(
                 ErrorId.InvalidResponse,
-                $"{Describe(request)} was answered with more than is read of an answer: {exception.Message}",
+                $"{Describe(request)} returned an answer that is too large: {exception.Message}",
                 AttemptFailure.Unreadable,
                 request,
                 session,
@@ -53,15 +53,15 @@ internal static class Failure
         };
     }
 
-    /// <summary>The answer could be read, and what it says is an error though its status is none.</summary>
+    /// <summary>The answer was readable and reports an error, although its status does not.</summary>
     internal static DataOpsException InAnswer(ErrorId id, string message, ApiRequest request, Session session, VendorError? vendor = null, string? action = null) =>
         Make(id, message, request, session, request.Answered, vendor, action, retryAfter: null);
 
-    /// <summary>The answer says that it is not a success.</summary>
-    /// <param name="said">What the server says.</param>
-    /// <param name="word">The word by which it says so, where it gives no reason.</param>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="session">The session.</param>
+    /// <summary>The answer reports that it is not a success.</summary>
+    /// <param name="said">The server's message.</param>
+    /// <param name="word">The word that reports the failure, if there is no reason.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="session">The session of the request.</param>
     internal static DataOpsException SaidNo(VendorError said, string? word, ApiRequest request, Session session)
     {
         var status = said.Status ?? request.Answered?.Status ?? 200;
@@ -76,23 +76,23 @@ internal static class Failure
         return InAnswer(id, $"{request.Refusal?.What ?? $"{Describe(request)} was not carried out"}: {Punctuated(reason)}", request, session, said, id == ErrorId.Refused ? request.Refusal?.Action : null);
     }
 
-    /// <summary>The answer is not one that the vendor documents, and does not say no either.</summary>
+    /// <summary>The answer is not one that the vendor documents, but does not report a failure either.</summary>
     internal static DataOpsException NotDocumented(ApiRequest request, Session session, VendorError said) => request.Operation.Kind == OperationKind.NonIdempotent
         ? InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but not with what was asked for. It may or may not have been done.", request, session, said, VerifyWith(request))
         : InAnswer(ErrorId.InvalidResponse, $"{Describe(request)} was answered with success, but not with what the API documents.{(said.Message is { } text ? $" The server says: {Punctuated(text)}" : "")}", request, session, said);
 
-    /// <summary>The answer to a change is no confirmation: whether it says anything decides whether somebody has to look.</summary>
-    /// <param name="what">What is not confirmed, as the beginning of a sentence: 'Job 5 was not started'.</param>
-    /// <param name="said">What the server says.</param>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="session">The session.</param>
-    /// <param name="action">What to do about a refusal; null for the usual.</param>
+    /// <summary>The answer to a change does not confirm it. A non-idempotent change that is answered without a reason has an unknown outcome.</summary>
+    /// <param name="what">What is not confirmed, worded as the beginning of a sentence: 'Job 5 was not started'.</param>
+    /// <param name="said">The server's message.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="session">The session of the request.</param>
+    /// <param name="action">The recommended action after a refusal; null for the default.</param>
     internal static DataOpsException NotConfirmed(string what, VendorError said, ApiRequest request, Session session, string? action = null) =>
         said.Message is null && request.Operation.Kind == OperationKind.NonIdempotent
             ? InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but not with what was asked for. It may or may not have been done.", request, session, said, VerifyWith(request))
             : InAnswer(ErrorId.Refused, $"{what}: {said.Message ?? "the server does not say why"}", request, session, said, action);
 
-    /// <summary>The server pointed elsewhere, and the request is not sent there.</summary>
+    /// <summary>The server redirected the request, and the redirect is not followed.</summary>
     internal static FailedAttempt Redirected(ApiResponse response, int redirects, ApiRequest request, Session session)
     {
         if (!ServerAddress.TryResolve(response.Location!.OriginalString, response.Address, out var target, out var problem))
@@ -100,7 +100,7 @@ internal static class Failure
 
         var isElsewhere = !session.IsSameOrigin(target);
         var because = isElsewhere ? "and the credential is not sent there"
-            : redirects > 0 ? $"after {redirects} redirects before"
+            : redirects > 0 ? $"after {redirects} redirects"
             : "where what changes something is not sent on";
         var address = target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         var message = $"{Describe(request)} was redirected to {address}, {because}.";
@@ -111,7 +111,7 @@ internal static class Failure
         FailedAttempt Final(string message, string? action = null) => new(Error(ErrorId.InvalidResponse, message, request, session, response, action: action), RetryDecision.Fail, MayBeDone: false);
     }
 
-    /// <summary>The session was removed while the request was on its way.</summary>
+    /// <summary>The session was removed while the request was in flight.</summary>
     internal static FailedAttempt Removed(ApiRequest request, Session session, bool isOnTheWire = false) => Attempt(
         ErrorId.NotSignedIn,
         $"The session '{session.Name}' was removed while {Describe(request)} was on its way.{(isOnTheWire && request.Operation.Kind != OperationKind.Read ? " It may or may not have been done." : "")}",
@@ -136,7 +136,7 @@ internal static class Failure
         _ => ErrorId.InvalidResponse,
     };
 
-    /// <summary>What leads a message: the server's reason, or else what the error means.</summary>
+    /// <summary>The beginning of a message: the server's reason, otherwise the meaning of the error.</summary>
     internal static string Lead(string? said, ErrorId id) => said is null ? Meaning(id) : Punctuated(said);
 
     private static string Meaning(ErrorId id) => id switch
@@ -144,24 +144,24 @@ internal static class Failure
         ErrorId.AuthenticationFailed => "The server refused the credential.",
         ErrorId.AccountLocked => "The server has locked the account.",
         ErrorId.PermissionDenied => "The server does not allow this.",
-        ErrorId.ObjectNotFound => "The server knows no such object.",
+        ErrorId.ObjectNotFound => "The server has no such object.",
         ErrorId.InvalidRequest => "The server does not accept the request.",
         ErrorId.Conflict => "The state of the object does not allow this.",
         ErrorId.Throttled => "The server asks to slow down.",
         ErrorId.ServerError => "The server failed.",
-        ErrorId.ConnectionFailed => "A proxy on the way wants a user and password.",
-        _ => "The answer is not one of the API.",
+        ErrorId.ConnectionFailed => "A proxy requires a user and password.",
+        _ => "The answer is not from the API.",
     };
 
-    // What gateways say may be said by the proxy.
+    // An answer with a gateway's status may come from the proxy.
     private static string Route(int status, Session session) =>
         status is 407 or 502 or 503 or 504 && SystemProxy.For(session) is { } proxy ? $", by way of the proxy {proxy.AbsoluteUri}" : "";
 
-    // Null for the usual.
+    // Null for the default.
     private static string? ActionFor(ErrorId id, int status, ApiRequest request, Session session) => id switch
     {
         ErrorId.ServerError when !StatusRules.MayPass(status) => "The server does not support this request, so sending it again does not help: check its version, and what stands in front of it.",
-        // Nothing was named that could be missing, so that the address is wrong, or the path.
+        // The request names nothing that could be missing, so the address or the path is wrong.
         ErrorId.ObjectNotFound when request is { PathValues.Count: 0, Body: null } => request.Operation.Answer is not null && request.Address is null
             ? $"Check the address: {session.Uri.AbsoluteUri} seems not to be the root of {session.Description.Title}. Sign in with New-AuthToken -Uri and the address without what follows the root."
             : $"Check the path: it begins at the root of the server, {session.Uri.AbsoluteUri}. The help of each cmdlet says which paths it calls.",
@@ -169,7 +169,7 @@ internal static class Failure
         _ => null,
     };
 
-    /// <summary>The time limit of a request was up.</summary>
+    /// <summary>The request's timeout expired.</summary>
     internal static FailedAttempt OutOfTime(ApiRequest request, Session session, AttemptFailure failure) => Attempt(
         ErrorId.TimedOut,
         string.Create(CultureInfo.InvariantCulture, $"{Describe(request)} was not answered in {session.Options.RequestTimeout.TotalSeconds:0.#} s."),
@@ -177,7 +177,7 @@ internal static class Failure
         request,
         session);
 
-    /// <summary>An attempt failed: what follows is what the retry table says.</summary>
+    /// <summary>An attempt failed: the retry table decides what follows.</summary>
     internal static FailedAttempt Attempt(ErrorId id, string message, AttemptFailure failure, ApiRequest request, Session session, ApiResponse? response = null, VendorError? vendor = null, string? action = null)
     {
         var decision = RetryRules.Decide(request.Operation.Kind, failure, response?.Status);

@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace DataOps.Engine.Answers;
 
-/// <summary>Tells an answer of the API from what may come in its place with success: a page of a portal, gateway or proxy, a document of XML, a message of PHP.</summary>
+/// <summary>Recognizes what may come with success instead of the API's answer: a page from a portal, gateway or proxy, an XML document, a PHP message.</summary>
 internal static partial class ForeignAnswer
 {
     private const string Page = "a page of HTML";
 
-    /// <summary>What it is, in words; null for an answer that may be the API's.</summary>
-    /// <param name="contentType">The type that the server gives it. It may be missing, and PHP says <c>text/html</c> of JSON.</param>
+    /// <summary>A description of the foreign answer; null if it may be the API's.</summary>
+    /// <param name="contentType">The content type from the server. It may be missing, and PHP sends <c>text/html</c> for JSON.</param>
     /// <param name="beginning">The first characters of the body.</param>
-    /// <param name="isDocumented">Whether the vendor documents the answer. Of a path that nobody describes, XML and text may be the answer, and a page is none.</param>
+    /// <param name="isDocumented">Whether the vendor documents the answer. If not, XML and text may be the answer, but a page may not.</param>
     internal static string? Name(string? contentType, string beginning, bool isDocumented)
     {
         var text = beginning.AsSpan().TrimStart("\uFEFF \t\r\n\f\v\0");
@@ -28,7 +28,7 @@ internal static partial class ForeignAnswer
         return isHtml && text[0] is not ('{' or '[' or '"') && Tag().IsMatch(text) ? Page : null;
     }
 
-    // A page need not begin with <html>: a script or a refresh that leads to a sign-in, a comment, what PHP prints of an error.
+    // A page need not begin with <html>: it may be a script or a refresh that leads to a sign-in, a comment, or what PHP prints about an error.
     [GeneratedRegex(@"^(<!--|<!doctype|<\?php|</?(html|head|body|title|meta|script|style|link|base|noscript|div|span|p|br|hr|b|i|u|h[1-6]|center|font|table|form|iframe|frameset|a|ul|ol|li|dl|pre|code|img|input|button|label|header|main|section|article|nav|footer|strong|em|small|blockquote)[\s/>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Html();
 

@@ -1,10 +1,10 @@
 namespace DataOps.Engine.Answers;
 
-/// <summary>An answer came with success and is not the API's.</summary>
-/// <param name="what">What it is, in words.</param>
-/// <param name="says">What it says, if anything.</param>
+/// <summary>An answer came with success but is not the API's.</summary>
+/// <param name="what">A description of the answer.</param>
+/// <param name="says">The text of the answer, if any.</param>
 internal sealed class ForeignAnswerException(string what, string? says) : Exception(what)
 {
-    /// <summary>What it says, if anything.</summary>
+    /// <summary>The text of the answer, if any.</summary>
     internal string? Says { get; } = says;
 }

@@ -5,10 +5,10 @@ using Newtonsoft.Json;
 
 namespace DataOps.Engine.Answers;
 
-/// <summary>Reads a body of which nobody says what it is: JSON, a page of HTML, or text.</summary>
+/// <summary>Reads a body of unknown format: JSON, an HTML page, or text.</summary>
 internal static class LenientAnswer
 {
-    // Of XML the member that errors have, of HTML the title, or the heading where that says nothing.
+    // For XML the member that errors have; for HTML the title, or the heading if the title says nothing.
     private static readonly Regex[] Telling =
     [
         Linear("<([a-z0-9]+:)?(?:faultstring|reason|message|error_description|errormessage)(?:\\s[^>]*)?>(.*?)</"),
@@ -19,10 +19,10 @@ internal static class LenientAnswer
     private static readonly Regex Tag = Linear("<[^>]*>");
     private static readonly Regex Whitespace = Linear(@"\s+");
 
-    /// <summary>The JSON value in a body; where it is no JSON, its text, of a page of HTML the title.</summary>
+    /// <summary>The JSON value in a body; if it is not JSON, its text; for an HTML page, its title.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="mask">Takes secrets out of a text.</param>
-    /// <param name="stop">Ends the reading.</param>
+    /// <param name="mask">Masks the secrets in a text.</param>
+    /// <param name="stop">Cancels the reading.</param>
     internal static object? Read(string body, Func<string, string> mask, CancellationToken stop = default)
     {
         try
@@ -36,7 +36,7 @@ internal static class LenientAnswer
     }
 
     /// <summary>Reads the body of an answer that began with success.</summary>
-    /// <exception cref="InvalidDataException">It begins like JSON and is not: it was cut, and confirms nothing.</exception>
+    /// <exception cref="InvalidDataException">The body begins like JSON but is not JSON: it was truncated, and confirms nothing.</exception>
     internal static object? ReadSuccess(string body, Func<string, string> mask, CancellationToken stop = default)
     {
         var start = body.AsSpan().TrimStart();
@@ -46,7 +46,7 @@ internal static class LenientAnswer
             : value;
     }
 
-    /// <summary>What people read in a text: of markup the reason, the title or the heading, else its words.</summary>
+    /// <summary>The readable part of a text: for markup the reason, the title or the heading, otherwise its words.</summary>
     internal static string PlainText(string body)
     {
         if (!body.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal))

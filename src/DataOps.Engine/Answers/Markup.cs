@@ -2,12 +2,12 @@ using System.Text;
 
 namespace DataOps.Engine.Answers;
 
-/// <summary>Takes out of a page what nobody reads. In one pass: a regular expression looks for the end of each opened element anew, which takes hours for a page that opens thousands and closes none.</summary>
+/// <summary>Removes the hidden parts of a page, in one pass. A regular expression would search for the end of each opened element again, which takes hours for a page that opens thousands and closes none.</summary>
 internal static class Markup
 {
     private static readonly (string Start, string End)[] Hidden = [("<script", "</script"), ("<style", "</style"), ("<!--", "-->")];
 
-    /// <summary>The page without scripts, styles and comments. One that is not closed stays.</summary>
+    /// <summary>The page without scripts, styles and comments. Unclosed ones stay.</summary>
     internal static string WithoutHidden(string page)
     {
         var text = new StringBuilder(page.Length);
@@ -19,7 +19,7 @@ internal static class Markup
             var end = kind < 0 || isOpen[kind] ? -1 : EndOf(page, at, Hidden[kind]);
             if (end < 0)
             {
-                // What is not closed here is not closed further on.
+                // An element that is not closed from here on is not closed later either.
                 if (kind >= 0)
                     isOpen[kind] = true;
                 at++;

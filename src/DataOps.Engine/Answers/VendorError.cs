@@ -5,24 +5,24 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Answers;
 
-/// <summary>What a server says in the body of an answer that is not a success.</summary>
+/// <summary>The error in the body of an answer that is not a success.</summary>
 /// <param name="Code">The vendor's code.</param>
-/// <param name="Message">The reason as one line.</param>
-/// <param name="Status">The HTTP status that the body names, from 400 on; null where it names none.</param>
+/// <param name="Message">The reason, on one line.</param>
+/// <param name="Status">The HTTP status that the body names, 400 or higher; null if it names none.</param>
 internal sealed partial record VendorError(string? Code, string? Message, int? Status = null)
 {
     private const int LongestMessage = 500;
 
-    /// <summary>Whether the message says that something is not there.</summary>
+    /// <summary>Whether the message reports that something does not exist.</summary>
     internal bool SaysNotFound => Message is not null && ErrorPhrases.SayNotFound(Message);
 
-    /// <summary>Reads a body: JSON in one of the shapes that APIs give their errors, or else as it is; a page of HTML, a document of XML, or text.</summary>
+    /// <summary>Reads a body: JSON in one of the shapes that APIs use for errors, otherwise as it is: an HTML page, an XML document, or text.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="mask">Takes secrets out, which a server may echo: from the body and again from what was decoded of it, before anything is shortened.</param>
+    /// <param name="mask">Masks secrets, which a server may echo: in the body and again in what was decoded from it, before anything is shortened.</param>
     internal static VendorError Read(string body, Func<string, string> mask) =>
         string.IsNullOrWhiteSpace(body) ? new(null, null) : From(LenientAnswer.Read(body, mask), mask);
 
-    /// <summary>Reads an answer that was taken apart already.</summary>
+    /// <summary>Reads an answer that was already parsed.</summary>
     internal static VendorError From(object? answer, Func<string, string> mask)
     {
         var said = answer switch
@@ -37,7 +37,7 @@ internal sealed partial record VendorError(string? Code, string? Message, int? S
         string? Finished(string? text) => text is null ? null : Shorten(mask(text));
     }
 
-    /// <summary>A text on one line, printable, and of a length that people read; null for an empty one.</summary>
+    /// <summary>A text on one line, printable, and short enough to read; null for an empty one.</summary>
     internal static string? Shorten(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -47,7 +47,7 @@ internal sealed partial record VendorError(string? Code, string? Message, int? S
         return text.Length <= LongestMessage ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage), "…");
     }
 
-    // What moves the cursor, colours the screen or turns the direction of the text is shown instead of done.
+    // Characters that move the cursor, color the screen or change the text direction are shown instead of taking effect.
     private static string Printable(string text)
     {
         if (!Unprintable().IsMatch(text))

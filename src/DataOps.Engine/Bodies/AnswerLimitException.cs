@@ -1,5 +1,5 @@
 namespace DataOps.Engine.Bodies;
 
-/// <summary>An answer is larger than what is read of one.</summary>
-/// <param name="problem">Which limit it exceeds, as the end of a sentence about the answer.</param>
+/// <summary>An answer exceeds a size limit.</summary>
+/// <param name="problem">Which limit it exceeds, worded as the end of a sentence about the answer.</param>
 internal sealed class AnswerLimitException(string problem) : Exception($"{problem}.");

@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace DataOps.Engine.Bodies;
 
-/// <summary>An answer whose headers have arrived and whose body is still to be read.</summary>
+/// <summary>An answer after its headers have arrived and before its body is read.</summary>
 internal sealed class ApiResponse : IDisposable
 {
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
@@ -28,12 +28,12 @@ internal sealed class ApiResponse : IDisposable
 
     internal string? ContentType { get; }
 
-    /// <summary>What was asked.</summary>
+    /// <summary>The address of the request.</summary>
     internal Uri Address { get; }
 
     internal Uri? Location { get; }
 
-    /// <summary>Whether the server points elsewhere.</summary>
+    /// <summary>Whether the server redirects the request.</summary>
     internal bool IsRedirect => Status is 301 or 302 or 303 or 307 or 308 && Location is not null;
 
     internal TimeSpan? RetryAfter { get; }
@@ -42,31 +42,31 @@ internal sealed class ApiResponse : IDisposable
 
     internal BodyReader Body { get; }
 
-    /// <summary>Takes the session's own credential out of a text of the answer, which a server may echo.</summary>
+    /// <summary>Masks the session's own credential in a text of the answer: a server may echo it.</summary>
     internal required Func<string, string> MaskOutput { get; init; }
 
-    /// <summary>Whether the server says that it is text for people.</summary>
+    /// <summary>Whether the server declares the body as text for people.</summary>
     internal bool IsText => ContentType is "text/plain" or "text/csv";
 
-    /// <summary>Whether the body was, or held, a list.</summary>
+    /// <summary>Whether the body was a list or held one.</summary>
     internal bool HasList { get; private set; }
 
-    /// <summary>Whether it is the answer to a request that was carried out before, so that nothing in it matters.</summary>
+    /// <summary>Whether the request had already been carried out, so that nothing in this answer matters.</summary>
     internal bool IsOfDone { get; private set; }
 
-    /// <summary>Takes it for the answer to a request that was carried out before.</summary>
+    /// <summary>Marks the request as already carried out.</summary>
     internal void TakeAsDone()
     {
         Body.Forget();
         IsOfDone = true;
     }
 
-    /// <summary>Looks at what has arrived of a success.</summary>
-    /// <param name="expected">What the vendor documents as the answer; null where nobody describes it.</param>
-    /// <exception cref="InvalidDataException">It is not the API's, or empty where an answer is documented.</exception>
+    /// <summary>Checks the prefetched beginning of a successful answer.</summary>
+    /// <param name="expected">The answer that the vendor documents; null if nothing describes it.</param>
+    /// <exception cref="InvalidDataException">The answer is not the API's, or is empty although one is documented.</exception>
     internal void ThrowIfForeign(ExpectedAnswer? expected)
     {
-        // No part is asked for.
+        // The engine never asks for a part.
         if (Status == 206)
             throw new InvalidDataException("It is only a part (206).");
         if (Body.BeginsWith('{', '['))
@@ -93,17 +93,17 @@ internal sealed class ApiResponse : IDisposable
     }
 
     /// <summary>Reads the body as a list, to its end.</summary>
-    /// <param name="listNames">The members under which the list may lie, where the answer is an object.</param>
-    /// <param name="envelope">Takes what stands beside the list.</param>
+    /// <param name="listNames">The members that may hold the list if the answer is an object.</param>
+    /// <param name="envelope">Receives the other members of the answer.</param>
     internal Task<List<object?>> ReadWholeListAsync(IReadOnlyCollection<string> listNames, JsonRecord envelope)
     {
         Body.Stream.MostBytes = AnswerLimits.WholeBytes;
         return ReadAsync(() => ReadList(listNames, envelope, isWhole: true).ToList());
     }
 
-    /// <summary>Reads the body as a list, one value after the other, while it arrives. Members beside the list go into the envelope.</summary>
-    /// <param name="listNames">The members under which the list may lie, where the answer is an object.</param>
-    /// <param name="envelope">Takes what stands beside the list.</param>
+    /// <summary>Reads the body as a list, value by value as it arrives. The other members of the answer go into the envelope.</summary>
+    /// <param name="listNames">The members that may hold the list if the answer is an object.</param>
+    /// <param name="envelope">Receives the other members of the answer.</param>
     internal IEnumerable<object?> ReadList(IReadOnlyCollection<string> listNames, JsonRecord envelope) => ReadList(listNames, envelope, isWhole: false);
 
     private IEnumerable<object?> ReadList(IReadOnlyCollection<string> listNames, JsonRecord envelope, bool isWhole)
@@ -150,7 +150,7 @@ internal sealed class ApiResponse : IDisposable
         reader.ExpectEnd();
     }
 
-    // PHP writes a list with gaps as an object from number to item.
+    // PHP writes a list with gaps as an object that maps numbers to items.
     private static IReadOnlyList<JsonRecord>? ItemsIn(object? value, bool isList, bool isIndex) => value switch
     {
         JsonRecord one when isIndex => [one],
@@ -161,7 +161,7 @@ internal sealed class ApiResponse : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Body.Dispose();
 
-    /// <summary>Reads on a thread of its own where more of the body is to come: the parser blocks until it has, which none of the pool's threads should do.</summary>
+    /// <summary>Reads on a dedicated thread if more of the body is to come: the parser blocks until it has arrived, and must not block a pool thread.</summary>
     internal Task<T> ReadAsync<T>(Func<T> read) => Body.IsComplete
         ? Task.FromResult(read())
         : Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -179,7 +179,7 @@ internal sealed class ApiResponse : IDisposable
     private static TimeSpan? DelayOf(RetryConditionHeaderValue? header, DateTimeOffset? serverNow) => header switch
     {
         { Delta: { } delta } => delta,
-        // A date is by the server's clock, which may be years off: its own Date header tells how far.
+        // A date is by the server's clock, which may be years off: its Date header shows by how much.
         { Date: { } date } => date - (serverNow ?? DateTimeOffset.UtcNow) is { Ticks: > 0 } delay ? delay : TimeSpan.Zero,
         _ => null,
     };

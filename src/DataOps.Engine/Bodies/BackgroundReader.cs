@@ -3,14 +3,14 @@ using System.Threading.Channels;
 namespace DataOps.Engine.Bodies;
 
 /// <summary>
-/// Reads a list on a thread of its own while it arrives, since the parser blocks until there is more. The items are handed on in batches:
-/// a change of threads costs more than an item.
+/// Reads a list on a dedicated thread as it arrives, since the parser blocks until there is more. The items are handed over in batches:
+/// a thread switch costs more than an item.
 /// </summary>
-/// <param name="next">Reads the next item; false after the last one.</param>
-/// <param name="body">What the items are read from.</param>
+/// <param name="next">Reads the next item; returns false after the last one.</param>
+/// <param name="body">The body that the items are read from.</param>
 internal sealed class BackgroundReader(BackgroundReader.Next next, BodyReader body)
 {
-    // Few at first, since many a caller wants only the first.
+    // Few at first, since many callers want only the first.
     private const int SmallestBatch = 4;
     private const int LargestBatch = 512;
     private const int LargestBatchBytes = 64 * 1024;
@@ -24,7 +24,7 @@ internal sealed class BackgroundReader(BackgroundReader.Next next, BodyReader bo
 
     private int BatchSize => Math.Min(SmallestBatch << Math.Min(_handedOn / 2, 16), LargestBatch);
 
-    /// <summary>Reads the items. A caller that stops early ends the reading.</summary>
+    /// <summary>Reads the items. Reading ends when the caller stops early.</summary>
     internal async IAsyncEnumerable<object?> ReadAsync()
     {
         using var unwanted = new CancellationTokenSource();

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace DataOps.Engine.Bodies;
 
-/// <summary>Reads the body of an answer as text: whole, as far as it comes, or while it arrives.</summary>
+/// <summary>Reads the body of an answer as text: as a whole, as far as it comes, or as it arrives.</summary>
 /// <param name="stream">The bytes.</param>
-/// <param name="charset">The charset that the answer's head names, if it names one.</param>
+/// <param name="charset">The charset from the answer's headers, if any.</param>
 internal sealed class BodyReader(LimitedStream stream, string? charset) : IDisposable
 {
     private const int BufferSize = 16 * 1024;
@@ -19,19 +19,19 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
     /// <summary>The bytes.</summary>
     internal LimitedStream Stream => stream;
 
-    /// <summary>Whether all has come over the wire, so that no read waits any more.</summary>
+    /// <summary>Whether everything has arrived, so that no read waits any more.</summary>
     internal bool IsComplete => stream.IsAtEnd;
 
     private ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>Reads the first bytes: a small answer is whole after this.</summary>
+    /// <summary>Reads the first bytes: a small answer is complete after this.</summary>
     internal Task PrefetchAsync() => PrefetchAsync(_buffer.Length);
 
-    /// <summary>Whether the first character that is not white space is one of these.</summary>
+    /// <summary>Whether the first character other than white space is one of these.</summary>
     internal bool BeginsWith(params ReadOnlySpan<char> first) =>
         Encoding().GetString(Buffered[..Math.Min(Buffered.Length, 1024)]).AsSpan().TrimStart() is [var begins, ..] && first.Contains(begins);
 
-    /// <summary>The text of what was prefetched.</summary>
+    /// <summary>The prefetched bytes as text.</summary>
     internal string Beginning
     {
         get
@@ -41,8 +41,8 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
         }
     }
 
-    /// <summary>Reads all as text.</summary>
-    /// <exception cref="AnswerLimitException">It is longer than what is read as a whole.</exception>
+    /// <summary>Reads everything as text.</summary>
+    /// <exception cref="AnswerLimitException">The body is longer than the limit for a whole answer.</exception>
     internal async Task<string> ReadTextAsync()
     {
         stream.MostBytes = AnswerLimits.WholeBytes;
@@ -58,13 +58,13 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
         return Decode(encoding, pieces);
     }
 
-    /// <summary>Called on the thread that reads, before it is blocked until more arrives.</summary>
+    /// <summary>Called on the reading thread before it blocks until more arrives.</summary>
     internal Action? BeforeWait { get; set; }
 
-    /// <summary>Reads all as text, on a thread of its own.</summary>
+    /// <summary>Reads everything as text, on a dedicated thread.</summary>
     internal string ReadText() => ReadTextAsync().GetAwaiter().GetResult();
 
-    /// <summary>Reads as text what comes before the body ends, breaks off or stalls, up to a number of bytes.</summary>
+    /// <summary>Reads as text whatever comes before the body ends, breaks off or stalls, up to a number of bytes.</summary>
     internal async Task<string> ReadWhatComesAsync(int atMost)
     {
         var pieces = new List<byte[]>();
@@ -84,10 +84,10 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
         return Decode(Encoding(), pieces);
     }
 
-    /// <summary>Opens the body as a text that is read while it arrives. The body stays open behind it.</summary>
+    /// <summary>Opens the body as a text that is read as it arrives. Closing the text leaves the body open.</summary>
     internal TextReader OpenText() => new Arriving(this);
 
-    /// <summary>Makes it an empty body.</summary>
+    /// <summary>Discards the body: it is empty from now on.</summary>
     internal void Forget()
     {
         _start = _end;
@@ -116,7 +116,7 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
         return _end > 0;
     }
 
-    // Only a thread of its own reads a body of which more is to come, so it is not one of the pool that is blocked here.
+    // Only a dedicated thread reads a body that is still arriving, so no pool thread is blocked here.
     private void Fill()
     {
         (_start, _end) = (0, 0);
@@ -133,7 +133,7 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
         return bytes;
     }
 
-    // Told by the first bytes, of which the mark is taken off.
+    // Determined from the first bytes; the byte order mark is skipped.
     private Encoding Encoding()
     {
         if (_encoding is not null)
@@ -144,7 +144,7 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
         return _encoding;
     }
 
-    // Twice, so that nothing but the text itself is ever as long as the text.
+    // In two passes, so that nothing other than the text itself ever gets as long as the text.
     private static string Decode(Encoding encoding, List<byte[]> pieces)
     {
         var length = DecodeInto([], encoding, pieces);

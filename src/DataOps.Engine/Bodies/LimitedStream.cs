@@ -2,44 +2,44 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Bodies;
 
-/// <summary>The bytes of an answer's body, unpacked: bounded in number and in time, and every wait for them ends when the call is stopped.</summary>
+/// <summary>The decompressed bytes of an answer's body, limited in number and in time. Every wait for them ends when the call is cancelled.</summary>
 /// <param name="content">The bytes.</param>
-/// <param name="owner">What they belong to.</param>
-/// <param name="timeout">How long the call may take.</param>
+/// <param name="owner">The content that the bytes belong to.</param>
+/// <param name="timeout">The timeout of the call.</param>
 internal sealed class LimitedStream(Stream content, HttpContent owner, CallTimeout timeout) : Stream
 {
     private long _read;
     private long _itemStart;
     private long _mostOfItem = long.MaxValue;
 
-    /// <summary>How many bytes may be read in all.</summary>
+    /// <summary>The most bytes that may be read in total.</summary>
     internal long MostBytes { get; set; } = AnswerLimits.ListBytes;
 
-    /// <summary>Whether the end has been read from the wire, so that no read waits any more.</summary>
+    /// <summary>Whether the end has been read from the network, so that no read waits any more.</summary>
     internal bool IsAtEnd { get; private set; }
 
-    /// <summary>Whether a read ended because the call's time is up.</summary>
+    /// <summary>Whether a read ended because the call's timeout expired.</summary>
     internal bool TimedOut => timeout.IsTimeUp;
 
-    /// <summary>Whether somebody stopped the call, rather than its time being up.</summary>
+    /// <summary>Whether the call was cancelled, rather than its timeout having expired.</summary>
     internal bool IsStopped => timeout.IsOver && !timeout.IsTimeUp;
 
-    /// <summary>Stops the call.</summary>
+    /// <summary>Cancelled when the call must end.</summary>
     internal CancellationToken Stop => timeout.Token;
 
-    /// <summary>Says that an item of a list begins, which has a limit of its own.</summary>
+    /// <summary>Starts an item of a list, which has a limit of its own.</summary>
     internal void BeginItem() => (_itemStart, _mostOfItem) = (_read, AnswerLimits.ItemBytes);
 
-    /// <summary>Says that the consumer has what it asked for: what it does with it takes none of the call's time.</summary>
+    /// <summary>Stops the call's clock: what the consumer does with its items does not count.</summary>
     internal void Pause() => timeout.Pause();
 
-    /// <summary>Says that the consumer wants more.</summary>
+    /// <summary>Restarts the call's clock: the consumer wants more.</summary>
     internal void Resume() => timeout.Resume();
 
     /// <summary>Ends a read that waits: nobody wants the rest.</summary>
     internal void Abandon() => timeout.Abandon();
 
-    /// <summary>Takes the rest for nothing.</summary>
+    /// <summary>Treats the rest as already read.</summary>
     internal void Forget() => IsAtEnd = true;
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -116,6 +116,6 @@ internal sealed class LimitedStream(Stream content, HttpContent owner, CallTimeo
         return count;
     }
 
-    // So the decoder of Brotli says what those of gzip and deflate say in the right way.
+    // Makes the Brotli decoder report what those of gzip and deflate report in the right way.
     private static InvalidDataException Undecodable(InvalidOperationException exception) => new(exception.Message, exception);
 }

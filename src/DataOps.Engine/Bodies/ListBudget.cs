@@ -2,10 +2,10 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Bodies;
 
-/// <summary>Reads the items of a list and what stands beside them, each within its limits.</summary>
-/// <param name="reader">The text.</param>
-/// <param name="stream">Where the text comes from.</param>
-/// <param name="isWhole">Whether the list is collected, so that one limit is for all of it.</param>
+/// <summary>Reads the items of a list and the other members of its answer, each within its limits.</summary>
+/// <param name="reader">The reader of the text.</param>
+/// <param name="stream">The source of the text.</param>
+/// <param name="isWhole">Whether the list is collected, so that one limit applies to all of it.</param>
 internal sealed class ListBudget(JsonRecordReader reader, LimitedStream stream, bool isWhole)
 {
     private object? _last;
@@ -14,7 +14,7 @@ internal sealed class ListBudget(JsonRecordReader reader, LimitedStream stream, 
     private long _charactersBeside;
     private long _position;
 
-    /// <summary>Reads the items of the array that the reader stands at.</summary>
+    /// <summary>Reads the items of the array at the reader's position.</summary>
     internal IEnumerable<object?> ReadItems()
     {
         for (BeginItem(); reader.NextItem(); BeginItem())
@@ -22,8 +22,8 @@ internal sealed class ListBudget(JsonRecordReader reader, LimitedStream stream, 
         _position = reader.Position;
     }
 
-    /// <summary>Reads a member that holds no such array: an item of its own, a list with gaps, or something beside the list.</summary>
-    /// <param name="isBeside">Tells of a value whether it stands beside the list. All that does is kept, and has a limit together.</param>
+    /// <summary>Reads a member without such an array: an item of its own, a list with gaps, or another member of the answer.</summary>
+    /// <param name="isBeside">Whether a value is another member of the answer rather than part of the list. Those are all kept, and share a limit.</param>
     internal object? ReadMember(Func<object?, bool> isBeside)
     {
         BeginItem();
@@ -37,13 +37,13 @@ internal sealed class ListBudget(JsonRecordReader reader, LimitedStream stream, 
         _charactersBeside += characters;
         _valuesBeside += values - reader.ValuesLeft;
         if (_charactersBeside > AnswerLimits.ItemBytes)
-            throw new AnswerLimitException($"what stands in it beside its list is longer than {AnswerLimits.InMegabytes(AnswerLimits.ItemBytes)}");
+            throw new AnswerLimitException($"its members other than the list are longer than {AnswerLimits.InMegabytes(AnswerLimits.ItemBytes)}");
         if (_valuesBeside > AnswerLimits.Values)
-            throw new AnswerLimitException($"more than {AnswerLimits.Values:N0} values stand in it beside its list");
+            throw new AnswerLimitException($"its members other than the list hold more than {AnswerLimits.Values:N0} values");
         return value;
     }
 
-    // White space before it counts too.
+    // White space before it counts as well.
     private void BeginItem()
     {
         if (_items++ > AnswerLimits.ListItems)

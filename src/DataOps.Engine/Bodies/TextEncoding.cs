@@ -2,19 +2,19 @@ using System.Text;
 
 namespace DataOps.Engine.Bodies;
 
-/// <summary>Tells how a text is encoded: by its byte order mark, by the charset that is named for it, by where zero bytes stand in its beginning, and else UTF-8.</summary>
+/// <summary>Detects the encoding of a text: by its byte order mark, by its declared charset, by the position of zero bytes at its beginning, otherwise UTF-8.</summary>
 internal static class TextEncoding
 {
-    // Without marks: they are taken off here.
+    // Without byte order marks: they are skipped here.
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
     private static readonly Encoding Utf16 = new UnicodeEncoding(bigEndian: false, byteOrderMark: false);
     private static readonly Encoding Utf16BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: false);
     private static readonly Encoding Utf32 = new UTF32Encoding(bigEndian: false, byteOrderMark: false);
     private static readonly Encoding Utf32BigEndian = new UTF32Encoding(bigEndian: true, byteOrderMark: false);
 
-    /// <summary>The encoding of a text, and how many bytes its mark takes.</summary>
-    /// <param name="start">Its first bytes, four at least where it has so many.</param>
-    /// <param name="charset">The charset that is named for it, if any.</param>
+    /// <summary>The encoding of a text, and the length of its byte order mark in bytes.</summary>
+    /// <param name="start">The first bytes: at least four, if there are as many.</param>
+    /// <param name="charset">The declared charset, if any.</param>
     internal static (Encoding Encoding, int Mark) Of(ReadOnlySpan<byte> start, string? charset) => start switch
     {
         [0xEF, 0xBB, 0xBF, ..] => (Utf8, 3),
@@ -25,7 +25,7 @@ internal static class TextEncoding
         _ => (Named(charset) ?? Found(start), 0),
     };
 
-    // The first character of a text from a server is one of ASCII.
+    // The first character of a text from a server is ASCII.
     private static Encoding Found(ReadOnlySpan<byte> start) => start switch
     {
         [0, 0, 0, not 0, ..] => Utf32BigEndian,
@@ -35,7 +35,7 @@ internal static class TextEncoding
         _ => Utf8,
     };
 
-    // UTF-8 is named by habit, and UTF-16 without its byte order: for both the bytes tell.
+    // UTF-8 is often declared by habit, and UTF-16 without its byte order: in both cases the bytes decide.
     private static Encoding? Named(string? charset)
     {
         var name = charset?.Trim(' ', '"', '\'');

@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Http;
 
-/// <summary>What an attempt came to. A class, since asynchronous methods that return a structure are compiled at run time, which the first call waits for.</summary>
-/// <param name="Result">What it brought; null where it failed.</param>
-/// <param name="Failed">How it failed; null where it did not.</param>
+/// <summary>The outcome of an attempt. A class: an async method that returns a struct is compiled at run time, and the first call would wait for that.</summary>
+/// <param name="Result">The result; null if the attempt failed.</param>
+/// <param name="Failed">The failure; null if the attempt succeeded.</param>
 internal sealed record Attempted<T>(T? Result, FailedAttempt? Failed);

@@ -4,7 +4,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;
 
-/// <summary>Puts the credential into each request, and sends it once more with a renewed credential where the service renews.</summary>
+/// <summary>Adds the credential to each request. If the service supports renewal, a rejected request is sent once more with a renewed credential.</summary>
 internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
 {
     private const string Cookies = "Set-Cookie";
@@ -12,7 +12,7 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await AuthenticateAndSendAsync(request, cancellationToken).ConfigureAwait(false);
-        // Who calls is said by the credential and by nothing else: a cookie is not for RestSharp to keep.
+        // The credential alone identifies the caller: RestSharp must not keep cookies.
         response.Headers.Remove(Cookies);
         return response;
     }
@@ -25,7 +25,7 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
         if (!session.IsSameOrigin(request.RequestUri!))
             throw new InvalidOperationException("A credential was about to be sent to another origin.");
 
-        // Before its turn: an authenticator may have to sign in first, and that is a request that takes a turn too.
+        // Before taking a turn: an authenticator may have to sign in first, and that request takes a turn as well.
         var used = await session.Authenticator.AuthenticateAsync(request, call, cancellationToken).ConfigureAwait(false);
         using var turn = await session.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
         return response;
     }
 
-    // What a proxy or a limiter says in front of the server tells nothing of the credential, and with success a portal may answer: that is told by the body.
+    // A status that a proxy or limiter sends in front of the server says nothing about the credential. With success, a portal may have answered: the body shows that.
     private static bool ShowsAcceptance(HttpResponseMessage response) =>
         response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict;
 

@@ -1,12 +1,12 @@
 namespace DataOps.Engine.Http;
 
-/// <summary>What every call carries: the way to stop it, and where it says what it does.</summary>
-/// <param name="Log">Where it says what it does.</param>
-/// <param name="Cancellation">Stops it.</param>
+/// <summary>What every call carries: its cancellation and its log.</summary>
+/// <param name="Log">Receives the call's messages.</param>
+/// <param name="Cancellation">Cancels the call.</param>
 public sealed record CallContext(ICallLog Log, CancellationToken Cancellation)
 {
-    /// <summary>A context that says nothing.</summary>
-    /// <param name="cancellation">Stops the calls.</param>
+    /// <summary>A context that logs nothing.</summary>
+    /// <param name="cancellation">Cancels the calls.</param>
     public static CallContext Quiet(CancellationToken cancellation = default) => new(Silence.Instance, cancellation);
 
     private sealed class Silence : ICallLog

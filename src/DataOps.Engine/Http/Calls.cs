@@ -7,14 +7,14 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;
 
-/// <summary>The ways to call: for nothing, for one value, for one object, for a list.</summary>
+/// <summary>The ways to call: for no result, for one value, for one object, for a list.</summary>
 internal static class Calls
 {
-    /// <summary>Sends a request and gives the whole answer as a value: a record, an array, a text; null for an empty body.</summary>
+    /// <summary>Sends a request and returns the whole answer as a value: a record, an array or a text; null for an empty body.</summary>
     internal static Task<object?> GetValueAsync(this Session session, ApiRequest request, CallContext context) =>
         session.Http.SendAsync(request, context, async response => Checked(await response.ReadValueAsync().ConfigureAwait(false), response, request, session));
 
-    /// <summary>Sends a request and gives the answer as an object. An empty array is an empty object: that is how PHP writes one. Who asks gets no empty body.</summary>
+    /// <summary>Sends a request and returns the answer as an object. PHP writes an empty object as an empty array, so an empty array counts as one. For a read, an empty body is an error.</summary>
     internal static async Task<JsonRecord> GetRecordAsync(this Session session, ApiRequest request, CallContext context) =>
         await session.Http.SendAsync(request, context, async response =>
         {
@@ -31,26 +31,26 @@ internal static class Calls
             return Checked(record, response, request, session);
         }).ConfigureAwait(false);
 
-    /// <summary>Sends a request whose answer the vendor does not document, and gives it as text: success is what its status says.</summary>
+    /// <summary>Sends a request with an answer that the vendor does not document, and returns it as text: the status alone decides about success.</summary>
     internal static Task<string> GetTextAsync(this Session session, ApiRequest request, CallContext context) =>
         session.Http.SendAsync(request, context, static async response => response.MaskOutput(await response.Body.ReadTextAsync().ConfigureAwait(false)));
 
-    /// <summary>Sends a request whose answer the vendor does not document, and gives it as a value where it is JSON, else as the text that it holds.</summary>
+    /// <summary>Sends a request with an answer that the vendor does not document, and returns it as a value if it is JSON, otherwise as the text in it.</summary>
     internal static Task<object?> GetLooseAsync(this Session session, ApiRequest request, CallContext context) =>
         session.Http.SendAsync(request, context, async response =>
             Checked(LenientAnswer.ReadSuccess(await response.Body.ReadTextAsync().ConfigureAwait(false), response.MaskOutput, response.Body.Stream.Stop), response, request, session));
 
     private const int MostPeeked = 100;
 
-    /// <summary>Sends a request for a list and reads it to its end, or as far as shows that this is the API: the list may be long.</summary>
+    /// <summary>Sends a request for a list and reads to its end, or only as far as needed to see that this is the API: the list may be long.</summary>
     internal static Task PeekAsync(this Session session, ApiRequest request, CallContext context) =>
         session.Http.SendAsync(request, context, async response => await response.ReadAsync(() => ReadList(response, request, session, new JsonRecord()).Take(MostPeeked).Count()).ConfigureAwait(false));
 
-    /// <summary>Sends a request and gives the values of a list when all have arrived.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="envelope">Takes what stands beside the list.</param>
+    /// <summary>Sends a request and returns the values of a list once all have arrived.</summary>
+    /// <param name="session">The session to send with.</param>
+    /// <param name="request">The request to send.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    /// <param name="envelope">Receives the other members of the answer.</param>
     internal static Task<List<object?>> GetWholeListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord envelope) =>
         session.Http.SendAsync(request, context, async response =>
         {
@@ -60,20 +60,20 @@ internal static class Calls
             return items;
         });
 
-    /// <summary>Sends a request and gives the values of a list while they arrive.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="envelope">Takes what stands beside the list, complete when the list has ended.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <summary>Sends a request and returns the values of a list as they arrive.</summary>
+    /// <param name="session">The session to send with.</param>
+    /// <param name="request">The request to send.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    /// <param name="envelope">Receives the other members of the answer; complete when the list has ended.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
     internal static IAsyncEnumerable<object?> GetListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord? envelope = null, CancellationToken cancellation = default) =>
         StreamAsync(session, request, context, response => ReadList(response, request, session, envelope ?? new JsonRecord()), cancellation);
 
-    /// <summary>Sends a request of which nobody says what its answer is: the elements of a list while they arrive, else one value, or a text where it is no JSON.</summary>
+    /// <summary>Sends a request with an undocumented answer: returns the elements of a list as they arrive, otherwise one value, or a text if it is not JSON.</summary>
     internal static IAsyncEnumerable<object?> GetAnyAsync(this Session session, ApiRequest request, CallContext context, CancellationToken cancellation = default) =>
         StreamAsync(session, request, context, static response => response.Body.BeginsWith('[') && !response.IsText ? response.ReadList([], new JsonRecord()) : ReadLoose(response), cancellation);
 
-    /// <summary>Sends a request of which nobody says what its answer is: the rows of a list while they arrive, wherever in the answer it lies, else one value.</summary>
+    /// <summary>Sends a request with an undocumented answer: returns the rows of a list as they arrive, wherever in the answer the list is, otherwise one value.</summary>
     internal static IAsyncEnumerable<object?> GetRowsAsync(this Session session, ApiRequest request, CallContext context, CancellationToken cancellation = default) =>
         StreamAsync(session, request, context, response => ReadRows(response, request, session), cancellation);
 
@@ -84,7 +84,7 @@ internal static class Calls
         return answer;
     }
 
-    // What stands beside a list is complete when it has ended.
+    // The other members of the answer are complete only when the list has ended.
     private static IEnumerable<object?> ReadList(ApiResponse response, ApiRequest request, Session session, JsonRecord envelope)
     {
         var isFirst = true;
@@ -134,7 +134,7 @@ internal static class Calls
             yield return item;
     }
 
-    /// <summary>A list whose reading errors are the engine's.</summary>
+    /// <summary>A list that reports errors while reading as the engine's own.</summary>
     private sealed class Guarded(IEnumerable<object?> list, ApiResponse response, ApiRequest request, Session session, CancellationToken call, CancellationToken enumeration) : IDisposable
     {
         private readonly IEnumerator<object?> _items = list.GetEnumerator();

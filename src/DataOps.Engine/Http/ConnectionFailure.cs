@@ -9,12 +9,12 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;
 
-/// <summary>Turns what went wrong before an answer came into an error: the connection, the proxy, the certificate, the time.</summary>
+/// <summary>Turns a failure before the answer arrived into an error: connection, proxy, certificate or timeout.</summary>
 internal static partial class ConnectionFailure
 {
     internal const string GiveProxyCredential = "Give the proxy's user and password with -ProxyCredential of New-AuthToken or Set-AuthToken.";
 
-    /// <summary>What to report. An error of the engine's own, from the sign-in that the request needed, is thrown as it is.</summary>
+    /// <summary>The failure to report. The engine's own errors, from a sign-in that the request needed, are thrown as they are.</summary>
     internal static FailedAttempt Of(Exception exception, CallState call, Session session, bool outOfTime)
     {
         var request = call.Request;
@@ -24,7 +24,7 @@ internal static partial class ConnectionFailure
 
         if (exception is ObjectDisposedException || session.IsClosed)
             return Failure.Removed(request, session, call.IsOnTheWire);
-        // What acts and was not sent yet was not done either.
+        // A non-idempotent request that was not sent yet has not been carried out either.
         var isNotSent = request.Operation.Kind == OperationKind.NonIdempotent && !call.IsOnTheWire;
         var server = session.Uri.Authority;
         var proxy = SystemProxy.For(session);
@@ -58,7 +58,7 @@ internal static partial class ConnectionFailure
         FailedAttempt NotConnected(string message, string? action = null) => Failure.Attempt(ErrorId.ConnectionFailed, message, AttemptFailure.NotConnected, request, session, action: action);
     }
 
-    /// <summary>Says in words what is wrong with a certificate.</summary>
+    /// <summary>Describes what is wrong with a certificate.</summary>
     internal static string DescribeCertificate(SslPolicyErrors errors, X509Certificate2? certificate, X509Chain? chain)
     {
         var problems = new List<string>();
@@ -80,7 +80,7 @@ internal static partial class ConnectionFailure
         return problems.Count == 0 ? "a certificate of its issuers has expired" : string.Join(", ", problems);
     }
 
-    // The server saw nothing of it.
+    // The request never reached the server.
     private static FailedAttempt OfProxy(HttpRequestException error, Uri? proxy, ApiRequest request, Session session)
     {
         var name = proxy is null ? "The proxy" : $"The proxy {proxy.AbsoluteUri}";

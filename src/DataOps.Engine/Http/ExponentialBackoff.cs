@@ -1,8 +1,8 @@
 namespace DataOps.Engine.Http;
 
 /// <summary>
-/// The pauses before a request is sent again that failed: as long as the server asks for, up to five minutes; otherwise half a second, and
-/// twice as long each time, up to half a minute.
+/// The pauses before a failed request is sent again: as long as the server asks for, up to five minutes; otherwise half a second,
+/// doubled each time, up to half a minute.
 /// </summary>
 internal sealed class ExponentialBackoff
 {
@@ -13,7 +13,7 @@ internal sealed class ExponentialBackoff
     private TimeSpan _pause = FirstPause;
 
     /// <summary>The next pause.</summary>
-    /// <param name="asked">How long the server asked to be left alone, if it did.</param>
+    /// <param name="asked">The Retry-After of the server, if it sent one.</param>
     internal TimeSpan Next(TimeSpan? asked)
     {
         var pause = asked is { } time ? (time < LongestAsked ? time : LongestAsked) : Spread(_pause);
@@ -21,9 +21,9 @@ internal sealed class ExponentialBackoff
         return pause;
     }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Starts over with the first pause.</summary>
     internal void Reset() => _pause = FirstPause;
 
-    // Many that lost the service together must not come back together.
+    // Clients that lost the service at the same moment must not all come back at the same moment.
     private static TimeSpan Spread(TimeSpan pause) => pause * (0.75 + (0.25 * Random.Shared.NextDouble()));
 }

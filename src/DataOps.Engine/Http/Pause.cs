@@ -1,15 +1,15 @@
 namespace DataOps.Engine.Http;
 
-/// <summary>A pause by a clock.</summary>
+/// <summary>A delay measured by a given clock.</summary>
 internal static class Pause
 {
-    // No timer can be set for more than 49 days.
+    // A timer cannot be set for more than 49 days.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>Waits.</summary>
-    /// <param name="time">How long, rounded up to a whole millisecond.</param>
+    /// <param name="time">The delay, rounded up to a whole millisecond.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     internal static async Task ForAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -6,16 +6,16 @@ using RestSharp.Interceptors;
 
 namespace DataOps.Engine.Http;
 
-/// <summary>Builds messages with RestSharp and sends them. All dealings with RestSharp are here.</summary>
+/// <summary>Builds messages with RestSharp and sends them. This is the only class that uses RestSharp.</summary>
 /// <remarks>
-/// What it does by itself is taken from it, since it would change what is sent or what comes back:
+/// Some of RestSharp's own behaviour is turned off or bypassed because it would change what is sent or what comes back:
 /// <list type="number">
-/// <item>It follows redirects, and would send the credential to another origin: <see cref="RestClientOptions.FollowRedirects"/>.</item>
-/// <item>Its time limit ends when the head has come: <see cref="RestClientOptions.Timeout"/>.</item>
-/// <item>It encodes queries in its own way, and takes a whole address apart: <see cref="RestClientOptions.EncodeQuery"/>, and <see cref="Attach"/> puts the address back.</item>
-/// <item>It takes a path apart to put values in: the request fills in its path itself (<see cref="ApiRequest.EncodePath"/>).</item>
-/// <item>It compares the name of the client with others by the rules of a culture, for each request: <see cref="HttpClient"/> sends it.</item>
-/// <item>It makes a cookie container for each request, which costs as much as all else that it does: one that stays empty is shared.</item>
+/// <item>It follows redirects and would send the credential to another origin: <see cref="RestClientOptions.FollowRedirects"/>.</item>
+/// <item>Its timeout ends when the headers have arrived: <see cref="RestClientOptions.Timeout"/>.</item>
+/// <item>It encodes queries in its own way and takes a complete address apart: <see cref="RestClientOptions.EncodeQuery"/>, and <see cref="Attach"/> restores the address.</item>
+/// <item>It takes a path apart to insert values: the request fills in its path itself (<see cref="ApiRequest.EncodePath"/>).</item>
+/// <item>For each request it compares the client's name with others by the rules of a culture: <see cref="HttpClient"/> sends instead.</item>
+/// <item>It creates a cookie container for each request, which costs as much as everything else it does: all requests share one that stays empty.</item>
 /// <item>It reads and disposes of the answer: the body is taken out of the message first, and RestSharp is told of a success (<see cref="RestRequest.AdvancedResponseWriter"/>).</item>
 /// </list>
 /// </remarks>
@@ -47,10 +47,10 @@ internal sealed class RestSharpTransport : IDisposable
     }
 
     /// <summary>Sends a request.</summary>
-    /// <param name="call">The request.</param>
-    /// <param name="address">The whole address; null for the one that the request's operation makes.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <returns>The answer's head and its body, or what kept it from coming.</returns>
+    /// <param name="call">The request to send.</param>
+    /// <param name="address">The absolute address; null for the address of the request's operation.</param>
+    /// <param name="cancellation">Cancels the request.</param>
+    /// <returns>The answer's headers and body, or the exception that prevented them.</returns>
     internal async Task<Answer> SendAsync(CallState call, Uri? address, CancellationToken cancellation)
     {
         HttpResponseMessage? message = null;
@@ -102,7 +102,7 @@ internal sealed class RestSharpTransport : IDisposable
         _ => throw new DataOpsException(ErrorId.InvalidRequest, $"'{method}' is not an HTTP method that can be sent."),
     };
 
-    /// <summary>The head and the body of an answer, or what kept it from coming.</summary>
+    /// <summary>The headers and the body of an answer, or the exception that prevented them.</summary>
     internal sealed record Answer(HttpResponseMessage? Message, HttpContent? Body, Exception? Error);
 
     private sealed class Attach(CallState call, Uri? address) : Interceptor

@@ -7,7 +7,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;
 
-/// <summary>Sends requests for one session: again where the retry table allows it, and with every failure turned into a <see cref="DataOpsException"/>.</summary>
+/// <summary>Sends the requests of one session, retries as the retry table allows, and turns every failure into a <see cref="DataOpsException"/>.</summary>
 internal sealed class SendLoop(Session session, HttpMessageHandler handler) : IDisposable
 {
     private const int MostRedirects = 5;
@@ -17,7 +17,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
     private readonly SessionOptions _options = session.Options;
     private readonly RestSharpTransport _transport = new(session, handler);
 
-    /// <summary>Sends a request and returns what <paramref name="read"/> makes of the answer; reading is part of the attempt.</summary>
+    /// <summary>Sends a request and returns what <paramref name="read"/> makes of the answer. Reading is part of the attempt.</summary>
     internal async Task<T> SendAsync<T>(ApiRequest request, CallContext context, Func<ApiResponse, ValueTask<T>> read)
     {
         if (request.Operation is { Kind: not OperationKind.Read, OfSession: false })
@@ -97,7 +97,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
         }
     }
 
-    // An attempt before may have deleted it, and only its answer was lost.
+    // An earlier attempt may have deleted it, with only the answer lost.
     private static bool IsNothingLeft(ApiResponse response, Operation operation) =>
         response.Status == 404 && operation is { Kind: OperationKind.IdempotentChange, Method: "DELETE" };
 
@@ -115,7 +115,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
         }
     }
 
-    // Redirects are followed for reads, on the session's own origin.
+    // Redirects are followed for reads only, and only on the session's own origin.
     private bool MayFollow(ApiResponse response, CallState call, out Uri? target)
     {
         target = null;
@@ -147,7 +147,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
             using (message)
                 return new(new ApiResponse(message, content, body)
                 {
-                    // An answer to a sign-in is where a credential is meant to come from.
+                    // The answer to a sign-in is meant to contain a credential.
                     MaskOutput = call.Request.Operation.Authentication == Authentication.Session ? session.MaskOutput : static text => text,
                 }, null);
         }

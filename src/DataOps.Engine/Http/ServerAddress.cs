@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace DataOps.Engine.Http;
 
-/// <summary>Reads an address that a person typed or a server wrote: a path, or a full address of http or https. Anything else is a problem in words, never an exception.</summary>
+/// <summary>Parses an address that a user typed or a server sent: a path, or a full http or https address. Anything else is reported as a problem text, never as an exception.</summary>
 internal static partial class ServerAddress
 {
     private const int Longest = 16 * 1024;
 
-    /// <summary>Resolves a text against the address that it stands in.</summary>
+    /// <summary>Resolves a text to an absolute address.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="origin">The address that a relative one is relative to.</param>
+    /// <param name="origin">The base for a relative address.</param>
     /// <param name="address">The absolute address, which may be on another server.</param>
-    /// <param name="problem">What is wrong with the text, as the end of a sentence that begins with the text.</param>
+    /// <param name="problem">What is wrong with the text, worded to follow the text in a sentence.</param>
     internal static bool TryResolve(string text, Uri origin, [NotNullWhen(true)] out Uri? address, [NotNullWhen(false)] out string? problem)
     {
         address = null;
@@ -25,7 +25,7 @@ internal static partial class ServerAddress
         return problem is null;
     }
 
-    /// <summary>The text as it can be shown: in one line, shortened, and without a user name and password.</summary>
+    /// <summary>The text in displayable form: on one line, shortened, and without user name and password.</summary>
     internal static string Describe(string text)
     {
         text = UserInfo().Replace(text, "$1***@");

@@ -8,8 +8,8 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Http;
 
 /// <summary>
-/// Says each request in one debug line, and bodies redacted, and keeps the last ones for a bug report. The last handler before the wire,
-/// so that renewals and repeats show too.
+/// Logs each request in one debug line, with redacted bodies, and keeps the most recent ones for a bug report. It is the last handler before the
+/// network, so that renewals and retries show as well.
 /// </summary>
 internal sealed class TraceHandler(Session session) : DelegatingHandler
 {

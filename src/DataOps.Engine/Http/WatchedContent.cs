@@ -3,8 +3,8 @@ using System.Net;
 namespace DataOps.Engine.Http;
 
 /// <summary>
-/// The body of a request that acts, be it empty. It tells when it goes over the wire: until then the server cannot have handled the request.
-/// And it keeps the transport from sending the request again by itself, which it does without a body when a kept-alive connection turns out to be closed.
+/// The body of a non-idempotent request, even if empty. It reports when it is sent: until then the server cannot have handled the request.
+/// It also keeps the transport from resending the request on its own, as it does for a request without a body when a kept-alive connection turns out to be closed.
 /// </summary>
 internal sealed class WatchedContent : HttpContent
 {

@@ -2,7 +2,7 @@ using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.Operations;
 
-/// <summary>An operation with its values: what is to be sent.</summary>
+/// <summary>An operation with its values: a request to send.</summary>
 /// <param name="operation">The operation.</param>
 public sealed class ApiRequest(Operation operation)
 {
@@ -13,19 +13,19 @@ public sealed class ApiRequest(Operation operation)
     /// <summary>The operation.</summary>
     public Operation Operation { get; } = operation;
 
-    /// <summary>The values for the names in the operation's path.</summary>
+    /// <summary>The values for the placeholders in the operation's path.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> PathValues => _pathValues;
 
-    /// <summary>The query, in order.</summary>
+    /// <summary>The query parameters, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query => _query;
 
-    /// <summary>The JSON text of the body, or null for none.</summary>
+    /// <summary>The body as JSON text; null for none.</summary>
     public string? Body { get; private set; }
 
     /// <summary>The content type of the body.</summary>
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>The absolute address to send to instead of the operation's path: a next page, or a path given by the user. Same origin only.</summary>
+    /// <summary>The absolute address to send to instead of the operation's path: a next page, or a path from the user. Same origin only.</summary>
     public Uri? Address
     {
         get => _address;
@@ -37,28 +37,28 @@ public sealed class ApiRequest(Operation operation)
         }
     }
 
-    /// <summary>Secrets that the body carries, to be kept out of every message.</summary>
+    /// <summary>The secrets in the body, to be kept out of every message.</summary>
     public SecretSet Secrets { get; } = new();
 
-    /// <summary>Whether it is asked again anyway after an interval, so that one failure is no reason to ask sooner.</summary>
+    /// <summary>Whether the request is repeated at an interval anyway, so that a failure is no reason to retry sooner.</summary>
     public bool IsPoll { get; init; }
 
-    /// <summary>Whether a user typed it: path, query and body are not those of an operation. The server is told so.</summary>
+    /// <summary>Whether a user typed the request: path, query and body are not those of an operation. The server is told so.</summary>
     public bool IsTyped { get; init; }
 
-    /// <summary>What the user named: it becomes the error's target.</summary>
+    /// <summary>What the user named; it becomes the error's target.</summary>
     public object? Target { get; set; }
 
-    /// <summary>What is not done where the server refuses, as a sentence without its end, and what to do about it; null for the usual.</summary>
+    /// <summary>For a refusal: what was not done, as a sentence without its end, and the recommended action; null for the default.</summary>
     internal (string What, string? Action)? Refusal { get; private set; }
 
-    /// <summary>How the last try was answered, once it was: for errors about what stands in the body.</summary>
+    /// <summary>Status and request id of the last attempt's answer, once there is one: for errors found in the body.</summary>
     internal (int Status, string? RequestId)? Answered { get; set; }
 
-    /// <summary>Gives a value for a name in the path. It is percent-encoded.</summary>
-    /// <param name="name">The name in braces.</param>
+    /// <summary>Sets the value of a placeholder in the path. The value is percent-encoded.</summary>
+    /// <param name="name">The name of the placeholder, without braces.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="DataOpsException">The value is empty, <c>.</c> or <c>..</c>, which no path segment can carry.</exception>
+    /// <exception cref="DataOpsException">The value is empty, <c>.</c> or <c>..</c>, which a path segment cannot hold.</exception>
     public ApiRequest With(string name, string value)
     {
         if (string.IsNullOrWhiteSpace(value) || value is "." or "..")
@@ -69,8 +69,8 @@ public sealed class ApiRequest(Operation operation)
     }
 
     /// <summary>Adds a query parameter; null adds nothing.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="value">The parameter's value.</param>
     public ApiRequest WithQuery(string name, string? value)
     {
         if (value is null)
@@ -82,15 +82,15 @@ public sealed class ApiRequest(Operation operation)
     }
 
     /// <summary>Sets the body.</summary>
-    /// <param name="value">Dictionaries, arrays, strings, numbers, flags and <see cref="Secret"/>s; secrets are revealed here and nowhere before.</param>
+    /// <param name="value">Dictionaries, arrays, strings, numbers, flags and <see cref="Secret"/>s. Secrets are revealed here, not earlier.</param>
     public ApiRequest WithBody(object? value)
     {
         Body = Json.JsonWriter.Write(value, Secrets);
         return this;
     }
 
-    /// <summary>Sets a body that is JSON text already.</summary>
-    /// <param name="json">The text.</param>
+    /// <summary>Sets a body that is already JSON text.</summary>
+    /// <param name="json">The JSON text.</param>
     public ApiRequest WithJson(string json)
     {
         Body = json;
@@ -98,18 +98,18 @@ public sealed class ApiRequest(Operation operation)
         return this;
     }
 
-    /// <summary>Says what the user named, for errors.</summary>
-    /// <param name="target">The item.</param>
+    /// <summary>Sets what the user named, for errors.</summary>
+    /// <param name="target">What the user named.</param>
     public ApiRequest For(object? target)
     {
-        // A path may be given with its query.
+        // A path may include its query.
         Target = target is string text ? Redactor.Address(text) : target;
         return this;
     }
 
-    /// <summary>Says what is not done where the server refuses.</summary>
+    /// <summary>Sets what an error reports as not done if the server refuses the request.</summary>
     /// <param name="what">The sentence, without its end: 'Job 5 was not started'.</param>
-    /// <param name="action">What to do about it; null for the usual.</param>
+    /// <param name="action">The recommended action; null for the default.</param>
     internal ApiRequest WhenRefused(string what, string? action = null)
     {
         Refusal = (what, action);

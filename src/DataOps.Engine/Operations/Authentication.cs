@@ -1,17 +1,17 @@
 namespace DataOps.Engine.Operations;
 
-/// <summary>How a request proves who sends it.</summary>
+/// <summary>How a request is authenticated.</summary>
 public enum Authentication
 {
-    /// <summary>As the session does: bearer token, or user and password.</summary>
+    /// <summary>With the session's credential: bearer token, or user and password.</summary>
     Session,
 
-    /// <summary>With user and password, on a session with access tokens too.</summary>
+    /// <summary>With user and password, even on a session with access tokens.</summary>
     Basic,
 
     /// <summary>With the raw refresh token after <c>Basic</c>.</summary>
     RefreshToken,
 
-    /// <summary>Not at all.</summary>
+    /// <summary>Without a credential.</summary>
     None,
 }

@@ -3,10 +3,10 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Operations;
 
-/// <summary>All operations that the engine declares, found once by reflection, and which of them a request to a path is.</summary>
+/// <summary>All operations that the engine declares, found once by reflection, and the lookup of the one that a request matches.</summary>
 internal static class OperationCatalog
 {
-    // Servers decode once; a proxy before them may too.
+    // Servers decode once; a proxy in front of them may decode as well.
     private const int MostDecodings = 4;
 
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -17,11 +17,11 @@ internal static class OperationCatalog
     internal static IEnumerable<Operation> All => Catalog.Value.Select(declared => declared.Operation);
 
     /// <summary>
-    /// The declared operation that a request is, or null. The path may be written in any way that a server may take for the same:
-    /// in another case, with codes, dots or more slashes. A path with something before it, as behind a gateway, is recognised only
-    /// where that makes the rules stricter: as an operation that changes something.
+    /// The declared operation that a request matches, or null. The path may be written in any way that a server may treat as the same:
+    /// in another case, with percent-encoding, dots or extra slashes. A path with a prefix, as behind a gateway, is matched only
+    /// if that makes the rules stricter: to an operation that changes something.
     /// </summary>
-    /// <param name="session">The session that it is sent with.</param>
+    /// <param name="session">The session that the request is sent with.</param>
     /// <param name="method">The HTTP method. HEAD counts as GET.</param>
     /// <param name="address">The address.</param>
     internal static Operation? Find(Session session, string method, Uri address)
@@ -35,13 +35,13 @@ internal static class OperationCatalog
             ?? MostSpecific(candidates.Where(declared => declared.Operation.Kind != OperationKind.Read && paths.Exists(declared.IsEndOf)));
     }
 
-    // Of several that fit, the one with the most literal path; of equals, the one that does most.
+    // Of several matches, the one with the most literal path; of equals, the one with the strongest effect.
     private static Operation? MostSpecific(IEnumerable<Declared> fitting) => fitting
         .OrderByDescending(declared => declared.Literals)
         .ThenByDescending(declared => declared.Operation.Kind)
         .FirstOrDefault()?.Operation;
 
-    // A slash that is a code may be one to the server, or part of a name.
+    // The server may read an encoded slash as a slash or as part of a name.
     private static IEnumerable<string[]> Readings(string path)
     {
         yield return [.. Split(path).Select(Decode)];

@@ -1,14 +1,14 @@
 namespace DataOps.Engine.Operations;
 
-/// <summary>What a request does on the server: retries, read-only sessions and <c>-WhatIf</c> follow from it, not from the HTTP verb.</summary>
+/// <summary>A request's effect on the server. It decides about retries, read-only sessions and <c>-WhatIf</c>; the HTTP verb does not.</summary>
 public enum OperationKind
 {
-    /// <summary>Changes nothing. Sent again after any failure that may pass.</summary>
+    /// <summary>Changes nothing. Retried after any failure that may pass.</summary>
     Read,
 
-    /// <summary>Leaves the same state however often it is sent. Sent again likewise.</summary>
+    /// <summary>Leaves the same state no matter how often it is sent. Retried like a read.</summary>
     IdempotentChange,
 
-    /// <summary>Does something each time it is sent. Never sent again once the server may have seen it.</summary>
+    /// <summary>Has an effect each time it is sent. Never sent again once the server may have seen it.</summary>
     NonIdempotent,
 }

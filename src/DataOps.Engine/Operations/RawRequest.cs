@@ -14,15 +14,15 @@ namespace DataOps.Engine.Operations;
 public static class RawRequest
 {
     /// <summary>
-    /// Makes a request of a path that a user names. What it does is what the operation is declared to do that it matches, however its path
-    /// is written; of a path that no operation has, the method tells.
+    /// Creates a request from a path that a user names. If it matches an operation, however the path is written, it has that operation's
+    /// kind; otherwise the method decides.
     /// </summary>
-    /// <param name="session">The session to send it with.</param>
-    /// <param name="method">The HTTP method. For a path that no operation has, GET and HEAD change nothing, and any other acts, unless it may be repeated.</param>
-    /// <param name="path">The path below the server's root, or a full address of the same server.</param>
-    /// <param name="query">Query parameters; a list gives one for each of its values.</param>
-    /// <param name="mayRepeat">Whether it leaves the same state however often it is sent. What is declared to act is not repeated all the same.</param>
-    /// <exception cref="DataOpsException">The path is not one, or of another server: the credential does not go there.</exception>
+    /// <param name="session">The session to send with.</param>
+    /// <param name="method">The HTTP method. If no operation matches the path, GET and HEAD are reads; any other method is non-idempotent unless <paramref name="mayRepeat"/> is set.</param>
+    /// <param name="path">The path below the server's root, or a full address on the same server.</param>
+    /// <param name="query">Query parameters; a list adds one parameter for each of its values.</param>
+    /// <param name="mayRepeat">Whether the request leaves the same state no matter how often it is sent. An operation declared as non-idempotent is not repeated regardless.</param>
+    /// <exception cref="DataOpsException">The path is invalid or on another server: the credential is not sent there.</exception>
     public static ApiRequest Make(Session session, string method, string path, IDictionary? query, bool mayRepeat)
     {
         var address = AddressOf(session, path);
@@ -43,17 +43,17 @@ public static class RawRequest
         return request;
     }
 
-    /// <summary>Sends a request and gives the answer: the elements of a list while they arrive, else one value; records, arrays, texts, numbers and flags.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="request">What <see cref="Make"/> gave.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <summary>Sends a request and returns the answer: the elements of a list as they arrive, otherwise one value; records, arrays, texts, numbers and flags.</summary>
+    /// <param name="session">The session to send with.</param>
+    /// <param name="request">The request from <see cref="Make"/>.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public static IAsyncEnumerable<object?> SendAsync(Session session, ApiRequest request, CallContext context) => session.GetAnyAsync(request, context);
 
-    /// <summary>Sends a GET and those for the pages behind its answer: the rows of a list one by one, whatever it is wrapped in; anything else as one value.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="request">What <see cref="Make"/> returned.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <exception cref="DataOpsException">It is not a GET: a page that is asked for in a body is not linked to.</exception>
+    /// <summary>Sends a GET and follows the pages of its answer: returns the rows of a list one by one, whatever wraps it; anything else as one value.</summary>
+    /// <param name="session">The session to send with.</param>
+    /// <param name="request">The request from <see cref="Make"/>.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    /// <exception cref="DataOpsException">The request is not a GET: a page that is requested with a body has no link.</exception>
     public static IAsyncEnumerable<object?> ReadPagesAsync(Session session, ApiRequest request, CallContext context) => request.Operation.Method == "GET"
         ? session.Description.ReadPagesAsync(session, request, context)
         : throw new DataOpsException(ErrorId.InvalidRequest, $"All pages can be read of a GET alone; {request.DescribePath()} was to be sent with {request.Operation.Method}.")
@@ -64,10 +64,10 @@ public static class RawRequest
             RecommendedAction = "Ask for each page in the body.",
         };
 
-    /// <summary>Sends a request and gives the answer as text.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="request">What <see cref="Make"/> gave.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <summary>Sends a request and returns the answer as text.</summary>
+    /// <param name="session">The session to send with.</param>
+    /// <param name="request">The request from <see cref="Make"/>.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public static Task<string> SendForTextAsync(Session session, ApiRequest request, CallContext context) => session.GetTextAsync(request, context);
 
     private static Uri AddressOf(Session session, string path)

@@ -3,17 +3,17 @@ using DataOps.Engine.Http;
 namespace DataOps.Engine.Runs;
 
 /// <summary>
-/// When to ask a service again that is out of reach, for waits and for logs that are followed: after pauses that grow. No pause goes beyond
-/// the longest outage: at its end the service is asked once more, and given up.
+/// When to ask an unreachable service again, for waits and for logs that are followed: after growing pauses. No pause goes beyond
+/// the longest outage: at its end the service is asked once more, then given up.
 /// </summary>
-/// <param name="longest">How long the service may be out of reach.</param>
-/// <param name="now">When it was in reach.</param>
+/// <param name="longest">The longest outage to tolerate.</param>
+/// <param name="now">When the service was last reachable.</param>
 internal sealed class Backoff(TimeSpan longest, TimeSpan now)
 {
     private readonly ExponentialBackoff _pauses = new();
     private TimeSpan _answered = now;
 
-    /// <summary>Says that the service has answered.</summary>
+    /// <summary>Notes that the service has answered.</summary>
     /// <param name="now">The time.</param>
     internal void Reset(TimeSpan now)
     {
@@ -21,14 +21,14 @@ internal sealed class Backoff(TimeSpan longest, TimeSpan now)
         _pauses.Reset();
     }
 
-    /// <summary>How long the service has been out of reach.</summary>
+    /// <summary>How long the service has been unreachable.</summary>
     /// <param name="now">The time.</param>
     internal TimeSpan Lasted(TimeSpan now) => now - _answered;
 
-    /// <summary>How long to wait before the service is asked again; null to give up.</summary>
+    /// <summary>How long to wait before asking the service again; null to give up.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="interval">How long to wait at least: as long as if it had answered.</param>
-    /// <param name="asked">How long it asked to be left alone, if it did.</param>
+    /// <param name="interval">The shortest wait: the interval used while the service answers.</param>
+    /// <param name="asked">The Retry-After of the service, if it sent one.</param>
     internal TimeSpan? Next(TimeSpan now, TimeSpan interval, TimeSpan? asked)
     {
         var left = longest - Lasted(now);

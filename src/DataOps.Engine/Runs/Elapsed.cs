@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Runs;
 
-/// <summary>The time since something began.</summary>
+/// <summary>Measures the time since it was created.</summary>
 /// <param name="clock">The clock.</param>
 internal sealed class Elapsed(TimeProvider clock)
 {
@@ -9,6 +9,6 @@ internal sealed class Elapsed(TimeProvider clock)
     /// <summary>The clock.</summary>
     internal TimeProvider Clock => clock;
 
-    /// <summary>How long it is ago.</summary>
+    /// <summary>The time elapsed.</summary>
     internal TimeSpan Time => clock.GetElapsedTime(_began);
 }

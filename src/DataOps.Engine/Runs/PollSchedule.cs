@@ -1,10 +1,10 @@
 namespace DataOps.Engine.Runs;
 
 /// <summary>When to poll a run again.</summary>
-/// <param name="chosen">The interval; null for 2 seconds that grow to 30.</param>
+/// <param name="chosen">The interval; null for 2 seconds, growing to 30.</param>
 internal sealed class PollSchedule(TimeSpan? chosen)
 {
-    // Polls are made up to a slot sooner, so that those of many runs come together: to wake up costs more than to poll.
+    // Polls are made up to a slot early so that those of many runs coincide: waking up costs more than polling.
     private const int SlotsOfInterval = 4;
 
     private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(2);
@@ -13,7 +13,7 @@ internal sealed class PollSchedule(TimeSpan? chosen)
     private TimeSpan _interval = chosen ?? FirstInterval;
     private bool _isSpread;
 
-    /// <summary>How long to wait before the next poll, and how much sooner it may be.</summary>
+    /// <summary>How long to wait before the next poll, and how early it may be.</summary>
     internal (TimeSpan Pause, TimeSpan Slot) Next()
     {
         var interval = _interval;
@@ -24,9 +24,9 @@ internal sealed class PollSchedule(TimeSpan? chosen)
         return (pause, interval / SlotsOfInterval);
     }
 
-    /// <summary>Shortens a pause so that it ends with a slot.</summary>
+    /// <summary>Shortens a pause so that it ends at the end of a slot.</summary>
     /// <param name="pause">The pause.</param>
-    /// <param name="slot">The length of slots, which are counted from the start of the wait; zero for none.</param>
+    /// <param name="slot">The length of a slot, counted from the start of the wait; zero for none.</param>
     /// <param name="now">The time since the start of the wait.</param>
     internal static TimeSpan Align(TimeSpan pause, TimeSpan slot, TimeSpan now)
     {
@@ -37,6 +37,6 @@ internal sealed class PollSchedule(TimeSpan? chosen)
         return sooner > TimeSpan.Zero ? sooner : pause;
     }
 
-    // Many waits that began together must not poll together for ever. Sooner, so that an end is noticed within the interval.
+    // Waits that began together must not poll together forever. Early rather than late, so that an end is noticed within the interval.
     private static TimeSpan Spread(TimeSpan interval) => interval * (0.5 + (0.5 * Random.Shared.NextDouble()));
 }

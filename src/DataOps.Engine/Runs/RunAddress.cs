@@ -2,10 +2,10 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Runs;
 
-/// <summary>The parts of a <see cref="Run.RunId"/>: <c>kind:token@server/part/part</c>, each percent-encoded. Run ids of earlier versions have no server.</summary>
+/// <summary>The parts of a <see cref="Run.RunId"/>: <c>kind:token@server/part/part</c>, each percent-encoded. Run ids from earlier versions have no server.</summary>
 /// <param name="Kind">The kind of run.</param>
-/// <param name="Origin">The session and the server that the run is on.</param>
-/// <param name="Parts">What finds the run on its service.</param>
+/// <param name="Origin">The session and server of the run.</param>
+/// <param name="Parts">What identifies the run on its service.</param>
 public sealed record RunAddress(string Kind, Origin Origin, IReadOnlyList<string> Parts)
 {
     private const char BeforeServer = '@';
@@ -16,8 +16,8 @@ public sealed record RunAddress(string Kind, Origin Origin, IReadOnlyList<string
     }
 
     /// <summary>Parses a run id.</summary>
-    /// <param name="runId">The text.</param>
-    /// <exception cref="DataOpsException">It is not a run id.</exception>
+    /// <param name="runId">The run id.</param>
+    /// <exception cref="DataOpsException">The text is not a run id.</exception>
     public static RunAddress Parse(string runId)
     {
         var colon = runId.IndexOf(':', StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed record RunAddress(string Kind, Origin Origin, IReadOnlyList<string
         return $"{Kind}:{Escape(Origin.AuthToken ?? "")}{server}/{string.Join('/', Parts.Select(Escape))}";
     }
 
-    // A colon needs no code behind the first one, and times are full of them.
+    // Only the first colon has to be encoded, and times are full of them.
     private static string Escape(string part) => Uri.EscapeDataString(part).Replace("%3A", ":", StringComparison.Ordinal);
 
     private static string Unescape(string part) => Uri.UnescapeDataString(part);

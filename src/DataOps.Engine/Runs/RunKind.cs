@@ -4,19 +4,19 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Runs;
 
-/// <summary>A kind of run: how one is looked at and stopped.</summary>
-/// <param name="Prefix">What its run ids begin with.</param>
+/// <summary>A kind of run: how to poll and stop one.</summary>
+/// <param name="Prefix">The prefix of its run ids.</param>
 /// <param name="Service">The service that it runs on.</param>
-/// <param name="Poll">Asks for the present state, once and without trying again.</param>
+/// <param name="Poll">Requests the current state, once and without retries.</param>
 internal sealed record RunKind(string Prefix, Service Service, Func<Session, RunAddress, CallContext, Task<Run>> Poll)
 {
-    /// <summary>Asks the service to stop a run; null where it cannot.</summary>
+    /// <summary>Asks the service to stop a run; null if the service cannot.</summary>
     internal Func<Session, RunAddress, CallContext, Task>? Stop { get; init; }
 
     /// <summary>The command that shows why a run failed.</summary>
     internal Func<RunAddress, string>? ShowLog { get; init; }
 
-    /// <summary>The kinds there are.</summary>
+    /// <summary>All kinds of run.</summary>
     internal static IReadOnlyList<RunKind> All { get; } = [.. ServiceDescription.All.SelectMany(service => service.RunKinds)];
 
     /// <summary>The kind of a run.</summary>

@@ -2,18 +2,18 @@ using System.Collections.Frozen;
 
 namespace DataOps.Engine.Runs;
 
-/// <summary>A vendor's words for the states of a kind of run, compared without case.</summary>
-/// <param name="groups">The words that stand for each state.</param>
+/// <summary>A vendor's words for the states of a kind of run, compared case-insensitively.</summary>
+/// <param name="groups">The words for each state.</param>
 internal sealed class RunStates(params (RunState State, string[] Words)[] groups)
 {
     private readonly FrozenDictionary<string, RunState> _words = groups
         .SelectMany(group => group.Words, (group, word) => KeyValuePair.Create(word, group.State))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The first word of a text that stands for a state, or null.</summary>
+    /// <summary>The first word of a text that stands for a state; null if there is none.</summary>
     internal string? WordIn(string? text) =>
         text?.Split([' ', '.', ',', ':', ';', '\'', '"', '(', ')', '[', ']'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(_words.ContainsKey);
 
-    /// <summary>The state that a word stands for; <see cref="RunState.Unknown"/> for one that is not known.</summary>
+    /// <summary>The state that a word stands for; <see cref="RunState.Unknown"/> for an unknown word.</summary>
     internal RunState Find(string? word) => word is not null && _words.TryGetValue(word.Trim(), out var state) ? state : RunState.Unknown;
 }

@@ -5,30 +5,30 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Runs;
 
-/// <summary>Waits for runs of any mix of services. It survives a bad network, and polls once more before it gives up.</summary>
-/// <param name="sessions">Where the runs' tokens are found.</param>
+/// <summary>Waits for runs on any mix of services. It survives network outages, and polls once more before it gives up.</summary>
+/// <param name="sessions">The sessions that the run ids name.</param>
 /// <param name="options">How to wait.</param>
 public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 {
     private const int MostPollsAtOnce = 16;
 
-    // How much longer than the deadline the last poll may take.
+    // How long past the deadline the last poll may take.
     private static readonly TimeSpan LastPoll = TimeSpan.FromSeconds(10);
 
-    // So long a run that was just started may not be found yet.
+    // How long a run that was just started may be missing on the server.
     private static readonly TimeSpan Unfound = TimeSpan.FromSeconds(30);
 
-    // So long a run is waited for of which the server tells nothing: it may have been over before anyone looked, or be in a queue.
+    // How long to wait for a run that the server does not report: it may have ended before anyone looked, or be in a queue.
     private static readonly TimeSpan Untold = TimeSpan.FromMinutes(15);
 
-    // No request takes longer, and no timer can be set for a year.
+    // No request takes longer, and a timer cannot be set for a year.
     private static readonly TimeSpan LongestPoll = TimeSpan.FromDays(1);
 
     private readonly Elapsed _elapsed = new(options.Clock);
 
-    /// <summary>Looks at a run once.</summary>
+    /// <summary>Polls a run once.</summary>
     /// <param name="runId">The run's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<Run> LookAsync(string runId, CallContext context)
     {
         var address = RunAddress.Parse(runId);
@@ -38,20 +38,20 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         return seen;
     }
 
-    /// <summary>Finds out before anything waits whether the runs can be waited for in this way.</summary>
-    /// <param name="runIds">The runs by id.</param>
-    /// <exception cref="DataOpsException">An id is no run id, there is no session for it, or a service that cannot stop runs is asked to.</exception>
+    /// <summary>Checks, before anything waits, that the runs can be waited for with these options.</summary>
+    /// <param name="runIds">The runs' ids.</param>
+    /// <exception cref="DataOpsException">A text is not a run id, there is no session for a run, or its service cannot stop runs but is asked to.</exception>
     public void ThrowIfImpossible(IEnumerable<string> runIds)
     {
         foreach (var runId in runIds)
             Prepare(runId, null);
     }
 
-    /// <summary>Waits for runs and reports each as it ends.</summary>
-    /// <param name="runs">The runs by id; with a run, where one is at hand.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
-    /// <param name="cancellation">Stops the wait; the runs go on.</param>
-    /// <exception cref="DataOpsException">An id is no run id, there is no session for it, or a service that cannot stop runs is asked to.</exception>
+    /// <summary>Waits for runs and reports each one as it ends.</summary>
+    /// <param name="runs">The runs' ids, each with the run itself if it is at hand.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    /// <param name="cancellation">Cancels the wait; the runs continue.</param>
+    /// <exception cref="DataOpsException">A text is not a run id, there is no session for a run, or its service cannot stop runs but is asked to.</exception>
     public async IAsyncEnumerable<WaitEvent> WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var watched = runs.DistinctBy(run => run.RunId).Select(run => Prepare(run.RunId, run.Known)).ToList();
@@ -105,7 +105,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
         {
-            // The wait is over; the run goes on.
+            // The wait is over; the run continues.
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var backoff = new Backoff(options.MaximumOutage, _elapsed.Time);
         var unfoundUntil = run.IsJustStarted ? _elapsed.Time + Unfound : TimeSpan.Zero;
         TimeSpan? untoldSince = null;
-        // One that was just started is not polled before it can have moved.
+        // A run that was just started is not polled before it can have moved on.
         var (pause, slot) = run.Last is null ? default : schedule.Next();
         while (true)
         {
@@ -204,17 +204,17 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         return new WaitEvent(WaitEventKind.Ended, run.RunId, seen, error);
     }
 
-    // To take the state of the run before for that of this one would be a guess.
+    // Reporting the previous run's state as the state of this one would be a guess.
     private static WaitEvent NeverTold(Watched run, Run seen)
     {
         var message = $"The server has told nothing of {Title(seen)} for {Untold.TotalMinutes:0} minutes, and says of what runs the same as before the start: it may have ended before anyone looked, or not have begun.";
-        var hint = run.Kind.ShowLog?.Invoke(run.Address) ?? CommandText.Of($"Take the wait up again with: Wait-DataOpsRun -RunId {run.RunId}");
+        var hint = run.Kind.ShowLog?.Invoke(run.Address) ?? CommandText.Of($"Resume the wait with: Wait-DataOpsRun -RunId {run.RunId}");
         return new WaitEvent(WaitEventKind.GivenUp, run.RunId, seen, Error(ErrorId.OutcomeUnknown, message, run, seen, hint));
     }
 
     private async Task<WaitEvent> TimedOutAsync(Watched run, CallContext context)
     {
-        var again = CommandText.Of($"Take the wait up again with: Wait-DataOpsRun -RunId {run.RunId}");
+        var again = CommandText.Of($"Resume the wait with: Wait-DataOpsRun -RunId {run.RunId}");
         var message = $"{(run.Last is null ? run.RunId : Title(run.Last))} had not ended after {options.Timeout!.Value.TotalSeconds:0.#} s (state: {run.Last?.Status ?? "not known"}). ";
         if (!options.StopOnTimeout)
             return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, message + "It goes on.", run, run.Last, again));

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace DataOps.Engine.Runs;
 
-/// <summary>The runs that this process has just started. A server may answer for a few seconds as if such a run did not exist: what starts it and what tells of it need not be one machine.</summary>
+/// <summary>The runs that this process has just started. For a few seconds a server may answer as if such a run did not exist: the machine that starts it need not be the one that reports it.</summary>
 internal static class StartedRuns
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
     private static readonly ConcurrentDictionary<string, long> Started = new();
 
-    /// <summary>Notes a run as it is started.</summary>
+    /// <summary>Records a run as just started.</summary>
     internal static T Note<T>(T run)
         where T : Run
     {

@@ -1,24 +1,24 @@
 namespace DataOps.Engine.Runs;
 
-/// <summary>What a wait reports of a run.</summary>
+/// <summary>An event of a wait for runs.</summary>
 /// <param name="Kind">What happened.</param>
 /// <param name="RunId">The run's id.</param>
-/// <param name="Run">The run as it was last seen; null if it never was.</param>
-/// <param name="Error">What to report as an error, if anything.</param>
+/// <param name="Run">The run as last seen; null if it was never seen.</param>
+/// <param name="Error">The error to report, if any.</param>
 public sealed record WaitEvent(WaitEventKind Kind, string RunId, Run? Run, DataOpsException? Error = null);
 
-/// <summary>What can happen to a run that is waited for.</summary>
+/// <summary>What can happen to a run during a wait.</summary>
 public enum WaitEventKind
 {
-    /// <summary>It was looked at and has not ended.</summary>
+    /// <summary>The run was polled and has not ended.</summary>
     Seen,
 
-    /// <summary>A person has to do something before it goes on.</summary>
+    /// <summary>The run needs somebody's action before it continues.</summary>
     NeedsPerson,
 
-    /// <summary>It has ended, well or badly.</summary>
+    /// <summary>The run has ended, successfully or not.</summary>
     Ended,
 
-    /// <summary>The wait for it is given up: time limit, outage, or an error that does not pass.</summary>
+    /// <summary>The wait for the run was given up: timeout, outage, or a permanent error.</summary>
     GivenUp,
 }

@@ -5,25 +5,25 @@ namespace DataOps.Engine.Runs;
 /// <summary>How to wait for runs.</summary>
 public sealed record WaitOptions
 {
-    /// <summary>The time limit of the whole wait; null for none.</summary>
+    /// <summary>The timeout of the whole wait; null for none.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>How long to wait between two polls of a run; null for 2 seconds that grow to 30.</summary>
+    /// <summary>The interval between two polls of a run; null for 2 seconds, growing to 30.</summary>
     public TimeSpan? PollInterval { get; init; }
 
-    /// <summary>How long the service may be out of reach before the wait for a run is given up. Each answer begins it anew.</summary>
+    /// <summary>How long the service may be unreachable before the wait for a run is given up. Each answer restarts the count.</summary>
     public TimeSpan MaximumOutage { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>Whether the wait is over when the first run has ended.</summary>
     public bool Any { get; init; }
 
-    /// <summary>Whether runs that have not ended at the time limit are stopped.</summary>
+    /// <summary>Whether runs that have not ended at the timeout are stopped.</summary>
     public bool StopOnTimeout { get; init; }
 
-    /// <summary>The session to look with, by service; null for the one that each run's id names.</summary>
+    /// <summary>The session to poll with, by service; null for the session that each run id names.</summary>
     public Func<Service, Session>? SessionOf { get; init; }
 
-    /// <summary>Whether each poll of a run is reported, rather than what has changed.</summary>
+    /// <summary>Whether every poll of a run is reported, rather than only changes.</summary>
     public bool ReportsEachPoll { get; init; }
 
     /// <summary>The clock of the wait.</summary>

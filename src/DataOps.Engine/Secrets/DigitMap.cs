@@ -1,10 +1,10 @@
 namespace DataOps.Engine.Secrets;
 
-/// <summary>The places of bytes that were encoded as digits.</summary>
+/// <summary>Maps bytes that were encoded as digits to their places in the source.</summary>
 /// <param name="source">The text with the digits.</param>
-/// <param name="places">Where each digit is in it.</param>
-/// <param name="first">The first digit of the first byte.</param>
-/// <param name="bits">How many bits a digit has.</param>
+/// <param name="places">The place of each digit in the text.</param>
+/// <param name="first">The index of the first digit of the first byte.</param>
+/// <param name="bits">The number of bits per digit.</param>
 internal sealed class DigitMap(EncodedText source, int[] places, int first, int bits) : SourceMap
 {
     internal override int StartOf(int index) => source.StartOf(places[first + (index * 8 / bits)]);

@@ -4,16 +4,16 @@ using System.Text;
 
 namespace DataOps.Engine.Secrets;
 
-/// <summary>A text as UTF-8 bytes, and the place of each in the original text. Escapes can be decoded level by level.</summary>
+/// <summary>A text as UTF-8 bytes, with the place of each byte in the original text. Escapes can be decoded level by level.</summary>
 internal sealed class EncodedText
 {
-    // Nobody encodes a text more often than this.
+    // No text is encoded more often than this in practice.
     private const int MostLevels = 5;
     private const int LongestEntity = 32;
 
     private static readonly System.Buffers.SearchValues<byte> Special = System.Buffers.SearchValues.Create("\\%&\"'\r\n\t "u8);
 
-    // HTML 5's names for the characters of a keyboard; the framework has those of HTML 4.
+    // HTML 5's names for the characters on a keyboard; the framework knows only those of HTML 4.
     private static readonly Dictionary<string, char> Names = new(StringComparer.Ordinal)
     {
         ["excl"] = '!', ["num"] = '#', ["dollar"] = '$', ["percnt"] = '%', ["apos"] = '\'', ["lpar"] = '(', ["rpar"] = ')', ["ast"] = '*', ["midast"] = '*',
@@ -34,10 +34,10 @@ internal sealed class EncodedText
         _level = level;
     }
 
-    /// <summary>The bytes; <see cref="Length"/> of them count.</summary>
+    /// <summary>The buffer of bytes; only the first <see cref="Length"/> count.</summary>
     internal byte[] Bytes { get; }
 
-    /// <summary>How many bytes there are.</summary>
+    /// <summary>The number of bytes.</summary>
     internal int Length { get; }
 
     /// <summary>The bytes.</summary>
@@ -71,12 +71,12 @@ internal sealed class EncodedText
         return writer.ToText(0);
     }
 
-    /// <summary>Bytes that were decoded from another text.</summary>
+    /// <summary>Bytes decoded from another text.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="map">Where they are in it.</param>
+    /// <param name="map">Their places in that text.</param>
     internal static EncodedText Of(ReadOnlySpan<byte> bytes, SourceMap map) => new(bytes.ToArray(), bytes.Length, map, 0);
 
-    /// <summary>The text without the bytes of a value.</summary>
+    /// <summary>The text without the bytes that have a given value.</summary>
     internal EncodedText Without(byte left)
     {
         var writer = new Writer(this, Length);
@@ -94,7 +94,7 @@ internal sealed class EncodedText
 
     /// <summary>
     /// Returns the text with its escapes decoded: those of JSON and of programming languages, percent-encoding and HTML entities; doubled quotes become one, and
-    /// consecutive blanks become one. Null if that changes nothing.
+    /// consecutive blanks become one. Returns null if that changes nothing.
     /// </summary>
     internal EncodedText? Unescape()
     {
@@ -107,7 +107,7 @@ internal sealed class EncodedText
         while (span[at..].IndexOfAny(Special) is >= 0 and var plain)
         {
             at += plain;
-            // Most special bytes are the one blank between two words.
+            // Most special bytes are single blanks between two words.
             if (span[at] == ' ' && at + 1 < span.Length && span[at + 1] > ' ')
             {
                 at++;
@@ -132,7 +132,7 @@ internal sealed class EncodedText
         return writer?.Copy(span[copied..], copied).ToText(_level + 1);
     }
 
-    // Decodes the beginning of a text: how many bytes are used, and the code point or byte that they encode; -1 for none.
+    // Decodes the beginning of a text: the number of bytes used, and the code point or byte that they encode; -1 for none.
     private static (int Used, int Value, bool IsByte) Read(ReadOnlySpan<byte> text) => text[0] switch
     {
         (byte)'\\' => ReadBackslash(text),
@@ -152,7 +152,7 @@ internal sealed class EncodedText
             case 'u' when text.Length > 3 && text[2] == '{' && text[3..Math.Min(text.Length, 11)].IndexOf((byte)'}') is > 0 and var digits && Hex(text[3..], digits) is >= 0 and <= 0x10FFFF and var braced:
                 return (4 + digits, braced, false);
             case 'u' when Hex(text[2..], 4) is >= 0 and var unit:
-                // The two halves of a pair.
+                // The two halves of a surrogate pair.
                 return char.IsHighSurrogate((char)unit) && text.Length >= 12 && text[6] == '\\' && text[7] == 'u' && Hex(text[8..], 4) is >= 0xDC00 and <= 0xDFFF and var low
                     ? (12, char.ConvertToUtf32((char)unit, (char)low), false)
                     : (6, unit, false);

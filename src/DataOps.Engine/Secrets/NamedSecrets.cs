@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace DataOps.Engine.Secrets;
 
-/// <summary>Finds the values in a text that are secret by their name or position: in JSON, and in texts such as queries, headers, connection strings and addresses.</summary>
+/// <summary>Finds the values in a text that are secret because of their name or position: in JSON, and in texts such as queries, headers, connection strings and addresses.</summary>
 internal sealed partial class NamedSecrets
 {
     private const int Deepest = 100;
@@ -23,7 +23,7 @@ internal sealed partial class NamedSecrets
         _isSecret = isSecret;
     }
 
-    /// <summary>The secret values of a body: JSON, complete or truncated; if it is not JSON, those of a text.</summary>
+    /// <summary>The secret values in a body: JSON, complete or truncated; in anything else, the secret values of a text.</summary>
     /// <param name="body">The body.</param>
     /// <param name="isSecret">Whether a name makes its value a secret.</param>
     internal static List<Value> InBody(string body, Func<string, bool> isSecret)
@@ -31,13 +31,13 @@ internal sealed partial class NamedSecrets
         var found = new NamedSecrets(body, isSecret);
         var start = body.AsSpan().IndexOfAnyExcept(" \t\r\n\uFEFF");
         var end = start >= 0 && body[start] is '{' or '[' ? found.ReadValue(start, isSecret: false, depth: 0) : 0;
-        // Anything that does not continue the JSON is text.
+        // Anything after the JSON is text.
         if (end < body.Length)
             found.ReadText(end, body.Length, isLoose: true);
         return found._values;
     }
 
-    /// <summary>The secret values in a sentence: those that are assigned without blanks or in quotes, and passwords in addresses.</summary>
+    /// <summary>The secret values in a sentence: values assigned without blanks or in quotes, and passwords in addresses.</summary>
     internal static List<Value> InSentence(string text)
     {
         var found = new NamedSecrets(text, SecretName.IsSecret);
@@ -78,7 +78,7 @@ internal sealed partial class NamedSecrets
         return masked.Append(text, at, text.Length - at).ToString();
     }
 
-    // Returns the end of the value, or the place where the text is not JSON and from which it is read as text.
+    // Returns the end of the value, or the place where JSON ends and reading as text begins.
     private int ReadValue(int at, bool isSecret, int depth)
     {
         at = SkipBlanks(at);

@@ -1,20 +1,20 @@
 namespace DataOps.Engine.Secrets;
 
-/// <summary>Takes the values out of texts that are secret by their names, or by where they stand.</summary>
+/// <summary>Masks the values in texts that are secret because of their name or position.</summary>
 public static class Redactor
 {
-    /// <summary>What stands in a text where a secret was.</summary>
+    /// <summary>The text that replaces a secret.</summary>
     public const string Mask = "***";
 
-    /// <summary>Whether a header, query parameter, JSON member or field of that name holds a secret.</summary>
+    /// <summary>Whether a header, query parameter, JSON member or field with that name holds a secret.</summary>
     /// <param name="name">The name, in any spelling.</param>
     public static bool IsSecretName(string name) => SecretName.IsSecret(name);
 
-    /// <summary>Whether a field that people call by that label holds a secret.</summary>
-    /// <param name="label">The label.</param>
+    /// <summary>Whether a field with that label holds a secret.</summary>
+    /// <param name="label">The label, as users see it.</param>
     public static bool IsSecretLabel(string label) => SecretName.IsSecretLabel(label);
 
-    /// <summary>Returns a body with its secrets masked: those of JSON by the names of members, those of another text as they are assigned in it.</summary>
+    /// <summary>Returns a body with its secrets masked: in JSON by the names of members, in any other text as they are assigned in it.</summary>
     /// <param name="text">The body.</param>
     public static string Body(string text) => NamedSecrets.Mask(text, NamedSecrets.InBody(text, SecretName.IsSecret));
 
@@ -22,11 +22,11 @@ public static class Redactor
     /// <param name="query">The query, with or without its question mark.</param>
     public static string Query(string query) => Query(query, (name, value) => !SecretName.IsSecretInQuery(name) && NamedSecrets.InValue(value, SecretName.IsSecret).Count == 0);
 
-    /// <summary>Returns a sentence with the secrets masked that are assigned in it, and the passwords of addresses.</summary>
+    /// <summary>Returns a sentence with the secrets that are assigned in it and the passwords in addresses masked.</summary>
     /// <param name="text">The sentence.</param>
     public static string Sentence(string text) => NamedSecrets.Mask(text, NamedSecrets.InSentence(text));
 
-    /// <summary>Returns an address or a path with the secrets of its query masked, and the password of its user; any other text like a sentence.</summary>
+    /// <summary>Returns an address or a path with the secrets in its query and the password of its user masked; any other text is treated as a sentence.</summary>
     /// <param name="text">The address.</param>
     public static string Address(string text)
     {
@@ -35,23 +35,23 @@ public static class Redactor
         return query < 0 ? masked : $"{masked[..query]}?{Query(masked[(query + 1)..])}";
     }
 
-    /// <summary>Returns a body for a log: of its values only those whose names are known to be harmless.</summary>
+    /// <summary>Returns a body for a log: only values with names known to be harmless are shown.</summary>
     internal static string LoggedBody(string text) => NamedSecrets.Mask(text, NamedSecrets.InBody(text, name => !SecretName.IsShown(name)));
 
-    /// <summary>Returns a query for a log: of its values only those whose names are known to be harmless.</summary>
+    /// <summary>Returns a query for a log: only values with names known to be harmless are shown.</summary>
     internal static string LoggedQuery(string query) => Query(query, (name, value) => SecretName.IsShown(name) && NamedSecrets.InValue(value, SecretName.IsSecret).Count == 0);
 
-    /// <summary>Adds the secrets of a body to a set.</summary>
+    /// <summary>Adds the secrets in a body to a set.</summary>
     internal static void CollectBody(string text, SecretSet secrets) => Add(NamedSecrets.InBody(text, SecretName.IsSecret), secrets);
 
-    /// <summary>Adds the secrets that a text holds, such as the password of a connection string, to a set.</summary>
+    /// <summary>Adds the secrets in a text, such as the password in a connection string, to a set.</summary>
     internal static void CollectText(string text, SecretSet secrets)
     {
         if (text.AsSpan().IndexOfAny('=', ':', '@') >= 0)
             Add(NamedSecrets.InValue(text, SecretName.IsSecret), secrets);
     }
 
-    /// <summary>Adds the secrets of a query to a set.</summary>
+    /// <summary>Adds the secrets in a query to a set.</summary>
     internal static void CollectQuery(string query, SecretSet secrets)
     {
         foreach (var pair in query.TrimStart('?').Split('&'))
@@ -76,7 +76,7 @@ public static class Redactor
         return value.Length == 0 || isShown(name, value) ? pair : $"{pair[..(pair.IndexOf('=', StringComparison.Ordinal) + 1)]}{Mask}";
     }));
 
-    // What has no sign is a value without a name.
+    // A parameter without an equals sign is a value without a name.
     private static (string Name, string Value) Parameter(string pair)
     {
         var at = pair.IndexOf('=', StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Secrets;
 
-/// <summary>A secret: it has no text form but the one that is asked for where it is written to the wire.</summary>
+/// <summary>A secret. It is converted to text only on request, when it is written to a request.</summary>
 /// <param name="value">The secret as text.</param>
 public sealed class Secret(string value)
 {
@@ -11,13 +11,13 @@ public sealed class Secret(string value)
     {
     }
 
-    /// <summary>How many characters it has.</summary>
+    /// <summary>The number of characters.</summary>
     public int Length => value.Length;
 
     /// <summary>The secret as text, for a header or a body.</summary>
     public string Reveal() => value;
 
-    /// <summary>The secret as PowerShell passes secrets on.</summary>
+    /// <summary>The secret as the type that PowerShell uses for secrets.</summary>
     public System.Security.SecureString ToSecureString()
     {
         var secure = new System.Security.SecureString();
@@ -27,9 +27,9 @@ public sealed class Secret(string value)
         return secure;
     }
 
-    /// <summary>Whether a text can stand in a header: a line break that was copied along cannot, nor can a letter beyond ASCII.</summary>
+    /// <summary>Whether a text can be sent in a header: it must not contain letters outside ASCII, or a line break that was copied along.</summary>
     internal static bool FitsHeader(string text) => text.Length > 0 && text.All(letter => letter is > ' ' and <= '~');
 
-    /// <summary>Gives stars.</summary>
+    /// <summary>Returns asterisks.</summary>
     public override string ToString() => Redactor.Mask;
 }

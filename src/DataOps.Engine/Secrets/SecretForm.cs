@@ -2,13 +2,13 @@ using System.Text;
 
 namespace DataOps.Engine.Secrets;
 
-/// <summary>One secret in the form in which it is compared: UTF-8 bytes without letter case, and whether it only counts as a whole word.</summary>
+/// <summary>One secret in the form used for comparison: UTF-8 bytes in lower case, and whether it counts only as a whole word.</summary>
 internal sealed class SecretForm
 {
-    /// <summary>The fewest bytes of a form. Shorter ones would occur in half of all words.</summary>
+    /// <summary>The shortest form, in bytes. Anything shorter would occur in half of all words.</summary>
     internal const int Shortest = 4;
 
-    // Letters and digits alone that are this short are part of many ids.
+    // Forms of letters and digits that are this short occur inside many ids.
     private const int ShortestInsideWords = 12;
 
     // The longest words and numbers that people write in sentences.
@@ -31,12 +31,12 @@ internal sealed class SecretForm
     /// <summary>Whether it is an ordinary word or a short number, which texts contain for other reasons.</summary>
     internal bool IsWord { get; }
 
-    /// <summary>Lower case for ASCII letters, and one blank for any kind of blank.</summary>
+    /// <summary>Folds ASCII letters to lower case, and any kind of blank to a space.</summary>
     internal static ReadOnlySpan<byte> Fold => FoldTable;
 
     private static readonly byte[] FoldTable = MakeFold();
 
-    /// <summary>The forms in which a secret is compared: as it is, and at each level of decoding, since texts are decoded as well.</summary>
+    /// <summary>The forms of a secret for comparison: as it is, and at each level of decoding, since texts are decoded as well.</summary>
     internal static SecretForm[] Of(string secret)
     {
         var isWord = IsOrdinary(secret);
@@ -73,7 +73,7 @@ internal sealed class SecretForm
         var table = new byte[256];
         for (var value = 0; value < table.Length; value++)
             table[value] = value is >= 'A' and <= 'Z' ? (byte)(value | 0x20) : (byte)value;
-        // Forms write a blank as a plus.
+        // HTML forms encode a blank as a plus sign.
         foreach (var blank in "\t\r\n+")
             table[blank] = (byte)' ';
         return table;

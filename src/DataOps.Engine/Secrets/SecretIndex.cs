@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Secrets;
 
-/// <summary>Finds many secrets in one pass over a text. The four bytes before a place determine which of them may end there.</summary>
+/// <summary>Finds many secrets in one pass over a text. The last four bytes before a place determine which secrets may end there.</summary>
 internal sealed class SecretIndex
 {
     internal static readonly SecretIndex Empty = new([]);
@@ -12,7 +12,7 @@ internal sealed class SecretIndex
     private readonly List<Entry> _entries = [];
 
     /// <summary>Indexes forms of secrets.</summary>
-    /// <param name="forms">The forms, and for each whether an ordinary word counts only as a value.</param>
+    /// <param name="forms">The forms, each with whether an ordinary word counts only as a value.</param>
     internal SecretIndex(IEnumerable<(SecretForm Form, bool OnlyAsValue)> forms)
     {
         foreach (var (form, onlyAsValue) in forms)
@@ -31,7 +31,7 @@ internal sealed class SecretIndex
         }
     }
 
-    /// <summary>Whether it is empty.</summary>
+    /// <summary>Whether the index is empty.</summary>
     internal bool IsEmpty => _entries.Count == 0;
 
     /// <summary>The length of the shortest form, in bytes.</summary>
@@ -60,7 +60,7 @@ internal sealed class SecretIndex
     /// <summary>Adds the place at which a truncated text ends with the beginning of a secret.</summary>
     internal void FindCut(ReadOnlySpan<byte> text, List<(int Start, int End)> found)
     {
-        // The text may also be cut within an escape, of which at most this many bytes are left.
+        // The text may also be truncated within an escape, of which at most this many bytes are left.
         const int LongestEscape = 9;
         foreach (var entry in _entries)
             for (var rest = 0; rest <= LongestEscape && rest < text.Length; rest++)

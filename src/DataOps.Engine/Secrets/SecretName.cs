@@ -24,7 +24,7 @@ internal static class SecretName
     // As the whole name.
     private static readonly FrozenSet<string> Whole = Set("auth pat");
 
-    // A name with this ending names, counts or describes a secret, but is not one.
+    // A name with one of these endings names, counts or describes a secret, but is not one.
     private static readonly FrozenSet<string> Endings = Set(
         "id ids type types kind kinds name names label labels description uri url endpoint host expires expiry expiration expired ttl lifetime length size count policy required enabled disabled "
         + "valid validity store stores version at by date time timeout field fields format algorithm alg method status state reference ref mode rotation limit node path header prefix");
@@ -55,21 +55,21 @@ internal static class SecretName
     /// <summary>Whether a query parameter with that name is a secret.</summary>
     internal static bool IsSecretInQuery(string name) => IsSecret(name) || name.Equals("code", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether an object is a pair of a name and a value whose name makes the value a secret.</summary>
+    /// <summary>Whether an object is a name/value pair, and its name makes the value a secret.</summary>
     internal static bool IsPairOfSecret(IEnumerable<KeyValuePair<string, object?>> members) =>
         members.Any(member => member.Value is string text && IsPairName(member.Key) && IsSecretLabel(text));
 
-    /// <summary>Whether a member means that the others of its object refer to a secret in a store and are not secrets.</summary>
+    /// <summary>Whether a member shows that the other members of its object refer to a secret in a store and are not secrets themselves.</summary>
     internal static bool IsReference(string name, string? value) =>
         name.Equals("password_type", StringComparison.OrdinalIgnoreCase) && string.Equals(value, "secret_store", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a member of that name may hold the name of a pair.</summary>
+    /// <summary>Whether a member with that name may hold the name of a pair.</summary>
     internal static bool IsPairName(string name) => PairNames.Contains(name);
 
-    /// <summary>Whether a member of that name may hold the value of a pair.</summary>
+    /// <summary>Whether a member with that name may hold the value of a pair.</summary>
     internal static bool IsPairValue(string name) => PairValues.Contains(name);
 
-    /// <summary>Whether the value of a name is known to be harmless, so that logs may show it.</summary>
+    /// <summary>Whether a value with that name is known to be harmless, so that logs may show it.</summary>
     internal static bool IsShown(string name)
     {
         if (name.Length is 0 or > Longest || IsSecret(name))
@@ -95,7 +95,7 @@ internal static class SecretName
             && !Endings.Contains(words[^1]);
     }
 
-    /// <summary>Whether it is one of the numbered values of an authentication, whose meaning only the label tells: <c>auth_value_1</c>.</summary>
+    /// <summary>Whether it is a numbered authentication value, such as <c>auth_value_1</c>: only the label tells what it means.</summary>
     internal static bool IsNumberedValue(string name) => IsNumberedValue(WordsOf(name, withNumbers: true));
 
     private static bool IsNumberedValue(List<string> words) => words is ["auth", "value"] or ["auth", "value", [>= '0' and <= '9', ..]] or ["authvalue"] or ["authvalue", [>= '0' and <= '9', ..]];

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace DataOps.Engine.Secrets;
 
-/// <summary>Finds secrets in one text: in the text itself, in its unescaped form, and in its base64 and hexadecimal bytes.</summary>
+/// <summary>Finds secrets in a text: in the text itself, in its unescaped form, and in its base64 and hexadecimal bytes.</summary>
 internal sealed class SecretScan
 {
-    // Base64 within base64 is decoded, and once more.
+    // Base64 within base64 is decoded, plus one more level.
     private const int Deepest = 2;
 
     private static readonly SearchValues<byte> Escapes = SearchValues.Create("\\%&\"'"u8);
@@ -17,7 +17,7 @@ internal sealed class SecretScan
     private readonly List<(int Start, int End)> _hits = [];
     private readonly List<(int Start, int End)> _found = [];
 
-    // The fewest bytes that are worth decoding.
+    // The fewest bytes worth decoding.
     private readonly int _fewest;
 
     private SecretScan(SecretIndex index, bool isCut)
@@ -30,7 +30,7 @@ internal sealed class SecretScan
     /// <summary>Returns the text with every secret of an index masked.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="index">The secrets.</param>
-    /// <param name="isCut">Whether the text was truncated, so that a secret may begin at its end.</param>
+    /// <param name="isCut">Whether the text was truncated, so that it may end with the beginning of a secret.</param>
     internal static string Mask(string text, SecretIndex index, bool isCut = false)
     {
         if (index.IsEmpty || (!isCut && text.Length < index.Shortest && Encoding.UTF8.GetByteCount(text) < index.Shortest))
@@ -87,7 +87,7 @@ internal sealed class SecretScan
             {
                 if (Base64Values[bytes[end]] < 64)
                     length++;
-                // Mail wraps base64.
+                // In mails, base64 is wrapped.
                 else if (bytes[end] != '\n' || length == 0)
                     break;
             }
@@ -181,7 +181,7 @@ internal sealed class SecretScan
 
         var map = new DigitMap(text, digits.Places, digits.First, digits.Bits);
         foreach (var (start, end) in found)
-            // Where the text was truncated, digits may be left that are not a whole byte.
+            // In a truncated text, digits that do not form a whole byte may be left over.
             _hits.Add((map.StartOf(start), _isCut && isAtEnd && end == decoded.Length ? text.EndOf(text.Length - 1) : map.EndOf(end - 1)));
         if (isWide)
             // UTF-16 of mostly ASCII letters.
@@ -190,7 +190,7 @@ internal sealed class SecretScan
             Search(EncodedText.Of(decoded, map), depth + 1, isAtEnd);
     }
 
-    // Text contains few control characters, anything else contains many.
+    // Text contains few control characters, anything else many.
     private static (int Controls, int Zeros) Count(ReadOnlySpan<byte> bytes)
     {
         var (controls, zeros) = (0, 0);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DataOps.Engine.Secrets;
 
-/// <summary>Secrets that are known by their value, so that they can be taken out of any text, however they are encoded in it.</summary>
+/// <summary>Secrets known by their value, so that they can be masked in any text, no matter how they are encoded in it.</summary>
 public sealed class SecretSet
 {
     private readonly object _lock = new();
@@ -11,16 +11,16 @@ public sealed class SecretSet
     private SecretIndex? _index;
     private static int _changes;
 
-    /// <summary>Whether there is none.</summary>
+    /// <summary>Whether the set is empty.</summary>
     public bool IsEmpty => _order.Count == 0;
 
-    /// <summary>How often secrets were added to any set, or forgotten.</summary>
+    /// <summary>How often secrets were added to, or removed from, any set.</summary>
     internal static int Changes => Volatile.Read(ref _changes);
 
-    /// <summary>How often secrets were added to this set, or forgotten.</summary>
+    /// <summary>How often secrets were added to, or removed from, this set.</summary>
     internal int Version { get; private set; }
 
-    /// <summary>Adds a secret by its value. One shorter than four characters is not looked for: it would be found in half of all words.</summary>
+    /// <summary>Adds a secret by its value. A secret shorter than four characters is not searched for: it would occur in half of all words.</summary>
     /// <param name="value">The secret as text.</param>
     public void Add(string? value)
     {
@@ -36,13 +36,13 @@ public sealed class SecretSet
         }
     }
 
-    /// <summary>Adds user and password, each and as Basic authentication joins them.</summary>
-    /// <param name="user">The user's name: no secret by itself.</param>
+    /// <summary>Adds user and password: separately, and combined as in Basic authentication.</summary>
+    /// <param name="user">The user name: not a secret by itself.</param>
     /// <param name="password">The password.</param>
     public void AddBasic(string user, string password)
     {
         Add(password);
-        // Of a short password, and of one that is an ordinary word, too.
+        // Even if the password is short or an ordinary word.
         Add(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
     }
 
@@ -57,8 +57,8 @@ public sealed class SecretSet
             Add(value);
     }
 
-    /// <summary>Keeps at most so many secrets: the oldest are forgotten.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Limits the number of secrets: the oldest ones are removed.</summary>
+    /// <param name="count">The number of secrets to keep.</param>
     public void Keep(int count)
     {
         lock (_lock)
@@ -73,7 +73,7 @@ public sealed class SecretSet
     /// <param name="text">Any text.</param>
     public string Mask(string text) => SecretScan.Mask(text, Index());
 
-    /// <summary>The secrets as they are compared.</summary>
+    /// <summary>The secrets in the form used for comparison.</summary>
     internal SecretForm[] Forms()
     {
         lock (_lock)

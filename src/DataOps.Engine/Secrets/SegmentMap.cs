@@ -1,7 +1,7 @@
 namespace DataOps.Engine.Secrets;
 
-/// <summary>The places of bytes that were copied, and of those that were decoded from an escape.</summary>
-/// <param name="source">The text that was decoded; null for the original one.</param>
+/// <summary>Maps decoded bytes, copied or decoded from an escape, to their places in the source.</summary>
+/// <param name="source">The text that was decoded; null for the original text.</param>
 /// <param name="segments">Its parts in order.</param>
 internal sealed class SegmentMap(EncodedText? source, List<SegmentMap.Segment> segments) : SourceMap
 {

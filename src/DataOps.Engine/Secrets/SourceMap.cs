@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Secrets;
 
-/// <summary>Where the bytes of a decoded text are in the original one.</summary>
+/// <summary>Maps the bytes of a decoded text to their places in the original text.</summary>
 internal abstract class SourceMap
 {
     /// <summary>The start of the place that a byte came from.</summary>

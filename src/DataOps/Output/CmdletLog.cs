@@ -2,7 +2,7 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Output;
 
-/// <summary>Brings the engine's messages to the pipeline's thread.</summary>
+/// <summary>Passes the engine's messages to the pipeline thread.</summary>
 internal sealed class CmdletLog(Action<PipelineMessage> post, bool wantsDebug) : ICallLog
 {
     public bool WantsDebug => wantsDebug;

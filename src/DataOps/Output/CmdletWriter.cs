@@ -5,7 +5,7 @@ using DataOps.Errors;
 
 namespace DataOps.Output;
 
-/// <summary>Writes output with a cmdlet, and notes its ids for completion.</summary>
+/// <summary>Writes output through a cmdlet, and remembers its ids for completion.</summary>
 /// <param name="cmdlet">The cmdlet.</param>
 internal sealed class CmdletWriter(Cmdlet cmdlet) : IPipelineWriter
 {
@@ -33,7 +33,7 @@ internal sealed class CmdletWriter(Cmdlet cmdlet) : IPipelineWriter
         }
         catch (Exception refusal) when (PipelineMessage.IsUnaskable(refusal))
         {
-            // -ErrorAction Inquire where nobody answers. PowerShell has not written the error, which must not be lost for that.
+            // -ErrorAction Inquire when nobody can answer. PowerShell has not written the error, which must not get lost.
             cmdlet.ThrowTerminatingError(record);
         }
     }

@@ -2,13 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DataOps.Output;
 
-/// <summary>Where output goes. Only the pipeline's thread calls it, and each call may end the command with an exception.</summary>
+/// <summary>Writes output. Called only on the pipeline thread, and each call may end the command with an exception.</summary>
 internal interface IPipelineWriter
 {
     /// <summary>Writes an object.</summary>
     void WriteObject(object item);
 
-    /// <summary>Writes an error, and ends the command where no further item can fare better.</summary>
+    /// <summary>Writes an error, and ends the command if no further item can succeed either.</summary>
     void WriteFailure(DataOpsException failure, object? target);
 
     /// <summary>Writes an error.</summary>
@@ -17,7 +17,7 @@ internal interface IPipelineWriter
     /// <summary>Writes a message.</summary>
     void WriteMessage(PipelineMessage message);
 
-    /// <summary>Ends a command that was stopped.</summary>
+    /// <summary>Ends a stopped command.</summary>
     [DoesNotReturn]
     void ThrowStopped();
 }

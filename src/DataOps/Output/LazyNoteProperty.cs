@@ -2,9 +2,9 @@ using System.Management.Automation;
 
 namespace DataOps.Output;
 
-/// <summary>A member that holds objects of the vendor's: they are made when somebody looks at it, which of most members nobody does.</summary>
+/// <summary>A member that holds objects of the vendor's. They are created on first access; most members are never accessed.</summary>
 /// <param name="name">The member's name.</param>
-/// <param name="json">A record, or an array with records in it.</param>
+/// <param name="json">A record, or an array that contains records.</param>
 internal sealed class LazyNoteProperty(string name, object json) : PSNoteProperty(name, null)
 {
     private readonly object _lock = json;
@@ -33,7 +33,7 @@ internal sealed class LazyNoteProperty(string name, object json) : PSNotePropert
 
     public override string ToString() => Copy().ToString()!;
 
-    // Once, so that all who look see the same object.
+    // Only once, so that everybody sees the same object.
     private void Make()
     {
         lock (_lock)

@@ -7,15 +7,15 @@ using System.Runtime.CompilerServices;
 namespace DataOps.Output;
 
 /// <summary>
-/// Makes objects of note properties in a third of the time and memory. Made as usual, an object keeps its type's name and its members in
-/// tables of all objects, and each member twice. The shorter ways are PowerShell's own and not public: where one of them is
-/// missing, the object is made as usual, and is the same.
+/// Creates objects with note properties in a third of the time and memory. An object created the usual way keeps its type name and its members in
+/// tables shared by all objects, and each member twice. The shortcuts are internal to PowerShell, not public: if one of them is
+/// missing, the object is created the usual way, with the same result.
 /// </summary>
 internal static class NoteObject
 {
     private const BindingFlags OfInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    // Names may be ids, and of those there is no end.
+    // Names may be ids, and those are unlimited.
     private const int MostNames = 10_000;
 
     private static readonly bool HasRoom = typeof(PSObject).GetConstructor(OfInstance, [typeof(int)]) is not null;
@@ -32,14 +32,14 @@ internal static class NoteObject
     private static readonly Func<PSObject, Collection<string>>? TypeNamesOf =
         TypeNames?.GetMethod is { } getter && getter.ReturnType.IsAssignableTo(typeof(Collection<string>)) ? getter.CreateDelegate<Func<PSObject, Collection<string>>>() : null;
 
-    // Those of a base object of a class of our own would begin with the name of that.
+    // With a base object of a class of our own, they would begin with the name of that class.
     private static readonly Collection<string>? PlainNames = SharedNames();
 
     private static readonly ConcurrentDictionary<string, bool> UsedNames = new(StringComparer.Ordinal);
 
-    /// <summary>An object with room for so many members.</summary>
-    /// <param name="members">How many.</param>
-    /// <param name="kind">Its kind; null where it has none.</param>
+    /// <summary>Creates an object with room for a number of members.</summary>
+    /// <param name="members">The number of members.</param>
+    /// <param name="kind">The object's kind; null if it has none.</param>
     internal static PSObject With(int members, TreeSchema? kind = null)
     {
         var item = HasRoom ? WithRoom(members) : new PSObject();
@@ -56,10 +56,10 @@ internal static class NoteObject
         return item;
     }
 
-    /// <summary>Adds a member whose name no other member of the object has.</summary>
+    /// <summary>Adds a member with a name that the object does not have yet.</summary>
     internal static void Add(PSObject item, PSNoteProperty member)
     {
-        // PowerShell has to see each name once: until then, compiled scripts look for it among the members of the type alone.
+        // PowerShell has to see each name once: until then, compiled scripts look for it only among the members of the type.
         if (UsedNames.ContainsKey(member.Name))
         {
             AddUsed(item, member);
@@ -71,7 +71,7 @@ internal static class NoteObject
             UsedNames.TryAdd(member.Name, true);
     }
 
-    /// <summary>Adds a member whose name no other member of the object has, and which was added to another object before.</summary>
+    /// <summary>Adds a member with a name that the object does not have yet, but that was added to another object before.</summary>
     internal static void AddUsed(PSObject item, PSNoteProperty member)
     {
         if (MembersOf is not null && HasRoom)
@@ -80,8 +80,8 @@ internal static class NoteObject
             item.Properties.Add(member, preValidated: true);
     }
 
-    /// <summary>The names of a kind of object, to be shared by all objects of it. Who changes those of one object gets a copy.</summary>
-    /// <param name="kinds">The names before those that every object of note properties has.</param>
+    /// <summary>The type names of a kind of object, shared by all its objects. Changing those of one object changes only a copy.</summary>
+    /// <param name="kinds">The names before those of every object with note properties.</param>
     internal static Collection<string>? SharedNames(params string[] kinds)
     {
         var names = new PSObject().TypeNames;
@@ -90,7 +90,7 @@ internal static class NoteObject
             : null;
     }
 
-    /// <summary>The name of the kind of an object, whose names stay shared; null where it has none.</summary>
+    /// <summary>The name of an object's kind, read so that its type names stay shared; null if it has none.</summary>
     internal static string? KindOf(PSObject item)
     {
         var names = TypeNamesOf?.Invoke(item) ?? item.TypeNames;

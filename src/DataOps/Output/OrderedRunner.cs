@@ -6,32 +6,32 @@ using DataOps.Engine.Http;
 namespace DataOps.Output;
 
 /// <summary>
-/// Works on items in parallel on the pool, and writes what they output in the order of the items. All writing is done on the thread
-/// that calls <see cref="Add"/> and <see cref="Complete"/>, the pipeline's: whatever the items have to tell it comes through one channel.
-/// With a throttle of 1 each item is written to its end before <see cref="Add"/> returns, so that <c>Select-Object -First 1</c> begins no second one.
+/// Works on items in parallel on the thread pool, and writes their output in the order of the items. Everything is written on the thread
+/// that calls <see cref="Add"/> and <see cref="Complete"/>, the pipeline thread: whatever the items have to tell it comes through one channel.
+/// With a throttle of 1, each item is written to its end before <see cref="Add"/> returns, so that <c>Select-Object -First 1</c> does not start a second one.
 /// </summary>
-/// <param name="writer">What the output is written to.</param>
-/// <param name="throttle">How many items are worked on at once.</param>
-/// <param name="wantsDebug">Whether anybody reads debug messages.</param>
-/// <param name="stop">Stops the command.</param>
+/// <param name="writer">Writes the output.</param>
+/// <param name="throttle">The number of items to work on at once.</param>
+/// <param name="wantsDebug">Whether debug messages are read.</param>
+/// <param name="stop">Cancelled when the command is stopped.</param>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer has nothing to give back, and work may still look at its token.")]
 internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool wantsDebug, CancellationToken stop)
 {
     // How many items may wait for a slow one before them.
     private const int MostWaiting = 1024;
 
-    // Bounded by the window of each item. All that a notice sets off is to wake this thread, which may be done by the one that gives it.
+    // Bounded by the window of each item. A notice does nothing but wake this thread, so its sender may run that itself.
     private readonly Channel<Notice> _notices = Channel.CreateUnbounded<Notice>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly Queue<RunningItem> _items = new();
     private readonly CancellationTokenSource _ending = new();
     private CallContext? _context;
     private int _running;
 
-    // Whether the pipeline has said that it takes no more.
+    // Whether the pipeline has refused further output.
     private bool _isRefused;
 
-    /// <summary>Begins the work on an item when fewer than the throttle are worked on.</summary>
-    /// <param name="target">What the user named: the target of its error.</param>
+    /// <summary>Starts the work on an item as soon as fewer items than the throttle are in progress.</summary>
+    /// <param name="target">What the user named: the target of the item's error.</param>
     /// <param name="work">The work.</param>
     internal void Add(object? target, Func<Emitter, Task> work)
     {
@@ -45,14 +45,14 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         WaitWhile(() => throttle == 1 && _items.Count > 0);
     }
 
-    /// <summary>Waits for all items and writes what they output.</summary>
+    /// <summary>Waits for all items and writes their output.</summary>
     internal void Complete() => WaitWhile(() => _items.Count > 0);
 
     /// <summary>
-    /// After something ended the command: waits for the items whose requests are on their way and writes what they output, as far as the
-    /// pipeline still takes it, so that nothing that was done is lost. What only watches the server ends.
+    /// After something ended the command: waits for the items with requests in flight and writes their output, as far as the
+    /// pipeline still accepts it, so that nothing that was done is lost. Work that only watches the server ends.
     /// </summary>
-    /// <returns>The items of which the user does not know yet how they went: the run that was started, or else what the user named, with the error.</returns>
+    /// <returns>The items with an outcome that the user does not know yet: the run that was started, otherwise what the user named, with the error.</returns>
     internal IReadOnlyList<(object Done, DataOpsException? Error)> Settle()
     {
         _ending.Cancel();
@@ -77,7 +77,7 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         return settled;
     }
 
-    /// <summary>Writes something after what ended the command. Where the pipeline takes no more, nobody can be told.</summary>
+    /// <summary>Writes something after the command was ended. If the pipeline accepts nothing more, nobody can be told.</summary>
     internal static void TryWrite(Action write)
     {
         try
@@ -86,12 +86,12 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         }
         catch (Exception)
         {
-            // What ended the command is thrown on when all is written.
+            // The exception that ended the command is rethrown once everything is written.
         }
     }
 
-    // Work begins on the pipeline's thread, which saves a change of threads, and goes on on the pool after its first wait. Where the host has its
-    // own way to go on after a wait, that would wait for this thread, and this thread for it.
+    // Work starts on the pipeline thread, which saves a thread switch, and continues on the pool after its first wait. If the host has its
+    // own way to continue after a wait, the work would wait for this thread while this thread waits for the work.
     private static bool LeavesThread => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
 
     private void Post(PipelineMessage message) => _notices.Writer.TryWrite(new(null, message));
@@ -106,8 +106,8 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         }
     }
 
-    // The one place where a cmdlet waits for asynchronous work. It cannot deadlock: no work comes back to this thread (LeavesThread). Only an
-    // item whose window is full waits for it, and the window was widened for all that was read before.
+    // The only place where a cmdlet waits for asynchronous work. It cannot deadlock: no work returns to this thread (LeavesThread). Only an
+    // item with a full window waits for it, and the window was widened for everything read so far.
     private void WaitForNotice()
     {
         try
@@ -149,7 +149,7 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
             waiting.WidenWindow();
     }
 
-    // Writes what is there of the item whose turn it is, and of those after it when it has ended.
+    // Writes the available output of the item that is next in order, and of the items after it once it has ended.
     private void WriteFirst()
     {
         while (_items.TryPeek(out var item))

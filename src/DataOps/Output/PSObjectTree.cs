@@ -4,15 +4,15 @@ using DataOps.Engine.Json;
 namespace DataOps.Output;
 
 /// <summary>
-/// Makes the objects that people expect of JSON whose schema the vendor leaves open: nested objects as objects, arrays as arrays, so that
-/// <c>$p.workflow.plan[0]</c> works. Members are added without PowerShell's checks of each, which make Invoke-RestMethod several times as slow.
+/// Creates the objects that users expect from JSON without a documented schema: nested objects as objects, arrays as arrays, so that
+/// <c>$p.workflow.plan[0]</c> works. Members are added without PowerShell's check of each one, which makes Invoke-RestMethod several times slower.
 /// </summary>
 internal static class PSObjectTree
 {
-    // PowerShell takes long to learn a name, and never forgets one: what has more members is a map, and becomes one.
+    // PowerShell is slow to learn a name and never forgets one: a record with more members is a map, and becomes one.
     private const int MostMembers = 5000;
 
-    /// <summary>A record as an object of a kind, with the token and the server that it came from.</summary>
+    /// <summary>Converts a record to an object of a kind, with the token and server that it came from.</summary>
     internal static PSObject From(JsonRecord record, TreeSchema kind, Origin origin)
     {
         var shown = record.Count > MostMembers ? Folded(record) : record;
@@ -33,9 +33,9 @@ internal static class PSObjectTree
         return item;
     }
 
-    /// <summary>A value: a record as an object, one of very many members as a dictionary, an array with its elements, a plain value as it is.</summary>
+    /// <summary>Converts a value: a record becomes an object, one with very many members a dictionary; an array is converted with its elements, a plain value stays as it is.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="stop">Ends the work on a large one.</param>
+    /// <param name="stop">Cancels the conversion of a large value.</param>
     internal static object? From(object? value, CancellationToken stop = default) => value switch
     {
         JsonRecord { Count: > MostMembers } record => Map(record, stop),
@@ -44,14 +44,14 @@ internal static class PSObjectTree
         _ => value,
     };
 
-    /// <summary>The name that a member of JSON has in an object: in PowerShell none is empty.</summary>
+    /// <summary>The name of a JSON member in an object: PowerShell does not allow an empty one.</summary>
     internal static string NameOf(string name) => name.Length == 0 ? "_" : name;
 
     private static PSObject From(JsonRecord record)
     {
         var item = NoteObject.With(record.Count);
         var names = new UniqueNames(record.Count + 1);
-        // Taken first, so that no member of that name can send the object's next command to another server.
+        // Reserved first, so that no member with that name can send the object's next command to another server.
         names.Take(nameof(DataOpsObject.AuthToken));
         foreach (var (name, value) in record)
             Add(item, names.Take(NameOf(name)), value, isUsed: false);
@@ -72,7 +72,7 @@ internal static class PSObjectTree
         return map;
     }
 
-    // The members behind the first so many as one.
+    // Moves the members beyond the maximum into a single member.
     private static JsonRecord Folded(JsonRecord record)
     {
         var (folded, rest) = (new JsonRecord(MostMembers + 1), new JsonRecord(record.Count - MostMembers));

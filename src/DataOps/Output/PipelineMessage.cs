@@ -4,7 +4,7 @@ using DataOps.Formatting;
 
 namespace DataOps.Output;
 
-/// <summary>Something beside the objects that the pipeline's thread is to write.</summary>
+/// <summary>Something other than objects for the pipeline thread to write.</summary>
 /// <param name="write">Writes it.</param>
 internal sealed class PipelineMessage(Action<Cmdlet> write)
 {
@@ -23,7 +23,7 @@ internal sealed class PipelineMessage(Action<Cmdlet> write)
         cmdlet.WriteProgress(record);
     });
 
-    /// <summary>Writes it. Where PowerShell then wants to ask whether to go on, as with -Debug, and the host cannot, the command goes on.</summary>
+    /// <summary>Writes it. If PowerShell then wants to ask whether to continue, as with -Debug, but the host cannot ask, the command continues.</summary>
     internal void WriteTo(Cmdlet cmdlet)
     {
         try
@@ -36,7 +36,7 @@ internal sealed class PipelineMessage(Action<Cmdlet> write)
         }
     }
 
-    /// <summary>Whether an exception of PowerShell's says that nobody can be asked: it was started with -NonInteractive, or its host has no prompts.</summary>
+    /// <summary>Whether a PowerShell exception means that nobody can be asked: PowerShell was started with -NonInteractive, or its host has no prompts.</summary>
     internal static bool IsUnaskable(Exception exception) =>
         exception is InvalidOperationException or HostException or NotImplementedException or NotSupportedException;
 }

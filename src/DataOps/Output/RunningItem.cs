@@ -3,13 +3,13 @@ using System.Threading.Channels;
 
 namespace DataOps.Output;
 
-/// <summary>An item that is worked on, and its output on the way to the pipeline. Only so many objects may be on the way: its window.</summary>
-/// <param name="target">What the user named: the target of its error.</param>
-/// <param name="notices">Where the pipeline's thread is told.</param>
+/// <summary>An item in progress, and its output on the way to the pipeline. The number of objects on the way is limited: that is its window.</summary>
+/// <param name="target">What the user named: the target of the item's error.</param>
+/// <param name="notices">Sends notices to the pipeline thread.</param>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore whose wait handle nobody asks for has nothing to give back.")]
 internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
 {
-    // Few at first, since many a pipeline wants only the first; the more it takes, the more are made ahead.
+    // Few at first, since many pipelines want only the first; the more a pipeline takes, the more are prepared ahead.
     private const int FirstWindow = 16;
     private const int LargestWindow = 256;
 
@@ -22,22 +22,22 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
 
     internal Task Work { get; set; } = Task.CompletedTask;
 
-    /// <summary>What ended its work.</summary>
+    /// <summary>The exception that ended its work, if any.</summary>
     internal Exception? Failure { get; private set; }
 
     /// <summary>Whether all its output has arrived.</summary>
     internal bool HasEnded { get; private set; }
 
-    /// <summary>The output that has arrived on the pipeline's thread and is not written yet.</summary>
+    /// <summary>The output that has arrived on the pipeline thread but is not written yet.</summary>
     internal Queue<object> Arrived { get; } = new();
 
     /// <summary>The last error among its objects.</summary>
     internal DataOpsException? Reported { get; set; }
 
-    /// <summary>The object that it has output last.</summary>
+    /// <summary>The last object that was output.</summary>
     internal object? Last { get; set; }
 
-    /// <summary>Does the work, on the pool.</summary>
+    /// <summary>Does the work, on the thread pool.</summary>
     internal async Task RunAsync(Func<Emitter, Task> work, Emitter output)
     {
         try
@@ -54,7 +54,7 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
         }
     }
 
-    /// <summary>Sends an object to the pipeline's thread, and waits while the window is full.</summary>
+    /// <summary>Sends an object to the pipeline thread, and waits while the window is full.</summary>
     internal async ValueTask SendAsync(object output, CancellationToken cancellation)
     {
         if (!_isOpen)
@@ -62,7 +62,7 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
         notices.TryWrite(new(this, output));
     }
 
-    /// <summary>Takes what was sent; null when it has ended.</summary>
+    /// <summary>Receives an object; null when the item has ended.</summary>
     internal void Receive(object? output)
     {
         if (output is null)
@@ -78,7 +78,7 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
             WidenWindow();
     }
 
-    /// <summary>Lets as many objects follow as were written, and as long as the window is small one more for each.</summary>
+    /// <summary>Admits as many further objects as were written, and one more for each while the window is small.</summary>
     internal void WidenWindow()
     {
         if (_taken == 0)
@@ -89,7 +89,7 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
         (_size, _taken) = (_size + more, 0);
     }
 
-    /// <summary>Lets all objects in without waiting.</summary>
+    /// <summary>Admits all objects without waiting.</summary>
     internal void OpenWindow()
     {
         _isOpen = true;

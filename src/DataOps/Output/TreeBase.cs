@@ -6,12 +6,12 @@ using System.Runtime.CompilerServices;
 namespace DataOps.Output;
 
 /// <summary>
-/// The base object of a tree. PowerShell gives all objects of note properties one and the same, and Select-Object -Unique, Sort-Object -Unique
-/// and Compare-Object look at nothing else, so that all are equal to them. These compare by a text that tells them apart.
+/// The base object of a tree. PowerShell gives all objects with note properties the same base object, and Select-Object -Unique, Sort-Object -Unique
+/// and Compare-Object look at nothing else, so they treat all of them as equal. These bases compare by a text that distinguishes the trees.
 /// </summary>
 /// <remarks>
-/// PowerShell keeps note properties through lists, variables and method calls only over a <see cref="PSCustomObject"/>, and lets nobody
-/// derive from it in C#. So the class is made at run time; it has the same name, since scripts look at that.
+/// PowerShell keeps note properties through lists, variables and method calls only on a <see cref="PSCustomObject"/>, and C# code cannot
+/// derive from it. So the class is created at run time. It has the same name because scripts check for that.
 /// </remarks>
 internal static class TreeBase
 {
@@ -20,9 +20,9 @@ internal static class TreeBase
     private static readonly Func<object, object?, PSCustomObject>? Make =
         typeof(PSObject).GetField(Field, BindingFlags.Instance | BindingFlags.NonPublic) is null ? null : DefineClass();
 
-    /// <summary>Gives a new object a base of its own. Where this PowerShell does not let it, it keeps the common one.</summary>
+    /// <summary>Gives a new object a base of its own. If this version of PowerShell does not allow that, the object keeps the common one.</summary>
     /// <param name="item">The object.</param>
-    /// <param name="kind">Its kind; null where it has none.</param>
+    /// <param name="kind">The object's kind; null if it has none.</param>
     internal static void Give(PSObject item, TreeSchema? kind)
     {
         if (Make is not null)
@@ -37,7 +37,7 @@ internal static class TreeBase
         var kind = type.DefineField("_kind", typeof(object), FieldAttributes.Private | FieldAttributes.InitOnly);
         var compare = type.DefineField("s_compare", typeof(Func<object, object?, object, object?, int>), FieldAttributes.Private | FieldAttributes.Static);
 
-        // The parent's constructor is not to be called, and does nothing.
+        // The parent's constructor must not be called, and does nothing.
         var constructor = type.DefineConstructor(MethodAttributes.Private, CallingConventions.Standard, [typeof(object), typeof(object)]);
         var code = constructor.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);
@@ -54,7 +54,7 @@ internal static class TreeBase
         code.Emit(OpCodes.Newobj, constructor);
         code.Emit(OpCodes.Ret);
 
-        // Hidden, so that Get-Member and ToString are what they are for every object of note properties.
+        // Hidden, so that Get-Member and ToString behave as for any object with note properties.
         var compareTo = type.DefineMethod(nameof(IComparable.CompareTo), MethodAttributes.Private | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.NewSlot, typeof(int), [typeof(object)]);
         code = compareTo.GetILGenerator();
         code.Emit(OpCodes.Ldsfld, compare);

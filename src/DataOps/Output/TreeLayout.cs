@@ -2,7 +2,7 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Output;
 
-/// <summary>The members of the objects that records of a kind with the same names become. Found out once for a list, not for each of its records.</summary>
+/// <summary>The members of the objects made from records of a kind with the same names. Determined once for a list, not for each of its records.</summary>
 internal sealed class TreeLayout
 {
     private readonly string[] _given;
@@ -10,7 +10,7 @@ internal sealed class TreeLayout
     internal TreeLayout(JsonRecord record, TreeSchema kind)
     {
         var names = new UniqueNames(record.Count + kind.Derived.Length + 2);
-        // Taken first, so that no member of these names can send the object's next command to another server.
+        // Reserved first, so that no member with these names can send the object's next command to another server.
         names.Take(nameof(DataOpsObject.AuthToken));
         names.Take(nameof(DataOpsObject.Server));
         _given = new string[record.Count];
@@ -28,13 +28,13 @@ internal sealed class TreeLayout
     /// <summary>For each member of the record: its name in the object, and whether it is a time.</summary>
     internal (string Name, bool IsTime)[] Members { get; }
 
-    /// <summary>The members that the object gets besides.</summary>
+    /// <summary>The members that the object gets in addition.</summary>
     internal (string Name, Func<JsonRecord, object?> Value)[] Derived { get; }
 
-    /// <summary>Whether an object with these members was made before.</summary>
+    /// <summary>Whether an object with these members was created before.</summary>
     internal bool IsUsed { get; set; }
 
-    /// <summary>Whether a record has the same names: the same strings, as those of one list have.</summary>
+    /// <summary>Whether a record has the same names: the same string instances, as within one list.</summary>
     internal bool Fits(JsonRecord record)
     {
         if (record.Count != _given.Length)

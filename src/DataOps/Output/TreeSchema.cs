@@ -3,11 +3,11 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Output;
 
-/// <summary>A kind of object whose schema the vendor leaves open.</summary>
-/// <param name="typeName">The name by which views and users know it.</param>
-/// <param name="idMember">The member that tells objects of the kind apart.</param>
-/// <param name="times">The members of its root that are times.</param>
-/// <param name="derived">The members that it gets besides the vendor's, so that it binds to the next cmdlet, in other runspaces and from files too.</param>
+/// <summary>A kind of object without a documented schema.</summary>
+/// <param name="typeName">The type name that views and users know.</param>
+/// <param name="idMember">The member that identifies an object of the kind.</param>
+/// <param name="times">The top-level members that are times.</param>
+/// <param name="derived">The members added to the vendor's, so that the object binds to the next cmdlet, even in other runspaces and from files.</param>
 internal sealed class TreeSchema(string typeName, string idMember, string[] times, (string Name, Func<JsonRecord, object?> Value)[] derived)
 {
     private volatile TreeLayout? _last;
@@ -20,9 +20,9 @@ internal sealed class TreeSchema(string typeName, string idMember, string[] time
 
     internal (string Name, Func<JsonRecord, object?> Value)[] Derived { get; } = derived;
 
-    /// <summary>The type names of all objects of the kind; null where they cannot be shared.</summary>
+    /// <summary>The type names of all objects of the kind; null if they cannot be shared.</summary>
     internal Collection<string>? SharedNames { get; } = NoteObject.SharedNames(typeName);
 
-    /// <summary>What the objects of records with these names look like.</summary>
+    /// <summary>The layout of objects made from records with these names.</summary>
     internal TreeLayout ShapeOf(JsonRecord record) => _last is { } last && last.Fits(record) ? last : _last = new TreeLayout(record, this);
 }

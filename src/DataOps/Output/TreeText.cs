@@ -6,12 +6,12 @@ using DataOps.Engine.Json;
 
 namespace DataOps.Output;
 
-/// <summary>The text that tells a tree from others: its name and id where its kind has an id, or else all that it holds.</summary>
+/// <summary>The text that distinguishes a tree from others: its type name and id if its kind has an id, otherwise its whole content.</summary>
 internal static class TreeText
 {
     /// <summary>The text of a tree.</summary>
     /// <param name="item">The tree.</param>
-    /// <param name="kind">Its kind; null where it has none.</param>
+    /// <param name="kind">The tree's kind; null if it has none.</param>
     internal static string Of(PSObject item, TreeSchema? kind)
     {
         if (kind is not null && Text(item, kind.IdMember) is { Length: > 0 } id)

@@ -141,7 +141,7 @@ public sealed class RunWatcherTests : IDisposable
         var givenUp = (await WaitAsync(run, new() { Timeout = 2 * Minute }))[^1];
         Assert.Equal((WaitEventKind.GivenUp, ErrorId.RunTimedOut), (givenUp.Kind, givenUp.Error!.Id));
         Assert.Contains("120 s", givenUp.Error.Message, StringComparison.Ordinal);
-        Assert.Equal($"Take the wait up again with: Wait-DataOpsRun -RunId '{run.RunId}'".Replace("'", run.RunId.Contains('@', StringComparison.Ordinal) ? "'" : "", StringComparison.Ordinal), givenUp.Error.RecommendedAction);
+        Assert.Equal($"Resume the wait with: Wait-DataOpsRun -RunId '{run.RunId}'".Replace("'", run.RunId.Contains('@', StringComparison.Ordinal) ? "'" : "", StringComparison.Ordinal), givenUp.Error.RecommendedAction);
         Assert.Equal(2 * Minute, _time.Passed);
 
         var ended = (await WaitAsync(run, new() { Timeout = 5 * Minute }))[^1];
