@@ -160,11 +160,11 @@ internal static class Failure
     // Null for the default.
     private static string? ActionFor(ErrorId id, int status, ApiRequest request, Session session) => id switch
     {
-        ErrorId.ServerError when !StatusRules.MayPass(status) => "The server does not support this request, so sending it again does not help: check its version, and what stands in front of it.",
+        ErrorId.ServerError when !StatusRules.MayPass(status) => "The server does not support this request, so a retry does not help: check its version, and any proxy or gateway in front of it.",
         // The request names nothing that could be missing, so the address or the path is wrong.
         ErrorId.ObjectNotFound when request is { PathValues.Count: 0, Body: null } => request.Operation.Answer is not null && request.Address is null
-            ? $"Check the address: {session.Uri.AbsoluteUri} seems not to be the root of {session.Description.Title}. Sign in with New-AuthToken -Uri and the address without what follows the root."
-            : $"Check the path: it begins at the root of the server, {session.Uri.AbsoluteUri}. The help of each cmdlet says which paths it calls.",
+            ? $"Check the address: {session.Uri.AbsoluteUri} does not seem to be the root of {session.Description.Title}. Sign in with New-AuthToken -Uri and the address up to the root."
+            : $"Check the path: it begins at the root of the server, {session.Uri.AbsoluteUri}. The help of each cmdlet lists the paths that it calls.",
         ErrorId.ConnectionFailed => ConnectionFailure.GiveProxyCredential,
         _ => null,
     };

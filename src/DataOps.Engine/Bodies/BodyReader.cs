@@ -78,7 +78,7 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
         }
         catch (Exception) when (!stream.IsStopped)
         {
-            // What came before has to do.
+            // What has arrived so far must suffice.
         }
 
         return Decode(Encoding(), pieces);

@@ -86,7 +86,7 @@ internal sealed partial class NamedSecrets
             return at;
         if (depth > Deepest)
         {
-            // Nobody nests this deep except to hide something.
+            // Nobody nests this deeply except to hide something.
             _values.Add(new Value(at, _text.Length, false, _text[at..]));
             return _text.Length;
         }
@@ -226,7 +226,7 @@ internal sealed partial class NamedSecrets
             return;
         }
 
-        // With escapes, places in the decoded text are not places in the text: it is masked as a whole.
+        // If there are escapes, positions in the decoded text differ from those in the text: it is masked as a whole.
         var inner = InValue(Unescape(start, end), _isSecret);
         if (inner.Count > 0)
             _values.Add(new Value(start, end, false, [.. inner.SelectMany(value => value.Texts)]));

@@ -8,7 +8,7 @@ internal static class SecretName
 {
     private const int Longest = 200;
 
-    // Anywhere in a name.
+    // A secret if it occurs anywhere in a name.
     private static readonly string[] Parts =
     [
         "password", "passwd", "passphrase", "passcode", "secret", "token", "credential", "authorization", "cookie", "assertion", "signature", "bearer", "sessionid", "sessid",
@@ -18,10 +18,10 @@ internal static class SecretName
         "passwort", "kennwort", "motdepasse", "contraseña", "contrasena", "senha", "wachtwoord", "hasło", "пароль", "密码", "密碼", "パスワード",
     ];
 
-    // As a whole word of a name: 'mapping' does not contain a PIN.
+    // A secret as a whole word of a name: 'mapping' does not contain a PIN.
     private static readonly FrozenSet<string> Words = Set("pass pwd pw pin otp totp sas sig jwt psk");
 
-    // As the whole name.
+    // A secret as the whole name.
     private static readonly FrozenSet<string> Whole = Set("auth pat");
 
     // A name with one of these endings names, counts or describes a secret, but is not one.

@@ -17,7 +17,7 @@ namespace DataOps.Output;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer has nothing to give back, and work may still look at its token.")]
 internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool wantsDebug, CancellationToken stop)
 {
-    // How many items may wait for a slow one before them.
+    // How many items may wait for a slow one ahead of them.
     private const int MostWaiting = 1024;
 
     // Bounded by the window of each item. A notice does nothing but wake this thread, so its sender may run that itself.

@@ -32,7 +32,7 @@ internal sealed class PipelineMessage(Action<Cmdlet> write)
         }
         catch (Exception exception) when (IsUnaskable(exception))
         {
-            // The message itself was written before the question.
+            // The message itself was already written before PowerShell asked.
         }
     }
 
