@@ -217,7 +217,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var again = CommandText.Of($"Resume the wait with: Wait-DataOpsRun -RunId {run.RunId}");
         var message = $"{(run.Last is null ? run.RunId : Title(run.Last))} had not ended after {options.Timeout!.Value.TotalSeconds:0.#} s (state: {run.Last?.Status ?? "not known"}). ";
         if (!options.StopOnTimeout)
-            return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, message + "It continues.", run, run.Last, again));
+            return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, message + "It goes on.", run, run.Last, again));
 
         try
         {
