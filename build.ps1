@@ -23,7 +23,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', '', Justification = 'The task functions use them.')]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Coverage', 'Analyze', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Coverage', 'Mutate', 'Analyze', 'Pack', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -141,6 +141,11 @@ function Coverage {
     $script:Configuration = 'Debug'
     Build
     pwsh -NoProfile -NonInteractive -File tests/Coverage/Run.ps1
+}
+
+function Mutate {
+    Build
+    pwsh -NoProfile -NonInteractive -File tests/Mutation/Run.ps1
 }
 
 function Analyze {
