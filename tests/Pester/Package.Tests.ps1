@@ -220,7 +220,7 @@ Describe 'The bill of materials' {
     It 'names the libraries that ship, with the versions that ship, and nothing else' {
         if ($lacksTool) { Set-ItResult -Skipped -Because $problem }
         $shipped = Get-Item "$root/module/bin/engine/*.dll" -Exclude DataOps.* | ForEach-Object { "$($_.BaseName) $($_.VersionInfo.ProductVersion -replace '\+.*')" }
-        $shipped.Count | Should -BeGreaterThan 2
+        $shipped.Count | Should -BeGreaterThan 1
         $bill.components | ForEach-Object { "$($_.name) $($_.version)" } | Should -Be $shipped
         $bill.metadata.component.version | Should -Be (Import-PowerShellDataFile $manifest).ModuleVersion
     }

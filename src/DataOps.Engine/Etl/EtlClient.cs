@@ -13,7 +13,7 @@ public sealed class EtlClient(Session session)
 {
     /// <summary>Lists the connectors, one for each authentication method: <c>GET etl/connectors</c>, or <c>GET etl/connectors/{needle}</c>.</summary>
     /// <param name="search">The text that the server searches for; null lists all.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async IAsyncEnumerable<EtlConnector> GetConnectorsAsync(string? search, CallContext context)
     {
         var request = search is null
@@ -26,7 +26,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Returns the fields that an activation takes: <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="authenticationId">The authentication method's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<EtlConnectorDetail> GetConnectorDetailAsync(string authenticationId, CallContext context)
     {
         var request = new ApiRequest(EtlOperations.GetConnector).With("authentication_id", authenticationId).For(authenticationId);
@@ -43,7 +43,7 @@ public sealed class EtlClient(Session session)
     /// <param name="fields">The fields by name or label.</param>
     /// <param name="enableJobs">Whether to enable the schedules of all its jobs.</param>
     /// <param name="skipValidation">Whether to send the fields without checking them against the server's.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<EtlConnection> NewConnectionAsync(string authenticationId, string label, IDictionary fields, bool enableJobs, bool skipValidation, CallContext context)
     {
         var map = new EtlFieldMap(authenticationId, session.Name, authenticationId);
@@ -75,7 +75,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Lists the connections with their jobs: <c>GET etl/connections</c>, or <c>GET etl/connections/{needle}</c>.</summary>
     /// <param name="search">The text that the server searches for; null lists all.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async IAsyncEnumerable<EtlConnection> GetConnectionsAsync(string? search, CallContext context)
     {
         var request = search is null
@@ -88,7 +88,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Gives one connection with its jobs: <c>GET etl/connection/{id}</c>.</summary>
     /// <param name="connectionId">The connection's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<EtlConnection> GetConnectionAsync(string connectionId, CallContext context)
     {
         var request = new ApiRequest(EtlOperations.GetConnection).With("connection_id", connectionId).For(connectionId);
@@ -99,7 +99,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Returns one connection with its jobs; null if the server does not have that id.</summary>
     /// <param name="connectionId">The connection's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<EtlConnection?> FindConnectionAsync(string connectionId, CallContext context)
     {
         try
@@ -117,7 +117,7 @@ public sealed class EtlClient(Session session)
     /// <param name="label">The new label, or null.</param>
     /// <param name="fields">The fields to change, or null.</param>
     /// <param name="known">Requests the fields that exist; null sends the given fields unchecked.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">A field does not exist, and nothing was sent; or the server did not make the change.</exception>
     public async Task UpdateConnectionAsync(string connectionId, string? label, IDictionary? fields, Func<CallContext, Task<IReadOnlyList<EtlField>>>? known, CallContext context)
     {
@@ -132,7 +132,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Deletes a connection with its jobs, logs and staging tables: <c>DELETE etl/connection/{id}</c>.</summary>
     /// <param name="connectionId">The connection's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task RemoveConnectionAsync(string connectionId, CallContext context) =>
         session.SettleAsync(
             new ApiRequest(EtlOperations.DeleteConnection).With("connection_id", connectionId).For(connectionId),
@@ -141,7 +141,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Lists the jobs of connections.</summary>
     /// <param name="connectionId">The id of a connection; null lists the jobs of all.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async IAsyncEnumerable<EtlJob> GetJobsAsync(string? connectionId, CallContext context)
     {
         if (connectionId is not null)
@@ -158,7 +158,7 @@ public sealed class EtlClient(Session session)
 
     /// <summary>Lists the external dynamic fields of an inbound job: <c>GET etl/inboundFields/{id}</c>.</summary>
     /// <param name="jobId">The job's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<IReadOnlyList<EtlInboundField>> GetInboundFieldsAsync(string jobId, CallContext context)
     {
         var answer = await session.GetValueAsync(new ApiRequest(EtlOperations.GetInboundFields).With("job_id", jobId).For(jobId), context).ConfigureAwait(false);
@@ -168,7 +168,7 @@ public sealed class EtlClient(Session session)
     /// <summary>Sets values of external dynamic fields, after checking their names: <c>POST etl/inboundFields/{id}</c>.</summary>
     /// <param name="jobId">The job's id.</param>
     /// <param name="fields">The values by field name or label.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task SetInboundFieldsAsync(string jobId, IDictionary fields, CallContext context)
     {
         var map = new EtlFieldMap($"Job {jobId}", session.Name, jobId);

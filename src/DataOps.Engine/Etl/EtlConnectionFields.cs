@@ -27,14 +27,14 @@ public sealed class EtlConnectionFields(Session session)
     /// <summary>Returns the fields of an authentication method: <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="authenticationId">The authentication method's id.</param>
     /// <param name="keys">The names or labels to look for.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task<IReadOnlyList<EtlField>> OfMethodAsync(string authenticationId, IReadOnlyCollection<string> keys, CallContext context) =>
         FindAsync(keys, async catalog => (await DetailOfAsync(catalog, authenticationId, context).ConfigureAwait(false)).Fields);
 
     /// <summary>Returns the fields of a connection: <c>GET etl/connection/{id}</c>, and once <c>GET etl/connectors</c> and <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="connectionId">The connection's id.</param>
     /// <param name="keys">The names or labels to look for.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">The connection does not exist, or the server lists no method for its connector.</exception>
     public async Task<IReadOnlyList<EtlField>> OfConnectionAsync(string connectionId, IReadOnlyCollection<string> keys, CallContext context) =>
         await OfConnectionAsync(await _client.GetConnectionAsync(connectionId, context).ConfigureAwait(false), keys, context).ConfigureAwait(false);
@@ -42,7 +42,7 @@ public sealed class EtlConnectionFields(Session session)
     /// <summary>Returns the fields of a connection that was read already: once <c>GET etl/connectors</c> and <c>GET etl/activateConnection/{id}</c>.</summary>
     /// <param name="connection">The connection. Its id, connector id and authentication type are used.</param>
     /// <param name="keys">The names or labels to look for.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">The server lists no method for its connector.</exception>
     public Task<IReadOnlyList<EtlField>> OfConnectionAsync(EtlConnection connection, IReadOnlyCollection<string> keys, CallContext context) =>
         FindAsync(keys, catalog => OfConnectionAsync(catalog, connection, context));

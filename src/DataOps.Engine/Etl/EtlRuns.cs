@@ -43,14 +43,14 @@ public sealed class EtlRuns(Session session)
 
     /// <summary>Returns the last run of a job, whoever started it: <c>GET etl/job/{id}</c>.</summary>
     /// <param name="jobId">The job's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<EtlJobRun> GetLastAsync(string jobId, CallContext context) =>
         ReadRun(await AskAsync(jobId, context, poll: false).ConfigureAwait(false), [jobId]);
 
     /// <summary>Starts a job, which runs on the server: <c>POST etl/job/{id}</c>.</summary>
     /// <param name="jobId">The job's id.</param>
     /// <param name="fields">External dynamic fields to set first, by name or label; null for none.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<EtlJobRun> StartAsync(string jobId, IDictionary? fields, CallContext context)
     {
         if (fields is { Count: > 0 })

@@ -13,7 +13,7 @@ public sealed class HdpClient(Session session)
     /// <summary>Lists connectors: <c>GET mgmt/connectors</c>.</summary>
     /// <param name="detailed">Whether to include owner, label and users; otherwise only the ids.</param>
     /// <param name="accessible">Whether to include connectors that are shared with the user.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async IAsyncEnumerable<HdpConnector> GetConnectorsAsync(bool detailed, bool accessible, CallContext context)
     {
         var request = new ApiRequest(HdpOperations.ListConnectors).WithQuery("details", Word(detailed)).WithQuery("accessible", Word(accessible));
@@ -24,13 +24,13 @@ public sealed class HdpClient(Session session)
 
     /// <summary>Returns one connector: <c>GET mgmt/connectors/{id}</c>. Only its owner is allowed to.</summary>
     /// <param name="connectorId">The connector's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<HdpConnector> GetConnectorAsync(string connectorId, CallContext context) =>
         HdpReader.Connector(await GetDefinitionAsync(connectorId, context).ConfigureAwait(false), session);
 
     /// <summary>Returns one group.</summary>
     /// <param name="connectorId">The group's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">It is a connector, not a group.</exception>
     public async Task<HdpConnector> GetGroupAsync(string connectorId, CallContext context)
     {
@@ -43,7 +43,7 @@ public sealed class HdpClient(Session session)
     /// <param name="members">Its members. Those without a sequence get the next free one.</param>
     /// <param name="settings">How it balances its load and how long it waits.</param>
     /// <param name="users">Who may use it besides its owner.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<HdpConnector> NewGroupAsync(string label, IReadOnlyList<HdpConnectorMember> members, HdpConnectorChange settings, IReadOnlyList<string> users, CallContext context)
     {
         var group = new Dictionary<string, object?>
@@ -80,7 +80,7 @@ public sealed class HdpClient(Session session)
     /// <summary>Changes a connector: reads its definition, changes it, and writes it back as a whole: <c>PUT mgmt/connectors/{id}</c>.</summary>
     /// <param name="connectorId">The connector's id.</param>
     /// <param name="change">What to change.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task ChangeConnectorAsync(string connectorId, HdpConnectorChange change, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(connectorId, context).ConfigureAwait(false);
@@ -93,7 +93,7 @@ public sealed class HdpClient(Session session)
 
     /// <summary>Deletes a group: <c>DELETE mgmt/connectors/{id}</c>.</summary>
     /// <param name="connectorId">The group's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task RemoveAsync(string connectorId, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(connectorId, context).ConfigureAwait(false);

@@ -13,7 +13,7 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
     private const string ListName = "members";
 
     /// <summary>Lists them: <c>GET mgmt/connectors/{id}/members</c>.</summary>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<IReadOnlyList<HdpConnectorMember>> GetAsync(CallContext context)
     {
         var holder = new JsonRecord();
@@ -26,7 +26,7 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
 
     /// <summary>Adds members: <c>POST mgmt/connectors/{id}/members</c>. Those without a sequence get the next free one, after the others.</summary>
     /// <param name="members">The members.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task AddAsync(IReadOnlyList<HdpConnectorMember> members, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(groupId, context).ConfigureAwait(false);
@@ -36,7 +36,7 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
 
     /// <summary>Replaces the list: <c>PUT mgmt/connectors/{id}/members</c>. Sequence numbers follow the order of the members; weights that are not given stay.</summary>
     /// <param name="members">All members.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task ReplaceAsync(IReadOnlyList<HdpConnectorMember> members, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(groupId, context).ConfigureAwait(false);
@@ -46,14 +46,14 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
 
     /// <summary>Changes the sequence or weight of members and leaves the others: reads the list, and writes it back as a whole.</summary>
     /// <param name="changes">The members with their changes.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <returns>The ids that are not members.</returns>
     public Task<IReadOnlySet<string>> ChangeAsync(IReadOnlyList<HdpConnectorMember> changes, CallContext context) =>
         RewriteAsync(changes.Select(change => change.MemberId), before => MemberList.Change(before, changes), context);
 
     /// <summary>Removes members: reads the list, and writes back those that remain.</summary>
     /// <param name="memberIds">The ids of the members.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <returns>The ids that are not members.</returns>
     public Task<IReadOnlySet<string>> RemoveAsync(IReadOnlyCollection<string> memberIds, CallContext context) =>
         RewriteAsync(memberIds, before => [.. before.Where(member => !memberIds.Contains(member.MemberId, StringComparer.OrdinalIgnoreCase))], context);

@@ -13,13 +13,13 @@ public sealed class HdpConnectorUsers(Session session, string connectorId)
     private const string ListName = "authUser";
 
     /// <summary>Lists them: <c>GET mgmt/connectors/{id}/authuser</c>.</summary>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<IReadOnlyList<HdpConnectorUser>> GetAsync(CallContext context) =>
         [.. (await ReadAsync(context).ConfigureAwait(false)).Select(name => new HdpConnectorUser { ConnectorId = connectorId, UserName = name, Origin = session.Origin })];
 
     /// <summary>Adds users: <c>POST mgmt/connectors/{id}/authuser</c>. The server adds all of them or none.</summary>
     /// <param name="names">Their names.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task AddAsync(IEnumerable<string> names, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(connectorId, context).ConfigureAwait(false);
@@ -28,7 +28,7 @@ public sealed class HdpConnectorUsers(Session session, string connectorId)
 
     /// <summary>Replaces the list: <c>PUT mgmt/connectors/{id}/authuser</c>.</summary>
     /// <param name="names">The names of all who may use it.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task ReplaceAsync(IEnumerable<string> names, CallContext context)
     {
         using var turn = await session.EnterChangeAsync(connectorId, context).ConfigureAwait(false);
@@ -37,7 +37,7 @@ public sealed class HdpConnectorUsers(Session session, string connectorId)
 
     /// <summary>Removes users: reads the list, and writes back those who remain.</summary>
     /// <param name="names">Their names.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <returns>The names that were not on the list.</returns>
     public async Task<IReadOnlySet<string>> RemoveAsync(IEnumerable<string> names, CallContext context)
     {

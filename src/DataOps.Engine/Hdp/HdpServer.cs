@@ -15,7 +15,7 @@ public static partial class HdpServer
     /// <summary>Whether the server is active: <c>GET api/healthcheck</c>. A server that cannot be reached is not.</summary>
     /// <param name="server">The server's address.</param>
     /// <param name="options">Timeout, proxy and other settings of the connection.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public static async Task<bool> IsActiveAsync(Uri server, SessionOptions options, CallContext context)
     {
         using var session = Session.WithoutCredential(Service.Hdp, server, options);

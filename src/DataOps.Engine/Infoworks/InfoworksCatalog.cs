@@ -15,7 +15,7 @@ public sealed class InfoworksCatalog(Session session)
     /// <summary>Lists the locks of a pipeline, or of one version: <c>GET pipeline-version-locks/…</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="pipelineVersionId">The version's id; null for all.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksPipelineVersionLock> GetLocksAsync(string pipelineId, string? pipelineVersionId, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -31,7 +31,7 @@ public sealed class InfoworksCatalog(Session session)
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="pipelineVersionId">The version's id.</param>
     /// <param name="versionName">The version's name.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksPipelineVersionLock> SetLockAsync(string pipelineId, string pipelineVersionId, string versionName, CallContext context)
     {
         var request = OfVersion(CatalogOperations.SetLock, pipelineId, pipelineVersionId).WithBody(new Dictionary<string, object?> { ["version_name"] = versionName });
@@ -42,14 +42,14 @@ public sealed class InfoworksCatalog(Session session)
     /// <summary>Unlocks a version: <c>DELETE …/pipeline-version/{id}</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="pipelineVersionId">The version's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task RemoveLockAsync(string pipelineId, string pipelineVersionId, CallContext context) =>
         session.GetRecordAsync(OfVersion(CatalogOperations.RemoveLock, pipelineId, pipelineVersionId).WhenRefused($"Version {pipelineVersionId} was not unlocked"), context);
 
     /// <summary>Whether a version is locked: <c>GET …/is-locked</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="pipelineVersionId">The version's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<bool> IsLockedAsync(string pipelineId, string pipelineVersionId, CallContext context)
     {
         var request = OfVersion(CatalogOperations.IsLocked, pipelineId, pipelineVersionId);
@@ -60,7 +60,7 @@ public sealed class InfoworksCatalog(Session session)
 
     /// <summary>Returns one jobflow: <c>GET admin/jobflows/{id or name}</c>.</summary>
     /// <param name="jobflowId">Its id or name.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksJobflow> GetJobflowAsync(string jobflowId, CallContext context)
     {
         var answer = await session.GetRecordAsync(new ApiRequest(CatalogOperations.GetJobflow).With("jobflow_id", jobflowId).For(jobflowId), context).ConfigureAwait(false);
@@ -73,7 +73,7 @@ public sealed class InfoworksCatalog(Session session)
     /// <param name="time">The end of the last interval; null for now.</param>
     /// <param name="topLimit">The length of the lists of the most used objects; null for the server's default.</param>
     /// <param name="jobsLimit">The number of recent jobs; null for the server's default.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksEngagementMetric> GetEngagementAsync(string? intervalType, int? duration, DateTimeOffset? time, int? topLimit, int? jobsLimit, CallContext context)
     {
         var request = Interval(CatalogOperations.GetEngagementMetric, intervalType, duration, time).WithQuery("top_limit", Text(topLimit)).WithQuery("jobs_count_limit", Text(jobsLimit));
@@ -86,7 +86,7 @@ public sealed class InfoworksCatalog(Session session)
     /// <param name="time">The end of the last interval; null for now.</param>
     /// <param name="limit">The number of jobs; null for the server's default.</param>
     /// <param name="skip">The number of rows to skip.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<IReadOnlyList<InfoworksJobStatusMetric>> GetJobStatusAsync(string? intervalType, int? duration, DateTimeOffset? time, long? limit, long skip, CallContext context)
     {
         var request = Interval(CatalogOperations.GetJobStatusMetric, intervalType, duration, time).WithQuery("limit", limit?.ToString(CultureInfo.InvariantCulture)).WithQuery("offset", skip > 0 ? skip.ToString(CultureInfo.InvariantCulture) : null);
@@ -96,7 +96,7 @@ public sealed class InfoworksCatalog(Session session)
 
     /// <summary>Lists the kinds of data connections: <c>GET data-connections-subtypes</c>.</summary>
     /// <param name="platform">The environment's platform; null for all.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<IReadOnlyList<InfoworksDataConnectionSubtype>> GetSubtypesAsync(string? platform, CallContext context)
     {
         var answer = await session.GetRecordAsync(new ApiRequest(CatalogOperations.ListDataConnectionSubtypes).WithQuery("environment_platform", platform), context).ConfigureAwait(false);

@@ -33,7 +33,7 @@ public sealed class InfoworksList
     /// <summary>Reads the list.</summary>
     /// <param name="session">The session to send with.</param>
     /// <param name="query">Limit, offset, order and conditions of the list.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<DataOpsObject> ReadAsync(Session session, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

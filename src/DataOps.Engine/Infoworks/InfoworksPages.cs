@@ -23,7 +23,7 @@ internal static class InfoworksPages
     /// <param name="session">The session.</param>
     /// <param name="request">The list's request, without paging.</param>
     /// <param name="query">Limit, offset, order and conditions of the list.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     internal static async IAsyncEnumerable<JsonRecord> ReadAsync(Session session, ApiRequest request, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -41,7 +41,7 @@ internal static class InfoworksPages
     /// <param name="request">The request of the first page.</param>
     /// <param name="skipped">The number of rows before the first page.</param>
     /// <param name="left">The number of rows to return.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="orWhole">Whether an answer that is not a list counts as a row.</param>
     /// <param name="cancellation">Cancels the read.</param>
     internal static async IAsyncEnumerable<JsonRecord> FollowAsync(Session session, ApiRequest request, long skipped, long left, CallContext context, bool orWhole = false, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -96,7 +96,7 @@ internal static class InfoworksPages
     /// <summary>Reads a path that a user passes: the rows of a list, to its last page, or an object as one row.</summary>
     /// <param name="session">The session.</param>
     /// <param name="request">The request, with its address.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     internal static async IAsyncEnumerable<object?> ReadPathAsync(Session session, ApiRequest request, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -110,7 +110,7 @@ internal static class InfoworksPages
     /// <param name="operation">The list.</param>
     /// <param name="body">The body, without its paging.</param>
     /// <param name="query">How many rows.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     internal static async IAsyncEnumerable<JsonRecord> ReadByBodyAsync(Session session, Operation operation, IReadOnlyDictionary<string, object?> body, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

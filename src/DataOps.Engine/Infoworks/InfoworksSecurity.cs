@@ -18,7 +18,7 @@ public sealed class InfoworksSecurity(Session session)
     /// <param name="entityType">The kind of entity.</param>
     /// <param name="action">The action.</param>
     /// <param name="entityId">The id of the entity.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksAuthorization> AuthoriseAsync(string entityType, string action, string entityId, CallContext context)
     {
         var request = new ApiRequest(SecurityOperations.Authorise)
@@ -42,7 +42,7 @@ public sealed class InfoworksSecurity(Session session)
     }
 
     /// <summary>Returns the address of the login page: <c>GET security/sso/initialise</c>.</summary>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<Uri> GetSsoUriAsync(CallContext context)
     {
         var request = new ApiRequest(SecurityOperations.InitialiseSso);
@@ -55,7 +55,7 @@ public sealed class InfoworksSecurity(Session session)
     /// <summary>Finds users in the company's directory: <c>POST security/get/user/data</c>, one request for all.</summary>
     /// <param name="attribute">The LDAP attribute of the values.</param>
     /// <param name="values">The values.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<IReadOnlyList<InfoworksLdapUser>> FindUsersAsync(string attribute, IReadOnlyList<string> values, CallContext context)
     {
         var request = new ApiRequest(SecurityOperations.GetUserData).WithBody(new Dictionary<string, object?> { ["userIds"] = values, ["searchAttribute"] = attribute }).For(values);
@@ -68,7 +68,7 @@ public sealed class InfoworksSecurity(Session session)
     /// <param name="values">The values.</param>
     /// <param name="add">Whether to add users who do not exist yet.</param>
     /// <param name="update">Whether to update existing users.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksLdapResult> SyncUsersAsync(string attribute, IReadOnlyList<string> values, bool add, bool update, CallContext context)
     {
         var request = new ApiRequest(SecurityOperations.SyncLdap).WithBody(new Dictionary<string, object?>

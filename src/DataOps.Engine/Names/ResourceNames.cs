@@ -14,14 +14,14 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
 
     /// <summary>Returns the one resource that a text names.</summary>
     /// <param name="given">The id or the name. Names are compared exactly first, then without case, then as people see them.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">Nothing has that id or name (<see cref="ErrorId.ObjectNotFound"/>), or several have (<see cref="ErrorId.AmbiguousName"/>).</exception>
     public async Task<Resource> FindAsync(string given, CallContext context) =>
         (await ListAsync(given, context).ConfigureAwait(false)).Find(given);
 
     /// <summary>All resources.</summary>
     /// <param name="given">What they are listed for, which becomes the target of an error.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<NameTable> ListAsync(string given, CallContext context)
     {
         if (type.RequiredParent is { } parameter && parent is null)

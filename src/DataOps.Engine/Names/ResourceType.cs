@@ -46,7 +46,7 @@ public sealed class ResourceType(Service service, string word, string lister, Fu
     /// <summary>Lists them with their names.</summary>
     /// <param name="session">The session to send with.</param>
     /// <param name="parent">The id of their parent; null for all.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public IAsyncEnumerable<Resource> ListAsync(Session session, string? parent, CallContext context) => list(session, parent, context);
 
     /// <summary>Whether a text is 24 hexadecimal digits, as the ids of MongoDB are.</summary>

@@ -31,7 +31,7 @@ public sealed class ActivityLog<T>
     /// <summary>Reads a day in UTC, the oldest entry first.</summary>
     /// <param name="day">The day.</param>
     /// <param name="kinds">The kinds to return: types of objects for users, scopes for tokens. Empty for all.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<IReadOnlyList<T>> ReadDayAsync(DateOnly day, IReadOnlyCollection<string> kinds, CallContext context)
     {
         if (kinds.Count > 0)
@@ -52,7 +52,7 @@ public sealed class ActivityLog<T>
 
     /// <summary>Reads the last seven days, the oldest entry first.</summary>
     /// <param name="kinds">The kinds to return; empty for all.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async IAsyncEnumerable<T> ReadRecentAsync(IReadOnlyCollection<string> kinds, CallContext context)
     {
         var slices = new List<Slice>();

@@ -15,32 +15,32 @@ public sealed class OpseraClient(Session session)
     public const int RecordLimit = 1000;
 
     /// <summary>Lists the pipelines: <c>GET pipeline/pipelines</c>.</summary>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public IAsyncEnumerable<JsonRecord> GetPipelinesAsync(CallContext context) =>
         ListAsync(OpseraOperations.ListPipelines, "pipelines", "Get-Pipeline -PipelineId", context);
 
     /// <summary>Returns one pipeline: <c>POST pipeline/summary</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task<JsonRecord> GetPipelineAsync(string pipelineId, CallContext context) =>
         SummaryAsync(OpseraOperations.GetPipeline, "pipeline", pipelineId, context);
 
     /// <summary>Resets a pipeline to its first step: <c>POST pipeline/reset</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task ResetPipelineAsync(string pipelineId, CallContext context)
     {
         await OpseraRequests.SettleAsync(session, OpseraRequests.Of(OpseraOperations.ResetPipeline, pipelineId), $"Pipeline {pipelineId} was not reset", context).ConfigureAwait(false);
     }
 
     /// <summary>Lists the tools of the registry: <c>GET registry/tools</c>.</summary>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public IAsyncEnumerable<JsonRecord> GetToolsAsync(CallContext context) =>
         ListAsync(OpseraOperations.ListTools, "tools", "Get-OpseraTool -ToolId", context);
 
     /// <summary>Returns one tool: <c>POST registry/summary</c>.</summary>
     /// <param name="toolId">The tool's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task<JsonRecord> GetToolAsync(string toolId, CallContext context) =>
         SummaryAsync(OpseraOperations.GetTool, "tool", toolId, context);
 
@@ -48,7 +48,7 @@ public sealed class OpseraClient(Session session)
     /// <param name="toolId">The tool's id.</param>
     /// <param name="properties">The properties. The server replaces each of them as a whole.</param>
     /// <param name="merge">Whether to merge objects in them with those of the tool, so that members that are not named stay.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <returns>The changed tool.</returns>
     public async Task<JsonRecord> UpdateToolAsync(string toolId, IDictionary properties, bool merge, CallContext context)
     {

@@ -20,7 +20,7 @@ internal static class OpseraRequests
     /// <param name="session">The session.</param>
     /// <param name="request">The request.</param>
     /// <param name="failure">What was not done, as the beginning of the error's message if the server refuses.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     internal static Task<JsonRecord> SettleAsync(Session session, ApiRequest request, string failure, CallContext context)
     {
         var id = request.Target;

@@ -26,7 +26,7 @@ public sealed class PipelineLog(Session session, string pipelineId, int? runCoun
     internal string Title => RunCount is { } count ? $"run {count} of pipeline {PipelineId}" : $"pipeline {PipelineId}";
 
     /// <summary>Reads the log: <c>POST pipeline/logs</c>. The oldest record comes first.</summary>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<IReadOnlyList<JsonRecord>> ReadAsync(CallContext context)
     {
         var records = await AskAsync(context, isPoll: false).ConfigureAwait(false);

@@ -18,7 +18,7 @@ public sealed class PipelineLogFollower(IReadOnlyCollection<PipelineLog> logs)
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Returns the records of all logs as they arrive, one batch for each poll.</summary>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Stops following; the runs go on.</param>
     public async IAsyncEnumerable<PipelineLogEvent> FollowAsync(CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

@@ -30,7 +30,7 @@ public sealed partial class PipelineRuns(Session session)
 
     /// <summary>Starts a run: <c>POST pipeline/run</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">The server accepted the request but started nothing (<see cref="ErrorId.Refused"/>), or it failed.</exception>
     public async Task<PipelineRun> StartAsync(string pipelineId, CallContext context)
     {
@@ -57,12 +57,12 @@ public sealed partial class PipelineRuns(Session session)
     /// <summary>Returns the current state of a run: <c>POST pipeline/status</c>.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="runCount">The number of the run.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task<PipelineRun> GetAsync(string pipelineId, int runCount, CallContext context) => AskAsync(pipelineId, runCount, context, isPoll: false);
 
     /// <summary>Returns the current state of the latest run, or null if the pipeline has never run.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<PipelineRun?> GetLatestAsync(string pipelineId, CallContext context) =>
         await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, name)
             ? await AskAsync(pipelineId, runCount, context, isPoll: false, name).ConfigureAwait(false)
@@ -70,13 +70,13 @@ public sealed partial class PipelineRuns(Session session)
 
     /// <summary>Returns the <see cref="Run.RunId"/> of the latest run, or null if the pipeline has never run.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<string?> FindLatestAsync(string pipelineId, CallContext context) =>
         await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, _) ? AddressOf(pipelineId, runCount) : null;
 
     /// <summary>Asks the server to stop the current run of a pipeline: <c>POST pipeline/stop</c>. The current step is finished first.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task StopAsync(string pipelineId, CallContext context)
     {
         await OpseraRequests.SettleAsync(session, OpseraRequests.Of(OpseraOperations.StopPipeline, pipelineId), $"Pipeline {pipelineId} was not stopped", context).ConfigureAwait(false);

@@ -7,13 +7,13 @@ public static class SessionExtensions
 {
     /// <summary>Verifies the credential with the server.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">The server refuses it or could not be reached.</exception>
     public static Task VerifyAsync(this Session session, CallContext context) => session.Description.VerifyAsync(session, context);
 
     /// <summary>Gets a new access token now.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">The session's credential cannot be renewed, or was refused.</exception>
     public static Task RenewAsync(this Session session, CallContext context) => session.CanRenew
         ? session.Authenticator.RenewAsync(context)
@@ -26,7 +26,7 @@ public static class SessionExtensions
 
     /// <summary>Makes the server replace the refresh token. It does not return the new one.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <returns>The server's message, if any.</returns>
     /// <exception cref="DataOpsException">The session has no refresh token, or the server refused.</exception>
     public static Task<string?> RotateRefreshTokenAsync(this Session session, CallContext context) => session.CanRenew
@@ -35,6 +35,6 @@ public static class SessionExtensions
 
     /// <summary>Logs the session out if the service supports it.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public static Task LogOutAsync(this Session session, CallContext context) => session.Authenticator.LogOutAsync(context);
 }

@@ -22,7 +22,7 @@ public sealed class SessionStore
 
     /// <summary>Signs in and stores the session. It replaces one of the same name.</summary>
     /// <param name="signIn">What to sign in with.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">The server refused the credential or could not be reached; nothing was stored.</exception>
     public async Task<Session> SignInAsync(SignIn signIn, CallContext context)
     {
@@ -159,7 +159,7 @@ public sealed class SessionStore
 
     /// <summary>Removes a session and cancels its requests, after logging out if the service supports it.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task RemoveAsync(Session session, CallContext context)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);

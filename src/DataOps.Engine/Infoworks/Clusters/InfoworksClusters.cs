@@ -35,7 +35,7 @@ public sealed class InfoworksClusters(Session session)
     /// <summary>Lists the clusters of an environment: <c>GET environment/{id}/environment-interactive-clusters</c>.</summary>
     /// <param name="environmentId">The environment's id.</param>
     /// <param name="query">Limit, offset, order and conditions of the list.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksCluster> ListAsync(string environmentId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -47,12 +47,12 @@ public sealed class InfoworksClusters(Session session)
     /// <summary>Returns one cluster: from its environment's list, or else from the server's description of the compute template's state in words.</summary>
     /// <param name="environmentId">The environment's id; null if it is not known.</param>
     /// <param name="computeTemplateId">The compute template's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task<InfoworksCluster> GetAsync(string? environmentId, string computeTemplateId, CallContext context) => GetAsync(environmentId, computeTemplateId, poll: false, context);
 
     /// <summary>Returns the server's description of a whole environment: <c>GET environment/cluster/{id}</c>.</summary>
     /// <param name="environmentId">The environment's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksCluster> GetEnvironmentAsync(string environmentId, CallContext context)
     {
         var answer = await session.GetRecordAsync(new ApiRequest(ClusterOperations.GetEnvironmentState).With("environment_id", environmentId).For(environmentId), context).ConfigureAwait(false);
@@ -65,7 +65,7 @@ public sealed class InfoworksClusters(Session session)
     /// <param name="computeTemplateId">The compute template's id.</param>
     /// <param name="type">The kind of cluster, e.g. <c>persistent</c>; null to omit it.</param>
     /// <param name="cacheTime">How long the server may return the old state.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksClusterRun> ChangeAsync(InfoworksClusterAction action, string? environmentId, string computeTemplateId, string? type, TimeSpan cacheTime, CallContext context)
     {
         var before = await StateBeforeAsync(environmentId, computeTemplateId, context).ConfigureAwait(false);

@@ -40,7 +40,7 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="owner">The source or pipeline; null for all jobs.</param>
     /// <param name="query">Limit, offset and order, and further conditions.</param>
     /// <param name="resolveNames">Whether to include the names of users and of what the jobs work on. Only the list for administrators has them.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksJob> ListAsync(InfoworksJobConditions wanted, InfoworksJobOwner? owner, InfoworksQuery query, bool resolveNames, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -62,13 +62,13 @@ public sealed class InfoworksJobs(Session session)
     /// <summary>Returns one job: <c>GET admin/jobs/{id}</c>; if that is not allowed, <c>GET prodops/jobs/{id}</c>, then <c>GET sources/{id}/jobs/{id}</c> or <c>GET domains/{id}/pipelines/{id}/jobs/{id}</c>.</summary>
     /// <param name="jobId">Its id.</param>
     /// <param name="owner">The source or pipeline; null if it is not known.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, CallContext context) => GetAsync(jobId, owner, poll: false, context);
 
     /// <summary>Starts a job of a source: <c>POST sources/{id}/jobs</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
     /// <param name="body">The job by the names of its fields on the wire.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task<InfoworksJob> StartSourceJobAsync(string sourceId, IReadOnlyDictionary<string, object?> body, CallContext context) =>
         StartAsync(new ApiRequest(JobOperations.SubmitSourceJob).With("source_id", sourceId).WithBody(body).For(sourceId), body, "source", sourceId, InfoworksJobOwner.Source(sourceId), context);
 
@@ -76,13 +76,13 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="domainId">The domain's id.</param>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="body">The job by the names of its fields on the wire.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task<InfoworksJob> StartPipelineJobAsync(string domainId, string pipelineId, IReadOnlyDictionary<string, object?> body, CallContext context) =>
         StartAsync(new ApiRequest(JobOperations.SubmitPipelineJob).With("domain_id", domainId).With("pipeline_id", pipelineId).WithBody(body).For(pipelineId), body, "pipeline", pipelineId, InfoworksJobOwner.Pipeline(domainId, pipelineId), context);
 
     /// <summary>Requests the cancellation of a job: <c>GET prodops/jobs/{id}/cancel</c>, or <c>GET admin/jobs/{id}/cancel</c> if that is not allowed. Only the text of the answer reveals success.</summary>
     /// <param name="jobId">Its id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task CancelAsync(string jobId, CallContext context)
     {
         // The first is documented only for operations analysts; the vendor's client sends administrators to the second.

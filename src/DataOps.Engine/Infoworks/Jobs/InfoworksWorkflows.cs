@@ -30,7 +30,7 @@ public sealed class InfoworksWorkflows(Session session)
     /// <summary>Lists workflows: <c>GET domains/{id}/workflows</c>, or those of all domains: <c>GET admin/workflows</c>.</summary>
     /// <param name="domainId">The domain's id; null for all domains.</param>
     /// <param name="query">Limit, offset, order and conditions of the list.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksWorkflow> ListAsync(string? domainId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -48,7 +48,7 @@ public sealed class InfoworksWorkflows(Session session)
     /// <summary>Returns one workflow: <c>GET domains/{id}/workflows/{id}</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksWorkflow> GetAsync(string domainId, string workflowId, CallContext context)
     {
         var answer = await session.GetRecordAsync(Request(JobOperations.GetWorkflow, domainId, workflowId), context).ConfigureAwait(false);
@@ -60,7 +60,7 @@ public sealed class InfoworksWorkflows(Session session)
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="versionId">The version to run; null for the active one.</param>
     /// <param name="parameters">Values by name; null for none.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksWorkflowRun> StartAsync(string domainId, string workflowId, string? versionId, IDictionary? parameters, CallContext context)
     {
         var request = Request(JobOperations.StartWorkflow, domainId, workflowId).WithQuery("workflow_version_id", versionId);
@@ -87,7 +87,7 @@ public sealed class InfoworksWorkflows(Session session)
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="query">Limit, offset, order and conditions of the list.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksWorkflowRun> ListRunsAsync(string domainId, string workflowId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -100,7 +100,7 @@ public sealed class InfoworksWorkflows(Session session)
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="workflowRunId">The run's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task<InfoworksWorkflowRun> GetRunAsync(string domainId, string workflowId, string workflowRunId, CallContext context) =>
         GetRunAsync(domainId, workflowId, workflowRunId, poll: false, context);
 
@@ -108,7 +108,7 @@ public sealed class InfoworksWorkflows(Session session)
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="workflowRunId">The run's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task CancelRunAsync(string domainId, string workflowId, string workflowRunId, CallContext context)
     {
         var request = Request(JobOperations.CancelWorkflowRun, domainId, workflowId).With("run_id", workflowRunId).For(workflowRunId);

@@ -18,7 +18,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <summary>Lists records.</summary>
     /// <param name="query">Limit, offset, order and conditions of the list.</param>
     /// <param name="resolveUsers">Whether to include the names of users, if the vendor supports it.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<DataOpsObject> ListAsync(InfoworksQuery query, bool resolveUsers, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -32,14 +32,14 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <summary>Returns one record.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="resolveUsers">Whether to include the names of users, if the vendor supports it.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<DataOpsObject> GetAsync(string id, bool resolveUsers, CallContext context) =>
         Show(await FetchAsync(id, resolveUsers, context).ConfigureAwait(false));
 
     /// <summary>Creates a record.</summary>
     /// <param name="fields">Its fields by their names on the wire.</param>
     /// <param name="target">What the user named.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     /// <returns>The record as it was sent, with its id but without its secrets.</returns>
     public async Task<DataOpsObject> CreateAsync(IReadOnlyDictionary<string, object?> fields, object? target, CallContext context)
     {
@@ -59,7 +59,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <summary>Changes fields of a record. Other fields keep their values.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="changes">The fields by their names on the wire.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task UpdateAsync(string id, IReadOnlyDictionary<string, object?> changes, CallContext context)
     {
         if (!resource.IsReplacedWhole)
@@ -82,12 +82,12 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <summary>Replaces a record with another one.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="fields">The whole record by the names of its fields on the wire.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task ReplaceAsync(string id, IReadOnlyDictionary<string, object?> fields, CallContext context) => SendAsync(id, fields, context);
 
     /// <summary>Deletes a record.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task RemoveAsync(string id, CallContext context)
     {
         var request = new ApiRequest(resource.Delete).With("id", id).For(id);

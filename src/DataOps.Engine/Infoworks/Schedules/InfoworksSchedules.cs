@@ -18,7 +18,7 @@ public sealed class InfoworksSchedules(Session session)
     /// <summary>Returns a schedule: <c>GET …/schedules</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
     /// <param name="tableGroupId">The table group's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksTableGroupSchedule> GetAsync(string sourceId, string tableGroupId, CallContext context) =>
         ScheduleReader.Read(await session.GetRecordAsync(Request(ScheduleOperations.Get, sourceId, tableGroupId), context).ConfigureAwait(false), sourceId, tableGroupId, session.Origin);
 
@@ -33,7 +33,7 @@ public sealed class InfoworksSchedules(Session session)
     /// <param name="schedule">The schedule.</param>
     /// <param name="zone">The server's time zone; null asks the server.</param>
     /// <param name="keepUser">Whether to keep the user that the schedule is bound to.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task EnableAsync(string sourceId, string tableGroupId, InfoworksScheduleRequest schedule, TimeZoneInfo? zone, bool keepUser, CallContext context)
     {
         Check(schedule);
@@ -48,14 +48,14 @@ public sealed class InfoworksSchedules(Session session)
     /// <summary>Disables a schedule: <c>PUT …/schedules/disable</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
     /// <param name="tableGroupId">The table group's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task DisableAsync(string sourceId, string tableGroupId, CallContext context) =>
         ChangeAsync(Request(ScheduleOperations.Disable, sourceId, tableGroupId), "The schedule was not disabled", context);
 
     /// <summary>Binds a schedule to the signed-in user: <c>PUT …/schedules/user</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
     /// <param name="tableGroupId">The table group's id.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public Task BindUserAsync(string sourceId, string tableGroupId, CallContext context) =>
         ChangeAsync(Request(ScheduleOperations.BindUser, sourceId, tableGroupId), "The schedule's user was not set", context);
 
@@ -64,7 +64,7 @@ public sealed class InfoworksSchedules(Session session)
     /// <param name="tableGroupId">The table group's id.</param>
     /// <param name="userName">The user.</param>
     /// <param name="refreshToken">The user's refresh token.</param>
-    /// <param name="context">Cancellation, log and limits of the call.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
     public async Task BindUserAsync(string sourceId, string tableGroupId, string userName, Secret refreshToken, CallContext context)
     {
         var user = new Dictionary<string, object?> { ["scheduler_username"] = userName, ["scheduler_auth_token"] = refreshToken };
