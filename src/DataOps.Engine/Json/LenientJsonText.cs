@@ -17,7 +17,6 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
     private const int LongestWord = 4096;
     private const string Blanks = " \t\r\n";
 
-    private static readonly SearchValues<char> Structure = SearchValues.Create(Blanks + ",:[]{}");
     private static readonly SearchValues<char> EndOfWord = SearchValues.Create(Blanks + ",:[]{}\"'/");
 
     // Rewriting at most doubles the text. The first place is for the brace that may be missing.
@@ -28,6 +27,10 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
     private int _written = 1;
     private bool _isEnd;
     private bool _isDisposed;
+
+    // What is passed on as it is lies here in the input, and is copied in one piece.
+    private int _passedFrom;
+    private int _passed;
     private Place _place = Place.Start;
     private char _quote;
     private long _textStart;
@@ -97,15 +100,17 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
         var count = source.Read(_input.AsSpan(_kept, BlockSize - _kept));
         _isEnd = count == 0;
         _taken = _written = 1;
+        (_passedFrom, _passed) = (0, 0);
         ReadOnlySpan<char> rest = _input.AsSpan(0, _kept + count);
-        if (_place == Place.Start)
-            rest = rest.TrimStart('\uFEFF');
+        if (_place == Place.Start && rest is ['\uFEFF', ..])
+            Skip(ref rest, 1);
         while (!rest.IsEmpty && Rewrite(ref rest))
         {
         }
 
         if (_isEnd && _place == Place.BlockComment)
             throw new JsonReaderException("The text ends inside a comment.");
+        Flush();
         rest.CopyTo(_input);
         _kept = rest.Length;
         return true;
@@ -123,7 +128,7 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
     private bool PassText(ref ReadOnlySpan<char> rest)
     {
         var length = rest.IndexOfAny(_quote, '\\');
-        if (Position + _written - _textStart > AnswerLimits.ItemBytes)
+        if (Position + _written + _passed - _textStart > AnswerLimits.ItemBytes)
             throw new AnswerLimitException($"one of its values is longer than {AnswerLimits.InMegabytes(AnswerLimits.ItemBytes)}");
         if (length < 0)
         {
@@ -147,9 +152,9 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
 
     private bool PassStructure(ref ReadOnlySpan<char> rest)
     {
-        var length = rest.IndexOfAnyExcept(Structure);
-        if (length < 0)
-            length = rest.Length;
+        var length = 0;
+        while (length < rest.Length && rest[length] is ' ' or ',' or ':' or '{' or '}' or '[' or ']' or '\t' or '\r' or '\n')
+            length++;
         if (_place is Place.Start or Place.BehindFirstText && rest[..length].TrimStart(Blanks) is [var next, ..])
         {
             if (_place == Place.BehindFirstText && next == ':' && _taken == 1)
@@ -167,7 +172,7 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
         {
             case '"' or '\'':
                 _quote = rest[0];
-                _textStart = Position + _written;
+                _textStart = Position + _written + _passed;
                 _place = _place == Place.Start ? Place.FirstText : Place.Text;
                 Pass(ref rest, 1);
                 return true;
@@ -185,7 +190,7 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
 
         _place = rest is [_, '/', ..] ? Place.LineComment : rest is [_, '*', ..] ? Place.BlockComment : throw NotJson(rest);
         Write(" ");
-        rest = rest[2..];
+        Skip(ref rest, 2);
         return true;
     }
 
@@ -194,7 +199,7 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
         var length = rest.IndexOfAny('\r', '\n');
         if (length >= 0)
             _place = Place.Between;
-        rest = length < 0 ? [] : rest[length..];
+        Skip(ref rest, length < 0 ? rest.Length : length);
         return true;
     }
 
@@ -203,7 +208,7 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
         var length = rest.IndexOf("*/");
         if (length >= 0)
             _place = Place.Between;
-        rest = length >= 0 ? rest[(length + 2)..] : rest is [.., '*'] ? rest[^1..] : [];
+        Skip(ref rest, length >= 0 ? length + 2 : rest is [.., '*'] ? rest.Length - 1 : rest.Length);
         return length >= 0;
     }
 
@@ -218,12 +223,13 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
             throw new JsonReaderException($"A number in it has more than {LongestWord:N0} digits.");
 
         var word = rest[..length];
-        if (!(char.IsAsciiDigit(word[0]) || word[0] is '-' or '.') ? !IsPlain(word) : !JsonNumber.IsNumeric(word))
+        var isNumber = char.IsAsciiDigit(word[0]) || word[0] is '-' or '.';
+        if (isNumber ? !JsonNumber.IsNumeric(word) : !IsPlain(word))
             throw NotJson(rest);
 
         if (_place == Place.Start)
             _place = Place.Between;
-        if (JsonNumber.IsNumeric(word) && !JsonNumber.IsSmall(word))
+        if (isNumber && !JsonNumber.IsSmall(word))
         {
             Write("'");
             Pass(ref rest, length);
@@ -248,14 +254,30 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
 
     private void Pass(ref ReadOnlySpan<char> rest, int length)
     {
-        Write(rest[..length]);
+        _passed += length;
+        rest = rest[length..];
+    }
+
+    private void Skip(ref ReadOnlySpan<char> rest, int length)
+    {
+        Flush();
+        _passedFrom += length;
         rest = rest[length..];
     }
 
     private void Write(ReadOnlySpan<char> text)
     {
+        Flush();
         text.CopyTo(_output.AsSpan(_written));
         _written += text.Length;
+    }
+
+    private void Flush()
+    {
+        _input.AsSpan(_passedFrom, _passed).CopyTo(_output.AsSpan(_written));
+        _written += _passed;
+        _passedFrom += _passed;
+        _passed = 0;
     }
 
     private static JsonReaderException NotJson(ReadOnlySpan<char> rest) => new($"'{rest[..Math.Min(20, rest.Length)]}' is not JSON.");

@@ -66,6 +66,8 @@ public sealed class JsonRecordReaderTests
     [InlineData("12abc")]
     [InlineData("1_000")]
     [InlineData("+5")]
+    [InlineData("e")]
+    [InlineData("E5")]
     [InlineData("undefined")]
     [InlineData("True")]
     [InlineData("TRUE")]
