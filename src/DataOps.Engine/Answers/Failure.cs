@@ -59,7 +59,7 @@ internal static class Failure
 
     /// <summary>The answer reports that it is not a success.</summary>
     /// <param name="said">The server's message.</param>
-    /// <param name="word">The word that reports the failure, if there is no reason.</param>
+    /// <param name="word">The word that indicates the failure, for an answer that gives no reason.</param>
     /// <param name="request">The request.</param>
     /// <param name="session">The session of the request.</param>
     internal static DataOpsException SaidNo(VendorError said, string? word, ApiRequest request, Session session)

@@ -62,6 +62,7 @@ public sealed class EtlConnectionFields(Session session)
             }
             catch (DataOpsException exception) when (!isNew && exception.Id is ErrorId.InvalidRequest or ErrorId.ObjectNotFound)
             {
+                // The server may know more than what was kept: it is asked again below, and then this error is final.
             }
         }
 

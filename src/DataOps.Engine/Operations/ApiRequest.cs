@@ -40,7 +40,7 @@ public sealed class ApiRequest(Operation operation)
     /// <summary>The secrets in the body, to be kept out of every message.</summary>
     public SecretSet Secrets { get; } = new();
 
-    /// <summary>Whether the request is repeated at an interval anyway, so that a failure is no reason to retry sooner.</summary>
+    /// <summary>Whether the request is a poll. It is repeated at an interval anyway, so a failure is not retried sooner.</summary>
     public bool IsPoll { get; init; }
 
     /// <summary>Whether a user typed the request: path, query and body are not those of an operation. The server is told so.</summary>

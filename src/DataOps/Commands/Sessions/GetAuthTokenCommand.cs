@@ -5,7 +5,7 @@ using DataOps.Completion;
 namespace DataOps.Commands.Sessions;
 
 /// <summary>Lists the tokens in the token store.</summary>
-/// <remarks><para>The objects contain no secrets. -AsPlainText outputs the secret itself as a string instead; there is no other way to get it out of the store.</para></remarks>
+/// <remarks><para>The objects contain no secrets. -AsPlainText outputs the secret as a string; nothing else does.</para></remarks>
 /// <example>
 /// <para>Lists all tokens.</para>
 /// <code>Get-AuthToken</code>

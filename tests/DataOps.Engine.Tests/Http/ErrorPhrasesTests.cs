@@ -3,7 +3,7 @@ using DataOps.Engine.Answers;
 namespace DataOps.Engine.Tests.Http;
 
 /// <summary>What a message means, where only its words tell.</summary>
-public sealed class ServerWordsTests
+public sealed class ErrorPhrasesTests
 {
     [Theory]
     [InlineData("Interactive cluster is not running")]
