@@ -78,6 +78,32 @@ Describe 'Runs of several services' {
     }
 }
 
+Describe 'Runs that start as others end' {
+    It 'are never more at once than -MaxRunning, in the order of the input' {
+        $runs = 'Nightly load', 'Nightly export' | Start-Pipeline -Wait -MaxRunning 1 -PollIntervalSec 0.2
+        $runs.Name | Should -Be 'Nightly load', 'Nightly export'
+        $runs[1].StartedAt | Should -BeGreaterOrEqual $runs[0].StartedAt.AddSeconds(1)
+    }
+
+    It 'need -Wait' {
+        { Start-EtlJob 164 -MaxRunning 2 } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-MaxRunning requires -Wait*'
+    }
+
+    It 'do not start after the failure that ends the command, and are named' {
+        $null = Get-DataOpsSandboxRequest -Clear
+        $failed = try { 'Weekly report', 'Nightly load' | Start-Pipeline -Wait -MaxRunning 1 -PollIntervalSec 0.2 -ErrorAction Stop -WarningVariable said 3>$null } catch { $_ }
+        $failed[-1].FullyQualifiedErrorId | Should -BeLike 'RunFailed,*'
+        "$said" | Should -BeLike "*Not started: pipeline 'Nightly load'*"
+        @(Get-DataOpsSandboxRequest '*/pipeline/run').Count | Should -Be 1
+    }
+
+    It 'do not start for a pipeline that has enough' {
+        $null = Get-DataOpsSandboxRequest -Clear
+        'Nightly load', 'Nightly export' | Start-Pipeline -Wait -MaxRunning 1 -PollIntervalSec 0.2 -WarningAction SilentlyContinue | Select-Object -First 1 | Should -HaveCount 1
+        @(Get-DataOpsSandboxRequest '*/pipeline/run').Count | Should -Be 1
+    }
+}
+
 Describe 'A hundred runs at once' {
     It 'are each asked for once an interval, and noticed within it' {
         $jobs = (Get-EtlJob).JobId | Select-Object -First 20

@@ -55,19 +55,34 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     public async IAsyncEnumerable<WaitEvent> WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var watched = runs.DistinctBy(run => run.RunId).Select(run => Prepare(run.RunId, run.Known)).ToList();
+        await foreach (var happened in ReadAsync((wait, _) => Task.WhenAll(watched.Select(run => WatchAsync(run, wait))), context, cancellation).ConfigureAwait(false))
+        {
+            yield return happened;
+            if (options.Any && happened.Kind == WaitEventKind.Ended)
+                yield break;
+        }
+    }
+
+    /// <summary>Starts runs in their order and reports each one as it ends. No more than <see cref="WaitOptions.MaximumRunning"/> are in progress at once: the next one starts when one has ended.</summary>
+    /// <param name="plan">The runs to start.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    /// <param name="cancellation">Cancels the wait: nothing more is started, a start in progress is finished, and the runs continue.</param>
+    public IAsyncEnumerable<WaitEvent> StartAsync(IReadOnlyCollection<PlannedRun> plan, CallContext context, CancellationToken cancellation = default) =>
+        ReadAsync((wait, own) => StartAllAsync(plan, wait, own), context, cancellation);
+
+    private async IAsyncEnumerable<WaitEvent> ReadAsync(Func<Waiting, CallContext, Task> watch, CallContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
         var events = Channel.CreateUnbounded<WaitEvent>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
         using var turns = new SemaphoreSlim(MostPollsAtOnce);
-        var deadline = _elapsed.Time + options.Timeout;
-        var watching = Task.WhenAll(watched.Select(run => WatchAsync(run, deadline, turns, events.Writer, context with { Cancellation = over.Token })));
+        var watching = watch(new Waiting(_elapsed.Time + options.Timeout, turns, events.Writer, context with { Cancellation = over.Token }), context);
         var ended = watching.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
         try
         {
             await foreach (var happened in events.Reader.ReadAllAsync(context.Cancellation).ConfigureAwait(false))
             {
                 yield return happened;
-                if (options.Any && happened.Kind == WaitEventKind.Ended)
-                    yield break;
+                happened.Handled.TrySetResult();
             }
         }
         finally
@@ -76,6 +91,93 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             await ended.ConfigureAwait(false);
         }
     }
+
+    private async Task StartAllAsync(IReadOnlyCollection<PlannedRun> plan, Waiting wait, CallContext own)
+    {
+        var queue = new Queue<PlannedRun>(plan);
+        using var starting = new SemaphoreSlim(options.MaximumStarts);
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(options.MaximumRunning, plan.Count)).Select(_ => StartEachAsync(queue, starting, wait, own))).ConfigureAwait(false);
+    }
+
+    // Starts the next run and waits for it, until none is left.
+    private async Task StartEachAsync(Queue<PlannedRun> queue, SemaphoreSlim starting, Waiting wait, CallContext own)
+    {
+        while (true)
+        {
+            Watched? run;
+            try
+            {
+                await starting.WaitAsync(wait.Context.Cancellation).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            try
+            {
+                run = await StartNextAsync(queue, wait, own).ConfigureAwait(false);
+            }
+            finally
+            {
+                starting.Release();
+            }
+
+            if (run is null)
+                return;
+            await WatchAsync(run, wait).ConfigureAwait(false);
+        }
+    }
+
+    // A start is not canceled by the end of the wait: it would leave open whether there is a run.
+    private async Task<Watched?> StartNextAsync(Queue<PlannedRun> queue, Waiting wait, CallContext own)
+    {
+        while (!wait.Context.Cancellation.IsCancellationRequested && TakeNext(queue) is { } next)
+        {
+            if (_elapsed.Time >= wait.Deadline)
+            {
+                wait.Events.TryWrite(new WaitEvent(WaitEventKind.NotStarted, "", null, NotInTime(next)) { Target = next.Target });
+                continue;
+            }
+
+            try
+            {
+                var run = await next.StartAsync(own).ConfigureAwait(false);
+                wait.Events.TryWrite(new WaitEvent(WaitEventKind.Started, run.RunId, run));
+                return Prepare(run.RunId, run);
+            }
+            catch (OperationCanceledException) when (own.Cancellation.IsCancellationRequested)
+            {
+                return null;
+            }
+            catch (DataOpsException exception)
+            {
+                if (options.EndsAll?.Invoke(exception) == true)
+                    Empty(queue);
+                wait.Events.TryWrite(new WaitEvent(WaitEventKind.NotStarted, "", null, exception) { Target = next.Target });
+            }
+        }
+
+        return null;
+    }
+
+    private static PlannedRun? TakeNext(Queue<PlannedRun> queue)
+    {
+        lock (queue)
+            return queue.TryDequeue(out var next) ? next : null;
+    }
+
+    private static void Empty(Queue<PlannedRun> queue)
+    {
+        lock (queue)
+            queue.Clear();
+    }
+
+    private DataOpsException NotInTime(PlannedRun next) => new(ErrorId.RunTimedOut, $"{next} was not started: the time limit of {options.Timeout!.Value.TotalSeconds:0.#} s was reached before its turn.")
+    {
+        TargetObject = next.Target,
+        RecommendedAction = "Start it again, with a longer -TimeoutSec or more runs at once.",
+    };
 
     private Watched Prepare(string runId, Run? known)
     {
@@ -97,13 +199,16 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         return chosen;
     }
 
-    private async Task WatchAsync(Watched run, TimeSpan? deadline, SemaphoreSlim turns, ChannelWriter<WaitEvent> events, CallContext context)
+    private async Task WatchAsync(Watched run, Waiting wait)
     {
         try
         {
-            await events.WriteAsync(await FollowAsync(run, deadline, turns, events, context).ConfigureAwait(false), context.Cancellation).ConfigureAwait(false);
+            var last = await FollowAsync(run, wait.Deadline, wait.Turns, wait.Events, wait.Context).ConfigureAwait(false);
+            await wait.Events.WriteAsync(last, wait.Context.Cancellation).ConfigureAwait(false);
+            // A failure that ends the command must do so before the next run starts.
+            await last.Handled.Task.WaitAsync(wait.Context.Cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (wait.Context.Cancellation.IsCancellationRequested)
         {
             // The wait is over; the run continues.
         }
@@ -242,6 +347,9 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     private static string Title(Run run) => run.Name is null ? run.RunId : $"{run.Name} ({run.RunId})";
 
     private static string Because(Run run) => string.IsNullOrWhiteSpace(run.Message) ? "." : $": {run.Message}";
+
+    /// <summary>What the watches of one wait share.</summary>
+    private sealed record Waiting(TimeSpan? Deadline, SemaphoreSlim Turns, ChannelWriter<WaitEvent> Events, CallContext Context);
 
     private sealed class Watched(string runId, RunAddress address, RunKind kind, Session session, Run? last)
     {

@@ -20,6 +20,15 @@ public sealed record WaitOptions
     /// <summary>Whether runs that have not ended at the timeout are stopped.</summary>
     public bool StopOnTimeout { get; init; }
 
+    /// <summary>How many runs may be in progress at once if the wait starts them.</summary>
+    public int MaximumRunning { get; init; } = int.MaxValue;
+
+    /// <summary>How many of them may be started at once.</summary>
+    public int MaximumStarts { get; init; } = 1;
+
+    /// <summary>Whether no further run can be started after this failure of one; null if each is tried.</summary>
+    public Func<DataOpsException, bool>? EndsAll { get; init; }
+
     /// <summary>The session to poll with, by service; null for the session that each run id names.</summary>
     public Func<Service, Session>? SessionOf { get; init; }
 

@@ -36,6 +36,9 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <summary>What was started on the server and not output yet; it is output if the command ends early.</summary>
     private protected virtual IEnumerable<object> Unreported => [];
 
+    /// <summary>What was to be started on the server and has not been; it is named if the command ends early.</summary>
+    private protected virtual IEnumerable<object> NotStarted => [];
+
     /// <summary>Whether to show progress: somebody is watching and wants it. PowerShell itself draws it even with -NonInteractive.</summary>
     private protected bool ShowsProgress => IsWatched.Value && Preference("ProgressPreference", ActionPreference.Continue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
@@ -250,6 +253,8 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
             OrderedRunner.TryWrite(() => Warn($"Already in progress when the command ended, and done: {string.Join(", ", done)}."));
         if (unreported.Count > 0)
             OrderedRunner.TryWrite(() => Warn($"Started, but not waited for until the end: {string.Join(", ", unreported)}."));
+        if (NotStarted.ToList() is { Count: > 0 } notStarted)
+            OrderedRunner.TryWrite(() => Warn($"Not started: {string.Join(", ", notStarted)}."));
         if (unknown.Count > 0)
             OrderedRunner.TryWrite(() => Warn($"Already in progress when the command ended, with an unknown outcome: {string.Join(", ", unknown)}."));
     }

@@ -30,6 +30,15 @@ internal sealed class Emitter(CallContext context, RunningItem item, Action<Pipe
     /// <summary>Writes an error at the item's place in the output, and lets the work continue.</summary>
     internal ValueTask WriteErrorAsync(DataOpsException exception, object? target = null) => WriteAsync(new FailedItem(exception, target));
 
+    /// <summary>Waits until the pipeline has taken everything that was written before, or something has ended the command.</summary>
+    internal async Task FlushAsync()
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(new PipelineMessage(_ => written.SetResult()));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, ending);
+        await written.Task.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <summary>Shows a message or progress at once, regardless of the order of the items.</summary>
     internal void Post(PipelineMessage message) => post(message);
 }

@@ -66,6 +66,10 @@ public sealed class GrammarTests
         && cmdlet.Parameters.SingleOrDefault(parameter => parameter.Name == "AuthToken")?.Overall.TakesProperty != true);
 
     [Fact]
+    public void What_starts_runs_and_can_wait_for_them_limits_how_many_run_at_once() =>
+        Nobody(cmdlet => cmdlet.Verb is "Start" or "Restart" && cmdlet.Parameters.Any(parameter => parameter.Name == "Wait") && !cmdlet.Parameters.Any(parameter => parameter.Name == "MaxRunning"));
+
+    [Fact]
     public void Ids_bind_by_property_name() =>
         NoParameter((_, parameter) => IsId(parameter) && !parameter.Overall.TakesProperty, UnboundIds);
 

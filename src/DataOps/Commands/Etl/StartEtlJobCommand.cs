@@ -17,6 +17,11 @@ namespace DataOps.Commands.Etl;
 /// <code>Start-EtlJob Computers -Wait</code>
 /// </example>
 /// <example>
+/// <para>Runs all active jobs, four at a time.</para>
+/// <code>Get-EtlJob -Active | Start-EtlJob -Wait -MaxRunning 4</code>
+/// <para>The next job starts when one has ended.</para>
+/// </example>
+/// <example>
 /// <para>Runs all inbound jobs of the connections that match a search, and lists those that did not succeed.</para>
 /// <code>Get-EtlConnection azure | Get-EtlJob -Direction Inbound | Start-EtlJob -Wait -TimeoutSec 3600 -ErrorAction SilentlyContinue | Where-Object State -ne Succeeded</code>
 /// </example>

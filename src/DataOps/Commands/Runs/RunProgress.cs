@@ -15,7 +15,7 @@ internal sealed class RunProgress(int count, Emitter output)
 
     internal void Show(WaitEvent happened)
     {
-        var isOver = happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp;
+        var isOver = happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp or WaitEventKind.NotStarted;
         if (isOver)
             _ended++;
 

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Engine.Http;
+using DataOps.Engine.Runs;
 using DataOps.Naming;
 
 namespace DataOps.Commands.Runs;
@@ -7,6 +9,7 @@ namespace DataOps.Commands.Runs;
 /// <summary>The base of the cmdlets that start runs and can wait for them.</summary>
 public abstract class StartRunCmdlet : ThrottledCmdlet
 {
+    private readonly List<PlannedRun> _planned = [];
     private readonly List<Run> _started = [];
 
     /// <summary>Waits until the run has ended, and then outputs it. If it did not succeed, an error is written as well.</summary>
@@ -25,6 +28,21 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
     [ValidateRange(0.01, 86_400.0)]
     public double PollIntervalSec { get; set; }
 
+    /// <summary>How many runs may be in progress at once: the next one starts when one has ended. Requires -Wait; -TimeoutSec then includes the time that runs wait for their turn. By default, all are started at once.</summary>
+    [Parameter]
+    [Given]
+    [ValidateRange(1, 10_000)]
+    public int MaxRunning { get; set; }
+
+    private protected override IEnumerable<object> NotStarted
+    {
+        get
+        {
+            lock (_planned)
+                return [.. _planned];
+        }
+    }
+
     private protected override IEnumerable<object> Unreported
     {
         get
@@ -34,11 +52,30 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
         }
     }
 
-    /// <summary>Starts a run on the pool. It is output at once, or with -Wait, when it has ended.</summary>
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (IsGiven(nameof(MaxRunning)) && !Wait)
+            throw new DataOpsException(ErrorId.InvalidRequest, "-MaxRunning requires -Wait: without it, the command would end before the next run may start.")
+            {
+                Service = CalledService,
+                TargetObject = nameof(MaxRunning),
+                RecommendedAction = "Add -Wait, or omit -MaxRunning.",
+            };
+    }
+
+    /// <summary>Starts a run on the pool. It is output at once, or with -Wait, when it has ended. With -MaxRunning, it is started when its turn comes.</summary>
     /// <param name="target">What the user named.</param>
     /// <param name="start">Starts it.</param>
-    private protected void QueueStart(object target, Func<Engine.Http.CallContext, Task<Run>> start)
+    /// <param name="name">Its name in messages; null if the target says it all.</param>
+    private protected void QueueStart(object target, Func<CallContext, Task<Run>> start, string? name = null)
     {
+        if (MaxRunning > 0)
+        {
+            Plan(target, start, name);
+            return;
+        }
+
         var wait = Wait.IsPresent;
         Queue(target, async output =>
         {
@@ -46,8 +83,7 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
             if (!wait)
                 await output.WriteAsync(run);
             else
-                lock (_started)
-                    _started.Add(run);
+                Note(run);
             output.Context.Log.Verbose($"Started {run.RunId}.");
         });
     }
@@ -55,24 +91,54 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
     /// <summary>Starts a run of a resource on the pool.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="start">Starts it; receives the id.</param>
-    private protected void QueueStart(ResourceReference resource, Func<string, Engine.Http.CallContext, Task<Run>> start) =>
-        QueueStart(resource.Given, async context =>
-        {
-            var run = await resource.UseAsync(id => start(id, context), context);
-            run.CallBy(resource.Name);
-            return run;
-        });
+    private protected void QueueStart(ResourceReference resource, Func<string, CallContext, Task<Run>> start) =>
+        QueueStart(
+            resource.Given,
+            async context =>
+            {
+                var run = await resource.UseAsync(id => start(id, context), context);
+                run.CallBy(resource.Name);
+                return run;
+            },
+            resource.ToString());
 
     private protected override void Finish()
     {
         AwaitQueued();
-        if (_started.Count == 0)
-            return;
-
-        (string RunId, Run? Known)[] runs = [.. _started.Select(run => (run.RunId, run))];
         var options = WaitSettings.From(TimeoutSec, PollIntervalSec, maxOutageSec: 300);
         var showProgress = ShowsProgress;
-        Await(null, output => RunWait.WaitAsync(runs, options, showProgress, output, Forget));
+        if (_planned.Count > 0)
+        {
+            PlannedRun[] plan = [.. _planned];
+            options = options with { MaximumRunning = MaxRunning, MaximumStarts = ThrottleLimit };
+            Await(null, output => RunWait.StartAsync(plan, options, showProgress, output, Forget));
+        }
+        else if (_started.Count > 0)
+        {
+            (string RunId, Run? Known)[] runs = [.. _started.Select(run => (run.RunId, run))];
+            Await(null, output => RunWait.WaitAsync(runs, options, showProgress, output, Forget));
+        }
+    }
+
+    private void Plan(object target, Func<CallContext, Task<Run>> start, string? name)
+    {
+        PlannedRun? planned = null;
+        planned = new PlannedRun(target, name ?? target.ToString()!, async context =>
+        {
+            lock (_planned)
+                _planned.Remove(planned!);
+            var run = await start(context);
+            Note(run);
+            context.Log.Verbose($"Started {run.RunId}.");
+            return run;
+        });
+        _planned.Add(planned);
+    }
+
+    private void Note(Run run)
+    {
+        lock (_started)
+            _started.Add(run);
     }
 
     private void Forget(string runId)

@@ -1,0 +1,107 @@
+using DataOps.Engine.Etl;
+using DataOps.Engine.Http;
+using DataOps.Engine.Runs;
+using DataOps.Engine.Secrets;
+using DataOps.Engine.Sessions;
+using DataOps.Sandbox;
+
+namespace DataOps.Engine.Tests.Runs;
+
+/// <summary>Runs that start as others end. The sandbox's time and the wait's leap together.</summary>
+public sealed class PlannedRunTests : IDisposable
+{
+    private static readonly string[] Jobs = ["164", "165", "166", "167", "169", "170"];
+
+    private readonly DataOpsSandbox _sandbox = DataOpsSandbox.Start(new SandboxOptions { RunDuration = TimeSpan.FromHours(1) });
+    private readonly SessionStore _sessions = new();
+    private readonly LeapingTime _time;
+    private readonly List<string> _started = [];
+    private int _running;
+    private int _mostRunning;
+
+    public PlannedRunTests()
+    {
+        _time = new(_sandbox.AdvanceClock);
+        _sessions.SignInAsync(new SignIn(Service.Etl, new TokenCredential(new Secret(_sandbox.Credentials.EtlToken))) { Uri = _sandbox.Uri }, CallContext.Quiet()).GetAwaiter().GetResult();
+    }
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(4, 4)]
+    [InlineData(100, 1)]
+    public async Task No_more_are_in_progress_at_once_than_allowed(int most, int starts)
+    {
+        var events = await StartAsync(Jobs, new() { MaximumRunning = most, MaximumStarts = starts });
+        Assert.Equal(Jobs.Length, events.Count(happened => happened.Kind == WaitEventKind.Started));
+        Assert.Equal(Jobs.Order(), events.Where(happened => happened.Kind == WaitEventKind.Ended).Select(happened => ((EtlJobRun)happened.Run!).JobId).Order());
+        Assert.Equal(Math.Min(most, Jobs.Length), _mostRunning);
+        if (starts == 1)
+            Assert.Equal(Jobs, _started);
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_is_an_error_of_its_own_and_the_next_one_starts()
+    {
+        var events = await StartAsync(["164", "nosuch", "165"], new() { MaximumRunning = 1 });
+        var failed = Assert.Single(events, happened => happened.Kind == WaitEventKind.NotStarted);
+        Assert.Equal((ErrorId.ObjectNotFound, "nosuch"), (failed.Error!.Id, failed.Target));
+        Assert.Equal(2, events.Count(happened => happened.Kind == WaitEventKind.Ended));
+    }
+
+    [Fact]
+    public async Task A_failure_that_concerns_all_starts_nothing_more()
+    {
+        var events = await StartAsync(["nosuch", "164", "165"], new() { MaximumRunning = 2, EndsAll = error => error.Id == ErrorId.ObjectNotFound });
+        Assert.Equal(WaitEventKind.NotStarted, Assert.Single(events).Kind);
+        Assert.Equal(["nosuch"], _started);
+    }
+
+    [Fact]
+    public async Task What_has_no_turn_before_the_time_limit_is_named_and_not_started()
+    {
+        var events = await StartAsync(Jobs[..4], new() { MaximumRunning = 2, Timeout = TimeSpan.FromMinutes(30) });
+        Assert.Equal(Jobs[..2], _started);
+        Assert.Equal(2, events.Count(happened => happened.Kind == WaitEventKind.GivenUp));
+        var left = events.Where(happened => happened.Kind == WaitEventKind.NotStarted).ToList();
+        Assert.Equal(Jobs[2..4], left.Select(happened => happened.Target));
+        Assert.All(left, happened => Assert.Equal(ErrorId.RunTimedOut, happened.Error!.Id));
+    }
+
+    [Fact]
+    public async Task Nothing_starts_before_the_reader_has_handled_the_end_of_the_one_before()
+    {
+        await foreach (var happened in new RunWatcher(_sessions, new WaitOptions { MaximumRunning = 1, Clock = _time }).StartAsync(Plan(Jobs), CallContext.Quiet()))
+            if (happened.Kind == WaitEventKind.Ended)
+                break;
+        Assert.Equal(Jobs[..1], _started);
+    }
+
+    private async Task<IReadOnlyList<WaitEvent>> StartAsync(IEnumerable<string> jobs, WaitOptions options)
+    {
+        var events = new List<WaitEvent>();
+        await foreach (var happened in new RunWatcher(_sessions, options with { Clock = _time }).StartAsync(Plan(jobs), CallContext.Quiet()))
+        {
+            events.Add(happened);
+            if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp)
+                Interlocked.Decrement(ref _running);
+        }
+
+        return events;
+    }
+
+    private PlannedRun[] Plan(IEnumerable<string> jobs) =>
+    [
+        .. jobs.Select(job => new PlannedRun(job, $"job {job}", async context =>
+        {
+            lock (_started)
+                _started.Add(job);
+            var run = await new EtlRuns(_sessions.Find(Service.Etl)).StartAsync(job, null, context);
+            lock (_started)
+                _mostRunning = Math.Max(_mostRunning, Interlocked.Increment(ref _running));
+            return run;
+        })),
+    ];
+}
