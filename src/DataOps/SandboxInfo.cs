@@ -30,8 +30,8 @@ public sealed class SandboxInfo
     /// <summary>The lifetime of Infoworks access tokens.</summary>
     public TimeSpan TokenLifetime { get; init; }
 
-    /// <summary>The sandbox's clock (UTC) when this object was output.</summary>
-    public DateTimeOffset Now { get; init; }
+    /// <summary>The sandbox's clock, in this machine's time zone, when this object was output.</summary>
+    public DateTime Now { get; init; }
 
     /// <summary>The number of requests received so far.</summary>
     public long RequestCount { get; init; }

@@ -27,7 +27,7 @@ Describe 'Get-InfoworksSecret' {
         $found | Should -BeOfType DataOps.InfoworksSecret
         $found.SecretId | Should -Be '6418304b7eeb1c40de2b6008'
         $found.DomainId[0] | Should -Be '63c79645373d557660c43821'
-        $found.CreatedAt | Should -BeOfType DateTimeOffset
+        $found.CreatedAt | Should -BeOfType DateTime
         [uri]::UnescapeDataString((Get-Request $secrets).Query) | Should -Be '?limit=500&filter={"name":"warehouse-password"}'
         (Get-InfoworksSecret old-oracle-password, old-mysql-password).Count | Should -Be 2
         [uri]::UnescapeDataString((Get-Request $secrets)[-1].Query) | Should -BeLike '*{"name":{"$in":`["old-oracle-password","old-mysql-password"`]}}'

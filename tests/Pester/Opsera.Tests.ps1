@@ -20,7 +20,7 @@ Describe 'Get-Pipeline' {
         $pipeline.Name | Should -Be 'Blank Template'
         $pipeline.RunCount | Should -Be 1
         $pipeline.Status | Should -Be 'success'
-        $pipeline.UpdatedAt | Should -BeOfType DateTimeOffset
+        $pipeline.UpdatedAt | Should -BeOfType DateTime
         $pipeline.AuthToken | Should -Be 'default'
         $pipeline.workflow.plan[0].name | Should -Be 'Checkout'
         $pipeline.workflow.plan.Count | Should -Be 3
@@ -270,7 +270,7 @@ Describe 'Get-OpseraUserLog and Get-OpseraTokenLog' {
     It 'reads a day' {
         $entry = Get-OpseraUserLog 2021-07-30
         $entry.UserEmail | Should -Be 'support@opsera.io'
-        $entry.CreatedAt | Should -Be ([DateTimeOffset] '2021-07-30T16:13:52.109Z')
+        $entry.CreatedAt | Should -Be ([datetime] '2021-07-30T16:13:52.109Z')
         (Get-Request '*/actions')[-1].Query | Should -Be '?date=2021-07-30'
         (Get-OpseraTokenLog -Date 2021-07-31 -Scope api).Target | Should -Be '/v1/logs/user/tokens'
         (Get-Request '*/tokens')[-1].Query | Should -Be '?date=2021-07-31&scope=api'

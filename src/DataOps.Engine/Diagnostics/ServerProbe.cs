@@ -62,7 +62,7 @@ public static class ServerProbe
 
         internal string? Subject { get; private set; }
 
-        internal DateTimeOffset? ExpiresAt { get; private set; }
+        internal DateTime? ExpiresAt { get; private set; }
 
         internal string? Problem { get; private set; }
 

@@ -69,7 +69,7 @@ public sealed class EtlRuns(Session session)
             State = RunState.Queued,
             Status = answer.TakeText("status", "state"),
             Message = session.Mask(answer.TakeText("message")),
-            StartedAt = DateTimeOffset.UtcNow,
+            StartedAt = DateTime.Now,
             Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
         });

@@ -56,7 +56,7 @@ internal sealed class TraceHandler(Session session) : DelegatingHandler
             var duration = Stopwatch.GetElapsedTime(started);
             RequestHistory.Add(new DiagnosticRequest
             {
-                SentAt = sentAt,
+                SentAt = sentAt.LocalDateTime,
                 Service = session.Service,
                 AuthToken = session.Name,
                 Method = request.Method.Method,

@@ -118,7 +118,7 @@ internal static class CatalogReader
         return rows.Select(row => JobStatus(row, type, count, updated, rest, origin));
     }
 
-    private static InfoworksJobStatusMetric JobStatus(JsonRecord row, string? intervalType, int? intervalCount, DateTimeOffset? updated, Dictionary<string, object?>? ofAll, Origin origin) => new()
+    private static InfoworksJobStatusMetric JobStatus(JsonRecord row, string? intervalType, int? intervalCount, DateTime? updated, Dictionary<string, object?>? ofAll, Origin origin) => new()
     {
         JobId = row.TakeText("job_id"),
         JobType = row.TakeText("job_type"),

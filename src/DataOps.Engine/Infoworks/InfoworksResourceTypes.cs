@@ -86,5 +86,5 @@ public static class InfoworksResourceTypes
     private static ResourceType Make(string word, string lister, Func<Session, string?, CallContext, IAsyncEnumerable<Resource>> list) =>
         new(Service.Infoworks, word, lister, list) { LooksLikeId = ResourceType.IsObjectId };
 
-    private static string? Created(DateTimeOffset? time) => time is { } created ? string.Create(CultureInfo.InvariantCulture, $"created {created.UtcDateTime:yyyy-MM-dd HH:mm}") : null;
+    private static string? Created(DateTime? time) => time is { } created ? string.Create(CultureInfo.InvariantCulture, $"created {created:yyyy-MM-dd HH:mm}") : null;
 }

@@ -78,9 +78,9 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     /// <param name="names">The names to look for, the preferred first.</param>
     public bool? TakeFlag(params ReadOnlySpan<string> names) => First(names, JsonValue.ToFlag);
 
-    /// <summary>Removes and returns a member as a time, or null if it is absent or does not parse; then it stays in <see cref="Rest"/>.</summary>
+    /// <summary>Removes and returns a member as a time in this machine's time zone, or null if it is absent or does not parse; then it stays in <see cref="Rest"/>.</summary>
     /// <param name="names">The names to look for, the preferred first.</param>
-    public DateTimeOffset? TakeTime(params ReadOnlySpan<string> names) => First(names, JsonValue.ToTime);
+    public DateTime? TakeTime(params ReadOnlySpan<string> names) => First(names, JsonValue.ToLocalTime);
 
     /// <summary>Removes and returns a member that is an object, or null.</summary>
     /// <param name="name">The member's name.</param>

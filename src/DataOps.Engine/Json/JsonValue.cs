@@ -52,6 +52,10 @@ public static class JsonValue
         _ => null,
     };
 
+    /// <summary>A value as a time for output objects, in this machine's time zone, or null. All times of output objects that servers report come from here.</summary>
+    /// <param name="value">A value of a <see cref="JsonRecord"/>.</param>
+    public static DateTime? ToLocalTime(object? value) => ToTime(value)?.LocalDateTime;
+
     /// <summary>A value as a plain .NET value: records become dictionaries.</summary>
     /// <param name="value">A value of a <see cref="JsonRecord"/>.</param>
     public static object? ToPlain(object? value) => value switch

@@ -48,7 +48,7 @@ public sealed partial class PipelineRuns(Session session)
             State = RunState.Queued,
             Status = answer.TakeText("status"),
             Message = session.Mask(answer.TakeText("message")),
-            StartedAt = DateTimeOffset.UtcNow,
+            StartedAt = DateTime.Now,
             Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
         });

@@ -149,7 +149,7 @@ public sealed class Session : IDisposable
         IsDefault = isDefault,
         CredentialType = Credential.Kind.ToString(),
         UserName = Credential.UserName,
-        ExpiresAt = Authenticator.ExpiresAt,
+        ExpiresAt = Authenticator.ExpiresAt?.LocalDateTime,
         ReadOnly = IsReadOnly,
         Source = Source,
         RequestTimeoutSec = _options.RequestTimeout.TotalSeconds,

@@ -4,7 +4,7 @@ namespace DataOps;
 public sealed class DataOpsDiagnostic
 {
     /// <summary>When it was collected.</summary>
-    public required DateTimeOffset CollectedAt { get; init; }
+    public required DateTime CollectedAt { get; init; }
 
     /// <summary>The version of the module.</summary>
     public required string ModuleVersion { get; init; }

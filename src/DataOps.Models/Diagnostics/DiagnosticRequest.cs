@@ -4,7 +4,7 @@ namespace DataOps;
 public sealed class DiagnosticRequest
 {
     /// <summary>When it was sent.</summary>
-    public required DateTimeOffset SentAt { get; init; }
+    public required DateTime SentAt { get; init; }
 
     /// <summary>The service.</summary>
     public required Service Service { get; init; }

@@ -31,7 +31,7 @@ public sealed class DiagnosticServer
     public string? CertificateSubject { get; init; }
 
     /// <summary>When its certificate expires.</summary>
-    public DateTimeOffset? CertificateExpiresAt { get; init; }
+    public DateTime? CertificateExpiresAt { get; init; }
 
     /// <summary>What is wrong with its certificate.</summary>
     public string? CertificateProblem { get; init; }

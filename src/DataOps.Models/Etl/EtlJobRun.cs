@@ -24,7 +24,7 @@ public sealed class EtlJobRun : Run
     }
 
     /// <summary>The time of the job's last run, as the server reports it.</summary>
-    public DateTimeOffset? LastRunAt { get; init; }
+    public DateTime? LastRunAt { get; init; }
 
     private protected override string? NameByKind => $"job {JobId}";
 

@@ -10,7 +10,7 @@ public sealed class InfoworksClusterRun : Run
     public required string ComputeTemplateId { get; init; }
 
     /// <summary>Until when the state that the server returns may be the one from before the change.</summary>
-    public DateTimeOffset StaleUntil { get; init; }
+    public DateTime StaleUntil { get; init; }
 
     private protected override string? NameByKind => $"cluster {ComputeTemplateId}";
 }

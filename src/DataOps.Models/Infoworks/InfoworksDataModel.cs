@@ -25,7 +25,7 @@ public sealed class InfoworksDataModel : DataOpsObject
     public string? Status { get; init; }
 
     /// <summary>When it was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTime? CreatedAt { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(TableName, TableId);

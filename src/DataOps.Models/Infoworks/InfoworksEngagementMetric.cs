@@ -12,7 +12,7 @@ public sealed class InfoworksEngagementMetric : DataOpsObject
     public int? Duration { get; init; }
 
     /// <summary>When it was counted.</summary>
-    public DateTimeOffset? LastUpdatedAt { get; init; }
+    public DateTime? LastUpdatedAt { get; init; }
 
     /// <summary>The number of data sources.</summary>
     public long? DataSourceCount { get; init; }

@@ -40,7 +40,7 @@ public sealed class InfoworksJob : Run
     public string? ComputeName { get; init; }
 
     /// <summary>When it was created; it may start later.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTime? CreatedAt { get; init; }
 
     /// <summary>The id of the user who started it.</summary>
     public string? CreatedBy { get; init; }

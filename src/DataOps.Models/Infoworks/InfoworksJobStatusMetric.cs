@@ -22,10 +22,10 @@ public sealed class InfoworksJobStatusMetric : DataOpsObject
     public string? EntityName { get; init; }
 
     /// <summary>When it started.</summary>
-    public DateTimeOffset? StartedAt { get; init; }
+    public DateTime? StartedAt { get; init; }
 
     /// <summary>When it ended.</summary>
-    public DateTimeOffset? EndedAt { get; init; }
+    public DateTime? EndedAt { get; init; }
 
     /// <summary>Who ran it.</summary>
     public string? ExecutedBy { get; init; }
@@ -37,7 +37,7 @@ public sealed class InfoworksJobStatusMetric : DataOpsObject
     public int? IntervalCount { get; init; }
 
     /// <summary>When the metric was last updated.</summary>
-    public DateTimeOffset? LastUpdatedAt { get; init; }
+    public DateTime? LastUpdatedAt { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(EntityName ?? JobType, JobId);

@@ -19,13 +19,13 @@ public sealed class InfoworksJobflow : DataOpsObject
     public IReadOnlyList<InfoworksJobflowEdge> Edges { get; init; } = [];
 
     /// <summary>When it was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTime? CreatedAt { get; init; }
 
     /// <summary>Who created it.</summary>
     public string? CreatedBy { get; init; }
 
     /// <summary>When it was last changed.</summary>
-    public DateTimeOffset? ModifiedAt { get; init; }
+    public DateTime? ModifiedAt { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(Name, JobflowId);

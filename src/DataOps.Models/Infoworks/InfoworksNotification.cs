@@ -10,7 +10,7 @@ public sealed class InfoworksNotification : DataOpsObject
     public string? EventType { get; init; }
 
     /// <summary>When it was sent.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTime? CreatedAt { get; init; }
 
     /// <summary>Who sent it.</summary>
     public string? CreatedBy { get; init; }

@@ -16,7 +16,7 @@ public sealed class InfoworksPipelineVersionLock : DataOpsObject
     public string? LockId { get; init; }
 
     /// <summary>When it was last set.</summary>
-    public DateTimeOffset? ModifiedAt { get; init; }
+    public DateTime? ModifiedAt { get; init; }
 
     /// <summary>The id of the user who set it.</summary>
     public string? CreatedBy { get; init; }

@@ -7,7 +7,7 @@ public abstract class InfoworksRecord : DataOpsObject
     public string? Name { get; init; }
 
     /// <summary>When it was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTime? CreatedAt { get; init; }
 
     /// <summary>The id of the user who created it.</summary>
     public string? CreatedBy { get; init; }
@@ -16,7 +16,7 @@ public abstract class InfoworksRecord : DataOpsObject
     public string? CreatedByName { get; init; }
 
     /// <summary>When it was last changed.</summary>
-    public DateTimeOffset? ModifiedAt { get; init; }
+    public DateTime? ModifiedAt { get; init; }
 
     /// <summary>The id of the user who last changed it.</summary>
     public string? ModifiedBy { get; init; }

@@ -31,13 +31,13 @@ public sealed class InfoworksWorkflow : DataOpsObject
     public string? LastRunStatus { get; init; }
 
     /// <summary>When the last run started. Only the list of all domains includes it.</summary>
-    public DateTimeOffset? LastRunStartedAt { get; init; }
+    public DateTime? LastRunStartedAt { get; init; }
 
     /// <summary>When the last run ended. Only the list of all domains includes it.</summary>
-    public DateTimeOffset? LastRunEndedAt { get; init; }
+    public DateTime? LastRunEndedAt { get; init; }
 
     /// <summary>When it was created.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTime? CreatedAt { get; init; }
 
     /// <summary>The id of the user who created it.</summary>
     public string? CreatedBy { get; init; }
@@ -46,7 +46,7 @@ public sealed class InfoworksWorkflow : DataOpsObject
     public string? CreatedByName { get; init; }
 
     /// <summary>When it was last changed.</summary>
-    public DateTimeOffset? ModifiedAt { get; init; }
+    public DateTime? ModifiedAt { get; init; }
 
     /// <summary>The id of the user who last changed it.</summary>
     public string? ModifiedBy { get; init; }

@@ -13,10 +13,10 @@ public sealed class InfoworksWorkflowTask : DataOpsObject
     public string? Status { get; init; }
 
     /// <summary>When it started.</summary>
-    public DateTimeOffset? StartedAt { get; init; }
+    public DateTime? StartedAt { get; init; }
 
     /// <summary>When it ended.</summary>
-    public DateTimeOffset? EndedAt { get; init; }
+    public DateTime? EndedAt { get; init; }
 
     /// <summary>How long it took, if both times are known.</summary>
     public TimeSpan? Duration => EndedAt - StartedAt;

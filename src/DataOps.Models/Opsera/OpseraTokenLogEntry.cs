@@ -7,7 +7,7 @@ public sealed class OpseraTokenLogEntry : DataOpsObject
     public string? EntryId { get; init; }
 
     /// <summary>When the token was used.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTime? CreatedAt { get; init; }
 
     /// <summary>The token's id.</summary>
     public string? TokenId { get; init; }
@@ -25,7 +25,7 @@ public sealed class OpseraTokenLogEntry : DataOpsObject
     public string? Account { get; init; }
 
     /// <summary>When the entry was last changed.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTime? UpdatedAt { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Describe($"{Scope} {Target}", EntryId);

@@ -7,7 +7,7 @@ public sealed class OpseraUserLogEntry : DataOpsObject
     public string? EntryId { get; init; }
 
     /// <summary>When the action took place.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTime? CreatedAt { get; init; }
 
     /// <summary>The id of the user.</summary>
     public string? UserId { get; init; }
@@ -28,7 +28,7 @@ public sealed class OpseraUserLogEntry : DataOpsObject
     public string? Account { get; init; }
 
     /// <summary>When the entry was last changed.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTime? UpdatedAt { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Describe($"{Action} {Type} {TargetId}", EntryId);

@@ -3,6 +3,9 @@ namespace DataOps;
 /// <summary>Something that was started and ends by itself, such as a run of a job or pipeline, or a cluster change.</summary>
 public abstract class Run : DataOpsObject
 {
+    // A snapshot: its duration does not grow while its state stays the same.
+    private readonly DateTime _seenAt = DateTime.UtcNow;
+
     private string _runId = "";
     private string? _name;
 
@@ -33,13 +36,18 @@ public abstract class Run : DataOpsObject
     public string? Message { get; init; }
 
     /// <summary>When it started, if known. If the server does not report it, a wait keeps the time it has seen.</summary>
-    public DateTimeOffset? StartedAt { get; set; }
+    public DateTime? StartedAt { get; set; }
 
     /// <summary>When it ended, if known.</summary>
-    public DateTimeOffset? EndedAt { get; init; }
+    public DateTime? EndedAt { get; init; }
 
-    /// <summary>How long it took or has been running, if known.</summary>
-    public TimeSpan? Duration => StartedAt is { } start ? (EndedAt ?? (HasEnded ? null : DateTimeOffset.UtcNow)) - start : null;
+    /// <summary>How long it took, or had been running when this object was created, if known.</summary>
+    public TimeSpan? Duration => (StartedAt, EndedAt) switch
+    {
+        ({ } start, { } end) => end.ToUniversalTime() - start.ToUniversalTime(),
+        ({ } start, null) when !HasEnded && _seenAt - start.ToUniversalTime() is var sofar => sofar > TimeSpan.Zero ? sofar : TimeSpan.Zero,
+        _ => null,
+    };
 
     /// <summary>Whether the server reports nothing that distinguishes it from the previous run: it may not have started yet, or may be over already.</summary>
     internal bool IsUntold { get; init; }

@@ -10,7 +10,7 @@ public sealed class SandboxRequestInfo
     public int Port { get; init; }
 
     /// <summary>When it arrived, by the sandbox's clock.</summary>
-    public DateTimeOffset ReceivedAt { get; init; }
+    public DateTime ReceivedAt { get; init; }
 
     /// <summary>The HTTP method.</summary>
     public required string Method { get; init; }

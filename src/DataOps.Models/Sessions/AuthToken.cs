@@ -22,7 +22,7 @@ public sealed class AuthToken
     public string? UserName { get; init; }
 
     /// <summary>When the access token expires, by this machine's clock; null if unknown.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTime? ExpiresAt { get; init; }
 
     /// <summary>Whether requests that change something are refused before they are sent.</summary>
     public bool ReadOnly { get; init; }

@@ -40,15 +40,23 @@ public static class Display
 
     /// <summary>How long ago a time was, or how long until then: <c>2 h ago</c>, <c>in 14 min</c>; beyond a month, the date.</summary>
     /// <param name="value">A time, or its text.</param>
-    public static string Age(object? value) => TimeOf(value) is { } time ? TimeText.Age(time, TimeText.Clock.GetUtcNow()) : "";
+    public static string Age(object? value) => TimeOf(value) is { } time ? TimeText.Age(time, TimeText.Clock.GetUtcNow(), TimeText.Clock.LocalTimeZone) : "";
 
     /// <summary>A time in this machine's time zone: <c>2026-03-01 09:30</c>.</summary>
     /// <param name="value">A time, or its text.</param>
     public static string Time(object? value) => TimeOf(value) is { } time ? TimeText.Local(time, TimeText.Clock.LocalTimeZone) : "";
 
+    /// <summary>A time to the millisecond in this machine's time zone: <c>2026-03-01 09:30:12.345</c>.</summary>
+    /// <param name="value">A time, or its text.</param>
+    public static string ExactTime(object? value) => TimeOf(value) is { } time ? TimeText.Exact(time, TimeText.Clock.LocalTimeZone, withDate: true) : "";
+
+    /// <summary>The time of day of a time, to the millisecond, in this machine's time zone: <c>09:30:12.345</c>.</summary>
+    /// <param name="value">A time, or its text.</param>
+    public static string TimeOfDay(object? value) => TimeOf(value) is { } time ? TimeText.Exact(time, TimeText.Clock.LocalTimeZone, withDate: false) : "";
+
     /// <summary>A time and how long ago it was, for lists: <c>2026-03-01 09:30 (2 h ago)</c>.</summary>
     /// <param name="value">A time, or its text.</param>
-    public static string TimeAndAge(object? value) => TimeOf(value) is { } time && TimeText.Age(time, TimeText.Clock.GetUtcNow()) is var age && !char.IsAsciiDigit(age[^1])
+    public static string TimeAndAge(object? value) => Age(value) is { Length: > 0 } age && !char.IsAsciiDigit(age[^1])
         ? $"{Time(value)} ({age})"
         : Time(value);
 
@@ -110,8 +118,6 @@ public static class Display
     {
         DateTimeOffset time => time,
         DateTime time => time,
-        // A deserialized DateTimeOffset is an object with its properties.
-        PSObject item when item.Properties["UtcDateTime"]?.Value is DateTime time => time,
         var other => JsonValue.ToTime(other),
     };
 

@@ -31,12 +31,12 @@ internal static class TimeText
         };
     }
 
-    /// <summary>The distance of a time from now in its largest unit; beyond a month, the date.</summary>
-    internal static string Age(DateTimeOffset time, DateTimeOffset now)
+    /// <summary>The distance of a time from now in its largest unit; beyond a month, the date in a time zone.</summary>
+    internal static string Age(DateTimeOffset time, DateTimeOffset now, TimeZoneInfo zone)
     {
         var age = now - time;
         if (age.Duration() > LongestAge)
-            return time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            return TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
         var text = Largest(age.Duration());
         return age.Duration() < Moment ? "now" : age > TimeSpan.Zero ? $"{text} ago" : $"in {text}";
@@ -45,6 +45,10 @@ internal static class TimeText
     /// <summary>A time to the minute in a time zone.</summary>
     internal static string Local(DateTimeOffset time, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A time to the millisecond in a time zone, with or without its date.</summary>
+    internal static string Exact(DateTimeOffset time, TimeZoneInfo zone, bool withDate) =>
+        TimeZoneInfo.ConvertTime(time, zone).ToString(withDate ? "yyyy-MM-dd HH:mm:ss.fff" : "HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
     private static string Two(long large, char largeUnit, long small, char smallUnit) =>
         small == 0 ? $"{large}{largeUnit}" : $"{large}{largeUnit} {small}{smallUnit}";

@@ -22,7 +22,7 @@ internal static class PSObjectTree
         foreach (var (_, value) in shown)
         {
             var (name, isTime) = shape.Members[index++];
-            Add(item, name, isTime ? JsonValue.ToTime(value) ?? value : value, shape.IsUsed);
+            Add(item, name, isTime ? JsonValue.ToLocalTime(value) ?? value : value, shape.IsUsed);
         }
 
         foreach (var (name, value) in shape.Derived)

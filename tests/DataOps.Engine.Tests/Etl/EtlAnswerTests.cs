@@ -136,7 +136,7 @@ public sealed class EtlAnswerTests : EtlTest
         if (body.Contains("rows", StringComparison.Ordinal))
             Assert.Contains("7", Leaves.Of(run.AdditionalProperties));
         if (body.Contains("10:20:30", StringComparison.Ordinal))
-            Assert.Equal(new DateTimeOffset(2024, 5, 1, 10, 20, 30, TimeSpan.Zero), run.LastRunAt);
+            Assert.Equal(new DateTimeOffset(2024, 5, 1, 10, 20, 30, TimeSpan.Zero).LocalDateTime, run.LastRunAt);
     }
 
     [Theory]

@@ -301,9 +301,9 @@ public sealed class PagingTests : InfoworksTest
             """);
         var secrets = await List(new()).ToListAsync();
         Assert.Equal(("a1", "b1"), (secrets[0].SecretId, secrets[0].SecretStoreId));
-        var time = DateTimeOffset.FromUnixTimeMilliseconds(1675332833722);
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(1675332833722).LocalDateTime;
         Assert.Equal([time, time], secrets.Select(secret => secret.CreatedAt!.Value));
-        Assert.All(secrets, secret => Assert.Equal(new DateTimeOffset(2023, 1, 22, 17, 26, 55, 895, TimeSpan.Zero), secret.ModifiedAt!.Value, TimeSpan.FromMilliseconds(1)));
+        Assert.All(secrets, secret => Assert.Equal(new DateTimeOffset(2023, 1, 22, 17, 26, 55, 895, TimeSpan.Zero).LocalDateTime, secret.ModifiedAt!.Value, TimeSpan.FromMilliseconds(1)));
     }
 
     private static async Task<(int Count, DataOpsException Error)> CountAsync(ScriptedServer server)

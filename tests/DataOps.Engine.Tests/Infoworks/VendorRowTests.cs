@@ -32,7 +32,7 @@ public sealed class VendorRowTests : InfoworksTest
             """);
         var workflow = Assert.Single(await new InfoworksWorkflows(Session).ListAsync(null, new(), Context).ToListAsync());
         Assert.Equal(("w1", "new_workflow", "d1", "dom name", true), (workflow.WorkflowId, workflow.Name, workflow.DomainId, workflow.DomainName, workflow.IsPaused));
-        Assert.Equal(("success", new DateTimeOffset(2022, 6, 14, 7, 55, 57, 334, TimeSpan.Zero)), (workflow.LastRunStatus, workflow.LastRunEndedAt));
+        Assert.Equal(("success", new DateTimeOffset(2022, 6, 14, 7, 55, 57, 334, TimeSpan.Zero).LocalDateTime), (workflow.LastRunStatus, workflow.LastRunEndedAt));
         Assert.Equal(2022, workflow.LastRunStartedAt!.Value.Year);
         Assert.Equal(("u6", "Infoworks Admin"), (workflow.CreatedBy, workflow.CreatedByName));
         Assert.Equal(["created_by_user_email"], workflow.AdditionalProperties.Keys);

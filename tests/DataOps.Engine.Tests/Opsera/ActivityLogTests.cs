@@ -14,7 +14,7 @@ public sealed class ActivityLogTests : OpseraTest
         Assert.Equal("GET /api/v1/logs/user/actions?date=2021-07-30", OnlyRequest());
         Assert.Equal(("61042540e1d666c9ded178c4", "5e1cbf251c26d68f7ce6361e", "support@opsera.io"), (entry.EntryId, entry.UserId, entry.UserEmail));
         Assert.Equal(("pipeline", "update", "5fbe589a0fae8b021e137534", "org-opsera-dnd-acc0"), (entry.Type, entry.Action, entry.TargetId, entry.Account));
-        Assert.Equal(new DateTimeOffset(2021, 7, 30, 16, 13, 52, 109, TimeSpan.Zero), entry.CreatedAt);
+        Assert.Equal(new DateTimeOffset(2021, 7, 30, 16, 13, 52, 109, TimeSpan.Zero).LocalDateTime, entry.CreatedAt);
         Assert.Equal("__v", Assert.Single(entry.AdditionalProperties).Key);
     }
 
@@ -24,7 +24,7 @@ public sealed class ActivityLogTests : OpseraTest
         var entry = Assert.Single(await ActivityLogs.OfTokens(Session).ReadDayAsync(new DateOnly(2021, 7, 31), ["api"], Context));
         Assert.Equal("GET /api/v1/logs/user/tokens?date=2021-07-31&scope=api", OnlyRequest());
         Assert.Equal(("61057f3a1429a35336563240", "61043b2bbcb6d95b55adc5fd", "api", "/v1/logs/user/tokens"), (entry.EntryId, entry.TokenId, entry.Scope, entry.Target));
-        Assert.Equal(new DateTimeOffset(2021, 7, 31, 16, 50, 2, 242, TimeSpan.Zero), entry.CreatedAt);
+        Assert.Equal(new DateTimeOffset(2021, 7, 31, 16, 50, 2, 242, TimeSpan.Zero).LocalDateTime, entry.CreatedAt);
     }
 
     [Fact]

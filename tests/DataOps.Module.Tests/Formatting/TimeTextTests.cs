@@ -35,7 +35,7 @@ public sealed class TimeTextTests
     [InlineData(3_000_000, "2026-01-25")]
     [InlineData(-31_536_000, "2027-03-01")]
     public void An_age_is_written_in_its_largest_unit(double secondsAgo, string text) =>
-        Assert.Equal(text, TimeText.Age(Now.AddSeconds(-secondsAgo), Now));
+        Assert.Equal(text, TimeText.Age(Now.AddSeconds(-secondsAgo), Now, TimeZoneInfo.Utc));
 
     [Fact]
     public void A_time_is_written_on_the_clock_of_its_zone() =>

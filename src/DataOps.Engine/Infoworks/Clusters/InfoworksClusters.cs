@@ -94,8 +94,8 @@ public sealed class InfoworksClusters(Session session)
             State = RunState.Queued,
             Status = before,
             Message = session.Mask(message),
-            StaleUntil = outlook.StaleUntil,
-            StartedAt = now,
+            StaleUntil = outlook.StaleUntil.LocalDateTime,
+            StartedAt = now.LocalDateTime,
             Origin = session.Origin,
         });
     }
@@ -119,7 +119,7 @@ public sealed class InfoworksClusters(Session session)
             State = outlook.Judge(cluster.Status, DateTimeOffset.UtcNow, seen.HasMoved(cluster.Status)),
             Status = cluster.Status,
             Message = cluster.Message,
-            StaleUntil = outlook.StaleUntil,
+            StaleUntil = outlook.StaleUntil.LocalDateTime,
             Origin = session.Origin,
             AdditionalProperties = cluster.AdditionalProperties,
         };

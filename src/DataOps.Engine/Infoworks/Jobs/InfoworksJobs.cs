@@ -159,7 +159,7 @@ public sealed class InfoworksJobs(Session session)
         var result = answer["result"] as JsonRecord;
         var message = result?.TakeText("message") ?? answer.TakeText("message");
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"The job of {entityType} {entityId} was not started");
-        var now = DateTimeOffset.UtcNow;
+        var now = DateTime.Now;
         return StartedRuns.Note(new InfoworksJob
         {
             Service = Service.Infoworks,

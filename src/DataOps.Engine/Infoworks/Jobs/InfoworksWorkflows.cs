@@ -78,7 +78,7 @@ public sealed class InfoworksWorkflows(Session session)
             RunId = RunIdOf(domainId, workflowId, id),
             State = RunState.Queued,
             Message = session.Mask(message),
-            StartedAt = DateTimeOffset.UtcNow,
+            StartedAt = DateTime.Now,
             Origin = session.Origin,
         });
     }

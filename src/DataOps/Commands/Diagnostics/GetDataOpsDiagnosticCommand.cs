@@ -48,7 +48,7 @@ public sealed class GetDataOpsDiagnosticCommand : DataOpsCmdlet
             var servers = await Task.WhenAll(sessions.Select(item => ServerProbe.AskAsync(item.Session, output.Context.Cancellation)));
             var found = new DataOpsDiagnostic
             {
-                CollectedAt = DateTimeOffset.Now,
+                CollectedAt = DateTime.Now,
                 ModuleVersion = module?.Version.ToString() ?? "",
                 ModuleBase = module?.ModuleBase ?? "",
                 PowerShellVersion = powerShell,

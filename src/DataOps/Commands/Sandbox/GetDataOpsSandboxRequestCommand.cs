@@ -60,7 +60,7 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCmdlet
     {
         Id = request.Id,
         Port = port,
-        ReceivedAt = request.ReceivedAt,
+        ReceivedAt = request.ReceivedAt.LocalDateTime,
         Method = request.Method,
         Path = Mask(request.Path),
         Query = request.Query.Length > 1 ? $"?{Mask(Redactor.Query(request.Query))}" : "",

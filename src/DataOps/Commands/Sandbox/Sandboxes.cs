@@ -59,7 +59,7 @@ internal static class Sandboxes
         RunDuration = sandbox.Options.RunDuration,
         TokenLifetime = sandbox.Options.TokenLifetime,
         RequestCount = sandbox.RequestCount,
-        Now = sandbox.Now,
+        Now = sandbox.Now.LocalDateTime,
         Account = [.. sandbox.Credentials.Accounts().Select(Describe)],
     };
 
