@@ -69,20 +69,17 @@ function Test {
     $results = 'artifacts/TestResults'
     Remove-Item $results -Recurse -Force -ErrorAction Ignore
     $null = New-Item $results -ItemType Directory -Force
+    # The contracts judge what the sandboxes of all other suites received.
+    $contracts = Get-Item tests/DataOps.Contract.Tests/*.csproj
     $suites = & {
-        # The contracts judge what the sandboxes of all other suites received.
-        $contracts = Get-Item tests/DataOps.Contract.Tests/*.csproj
         $env:RECORD_DATAOPS_SANDBOX = Join-Path $PWD $results Requests
-        foreach ($project in Get-Item tests/*.Tests/*.csproj -Exclude $contracts.Name) { Invoke-DotnetSuite $project $results }
-        Invoke-PesterSuite $results
+        # The longest first: what is short fills the end.
+        Invoke-Suite (@(Get-DotnetSuite (Get-Item tests/*.Tests/*.csproj -Exclude $contracts.Name) $results) + @(Get-PesterSuite $results))
         $env:RECORDED_DATAOPS_REQUESTS = $env:RECORD_DATAOPS_SANDBOX
         $env:RECORD_DATAOPS_SANDBOX = ''
-        Invoke-DotnetSuite $contracts $results
-        if ($VendorSdk) { Invoke-VendorSdkSuite $results }
+        Invoke-Suite (Get-DotnetSuite $contracts $results)
+        if ($VendorSdk) { Invoke-Suite (Get-ScriptSuite VendorSdk VendorSdk @{ Path = $VendorSdk; ResultPath = "$results/VendorSdk.json" }) }
         else { 'VendorSdk: not run. ./build.ps1 Test -VendorSdk <folder> tries the vendor''s Python SDK against the sandbox.' | Out-Host }
-    } | ForEach-Object {
-        '{0}: {1}' -f $_.Suite, (Format-Count $_) | Out-Host
-        $_
     }
     $sum = @{}
     foreach ($outcome in 'Passed', 'Failed', 'Skipped') { $sum[$outcome] = ($suites | Measure-Object $outcome -Sum).Sum }
@@ -94,36 +91,64 @@ function Format-Count($Count) {
     '{0} passed, {1} failed, {2} skipped' -f $Count.Passed, $Count.Failed, $Count.Skipped
 }
 
-function Invoke-DotnetSuite($Project, $Results) {
-    $PSNativeCommandUseErrorActionPreference = $false
-    $suite = $Project.BaseName
-    $log = dotnet test $Project.FullName --configuration $Configuration --no-build --nologo --results-directory $Results `
-        --logger "trx;LogFileName=$suite.trx" --logger 'console;verbosity=minimal' 2>&1
-    $broken = $LASTEXITCODE -ne 0
-    if ($broken) { $log | Out-Host }
-    $counters = ([xml](Get-Content "$Results/$suite.trx" -Raw)).TestRun.ResultSummary.Counters
-    # A test that is skipped counts in 'total' but not in 'executed'.
-    [pscustomobject]@{
-        Suite   = $suite
-        Passed  = [int]$counters.passed
-        Failed  = [int]$counters.executed - [int]$counters.passed
-        Skipped = [int]$counters.total - [int]$counters.executed
-        Broken  = $broken
+# A suite is a command, and the file in which it leaves its counts.
+function Get-DotnetSuite($Projects, $Results) {
+    foreach ($project in $Projects) {
+        $suite = $project.BaseName
+        @{
+            Suite   = $suite
+            Command = 'dotnet', 'test', $project.FullName, '--configuration', $Configuration, '--no-build', '--nologo', '--results-directory', $Results,
+                      '--logger', "trx;LogFileName=$suite.trx", '--logger', 'console;verbosity=minimal'
+            Result  = "$Results/$suite.trx"
+        }
     }
 }
 
-function Invoke-PesterSuite($Results) { Invoke-ScriptSuite Pester @{ ResultPath = "$Results/Pester.json" } }
+function Get-ScriptSuite($Name, $Folder, $Parameters) {
+    @{
+        Suite   = $Name
+        Command = @('pwsh', '-NoProfile', '-NonInteractive', '-File', "tests/$Folder/Run.ps1") + ($Parameters.Keys | ForEach-Object { "-$_"; $Parameters[$_] })
+        Result  = $Parameters.ResultPath
+    }
+}
 
-function Invoke-VendorSdkSuite($Results) { Invoke-ScriptSuite VendorSdk @{ Path = $VendorSdk; ResultPath = "$Results/VendorSdk.json" } }
+# Pester runs one file after the other, so its files are dealt to several processes. Without Pester there is nothing to deal.
+function Get-PesterSuite($Results) {
+    $parts = (tests/Pester/Get-Pester.ps1) ? 6 : 1
+    foreach ($part in 1..$parts) {
+        Get-ScriptSuite "Pester, part $part of $parts" Pester @{ Part = $part; Parts = $parts; ResultPath = "$Results/Pester.$part.json" }
+    }
+}
 
-function Invoke-ScriptSuite($Suite, $Parameters) {
-    $PSNativeCommandUseErrorActionPreference = $false
-    $arguments = $Parameters.Keys | ForEach-Object { "-$_"; $Parameters[$_] }
-    pwsh -NoProfile -NonInteractive -File tests/$Suite/Run.ps1 @arguments | Out-Host
-    $broken = $LASTEXITCODE -ne 0
-    $result = Get-Content $Parameters.ResultPath -Raw -ErrorAction Ignore | ConvertFrom-Json
-    if (-not $result) { throw "$Suite ended without a result." }
-    $result | Add-Member Broken $broken -PassThru
+# Runs suites side by side, since tests wait more than they compute. One that fails shows its output when it has ended; every output is also on file.
+function Invoke-Suite($Suites) {
+    $Suites | ForEach-Object -ThrottleLimit 3 -Parallel {
+        $PSNativeCommandUseErrorActionPreference = $false
+        $program, $arguments = $_.Command
+        $log = & $program @arguments 2>&1 | ForEach-Object { "$_" }
+        [pscustomobject]@{ Suite = $_.Suite; Result = $_.Result; Broken = $LASTEXITCODE -ne 0; Log = $log }
+    } | ForEach-Object {
+        $_.Log | Set-Content ([IO.Path]::ChangeExtension($_.Result, 'log'))
+        $count = Read-Count $_.Result
+        if (-not $count) { $count = @{ Passed = 0; Failed = 1; Skipped = 0 } }
+        $broken = $_.Broken -or $count.Failed
+        if ($broken) { $_.Log | Out-Host }
+        '{0}: {1}' -f $_.Suite, (Format-Count $count) | Out-Host
+        [pscustomobject]@{ Suite = $_.Suite; Passed = $count.Passed; Failed = $count.Failed; Skipped = $count.Skipped; Broken = $broken }
+    }
+}
+
+# What ended before it left its counts has none.
+function Read-Count($Path) {
+    if (-not (Test-Path $Path)) { return }
+    if ($Path -like '*.json') { return Get-Content $Path -Raw | ConvertFrom-Json }
+    $counters = ([xml](Get-Content $Path -Raw)).TestRun.ResultSummary.Counters
+    # A test that is skipped counts in 'total' but not in 'executed'.
+    @{
+        Passed  = [int]$counters.passed
+        Failed  = [int]$counters.executed - [int]$counters.passed
+        Skipped = [int]$counters.total - [int]$counters.executed
+    }
 }
 
 function Demo {

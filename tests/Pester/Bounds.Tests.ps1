@@ -69,7 +69,8 @@ Describe 'An answer without an end' {
         Start-Answer $_
         $stopped = Measure-Stop $Script
         $figures.Add("$What with $(($Script -split ' ')[0]) stopped in $stopped ms")
-        $stopped | Should -BeLessThan 500
+        # Only a stop that waits for the server takes longer, also on a busy machine.
+        $stopped | Should -BeLessThan 5000
     }
 
     It 'ends with the time of its request, though it never waits: <What>' -ForEach @($streams | Where-Object { -not $_.Page }) {

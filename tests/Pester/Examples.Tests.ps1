@@ -80,13 +80,13 @@ BeforeAll {
         $shell.Runspace = $Runspace
         try {
             $script:shown = 0
-            # A person is there who answers yes, and the sandbox keeps no old states of clusters.
-            $null = $shell.AddScript("`$ConfirmPreference = 'None'; `$PSDefaultParameterValues = @{ '*-InfoworksCluster:StateCacheSec' = 0 }; Set-Location '$TestDrive'").Invoke()
+            # A person is there who answers yes, the sandbox keeps no old states of clusters, and its runs are short.
+            $null = $shell.AddScript("`$ConfirmPreference = 'None'; `$PSDefaultParameterValues = @{ '*-InfoworksCluster:StateCacheSec' = 0; '*:PollIntervalSec' = 0.1 }; Set-Location '$TestDrive'").Invoke()
             $shell.Commands.Clear()
             # The checkout is elsewhere.
             $code = $Code -replace '(?<=^|\s)\./(?=DataOps\.psd1|examples/)', "$root/"
             $call = $shell.AddScript($code, $false).BeginInvoke()
-            if (-not $call.AsyncWaitHandle.WaitOne(30000)) {
+            if (-not $call.AsyncWaitHandle.WaitOne(120000)) {
                 $shell.Stop()
                 'It did not end.'
                 return

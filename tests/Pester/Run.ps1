@@ -12,27 +12,30 @@ param(
     [string] $ResultPath,
 
     # The files to run; all by default.
-    [string[]] $Path = "$PSScriptRoot/*.Tests.ps1"
+    [string[]] $Path = "$PSScriptRoot/*.Tests.ps1",
+
+    # Runs one part of the files, of how many.
+    [ValidateRange(1, 99)]
+    [int] $Part = 1,
+
+    [ValidateRange(1, 99)]
+    [int] $Parts = 1
 )
 
 $ErrorActionPreference = 'Stop'
-$pester = @{ ModuleName = 'Pester'; ModuleVersion = '5.5'; MaximumVersion = '6.99' }
-if (-not (Get-Module -FullyQualifiedName $pester -ListAvailable)) {
-    $root = "$PSScriptRoot/../.."
-    $version = '6.2.0'
-    $log = dotnet restore "$root/tools/fetch/Package.proj" -nologo -verbosity:quiet -property:Id=Pester -property:Version=$version --packages "$root/artifacts/modules" 2>&1
-    if ($LASTEXITCODE) {
-        $files = @(Get-Item $Path).Count
-        "Pester: skipped, $files files in tests/Pester need Pester 5.5 or later, and it could not be fetched: $($log | Select-Object -First 1)"
-        @{ Suite = 'Pester'; Passed = 0; Failed = 0; Skipped = $files } | ConvertTo-Json | Set-Content $ResultPath
-        return
-    }
-    $pester.ModuleName = "$root/artifacts/modules/pester/$version/tools/Pester.psd1"
+# They are dealt like cards, so that neighbours, which often take as long, come into different parts.
+$index = 0
+$files = Get-Item $Path | Sort-Object Name | Where-Object { $index++ % $Parts -eq $Part - 1 }
+$pester = & "$PSScriptRoot/Get-Pester.ps1"
+if (-not $pester) {
+    "Pester: skipped, $(@($files).Count) files."
+    @{ Suite = 'Pester'; Passed = 0; Failed = 0; Skipped = @($files).Count } | ConvertTo-Json | Set-Content $ResultPath
+    return
 }
 
 Import-Module -FullyQualifiedName $pester
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
+$configuration.Run.Path = $files.FullName
 $configuration.Run.PassThru = $true
 if ($env:NO_COLOR) { $configuration.Output.RenderMode = 'Plaintext' }
 $result = Invoke-Pester -Configuration $configuration

@@ -31,14 +31,16 @@ BeforeAll {
     Import-Module $manifest -Force
     $sandbox = Start-DataOpsSandbox -RunDuration 00:01:00
     New-AuthToken -Sandbox
+    # Only a stop that waits for the server takes longer, also on a busy machine.
+    $limit = 5000
     $stopped = [Collections.Generic.List[long]]::new()
     # Stop() is what Ctrl+C does to a pipeline: it comes back when the prompt would.
     function Measure-Stop([string] $Script, [switch] $AtFault) {
-        if ($AtFault) { $null = Get-DataOpsSandboxRequest -Clear }
+        $null = Get-DataOpsSandboxRequest -Clear
         $shell = [powershell]::Create().AddScript("Import-Module '$manifest'; $Script")
         $running = $shell.BeginInvoke()
-        for ($wait = 0; $AtFault -and $wait -lt 200 -and -not (Get-DataOpsSandboxRequest | Where-Object Fault); $wait++) { Start-Sleep -Milliseconds 50 }
-        Start-Sleep ($AtFault ? 0.2 : 0.6)
+        for ($wait = 0; $wait -lt 400 -and -not (Get-DataOpsSandboxRequest | Where-Object { $_.Fault -or -not $AtFault }); $wait++) { Start-Sleep -Milliseconds 50 }
+        Start-Sleep 0.2
         $running.IsCompleted | Should -BeFalse -Because 'it must still be at work when it is stopped'
         $clock = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
@@ -60,29 +62,29 @@ Describe 'Ctrl+C' {
     AfterEach { Set-DataOpsSandboxFault -Clear }
 
     It 'ends Start-EtlJob -Wait at once, and leaves the job running' {
-        Measure-Stop 'Start-EtlJob 164 -Wait' | Should -BeLessThan 500
+        Measure-Stop 'Start-EtlJob 164 -Wait' | Should -BeLessThan $limit
         (Get-EtlJobRun 164).State | Should -BeIn Queued, Running
         @(Get-DataOpsSandboxRequest '*/etl/job/164' -Method POST).Count | Should -Be 1
     }
 
     It 'ends <Call> when the server <Point>' -ForEach $stops {
         Set-DataOpsSandboxFault @Fault
-        Measure-Stop $Script -AtFault | Should -BeLessThan 500
+        Measure-Stop $Script -AtFault | Should -BeLessThan $limit
     }
 
     It 'ends a diagnostic when no server says anything' {
         Set-DataOpsSandboxFault -Kind Silence
-        Measure-Stop 'Get-DataOpsDiagnostic' -AtFault | Should -BeLessThan 500
+        Measure-Stop 'Get-DataOpsDiagnostic' -AtFault | Should -BeLessThan $limit
     }
 
     It 'ends a wait between two tries' {
         Set-DataOpsSandboxFault -Kind Status -StatusCode 503 -RetryAfter 60 -Path '*/etl/connectors'
-        Measure-Stop 'Get-EtlConnector' | Should -BeLessThan 500
+        Measure-Stop 'Get-EtlConnector' | Should -BeLessThan $limit
     }
 
     It 'ends many items at once' {
         Set-DataOpsSandboxFault -Kind Silence -Path '*/etl/job/*' -Delay 00:00:30
-        Measure-Stop '1..100 | Get-EtlJobRun -ThrottleLimit 32' | Should -BeLessThan 500
+        Measure-Stop '1..100 | Get-EtlJobRun -ThrottleLimit 32' | Should -BeLessThan $limit
     }
 }
 
@@ -97,8 +99,8 @@ Describe 'A pipeline that ends early' {
     It 'stops sending at the first failure with -ErrorAction Stop, and accounts for what was on its way' {
         $null = Get-DataOpsSandboxRequest -Clear
         # It fails when the two behind it are on their way.
-        Set-DataOpsSandboxFault -Kind Delay -Path '*/etl/connection/4711' -Method PUT -Delay 00:00:00.2
-        Set-DataOpsSandboxFault -Kind Delay -Path '*/etl/connection/2*' -Method PUT -Delay 00:00:00.5
+        Set-DataOpsSandboxFault -Kind Delay -Path '*/etl/connection/4711' -Method PUT -Delay 00:00:01
+        Set-DataOpsSandboxFault -Kind Delay -Path '*/etl/connection/2*' -Method PUT -Delay 00:00:03
         $said = & { try { @(4711, 23, 26) + @(44) * 50 | Set-EtlConnection -Label same -ThrottleLimit 3 -ErrorAction Stop } catch { $_ } } 3>&1
         ($said | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }).FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound,*'
         ($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }).Message | Should -BeLike 'Already in progress*done: 23, 26*'

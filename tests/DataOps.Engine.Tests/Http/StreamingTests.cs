@@ -105,11 +105,11 @@ public sealed class StreamingTests
     public async Task A_slow_consumer_is_not_a_timeout_of_the_server()
     {
         using var server = ScriptedServer.Answering(_ => Reply.Json("[" + Rows(1, 20_000) + "]"));
-        using var session = TestSessions.Etl(server.Uri, TestSessions.Quick with { RequestTimeout = TimeSpan.FromSeconds(1) });
+        using var session = TestSessions.Etl(server.Uri, TestSessions.Quick with { RequestTimeout = TimeSpan.FromSeconds(3) });
         var count = 0;
         await foreach (var connector in new EtlClient(session).GetConnectorsAsync(null, CallContext.Quiet()))
             if (++count == 10)
-                await Task.Delay(1500);
+                await Task.Delay(3500);
 
         Assert.Equal(20_000, count);
     }

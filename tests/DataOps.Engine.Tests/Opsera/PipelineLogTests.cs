@@ -235,7 +235,7 @@ public sealed class PipelineLogTests : OpseraTest
     {
         await new PipelineRuns(Session).StartAsync(RunsLong, Context);
         using var stop = new CancellationTokenSource();
-        var follower = new PipelineLogFollower([LogOf(RunsLong, 1, new PipelineLogOptions())]);
+        var follower = new PipelineLogFollower([LogOf(RunsLong, 1, new PipelineLogOptions { PollInterval = TimeSpan.FromMinutes(5) })]);
         var time = new Stopwatch();
         await foreach (var _ in follower.FollowAsync(Context, stop.Token))
         {
@@ -243,7 +243,7 @@ public sealed class PipelineLogTests : OpseraTest
             break;
         }
 
-        Assert.True(time.ElapsedMilliseconds < 500, $"It took {time.ElapsedMilliseconds} ms.");
+        Assert.InRange(time.Elapsed.TotalSeconds, 0, 20);
     }
 
     private PipelineLog LogOf(string pipelineId, int? runCount, PipelineLogOptions options) => new(Session, pipelineId, runCount, options);

@@ -127,7 +127,7 @@ public sealed class InfoworksSignInTests : IDisposable
     public async Task A_sign_in_that_cannot_be_made_leaves_the_act_undone_and_says_so()
     {
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Silence, PathPattern = "*/authenticate" });
-        using var session = TestSessions.Infoworks(_sandbox, TestSessions.Quick with { RequestTimeout = TimeSpan.FromMilliseconds(500) });
+        using var session = TestSessions.Infoworks(_sandbox, TestSessions.Quick with { RequestTimeout = TimeSpan.FromSeconds(2) });
         var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(Operation.NonIdempotent(Service.Infoworks, "GET", "v3/act", "Get-Something")), CallContext.Quiet()));
         Assert.Equal(ErrorId.TimedOut, error.Id);
         Assert.DoesNotContain(_sandbox.Requests, request => request.Path == "/v3/act");
