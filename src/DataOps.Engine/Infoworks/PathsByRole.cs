@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using DataOps.Engine.Answers;
+using DataOps.Engine.Http;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 
@@ -15,26 +16,24 @@ internal static class PathsByRole
     // A refusal for one source or pipeline means nothing for another.
     private static readonly string[] OfRoles = ["v3/admin/", "v3/prodops/"];
 
-    private static readonly ConditionalWeakTable<Session, ConcurrentDictionary<Operation, bool>> Refused = new();
+    private static readonly ConditionalWeakTable<Session, ConcurrentDictionary<Operation, PathPermission>> Permissions = new();
 
     /// <summary>Sends the first of some requests that the user may send.</summary>
     /// <param name="session">The session.</param>
     /// <param name="requests">The requests, the preferred first.</param>
     /// <param name="send">Sends one.</param>
     /// <param name="action">The recommended action if none is allowed.</param>
+    /// <param name="context">Cancellation of the call.</param>
     /// <exception cref="DataOpsException">None is allowed, or one failed for another reason.</exception>
-    internal static async Task<T> SendAsync<T>(Session session, IReadOnlyList<ApiRequest> requests, Func<ApiRequest, Task<T>> send, string action)
+    internal static async Task<T> SendAsync<T>(Session session, IReadOnlyList<ApiRequest> requests, Func<ApiRequest, Task<T>> send, string action, CallContext context)
     {
         var refusals = new List<DataOpsException>();
-        foreach (var request in Allowed(session, requests, static request => request.Operation))
-            try
+        for (var skipsRefused = true; refusals.Count == 0; skipsRefused = false)
+            foreach (var request in requests)
             {
-                return await send(request).ConfigureAwait(false);
-            }
-            catch (DataOpsException refusal) when (IsRefusal(refusal, refusals))
-            {
-                Note(session, request.Operation);
-                refusals.Add(refusal);
+                var (isAllowed, answer) = await TryAsync(session, request.Operation, isPreferred: request == requests[0], skipsRefused, refusals, () => send(request), context.Cancellation).ConfigureAwait(false);
+                if (isAllowed)
+                    return answer!;
             }
 
         throw AllRefused(refusals, action);
@@ -44,62 +43,60 @@ internal static class PathsByRole
     /// <param name="session">The session.</param>
     /// <param name="lists">The lists, the preferred first.</param>
     /// <param name="action">The recommended action if none is allowed.</param>
+    /// <param name="context">Cancellation of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
-    internal static async IAsyncEnumerable<T> ListAsync<T>(Session session, IReadOnlyList<(Operation Operation, IAsyncEnumerable<T> Rows)> lists, string action, [EnumeratorCancellation] CancellationToken cancellation = default)
+    internal static async IAsyncEnumerable<T> ListAsync<T>(Session session, IReadOnlyList<(Operation Operation, IAsyncEnumerable<T> Rows)> lists, string action, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var refusals = new List<DataOpsException>();
-        foreach (var (operation, list) in Allowed(session, lists, static list => list.Operation))
-        {
-            await using var rows = list.GetAsyncEnumerator(cancellation);
-            if (await TryBeginAsync(rows).ConfigureAwait(false) is not { } hasRow)
-                continue;
-
-            while (hasRow)
+        for (var skipsRefused = true; refusals.Count == 0; skipsRefused = false)
+            foreach (var (operation, list) in lists)
             {
-                yield return rows.Current;
-                hasRow = await rows.MoveNextAsync().ConfigureAwait(false);
-            }
+                await using var rows = list.GetAsyncEnumerator(cancellation);
+                // A refusal comes before the first row.
+                var (isAllowed, hasRow) = await TryAsync(session, operation, isPreferred: operation == lists[0].Operation, skipsRefused, refusals, () => rows.MoveNextAsync().AsTask(), context.Cancellation).ConfigureAwait(false);
+                if (!isAllowed)
+                    continue;
 
-            yield break;
-
-            // A refusal comes before the first row.
-            async Task<bool?> TryBeginAsync(IAsyncEnumerator<T> first)
-            {
-                try
-                {
-                    return await first.MoveNextAsync().ConfigureAwait(false);
-                }
-                catch (DataOpsException refusal) when (IsRefusal(refusal, refusals))
-                {
-                    Note(session, operation);
-                    refusals.Add(refusal);
-                    return null;
-                }
+                for (; hasRow; hasRow = await rows.MoveNextAsync().ConfigureAwait(false))
+                    yield return rows.Current;
+                yield break;
             }
-        }
 
         throw AllRefused(refusals, action);
     }
 
-    // The vendor documents no 404: an older server does not have a path that is tried because another was refused.
-    private static bool IsRefusal(DataOpsException exception, List<DataOpsException> before) =>
-        exception.Id == ErrorId.PermissionDenied || (exception.HttpStatus == 404 && before.Count > 0);
-
-    // All paths if all were refused before: the user may have been given the role since, and an error needs an answer.
-    private static IReadOnlyList<T> Allowed<T>(Session session, IReadOnlyList<T> ways, Func<T, Operation> operationOf)
+    // A path that was refused before is skipped. If all were, all are tried again: the user may have been given the role since, and an error needs an answer.
+    private static async Task<(bool IsAllowed, T? Answer)> TryAsync<T>(Session session, Operation operation, bool isPreferred, bool skipsRefused, List<DataOpsException> refusals, Func<Task<T>> send, CancellationToken cancellation)
     {
-        if (!Refused.TryGetValue(session, out var refused))
-            return ways;
+        var permission = PermissionFor(session, operation);
+        var isProbe = await permission.BeginAsync(session.Options.Clock, cancellation).ConfigureAwait(false);
+        bool? isAllowed = null;
+        try
+        {
+            if (skipsRefused && permission.IsAllowed == false)
+                return default;
 
-        var allowed = ways.Where(way => !refused.ContainsKey(operationOf(way))).ToArray();
-        return allowed.Length > 0 ? allowed : ways;
+            var answer = await send().ConfigureAwait(false);
+            isAllowed = true;
+            return (true, answer);
+        }
+        catch (DataOpsException refusal) when (refusal.Id == ErrorId.PermissionDenied || (refusal.HttpStatus == 404 && !isPreferred))
+        {
+            // The vendor documents no 404: an older server does not have a path that is tried because another was refused.
+            isAllowed = false;
+            refusals.Add(refusal);
+            return default;
+        }
+        finally
+        {
+            permission.End(isProbe, isAllowed);
+        }
     }
 
-    private static void Note(Session session, Operation operation)
-    {
-        if (Array.Exists(OfRoles, prefix => operation.Path.StartsWith(prefix, StringComparison.Ordinal)))
-            Refused.GetOrCreateValue(session)[operation] = true;
-    }
+    private static PathPermission PermissionFor(Session session, Operation operation) =>
+        Array.Exists(OfRoles, prefix => operation.Path.StartsWith(prefix, StringComparison.Ordinal))
+            ? Permissions.GetOrCreateValue(session).GetOrAdd(operation, static _ => new())
+            : new();
 
     private static DataOpsException AllRefused(List<DataOpsException> refusals, string action)
     {

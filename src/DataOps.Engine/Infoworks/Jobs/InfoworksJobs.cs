@@ -54,6 +54,7 @@ public sealed class InfoworksJobs(Session session)
                     (JobOperations.ListOperationsJobs, InfoworksPages.ReadByBodyAsync(session, JobOperations.ListOperationsJobs, JobFilter.Body(wanted, query, DateTimeOffset.UtcNow), query, context, cancellation)),
                 ],
                 NameOwner,
+                context,
                 cancellation);
         await foreach (var row in rows.ConfigureAwait(false))
             yield return Read(row, row.TakeText("id") ?? "", owner);
@@ -87,7 +88,7 @@ public sealed class InfoworksJobs(Session session)
     {
         // The first is documented only for operations analysts; the vendor's client sends administrators to the second.
         var requests = new[] { JobOperations.CancelJob, JobOperations.CancelJobAsAdministrator }.Select(operation => new ApiRequest(operation).With("job_id", jobId).For(jobId).WhenRefused($"Job {jobId} was not canceled")).ToArray();
-        return PathsByRole.SendAsync(session, requests, async request => await CancelAsync(request, jobId, context).ConfigureAwait(false), "Use a token with the scope of an operations analyst or an administrator: others cannot cancel jobs.");
+        return PathsByRole.SendAsync(session, requests, async request => await CancelAsync(request, jobId, context).ConfigureAwait(false), "Use a token with the scope of an operations analyst or an administrator: others cannot cancel jobs.", context);
     }
 
     /// <summary>A kind of job in the vendor's spelling: all its words are lower case.</summary>
@@ -144,7 +145,8 @@ public sealed class InfoworksJobs(Session session)
                     ? Read(row, jobId, owner)
                     : throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no job '{jobId}'.", request, session);
             },
-            owner is null ? NameOwner : ErrorCatalog.Find(ErrorId.PermissionDenied).RecommendedAction);
+            owner is null ? NameOwner : ErrorCatalog.Find(ErrorId.PermissionDenied).RecommendedAction,
+            context);
 
         ApiRequest Request(Operation operation) => new ApiRequest(operation) { IsPoll = poll }.With("job_id", jobId).For(jobId);
     }

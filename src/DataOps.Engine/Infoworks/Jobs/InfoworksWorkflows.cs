@@ -40,6 +40,7 @@ public sealed class InfoworksWorkflows(Session session)
                 session,
                 [(JobOperations.ListAllWorkflows, InfoworksPages.ReadAsync(session, new ApiRequest(JobOperations.ListAllWorkflows), query, context, cancellation))],
                 "Use a token with the scope of an administrator, or name the domains with -DomainId.",
+                context,
                 cancellation);
         await foreach (var row in rows.ConfigureAwait(false))
             yield return Read(row, domainId);
