@@ -152,11 +152,11 @@ internal sealed class EtlStore
         foreach (var job in connection.Jobs) _jobs[job.Id] = (connection.Id, job);
     }
 
-    // Scheduled jobs have a history: they ran at three o'clock.
+    // Scheduled jobs have a history: they ran at three o'clock, and had ended a day ago, so that a clock that is moved back by a day does not find them running.
     private void RunLastNight()
     {
-        var today = _clock.Now.UtcDateTime.Date;
-        var night = new DateTimeOffset(today, TimeSpan.Zero).AddDays(-1).AddHours(3);
+        var dayAgo = _clock.Now.UtcDateTime.AddDays(-1).AddMinutes(-5);
+        var night = new DateTimeOffset(dayAgo.AddHours(-3).Date, TimeSpan.Zero).AddHours(3);
         foreach (var (_, job) in _jobs.Values.Where(entry => entry.Job.IsActive))
             _runs[job.Id] = new JobRun(night, TimeSpan.FromMinutes(2), FailureOf(job));
     }

@@ -163,6 +163,18 @@ public sealed class EtlSandboxTests : IDisposable
     }
 
     [Fact]
+    public async Task A_day_ago_no_job_was_running_whatever_the_time_of_day()
+    {
+        for (var hour = 0; hour < 24; hour++)
+        {
+            using var sandbox = DataOpsSandbox.Start(new SandboxOptions { ClockSkew = TimeSpan.FromHours(hour) });
+            using var client = SandboxClient.Bearer(sandbox, sandbox.Credentials.EtlToken);
+            sandbox.AdvanceClock(TimeSpan.FromDays(-1));
+            Assert.Equal("completed", (string?)(await client.JsonAsync("GET", "api/v1/etl/job/164"))["status"]);
+        }
+    }
+
+    [Fact]
     public async Task Group_owners_always_fail_and_any_job_can_be_made_to()
     {
         await _client.JsonAsync("POST", "api/v1/etl/job/168");
