@@ -53,6 +53,8 @@
     'Get-InfoworksFavorite'                 = { Get-InfoworksFavorite }
     'Get-InfoworksJob'                      = { Get-InfoworksJob -Status failed }
     'Get-InfoworksJobflow'                  = { Get-InfoworksJobflow -First 2 }
+    'Get-InfoworksJobLog'                   = { Get-InfoworksJobLog 8714887c9a8c5bb0b8794812 -Tail 5 }
+    'Get-InfoworksJobMetric'                = { Get-InfoworksJobMetric 8714887c9a8c5bb0b8794812 }
     'Get-InfoworksJobStatusMetric'          = { Get-InfoworksJobStatusMetric -First 2 }
     'Get-InfoworksLdapUser'                 = { Get-InfoworksLdapUser admin@infoworks.io }
     'Get-InfoworksNotification'             = { Get-InfoworksNotification -First 2 }
@@ -65,6 +67,7 @@
     'Get-InfoworksTableGroupSchedule'       = { Get-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811 }
     'Get-InfoworksWorkflow'                 = { Get-InfoworksWorkflow nightly* }
     'Get-InfoworksWorkflowRun'              = { Get-InfoworksWorkflowRun 63c79645373d557660c43851 -DomainId 63c79645373d557660c43821 }
+    'Get-InfoworksWorkflowTaskLog'          = { Get-InfoworksWorkflowTaskLog 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 BS_0002 -DomainId 63c79645373d557660c43821 }
     'New-InfoworksCluster'                  = { New-InfoworksCluster 63cd71df9f1c1e258c6e9912 }
     'New-InfoworksDataConnection'           = { New-InfoworksDataConnection corp BIGQUERY @{ url = 'https://corp.example'; apiKey = $secret } -Password $secret }
     'New-InfoworksPreset'                   = { New-InfoworksPreset mine @{ status = @('failed') } }
@@ -79,6 +82,8 @@
     'Remove-InfoworksSecretStore'           = { Remove-InfoworksSecretStore 64182fd27eeb1c40de2b6007 -Confirm:$false }
     'Remove-InfoworksServiceAuthentication' = { Remove-InfoworksServiceAuthentication 5fa948e77758f33e0e83ec6b -Confirm:$false }
     'Restart-InfoworksCluster'              = { Restart-InfoworksCluster 63cd71df9f1c1e258c6e9911 }
+    'Save-InfoworksJobLog'                  = { Save-InfoworksJobLog 8714887c9a8c5bb0b8794812 ([IO.Path]::GetTempPath()) -Force }
+    'Save-InfoworksWorkflowTaskLog'         = { Save-InfoworksWorkflowTaskLog 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 BS_0002 ([IO.Path]::GetTempPath()) -DomainId 63c79645373d557660c43821 -Force }
     'Set-InfoworksDataConnection'           = { Set-InfoworksDataConnection 45559a53b44f57dfbc8be3d3 -Password $secret }
     'Set-InfoworksPipelineVersionLock'      = { Set-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -VersionName 1 }
     'Set-InfoworksPreset'                   = { Set-InfoworksPreset 67a1e86f770b8c2230e18e00 -Name renamed }

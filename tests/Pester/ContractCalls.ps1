@@ -194,6 +194,24 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Stop-InfoworksJob -JobId $build.JobId -Confirm:$false
         Set-DataOpsSandboxFault -Clear
     }
+    'Infoworks logs and metrics' = {
+        $job = Start-InfoworksJob -SourceId $source -JobType cdc_merge
+        $export = Start-InfoworksJob -SourceId $source -JobType export_data
+        $build = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline
+        Set-DataOpsSandbox -Advance 01:00:00
+        $folder = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid()))
+        Get-InfoworksJobLog -JobId $job.JobId -Tail 3
+        Get-InfoworksJobLog -JobId $job.JobId -SourceId $source -AuthToken analyst -Follow
+        Save-InfoworksJobLog -JobId $job.JobId -Path $folder
+        Save-InfoworksJobLog -JobId $job.JobId -SourceId $source -AuthToken analyst -Path $folder -Force
+        Get-InfoworksJobMetric -JobId $job.JobId, $export.JobId, $build.JobId
+        Get-InfoworksJobMetric -JobId $job.JobId, $export.JobId -SourceId $source -AuthToken analyst
+        $run = Start-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow
+        Set-DataOpsSandbox -Advance 01:00:00
+        Get-InfoworksWorkflowTaskLog -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId -TaskId BS_0001 -Try 1 -Tail 3
+        Save-InfoworksWorkflowTaskLog -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId -TaskId BS_0001 -Path $folder -Force
+        Remove-Item -Recurse $folder
+    }
     'Infoworks workflows' = {
         Get-InfoworksWorkflow -Name n* -Skip 0 -First 3 -IncludeTotalCount
         Get-InfoworksWorkflow -DomainId $domain -Name n* -Filter $where @page

@@ -18,6 +18,47 @@ AfterAll {
     Stop-DataOpsSandbox
 }
 
+Describe 'Logs and metrics' {
+    It 'show why a job failed, by the line that its error recommends, also to who is not an administrator' {
+        foreach ($token in 'default', 'analyst') {
+            $null = Start-InfoworksJob cdc_merge -SourceId 63c79645373d557660c43802 -AuthToken $token @wait -ErrorVariable failed -ErrorAction SilentlyContinue
+            $lines = Invoke-Expression "$($failed[0].ErrorDetails.RecommendedAction -replace '^See its log with: ') -AuthToken $token"
+            $lines | Should -HaveCount 44
+            $lines -match '^    at io' | Should -HaveCount 1
+        }
+    }
+
+    It 'follow a job to its end, and stop where enough has been seen' {
+        $job = Start-InfoworksJob truncate_reload -SourceId $source
+        $job | Get-InfoworksJobLog -Follow | Select-Object -Last 1 | Should -BeLike '*Ended: completed'
+        $job | Get-InfoworksJobLog | Select-Object -First 1 | Should -BeLike '*Starting job*'
+        Get-InfoworksJobLog $job.JobId -Tail 2 | Should -HaveCount 2
+        (Get-Request '*/logs')[-1].Query | Should -Be '?num_lines=2'
+    }
+
+    It 'show why a task failed, by the line that the error of its run recommends' {
+        $null = Start-InfoworksWorkflow 'nightly export' @wait -ErrorVariable failed -ErrorAction SilentlyContinue
+        Invoke-Expression ($failed[0].ErrorDetails.RecommendedAction -replace '^See the log of its failed task with: ') | Select-Object -Last 1 | Should -BeLike '*Ended: failed'
+        { Get-InfoworksWorkflowTaskLog 'nightly export' 8714887c9a8c5bb0b8794821 BS_0002 -Try 5 -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest*'
+    }
+
+    It 'are saved as archives, which are not replaced unless asked to, and leave nothing half-written' {
+        $file = Save-InfoworksJobLog 8714887c9a8c5bb0b8794812 $TestDrive
+        $file.Name | Should -Be 'log_file_8714887c9a8c5bb0b8794812.zip'
+        { Save-InfoworksJobLog 8714887c9a8c5bb0b8794812 $TestDrive -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest*'
+        { Save-InfoworksJobLog 8714887c9a8c5bb0b8794899 $TestDrive/other.zip -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound*'
+        (Save-InfoworksWorkflowTaskLog 'nightly export' 8714887c9a8c5bb0b8794821 BS_0001, BS_0002 $TestDrive -Force).Name | Should -Be 'log_file_8714887c9a8c5bb0b8794821_BS_0001.zip', 'log_file_8714887c9a8c5bb0b8794821_BS_0002.zip'
+        (Get-ChildItem $TestDrive).Extension | Select-Object -Unique | Should -Be '.zip'
+    }
+
+    It 'of jobs have rows and seconds by table' {
+        $metrics = Start-InfoworksJob cdc_merge -SourceId $source @wait | Get-InfoworksJobMetric
+        $metrics.TableName | Should -Be 'CUSTOMERS', 'ORDERS'
+        ($metrics | Measure-Object RecordsWritten -Sum).Sum | Should -Be 2360
+        $metrics[0].Duration.TotalSeconds | Should -BeGreaterThan 0
+    }
+}
+
 Describe 'Jobs' {
     It 'start again for a job, a row or another object that has the ids' {
         $job = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline @wait
@@ -109,7 +150,7 @@ Describe 'Jobs' {
         $failed.FullyQualifiedErrorId | Should -BeLike 'RunFailed,*'
         (Get-InfoworksJob -Status failed).JobId | Should -Contain $job.JobId
         ($job | Get-InfoworksJob).Percentage | Should -Be 100
-        $failed.Exception.RecommendedAction | Should -BeLike "*Get-InfoworksJob -JobId $($job.JobId) -SourceId 63c79645373d557660c43802"
+        $failed.Exception.RecommendedAction | Should -BeLike "*Get-InfoworksJobLog -JobId $($job.JobId) -SourceId 63c79645373d557660c43802 -Tail 50"
     }
 
     It 'are found by what they do, when, and what they work on, newest first' {

@@ -175,7 +175,7 @@ Describe 'A command that an error recommends' {
             $show = $kind.GetProperty('ShowLog', $flags).GetValue($one)
             $parts = 1..5 | ForEach-Object { [uri]::EscapeDataString('5; Write-Host PWNED #') }
             $shown = foreach ($count in 1, 2, 3, 5) {
-                $text = try { $show.Invoke($address.Invoke($null, @("${prefix}:default/$($parts[0..($count - 1)] -join '/')"))) } catch { continue }
+                $text = try { $show.Invoke($address.Invoke($null, @("${prefix}:default/$($parts[0..($count - 1)] -join '/')")), $null) } catch { continue }
                 if ($text -notmatch 'with: (.+)$') { continue }
                 $Matches[1] | Should -Not -Match '(?<!'')5; Write-Host'
                 Get-Argument $Matches[1] | ForEach-Object { $_.Value } | Where-Object { $_ -match 'PWNED' }

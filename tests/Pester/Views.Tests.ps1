@@ -42,6 +42,7 @@ BeforeDiscovery {
         @{ Type = 'DataOps.InfoworksFavorite'; Get = { Get-InfoworksFavorite } }
         @{ Type = 'DataOps.InfoworksNotification'; Get = { Get-InfoworksNotification -First 3 } }
         @{ Type = 'DataOps.InfoworksEngagementMetric'; Get = { Get-InfoworksEngagementMetric } }
+        @{ Type = 'DataOps.InfoworksJobMetric'; Get = { Get-InfoworksJobMetric 8714887c9a8c5bb0b8794812 } }
         @{ Type = 'DataOps.InfoworksJobStatusMetric'; Get = { Get-InfoworksJobStatusMetric -First 4 } }
         @{ Type = 'DataOps.OpseraTokenLogEntry'; Get = { Get-OpseraTokenLog -Date 2021-07-31 | Select-Object -First 3 } }
         @{ Type = 'DataOps.OpseraTool'; Get = { Get-OpseraTool } }

@@ -26,6 +26,9 @@ internal sealed record ExpectedAnswer
     /// <summary>Not documented by the vendor: anything that does not report a failure. These members, if present, do not belong to an error.</summary>
     internal static ExpectedAnswer Anything(params string[] names) => new(AnswerKind.Anything, names) { IsOptional = true };
 
+    /// <summary>Not JSON but a text or a file, possibly empty. An object has to hold it in one of these members, or it is an error.</summary>
+    internal static ExpectedAnswer Text(params string[] names) => new(AnswerKind.Text, names) { IsOptional = true };
+
     /// <summary>Whether the values of a map are objects or lists.</summary>
     internal bool OfObjects { get; init; }
 
@@ -56,4 +59,7 @@ internal enum AnswerKind
 
     /// <summary>Not documented.</summary>
     Anything,
+
+    /// <summary>A text or a file.</summary>
+    Text,
 }

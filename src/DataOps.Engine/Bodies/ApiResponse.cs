@@ -48,6 +48,9 @@ internal sealed class ApiResponse : IDisposable
     /// <summary>Whether the server declares the body as text for people.</summary>
     internal bool IsText => ContentType is "text/plain" or "text/csv";
 
+    /// <summary>Whether the body is a JSON object or a JSON text, by its type and its beginning: a log may begin with a brace as well.</summary>
+    internal bool IsJson => ContentType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true && Body.BeginsWith('{', '"');
+
     /// <summary>Whether the body was a list or held one.</summary>
     internal bool HasList { get; private set; }
 
@@ -75,7 +78,7 @@ internal sealed class ApiResponse : IDisposable
         var beginning = Body.Beginning;
         if (Body.IsComplete && string.IsNullOrWhiteSpace(beginning) && expected?.MayBeEmpty(Status) == false)
             throw new InvalidDataException("It is empty.");
-        if (ForeignAnswer.Name(ContentType, beginning, expected is not null) is { } what)
+        if (ForeignAnswer.Name(ContentType, expected?.Kind == AnswerKind.Text ? FirstLineOf(beginning) : beginning, expected is not null) is { } what)
             throw new ForeignAnswerException(what, LenientAnswer.PlainText(beginning));
         if (ContentType == "text/plain" && Body.IsComplete && expected?.Kind is AnswerKind.List or AnswerKind.Object or AnswerKind.Map && beginning.TrimStart() is [>= 'A' and <= 'z', ..])
             throw new ForeignAnswerException("a text", LenientAnswer.PlainText(beginning));
@@ -158,6 +161,20 @@ internal sealed class ApiResponse : IDisposable
         _ => null,
     };
 
+    /// <summary>Reads the body as the lines of a text, as they arrive. Each wait for more has the whole timeout, since a log may take as long as it is.</summary>
+    internal IEnumerable<TextLine> ReadLines()
+    {
+        Body.Stream.LimitsPauses = true;
+        return new TextLines(Body.OpenText(), MaskOutput).Read(Body.Stream.BeginItem);
+    }
+
+    /// <summary>Writes the body to a file as it arrives. Each wait for more has the whole timeout.</summary>
+    internal Task CopyToAsync(Stream file)
+    {
+        Body.Stream.LimitsPauses = true;
+        return Body.CopyToAsync(file);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Body.Dispose();
 
@@ -165,6 +182,13 @@ internal sealed class ApiResponse : IDisposable
     internal Task<T> ReadAsync<T>(Func<T> read) => Body.IsComplete
         ? Task.FromResult(read())
         : Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    // A log may begin with a warning, and name the line of something later.
+    private static string FirstLineOf(string text)
+    {
+        text = text.TrimStart('\uFEFF', ' ', '\r', '\n');
+        return text.IndexOf('\n') is var end and > 0 ? text[..end] : text;
+    }
 
     private JsonRecordReader OpenReader() => new(Body.OpenText(), Body.Stream.Stop) { Mask = MaskOutput };
 

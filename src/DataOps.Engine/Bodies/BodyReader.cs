@@ -84,6 +84,17 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
         return Decode(Encoding(), pieces);
     }
 
+    /// <summary>Writes the bytes to a file, as they arrive.</summary>
+    /// <exception cref="DataOpsException">The file could not be written.</exception>
+    internal async Task CopyToAsync(Stream file)
+    {
+        // All that was prefetched, with the byte order mark.
+        _start = 0;
+        do
+            await WriteAsync(file).ConfigureAwait(false);
+        while (!IsComplete && await FillAsync().ConfigureAwait(false));
+    }
+
     /// <summary>Opens the body as a text that is read as it arrives. Closing the text leaves the body open.</summary>
     internal TextReader OpenText() => new Arriving(this);
 
@@ -107,6 +118,19 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
     {
         while (_end < count && !IsComplete)
             _end += await stream.ReadAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
+    }
+
+    // An IOException would be taken for a lost connection.
+    private async Task WriteAsync(Stream file)
+    {
+        try
+        {
+            await file.WriteAsync(_buffer.AsMemory(_start, _end - _start), stream.Stop).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The file could not be written: {exception.Message}", exception);
+        }
     }
 
     private async ValueTask<bool> FillAsync()

@@ -15,6 +15,9 @@ internal sealed class LimitedStream(Stream content, HttpContent owner, CallTimeo
     /// <summary>The most bytes that may be read in total.</summary>
     internal long MostBytes { get; set; } = AnswerLimits.ListBytes;
 
+    /// <summary>Whether the timeout limits each wait for more, instead of all of them together.</summary>
+    internal bool LimitsPauses { get; set; }
+
     /// <summary>Whether the end has been read from the network, so that no read waits any more.</summary>
     internal bool IsAtEnd { get; private set; }
 
@@ -108,6 +111,8 @@ internal sealed class LimitedStream(Stream content, HttpContent owner, CallTimeo
     {
         if (count == 0)
             IsAtEnd = true;
+        else if (LimitsPauses)
+            timeout.Restart();
         _read += count;
         if (_read > MostBytes)
             throw new AnswerLimitException($"it is longer than {AnswerLimits.InMegabytes(MostBytes)}");

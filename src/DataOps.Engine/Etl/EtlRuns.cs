@@ -38,7 +38,7 @@ public sealed class EtlRuns(Session session)
     internal static readonly RunKind Kind = new("etl", Service.Etl, static (session, address, context) =>
         new EtlRuns(session).WaitLookAsync(address.Parts, context))
     {
-        ShowLog = static address => CommandText.Of($"See what the server reports about it with: Get-EtlJobRun -JobId {address.Parts[0]}"),
+        ShowLog = static (address, _) => CommandText.Of($"See what the server reports about it with: Get-EtlJobRun -JobId {address.Parts[0]}"),
     };
 
     /// <summary>Returns the last run of a job, whoever started it: <c>GET etl/job/{id}</c>.</summary>

@@ -47,6 +47,9 @@ internal sealed class CallTimeout(TimeSpan time, CallContext context, Cancellati
     /// <summary>Restarts the clock: the consumer wants more.</summary>
     internal void Resume() => _clock.Start();
 
+    /// <summary>Gives the server the whole timeout again: it has sent something.</summary>
+    internal void Restart() => _clock.Restart();
+
     /// <summary>Ends the call: nobody wants the rest.</summary>
     internal void Abandon()
     {

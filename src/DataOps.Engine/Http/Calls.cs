@@ -77,6 +77,24 @@ internal static class Calls
     internal static IAsyncEnumerable<object?> GetRowsAsync(this Session session, ApiRequest request, CallContext context, CancellationToken cancellation = default) =>
         StreamAsync(session, request, context, response => ReadRows(response, request, session), cancellation);
 
+    /// <summary>Sends a request for a text and returns its lines as they arrive. A text in a JSON object is found in the documented members.</summary>
+    internal static async IAsyncEnumerable<TextLine> GetLinesAsync(this Session session, ApiRequest request, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var line in StreamAsync(session, request, context, response => ReadLines(response, request, session), cancellation).ConfigureAwait(false))
+            yield return (TextLine)line!;
+    }
+
+    /// <summary>Sends a request for a file and writes it as it arrives. An attempt that is made again begins at the start of the file.</summary>
+    internal static Task DownloadAsync(this Session session, ApiRequest request, CallContext context, Stream file) =>
+        session.Http.SendAsync(request, context, async response =>
+        {
+            file.SetLength(0);
+            if (response.IsJson)
+                throw NoText(Checked(await response.ReadValueAsync().ConfigureAwait(false), response, request, session), request, session);
+            await response.CopyToAsync(file).ConfigureAwait(false);
+            return true;
+        });
+
     private static T Checked<T>(T answer, ApiResponse response, ApiRequest request, Session session)
     {
         if (!response.IsOfDone)
@@ -107,6 +125,29 @@ internal static class Calls
         if (!response.HasList)
             yield return envelope;
     }
+
+    private static IEnumerable<object?> ReadLines(ApiResponse response, ApiRequest request, Session session)
+    {
+        if (!response.IsJson)
+            return response.ReadLines().Select(static line => (object)line);
+
+        var answer = Checked(JsonRecordReader.ReadWhole(response.Body.ReadText(), response.MaskOutput, response.Body.Stream.Stop), response, request, session);
+        var value = answer is JsonRecord record ? request.Operation.Answer!.Names.Select(name => record[name]).FirstOrDefault(static member => member is not null) : answer;
+        return value switch
+        {
+            string text => new TextLines(new StringReader(text), static line => line).Read(static () => { }).Select(static line => (object)line),
+            object?[] items => items.Select(static item => (object)new TextLine(TextOf(item), IsEnded: true)),
+            _ => throw NoText(answer, request, session),
+        };
+    }
+
+    // The rows of a log: its columns, separated by blanks.
+    private static string TextOf(object? item) => item is JsonRecord record
+        ? string.Join(' ', record.Select(static member => JsonValue.ToText(member.Value)).Where(static text => text is not null))
+        : JsonValue.ToText(item) ?? "";
+
+    private static DataOpsException NoText(object? answer, ApiRequest request, Session session) =>
+        Failure.NotDocumented(request, session, VendorError.From(answer, text => session.Mask(text, request)));
 
     private static IEnumerable<object?> ReadLoose(ApiResponse response)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using DataOps.Engine.Answers;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Sessions;
 using RestSharp;
@@ -83,6 +84,8 @@ internal sealed class RestSharpTransport : IDisposable
         if (address is null)
             foreach (var (name, value) in request.Query)
                 rest.AddQueryParameter(name, value);
+        if (request.Operation.Answer is { Kind: AnswerKind.Text })
+            rest.AddHeader("Accept", "*/*");
         if (request.IsTyped)
             rest.AddHeader(AgentHeader, AgentOfTyped);
         if (request.Body is { } body)

@@ -25,7 +25,7 @@ public sealed partial class PipelineRuns(Session session)
         await new PipelineRuns(session).AskAsync(address.Parts[0], CountOf(address), context, isPoll: true).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new PipelineRuns(session).StopRunAsync(address.Parts[0], CountOf(address), context),
-        ShowLog = static address => CommandText.Of($"See its log with: Get-PipelineLog -PipelineId {address.Parts[0]} -RunCount {address.Parts.ElementAtOrDefault(1)}"),
+        ShowLog = static (address, _) => CommandText.Of($"See its log with: Get-PipelineLog -PipelineId {address.Parts[0]} -RunCount {address.Parts.ElementAtOrDefault(1)}"),
     };
 
     /// <summary>Starts a run: <c>POST pipeline/run</c>.</summary>

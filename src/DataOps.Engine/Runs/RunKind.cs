@@ -13,8 +13,8 @@ internal sealed record RunKind(string Prefix, Service Service, Func<Session, Run
     /// <summary>Asks the service to stop a run; null if the service cannot.</summary>
     internal Func<Session, RunAddress, CallContext, Task>? Stop { get; init; }
 
-    /// <summary>The command that shows why a run failed.</summary>
-    internal Func<RunAddress, string>? ShowLog { get; init; }
+    /// <summary>The command that shows why a run failed, as it was seen last.</summary>
+    internal Func<RunAddress, Run, string>? ShowLog { get; init; }
 
     /// <summary>All kinds of run.</summary>
     internal static IReadOnlyList<RunKind> All { get; } = [.. ServiceDescription.All.SelectMany(service => service.RunKinds)];

@@ -299,7 +299,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
     private static WaitEvent Ended(Watched run, Run seen)
     {
-        var hint = run.Kind.ShowLog?.Invoke(run.Address) ?? ErrorCatalog.Find(ErrorId.RunFailed).RecommendedAction;
+        var hint = run.Kind.ShowLog?.Invoke(run.Address, seen) ?? ErrorCatalog.Find(ErrorId.RunFailed).RecommendedAction;
         var error = seen.State switch
         {
             RunState.Succeeded => null,
@@ -313,7 +313,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     private static WaitEvent NeverTold(Watched run, Run seen)
     {
         var message = $"The server has told nothing of {Title(seen)} for {Untold.TotalMinutes:0} minutes, and says of what runs the same as before the start: it may have ended before anyone looked, or not have begun.";
-        var hint = run.Kind.ShowLog?.Invoke(run.Address) ?? CommandText.Of($"Resume the wait with: Wait-DataOpsRun -RunId {run.RunId}");
+        var hint = run.Kind.ShowLog?.Invoke(run.Address, seen) ?? CommandText.Of($"Resume the wait with: Wait-DataOpsRun -RunId {run.RunId}");
         return new WaitEvent(WaitEventKind.GivenUp, run.RunId, seen, Error(ErrorId.OutcomeUnknown, message, run, seen, hint));
     }
 

@@ -12,6 +12,7 @@ internal static class InfoworksCatalog
     public const string TableGroup = "63c79645373d557660c43811";
     public const string SecondTableGroup = "63c79645373d557660c43812";
     public const string Table = "63c79645373d557660c43901";
+    public const string SecondTable = "63c79645373d557660c43902";
     public const string ClusterName = "Default_Persistent_cluster";
     public const string Domain = "63c79645373d557660c43821";
     public const string SecondDomain = "63c79645373d557660c43822";

@@ -107,7 +107,9 @@ public sealed class InfoworksSandbox : IService
         _resources.Map(routes);
         new DataConnectionSubtypes(_resources, _signIn).Map(routes);
         new Environments(_signIn, _clock, _options).Map(routes);
-        new JobRoutes(_signIn, _clock, _options, _outcomes).Map(routes);
+        var jobs = new JobRoutes(_signIn, _clock, _options, _outcomes);
+        jobs.Map(routes);
+        new JobReports(jobs, _signIn, _clock, _options).Map(routes);
         new WorkflowRoutes(_signIn, _clock, _options, _outcomes).Map(routes);
         var zone = new ServerTimeZone(_signIn, _clock, _options);
         zone.Map(routes);

@@ -63,6 +63,9 @@ internal enum IdKind
     /// <summary>Runs of a workflow, which is their parent.</summary>
     InfoworksWorkflowRun,
 
+    /// <summary>Tasks of workflow runs of Infoworks.</summary>
+    InfoworksWorkflowTask,
+
     /// <summary>Its jobs.</summary>
     InfoworksJob,
 

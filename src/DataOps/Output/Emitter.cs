@@ -9,6 +9,8 @@ namespace DataOps.Output;
 /// <param name="ending">Cancelled when something has ended the command.</param>
 internal sealed class Emitter(CallContext context, RunningItem item, Action<PipelineMessage> post, CancellationToken ending)
 {
+    private const string Tab = "    ";
+
     /// <summary>Cancellation and log of the engine's calls.</summary>
     internal CallContext Context => context;
 
@@ -25,6 +27,13 @@ internal sealed class Emitter(CallContext context, RunningItem item, Action<Pipe
         await foreach (var output in outputs.WithCancellation(context.Cancellation).ConfigureAwait(false))
             if (filter is null || filter(output))
                 await WriteAsync(output).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the lines of a text as they arrive, without the control characters that a terminal would obey.</summary>
+    internal async Task WriteLinesAsync(IAsyncEnumerable<string> lines)
+    {
+        await foreach (var line in lines.WithCancellation(context.Cancellation).ConfigureAwait(false))
+            await WriteAsync(VisibleText.Of(line.Replace("\t", Tab, StringComparison.Ordinal))).ConfigureAwait(false);
     }
 
     /// <summary>Writes an error at the item's place in the output, and lets the work continue.</summary>

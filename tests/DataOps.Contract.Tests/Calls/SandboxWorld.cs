@@ -80,6 +80,7 @@ internal sealed class SandboxWorld : ContractWorld
         (_, "run_workflow_id") => _sandbox.Infoworks.FailingWorkflowId,
         (_, "run_id") => "8714887c9a8c5bb0b8794821",
         (_, "job_id") => "8714887c9a8c5bb0b8794811",
+        (_, "task_id") => "BS_0002",
         (_, "environment_id") => _sandbox.Infoworks.EnvironmentId,
         (_, "compute_template_id") => _sandbox.Infoworks.RunningClusterId,
         (_, "stopped_template_id") => _sandbox.Infoworks.StoppedClusterId,

@@ -28,6 +28,15 @@ public sealed class CallTimeoutTests
         Assert.True(timeout.IsTimeUp);
     }
 
+    [Fact]
+    public async Task A_server_that_has_sent_something_gets_the_whole_time_again()
+    {
+        using var timeout = new CallTimeout(TimeSpan.FromMilliseconds(300), CallContext.Quiet(), CancellationToken.None);
+        await Task.Delay(600);
+        timeout.Restart();
+        timeout.ThrowIfOver();
+    }
+
     [Theory]
     [InlineData("the call")]
     [InlineData("the session")]

@@ -28,6 +28,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
         ["whole list"] = (session, context) => session.GetWholeListAsync(new ApiRequest(Reads), context, new JsonRecord()),
         ["text"] = (session, context) => session.GetTextAsync(new ApiRequest(Reads), context),
         ["loose"] = (session, context) => session.GetLooseAsync(new ApiRequest(Reads), context),
+        ["lines"] = (session, context) => session.GetLinesAsync(new ApiRequest(Reads), context, context.Cancellation).CountAsync().AsTask(),
         ["any"] = (session, context) => session.GetAnyAsync(new ApiRequest(Reads), context, context.Cancellation).CountAsync().AsTask(),
     };
 
@@ -38,6 +39,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
     public static TheoryData<string, string, string, string> Endless => new()
     {
         { "value", "\"", "x", "longer than 32 MB" },
+        { "lines", "x\n", "x", "longer than 32 MB" },
         { "record", "{\"a\":\"", "x", "longer than 32 MB" },
         { "record", "{\"", "x", "longer than 32 MB" },
         { "record", "{\"a\":\"", "\\u00e4\\n", "longer than" },

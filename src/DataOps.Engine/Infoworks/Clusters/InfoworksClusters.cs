@@ -26,7 +26,7 @@ public sealed class InfoworksClusters(Session session)
 
     internal static readonly RunKind Kind = new("infoworks-cluster", Service.Infoworks, static (session, address, context) => new InfoworksClusters(session).LookAsync(address, context))
     {
-        ShowLog = static address => CommandText.Of($"See the state of the cluster with: Get-InfoworksCluster -ComputeTemplateId {address.Parts.ElementAtOrDefault(1)}"),
+        ShowLog = static (address, _) => CommandText.Of($"See the state of the cluster with: Get-InfoworksCluster -ComputeTemplateId {address.Parts.ElementAtOrDefault(1)}"),
     };
 
     // The polls of one wait share the address: what they have seen lasts as long as the wait.

@@ -24,11 +24,14 @@ public sealed class InfoworksJobs(Session session)
         (RunState.Queued, ["pending", "blocked", "toprocess", "queued"]),
         (RunState.Canceled, ["canceled", "cancelled", "aborted", "terminated"]));
 
-    internal static readonly RunKind Kind = new("infoworks-job", Service.Infoworks, static async (session, address, context) => await new InfoworksJobs(session).GetAsync(address.Parts[0], InfoworksJobOwner.In(address), poll: true, context).ConfigureAwait(false))
+    internal static readonly RunKind Kind = new("infoworks-job", Service.Infoworks, static async (session, address, context) => await new InfoworksJobs(session).PollAsync(address.Parts[0], InfoworksJobOwner.In(address), context).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new InfoworksJobs(session).CancelAsync(address.Parts[0], context),
-        ShowLog = static address => $"{CommandText.Of($"See what the server reports about it with: Get-InfoworksJob -JobId {address.Parts[0]}")}{ParametersOf(InfoworksJobOwner.In(address))}",
+        ShowLog = static (address, _) => CommandText.Of($"See its log with: Get-InfoworksJobLog -JobId {address.Parts[0]}") + ParametersOf(InfoworksJobOwner.In(address)) + LastOfLog,
     };
+
+    /// <summary>The parameter that shows the end of a log, where the reason of a failure is.</summary>
+    internal const string LastOfLog = " -Tail 50";
 
     private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name the source (-SourceId) or the pipeline (-DomainId and -PipelineId) of the jobs.";
 
@@ -65,6 +68,9 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="owner">The source or pipeline; null if it is not known.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, CallContext context) => GetAsync(jobId, owner, poll: false, context);
+
+    /// <summary>Returns one job as <see cref="GetAsync(string, InfoworksJobOwner?, CallContext)"/> does, without retries: it is polled again anyway.</summary>
+    internal Task<InfoworksJob> PollAsync(string jobId, InfoworksJobOwner? owner, CallContext context) => GetAsync(jobId, owner, poll: true, context);
 
     /// <summary>Starts a job of a source: <c>POST sources/{id}/jobs</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
@@ -224,10 +230,6 @@ public sealed class InfoworksJobs(Session session)
 
     private string RunIdOf(string jobId, InfoworksJobOwner? owner) => new RunAddress(Kind, session, [jobId, .. InfoworksJobOwner.PartsOf(owner)]).ToString();
 
-    private static string ParametersOf(InfoworksJobOwner? owner) => owner switch
-    {
-        null => "",
-        { SourceId: { } source } => CommandText.Of($" -SourceId {source}"),
-        _ => CommandText.Of($" -DomainId {owner.DomainId} -PipelineId {owner.PipelineId}"),
-    };
+    // The vendor documents a log of its own only for a source's job.
+    private static string ParametersOf(InfoworksJobOwner? owner) => owner?.SourceId is { } source ? CommandText.Of($" -SourceId {source}") : "";
 }

@@ -24,7 +24,9 @@ public sealed class InfoworksWorkflows(Session session)
         await new InfoworksWorkflows(session).GetRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), poll: true, context).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new InfoworksWorkflows(session).CancelRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), context),
-        ShowLog = static address => CommandText.Of($"See its tasks with: Get-InfoworksWorkflowRun -DomainId {PartOf(address, 0)} -WorkflowId {PartOf(address, 1)} -WorkflowRunId {PartOf(address, 2)} | Select-Object -ExpandProperty Tasks"),
+        ShowLog = static (address, seen) => (seen as InfoworksWorkflowRun)?.Tasks.FirstOrDefault(task => States.Find(task.Status) == RunState.Failed) is { TaskId: { } failed }
+            ? CommandText.Of($"See the log of its failed task with: Get-InfoworksWorkflowTaskLog -DomainId {PartOf(address, 0)} -WorkflowId {PartOf(address, 1)} -WorkflowRunId {PartOf(address, 2)} -TaskId {failed}") + InfoworksJobs.LastOfLog
+            : CommandText.Of($"See its tasks with: Get-InfoworksWorkflowRun -DomainId {PartOf(address, 0)} -WorkflowId {PartOf(address, 1)} -WorkflowRunId {PartOf(address, 2)} | Select-Object -ExpandProperty Tasks"),
     };
 
     /// <summary>Lists workflows: <c>GET domains/{id}/workflows</c>, or those of all domains: <c>GET admin/workflows</c>.</summary>

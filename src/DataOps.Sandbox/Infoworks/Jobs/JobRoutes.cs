@@ -81,6 +81,12 @@ internal sealed class JobRoutes
         routes.Add("GET", "/v3/admin/jobs/{job}/cancel", _signIn.AdministratorOnly(Cancel));
     }
 
+    /// <summary>A job by its id; null if there is none.</summary>
+    public Job? Find(string id)
+    {
+        lock (_gate) return _jobs.GetValueOrDefault(id);
+    }
+
     private Response SubmitSourceJob(Request request)
     {
         var source = request["source"];
@@ -228,6 +234,4 @@ internal sealed class JobRoutes
             ["build_ended_at"] = isOver && run.HasBegun(now) ? SandboxTime.Text(run.EndsAt) : null,
         };
     }
-
-    private sealed record Job(string Type, string Name, string EntityType, string EntityId, string? TableGroupId, string CreatedBy, TimedRun Run);
 }

@@ -44,7 +44,27 @@ internal sealed class WorkflowRoutes
         routes.Add("GET", InDomain + "/{workflow}/runs/{run}", OnRun(Get));
         routes.Add("GET", "/v3/admin/workflows/{workflow}/runs/{run}", OnRun(Get));
         routes.Add("POST", InDomain + "/{workflow}/runs/{run}/cancel", OnRun(Cancel));
+        routes.Add("GET", InDomain + "/{workflow}/runs/{run}/tasks/{task}/logs", OnTask(Log));
+        routes.Add("GET", InDomain + "/{workflow}/runs/{run}/tasks/{task}/logs/download", OnTask((text, request) => RunLog.Archive($"{request["task"]}.log", text, "application/zip")));
     }
+
+    // Each task runs once.
+    private static Response Log(string text, Request request) => request.Query("try_number") is { Length: > 0 } number && number != "1"
+        ? InfoworksAnswer.Error(400, $"The task has no attempt '{number}'.")
+        : Response.Text(text, "text/plain").With("try-number", "1").With("total-attempts", "1");
+
+    private Handler OnTask(Func<string, Request, Response> act) => OnRun((workflow, index, request) =>
+    {
+        var (run, now) = (workflow.Runs[index].Run, _clock.Now);
+        // The first task runs for the first half, and succeeds.
+        TimedRun? task = request["task"] switch
+        {
+            var id when id == WorkflowGraph.First.Id => run with { Duration = run.Duration / 2, EndWord = "success" },
+            var id when id == WorkflowGraph.Second.Id => run with { StartedAt = run.StartedAt + run.Duration / 2, Duration = run.Duration / 2 },
+            _ => null,
+        };
+        return task is null ? InfoworksAnswer.Error(400, $"The task '{request["task"]}' was not found.") : act(RunLog.Text(task, now, $"task {request["task"]} of run"), request);
+    });
 
     // The specification declares no query here; the vendor's own client nevertheless sends paging parameters and follows the links.
     private Response ListAll(Request request)

@@ -38,7 +38,12 @@ internal sealed class InfoworksIds : ServiceIds
             .. Known(IdKind.InfoworksDomain, one.DomainId),
             .. Known(IdKind.InfoworksWorkflowVersion, one.ActiveVersionId, one.Name, "active", one.WorkflowId),
         ],
-        InfoworksWorkflowRun run => [.. OfRun(run), .. Known(IdKind.InfoworksWorkflowRun, run.WorkflowRunId, run.Name, run.State.ToString(), run.WorkflowId)],
+        InfoworksWorkflowRun run =>
+        [
+            .. OfRun(run),
+            .. Known(IdKind.InfoworksWorkflowRun, run.WorkflowRunId, run.Name, run.State.ToString(), run.WorkflowId),
+            .. run.Tasks.SelectMany(task => Known(IdKind.InfoworksWorkflowTask, task.TaskId, task.Title, task.Status, run.WorkflowRunId)),
+        ],
         InfoworksJob job =>
         [
             .. OfRun(job),
@@ -49,6 +54,12 @@ internal sealed class InfoworksIds : ServiceIds
                 "pipeline" => Known(IdKind.InfoworksPipeline, job.EntityId),
                 _ => [],
             },
+        ],
+        InfoworksJobMetric one =>
+        [
+            .. Known(IdKind.InfoworksJob, one.JobId, null, one.Status),
+            .. Known(IdKind.InfoworksSource, one.SourceId),
+            .. Known(IdKind.InfoworksTable, one.TableId, one.TableName),
         ],
         InfoworksJobStatusMetric job => Known(IdKind.InfoworksJob, job.JobId, job.EntityName, job.Status),
         InfoworksCluster one =>
