@@ -153,8 +153,13 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
     private bool PassStructure(ref ReadOnlySpan<char> rest)
     {
         var length = 0;
-        while (length < rest.Length && rest[length] is ' ' or ',' or ':' or '{' or '}' or '[' or ']' or '\t' or '\r' or '\n')
-            length++;
+        while (length < rest.Length)
+            if (rest[length] is ' ' or ',' or ':' or '{' or '}' or '[' or ']' or '\t' or '\r' or '\n')
+                length++;
+            else if (_place == Place.Between && LengthOfPlainText(rest[length..]) is > 0 and var text)
+                length += text;
+            else
+                break;
         if (_place is Place.Start or Place.BehindFirstText && rest[..length].TrimStart(Blanks) is [var next, ..])
         {
             if (_place == Place.BehindFirstText && next == ':' && _taken == 1)
@@ -165,6 +170,10 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
         Pass(ref rest, length);
         return !rest.IsEmpty;
     }
+
+    // Nearly every string is all there and has no escapes: it is passed together with the structure around it, which takes half the time.
+    private static int LengthOfPlainText(ReadOnlySpan<char> rest) =>
+        rest[0] == '"' && rest[1..].IndexOfAny('"', '\\') is >= 0 and var end && rest[end + 1] == '"' ? end + 2 : 0;
 
     private bool PassValue(ref ReadOnlySpan<char> rest)
     {
