@@ -5,7 +5,7 @@
 
     # The files to change in the engine, and the test classes that have to notice.
     Components = @{
-        'retry rules'  = @{ Files = '**/Http/RetryRules.cs', '**/Http/ExponentialBackoff.cs'; Tests = 'RetryTableTests', 'RetryTests', 'ExponentialBackoffTests' }
+        'retry rules'  = @{ Files = '**/Http/RetryRules.cs', '**/Http/ExponentialBackoff.cs'; Tests = 'RetryRulesTests', 'ExponentialBackoffTests' }
         'redaction'    = @{ Files = '**/Secrets/*.cs'; Tests = 'RedactorTests', 'SecretSetTests', 'SecretEncodingTests' }
         'run watching' = @{ Files = '**/Runs/RunWatcher.cs', '**/Runs/PollSchedule.cs', '**/Runs/Backoff.cs', '**/Runs/RunAddress.cs'; Tests = 'RunWatcherTests', 'PollScheduleTests', 'Runs.BackoffTests', 'RunAddressTests' }
         'paging'       = @{ Files = '**/Infoworks/InfoworksPages.cs', '**/Infoworks/PageBudget.cs'; Tests = 'PagingTests' }
