@@ -34,7 +34,7 @@ if (-not $EtlJobId -and -not $Pipeline) { throw 'There is nothing to do: name jo
 function Get-ExitCode([DataOps.DataOpsException] $Failure) {
     switch ($Failure.Id) {
         'RunTimedOut' { 2 }
-        { $_ -in 'NotSignedIn', 'AuthenticationFailed', 'AccountLocked', 'CredentialRequired' } { 3 }
+        { $_ -in 'NotSignedIn', 'AuthenticationFailed', 'AccountLocked', 'CredentialRequired', 'SecretUnavailable' } { 3 }
         default { $Failure.IsTransient ? 75 : 1 }
     }
 }

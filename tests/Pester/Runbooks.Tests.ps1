@@ -253,7 +253,7 @@ Describe 'The runbooks' {
         foreach ($row in [regex]::Matches($table, '(?m)^    (\d+) +.*: (.+?)\r?$')) {
             foreach ($id in $row.Groups[2].Value -split ', ') { $documented[$id] = [int] $row.Groups[1].Value }
         }
-        $documented.Count | Should -Be 10
+        $documented.Count | Should -Be 11
         foreach ($id in [enum]::GetNames([DataOps.ErrorId])) {
             Get-ExitCode ([DataOps.DataOpsException]::new($id, 'invented')) | Should -Be ($documented[$id] ?? 1) -Because $id
         }

@@ -4,10 +4,11 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Http;
 
-/// <summary>Adds the credential to each request. If the service supports renewal, a rejected request is sent once more with a renewed credential.</summary>
+/// <summary>Adds the credential to each request. If the credential can be renewed, a rejected request is sent once more with a new one.</summary>
 internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
 {
     private const string Cookies = "Set-Cookie";
+    private const string Authorization = "Authorization";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -28,20 +29,29 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
         // Before taking a turn: an authenticator may have to sign in first, and that request takes a turn as well.
         var used = await session.Authenticator.AuthenticateAsync(request, call, cancellationToken).ConfigureAwait(false);
         using var turn = await session.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        // While it waited for its turn, another request may have been refused.
+        if (session.Credentials.IsReplaced(used))
+            used = await AuthenticateAgainAsync(request, call, cancellationToken).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (IsRefused(response) && await session.Authenticator.RenewAsync(used, call, cancellationToken).ConfigureAwait(false))
         {
             response.Dispose();
             call.IsOnTheWire = false;
-            await session.Authenticator.AuthenticateAsync(request, call, cancellationToken).ConfigureAwait(false);
+            await AuthenticateAgainAsync(request, call, cancellationToken).ConfigureAwait(false);
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         if (IsRefused(response))
             session.NoteRefusal((int)response.StatusCode);
         else if (ShowsAcceptance(response))
-            session.Gate.Accept();
+            session.NoteAcceptance();
         return response;
+    }
+
+    private ValueTask<object?> AuthenticateAgainAsync(HttpRequestMessage request, CallState call, CancellationToken cancellationToken)
+    {
+        request.Headers.Remove(Authorization);
+        return session.Authenticator.AuthenticateAsync(request, call, cancellationToken);
     }
 
     // A status that a proxy or limiter sends in front of the server says nothing about the credential. With success, a portal may have answered: the body shows that.

@@ -79,7 +79,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
 
             var result = await read(response).ConfigureAwait(false);
             if (response.IsSuccess && request.Operation.Authentication != Authentication.None)
-                session.Gate.Accept();
+                session.NoteAcceptance();
             handedOver = ReferenceEquals(result, response);
             return new(result, null);
         }

@@ -1,41 +1,21 @@
 using System.Text;
+using DataOps.Engine.Sessions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>
-/// An access token of Infoworks. Its lifetime is <c>exp</c> minus <c>iat</c>, counted on a monotonic clock from the moment the token
-/// arrived, so the server's clock does not matter.
-/// </summary>
-internal sealed class InfoworksAccessToken
+/// <summary>An access token of Infoworks. Its lifetime is <c>exp</c> minus <c>iat</c>, counted from the moment it arrived, so the server's clock does not matter.</summary>
+/// <param name="value">The token.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class InfoworksAccessToken(string value, TimeProvider clock) : IRenewable
 {
-    // Renewed before it expires, so that no request is in flight with a token that expires on the way.
-    private const double RenewAfter = 0.8;
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(3650);
 
-    private readonly TimeProvider _clock;
-    private readonly long _arrived;
-    private readonly TimeSpan? _life;
+    internal string Value { get; } = value;
 
-    internal InfoworksAccessToken(string value, TimeProvider clock)
-    {
-        Value = value;
-        _clock = clock;
-        _arrived = clock.GetTimestamp();
-        _life = LifeOf(value);
-        ExpiresAt = clock.GetUtcNow() + _life;
-    }
-
-    internal string Value { get; }
-
-    internal DateTimeOffset? ExpiresAt { get; }
-
-    /// <summary>Whether it has expired.</summary>
-    internal bool IsOver => _life is { } life && _clock.GetElapsedTime(_arrived) >= life;
-
-    /// <summary>Whether it is time to renew it.</summary>
-    internal bool IsDue => _life is { } life && _clock.GetElapsedTime(_arrived) >= life * RenewAfter;
+    /// <inheritdoc/>
+    public CredentialLifetime Lifetime { get; } = new(clock, LifeOf(value));
 
     private static TimeSpan? LifeOf(string token)
     {

@@ -9,32 +9,40 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Infoworks;
 
 /// <summary>Sends a short-lived access token and renews it in time: once, however many calls wait for it.</summary>
-internal sealed class InfoworksAuthenticator(Session session) : Authenticator
+internal sealed class InfoworksAuthenticator : Authenticator
 {
-    private readonly object _lock = new();
-    private InfoworksAccessToken? _current;
-    private Task<InfoworksAccessToken>? _renewal;
-    private DataOpsException? _refusal;
+    private readonly Session _session;
+    private readonly Renewal<InfoworksAccessToken> _tokens;
+    private (HeldCredential Credential, DataOpsException Error)? _refusal;
 
-    internal override DateTimeOffset? ExpiresAt => _current?.ExpiresAt;
+    internal InfoworksAuthenticator(Session session)
+        : base(session)
+    {
+        _session = session;
+        _tokens = new Renewal<InfoworksAccessToken>(FetchAsync);
+    }
+
+    internal override DateTimeOffset? ExpiresAt => _tokens.Current?.Lifetime.ExpiresAt;
 
     internal override bool CanRenew => true;
 
-    internal bool IsSignedIn => _current is not null;
+    internal bool IsSignedIn => _tokens.Current is not null;
 
     internal override async ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation)
     {
-        switch (call.Request.Operation.Authentication, session.Credential)
+        switch (call.Request.Operation.Authentication, _session.Credential.Kind)
         {
-            case (Authentication.Basic, BasicCredential basic):
-                message.Headers.Authorization = Header(basic);
-                return null;
-            case (Authentication.RefreshToken, RefreshTokenCredential refresh):
+            case (Authentication.Basic, CredentialKind.Basic):
+                var basic = await HeldAsync(call, cancellation).ConfigureAwait(false);
+                message.Headers.Authorization = Header((BasicCredential)basic.Credential);
+                return basic;
+            case (Authentication.RefreshToken, CredentialKind.RefreshToken):
+                var refresh = await HeldAsync(call, cancellation).ConfigureAwait(false);
                 // The vendor wants the raw token after 'Basic', not the base64 of anything.
-                message.Headers.TryAddWithoutValidation("Authorization", $"Basic {refresh.Secret.Reveal()}");
-                return null;
+                message.Headers.TryAddWithoutValidation("Authorization", $"Basic {refresh.Credential.Secret.Reveal()}");
+                return refresh;
             case (Authentication.Session, _):
-                var token = await GetTokenAsync(call.Context).WaitAsync(cancellation).ConfigureAwait(false);
+                var token = await _tokens.GetAsync(call.Context).WaitAsync(cancellation).ConfigureAwait(false);
                 message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
                 return token;
             default:
@@ -45,22 +53,22 @@ internal sealed class InfoworksAuthenticator(Session session) : Authenticator
     internal override async ValueTask<bool> RenewAsync(object? used, CallState call, CancellationToken cancellation)
     {
         if (used is not InfoworksAccessToken refused)
-            return false;
+            return await base.RenewAsync(used, call, cancellation).ConfigureAwait(false);
 
-        await RenewAsync(refused, call.Context).WaitAsync(cancellation).ConfigureAwait(false);
+        await _tokens.RenewAsync(refused, call.Context).WaitAsync(cancellation).ConfigureAwait(false);
         return true;
     }
 
     /// <summary>Gets a new access token, regardless of the age of the current one.</summary>
-    internal override Task RenewAsync(CallContext context) => RenewAsync(_current, context);
+    internal override Task RenewAsync(CallContext context) => _tokens.RenewAsync(_tokens.Current, context);
 
     internal override async Task<string?> RotateAsync(CallContext context)
     {
-        var usesRefreshToken = session.Credential is RefreshTokenCredential;
+        var usesRefreshToken = _session.Credential.Kind == CredentialKind.RefreshToken;
         var operation = usesRefreshToken ? SecurityOperations.RotateWithRefreshToken : SecurityOperations.RotateWithPassword;
-        var answer = await session.GetRecordAsync(new ApiRequest(operation), context).ConfigureAwait(false);
+        var answer = await _session.GetRecordAsync(new ApiRequest(operation), context).ConfigureAwait(false);
         if (usesRefreshToken)
-            ForgetRefreshToken();
+            await ForgetRefreshTokenAsync(context).ConfigureAwait(false);
         return answer.TakeText("result", "message");
     }
 
@@ -69,94 +77,53 @@ internal sealed class InfoworksAuthenticator(Session session) : Authenticator
         if (!IsSignedIn)
             return;
 
-        await session.GetRecordAsync(new ApiRequest(SecurityOperations.LogOut), context).ConfigureAwait(false);
-        lock (_lock)
-            _current = null;
+        await _session.GetRecordAsync(new ApiRequest(SecurityOperations.LogOut), context).ConfigureAwait(false);
+        _tokens.Forget();
     }
 
     // A refresh token that was replaced is not sent again.
-    private void ForgetRefreshToken()
-    {
-        lock (_lock)
-            _refusal = new DataOpsException(ErrorId.AuthenticationFailed, $"The refresh token of session '{session.Name}' was rotated, and the server does not return the new one.")
-            {
-                Service = Service.Infoworks,
-                AuthToken = session.Name,
-                RecommendedAction = "Copy the new refresh token from My Profile > Settings in Infoworks and sign in with New-AuthToken -RefreshToken.",
-            };
-    }
-
-    private async Task<InfoworksAccessToken> GetTokenAsync(CallContext context)
-    {
-        var current = _current;
-        if (current is { IsDue: false })
-            return current;
-
-        try
+    private async Task ForgetRefreshTokenAsync(CallContext context) =>
+        _refusal = (await _session.Credentials.GetAsync(context).ConfigureAwait(false), new DataOpsException(ErrorId.AuthenticationFailed, $"The refresh token of session '{_session.Name}' was rotated, and the server does not return the new one.")
         {
-            return await RenewAsync(current, context).ConfigureAwait(false);
-        }
-        catch (DataOpsException exception) when (exception.IsTransient && current is { IsOver: false })
-        {
-            context.Log.Verbose($"Session '{session.Name}' keeps its current access token: {exception.Message}");
-            return current;
-        }
-    }
-
-    private Task<InfoworksAccessToken> RenewAsync(InfoworksAccessToken? old, CallContext context)
-    {
-        lock (_lock)
-        {
-            if (_renewal is not null)
-                return _renewal;
-            // Another call has renewed the token since this one's request was created.
-            if (_current is { IsDue: false } current && current != old)
-                return Task.FromResult(current);
-            if (_refusal is { } refusal)
-                throw new DataOpsException(refusal.Id, refusal.Message) { Service = refusal.Service, AuthToken = refusal.AuthToken, HttpStatus = refusal.HttpStatus, RecommendedAction = refusal.RecommendedAction };
-
-            // One caller's Ctrl+C must not cancel the renewal for the others.
-            return _renewal = Task.Run(() => FetchAsync(context with { Cancellation = CancellationToken.None }));
-        }
-    }
+            Service = Service.Infoworks,
+            AuthToken = _session.Name,
+            RecommendedAction = "Copy the new refresh token from My Profile > Settings in Infoworks and sign in with New-AuthToken -RefreshToken.",
+        });
 
     private async Task<InfoworksAccessToken> FetchAsync(CallContext context)
     {
+        var credential = await _session.Credentials.GetAsync(context).ConfigureAwait(false);
+        if (_refusal is ({ } refused, { } error) && credential.HasSameSecret(refused))
+            throw new DataOpsException(error.Id, error.Message) { Service = error.Service, AuthToken = error.AuthToken, HttpStatus = error.HttpStatus, RecommendedAction = error.RecommendedAction };
+
         try
         {
             var token = await SignInAsync(context).ConfigureAwait(false);
-            session.Remember(token.Value);
-            lock (_lock)
-                _current = token;
+            _session.Remember(token.Value);
             return token;
         }
         catch (DataOpsException exception) when (exception.Id == ErrorId.AuthenticationFailed)
         {
-            lock (_lock)
-                _refusal = exception;
+            // It may have been read again in the meantime.
+            _refusal = (await _session.Credentials.GetAsync(context).ConfigureAwait(false), exception);
             throw;
-        }
-        finally
-        {
-            lock (_lock)
-                _renewal = null;
         }
     }
 
     private async Task<InfoworksAccessToken> SignInAsync(CallContext context)
     {
-        var request = session.Credential is BasicCredential
-            ? new ApiRequest(SecurityOperations.Authenticate).WithQuery("service_id", session.Options.ServiceId)
+        var request = _session.Credential.Kind == CredentialKind.Basic
+            ? new ApiRequest(SecurityOperations.Authenticate).WithQuery("service_id", _session.Options.ServiceId)
             : new ApiRequest(SecurityOperations.GetAccessToken);
-        var answer = await session.GetRecordAsync(request.WhenRefused($"{session.Uri.Authority} did not sign session '{session.Name}' in"), context).ConfigureAwait(false);
+        var answer = await _session.GetRecordAsync(request.WhenRefused($"{_session.Uri.Authority} did not sign session '{_session.Name}' in"), context).ConfigureAwait(false);
         var result = answer["result"] as JsonRecord;
         if (result?.TakeFlag("is_authenticated") == false || result?.TakeText("authentication_token") is not { } token || !Secret.FitsHeader(token))
         {
-            var message = answer.TakeText("message") is { } said ? VendorError.Shorten(session.Mask(said, request)) : null;
-            throw Failure.InAnswer(ErrorId.AuthenticationFailed, $"{session.Uri.Authority} answered the sign-in with success but returned no token: {message ?? "no message"}.", request, session, new VendorError(null, message));
+            var message = answer.TakeText("message") is { } said ? VendorError.Shorten(_session.Mask(said, request)) : null;
+            throw Failure.InAnswer(ErrorId.AuthenticationFailed, $"{_session.Uri.Authority} answered the sign-in with success but returned no token: {message ?? "no message"}.", request, _session, new VendorError(null, message));
         }
 
-        context.Log.Verbose($"Session '{session.Name}' has a new access token.");
-        return new InfoworksAccessToken(token, session.Options.Clock);
+        context.Log.Verbose($"Session '{_session.Name}' has a new access token.");
+        return new InfoworksAccessToken(token, _session.Options.Clock);
     }
 }

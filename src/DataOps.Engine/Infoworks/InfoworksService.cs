@@ -39,7 +39,7 @@ internal sealed class InfoworksService : ServiceDescription
     internal override IReadOnlyList<RunKind> RunKinds => [InfoworksJobs.Kind, InfoworksWorkflows.Kind, InfoworksClusters.Kind];
 
     internal override Authenticator Authenticate(Session session) =>
-        session.Credential is TokenCredential ? Authenticator.Bearer(session) : new InfoworksAuthenticator(session);
+        session.Credential.Kind == CredentialKind.Token ? Authenticator.Bearer(session) : new InfoworksAuthenticator(session);
 
     internal override async Task VerifyAsync(Session session, CallContext context)
     {

@@ -18,6 +18,9 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     // How long a run that was just started may be missing on the server.
     private static readonly TimeSpan Unfound = TimeSpan.FromSeconds(30);
 
+    // How long a secret that its store replaces may be refused.
+    private static readonly TimeSpan Replaced = TimeSpan.FromMinutes(1);
+
     // How long to wait for a run that the server does not report: it may have ended before anyone looked, or be in a queue.
     private static readonly TimeSpan Untold = TimeSpan.FromMinutes(15);
 
@@ -222,7 +225,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var schedule = new PollSchedule(options.PollInterval);
         var backoff = new Backoff(options.MaximumOutage, _elapsed.Time);
         var unfoundUntil = run.IsJustStarted ? _elapsed.Time + Unfound : TimeSpan.Zero;
-        TimeSpan? untoldSince = null;
+        (TimeSpan? untoldSince, TimeSpan? refusedSince) = (null, null);
         // A run that was just started is not polled before it can have moved on.
         var (pause, slot) = run.Last is null ? default : schedule.Next();
         while (true)
@@ -238,6 +241,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             {
                 var seen = await PollAsync(run, deadline - _elapsed.Time, turns, context).ConfigureAwait(false);
                 backoff.Reset(_elapsed.Time);
+                refusedSince = null;
                 seen.Follow(run.RunId, run.Last);
                 if (seen.HasEnded)
                     return Ended(run, seen);
@@ -250,7 +254,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             {
                 isLastPoll = true;
             }
-            catch (DataOpsException exception) when (exception.IsTransient || (exception.Id == ErrorId.ObjectNotFound && _elapsed.Time < unfoundUntil))
+            catch (DataOpsException exception) when (IsOutage(exception, run, _elapsed.Time < unfoundUntil, exception.Id == ErrorId.AuthenticationFailed ? _elapsed.Time - (refusedSince ??= _elapsed.Time) : TimeSpan.Zero))
             {
                 if (backoff.Next(_elapsed.Time, pause, exception.RetryAfter) is not { } wait)
                     return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, exception);
@@ -268,6 +272,13 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
                 return await TimedOutAsync(run, context).ConfigureAwait(false);
         }
     }
+
+    // A secret store that does not answer is an outage like any other. While a secret is replaced, the server may refuse the old one before the store has the new one.
+    private static bool IsOutage(DataOpsException exception, Watched run, bool mayBeUnfound, TimeSpan refused) =>
+        exception.IsTransient
+        || exception.Id == ErrorId.SecretUnavailable
+        || (exception.Id == ErrorId.ObjectNotFound && mayBeUnfound)
+        || (exception.Id == ErrorId.AuthenticationFailed && run.Session.Credentials.CanRenew && refused < Replaced);
 
     private static async Task<Run> PollAsync(Watched run, TimeSpan? left, SemaphoreSlim turns, CallContext context)
     {

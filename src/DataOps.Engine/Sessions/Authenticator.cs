@@ -6,22 +6,22 @@ using DataOps.Engine.Operations;
 namespace DataOps.Engine.Sessions;
 
 /// <summary>Adds a session's credential to its requests.</summary>
-internal abstract class Authenticator
+internal abstract class Authenticator(Session? session)
 {
     /// <summary>When the credential that is sent expires, by this machine's clock; null if that is not known.</summary>
     internal virtual DateTimeOffset? ExpiresAt => null;
 
-    /// <summary>Whether it can get a new credential to send.</summary>
+    /// <summary>Whether it can get a new access token to send.</summary>
     internal virtual bool CanRenew => false;
 
     /// <summary>The authenticator of a session without a credential.</summary>
     internal static Authenticator None { get; } = new NoAuthenticator();
 
     /// <summary>Sends the session's token.</summary>
-    internal static Authenticator Bearer(Session session) => new BearerAuthenticator((TokenCredential)session.Credential);
+    internal static Authenticator Bearer(Session session) => new BearerAuthenticator(session);
 
     /// <summary>Sends the session's user and password.</summary>
-    internal static Authenticator Basic(Session session) => new BasicAuthenticator((BasicCredential)session.Credential);
+    internal static Authenticator Basic(Session session) => new BasicAuthenticator(session);
 
     /// <summary>Adds the credential to a request's headers.</summary>
     /// <returns>An object that identifies the credential that was used, for <see cref="RenewAsync(object, CallState, CancellationToken)"/>.</returns>
@@ -29,9 +29,10 @@ internal abstract class Authenticator
 
     /// <summary>Gets a new credential after the server refused the current one.</summary>
     /// <returns>Whether there is a new credential to try.</returns>
-    internal virtual ValueTask<bool> RenewAsync(object? used, CallState call, CancellationToken cancellation) => new(false);
+    internal virtual async ValueTask<bool> RenewAsync(object? used, CallState call, CancellationToken cancellation) =>
+        used is HeldCredential refused && await session!.Credentials.RenewAsync(refused, call.Context).WaitAsync(cancellation).ConfigureAwait(false);
 
-    /// <summary>Gets a new credential now. Called only if <see cref="CanRenew"/>.</summary>
+    /// <summary>Gets a new access token now. Called only if <see cref="CanRenew"/>.</summary>
     internal virtual Task RenewAsync(CallContext context) => throw new NotSupportedException();
 
     /// <summary>Makes the server replace the token from which credentials are renewed. Called only if <see cref="CanRenew"/>.</summary>
@@ -45,6 +46,10 @@ internal abstract class Authenticator
     internal static AuthenticationHeaderValue Header(BasicCredential credential) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.User}:{credential.Password.Reveal()}")));
 
+    /// <summary>The session's credential, which may have to be read first.</summary>
+    private protected async Task<HeldCredential> HeldAsync(CallState call, CancellationToken cancellation) =>
+        await session!.Credentials.GetAsync(call.Context).AsTask().WaitAsync(cancellation).ConfigureAwait(false);
+
     private protected static DataOpsException CredentialRequired(ApiRequest request)
     {
         var needed = request.Operation.Authentication == Authentication.Basic ? "user and password (-Credential)" : "a refresh token (-RefreshToken)";
@@ -56,28 +61,30 @@ internal abstract class Authenticator
         };
     }
 
-    private sealed class BearerAuthenticator(TokenCredential credential) : Authenticator
+    private sealed class BearerAuthenticator(Session session) : Authenticator(session)
     {
-        internal override ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation)
+        internal override async ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation)
         {
             if (call.Request.Operation.Authentication != Authentication.Session)
                 throw CredentialRequired(call.Request);
 
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential.Secret.Reveal());
-            return new((object?)null);
+            var held = await HeldAsync(call, cancellation).ConfigureAwait(false);
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", held.Credential.Secret.Reveal());
+            return held;
         }
     }
 
-    private sealed class BasicAuthenticator(BasicCredential credential) : Authenticator
+    private sealed class BasicAuthenticator(Session session) : Authenticator(session)
     {
-        internal override ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation)
+        internal override async ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation)
         {
-            message.Headers.Authorization = Header(credential);
-            return new((object?)null);
+            var held = await HeldAsync(call, cancellation).ConfigureAwait(false);
+            message.Headers.Authorization = Header((BasicCredential)held.Credential);
+            return held;
         }
     }
 
-    private sealed class NoAuthenticator : Authenticator
+    private sealed class NoAuthenticator() : Authenticator(null)
     {
         internal override ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation) => throw CredentialRequired(call.Request);
     }

@@ -53,6 +53,13 @@ internal sealed class CredentialGate
         _refusal = refusal;
     }
 
+    /// <summary>Lets requests through again, one at a time, after the credential was replaced.</summary>
+    internal void Reopen()
+    {
+        _accepted = false;
+        _refusal = null;
+    }
+
     private void ThrowIfRefused()
     {
         if (_refusal is { } refusal)

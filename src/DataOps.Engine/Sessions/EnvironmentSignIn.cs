@@ -1,9 +1,10 @@
+using DataOps.Engine.SecretReferences;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Services;
 
 namespace DataOps.Engine.Sessions;
 
-/// <summary>Sign-in from environment variables, for runbooks: <c>DATAOPS_&lt;SERVICE&gt;_URI</c> with <c>_TOKEN</c>, <c>_USER</c> and <c>_PASSWORD</c>, or <c>_REFRESH_TOKEN</c>.</summary>
+/// <summary>Sign-in from environment variables, for runbooks: <c>DATAOPS_&lt;SERVICE&gt;_URI</c> with <c>_TOKEN</c>, <c>_USER</c> and <c>_PASSWORD</c>, or <c>_REFRESH_TOKEN</c>; with <c>_REF</c> at the end, a reference to the secret.</summary>
 internal static class EnvironmentSignIn
 {
     internal const string Source = "Environment";
@@ -31,11 +32,16 @@ internal static class EnvironmentSignIn
 
         var now = Read(session.Service);
         return now is null
-            || now.Credential.Kind != session.Credential.Kind
-            || now.Credential.UserName != session.Credential.UserName
-            || now.Credential.Secret.Reveal() != session.Credential.Secret.Reveal()
+            || !IsSame(now.Credential, session.Credential)
             || (now.Uri is { } address && ServiceRoot.Normalize(session.Service, address) != session.Uri);
     }
+
+    private static bool IsSame(Credential one, Credential other) => (one.Kind, one.UserName) == (other.Kind, other.UserName) && (one, other) switch
+    {
+        (ReferenceCredential now, ReferenceCredential before) => now.Reference.Text == before.Reference.Text,
+        (ReferenceCredential, _) or (_, ReferenceCredential) => false,
+        _ => one.Secret.Reveal() == other.Secret.Reveal(),
+    };
 
     /// <summary>Returns a sentence that names the variables that are missing for a sign-in from the environment.</summary>
     internal static string Missing(Service service)
@@ -63,17 +69,50 @@ internal static class EnvironmentSignIn
     private static Credential? ReadCredential(Service service)
     {
         foreach (var kind in ServiceDescription.Of(service).Credentials)
-            switch (kind)
-            {
-                case CredentialKind.Token when Variable(service, "TOKEN") is { } token:
-                    return new TokenCredential(new Secret(token));
-                case CredentialKind.RefreshToken when Variable(service, "REFRESH_TOKEN") is { } refresh:
-                    return new RefreshTokenCredential(new Secret(refresh));
-                case CredentialKind.Basic when Variable(service, "USER") is { } user && Variable(service, "PASSWORD") is { } password:
-                    return new BasicCredential(user, new Secret(password));
-            }
+        {
+            var user = Variable(service, "USER");
+            if (kind == CredentialKind.Basic && user is null)
+                continue;
+            if (ReadSecret(service, kind, user) is { } credential)
+                return credential;
+        }
 
         return null;
+    }
+
+    // A secret, or the reference to one. It is not clear which to use if both are set.
+    private static Credential? ReadSecret(Service service, CredentialKind kind, string? user)
+    {
+        var name = SecretName(kind);
+        var (value, reference) = (Variable(service, name), Variable(service, $"{name}_REF"));
+        return (value, reference) switch
+        {
+            (null, null) => null,
+            (not null, not null) => throw new DataOpsException(ErrorId.InvalidRequest, $"{Name(service, name)} and {Name(service, $"{name}_REF")} are both set.") { Service = service, RecommendedAction = "Unset one of them." },
+            (null, _) => new ReferenceCredential(kind, ParseReference(service, $"{name}_REF", reference), kind == CredentialKind.Basic ? user : null),
+            _ when kind == CredentialKind.Basic => new BasicCredential(user!, new Secret(value)),
+            _ when kind == CredentialKind.RefreshToken => new RefreshTokenCredential(new Secret(value)),
+            _ => new TokenCredential(new Secret(value)),
+        };
+    }
+
+    private static string SecretName(CredentialKind kind) => kind switch
+    {
+        CredentialKind.Basic => "PASSWORD",
+        CredentialKind.RefreshToken => "REFRESH_TOKEN",
+        _ => "TOKEN",
+    };
+
+    private static SecretReference ParseReference(Service service, string what, string reference)
+    {
+        try
+        {
+            return SecretReference.Parse(reference);
+        }
+        catch (DataOpsException exception)
+        {
+            throw new DataOpsException(exception.Id, $"{Name(service, what)} is not valid. {exception.Message}") { Service = service, RecommendedAction = exception.RecommendedAction };
+        }
     }
 
     private static Uri ParseAddress(Service service, string address) => System.Uri.TryCreate(address, UriKind.Absolute, out var uri)

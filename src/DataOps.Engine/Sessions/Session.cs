@@ -36,6 +36,7 @@ public sealed class Session : IDisposable
         ThrowIfUnusable(credential);
         AddSecrets(credential);
         AddProxySecrets(options);
+        Credentials = new CredentialSource(this);
         Authenticator = credential is NoCredential ? Authenticator.None : Description.Authenticate(this);
     }
 
@@ -64,8 +65,8 @@ public sealed class Session : IDisposable
     /// <summary>Whether every request that changes something is refused.</summary>
     public bool IsReadOnly => _options.ReadOnly || ReadOnlyVariable.IsOn;
 
-    /// <summary>Whether it renews its access token itself.</summary>
-    public bool CanRenew => Authenticator.CanRenew;
+    /// <summary>Whether it renews its access token, or reads its secret again, by itself.</summary>
+    public bool CanRenew => Authenticator.CanRenew || Credentials.CanRenew;
 
     /// <summary>Whether the server has accepted the credential and not refused it since.</summary>
     public bool IsAccepted => Gate.IsAccepted;
@@ -73,7 +74,11 @@ public sealed class Session : IDisposable
     // Less than the request may take, so that an unreachable server is distinguished from one that does not answer.
     internal TimeSpan ConnectTimeout => _options.RequestTimeout * ConnectShare < LongestConnect ? _options.RequestTimeout * ConnectShare : LongestConnect;
 
+    /// <summary>The credential that it was signed in with.</summary>
     internal Credential Credential { get; }
+
+    /// <summary>The credential to send.</summary>
+    internal CredentialSource Credentials { get; }
 
     internal ServiceDescription Description { get; }
 
@@ -149,7 +154,8 @@ public sealed class Session : IDisposable
         IsDefault = isDefault,
         CredentialType = Credential.Kind.ToString(),
         UserName = Credential.UserName,
-        ExpiresAt = Authenticator.ExpiresAt?.LocalDateTime,
+        SecretReference = Credential is ReferenceCredential { Reference: var reference } ? Mask(reference.Text) : null,
+        ExpiresAt = (Authenticator.ExpiresAt ?? Credentials.ExpiresAt)?.LocalDateTime,
         ReadOnly = IsReadOnly,
         Source = Source,
         RequestTimeoutSec = _options.RequestTimeout.TotalSeconds,
@@ -161,7 +167,9 @@ public sealed class Session : IDisposable
     };
 
     /// <summary>The credential's secret as text: the only way by which it leaves the store.</summary>
-    public string RevealSecret() => Credential.Secret.Reveal();
+    /// <param name="context">Cancellation and log of the call.</param>
+    /// <exception cref="DataOpsException">The secret could not be read from its reference.</exception>
+    public async Task<string> RevealSecretAsync(CallContext context) => (await Credentials.GetAsync(context).ConfigureAwait(false)).Credential.Secret.Reveal();
 
     /// <summary>Cancels all requests and drops the connections.</summary>
     public void Dispose()
@@ -192,12 +200,16 @@ public sealed class Session : IDisposable
     /// <summary>Keeps an access token out of messages and output.</summary>
     internal void Remember(string accessToken) => _secrets.AddToken(accessToken);
 
+    /// <summary>Keeps a secret that was read from its reference out of messages and output.</summary>
+    internal void Remember(Credential read) => _secrets.AddRead(read);
+
     /// <summary>Keeps what was sent to the server out of messages about later requests as well, since later answers may contain it.</summary>
     internal void Remember(SecretSet sent) => _secrets.AddSent(sent);
 
     /// <summary>Prevents a refused credential from being sent again if the service locks accounts.</summary>
     internal void NoteRefusal(int status)
     {
+        Credentials.Note(isAccepted: false);
         if (Description.LocksAccounts)
             Gate.Refuse(new DataOpsException(ErrorId.AuthenticationFailed, $"{Uri.Authority} refused the credential of session '{Name}'. It is not sent again, because the server locks accounts after a few failed sign-ins.")
             {
@@ -207,11 +219,18 @@ public sealed class Session : IDisposable
             });
     }
 
+    /// <summary>Notes that the server accepted the credential.</summary>
+    internal void NoteAcceptance()
+    {
+        Credentials.Note(isAccepted: true);
+        Gate.Accept();
+    }
+
     private void AddSecrets(Credential credential)
     {
         if (credential is BasicCredential basic)
             _secrets.AddBasic(basic.User, basic.Password.Reveal());
-        else
+        else if (credential is not ReferenceCredential)
             _secrets.Add(credential.Secret.Reveal());
     }
 
@@ -224,13 +243,13 @@ public sealed class Session : IDisposable
     }
 
     // The transport would find this out as well, but later and with its own message.
-    private void ThrowIfUnusable(Credential credential)
+    internal void ThrowIfUnusable(Credential credential)
     {
         if (credential is not NoCredential && !Description.Credentials.Contains(credential.Kind))
             throw new DataOpsException(ErrorId.InvalidRequest, $"{Service} cannot sign in with a {credential.Kind}.") { Service = Service };
-        if (credential is BasicCredential { User: var user } && user.Any(letter => letter == ':' || char.IsControl(letter)))
+        if (credential is { Kind: CredentialKind.Basic, UserName: var user } && (user ?? "").Any(letter => letter == ':' || char.IsControl(letter)))
             throw new DataOpsException(ErrorId.InvalidRequest, "The user name contains a colon or a control character, which Basic authentication cannot send.") { Service = Service, RecommendedAction = "Check the user name: what follows a colon would be read as part of the password." };
-        if (credential is BasicCredential or NoCredential || Secret.FitsHeader(credential.Secret.Reveal()))
+        if (credential is BasicCredential or NoCredential or ReferenceCredential || Secret.FitsHeader(credential.Secret.Reveal()))
             return;
 
         throw new DataOpsException(ErrorId.InvalidRequest, $"The {credential.Kind} is empty, or contains a blank, a line break or another character that a header cannot carry.") { Service = Service };

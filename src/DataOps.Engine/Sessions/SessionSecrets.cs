@@ -34,6 +34,17 @@ internal sealed class SessionSecrets(bool isLocal)
         NoteLocal(_credentials);
     }
 
+    /// <summary>Adds a credential that was read from its reference, which may be read often.</summary>
+    internal void AddRead(Credential credential)
+    {
+        if (credential is BasicCredential basic)
+            _tokens.AddBasic(basic.User, basic.Password.Reveal());
+        else
+            _tokens.Add(credential.Secret.Reveal());
+        _tokens.Keep(MostTokens);
+        NoteLocal(_tokens);
+    }
+
     /// <summary>Adds an access token.</summary>
     internal void AddToken(string token)
     {

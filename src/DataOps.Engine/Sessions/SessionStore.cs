@@ -29,6 +29,7 @@ public sealed class SessionStore
         var session = Make(signIn);
         try
         {
+            await session.Credentials.GetAsync(context).ConfigureAwait(false);
             if (signIn.Verify)
                 await session.VerifyAsync(context).ConfigureAwait(false);
         }

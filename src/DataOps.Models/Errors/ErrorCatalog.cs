@@ -30,6 +30,7 @@ public static class ErrorCatalog
         new(ErrorId.MissingField, "InvalidArgument", "A required field has no value.", "Pass the fields that the message names with -Field."),
         new(ErrorId.CredentialRequired, "AuthenticationError", "The session has no credential of the kind that this operation needs.", "Sign in with New-AuthToken and the credential that the message names."),
         new(ErrorId.WrongServer, "InvalidOperation", "An object or a run of one server was about to be used on another.", "Use a session on the server that it came from: Get-AuthToken lists them. To deliberately use its id on this server, pass the id as a string."),
+        new(ErrorId.SecretUnavailable, "AuthenticationError", "The secret that a session was signed in with by reference could not be read where it is kept.", "Make the secret available where the message says, then run the command again."),
     ];
 
     /// <summary>The row of an error.</summary>

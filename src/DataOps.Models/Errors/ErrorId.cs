@@ -74,4 +74,7 @@ public enum ErrorId
 
     /// <summary>An object or a run of one server was about to be used on another.</summary>
     WrongServer,
+
+    /// <summary>The secret of a session could not be read from its reference.</summary>
+    SecretUnavailable,
 }

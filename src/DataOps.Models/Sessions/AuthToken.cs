@@ -21,7 +21,10 @@ public sealed class AuthToken
     /// <summary>The user name, if the credential has one.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>When the access token expires, by this machine's clock; null if unknown.</summary>
+    /// <summary>Where the secret is read, such as <c>file:/run/secrets/token</c>; null if the session was signed in with the secret itself.</summary>
+    public string? SecretReference { get; init; }
+
+    /// <summary>When the access token or the secret expires, by this machine's clock; null if unknown.</summary>
     public DateTime? ExpiresAt { get; init; }
 
     /// <summary>Whether requests that change something are refused before they are sent.</summary>

@@ -14,6 +14,8 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         && !Console.IsErrorRedirected
         && !Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase)));
 
+    static DataOpsCmdlet() => Vaults.SecretManagement.Register();
+
     private readonly CancellationTokenSource _stop = new();
     private GivenArguments? _arguments;
     private DataOpsException? _fault;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using DataOps.Engine.Http;
+using DataOps.Engine.SecretReferences;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
@@ -92,6 +93,7 @@ public sealed class ErrorTableTests : IDisposable
     private Task CallAsync(Service service, string call) => call switch
     {
         "SignIn" => SignInAsync(service, "", null),
+        "SignInUnread" => _sessions.SignInAsync(new SignIn(service, new ReferenceCredential(CredentialOf(service, isReady: false).Kind, SecretReference.Parse("env:DATAOPS_NOWHERE"), "user")) { Uri = _sandbox.Uri }, CallContext.Quiet()),
         "SignInElsewhere" => SignInAsync(service, "", new Uri("http://server.example.com")),
         _ => ErrorCalls.All[(service, call)](_sessions),
     };

@@ -92,7 +92,7 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void Variables_that_change_make_a_new_session_and_variables_that_go_end_it()
+    public async Task Variables_that_change_make_a_new_session_and_variables_that_go_end_it()
     {
         Set(Service.Etl, "URI", _sandbox.Uri.AbsoluteUri);
         Set(Service.Etl, "TOKEN", "invented-token-one");
@@ -101,7 +101,7 @@ public sealed class EnvironmentTests : IDisposable
         Set(Service.Etl, "TOKEN", "invented-token-two");
         var second = _store.Find(Service.Etl);
         Assert.NotSame(first, second);
-        Assert.Equal("invented-token-two", second.RevealSecret());
+        Assert.Equal("invented-token-two", await second.RevealSecretAsync(CallContext.Quiet()));
         Assert.Throws<DataOpsException>(() => first.Http);
         Set(Service.Etl, "URI", "https://elsewhere.example.com/api/v1");
         Assert.Equal("https://elsewhere.example.com/", _store.Find(Service.Etl).Uri.AbsoluteUri);

@@ -165,16 +165,16 @@ public sealed class InfoworksRenewalTests
     public void A_token_with_odd_claims_is_one_whose_life_is_not_known(string claims)
     {
         var token = new InfoworksAccessToken($"a.{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(claims)).TrimEnd('=')}.c", TimeProvider.System);
-        Assert.Null(token.ExpiresAt);
-        Assert.False(token.IsDue);
-        Assert.False(token.IsOver);
+        Assert.Null(token.Lifetime.ExpiresAt);
+        Assert.False(token.Lifetime.IsDue);
+        Assert.False(token.Lifetime.IsOver);
     }
 
     [Theory]
     [InlineData("opaque")]
     [InlineData("a.%%%.c")]
     [InlineData("..")]
-    public void A_token_that_is_not_a_JWT_has_an_unknown_lifetime(string value) => Assert.Null(new InfoworksAccessToken(value, TimeProvider.System).ExpiresAt);
+    public void A_token_that_is_not_a_JWT_has_an_unknown_lifetime(string value) => Assert.Null(new InfoworksAccessToken(value, TimeProvider.System).Lifetime.ExpiresAt);
 
     private static async Task ReadAsync(Session session, CancellationToken cancellation = default)
     {

@@ -215,7 +215,7 @@ public sealed class SessionStoreTests : IDisposable
         Assert.Equal(("default", Service.Hdp, _sandbox.Uri, true, "Basic", _sandbox.Credentials.HdpUser, true, 7, "3"), (token.Name, token.Service, token.Uri, token.IsDefault, token.CredentialType, token.UserName, token.ReadOnly, token.MaximumRetryCount, token.ServiceId));
         Assert.Equal("Hdp/default", token.ToString());
         Assert.DoesNotContain(_sandbox.Credentials.HdpPassword, Newtonsoft.Json.JsonConvert.SerializeObject(token), StringComparison.Ordinal);
-        Assert.Equal(_sandbox.Credentials.HdpPassword, session.RevealSecret());
+        Assert.Equal(_sandbox.Credentials.HdpPassword, await session.RevealSecretAsync(CallContext.Quiet()));
     }
 
     internal static async Task Until(Func<bool> condition)

@@ -5,7 +5,7 @@ using DataOps.Completion;
 namespace DataOps.Commands.Sessions;
 
 /// <summary>Lists the tokens in the token store.</summary>
-/// <remarks><para>The objects contain no secrets. -AsPlainText outputs the secret as a string; nothing else does.</para></remarks>
+/// <remarks><para>The objects contain no secrets; SecretReference shows where a secret is read. -AsPlainText outputs the secret as a string; nothing else does.</para></remarks>
 /// <example>
 /// <para>Lists all tokens.</para>
 /// <code>Get-AuthToken</code>
@@ -39,6 +39,9 @@ public sealed class GetAuthTokenCommand : AuthTokenSelectionCmdlet
     private protected override void Process()
     {
         foreach (var (session, isDefault) in Select())
-            WriteObject(AsPlainText ? session.RevealSecret() : session.ToAuthToken(isDefault));
+            if (AsPlainText)
+                Queue(session.Name, async output => await output.WriteAsync(await session.RevealSecretAsync(output.Context)));
+            else
+                WriteObject(session.ToAuthToken(isDefault));
     }
 }

@@ -11,7 +11,8 @@ namespace DataOps.Commands.Sessions;
 /// <remarks>
 /// <para>The store belongs to the process: all its runspaces share it, including those of ForEach-Object -Parallel and thread jobs. Nothing is written to disk.</para>
 /// <para>The credential is verified once against the server, unless -NoVerify is given: for ReadyWorks ETL and Hybrid Data Pipeline by listing connectors, Opsera by listing pipelines, Infoworks by its sign-in (<c>GET v3/security/authenticate</c> or <c>GET v3/security/token/access</c>). If it is refused, nothing is stored.</para>
-/// <para>Runbooks need no sign-in: if no token is stored, DATAOPS_&lt;SERVICE&gt;_URI and DATAOPS_&lt;SERVICE&gt;_TOKEN, _USER and _PASSWORD, or _REFRESH_TOKEN are used.</para>
+/// <para>With -SecretReference, the secret is read where it is kept: an environment variable, a file, a vault of Microsoft.PowerShell.SecretManagement, or a program that returns it, which is run without a shell for up to 30 seconds. On Unix a file is refused if other users can read it, unless it is in a mount for secrets. If a secret cannot be read, the error is SecretUnavailable, and nothing else is tried.</para>
+/// <para>Runbooks need no sign-in: if no token is stored, DATAOPS_&lt;SERVICE&gt;_URI and DATAOPS_&lt;SERVICE&gt;_TOKEN, _USER and _PASSWORD, or _REFRESH_TOKEN are used. With _REF at the end of the name, as in DATAOPS_OPSERA_TOKEN_REF, a variable contains a reference.</para>
 /// </remarks>
 /// <example>
 /// <para>Signs in to ReadyWorks ETL with an existing token. The cmdlets of the service use it from then on.</para>
@@ -20,6 +21,10 @@ namespace DataOps.Commands.Sessions;
 /// <example>
 /// <para>Signs in to a second Infoworks server with user name and password, and names the token.</para>
 /// <code>New-AuthToken -Service Infoworks -Uri https://infoworks.example.com/v3 -Credential (Get-Credential) -Name test -ReadOnly</code>
+/// </example>
+/// <example>
+/// <para>Signs in to Opsera with a token that a file contains. When the token is replaced there, the session uses the new one.</para>
+/// <code>New-AuthToken -Service Opsera -SecretReference file:/run/secrets/opsera</code>
 /// </example>
 /// <example>
 /// <para>Signs in to all four services of the sandbox.</para>
@@ -33,12 +38,14 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
     private const string TokenSet = "Token";
     private const string CredentialSet = "Credential";
     private const string RefreshTokenSet = "RefreshToken";
+    private const string ReferenceSet = "SecretReference";
     private const string SandboxSet = "Sandbox";
 
     /// <summary>The service to sign in to.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TokenSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RefreshTokenSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ReferenceSet)]
     [Given]
     public Service Service { get; set; }
 
@@ -46,6 +53,7 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
     [Parameter(Position = 1, ParameterSetName = CredentialSet)]
     [Parameter(Position = 1, ParameterSetName = RefreshTokenSet)]
+    [Parameter(Position = 1, ParameterSetName = ReferenceSet)]
     [Address]
     public Uri? Uri { get; set; }
 
@@ -63,6 +71,23 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
     [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
     [Secret]
     public SecureString? RefreshToken { get; set; }
+
+    /// <summary>Where the secret is kept: env:NAME, file:/absolute/path, vault:Vault/Name, or cmd:["program","argument"]. It is read at sign-in, and again when it expires or the server refuses it. The reference itself is shown and can be saved, so it must not contain a secret.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ReferenceSet)]
+    [Text]
+    public string? SecretReference { get; set; }
+
+    /// <summary>The user name, if the secret is a password (Infoworks, Hybrid Data Pipeline).</summary>
+    [Parameter(ParameterSetName = ReferenceSet)]
+    [Text]
+    public string? UserName { get; set; }
+
+    /// <summary>What the secret is: Token, RefreshToken (Infoworks), or Basic for a password.</summary>
+    [Parameter(ParameterSetName = ReferenceSet)]
+    [Given]
+    [ValidateSet(nameof(CredentialKind.Token), nameof(CredentialKind.Basic), nameof(CredentialKind.RefreshToken))]
+    [PSDefaultValue(Help = "Basic with -UserName, otherwise Token")]
+    public string? CredentialType { get; set; }
 
     /// <summary>Signs in to all four services of the running sandbox.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
@@ -102,6 +127,7 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
         Credential given = ParameterSetName switch
         {
             CredentialSet => new BasicCredential(Credential!.UserName, new Secret(Credential.Password)),
+            ReferenceSet => MakeReference(),
             RefreshTokenSet => new RefreshTokenCredential(NotEmpty(RefreshToken!, nameof(RefreshToken))),
             _ => new TokenCredential(NotEmpty(Token!, nameof(Token))),
         };
@@ -109,6 +135,19 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
         return takes.Contains(given.Kind)
             ? given
             : throw new DataOpsException(ErrorId.InvalidRequest, $"{Service} does not sign in with {Named(given.Kind)}: use {string.Join(" or ", takes.Select(ParameterOf))}.") { Service = Service };
+    }
+
+    private ReferenceCredential MakeReference()
+    {
+        var kind = CredentialType is { } type ? Enum.Parse<CredentialKind>(type, ignoreCase: true) : UserName is null ? CredentialKind.Token : CredentialKind.Basic;
+        // For a service that takes nothing else, -UserName is what is missing.
+        if (kind != CredentialKind.Basic && ServiceDescription.Of(Service).Credentials is [CredentialKind.Basic] && CredentialType is null)
+            kind = CredentialKind.Basic;
+        if (kind == CredentialKind.Basic && UserName is null)
+            throw new DataOpsException(ErrorId.InvalidRequest, "The secret is a password: pass the user's name with -UserName.") { Service = Service };
+        if (kind != CredentialKind.Basic && UserName is not null)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"-UserName cannot be used with -CredentialType {kind}.") { Service = Service };
+        return new ReferenceCredential(kind, Engine.SecretReferences.SecretReference.Parse(SecretReference!), UserName);
     }
 
     private static string Named(CredentialKind kind) => kind switch

@@ -1,0 +1,109 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.SecretReferences;
+
+namespace DataOps.Engine.Sessions;
+
+/// <summary>The credential that a session sends. If it was signed in by a reference, the secret is read at sign-in and again when it expires or is refused, and nothing else is tried instead.</summary>
+internal sealed class CredentialSource
+{
+    private readonly Session _session;
+    private readonly HeldCredential? _fixed;
+    private readonly Renewal<HeldCredential> _read;
+
+    internal CredentialSource(Session session)
+    {
+        _session = session;
+        _fixed = session.Credential is ReferenceCredential ? null : new HeldCredential(session.Credential, new CredentialLifetime(session.Options.Clock, null));
+        _read = new Renewal<HeldCredential>(ReadAsync);
+    }
+
+    /// <summary>Whether the secret can be read again.</summary>
+    internal bool CanRenew => _fixed is null;
+
+    /// <summary>When the secret expires, if its store told so.</summary>
+    internal DateTimeOffset? ExpiresAt => _read.Current?.Lifetime.ExpiresAt;
+
+    /// <summary>Returns the credential to send. One that was refused is read again first.</summary>
+    /// <exception cref="DataOpsException">The secret could not be read.</exception>
+    internal async ValueTask<HeldCredential> GetAsync(CallContext context) => _fixed
+        ?? (_read.Current is { IsRefused: true } refused ? await _read.RenewAsync(refused, context).ConfigureAwait(false) : await _read.GetAsync(context).ConfigureAwait(false));
+
+    /// <summary>Reads the secret again after the server refused it.</summary>
+    /// <returns>Whether it is another one now.</returns>
+    internal async Task<bool> RenewAsync(HeldCredential refused, CallContext context) =>
+        CanRenew && !(await _read.RenewAsync(refused, context).ConfigureAwait(false)).HasSameSecret(refused);
+
+    /// <summary>Reads the secret again now.</summary>
+    internal Task RenewAsync(CallContext context) => CanRenew ? _read.RenewAsync(_read.Current, context) : Task.CompletedTask;
+
+    /// <summary>Whether a credential that a request was about to be sent with has been replaced since.</summary>
+    internal bool IsReplaced(object? used) => used is HeldCredential held && held != _fixed && held != _read.Current;
+
+    /// <summary>Notes whether the server accepted the credential that was sent last.</summary>
+    internal void Note(bool isAccepted)
+    {
+        if (_read.Current is { } current)
+            current.IsRefused = !isAccepted;
+    }
+
+    private async Task<HeldCredential> ReadAsync(CallContext context)
+    {
+        var given = (ReferenceCredential)_session.Credential;
+        try
+        {
+            var read = await given.Reference.ReadAsync(context.Cancellation).ConfigureAwait(false);
+            var credential = given.With(read.Secret);
+            // Known before anything else can mention it.
+            _session.Remember(credential);
+            _session.ThrowIfUnusable(credential);
+            var held = new HeldCredential(credential, LifetimeOf(read));
+            NoteChange(held);
+            context.Log.Verbose($"Session '{_session.Name}' has read its credential from {_session.Mask(given.Reference.Text)}.");
+            return held;
+        }
+        catch (UnreadableSecretException exception)
+        {
+            throw Unavailable(given, exception.Message, exception.RecommendedAction);
+        }
+        catch (DataOpsException exception) when (exception.Id == ErrorId.InvalidRequest)
+        {
+            throw Unavailable(given, "it is empty, or contains a blank, a line break or another character that cannot be sent", null);
+        }
+    }
+
+    private CredentialLifetime LifetimeOf(ReadSecret read)
+    {
+        var clock = _session.Options.Clock;
+        if (read.ExpiresAt is not { } end)
+            return new CredentialLifetime(clock, null);
+        if (end <= clock.GetUtcNow())
+            throw new UnreadableSecretException($"what it returned has expired already, at {end.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC");
+
+        // A store that returns the same secret until its end is not asked more often as the end comes nearer.
+        var isKnown = _read.Current?.Lifetime.ExpiresAt is { } before && (before - end).Duration() < TimeSpan.FromSeconds(1);
+        return isKnown ? new CredentialLifetime(clock, end - clock.GetUtcNow(), share: 1) : new CredentialLifetime(clock, end - clock.GetUtcNow());
+    }
+
+    // A server that locks accounts must not see a refused secret again, but it may see another one.
+    private void NoteChange(HeldCredential held)
+    {
+        if (_read.Current is not { } before)
+            return;
+        if (held.HasSameSecret(before))
+            held.IsRefused = before.IsRefused;
+        else
+            _session.Gate.Reopen();
+    }
+
+    private DataOpsException Unavailable(ReferenceCredential given, string reason, string? action)
+    {
+        var place = _session.Mask(given.Reference.Text);
+        return new DataOpsException(ErrorId.SecretUnavailable, $"The credential of session '{_session.Name}' could not be read from {place}: {reason}.")
+        {
+            Service = _session.Service,
+            AuthToken = _session.Name,
+            TargetObject = place,
+            RecommendedAction = action ?? ErrorCatalog.Find(ErrorId.SecretUnavailable).RecommendedAction,
+        };
+    }
+}
