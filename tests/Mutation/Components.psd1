@@ -10,6 +10,6 @@
         'run watching' = @{ Files = '**/Runs/RunWatcher.cs', '**/Runs/PollSchedule.cs', '**/Runs/Backoff.cs', '**/Runs/RunAddress.cs'; Tests = 'RunWatcherTests', 'PollScheduleTests', 'Runs.BackoffTests', 'RunAddressTests' }
         'paging'       = @{ Files = '**/Infoworks/InfoworksPages.cs', '**/Infoworks/PageBudget.cs'; Tests = 'PagingTests' }
         'field maps'   = @{ Files = '**/Etl/EtlFieldMap.cs', '**/Etl/EtlConnectionFields.cs'; Tests = 'EtlFieldTests', 'EtlWireTests' }
-        'names'        = @{ Files = '**/Names/*.cs'; Tests = 'NameComparerTests', 'ResourceNamesTests' }
+        'names'        = @{ Files = '**/Names/*.cs'; Tests = 'NameComparerTests', 'NameTableTests', 'ResourceNamesTests' }
     }
 }

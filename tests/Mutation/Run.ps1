@@ -35,6 +35,8 @@ $results = foreach ($name in $names) {
             'test-case-filter' = ($item.Tests | ForEach-Object { "FullyQualifiedName~$_" }) -join '|'
             'test-runner'      = 'vstest'
             configuration      = 'Release'
+            # Without a synchronization context, its argument changes nothing.
+            'ignore-methods'   = @('ConfigureAwait')
             reporters          = @('json', 'html')
         }
     } | ConvertTo-Json -Depth 5 | Set-Content "$output/stryker-config.json"

@@ -19,6 +19,8 @@ public sealed class NameComparerTests
     [InlineData("\uD800X", "1", "\uD800x ", NameMatch.Alike)]
     [InlineData("load", "1", "loads", NameMatch.None)]
     [InlineData("load", "1", null, NameMatch.None)]
+    [InlineData("Nightlyload", "1", "Nightly load", NameMatch.None)]
+    [InlineData("\u0007load", "1", "load", NameMatch.Alike)]
     [InlineData("①", "1", "1", NameMatch.None)]
     public void Names_are_compared_as_people_see_them(string given, string id, string? name, NameMatch expected) =>
         Assert.Equal(expected, NameComparer.Compare(given, id, name));
