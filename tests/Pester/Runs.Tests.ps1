@@ -104,6 +104,30 @@ Describe 'Runs that start as others end' {
     }
 }
 
+Describe 'A wait that ends early' {
+    It 'names the runs that go on and the command that resumes the wait' {
+        Set-DataOpsSandboxOutcome Failed -JobId 168
+        Set-DataOpsSandboxOutcome Succeeded -JobId 164 -Duration 3
+        { Get-EtlJob 164, 168 | Start-EtlJob -Wait -PollIntervalSec 0.2 -ErrorAction Stop -WarningVariable script:told -WarningAction SilentlyContinue -OutVariable script:runs -InformationVariable script:lines } |
+            Should -Throw -ErrorId 'RunFailed*'
+        $told | Should -HaveCount 1
+        $told[0].Message | Should -Match '^Still running, and no longer waited for: Users \(azure_ad\)\.'
+        $resumed = Invoke-Expression ($told[0].Message -replace '.*(?=Wait-DataOpsRun )')
+        $resumed.RunId | Should -Be ($runs | Where-Object JobId -EQ 164).RunId
+        $resumed.State | Should -Be Succeeded
+        $lines.MessageData | Where-Object { $_ -match "Waiting for Users \(azure_ad\)\. RunId: $([regex]::Escape($resumed.RunId))$" } | Should -HaveCount 1
+        $lines.MessageData | Where-Object { $_ -match '^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d Group Owners \(azure_ad\): Failed$' } | Should -HaveCount 1
+    }
+
+    It 'because a run failed stops the others with -OnFailure Stop' {
+        Set-DataOpsSandboxOutcome Succeeded -PipelineId 5fd56d90979ee048ee660631 -Duration 4
+        $runs = @(Start-Pipeline 5fd56d90979ee048ee660631; Start-EtlJob 168)
+        $ended = $runs | Wait-DataOpsRun -OnFailure Stop -PollIntervalSec 0.2 -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $ended.State | Should -Be Failed, Stopped
+        { Start-EtlJob 164 -OnFailure Stop } | Should -Throw -ErrorId 'InvalidRequest*'
+    }
+}
+
 Describe 'A hundred runs at once' {
     It 'are each asked for once an interval, and noticed within it' {
         $jobs = (Get-EtlJob).JobId | Select-Object -First 20

@@ -161,6 +161,7 @@ internal static class Failure
     private static string? ActionFor(ErrorId id, int status, ApiRequest request, Session session) => id switch
     {
         ErrorId.ServerError when !StatusRules.MayPass(status) => "The server does not support this request, so a retry does not help: check its version, and any proxy or gateway in front of it.",
+        ErrorId.Conflict => request.ConflictAction,
         // The request names nothing that could be missing, so the address or the path is wrong.
         ErrorId.ObjectNotFound when request is { PathValues.Count: 0, Body: null } => request.Operation.Answer is not null && request.Address is null
             ? $"Check the address: {session.Uri.AbsoluteUri} does not seem to be the root of {session.Description.Title}. Sign in with New-AuthToken -Uri and the address up to the root."
@@ -205,6 +206,9 @@ internal static class Failure
             TargetObject = request.Target is string text ? session.Mask(text, request) : request.Target,
             RecommendedAction = action ?? ErrorCatalog.Find(id).RecommendedAction,
         };
+
+    /// <summary>What a canceled request leaves open, and how to find out.</summary>
+    internal static string Interrupted(ApiRequest request) => $"{Describe(request)} was under way when the command was stopped: it may or may not have been done. {VerifyWith(request)}";
 
     private static string VerifyWith(ApiRequest request) => $"Find out with {request.Operation.VerifyWith} whether it was done, then send it again if it was not.";
 

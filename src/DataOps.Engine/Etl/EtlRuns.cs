@@ -58,7 +58,8 @@ public sealed class EtlRuns(Session session)
 
         var last = await AskAsync(jobId, context, poll: false).ConfigureAwait(false);
         var (before, name, isAtWork) = (SnapshotOf(last), NameIn(last), States.Find(StatusIn(last)) == RunState.Running);
-        var request = new ApiRequest(EtlOperations.RunJob).With("job_id", jobId).For(jobId);
+        var request = new ApiRequest(EtlOperations.RunJob).With("job_id", jobId).For(jobId)
+            .WhenInConflict(CommandText.Of($"If it is running already, wait for that run: Get-EtlJobRun -JobId {jobId} | Wait-DataOpsRun"));
         var answer = RecordOf(await session.SettleAsync(request, $"Job {jobId} was not started", context).ConfigureAwait(false), nameOfText: "message");
         return StartedRuns.Note(new EtlJobRun
         {

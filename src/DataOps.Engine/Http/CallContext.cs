@@ -5,6 +5,9 @@ namespace DataOps.Engine.Http;
 /// <param name="Cancellation">Cancels the call.</param>
 public sealed record CallContext(ICallLog Log, CancellationToken Cancellation)
 {
+    /// <summary>Receives a sentence on each non-idempotent request that was under way when the call was canceled; null if nobody wants to know.</summary>
+    public Action<string>? Interrupted { get; init; }
+
     /// <summary>A context that logs nothing.</summary>
     /// <param name="cancellation">Cancels the calls.</param>
     public static CallContext Quiet(CancellationToken cancellation = default) => new(Silence.Instance, cancellation);

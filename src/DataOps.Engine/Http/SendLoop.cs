@@ -45,6 +45,11 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
         {
             throw Failure.Removed(request, session).Error;
         }
+        catch (OperationCanceledException) when (request.Operation.Kind == OperationKind.NonIdempotent && context is { Interrupted: { } tell, Cancellation.IsCancellationRequested: true })
+        {
+            tell(session.Mask(Failure.Interrupted(request), request));
+            throw;
+        }
     }
 
     public void Dispose() => _transport.Dispose();

@@ -116,6 +116,16 @@ public sealed class ApiRequest(Operation operation)
         return this;
     }
 
+    /// <summary>What to do if the state of the object does not allow the request; null for the default.</summary>
+    internal string? ConflictAction { get; private set; }
+
+    /// <summary>Sets the recommended action for an object whose state does not allow the request.</summary>
+    internal ApiRequest WhenInConflict(string action)
+    {
+        ConflictAction = action;
+        return this;
+    }
+
     /// <summary>The path with its values filled in, not encoded, for messages.</summary>
     public string DescribePath() => Address?.AbsolutePath ?? "/" + FillPath(static value => value);
 

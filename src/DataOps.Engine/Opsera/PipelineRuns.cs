@@ -34,7 +34,8 @@ public sealed partial class PipelineRuns(Session session)
     /// <exception cref="DataOpsException">The server accepted the request but started nothing (<see cref="ErrorId.Refused"/>), or it failed.</exception>
     public async Task<PipelineRun> StartAsync(string pipelineId, CallContext context)
     {
-        var request = OpseraRequests.Of(OpseraOperations.RunPipeline, pipelineId);
+        var request = OpseraRequests.Of(OpseraOperations.RunPipeline, pipelineId)
+            .WhenInConflict(CommandText.Of($"If it is running already, wait for that run: Get-PipelineRun -PipelineId {pipelineId} | Wait-DataOpsRun"));
         var answer = await OpseraRequests.SettleAsync(session, request, $"Pipeline {pipelineId} was not started", context).ConfigureAwait(false);
         var runCount = answer.TakeInt32("runCount", "run_count")
             ?? (await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false))?.RunCount

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using DataOps.Engine.Http;
@@ -71,7 +72,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the wait: nothing more is started, a start in progress is finished, and the runs continue.</param>
     public IAsyncEnumerable<WaitEvent> StartAsync(IReadOnlyCollection<PlannedRun> plan, CallContext context, CancellationToken cancellation = default) =>
-        ReadAsync((wait, own) => StartAllAsync(plan, wait, own), context, cancellation);
+        ReadAsync((wait, own) => StartAllAsync(plan.Count, wait with { Planned = new(plan) }, own), context, cancellation);
 
     private async IAsyncEnumerable<WaitEvent> ReadAsync(Func<Waiting, CallContext, Task> watch, CallContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -95,15 +96,14 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         }
     }
 
-    private async Task StartAllAsync(IReadOnlyCollection<PlannedRun> plan, Waiting wait, CallContext own)
+    private async Task StartAllAsync(int count, Waiting wait, CallContext own)
     {
-        var queue = new Queue<PlannedRun>(plan);
         using var starting = new SemaphoreSlim(options.MaximumStarts);
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(options.MaximumRunning, plan.Count)).Select(_ => StartEachAsync(queue, starting, wait, own))).ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(options.MaximumRunning, count)).Select(_ => StartEachAsync(starting, wait, own))).ConfigureAwait(false);
     }
 
     // Starts the next run and waits for it, until none is left.
-    private async Task StartEachAsync(Queue<PlannedRun> queue, SemaphoreSlim starting, Waiting wait, CallContext own)
+    private async Task StartEachAsync(SemaphoreSlim starting, Waiting wait, CallContext own)
     {
         while (true)
         {
@@ -119,7 +119,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
             try
             {
-                run = await StartNextAsync(queue, wait, own).ConfigureAwait(false);
+                run = await StartNextAsync(wait, own).ConfigureAwait(false);
             }
             finally
             {
@@ -133,9 +133,9 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     }
 
     // A start is not canceled by the end of the wait: it would leave open whether there is a run.
-    private async Task<Watched?> StartNextAsync(Queue<PlannedRun> queue, Waiting wait, CallContext own)
+    private async Task<Watched?> StartNextAsync(Waiting wait, CallContext own)
     {
-        while (!wait.Context.Cancellation.IsCancellationRequested && TakeNext(queue) is { } next)
+        while (!wait.Context.Cancellation.IsCancellationRequested && TakeNext(wait.Planned) is { } next)
         {
             if (_elapsed.Time >= wait.Deadline)
             {
@@ -156,7 +156,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             catch (DataOpsException exception)
             {
                 if (options.EndsAll?.Invoke(exception) == true)
-                    Empty(queue);
+                    Empty(wait.Planned);
                 wait.Events.TryWrite(new WaitEvent(WaitEventKind.NotStarted, "", null, exception) { Target = next.Target });
             }
         }
@@ -204,18 +204,69 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
     private async Task WatchAsync(Watched run, Waiting wait)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(wait.Context.Cancellation, run.Left.Token);
         try
         {
-            var last = await FollowAsync(run, wait.Deadline, wait.Turns, wait.Events, wait.Context).ConfigureAwait(false);
+            wait.Active[run.RunId] = run;
+            if (wait.Failed is { } failed)
+                await StopAsync(run, failed, wait).ConfigureAwait(false);
+            var last = await FollowAsync(run, wait.Deadline, wait.Turns, wait.Events, wait.Context with { Cancellation = either.Token }).ConfigureAwait(false);
+            wait.Active.TryRemove(run.RunId, out _);
             await wait.Events.WriteAsync(last, wait.Context.Cancellation).ConfigureAwait(false);
+            if (options.StopOnFailure && last is { Kind: WaitEventKind.Ended, Error: not null, Run: { } ended })
+                await StopOthersAsync(ended, wait).ConfigureAwait(false);
             // A failure that ends the command must do so before the next run starts.
             await last.Handled.Task.WaitAsync(wait.Context.Cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (wait.Context.Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (either.Token.IsCancellationRequested)
         {
             // The wait is over; the run continues.
+            if (run.Left.IsCancellationRequested)
+                wait.Events.TryWrite(new WaitEvent(WaitEventKind.Left, run.RunId, run.Last));
         }
     }
+
+    // Once, for the first failure: the runs that it stops do not succeed either.
+    private static async Task StopOthersAsync(Run failed, Waiting wait)
+    {
+        lock (wait.Active)
+        {
+            if (wait.Failed is not null)
+                return;
+            wait.Failed = failed;
+        }
+
+        while (TakeNext(wait.Planned) is { } next)
+        {
+            var error = new DataOpsException(ErrorId.RunCanceled, $"{next} was not started, because {failed.Title} did not succeed.") { Service = failed.Service, TargetObject = next.Target };
+            wait.Events.TryWrite(new WaitEvent(WaitEventKind.NotStarted, "", null, error) { Target = next.Target });
+        }
+
+        await Task.WhenAll(wait.Active.Values.Select(run => StopAsync(run, failed, wait))).ConfigureAwait(false);
+    }
+
+    private static async Task StopAsync(Watched run, Run failed, Waiting wait)
+    {
+        var log = wait.Context.Log;
+        if (run.Kind.Stop is not { } stop)
+        {
+            log.Warning($"{run.Title} goes on although {failed.Title} did not succeed: {run.Kind.Service} cannot stop a run. {Resume(run)}");
+            await run.Left.CancelAsync().ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await stop(run.Session, run.Address, wait.Context).ConfigureAwait(false);
+            log.Warning($"{run.Title} was asked to stop, because {failed.Title} did not succeed.");
+        }
+        catch (DataOpsException exception)
+        {
+            log.Warning($"{run.Title} could not be stopped: {exception.Message}");
+        }
+    }
+
+    private static string Resume(Watched run) => CommandText.Of($"Resume the wait with: Wait-DataOpsRun -RunId {run.RunId}");
 
     private async Task<WaitEvent> FollowAsync(Watched run, TimeSpan? deadline, SemaphoreSlim turns, ChannelWriter<WaitEvent> events, CallContext context)
     {
@@ -314,8 +365,8 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var error = seen.State switch
         {
             RunState.Succeeded => null,
-            RunState.Failed => Error(ErrorId.RunFailed, $"{Title(seen)} failed{Because(seen)}", run, seen, hint),
-            _ => Error(ErrorId.RunCanceled, $"{Title(seen)} was {seen.State.ToString().ToLowerInvariant()}{Because(seen)}", run, seen, ErrorCatalog.Find(ErrorId.RunCanceled).RecommendedAction),
+            RunState.Failed => Error(ErrorId.RunFailed, $"{seen.FullTitle} failed{Because(seen)}", run, seen, hint),
+            _ => Error(ErrorId.RunCanceled, $"{seen.FullTitle} was {seen.State.ToString().ToLowerInvariant()}{Because(seen)}", run, seen, ErrorCatalog.Find(ErrorId.RunCanceled).RecommendedAction),
         };
         return new WaitEvent(WaitEventKind.Ended, run.RunId, seen, error);
     }
@@ -323,15 +374,15 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     // Reporting the previous run's state as the state of this one would be a guess.
     private static WaitEvent NeverTold(Watched run, Run seen)
     {
-        var message = $"The server has told nothing of {Title(seen)} for {Untold.TotalMinutes:0} minutes, and says of what runs the same as before the start: it may have ended before anyone looked, or not have begun.";
-        var hint = run.Kind.ShowLog?.Invoke(run.Address, seen) ?? CommandText.Of($"Resume the wait with: Wait-DataOpsRun -RunId {run.RunId}");
+        var message = $"The server has told nothing of {seen.FullTitle} for {Untold.TotalMinutes:0} minutes, and says of what runs the same as before the start: it may have ended before anyone looked, or not have begun.";
+        var hint = run.Kind.ShowLog?.Invoke(run.Address, seen) ?? Resume(run);
         return new WaitEvent(WaitEventKind.GivenUp, run.RunId, seen, Error(ErrorId.OutcomeUnknown, message, run, seen, hint));
     }
 
     private async Task<WaitEvent> TimedOutAsync(Watched run, CallContext context)
     {
-        var again = CommandText.Of($"Resume the wait with: Wait-DataOpsRun -RunId {run.RunId}");
-        var message = $"{(run.Last is null ? run.RunId : Title(run.Last))} had not ended after {options.Timeout!.Value.TotalSeconds:0.#} s (state: {run.Last?.Status ?? "not known"}). ";
+        var again = Resume(run);
+        var message = $"{(run.Last is null ? run.RunId : run.Last.FullTitle)} had not ended after {options.Timeout!.Value.TotalSeconds:0.#} s (state: {run.Last?.Status ?? "not known"}). ";
         if (!options.StopOnTimeout)
             return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, message + "It goes on.", run, run.Last, again));
 
@@ -355,15 +406,28 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         RecommendedAction = action,
     };
 
-    private static string Title(Run run) => run.Name is null ? run.RunId : $"{run.Name} ({run.RunId})";
-
     private static string Because(Run run) => string.IsNullOrWhiteSpace(run.Message) ? "." : $": {run.Message}";
 
     /// <summary>What the watches of one wait share.</summary>
-    private sealed record Waiting(TimeSpan? Deadline, SemaphoreSlim Turns, ChannelWriter<WaitEvent> Events, CallContext Context);
+    private sealed record Waiting(TimeSpan? Deadline, SemaphoreSlim Turns, ChannelWriter<WaitEvent> Events, CallContext Context)
+    {
+        /// <summary>The runs that have not ended yet.</summary>
+        internal ConcurrentDictionary<string, Watched> Active { get; } = new();
+
+        /// <summary>The runs that are still to be started.</summary>
+        internal Queue<PlannedRun> Planned { get; init; } = new();
+
+        /// <summary>The first run that has not succeeded, if that stops the others.</summary>
+        internal Run? Failed { get; set; }
+    }
 
     private sealed class Watched(string runId, RunAddress address, RunKind kind, Session session, Run? last)
     {
+        /// <summary>Cancelled when the run is no longer waited for.</summary>
+        internal CancellationTokenSource Left { get; } = new();
+
+        internal string Title => Last?.Title ?? RunId;
+
         internal string RunId { get; } = runId;
 
         internal bool IsJustStarted { get; } = StartedRuns.Contains(runId);

@@ -32,6 +32,9 @@ public enum WaitEventKind
     /// <summary>The run has ended, successfully or not.</summary>
     Ended,
 
+    /// <summary>The run goes on, and is no longer waited for, because another one has not succeeded.</summary>
+    Left,
+
     /// <summary>The wait for the run was given up: timeout, outage, or a permanent error.</summary>
     GivenUp,
 }

@@ -29,6 +29,9 @@ public sealed record WaitOptions
     /// <summary>Whether no further run can be started after this failure of one; null if each is tried.</summary>
     public Func<DataOpsException, bool>? EndsAll { get; init; }
 
+    /// <summary>Whether the services are asked to stop the other runs when one has not succeeded, and nothing more is started. A run that its service cannot stop goes on and is no longer waited for.</summary>
+    public bool StopOnFailure { get; init; }
+
     /// <summary>The session to poll with, by service; null for the session that each run id names.</summary>
     public Func<Service, Session>? SessionOf { get; init; }
 

@@ -28,6 +28,14 @@ public sealed class EtlJobRun : Run
 
     private protected override string? NameByKind => $"job {JobId}";
 
+    private protected override string? DetailByKind => (ConnectionLabel, ConnectionId, KnownName) switch
+    {
+        ({ } label, _, _) => label,
+        (null, { } connection, _) => $"connection {connection}",
+        (null, null, not null) => $"job {JobId}",
+        _ => null,
+    };
+
     /// <summary>Sets the connection of the job.</summary>
     internal void BelongTo(string? connectionId, string? connectionLabel) =>
         (_connectionId, _connectionLabel) = (_connectionId ?? connectionId, _connectionLabel ?? connectionLabel);

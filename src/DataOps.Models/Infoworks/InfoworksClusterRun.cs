@@ -13,4 +13,6 @@ public sealed class InfoworksClusterRun : Run
     public DateTime StaleUntil { get; init; }
 
     private protected override string? NameByKind => $"cluster {ComputeTemplateId}";
+
+    private protected override string? DetailByKind => EnvironmentId is null ? null : $"environment {EnvironmentId}";
 }

@@ -48,5 +48,7 @@ public sealed class InfoworksJob : Run
     /// <summary>The name of that user, if it was asked for.</summary>
     public string? CreatedByName { get; init; }
 
+    private protected override string? DetailByKind => KnownName is not null && (EntityName ?? EntityId) is { } entity ? $"{EntityType} {entity}" : $"job {JobId}";
+
     private protected override string? NameByKind => JobType is null ? null : $"{JobType} of {EntityType} {EntityId}";
 }

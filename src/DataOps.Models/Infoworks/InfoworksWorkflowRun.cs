@@ -22,4 +22,6 @@ public sealed class InfoworksWorkflowRun : Run
     public IReadOnlyList<InfoworksWorkflowTask> Tasks { get; init; } = [];
 
     private protected override string? NameByKind => $"workflow {WorkflowId}";
+
+    private protected override string? DetailByKind => BuildNumber is null ? $"domain {DomainId}" : $"run {BuildNumber}, domain {DomainId}";
 }

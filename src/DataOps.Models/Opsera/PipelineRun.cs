@@ -10,4 +10,6 @@ public sealed class PipelineRun : Run
     public int RunCount { get; init; }
 
     private protected override string? NameByKind => $"pipeline {PipelineId}";
+
+    private protected override string? DetailByKind => $"run {RunCount}";
 }

@@ -26,6 +26,9 @@ public abstract class Run : DataOpsObject
         init => _name = string.IsNullOrWhiteSpace(value) ? null : value;
     }
 
+    /// <summary>What distinguishes it from other runs of that name: the connection of a job, the number of a run, the domain of a workflow.</summary>
+    public string? Detail => DetailByKind;
+
     /// <summary>The state.</summary>
     public RunState State { get; init; }
 
@@ -60,6 +63,15 @@ public abstract class Run : DataOpsObject
 
     /// <summary>The display name of a run whose name is unknown.</summary>
     private protected virtual string? NameByKind => null;
+
+    /// <summary>What distinguishes it from other runs of its name, if known.</summary>
+    private protected virtual string? DetailByKind => null;
+
+    /// <summary>Its name with the detail in parentheses, for messages.</summary>
+    internal string Title => Describe(Name ?? RunId, Detail);
+
+    /// <summary>Its name with the detail and the <see cref="RunId"/> in parentheses, for errors.</summary>
+    internal string FullTitle => Describe(Name, Detail, RunId);
 
     /// <summary>The name, if known.</summary>
     internal string? KnownName => _name;

@@ -41,6 +41,9 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <summary>What was to be started on the server and has not been; it is named if the command ends early.</summary>
     private protected virtual IEnumerable<object> NotStarted => [];
 
+    /// <summary>Names the runs that go on if the command ends early, and the command that resumes the wait; null if there are none.</summary>
+    private protected virtual string? StillRunning => null;
+
     /// <summary>Whether to show progress: somebody is watching and wants it. PowerShell itself draws it even with -NonInteractive.</summary>
     private protected bool ShowsProgress => IsWatched.Value && Preference("ProgressPreference", ActionPreference.Continue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
@@ -233,8 +236,23 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     // their output is written, and nobody has to guess what became of them.
     private void ReportUnsettled()
     {
-        if (_work is not { } work || !ChangesServer || _stop.IsCancellationRequested)
-            return;
+        if (_stop.IsCancellationRequested)
+            TellOfStop();
+        else if (ChangesServer && _work is { } work)
+            ReportUnsettled(work);
+        else if (StillRunning is { } goesOn)
+            OrderedRunner.TryWrite(() => Warn(goesOn));
+    }
+
+    // After Ctrl+C a pipeline accepts nothing more, but the host still shows a warning.
+    private void TellOfStop()
+    {
+        foreach (var text in (_work?.WaitForInterrupted() ?? []).Append(StillRunning).OfType<string>())
+            OrderedRunner.TryWrite(() => Host.UI.WriteWarningLine(MessageText.Of(text)));
+    }
+
+    private void ReportUnsettled(OrderedRunner work)
+    {
 
         IReadOnlyList<(object Done, DataOpsException? Error)> settled;
         try
@@ -253,8 +271,8 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         var unknown = settled.Where(item => item.Error?.Id == ErrorId.OutcomeUnknown).Select(item => item.Done).ToList();
         if (done.Count > 0)
             OrderedRunner.TryWrite(() => Warn($"Already in progress when the command ended, and done: {string.Join(", ", done)}."));
-        if (unreported.Count > 0)
-            OrderedRunner.TryWrite(() => Warn($"Started, but not waited for until the end: {string.Join(", ", unreported)}."));
+        if (StillRunning is not null)
+            OrderedRunner.TryWrite(() => Warn(StillRunning!));
         if (NotStarted.ToList() is { Count: > 0 } notStarted)
             OrderedRunner.TryWrite(() => Warn($"Not started: {string.Join(", ", notStarted)}."));
         if (unknown.Count > 0)

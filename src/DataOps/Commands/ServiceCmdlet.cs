@@ -20,8 +20,10 @@ public abstract class ServiceCmdlet : DataOpsCmdlet
     /// <summary>The service.</summary>
     private protected abstract Service CalledService { get; }
 
-    /// <summary>The server's name, for prompts and messages.</summary>
-    private protected string ServerName => FindSession().Uri.Authority;
+    /// <summary>The server's name, for prompts and messages, and the session's if there are several for the service.</summary>
+    private protected string ServerName => FindSession() is var session && SessionStore.Shared.List().Count(item => item.Session.Service == CalledService) > 1
+        ? $"{session.Uri.Authority} (session '{session.Name}')"
+        : session.Uri.Authority;
 
     /// <summary>An object is used on the server that it came from, whatever the name of the session there; with an -AuthToken for another server it is refused.</summary>
     private protected sealed override DataOpsException? FindForeign(GivenArguments arguments)

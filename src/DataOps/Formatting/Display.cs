@@ -1,8 +1,11 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using DataOps.Engine.Json;
+using DataOps.Engine.Sessions;
 using DataOps.Formatting;
+using DataOps.Loading;
 
 namespace DataOps;
 
@@ -46,6 +49,10 @@ public static class Display
     /// <param name="value">A time, or its text.</param>
     public static string Time(object? value) => TimeOf(value) is { } time ? TimeText.Local(time, TimeText.Clock.LocalTimeZone) : "";
 
+    /// <summary>A time to the second in this machine's time zone: <c>2026-03-01 09:30:12</c>.</summary>
+    /// <param name="value">A time, or its text.</param>
+    public static string Moment(object? value) => ExactTime(value) is { Length: > 0 } exact ? exact[..19] : "";
+
     /// <summary>A time to the millisecond in this machine's time zone: <c>2026-03-01 09:30:12.345</c>.</summary>
     /// <param name="value">A time, or its text.</param>
     public static string ExactTime(object? value) => TimeOf(value) is { } time ? TimeText.Exact(time, TimeText.Clock.LocalTimeZone, withDate: true) : "";
@@ -63,6 +70,23 @@ public static class Display
     /// <summary>A state or a vendor's word for one, in its color if the terminal shows colors.</summary>
     /// <param name="value">The state.</param>
     public static string State(PSObject? value) => Word(value) is { Length: > 0 } word ? Terminal.Paint(word, StateColor.Of(word)) : "";
+
+    /// <summary>Whether output goes to a file or another program, where nothing is to be cut.</summary>
+    public static bool IsRedirected => Console.IsOutputRedirected;
+
+    /// <summary>The state of a run in its color, short enough for a table.</summary>
+    /// <param name="run">The run, also from a file or another process.</param>
+    public static string RunState(PSObject? run) => State(run?.Properties["State"]?.Value is { } state && PSObject.AsPSObject(state) is var word
+        ? word.ToString() == nameof(DataOps.RunState.WaitingForPerson) ? PSObject.AsPSObject("Waiting") : word
+        : null);
+
+    /// <summary>What distinguishes a run from others of its name, and its session if there are several for its service.</summary>
+    /// <param name="run">The run, also from a file or another process.</param>
+    public static string RunDetail(PSObject? run)
+    {
+        var (detail, token) = (Text(run?.Properties["Detail"]?.Value), Text(run?.Properties["AuthToken"]?.Value));
+        return token.Length > 0 && EngineLoadContext.IsLoaded && HasSeveralSessions(run!.Properties["Service"]?.Value?.ToString()) ? $"{detail} ({token})".TrimStart() : detail;
+    }
 
     /// <summary>The name of an enum value. A deserialized one is a number whose wrapper has the name.</summary>
     /// <param name="value">The enum.</param>
@@ -101,6 +125,10 @@ public static class Display
     public static string Fields(object? value) => Plain(value) is IDictionary map
         ? string.Join("; ", map.Keys.Cast<object>().OrderBy(key => key.ToString(), StringComparer.Ordinal).Select(key => VisibleText.Of($"{key}: {FieldText(map[key])}")))
         : "";
+
+    // A separate method, so that calling the one above does not load the engine.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool HasSeveralSessions(string? service) => SessionStore.Shared.List().Count(item => item.Session.Service.ToString() == service) > 1;
 
     private static string FieldText(object? value) => Plain(value) switch
     {

@@ -9,7 +9,7 @@ internal static class StateColor
     {
         (Color.Green, ["succeeded", "success", "successful", "completed", "complete", "passed", "finished", "active", "online", "ready"]),
         (Color.Red, ["failed", "failure", "error", "aborted", "rejected", "offline", "unreachable"]),
-        (Color.Yellow, ["waitingforperson", "paused", "pending approval", "pending_approval", "canceled", "cancelled", "stopped", "halted", "suspended"]),
+        (Color.Yellow, ["waitingforperson", "waiting", "paused", "pending approval", "pending_approval", "canceled", "cancelled", "stopped", "halted", "suspended"]),
         (Color.Cyan, ["running", "executing", "in progress", "in_progress", "processing", "started", "initializing"]),
     }.SelectMany(group => group.Words, (group, word) => KeyValuePair.Create(word, group.Color)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
@@ -17,12 +18,16 @@ namespace DataOps.Output;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer has nothing to give back, and work may still look at its token.")]
 internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool wantsDebug, CancellationToken stop)
 {
+    // Enough for canceled requests to end, and too short for a person to notice.
+    private static readonly TimeSpan Unwinding = TimeSpan.FromMilliseconds(200);
+
     // How many items may wait for a slow one ahead of them.
     private const int MostWaiting = 1024;
 
     // Bounded by the window of each item. A notice does nothing but wake this thread, so its sender may run that itself.
     private readonly Channel<Notice> _notices = Channel.CreateUnbounded<Notice>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly Queue<RunningItem> _items = new();
+    private readonly ConcurrentQueue<string> _interrupted = new();
     private readonly CancellationTokenSource _ending = new();
     private CallContext? _context;
     private int _running;
@@ -39,7 +44,7 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         var item = new RunningItem(target, _notices.Writer);
         _items.Enqueue(item);
         _running++;
-        _context ??= new CallContext(new CmdletLog(Post, wantsDebug), stop);
+        _context ??= new CallContext(new CmdletLog(Post, wantsDebug), stop) { Interrupted = _interrupted.Enqueue };
         var output = new Emitter(_context, item, Post, _ending.Token);
         item.Work = LeavesThread ? item.RunAsync(work, output) : Task.Run(() => item.RunAsync(work, output), CancellationToken.None);
         WaitWhile(() => throttle == 1 && _items.Count > 0);
@@ -75,6 +80,13 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         }
 
         return settled;
+    }
+
+    /// <summary>After a stop: waits a moment for the requests that it canceled, and tells of each whose outcome is unknown.</summary>
+    internal IEnumerable<string> WaitForInterrupted()
+    {
+        Task.WhenAll(_items.Select(item => item.Work)).Wait(Unwinding, CancellationToken.None);
+        return _interrupted;
     }
 
     /// <summary>Writes something after the command was ended. If the pipeline accepts nothing more, nobody can be told.</summary>

@@ -8,11 +8,15 @@ namespace DataOps.Output;
 /// <param name="write">Writes it.</param>
 internal sealed class PipelineMessage(Action<Cmdlet> write)
 {
+    private static readonly string[] Tags = ["DataOps"];
+
     internal static PipelineMessage Verbose(string text) => new(cmdlet => cmdlet.WriteVerbose(MessageText.Of(text)));
 
     internal static PipelineMessage Debug(string text) => new(cmdlet => cmdlet.WriteDebug(MessageText.Of(text)));
 
     internal static PipelineMessage Warning(string text) => new(cmdlet => cmdlet.WriteWarning(MessageText.Of(text)));
+
+    internal static PipelineMessage Information(string text) => new(cmdlet => cmdlet.WriteInformation(MessageText.Of(text), Tags));
 
     internal static PipelineMessage Progress(ProgressRecord record) => new(cmdlet =>
     {

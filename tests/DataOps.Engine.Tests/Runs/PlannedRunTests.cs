@@ -60,6 +60,15 @@ public sealed class PlannedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_failure_starts_nothing_more_if_asked_to()
+    {
+        var events = await StartAsync(["168", "164", "165"], new() { MaximumRunning = 1, StopOnFailure = true });
+        Assert.Equal(["168"], _started);
+        Assert.All(events.Where(happened => happened.Kind == WaitEventKind.NotStarted), happened => Assert.Equal(ErrorId.RunCanceled, happened.Error!.Id));
+        Assert.Equal(["164", "165"], events.Where(happened => happened.Kind == WaitEventKind.NotStarted).Select(happened => happened.Target));
+    }
+
+    [Fact]
     public async Task What_has_no_turn_before_the_time_limit_is_named_and_not_started()
     {
         var events = await StartAsync(Jobs[..4], new() { MaximumRunning = 2, Timeout = TimeSpan.FromMinutes(30) });

@@ -6,6 +6,7 @@ using DataOps.Engine.Opsera;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
+using DataOps.Engine.Tests.Http;
 using DataOps.Sandbox;
 using DataOps.Sandbox.Faults;
 
@@ -332,6 +333,23 @@ public sealed class RunWatcherTests : IDisposable
         var ended = (await WaitAsync(run, new()))[^1];
         Assert.Equal((WaitEventKind.Ended, RunState.Succeeded), (ended.Kind, ended.Run!.State));
         Assert.InRange(_time.Passed.TotalMinutes, 50, 51);
+    }
+
+    [Fact]
+    public async Task A_failure_stops_the_others_where_the_service_can()
+    {
+        var failed = new EtlJobRun { Service = Service.Etl, JobId = "168", RunId = $"etl:default@{_sandbox.Uri.Authority}/168", Name = "Group Owners", State = RunState.Failed };
+        var (job, pipeline) = (await Kinds["etl"](this), await Kinds["opsera"](this));
+        var watcher = new RunWatcher(_sessions, new() { Clock = _time, StopOnFailure = true });
+        var log = new CaptureLog();
+        var events = await watcher.WaitAsync([(failed.RunId, failed), (job.RunId, job), (pipeline.RunId, pipeline)], log.Context()).ToListAsync();
+
+        Assert.Equal(job.RunId, Assert.Single(events, happened => happened.Kind == WaitEventKind.Left).RunId);
+        Assert.Equal([failed.RunId, pipeline.RunId], events.Where(happened => happened.Kind == WaitEventKind.Ended).Select(happened => happened.RunId));
+        Assert.Equal(RunState.Stopped, events[^1].Run!.State);
+        Assert.Contains(log.Warnings, text => text.StartsWith("WARNING Users (job 164)", StringComparison.Ordinal) && text.Contains($"Wait-DataOpsRun -RunId '{job.RunId}'", StringComparison.Ordinal));
+        Assert.Contains(log.Warnings, text => text.StartsWith($"WARNING pipeline {Pipeline} (run ", StringComparison.Ordinal) && text.Contains("was asked to stop", StringComparison.Ordinal));
+        Assert.Equal(2, log.Warnings.Count);
     }
 
     private Session Session(Service service) => _sessions.Find(service);

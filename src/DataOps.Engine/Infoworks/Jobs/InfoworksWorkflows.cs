@@ -66,7 +66,8 @@ public sealed class InfoworksWorkflows(Session session)
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksWorkflowRun> StartAsync(string domainId, string workflowId, string? versionId, IDictionary? parameters, CallContext context)
     {
-        var request = Request(JobOperations.StartWorkflow, domainId, workflowId).WithQuery("workflow_version_id", versionId);
+        var request = Request(JobOperations.StartWorkflow, domainId, workflowId).WithQuery("workflow_version_id", versionId)
+            .WhenInConflict(CommandText.Of($"If it is running already, wait for that run: Get-InfoworksWorkflowRun -DomainId {domainId} -WorkflowId {workflowId} -First 1 | Wait-DataOpsRun"));
         if (InfoworksJobs.Pairs(parameters) is { } pairs)
             request.WithBody(new Dictionary<string, object?> { ["workflow_parameters"] = pairs });
         var answer = await session.GetRecordAsync(request.WhenRefused($"Workflow {workflowId} was not started"), context).ConfigureAwait(false);

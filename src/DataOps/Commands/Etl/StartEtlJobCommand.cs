@@ -51,7 +51,7 @@ public sealed class StartEtlJobCommand : StartRunCmdlet
     {
         var runs = new EtlRuns(FindSession());
         foreach (var job in Resolve(EtlResources.Job, JobId))
-            if (ShouldProcess($"{job} on {ServerName}", "Run"))
+            if (ShouldProcess($"{job}{JobOfRun.Connection(job)} on {ServerName}", "Run"))
                 QueueStart(job, async (id, context) => (await runs.StartAsync(id, Field, context)).Of(job));
     }
 }

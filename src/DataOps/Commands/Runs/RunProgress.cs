@@ -4,62 +4,128 @@ using DataOps.Output;
 
 namespace DataOps.Commands.Runs;
 
-/// <summary>Shows a progress bar for each run that is waited for; with many runs, only for those that changed last, and a count.</summary>
-internal sealed class RunProgress(int count, Emitter output)
+/// <summary>Shows how many runs have ended and how, and a line for each run that has not, in the order of the input, with the time that it has been running.</summary>
+internal sealed class RunProgress : IDisposable
 {
     private const int MostLines = 8;
     private const int Root = 1;
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    private readonly List<(string RunId, int Line)> _lines = [];
+    private readonly List<Line> _lines = [];
+    private readonly int _count;
+    private readonly Emitter _output;
+    private readonly Timer _timer;
+    private readonly List<Run> _failed = [];
     private int _ended;
+    private bool _isOver;
+
+    internal RunProgress(int count, Emitter output)
+    {
+        (_count, _output) = (count, output);
+        _timer = new Timer(_ => Draw(), null, Tick, Tick);
+        Draw();
+    }
+
+    /// <summary>Progress of runs that have been started already.</summary>
+    internal static RunProgress Of(IReadOnlyCollection<(string RunId, Run? Known)> runs, Emitter output)
+    {
+        var distinct = runs.DistinctBy(run => run.RunId).ToList();
+        var progress = new RunProgress(distinct.Count, output);
+        lock (progress._lines)
+            progress._lines.AddRange(distinct.Select(run => new Line(run.RunId, run.Known)));
+        progress.Draw();
+        return progress;
+    }
 
     internal void Show(WaitEvent happened)
     {
-        var isOver = happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp or WaitEventKind.NotStarted;
-        if (isOver)
-            _ended++;
-
-        // The runs' bars are children of this one, so it must exist first.
-        output.Post(PipelineMessage.Progress(new ProgressRecord(Root, "Waiting for runs", $"{_ended} of {count} ended") { PercentComplete = 100 * _ended / count }));
-        if (isOver)
-            Remove(happened.RunId);
-        else if (happened.Run is { } run)
+        lock (_lines)
         {
-            var line = LineOf(happened.RunId);
-            var elapsed = run.Duration is { } duration ? $", {duration:hh\\:mm\\:ss}" : "";
-            output.Post(PipelineMessage.Progress(new ProgressRecord(line, run.Name ?? run.RunId, $"{run.State}{elapsed}") { ParentActivityId = Root, CurrentOperation = run.Message }));
+            var line = _lines.Find(line => line.RunId == happened.RunId);
+            if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp or WaitEventKind.NotStarted or WaitEventKind.Left)
+            {
+                _ended++;
+                if (happened is { Kind: WaitEventKind.Ended, Error: not null, Run: { } failed })
+                    _failed.Add(failed);
+                if (line is not null)
+                    End(line);
+            }
+            else if (line is not null)
+            {
+                line.Run = happened.Run;
+            }
+            else
+            {
+                _lines.Add(new Line(happened.RunId, happened.Run));
+            }
+        }
+
+        Draw();
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_lines)
+        {
+            _isOver = true;
+            foreach (var line in _lines.ToArray())
+                End(line);
+            _output.Post(PipelineMessage.Progress(new ProgressRecord(Root, "Waiting for runs", "ended") { RecordType = ProgressRecordType.Completed }));
         }
     }
 
-    internal void Complete()
+    // The runs' lines are children of the first, which must exist before them.
+    private void Draw()
     {
-        foreach (var (runId, _) in _lines.ToArray())
-            Remove(runId);
-        output.Post(PipelineMessage.Progress(new ProgressRecord(Root, "Waiting for runs", "ended") { RecordType = ProgressRecordType.Completed }));
+        lock (_lines)
+        {
+            if (_isOver)
+                return;
+
+            _output.Post(PipelineMessage.Progress(new ProgressRecord(Root, _count == 1 ? "Waiting for a run" : $"Waiting for {_count} runs", Summary()) { PercentComplete = 100 * _ended / _count }));
+            foreach (var line in _lines.Take(MostLines))
+            {
+                line.Number ??= FreeNumber();
+                _output.Post(PipelineMessage.Progress(new ProgressRecord(line.Number.Value, line.Run?.Title ?? line.RunId, line.Status()) { ParentActivityId = Root, CurrentOperation = line.Run?.Message }));
+            }
+        }
     }
 
-    // Newest last; with too many runs, the bar of the one that changed longest ago is reused.
-    private int LineOf(string runId)
+    private string Summary()
     {
-        var index = _lines.FindIndex(item => item.RunId == runId);
-        if (index < 0 && _lines.Count == MostLines)
-            index = 0;
-        var line = index < 0 ? FreeLine() : _lines[index].Line;
-        if (index >= 0)
-            _lines.RemoveAt(index);
-        _lines.Add((runId, line));
-        return line;
+        var states = _lines.GroupBy(line => line.Run?.State ?? RunState.Unknown).OrderByDescending(group => group.Key == RunState.Running).Select(group => $"{group.Count()} {WordOf(group.Key)}");
+        var failed = _failed.Count == 0 ? null : $"{_failed.Count} failed: {string.Join(", ", _failed.Select(run => run.Title))}";
+        return string.Join(", ", new[] { $"{_ended} of {_count} ended", failed }.Concat(states).Where(part => part is not null));
     }
 
-    private int FreeLine() => Enumerable.Range(Root + 1, MostLines).First(line => _lines.TrueForAll(item => item.Line != line));
-
-    private void Remove(string runId)
+    private static string WordOf(RunState state) => state switch
     {
-        var index = _lines.FindIndex(item => item.RunId == runId);
-        if (index < 0)
-            return;
+        RunState.Unknown => "not known yet",
+        RunState.WaitingForPerson => "waiting for a person",
+        _ => state.ToString().ToLowerInvariant(),
+    };
 
-        output.Post(PipelineMessage.Progress(new ProgressRecord(_lines[index].Line, runId, "ended") { ParentActivityId = Root, RecordType = ProgressRecordType.Completed }));
-        _lines.RemoveAt(index);
+    private int FreeNumber() => Enumerable.Range(Root + 1, MostLines).First(number => !_lines.Exists(line => line.Number == number));
+
+    private void End(Line line)
+    {
+        if (line.Number is { } number)
+            _output.Post(PipelineMessage.Progress(new ProgressRecord(number, line.RunId, "ended") { ParentActivityId = Root, RecordType = ProgressRecordType.Completed }));
+        _lines.Remove(line);
+    }
+
+    private sealed class Line(string runId, Run? run)
+    {
+        internal string RunId => runId;
+
+        internal Run? Run { get; set; } = run;
+
+        internal int? Number { get; set; }
+
+        // Counts on between two polls, unlike the duration of the run as it was seen.
+        internal string Status() => Run is null ? "not known yet"
+            : Run.StartedAt is { } start && DateTime.UtcNow - start.ToUniversalTime() is { Ticks: > 0 } elapsed ? $"{Run.State}, {(int)elapsed.TotalHours:00}:{elapsed:mm\\:ss}"
+            : Run.State.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 using DataOps.Errors;
@@ -5,43 +6,63 @@ using DataOps.Output;
 
 namespace DataOps.Commands.Runs;
 
-/// <summary>Waits for runs: writes each as it ends, plus an error if it did not succeed, and shows progress.</summary>
+/// <summary>Waits for runs: writes each as it ends, plus an error if it did not succeed, and reports what happens until then.</summary>
 internal static class RunWait
 {
-    internal static Task WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, WaitOptions options, bool showProgress, Emitter output, Action<string>? isReported = null)
+    internal static Task WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, WaitOptions options, bool showProgress, Emitter output, WaitedRuns waited)
     {
-        var watcher = WatcherOf(options, showProgress);
-        return WriteAsync(watcher.WaitAsync(runs, output.Context, output.Ending), ProgressOf(runs.Count, showProgress, output), output, isReported);
+        foreach (var (runId, known) in runs)
+        {
+            waited.Add(runId, known);
+            Inform(output, $"Waiting for {known?.Title ?? runId}. RunId: {runId}");
+        }
+
+        return WriteAsync(WatcherOf(options, showProgress).WaitAsync(runs, output.Context, output.Ending), showProgress ? RunProgress.Of(runs, output) : null, output, waited);
     }
 
     /// <summary>Starts runs as others end, and waits for all of them.</summary>
-    internal static Task StartAsync(IReadOnlyCollection<PlannedRun> plan, WaitOptions options, bool showProgress, Emitter output, Action<string>? isReported)
+    internal static Task StartAsync(IReadOnlyCollection<PlannedRun> plan, WaitOptions options, bool showProgress, Emitter output, WaitedRuns waited)
     {
         var watcher = WatcherOf(options with { EndsAll = ErrorRecords.EndsCommand }, showProgress);
-        return WriteAsync(watcher.StartAsync(plan, output.Context, output.Ending), ProgressOf(plan.Count, showProgress, output), output, isReported);
+        return WriteAsync(watcher.StartAsync(plan, output.Context, output.Ending), showProgress ? new RunProgress(plan.Count, output) : null, output, waited);
     }
 
     private static RunWatcher WatcherOf(WaitOptions options, bool showProgress) => new(SessionStore.Shared, options with { ReportsEachPoll = showProgress });
 
-    private static RunProgress? ProgressOf(int count, bool showProgress, Emitter output) => showProgress ? new RunProgress(count, output) : null;
-
-    private static async Task WriteAsync(IAsyncEnumerable<WaitEvent> events, RunProgress? progress, Emitter output, Action<string>? isReported)
+    private static async Task WriteAsync(IAsyncEnumerable<WaitEvent> events, RunProgress? progress, Emitter output, WaitedRuns waited)
     {
-        await foreach (var happened in events.ConfigureAwait(false))
+        var states = new Dictionary<string, RunState>();
+        using (progress)
         {
-            progress?.Show(happened);
-            if (happened.Kind == WaitEventKind.NeedsPerson)
-                output.Context.Log.Warning($"{happened.Run!.Name ?? happened.RunId} is waiting for a person: {happened.Run.Message ?? happened.Run.Status}. The wait continues.");
-            if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp)
-                isReported?.Invoke(happened.RunId);
-            if (happened.Kind is WaitEventKind.Ended && happened.Run is { } run)
-                await output.WriteAsync(run).ConfigureAwait(false);
-            if (happened.Error is { } error)
-                await output.WriteErrorAsync(error, happened.Target ?? happened.Run ?? (object)happened.RunId).ConfigureAwait(false);
-            if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp)
-                await output.FlushAsync().ConfigureAwait(false);
-        }
+            await foreach (var happened in events.ConfigureAwait(false))
+            {
+                progress?.Show(happened);
+                if (happened.Run is { } seen && (!states.TryGetValue(happened.RunId, out var before) || before != seen.State))
+                {
+                    states[happened.RunId] = seen.State;
+                    Inform(output, $"{seen.Title}: {seen.State}");
+                }
 
-        progress?.Complete();
+                await WriteAsync(happened, output, waited).ConfigureAwait(false);
+            }
+        }
     }
+
+    private static async Task WriteAsync(WaitEvent happened, Emitter output, WaitedRuns waited)
+    {
+        if (happened.Kind == WaitEventKind.NeedsPerson)
+            output.Context.Log.Warning($"{happened.Run!.Title} is waiting for a person: {happened.Run.Message ?? happened.Run.Status}. The wait continues.");
+        if (happened.Kind is WaitEventKind.Ended && happened.Run is { } run)
+            await output.WriteAsync(run).ConfigureAwait(false);
+        if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp or WaitEventKind.Left)
+            waited.Remove(happened.RunId);
+        if (happened.Error is { } error)
+            await output.WriteErrorAsync(error, happened.Target ?? happened.Run ?? (object)happened.RunId).ConfigureAwait(false);
+        if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp)
+            await output.FlushAsync().ConfigureAwait(false);
+    }
+
+    // One plain line per change, with its exact time: for logs that nobody watches.
+    private static void Inform(Emitter output, string text) =>
+        output.Post(PipelineMessage.Information(string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyy-MM-dd HH:mm:ss} {text}")));
 }

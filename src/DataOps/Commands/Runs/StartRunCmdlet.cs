@@ -10,7 +10,7 @@ namespace DataOps.Commands.Runs;
 public abstract class StartRunCmdlet : ThrottledCmdlet
 {
     private readonly List<PlannedRun> _planned = [];
-    private readonly List<Run> _started = [];
+    private readonly WaitedRuns _waited = new();
 
     /// <summary>Waits until the run has ended, and then outputs it. If it did not succeed, an error is written as well.</summary>
     [Parameter]
@@ -34,6 +34,13 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
     [ValidateRange(1, 10_000)]
     public int MaxRunning { get; set; }
 
+    /// <summary>What to do when a run has not succeeded: Continue to wait for the others, the default, or Stop: ask the services to stop the others, and start nothing more. Requires -Wait. A run that its service cannot stop goes on.</summary>
+    [Parameter]
+    [Given]
+    [ValidateSet("Continue", "Stop")]
+    [PSDefaultValue(Value = "Continue")]
+    public string OnFailure { get; set; } = "Continue";
+
     private protected override IEnumerable<object> NotStarted
     {
         get
@@ -43,24 +50,25 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
         }
     }
 
-    private protected override IEnumerable<object> Unreported
-    {
-        get
-        {
-            lock (_started)
-                return [.. _started];
-        }
-    }
+    private protected override IEnumerable<object> Unreported => _waited.Known;
+
+    private protected override string? StillRunning => _waited.Describe();
 
     private protected override void Begin()
     {
         base.Begin();
-        if (IsGiven(nameof(MaxRunning)) && !Wait)
-            throw new DataOpsException(ErrorId.InvalidRequest, "-MaxRunning requires -Wait: without it, the command would end before the next run may start.")
+        RequireWait(nameof(MaxRunning), "the command would end before the next run may start");
+        RequireWait(nameof(OnFailure), "the command would end before a run fails");
+    }
+
+    private void RequireWait(string parameter, string otherwise)
+    {
+        if (IsGiven(parameter) && !Wait)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"-{parameter} requires -Wait: without it, {otherwise}.")
             {
                 Service = CalledService,
-                TargetObject = nameof(MaxRunning),
-                RecommendedAction = "Add -Wait, or omit -MaxRunning.",
+                TargetObject = parameter,
+                RecommendedAction = $"Add -Wait, or omit -{parameter}.",
             };
     }
 
@@ -105,18 +113,18 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
     private protected override void Finish()
     {
         AwaitQueued();
-        var options = WaitSettings.From(TimeoutSec, PollIntervalSec, maxOutageSec: 300);
+        var options = WaitSettings.From(TimeoutSec, PollIntervalSec, maxOutageSec: 300) with { StopOnFailure = OnFailure == "Stop" };
         var showProgress = ShowsProgress;
         if (_planned.Count > 0)
         {
             PlannedRun[] plan = [.. _planned];
             options = options with { MaximumRunning = MaxRunning, MaximumStarts = ThrottleLimit };
-            Await(null, output => RunWait.StartAsync(plan, options, showProgress, output, Forget));
+            Await(null, output => RunWait.StartAsync(plan, options, showProgress, output, _waited));
         }
-        else if (_started.Count > 0)
+        else if (_waited.Known is { Count: > 0 } started)
         {
-            (string RunId, Run? Known)[] runs = [.. _started.Select(run => (run.RunId, run))];
-            Await(null, output => RunWait.WaitAsync(runs, options, showProgress, output, Forget));
+            (string RunId, Run? Known)[] runs = [.. started.Select(run => (run.RunId, run))];
+            Await(null, output => RunWait.WaitAsync(runs, options, showProgress, output, _waited));
         }
     }
 
@@ -135,15 +143,5 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
         _planned.Add(planned);
     }
 
-    private void Note(Run run)
-    {
-        lock (_started)
-            _started.Add(run);
-    }
-
-    private void Forget(string runId)
-    {
-        lock (_started)
-            _started.RemoveAll(run => run.RunId == runId);
-    }
+    private void Note(Run run) => _waited.Add(run.RunId, run);
 }

@@ -29,6 +29,7 @@ public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
     private const string RunIdSet = "RunId";
 
     private readonly List<(string RunId, Run? Known)> _runs = [];
+    private readonly WaitedRuns _waited = new();
 
     /// <summary>The runs, as the Start- cmdlets output them, even if they were saved to a file or came from another process; or their ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = RunSet)]
@@ -71,11 +72,20 @@ public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
     [PSDefaultValue(Value = "Leave")]
     public string OnTimeout { get; set; } = "Leave";
 
+    /// <summary>What to do when a run has not succeeded: Continue to wait for the others, the default, or Stop: ask the services to stop the others. A warning names each; a run that its service cannot stop goes on.</summary>
+    [Parameter]
+    [Given]
+    [ValidateSet("Continue", "Stop")]
+    [PSDefaultValue(Value = "Continue")]
+    public string OnFailure { get; set; } = "Continue";
+
     /// <summary>The token to poll with: its name, or an object from New-AuthToken or Get-AuthToken. By default, the token that the run was started with, or else the default or only token on the run's server.</summary>
     [Parameter]
     [AuthToken]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public AuthTokenReference? AuthToken { get; set; }
+
+    private protected override string? StillRunning => _waited.Describe();
 
     private protected override void Process()
     {
@@ -92,12 +102,12 @@ public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
         if (_runs.Count == 0)
             return;
 
-        var options = WaitSettings.From(TimeoutSec, PollIntervalSec, MaxOutageSec, Any, OnTimeout == "Stop");
+        var options = WaitSettings.From(TimeoutSec, PollIntervalSec, MaxOutageSec, Any, OnTimeout == "Stop") with { StopOnFailure = OnFailure == "Stop" };
         if (AuthToken is { } token)
             options = options with { SessionOf = service => token.Find(service, MyInvocation.MyCommand.Name) };
         new RunWatcher(SessionStore.Shared, options).ThrowIfImpossible(_runs.Select(run => run.RunId));
 
         var showProgress = ShowsProgress;
-        Await(null, output => RunWait.WaitAsync(_runs, options, showProgress, output));
+        Await(null, output => RunWait.WaitAsync(_runs, options, showProgress, output, _waited));
     }
 }
