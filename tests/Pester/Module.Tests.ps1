@@ -85,6 +85,6 @@ Describe 'Set-DataOpsSandboxFault, Get-DataOpsSandbox and Get-DataOpsSandboxRequ
     It 'write one redacted debug line for each request' {
         $said = Get-EtlConnector graph -Debug 5>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] }
         $said | Should -HaveCount 1
-        "$said" | Should -Match 'GET http://127.0.0.1:\d+/api/v1/etl/connectors/graph -> 200 in \d+ ms, try 1'
+        "$said" | Should -Match 'GET http://127.0.0.1:\d+/api/v1/etl/connectors/graph -> 200 in \d+ ms, attempt 1'
     }
 }

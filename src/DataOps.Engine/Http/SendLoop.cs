@@ -167,7 +167,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
     {
         context.Log.Verbose(string.Create(
             CultureInfo.InvariantCulture,
-            $"{error.Request} is sent again in {pause.TotalSeconds:0.0} s (try {error.Attempts + 1}): {error.Message}"));
+            $"{error.Request} is sent again in {pause.TotalSeconds:0.0} s (attempt {error.Attempts + 1}): {error.Message}"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, session.Closing);
         await Pause.ForAsync(pause, _options.Clock, stop.Token).ConfigureAwait(false);
     }

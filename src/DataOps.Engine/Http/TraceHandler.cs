@@ -38,7 +38,7 @@ internal sealed class TraceHandler(Session session) : DelegatingHandler
             if (log is not null)
             {
                 var size = response.Content.Headers.ContentLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"{length:N0} bytes") : "streamed";
-                log.Debug(string.Create(CultureInfo.InvariantCulture, $"{what} -> {(int)response.StatusCode} in {duration.TotalMilliseconds:0} ms, try {call.Attempt}, {size}"));
+                log.Debug(string.Create(CultureInfo.InvariantCulture, $"{what} -> {(int)response.StatusCode} in {duration.TotalMilliseconds:0} ms, attempt {call.Attempt}, {size}"));
             }
 
             return response;
@@ -47,7 +47,7 @@ internal sealed class TraceHandler(Session session) : DelegatingHandler
         {
             var problem = session.Mask(exception.Message, call.Request);
             var duration = Keep(null, problem);
-            log?.Debug(string.Create(CultureInfo.InvariantCulture, $"{what} -> {problem} after {duration.TotalMilliseconds:0} ms, try {call.Attempt}"));
+            log?.Debug(string.Create(CultureInfo.InvariantCulture, $"{what} -> {problem} after {duration.TotalMilliseconds:0} ms, attempt {call.Attempt}"));
             throw;
         }
 

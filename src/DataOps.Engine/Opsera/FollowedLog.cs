@@ -8,7 +8,7 @@ namespace DataOps.Engine.Opsera;
 internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queue<JsonRecord>, ValueTask> write)
 {
     // The last records may arrive after the end of a run, but not much later.
-    private const int MostLooksAfterEnd = 15;
+    private const int MostPollsAfterEnd = 15;
     private static readonly TimeSpan PauseAfterEnd = TimeSpan.FromMilliseconds(200);
 
     private readonly PipelineRuns _runs = new(log.Session);
@@ -19,7 +19,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
     private HashSet<string> _spare = [];
     private DateTimeOffset? _newest;
     private TimeSpan? _askedState;
-    private bool _hasLooked;
+    private bool _hasPolled;
     private bool _rests;
     private bool _saysPerson;
 
@@ -30,9 +30,9 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         if (current is null)
             return;
 
-        var pace = new LogPace(current.Options.PollInterval, _elapsed);
+        var schedule = new LogPollSchedule(current.Options.PollInterval, _elapsed);
         var backoff = new Backoff(current.Options.MaximumOutage, _elapsed.Time);
-        var looksAfterEnd = 0;
+        var pollsAfterEnd = 0;
         var pause = TimeSpan.Zero;
         while (true)
         {
@@ -40,27 +40,27 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
             try
             {
                 // At the same time as the poll of the log, or the log would outrun it; but if the run has already ended, one poll after its end is enough.
-                var isFirst = !_hasLooked;
-                var asking = looksAfterEnd > 0 ? Task.FromResult(true) : HasEndedAsync(current, context);
+                var isFirst = !_hasPolled;
+                var asking = pollsAfterEnd > 0 ? Task.FromResult(true) : HasEndedAsync(current, context);
                 if (isFirst)
                     await asking.ConfigureAwait(false);
-                pace.Begin();
-                var looking = LookAsync(current, context);
-                await Task.WhenAll(asking, looking).ConfigureAwait(false);
-                var (hasEnded, fresh) = (await asking.ConfigureAwait(false), await looking.ConfigureAwait(false));
+                schedule.Begin();
+                var polling = PollAsync(current, context);
+                await Task.WhenAll(asking, polling).ConfigureAwait(false);
+                var (hasEnded, fresh) = (await asking.ConfigureAwait(false), await polling.ConfigureAwait(false));
                 backoff.Reset(_elapsed.Time);
-                pace.Succeed(isFirst ? null : fresh);
+                schedule.Succeed(isFirst ? null : fresh);
                 _rests = fresh == 0;
-                if (hasEnded && (isFirst || (fresh == 0 && looksAfterEnd > 0) || looksAfterEnd == MostLooksAfterEnd))
+                if (hasEnded && (isFirst || (fresh == 0 && pollsAfterEnd > 0) || pollsAfterEnd == MostPollsAfterEnd))
                     return;
 
                 if (hasEnded)
-                    looksAfterEnd++;
-                pause = looksAfterEnd > 0 && _rests ? PauseAfterEnd : pace.Pause;
+                    pollsAfterEnd++;
+                pause = pollsAfterEnd > 0 && _rests ? PauseAfterEnd : schedule.Pause;
             }
             catch (DataOpsException exception) when (exception.IsTransient)
             {
-                if (backoff.Next(_elapsed.Time, pace.Pause, exception.RetryAfter) is not { } wait)
+                if (backoff.Next(_elapsed.Time, schedule.Pause, exception.RetryAfter) is not { } wait)
                     throw;
 
                 pause = wait;
@@ -88,18 +88,18 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
             return false;
 
         _askedState = _elapsed.Time;
-        var run = await _runs.LookAsync(current.PipelineId, current.RunCount!.Value, context).ConfigureAwait(false);
+        var run = await _runs.PollAsync(current.PipelineId, current.RunCount!.Value, context).ConfigureAwait(false);
         if (run.State == RunState.WaitingForPerson && !_saysPerson)
             context.Log.Warning($"{run.Name} ({run.RunId}) waits for a person ({run.Status}).");
         _saysPerson = run.State == RunState.WaitingForPerson;
         return run.HasEnded;
     }
 
-    private async Task<int> LookAsync(PipelineLog current, CallContext context)
+    private async Task<int> PollAsync(PipelineLog current, CallContext context)
     {
         var records = await current.AskAsync(context, isPoll: true).ConfigureAwait(false);
         var fresh = TakeFresh(records);
-        if (!_hasLooked)
+        if (!_hasPolled)
         {
             fresh = current.Wanted(records);
             current.WarnIfCut(records, fresh, context);
@@ -109,7 +109,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
             context.Log.Warning($"More than {records.Count:N0} log records of {current.Title} arrived between two polls, and the server returns no more than that: some between {(_newest is null ? "its beginning" : PipelineLog.Describe(_newest))} and {PipelineLog.Describe(PipelineLog.TimeOf(records[0]))} may be missing.");
         }
 
-        _hasLooked = true;
+        _hasPolled = true;
         if (records.Count > 0)
             _newest = PipelineLog.TimeOf(records[^1]);
         if (fresh.Count > 0)

@@ -91,7 +91,7 @@ public sealed partial class PipelineRuns(Session session)
     }
 
     /// <summary>Polls a run once, without retries.</summary>
-    internal Task<PipelineRun> LookAsync(string pipelineId, int runCount, CallContext context) => AskAsync(pipelineId, runCount, context, isPoll: true);
+    internal Task<PipelineRun> PollAsync(string pipelineId, int runCount, CallContext context) => AskAsync(pipelineId, runCount, context, isPoll: true);
 
     // The server stops whatever run is in progress, which need not be this one.
     private async Task StopRunAsync(string pipelineId, int runCount, CallContext context)

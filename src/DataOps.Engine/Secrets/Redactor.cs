@@ -64,7 +64,7 @@ public static class Redactor
         }
     }
 
-    private static void Add(List<NamedSecrets.Value> values, SecretSet secrets)
+    private static void Add(List<NamedSecret> values, SecretSet secrets)
     {
         foreach (var text in values.SelectMany(value => value.Texts))
             secrets.Add(text);

@@ -212,7 +212,7 @@ public sealed class RetryTests : IDisposable
         Assert.Equal(503, error.HttpStatus);
         Assert.Equal("sandbox-3", error.RequestId);
         Assert.Equal("GET /api/v1/etl/job/275", error.Request);
-        Assert.Contains(log.Lines, line => line.StartsWith("VERBOSE GET /api/v1/etl/job/275 is sent again in ", StringComparison.Ordinal) && line.EndsWith("(try 2): first. GET /api/v1/etl/job/275 answered 502.", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.StartsWith("VERBOSE GET /api/v1/etl/job/275 is sent again in ", StringComparison.Ordinal) && line.EndsWith("(attempt 2): first. GET /api/v1/etl/job/275 answered 502.", StringComparison.Ordinal));
     }
 
     private async Task ReadAsync()

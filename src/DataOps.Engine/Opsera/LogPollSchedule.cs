@@ -5,7 +5,7 @@ namespace DataOps.Engine.Opsera;
 /// <summary>How soon to poll a log again: as often as its pace requires, so that the server's limit hides nothing, and seldom while it is quiet.</summary>
 /// <param name="longest">The interval between polls while it is quiet.</param>
 /// <param name="elapsed">How long the log has been followed.</param>
-internal sealed class LogPace(TimeSpan longest, Elapsed elapsed)
+internal sealed class LogPollSchedule(TimeSpan longest, Elapsed elapsed)
 {
     // The number of new records to aim for between two polls: half of what the server returns, since logs come in bursts.
     private const double Wanted = OpseraClient.RecordLimit / 2.0;
