@@ -75,6 +75,27 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Get-OpseraTokenLog -Date 2021-07-31 -Scope api
         Get-OpseraTokenLog -From 2021-07-30 -To 2021-07-31 -Scope api
     }
+    'What an Infoworks platform consists of' = {
+        Get-InfoworksDomain @page
+        Get-InfoworksDomain -All -Filter $where
+        Get-InfoworksDomain -DomainId $domain
+        Get-InfoworksSource -Name fav_source -ResolveUser
+        Get-InfoworksSource -SourceId $source
+        Get-InfoworksTable -Name ord* -SourceId fav_source
+        Get-InfoworksTable -TableId $table -SourceId $source
+        Get-InfoworksTableGroup @page
+        Get-InfoworksTableGroup -TableGroupId $group
+        Get-InfoworksPipeline -Name customers -DomainId rdbms_domain
+        Get-InfoworksPipeline -PipelineId $pipeline
+        Get-InfoworksPipelineVersion -PipelineId customers -PipelineVersionId 2
+        Get-InfoworksPipelineVersion -PipelineId $pipeline -DomainId $domain @page
+        Get-InfoworksPipelineGroup -Filter $where
+        Get-InfoworksPipelineGroup -PipelineGroupId 'nightly group' -DomainId $domain
+        Get-InfoworksEnvironment -All
+        Get-InfoworksEnvironment -EnvironmentId $environment
+        Get-InfoworksCompute -EnvironmentId env_azure
+        Get-InfoworksCompute -ComputeTemplateId $running
+    }
     'Infoworks tokens and users' = {
         Get-InfoworksSsoUri -AuthToken refreshed
         Get-InfoworksSsoUri -AuthToken numbered

@@ -31,8 +31,17 @@ BeforeDiscovery {
         $kinds[$pair.Key] = @{ Path = "*/$($pair.Value)"; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records }
     }
 
+    # Of a kind of ids, some cmdlets have a list of their own.
+    $own = @{}
+    foreach ($pair in @{
+            Domain = 'v3/domains'; Source = 'v3/sources'; Table = 'tables'; TableGroup = 'table-groups'; Pipeline = 'pipelines'; PipelineVersion = 'pipelines'
+            PipelineGroup = 'pipeline-groups'; Environment = 'admin/environment'; Compute = 'environment-compute-template'
+        }.GetEnumerator()) {
+        $own["Get-Infoworks$($pair.Key)"] = @{ Path = "*/$($pair.Value)"; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records }
+    }
+
     # What a cmdlet needs besides.
-    $environment = '63cd71df9f1c1e258c6e9901'
+    $environment, $domain, $source = '63cd71df9f1c1e258c6e9901', '63c79645373d557660c43821', '63c79645373d557660c43801'
     $besides = @{
         'Add-HdpConnectorMember' = { @{ MemberId = '55b55556-22d1-4f6a-888f-444a2df565e0' } }
         'Remove-HdpConnectorMember' = { @{ MemberId = '55b55556-22d1-4f6a-888f-444a2df565e0' } }
@@ -52,6 +61,12 @@ BeforeDiscovery {
         'Set-InfoworksServiceAuthentication' = { @{ Name = 'renamed' } }
         'Stop-InfoworksWorkflowRun' = { @{ WorkflowRunId = '63c79645373d557660c43899' } }
         'Get-PipelineLog' = { @{ RunCount = 1 } }
+        'Get-InfoworksCompute' = { @{ EnvironmentId = $environment } }
+        'Get-InfoworksTable' = { @{ SourceId = $source } }
+        'Get-InfoworksTableGroup' = { @{ SourceId = $source } }
+        'Get-InfoworksPipeline' = { @{ DomainId = $domain } }
+        'Get-InfoworksPipelineVersion' = { @{ DomainId = $domain } }
+        'Get-InfoworksPipelineGroup' = { @{ DomainId = $domain } }
         'Get-InfoworksCluster' = { @{ EnvironmentId = $environment } }
         'Remove-InfoworksCluster' = { @{ EnvironmentId = $environment } }
         'Restart-InfoworksCluster' = { @{ EnvironmentId = $environment } }
@@ -66,7 +81,7 @@ BeforeDiscovery {
         $kind = [string]$completes.GetType().GetMethod('KindIn', [Reflection.BindingFlags]'NonPublic,Instance').Invoke($completes, @($command.ImplementingType))
         @{
             Name = $command.Name
-            Kind = $kinds[$kind]
+            Kind = $own[$command.Name] ?? $kinds[$kind]
             Reads = $command.Verb -in 'Get', 'Test'
             Searches = $command.Name -in 'Get-EtlConnection', 'Get-EtlConnector'
             Besides = $besides[$command.Name] ? (& $besides[$command.Name]) : @{}
@@ -89,6 +104,8 @@ BeforeAll {
         $rows = 1..$names.Count | ForEach-Object { & $Kind.Row $ids[$_ - 1] $names[$_ - 1] }
         Set-DataOpsSandboxFault -Clear -Port $sandbox.Port
         Set-DataOpsSandboxFault -Kind Body -Method GET -Path $Kind.Path -StatusCode 200 -Body (& $Kind.Body $rows) -Port $sandbox.Port
+        # A session remembers names: each call has one that knows none.
+        $null = New-AuthToken -Sandbox -Port $sandbox.Port
         $null = Get-DataOpsSandboxRequest -Port $sandbox.Port -Clear
         $failed = @()
         $output = & $Name $Text @Besides -ErrorVariable failed -ErrorAction SilentlyContinue

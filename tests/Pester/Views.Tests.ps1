@@ -18,6 +18,15 @@ BeforeDiscovery {
         @{ Type = 'DataOps.HdpConnector'; Get = { Get-HdpConnector -Detailed -AuthToken admin } }
         @{ Type = 'DataOps.HdpConnectorMember'; Get = { Get-HdpConnector -Label Europe -AuthToken admin | Get-HdpConnectorMember } }
         @{ Type = 'DataOps.HdpConnectorUser'; Get = { Get-HdpConnector -Detailed | Where-Object AuthorizedUser | Select-Object -First 1 | Get-HdpConnectorUser } }
+        @{ Type = 'DataOps.InfoworksDomain'; Get = { Get-InfoworksDomain } }
+        @{ Type = 'DataOps.InfoworksSource'; Get = { Get-InfoworksSource } }
+        @{ Type = 'DataOps.InfoworksTable'; Get = { Get-InfoworksTable } }
+        @{ Type = 'DataOps.InfoworksTableGroup'; Get = { Get-InfoworksTableGroup } }
+        @{ Type = 'DataOps.InfoworksPipeline'; Get = { Get-InfoworksPipeline } }
+        @{ Type = 'DataOps.InfoworksPipelineVersion'; Get = { Get-InfoworksPipelineVersion customers } }
+        @{ Type = 'DataOps.InfoworksPipelineGroup'; Get = { Get-InfoworksPipelineGroup } }
+        @{ Type = 'DataOps.InfoworksEnvironment'; Get = { Get-InfoworksEnvironment } }
+        @{ Type = 'DataOps.InfoworksCompute'; Get = { Get-InfoworksCompute } }
         @{ Type = 'DataOps.InfoworksServiceAuthentication'; Get = { Get-InfoworksServiceAuthentication } }
         @{ Type = 'DataOps.InfoworksSecretStore'; Get = { Get-InfoworksSecretStore } }
         @{ Type = 'DataOps.InfoworksSecret'; Get = { Get-InfoworksSecret } }

@@ -8,7 +8,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>The objects of Infoworks that people name, besides the families of records. Sources, table groups and pipelines take ids only: nothing lists them.</summary>
+/// <summary>The objects of Infoworks that people name, besides the families of records.</summary>
 public static class InfoworksResourceTypes
 {
     // The history of a platform is unlimited.
@@ -20,6 +20,8 @@ public static class InfoworksResourceTypes
         LooksLikeId = ResourceType.IsObjectId,
         ParentWord = "domain",
         IsReadWithinParent = true,
+        Within = InfoworksResources.Domain.Type,
+        IsRemembered = true,
     };
 
     /// <summary>Jobs: the newest of them.</summary>
@@ -33,12 +35,13 @@ public static class InfoworksResourceTypes
         ListLimit = MostJobs,
     };
 
-    /// <summary>Clusters, by the ids and names of their compute templates. The server lists them only within their environment.</summary>
-    public static ResourceType Cluster { get; } = new(Service.Infoworks, "cluster", "Get-InfoworksCluster", static (session, environmentId, context) => new InfoworksClusters(session).ListAsync(environmentId!, new(), context).Named(Of))
+    /// <summary>Clusters, by the ids and names of their compute templates.</summary>
+    public static ResourceType Cluster { get; } = new(Service.Infoworks, "cluster", "Get-InfoworksCluster", static (session, environmentId, context) => new InfoworksClusters(session).ListAsync(environmentId, new(), context).Named(Of))
     {
         LooksLikeId = ResourceType.IsObjectId,
         ParentWord = "environment",
-        RequiredParent = "EnvironmentId",
+        Within = InfoworksResources.Environment.Type,
+        IsRemembered = true,
     };
 
     /// <summary>Jobflows.</summary>
@@ -49,12 +52,6 @@ public static class InfoworksResourceTypes
 
     /// <summary>The user's favorites in the catalog.</summary>
     public static ResourceType Favorite { get; } = Make("favorite", "Get-InfoworksFavorite", static (session, _, context) => InfoworksList.Favorites.ReadAsync(session, new(), context).Named(Of));
-
-    /// <summary>The type of a family of records.</summary>
-    /// <param name="family">The family.</param>
-    /// <param name="noun">The noun of its cmdlets.</param>
-    internal static ResourceType Of(InfoworksResource family, string noun) =>
-        Make(family.Name, $"Get-{noun}", (session, _, context) => new InfoworksResourceClient(session, family).ListAsync(new(), resolveUsers: false, context).Named(Of));
 
     /// <summary>An object of a list with its name.</summary>
     /// <param name="item">A record of a family, a workflow, a job, a cluster, a jobflow, a data model or a favorite.</param>
@@ -67,6 +64,15 @@ public static class InfoworksResourceTypes
             InfoworksSecret one => (one.SecretId, one.Name, one.SecretStoreId is null ? null : $"secret store {one.SecretStoreId}"),
             InfoworksDataConnection one => (one.DataConnectionId, one.Name, one.SubType),
             InfoworksPreset one => (one.PresetId, one.Name, Created(one.CreatedAt)),
+            InfoworksDomain one => (one.DomainId, one.Name, one.Description),
+            InfoworksSource one => (one.SourceId, one.Name, one.SubType ?? one.Type),
+            InfoworksTable one => (one.TableId, one.Name, $"source {one.SourceId}"),
+            InfoworksTableGroup one => (one.TableGroupId, one.Name, $"source {one.SourceId}"),
+            InfoworksPipeline one => (one.PipelineId, one.Name, $"domain {one.DomainId}"),
+            InfoworksPipelineVersion one => (one.PipelineVersionId, one.Version?.ToString(CultureInfo.InvariantCulture), one.IsActive == true ? "active" : null),
+            InfoworksPipelineGroup one => (one.PipelineGroupId, one.Name, $"domain {one.DomainId}"),
+            InfoworksEnvironment one => (one.EnvironmentId, one.Name, one.Platform),
+            InfoworksCompute one => (one.ComputeTemplateId, one.Name, $"environment {one.EnvironmentId}"),
             InfoworksWorkflow one => (one.WorkflowId, one.Name, $"domain {one.DomainId}"),
             InfoworksJob one => (one.JobId, one.Name, $"{one.JobType}, {one.Status}, {Created(one.StartedAt)}"),
             InfoworksCluster one => (one.ComputeTemplateId, one.Name, $"environment {one.EnvironmentId}"),
@@ -78,7 +84,18 @@ public static class InfoworksResourceTypes
         return new(id ?? "", name)
         {
             Detail = detail,
-            Parent = item switch { InfoworksWorkflow one => one.DomainId, InfoworksCluster one => one.EnvironmentId, _ => null },
+            Parent = item switch
+            {
+                InfoworksTable one => one.SourceId,
+                InfoworksTableGroup one => one.SourceId,
+                InfoworksPipeline one => one.DomainId,
+                InfoworksPipelineVersion one => Resource.KeyOf(one.DomainId, one.PipelineId ?? ""),
+                InfoworksPipelineGroup one => one.DomainId,
+                InfoworksWorkflow one => one.DomainId,
+                InfoworksCluster one => one.EnvironmentId,
+                InfoworksCompute one => one.EnvironmentId,
+                _ => null,
+            },
             Item = item,
         };
     }

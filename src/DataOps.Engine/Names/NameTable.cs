@@ -65,7 +65,7 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
     {
         // An id has no nearest name.
         var nearest = type.LooksLikeId(given) ? [] : NearestNames.To(given, _names, MostNearest);
-        var within = parent is null ? "" : $" in {type.ParentWord} {parent}";
+        var within = parent is null ? "" : $" in {type.ParentWord} {parent.Split('/')[^1]}";
         var offer = nearest switch
         {
             [] => "",

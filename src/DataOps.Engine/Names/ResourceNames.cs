@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
 using DataOps.Engine.Sessions;
 
@@ -6,11 +8,48 @@ namespace DataOps.Engine.Names;
 /// <summary>Finds resources of one type by id or name. The server's list is requested once, for the first name.</summary>
 /// <param name="type">The type.</param>
 /// <param name="session">The session to send with.</param>
-/// <param name="parent">The id of their parent; null for all.</param>
+/// <param name="parent">The key of their parent; null for all.</param>
 /// <param name="keepItems">Whether to keep the listed objects with their names.</param>
 public sealed class ResourceNames(ResourceType type, Session session, string? parent = null, bool keepItems = false)
 {
-    private NameTable? _table;
+    // Somebody else may rename things at any time.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private static readonly ConditionalWeakTable<Session, ConcurrentDictionary<(ResourceType Type, string? Parent), ResourceNames>> Remembered = [];
+
+    private (NameTable Table, long ReadAt)? _known;
+
+    /// <summary>The names that a session remembers, if it remembers those of this type; otherwise names that nobody has read yet.</summary>
+    /// <param name="session">The session to send with.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="parent">The key of their parent; null for all.</param>
+    public static ResourceNames Of(Session session, ResourceType type, string? parent = null) => type.IsRemembered
+        ? Remembered.GetOrCreateValue(session).GetOrAdd((type, parent), static (key, session) => new(key.Type, session, key.Parent), session)
+        : new(type, session, parent);
+
+    /// <summary>Forgets the names of a type, because one of them was added, changed or removed.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="type">The type.</param>
+    public static void Forget(Session session, ResourceType type)
+    {
+        if (!Remembered.TryGetValue(session, out var remembered))
+            return;
+
+        foreach (var key in remembered.Keys)
+            if (key.Type == type)
+                remembered.TryRemove(key, out _);
+    }
+
+    /// <summary>Remembers a complete list that was read for another purpose.</summary>
+    /// <param name="session">The session that read it.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="parent">The key of their parent; null for all.</param>
+    /// <param name="table">The list.</param>
+    public static void Remember(Session session, ResourceType type, string? parent, NameTable table)
+    {
+        if (type.IsRemembered)
+            Of(session, type, parent)._known = (table, TimeProvider.System.GetTimestamp());
+    }
 
     /// <summary>Returns the one resource that a text names.</summary>
     /// <param name="given">The id or the name. Names are compared exactly first, then without case, then as people see them.</param>
@@ -22,7 +61,8 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
     /// <summary>All resources.</summary>
     /// <param name="given">What they are listed for, which becomes the target of an error.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    public async Task<NameTable> ListAsync(string given, CallContext context)
+    /// <param name="since">The time stamp from which on the list must have been read; zero for any list that is remembered.</param>
+    public async Task<NameTable> ListAsync(string given, CallContext context, long since = 0)
     {
         if (type.RequiredParent is { } parameter && parent is null)
             throw new DataOpsException(ErrorId.InvalidRequest, $"'{given}' is not an id, and the server lists the names of {type.Word}s only within their {type.ParentWord}.")
@@ -35,12 +75,16 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
 
         // If many names come at once, one of them requests the list.
         using var turn = await KeyedLock.AcquireAsync(session, $"names of {type.Word}s", context.Cancellation).ConfigureAwait(false);
-        if (_table is not null)
-            return _table;
+        if (_known is var (known, readAt) && IsGood(readAt, since))
+            return known;
 
-        var table = new NameTable(type, session.Name, parent);
+        var (table, began) = (new NameTable(type, session.Name, parent), TimeProvider.System.GetTimestamp());
         await foreach (var resource in type.ListAsync(session, parent, context).WithCancellation(context.Cancellation).ConfigureAwait(false))
             table.Add(keepItems ? resource : resource with { Item = null });
-        return _table = table;
+        _known = (table, began);
+        return table;
     }
+
+    // What one command has read is good until its end.
+    private bool IsGood(long readAt, long since) => !type.IsRemembered || (readAt >= since && TimeProvider.System.GetElapsedTime(readAt) < Lifetime);
 }

@@ -43,6 +43,12 @@ public sealed class ResourceType(Service service, string word, string lister, Fu
     /// <summary>Further advice for a user whose name was not found.</summary>
     public string? Advice { get; init; }
 
+    /// <summary>The type of their parents, whose names are looked up as well; null if parents are given by id, or there are none.</summary>
+    public ResourceType? Within { get; init; }
+
+    /// <summary>Whether the names that a session has read once are used by its later commands, for a few minutes.</summary>
+    public bool IsRemembered { get; init; }
+
     /// <summary>Lists them with their names.</summary>
     /// <param name="session">The session to send with.</param>
     /// <param name="parent">The id of their parent; null for all.</param>

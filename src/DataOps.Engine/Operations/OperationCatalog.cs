@@ -80,8 +80,10 @@ internal static class OperationCatalog
             if (field.FieldType == typeof(Operation))
                 yield return (Operation)field.GetValue(null)!;
             else if (descriptions.Contains(field.FieldType) && field.GetValue(null) is { } description)
+                // Not every description has all operations.
                 foreach (var inner in field.FieldType.GetFields(Any).Where(inner => !inner.IsStatic && inner.FieldType == typeof(Operation)))
-                    yield return (Operation)inner.GetValue(description)!;
+                    if (inner.GetValue(description) is Operation operation)
+                        yield return operation;
         }
     }
 

@@ -12,7 +12,6 @@ internal static class InfoworksCatalog
     public const string TableGroup = "63c79645373d557660c43811";
     public const string SecondTableGroup = "63c79645373d557660c43812";
     public const string Table = "63c79645373d557660c43901";
-    public const string SecondTable = "63c79645373d557660c43902";
     public const string ClusterName = "Default_Persistent_cluster";
     public const string Domain = "63c79645373d557660c43821";
     public const string SecondDomain = "63c79645373d557660c43822";
@@ -20,6 +19,11 @@ internal static class InfoworksCatalog
     public const string FailingPipeline = "63c79645373d557660c43832";
     public const string PipelineVersion = "63c79645373d557660c43841";
     public const string FailingPipelineVersion = "63c79645373d557660c43842";
+    public const string SecondPipelineVersion = "63c79645373d557660c43843";
+    public const string ReportPipeline = "63c79645373d557660c43833";
+    public const string PipelineGroup = "63c79645373d557660c43861";
+    public const string SecondTable = "63c79645373d557660c43902";
+    public const string EnvironmentName = "env_azure";
     public const string EarlierLock = "63cd71df9f1c1e258c6e991b";
     public const string Workflow = "63c79645373d557660c43851";
     public const string FailingWorkflow = "63c79645373d557660c43852";
@@ -57,6 +61,7 @@ internal static class InfoworksCatalog
     /// <summary>Adds one record of each family, so that each refers to the one before.</summary>
     public static void AddTo(ResourceRegistry registry, InfoworksAccount owner)
     {
+        AddPlatform(registry, owner);
         registry[ResourceDescriptions.ServiceAuthentication].Add(
             new JsonObject
             {
@@ -118,5 +123,79 @@ internal static class InfoworksCatalog
             },
             owner,
             Preset);
+    }
+
+    private static void AddPlatform(ResourceRegistry registry, InfoworksAccount owner)
+    {
+        foreach (var (id, name, text) in ((string, string, string)[])[(Domain, "rdbms_domain", "Example Domain"), (SecondDomain, "reporting_domain", "Reports")])
+            registry[ResourceDescriptions.Domain].Add(new JsonObject { ["name"] = name, ["description"] = text, ["environment_ids"] = new JsonArray(Environment) }, owner, id);
+        foreach (var id in (string[])[Source, FailingSource])
+        {
+            var source = new JsonObject
+            {
+                ["name"] = NameOf(id),
+                ["type"] = "rdbms",
+                ["sub_type"] = "oracle",
+                ["environment_id"] = Environment,
+                ["storage_id"] = "63cd71df9f1c1e258c6e9921",
+                ["data_lake_path"] = $"/iw/{NameOf(id)}",
+                ["data_lake_schema"] = NameOf(id),
+                ["state"] = "ready",
+                ["is_source_ingested"] = true,
+            };
+            registry[ResourceDescriptions.Source].Add(source, owner, id);
+        }
+        foreach (var (id, name, sync) in ((string, string, string)[])[(Table, "customers", "incremental"), (SecondTable, "orders", "full-load")])
+        {
+            var table = new JsonObject
+            {
+                ["source"] = Source,
+                ["name"] = name,
+                ["original_table_name"] = name.ToUpperInvariant(),
+                ["schema_name_at_source"] = "APEX_040000",
+                ["data_lake_schema"] = NameOf(Source),
+                ["data_lake_path"] = $"/iw/fav_source/{name}",
+                ["meta_crawl_performed"] = true,
+                ["full_load_performed"] = sync == "incremental",
+                ["configuration"] = new JsonObject { ["sync_type"] = sync, ["target_table_name"] = name, ["storage_format"] = "delta", ["natural_keys"] = new JsonArray("id") },
+            };
+            registry[ResourceDescriptions.Table].Add(table, owner, id);
+        }
+        foreach (var (id, domain, name, version) in ((string, string, string, string?)[])[(Pipeline, Domain, "customers", PipelineVersion), (FailingPipeline, Domain, "old customers", FailingPipelineVersion), (ReportPipeline, SecondDomain, "monthly report", null)])
+        {
+            var pipeline = new JsonObject
+            {
+                ["domain_id"] = domain,
+                ["name"] = name,
+                ["description"] = $"{name} pipeline",
+                ["batch_engine"] = "SPARK",
+                ["environment_id"] = Environment,
+                ["environment_name"] = EnvironmentName,
+                ["compute_template_id"] = RunningCluster,
+                ["active_version_id"] = version,
+                ["versions_count"] = id == Pipeline ? 2 : version is null ? 0 : 1,
+            };
+            registry[ResourceDescriptions.Pipeline].Add(pipeline, owner, id);
+        }
+        foreach (var (id, pipeline, number) in ((string, string, int)[])[(PipelineVersion, Pipeline, 1), (SecondPipelineVersion, Pipeline, 2), (FailingPipelineVersion, FailingPipeline, 1)])
+        {
+            registry[ResourceDescriptions.PipelineVersion].Add(
+                new JsonObject { ["domain_id"] = Domain, ["pipeline_id"] = pipeline, ["version"] = number, ["is_active"] = number == 1, ["type"] = "visual", ["description"] = $"version {number}" },
+                owner,
+                id);
+        }
+        registry[ResourceDescriptions.PipelineGroup].Add(
+            new JsonObject
+            {
+                ["domain_id"] = Domain,
+                ["name"] = "nightly group",
+                ["description"] = "all that runs at night",
+                ["batch_engine"] = "SPARK",
+                ["data_environment"] = EnvironmentName,
+                ["compute_cluster"] = ClusterName,
+                ["pipelines"] = new JsonArray(new JsonObject { ["pipeline_id"] = Pipeline, ["version"] = 1, ["execution_order"] = 1, ["run_active_version"] = true }),
+            },
+            owner,
+            PipelineGroup);
     }
 }

@@ -26,7 +26,7 @@ public sealed class InfoworksSandbox : IService
         this._outcomes = outcomes;
         _signIn = new InfoworksSignIn(clock, options, accounts);
         _directory = new LdapDirectory(options.Seed, accounts);
-        _resources = new ResourceRegistry(clock, options, _signIn, [InfoworksCatalog.Domain, InfoworksCatalog.SecondDomain]);
+        _resources = new ResourceRegistry(clock, options, _signIn);
         InfoworksCatalog.AddTo(_resources, accounts[0]);
     }
 
@@ -55,6 +55,15 @@ public sealed class InfoworksSandbox : IService
 
     /// <summary>A version of <see cref="PipelineId"/>.</summary>
     public string PipelineVersionId { get; } = InfoworksCatalog.PipelineVersion;
+
+    /// <summary>Another version of <see cref="PipelineId"/>, which is not active.</summary>
+    public string SecondPipelineVersionId { get; } = InfoworksCatalog.SecondPipelineVersion;
+
+    /// <summary>A group with <see cref="PipelineId"/>.</summary>
+    public string PipelineGroupId { get; } = InfoworksCatalog.PipelineGroup;
+
+    /// <summary>A table of <see cref="SourceId"/>.</summary>
+    public string TableId { get; } = InfoworksCatalog.Table;
 
     /// <summary>A pipeline whose builds fail.</summary>
     public string FailingPipelineId { get; } = InfoworksCatalog.FailingPipeline;
@@ -113,7 +122,7 @@ public sealed class InfoworksSandbox : IService
         new WorkflowRoutes(_signIn, _clock, _options, _outcomes).Map(routes);
         var zone = new ServerTimeZone(_signIn, _clock, _options);
         zone.Map(routes);
-        new TableGroups(_signIn, zone, _options).Map(routes);
+        new TableGroups(_signIn, zone, _clock, _options).Map(routes);
         new VersionLocks(_signIn, _clock, _options).Map(routes);
         new Jobflows().Map(routes, _signIn, _options);
         new DataCatalog(_signIn, _options).Map(routes);

@@ -282,6 +282,10 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether a cmdlet supports ShouldProcess, as all cmdlets that change something do.</summary>
     private protected static bool AsksFirst(Type command) => command.GetCustomAttributes(typeof(CmdletAttribute), false) is [CmdletAttribute { SupportsShouldProcess: true }];
 
+    /// <summary>Whether a cmdlet asks for confirmation by default, because it deletes.</summary>
+    /// <param name="command">The cmdlet's class.</param>
+    private protected static bool HasHighImpact(Type command) => command.GetCustomAttributes(typeof(CmdletAttribute), false) is [CmdletAttribute { ConfirmImpact: ConfirmImpact.High }];
+
     private bool? Switch(string name) => MyInvocation.BoundParameters.TryGetValue(name, out var given) ? ((SwitchParameter)given).IsPresent : null;
 
     private bool WantsDebug() =>

@@ -81,14 +81,17 @@ internal enum IdKind
     /// <summary>Table groups of a source, which is their parent.</summary>
     InfoworksTableGroup,
 
-    /// <summary>Its tables.</summary>
+    /// <summary>Tables of a source, which is their parent.</summary>
     InfoworksTable,
 
-    /// <summary>Its pipelines.</summary>
+    /// <summary>Its pipelines; their parents are domains.</summary>
     InfoworksPipeline,
 
     /// <summary>Versions of a pipeline, which is their parent.</summary>
     InfoworksPipelineVersion,
+
+    /// <summary>Its pipeline groups; their parents are domains.</summary>
+    InfoworksPipelineGroup,
 
     /// <summary>Pipelines of Opsera.</summary>
     Pipeline,

@@ -10,6 +10,8 @@ namespace DataOps.Commands;
 /// <summary>The base of the cmdlets that work on resources of a service, which are named by id or by name.</summary>
 public abstract class ResourceCmdlet : ServiceCmdlet
 {
+    private readonly long _began = TimeProvider.System.GetTimestamp();
+
     // Created on demand: completion creates cmdlets before the engine is loaded.
     private Dictionary<(ResourceType Type, Session Session, string? Parent), ResourceNames>? _names;
 
@@ -45,12 +47,29 @@ public abstract class ResourceCmdlet : ServiceCmdlet
 
     /// <summary>Resolves ids and names, each within its parent, or among all if no parent was given.</summary>
     /// <param name="type">The type of resource.</param>
-    /// <param name="given">Ids, names or patterns, with the ids of their parents.</param>
+    /// <param name="given">Ids, names or patterns, with the ids or names of their parents.</param>
     private protected IEnumerable<ResourceReference> Resolve(ResourceType type, IEnumerable<(string? Owner, string Named)> given)
     {
+        var parents = new Dictionary<string, IReadOnlyList<string?>>();
         foreach (var (owner, named) in given)
-            foreach (var resource in Resolve(type, [named], owner, list: owner is null && type.IsReadWithinParent))
-                yield return resource;
+        {
+            // A parent that does not exist is one error, not one for each of its parts.
+            if (!parents.TryGetValue(owner ?? "", out var keys))
+                parents[owner ?? ""] = keys = [.. Parents(type, owner is null ? [] : [owner])];
+            foreach (var key in keys)
+                foreach (var resource in Resolve(type, [named], key, list: key is null && type.IsReadWithinParent))
+                    yield return resource;
+        }
+    }
+
+    /// <summary>The keys of the parents that were given by id or name; null, for all, if none was given.</summary>
+    /// <param name="type">The type of resource that is within them.</param>
+    /// <param name="given">Ids, names or patterns.</param>
+    private protected IEnumerable<string?> Parents(ResourceType type, IReadOnlyCollection<string> given)
+    {
+        if (given.Count == 0)
+            return [null];
+        return type.Within is { } within ? Resolve(within, given).Select(parent => (string?)parent.Key) : given;
     }
 
     /// <summary>Works on a resource on the pool.</summary>
@@ -73,6 +92,9 @@ public abstract class ResourceCmdlet : ServiceCmdlet
 
     private ResourceNames NamesOf(ResourceType type, Session session, string? parent)
     {
+        if (type.IsRemembered && !WantsItems)
+            return ResourceNames.Of(session, type, parent);
+
         _names ??= [];
         if (!_names.TryGetValue((type, session, parent), out var names))
             _names[(type, session, parent)] = names = new(type, session, parent, WantsItems);
@@ -81,7 +103,10 @@ public abstract class ResourceCmdlet : ServiceCmdlet
 
     private async Task<Resource> FindAsync(ResourceType type, ResourceNames names, NameText text, CallContext context)
     {
-        var table = await names.ListAsync(text.Text, context);
+        // A command that deletes does not rely on names that were read before it.
+        var table = await names.ListAsync(text.Text, context, HasHighImpact(GetType()) ? _began : 0);
+        if (!IsUnique(table, text))
+            table = await names.ListAsync(text.Text, context, _began);
         if (Named(table, text) is { } resource)
             return resource;
 
@@ -91,9 +116,9 @@ public abstract class ResourceCmdlet : ServiceCmdlet
     }
 
     // In the order of the list. If a pattern is also the exact name of a resource, it means that resource only.
-    private static async Task<IReadOnlyList<Resource>> FindAllAsync(ResourceNames names, IReadOnlyCollection<NameText> patterns, CallContext context)
+    private async Task<IReadOnlyList<Resource>> FindAllAsync(ResourceNames names, IReadOnlyCollection<NameText> patterns, CallContext context)
     {
-        var table = await names.ListAsync(patterns.First().Text, context);
+        var table = await names.ListAsync(patterns.First().Text, context, _began);
         var named = patterns.ToDictionary(pattern => pattern, pattern => Named(table, pattern));
         return
         [
@@ -105,4 +130,6 @@ public abstract class ResourceCmdlet : ServiceCmdlet
 
     private static Resource? Named(NameTable table, NameText text) =>
         text.Names.FirstOrDefault(name => table.Matches(name).Count > 0) is { } known ? table.Find(known) : null;
+
+    private static bool IsUnique(NameTable table, NameText text) => text.Names.Select(table.Matches).FirstOrDefault(matches => matches.Count > 0)?.Count == 1;
 }

@@ -35,8 +35,14 @@ internal sealed class CompletesIdAttribute : ArgumentCompleterAttribute
 
     /// <summary>The kind, for a parameter of that cmdlet; null if undefined.</summary>
     /// <param name="command">The cmdlet's class.</param>
-    internal IdKind? KindIn(Type command) => _kind ?? command
+    internal IdKind? KindIn(Type command) => _kind ?? OwnOf(command)?._kind;
+
+    /// <summary>The parameter that names the parent, for a parameter of that cmdlet; null if there is none.</summary>
+    /// <param name="command">The cmdlet's class.</param>
+    internal string? ParentIn(Type command) => Parent ?? (_kind is null ? OwnOf(command)?.Parent : null);
+
+    private static CompletesIdAttribute? OwnOf(Type command) => command
         .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Select(property => property.GetCustomAttribute<CompletesIdAttribute>()?._kind)
-        .FirstOrDefault(kind => kind is not null);
+        .Select(property => property.GetCustomAttribute<CompletesIdAttribute>())
+        .FirstOrDefault(attribute => attribute?._kind is not null);
 }

@@ -34,7 +34,7 @@ internal sealed class IdCompleter : IArgumentCompleter
     {
         var found = new List<KnownId>();
         foreach (var session in command.Sessions(bound))
-            found.AddRange(Known(session, kind, attribute.Parent is null ? null : ParentIn(command, attribute.Parent, bound, session)));
+            found.AddRange(Known(session, kind, attribute.ParentIn(command.Type) is { } parent ? ParentIn(command, parent, bound, session) : null));
 
         return [.. attribute is { TakesNames: true, OffersIds: false } ? CompletionText.IdsOrNames(word, found) : CompletionText.Matches(word, found, attribute.ByName)];
     }

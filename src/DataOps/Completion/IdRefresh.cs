@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DataOps.Commands;
 using DataOps.Engine.Http;
+using DataOps.Engine.Names;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Completion;
@@ -39,6 +40,14 @@ internal static class IdRefresh
         var found = new List<(IdKind, KnownId)>();
         try
         {
+            if (list.Names is { } type)
+            {
+                var table = await ResourceNames.Of(session, type, list.NeedsParent ? parent : null).ListAsync("*", CallContext.Quiet(limit.Token), TimeProvider.System.GetTimestamp() - (long)(Interval.TotalSeconds * TimeProvider.System.TimestampFrequency)).ConfigureAwait(false);
+                found.AddRange(table.All.Take(KnownIds.Most).Select(resource => (list.Kinds[0], new KnownId(resource.Id, resource.Name, resource.Detail, resource.Parent))));
+                KnownIds.Of(session).Replace(list.Kinds, found, list.NeedsParent ? parent : null);
+                return;
+            }
+
             await foreach (var item in list.Read(session, parent, CallContext.Quiet(limit.Token)).WithCancellation(limit.Token).ConfigureAwait(false))
             {
                 if (IdSources.In(item) is var (_, ids))

@@ -41,8 +41,11 @@ internal sealed class ResourceReference
     /// <summary>Its name, if the user gave the name or an object that has it.</summary>
     internal string? Name { get; private set; }
 
-    /// <summary>The id of its parent, if known.</summary>
+    /// <summary>The key of its parent, if known.</summary>
     internal string? Parent { get; private set; }
+
+    /// <summary>The ids that lead to what it contains.</summary>
+    internal string Key => Resource.KeyOf(Parent, Id);
 
     /// <summary>The object in the list that its name was found in.</summary>
     internal object? Item { get; private set; }

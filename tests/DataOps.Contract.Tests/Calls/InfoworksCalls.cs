@@ -49,8 +49,8 @@ internal static class InfoworksCalls
         [ScheduleOperations.BindUser] = world => new InfoworksSchedules(world.Infoworks).BindUserAsync(Id(world, "source_id"), Id(world, "table_group_id"), world.Context).Nothing(),
         [ScheduleOperations.Enable] = world => EnableAsync(world, new InfoworksSchedules(world.Infoworks), Monthly with { LastDayOfMonth = true }),
         [ScheduleOperations.Disable] = world => new InfoworksSchedules(world.Infoworks).DisableAsync(Id(world, "source_id"), Id(world, "table_group_id"), world.Context).Nothing(),
-        [ScheduleOperations.GetTableGroup] = world => BindUserAsync(world),
-        [ScheduleOperations.ReplaceTableGroup] = world => BindUserAsync(world),
+        [InfoworksResources.TableGroup.Get] = world => BindUserAsync(world),
+        [InfoworksResources.TableGroup.Update!] = world => BindUserAsync(world),
         [ScheduleOperations.GetTimeZone] = world => ZoneAsync(world),
         [ScheduleOperations.GetTime] = world => ZoneAsync(world),
 

@@ -27,10 +27,38 @@ internal static class InfoworksRecordCalls
             ("type", "TARGET"),
             ("sub_type", "SNOWFLAKE"),
             ("properties", InfoworksFields.Of(("url", "https://corp.example"), ("account", "a"), ("username", "u"), ("warehouse", "w"), ("additional_params", "p=1"), ("password", InfoworksFields.Password(null, world.Id(Service.Infoworks, "secret_id"), "secret_id"))))),
+        [InfoworksResources.Domain] = world => InfoworksFields.Of(("name", "corp"), ("description", "text"), ("environment_ids", new[] { world.Id(Service.Infoworks, "environment_id") })),
+        [InfoworksResources.Source] = world => InfoworksFields.Of(
+            ("name", "corp"),
+            ("type", "rdbms"),
+            ("sub_type", "oracle"),
+            ("description", "text"),
+            ("environment_id", world.Id(Service.Infoworks, "environment_id")),
+            ("storage_id", "63cd71df9f1c1e258c6e9921"),
+            ("data_lake_path", "/iw/corp"),
+            ("data_lake_schema", "corp"),
+            ("is_source_ingested", true)),
+        [InfoworksResources.TableGroup] = world => InfoworksFields.Of(
+            ("name", "corp"),
+            ("environment_compute_template", InfoworksFields.Of(("environment_compute_template_id", world.Id(Service.Infoworks, "compute_template_id")))),
+            ("max_connections", 1),
+            ("max_parallel_entities", 2),
+            ("tables", new[] { InfoworksFields.Of(("table_id", world.Id(Service.Infoworks, "table_id")), ("connection_quota", 100)) })),
+        [InfoworksResources.Pipeline] = world => InfoworksFields.Of(
+            ("name", "corp"),
+            ("description", "text"),
+            ("batch_engine", "SPARK"),
+            ("environment_id", world.Id(Service.Infoworks, "environment_id")),
+            ("storage_id", "63cd71df9f1c1e258c6e9921"),
+            ("compute_template_id", world.Id(Service.Infoworks, "compute_template_id"))),
         [InfoworksResources.Preset] = world => InfoworksFields.Of(("name", "mine"), ("type", "prodops_filter"), ("configuration", new Hashtable { ["status"] = "failed" }), ("is_default", true)),
     };
 
-    public static IEnumerable<KeyValuePair<Operation, Func<ContractWorld, Task<object?>>>> All { get; } = Bodies.Keys.SelectMany(Of);
+    public static IEnumerable<KeyValuePair<Operation, Func<ContractWorld, Task<object?>>>> All { get; } = [
+        .. Bodies.Keys.SelectMany(Of),
+        .. new[] { InfoworksResources.Table, InfoworksResources.PipelineVersion, InfoworksResources.PipelineGroup, InfoworksResources.Environment, InfoworksResources.Compute }.SelectMany(OfRead),
+        new(InfoworksResources.Domain.ListAll!, world => Client(world, InfoworksResources.Domain).ListAsync(new InfoworksQuery { All = true }, resolveUsers: false, world.Context).As()),
+    ];
 
     public static IReadOnlyDictionary<string, Func<ContractWorld, Task<object?>>> Variants { get; } = new Dictionary<string, Func<ContractWorld, Task<object?>>>(Bodies.Keys.Select(MadeAndRead))
     {
@@ -60,17 +88,26 @@ internal static class InfoworksRecordCalls
 
     private static IEnumerable<KeyValuePair<Operation, Func<ContractWorld, Task<object?>>>> Of(InfoworksResource resource)
     {
-        yield return new(resource.List, world => Client(world, resource).ListAsync(new InfoworksQuery(), resolveUsers: true, world.Context).As());
-        yield return new(resource.Get, world => Client(world, resource).GetAsync(IdOf(world, resource), resolveUsers: true, world.Context).As());
-        yield return new(resource.Create, world => Client(world, resource).CreateAsync(Bodies[resource](world), "corp", world.Context).As());
-        yield return new(resource.Update, world => Client(world, resource).UpdateAsync(IdOf(world, resource), Changes(world, resource), world.Context).Nothing());
-        yield return new(resource.Delete, async world =>
+        // One table group is read and written with its schedule's user.
+        foreach (var call in OfRead(resource))
+            if (call.Key != InfoworksResources.TableGroup.Get)
+                yield return call;
+        yield return new(resource.Create!, world => Client(world, resource).CreateAsync(Bodies[resource](world), "corp", world.Context).As());
+        if (resource != InfoworksResources.TableGroup)
+            yield return new(resource.Update!, world => Client(world, resource).UpdateAsync(IdOf(world, resource), Changes(world, resource), world.Context).Nothing());
+        yield return new(resource.Delete!, async world =>
         {
-            // What is there from the start is used by others.
+            // What exists from the start is used by others.
             var made = await Client(world, resource).CreateAsync(Bodies[resource](world), "corp", world.Context);
             await Client(world, resource).RemoveAsync(IdIn(made, resource), world.Context);
             return null;
         });
+    }
+
+    private static IEnumerable<KeyValuePair<Operation, Func<ContractWorld, Task<object?>>>> OfRead(InfoworksResource resource)
+    {
+        yield return new(resource.List, world => Client(world, resource).ListAsync(new InfoworksQuery(), resolveUsers: true, world.Context).As());
+        yield return new(resource.Get, world => Client(world, resource).GetAsync(IdOf(world, resource), resolveUsers: true, world.Context).As());
     }
 
     // Of the two forms of a data connection, the flat one has no place for a stored secret.
@@ -78,12 +115,12 @@ internal static class InfoworksRecordCalls
         ? InfoworksFields.Of(("name", "corp"), ("sub_type", "SNOWFLAKE"), ("properties", InfoworksFields.Of(("url", "https://corp.example"), ("username", "u"), ("warehouse", "w"))))
         : Bodies[resource](world);
 
-    private static InfoworksResourceClient Client(ContractWorld world, InfoworksResource resource) => new(world.Infoworks, resource);
+    private static InfoworksResourceClient Client(ContractWorld world, InfoworksResource resource) => new(world.Infoworks, resource, resource.OwnerNames.Count == 0 ? null : string.Join('/', resource.OwnerNames.Select(name => world.Id(Service.Infoworks, name))));
 
     private static string IdOf(ContractWorld world, InfoworksResource resource) => world.Id(Service.Infoworks, resource.Name.Replace(' ', '_') + "_id");
 
     private static string IdIn(DataOpsObject made, InfoworksResource resource) =>
-        (string)made.GetType().GetProperty(string.Concat(resource.Name.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Id")!.GetValue(made)!;
+        (string)made.GetType().GetProperty(resource.IdProperty)!.GetValue(made)!;
 
     private static SecureString Invented()
     {

@@ -76,6 +76,8 @@ internal sealed class SandboxWorld : ContractWorld
         (_, "domain_id") => _sandbox.Infoworks.DomainId,
         (_, "pipeline_id") => _sandbox.Infoworks.PipelineId,
         (_, "pipeline_version_id") => _sandbox.Infoworks.PipelineVersionId,
+        (_, "pipeline_group_id") => _sandbox.Infoworks.PipelineGroupId,
+        (_, "table_id") => _sandbox.Infoworks.TableId,
         (_, "workflow_id") => _sandbox.Infoworks.WorkflowId,
         (_, "run_workflow_id") => _sandbox.Infoworks.FailingWorkflowId,
         (_, "run_id") => "8714887c9a8c5bb0b8794821",

@@ -43,12 +43,13 @@ internal static partial class DeclaredOperations
         .Where(field => field.FieldType == typeof(Operation))
         .Select(field => KeyValuePair.Create($"{field.DeclaringType!.Name}.{field.Name}", (Operation)field.GetValue(null)!));
 
-    // The families of Infoworks make their five operations of their description.
+    // The families of Infoworks make their operations of their description.
     private static IEnumerable<KeyValuePair<string, Operation>> OfFamilies() =>
         from family in typeof(InfoworksResources).GetProperties()
         from property in typeof(InfoworksResource).GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)
-        where property.PropertyType == typeof(Operation)
-        select KeyValuePair.Create($"{family.Name}.{property.Name}", (Operation)property.GetValue(family.GetValue(null))!);
+        let operation = property.GetValue(family.GetValue(null)) as Operation
+        where operation is not null
+        select KeyValuePair.Create($"{family.Name}.{property.Name}", operation);
 
     [GeneratedRegex("{([^}]+)}")]
     private static partial Regex NameInPath();

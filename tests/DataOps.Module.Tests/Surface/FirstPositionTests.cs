@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using DataOps.Binding;
+using DataOps.Commands;
 using DataOps.Completion;
 using DataOps.HelpGenerator.Cmdlets;
 using Xunit;
@@ -65,6 +66,12 @@ public sealed class FirstPositionTests
         select item.Cmdlet.Name);
 
     // PowerShell binds by property name through an alias, too: an object must be refused for what it is before that.
+    private static readonly IdKind[] Places =
+    [
+        IdKind.InfoworksDomain, IdKind.InfoworksWorkflow, IdKind.InfoworksPipeline, IdKind.InfoworksPipelineVersion, IdKind.InfoworksPipelineGroup,
+        IdKind.InfoworksSource, IdKind.InfoworksTable, IdKind.InfoworksTableGroup, IdKind.InfoworksEnvironment, IdKind.InfoworksCluster,
+    ];
+
     [Fact]
     public void What_takes_names_from_the_pipeline_has_both_aliases() => Offenders.None(
         from cmdlet in CompiledModule.Cmdlets
@@ -72,8 +79,17 @@ public sealed class FirstPositionTests
         let property = cmdlet.Type.GetProperty(parameter.Name)
         where property?.GetCustomAttribute<CompletesIdAttribute>() is { TakesNames: true } && property.IsDefined(typeof(IdAttribute))
         let wanted = new[] { "Name", "Id" }.Where(name => cmdlet.Parameters.All(other => other.Name != name))
-        where parameter.Overall.TakesValue && (IsFirst(parameter) || IsMain(cmdlet, parameter)) ? !wanted.SequenceEqual(parameter.Aliases) : parameter.Aliases.Count > 0
+        let isMain = parameter.Overall.TakesValue && (IsFirst(parameter) || IsMain(cmdlet, parameter))
+        where !(isMain ? wanted : []).Concat(ShortNames(cmdlet, parameter)).SequenceEqual(parameter.Aliases)
         select $"{cmdlet.Name} -{parameter.Name}: {string.Join(' ', parameter.Aliases)}");
+
+    // What has both an id and a name that people use is also named without the word Id: -Domain Sales.
+    private static IEnumerable<string> ShortNames(CmdletHelp cmdlet, ParameterHelp parameter)
+    {
+        if (cmdlet.Type.GetProperty(parameter.Name)!.GetCustomAttribute<CompletesIdAttribute>()!.KindIn(cmdlet.Type) is not { } kind || !Places.Contains(kind))
+            return [];
+        return kind == IdKind.InfoworksCluster ? [parameter.Name[..^2], "Cluster"] : [parameter.Name[..^2]];
+    }
 
     // Where the first position is a parameter of names, its ids come down the pipeline to another one.
     private static bool IsMain(CmdletHelp cmdlet, ParameterHelp parameter) => cmdlet.Verb == "Get" && cmdlet.Parameters.First(IsFirst).Name is "Name" or "Search" && parameter.Overall.TakesValue;

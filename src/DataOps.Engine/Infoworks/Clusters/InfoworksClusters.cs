@@ -33,12 +33,19 @@ public sealed class InfoworksClusters(Session session)
     private static readonly ConditionalWeakTable<RunAddress, Seen> Looks = new();
 
     /// <summary>Lists the clusters of an environment: <c>GET environment/{id}/environment-interactive-clusters</c>.</summary>
-    /// <param name="environmentId">The environment's id.</param>
+    /// <param name="environmentId">The environment's id; null for all environments, one after the other.</param>
     /// <param name="query">Limit, offset, order and conditions of the list.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
-    public async IAsyncEnumerable<InfoworksCluster> ListAsync(string environmentId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<InfoworksCluster> ListAsync(string? environmentId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        if (environmentId is null)
+        {
+            await foreach (var cluster in ParentWalk.ReadAsync(session, InfoworksResources.Environment.Type, query, (environment, part) => ListAsync(environment, part, context, cancellation), context, cancellation).ConfigureAwait(false))
+                yield return cluster;
+            yield break;
+        }
+
         var request = new ApiRequest(ClusterOperations.List).With("environment_id", environmentId).For(environmentId);
         await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
             yield return Read(row, environmentId, row.TakeText("id"));

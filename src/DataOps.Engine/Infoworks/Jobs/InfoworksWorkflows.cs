@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Json;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
@@ -29,23 +30,32 @@ public sealed class InfoworksWorkflows(Session session)
             : CommandText.Of($"See its tasks with: Get-InfoworksWorkflowRun -DomainId {PartOf(address, 0)} -WorkflowId {PartOf(address, 1)} -WorkflowRunId {PartOf(address, 2)} | Select-Object -ExpandProperty Tasks"),
     };
 
-    /// <summary>Lists workflows: <c>GET domains/{id}/workflows</c>, or those of all domains: <c>GET admin/workflows</c>.</summary>
+    /// <summary>Lists workflows: <c>GET domains/{id}/workflows</c>, or those of all domains: <c>GET admin/workflows</c>, or domain by domain if that is not allowed.</summary>
     /// <param name="domainId">The domain's id; null for all domains.</param>
     /// <param name="query">Limit, offset, order and conditions of the list.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksWorkflow> ListAsync(string? domainId, InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var rows = domainId is not null
-            ? InfoworksPages.ReadAsync(session, new ApiRequest(JobOperations.ListWorkflows).With("domain_id", domainId).For(domainId), query, context, cancellation)
-            : PathsByRole.ListAsync(
-                session,
-                [(JobOperations.ListAllWorkflows, InfoworksPages.ReadAsync(session, new ApiRequest(JobOperations.ListAllWorkflows), query, context, cancellation))],
-                "Use a token with the scope of an administrator, or name the domains with -DomainId.",
-                context,
-                cancellation);
-        await foreach (var row in rows.ConfigureAwait(false))
-            yield return Read(row, domainId);
+        if (domainId is not null)
+        {
+            var request = new ApiRequest(JobOperations.ListWorkflows).With("domain_id", domainId).For(domainId);
+            await foreach (var row in InfoworksPages.ReadAsync(session, request, query, context, cancellation).ConfigureAwait(false))
+                yield return Read(row, domainId);
+            yield break;
+        }
+
+        var workflows = PathsByRole.ListAsync(
+            session,
+            [
+                (JobOperations.ListAllWorkflows, ReadAllAsync(query, context, cancellation)),
+                (JobOperations.ListWorkflows, ParentWalk.ReadAsync(session, InfoworksResources.Domain.Type, query, (domain, part) => ListAsync(domain, part, context, cancellation), context, cancellation)),
+            ],
+            "Use a token with the scope of an administrator, or name the domains with -DomainId.",
+            context,
+            cancellation);
+        await foreach (var workflow in workflows.ConfigureAwait(false))
+            yield return workflow;
     }
 
     /// <summary>Returns one workflow: <c>GET domains/{id}/workflows/{id}</c>.</summary>
@@ -117,6 +127,12 @@ public sealed class InfoworksWorkflows(Session session)
     {
         var request = Request(JobOperations.CancelWorkflowRun, domainId, workflowId).With("run_id", workflowRunId).For(workflowRunId);
         await session.GetRecordAsync(request.WhenRefused($"Workflow run {workflowRunId} was not canceled"), context).ConfigureAwait(false);
+    }
+
+    private async IAsyncEnumerable<InfoworksWorkflow> ReadAllAsync(InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in InfoworksPages.ReadAsync(session, new ApiRequest(JobOperations.ListAllWorkflows), query, context, cancellation).ConfigureAwait(false))
+            yield return Read(row, null);
     }
 
     private async Task<InfoworksWorkflowRun> GetRunAsync(string domainId, string workflowId, string workflowRunId, bool poll, CallContext context)

@@ -5,18 +5,50 @@ using DataOps.Engine.Operations;
 
 namespace DataOps.Engine.Infoworks.Resources;
 
-/// <summary>A family of records that users create, read, change and delete: everything in which families differ.</summary>
+/// <summary>A family of records: everything in which families differ. Most can be created, changed and deleted; some only read.</summary>
 public sealed class InfoworksResource
 {
-    internal InfoworksResource(string name, string noun, string path, Func<JsonRecord, Origin, DataOpsObject> read, string updateMethod = "PATCH")
+    /// <summary>Describes a family.</summary>
+    /// <param name="name">The word for one record in messages.</param>
+    /// <param name="noun">The noun of its cmdlets.</param>
+    /// <param name="path">The path of the list, with the ids of the records that it is within.</param>
+    /// <param name="read">Creates the object from a record and its origin.</param>
+    /// <param name="updateMethod"><c>PATCH</c>, or <c>PUT</c> if a change sends the whole record.</param>
+    /// <param name="within">The family of the records that each of these belongs to; null if they are listed together.</param>
+    /// <param name="isReadOnly">Whether there is no way to create, change or delete one.</param>
+    /// <param name="idName">The name of the id in the path of a record.</param>
+    /// <param name="answer">What the vendor documents as the answer to a request for one record; null for an object under <c>result</c>.</param>
+    internal InfoworksResource(
+        string name,
+        string noun,
+        string path,
+        Func<JsonRecord, Origin, DataOpsObject> read,
+        string updateMethod = "PATCH",
+        InfoworksResource? within = null,
+        bool isReadOnly = false,
+        string idName = "id",
+        ExpectedAnswer? answer = null)
     {
         Name = name;
-        Type = InfoworksResourceTypes.Of(this, noun);
         Read = read;
+        Within = within;
+        IdName = idName;
+        OwnerNames = [.. path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))];
+        Type = new(Service.Infoworks, name, $"Get-{noun}", (session, parent, context) => new InfoworksResourceClient(session, this, parent).ListAsync(new(), resolveUsers: false, context).Named(InfoworksResourceTypes.Of))
+        {
+            LooksLikeId = ResourceType.IsObjectId,
+            ParentWord = within?.Name,
+            IsReadWithinParent = within is not null,
+            Within = within?.Type,
+            IsRemembered = true,
+        };
         IsReplacedWhole = updateMethod == "PUT";
-        var one = path + "/{id}";
+        var one = $"{path}/{{{idName}}}";
         List = Operation.Read(Service.Infoworks, "GET", path).Answering(ExpectedAnswer.List);
-        Get = Operation.Read(Service.Infoworks, "GET", one).Answering(InfoworksAnswer.Result);
+        Get = Operation.Read(Service.Infoworks, "GET", one).Answering(answer ?? InfoworksAnswer.Result);
+        if (isReadOnly)
+            return;
+
         Create = Operation.NonIdempotent(Service.Infoworks, "POST", path, $"Get-{noun}").Answering(InfoworksAnswer.Changed);
         Update = Operation.IdempotentChange(Service.Infoworks, updateMethod, one).Answering(InfoworksAnswer.Changed);
         Delete = Operation.IdempotentChange(Service.Infoworks, "DELETE", one).Answering(InfoworksAnswer.Changed);
@@ -25,8 +57,20 @@ public sealed class InfoworksResource
     /// <summary>The word for one record in messages.</summary>
     public string Name { get; }
 
+    /// <summary>The name of the property that holds a record's id, and of the parameter that takes it.</summary>
+    public string IdProperty => string.Concat(Name.Split(' ').Select(static word => char.ToUpperInvariant(word[0]) + word[1..])) + "Id";
+
     /// <summary>How its records are found by name.</summary>
     public ResourceType Type { get; }
+
+    /// <summary>The family of the records that each of these belongs to; null if they are listed together.</summary>
+    public InfoworksResource? Within { get; }
+
+    /// <summary>The names of the ids in the path before its own: those of the records that one belongs to, the outermost first.</summary>
+    internal IReadOnlyList<string> OwnerNames { get; }
+
+    /// <summary>The name of the id in the path of a record.</summary>
+    internal string IdName { get; }
 
     /// <summary>Creates the object from a record and its origin.</summary>
     internal Func<JsonRecord, Origin, DataOpsObject> Read { get; }
@@ -34,8 +78,14 @@ public sealed class InfoworksResource
     /// <summary>The fields that a new record requires.</summary>
     internal IReadOnlyList<string> Required { get; init; } = [];
 
+    /// <summary>The fields that a change of the whole record sends; none for all.</summary>
+    internal IReadOnlyList<string> Written { get; init; } = [];
+
     /// <summary>A query parameter that the list requires.</summary>
     internal (string Name, string Value)? ListQuery { get; init; }
+
+    /// <summary>A list of all records that only administrators may read; null if there is none.</summary>
+    internal Operation? ListAll { get; init; }
 
     /// <summary>Whether a query parameter adds the names of users.</summary>
     internal bool ResolvesUsers { get; init; }
@@ -50,9 +100,10 @@ public sealed class InfoworksResource
 
     internal Operation Get { get; }
 
-    internal Operation Create { get; }
+    /// <summary>Null for a family that can only be read, as the next two.</summary>
+    internal Operation? Create { get; }
 
-    internal Operation Update { get; }
+    internal Operation? Update { get; }
 
-    internal Operation Delete { get; }
+    internal Operation? Delete { get; }
 }

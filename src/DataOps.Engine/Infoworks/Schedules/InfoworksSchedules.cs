@@ -71,8 +71,8 @@ public sealed class InfoworksSchedules(Session session)
         await VerifyAsync(user, tableGroupId, context).ConfigureAwait(false);
 
         using var turn = await KeyedLock.AcquireAsync(session, $"table group {tableGroupId}", context.Cancellation).ConfigureAwait(false);
-        var present = InfoworksAnswer.ResultOf(await session.GetRecordAsync(Request(ScheduleOperations.GetTableGroup, sourceId, tableGroupId), context).ConfigureAwait(false));
-        await ChangeAsync(Request(ScheduleOperations.ReplaceTableGroup, sourceId, tableGroupId).WithBody(InfoworksFields.Merge(AnsweredSecrets.LeaveOut(present, []), user, OfEnvelope)), "The schedule's user was not set", context).ConfigureAwait(false);
+        var present = InfoworksAnswer.ResultOf(await session.GetRecordAsync(Request(InfoworksResources.TableGroup.Get, sourceId, tableGroupId), context).ConfigureAwait(false));
+        await ChangeAsync(Request(InfoworksResources.TableGroup.Update!, sourceId, tableGroupId).WithBody(InfoworksFields.Merge(AnsweredSecrets.LeaveOut(present, []), user, OfEnvelope)), "The schedule's user was not set", context).ConfigureAwait(false);
     }
 
     private async Task VerifyAsync(Dictionary<string, object?> user, string tableGroupId, CallContext context)

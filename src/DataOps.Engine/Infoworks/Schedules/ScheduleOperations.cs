@@ -20,13 +20,6 @@ internal static class ScheduleOperations
     internal static readonly Operation Disable = Operation.IdempotentChange(Service.Infoworks, "PUT", TableGroup + "/schedules/disable")
         .Answering(InfoworksAnswer.Changed);
 
-    // The specification has the fields next to the message, the vendor's own client reads them under 'result'.
-    internal static readonly Operation GetTableGroup = Operation.Read(Service.Infoworks, "GET", TableGroup)
-        .Answering(ExpectedAnswer.Object("result", "name", "source", "tables"));
-
-    internal static readonly Operation ReplaceTableGroup = Operation.IdempotentChange(Service.Infoworks, "PUT", TableGroup)
-        .Answering(InfoworksAnswer.Changed);
-
     internal static readonly Operation GetTimeZone = Operation.Read(Service.Infoworks, "GET", "v3/server-timezone")
         .Answering(InfoworksAnswer.Result);
 

@@ -18,14 +18,15 @@ internal sealed class Environments(InfoworksSignIn signIn, SandboxClock clock, S
 
     public void Map(RouteTable routes)
     {
-        routes.Add("GET", Root, signIn.AdministratorOnly(request => InfoworksList.Page(request, [Environment()], options.InfoworksAbsoluteLinks)));
-        routes.Add("GET", Root + "/{environment}", signIn.AdministratorOnly(InEnvironment(_ => InfoworksAnswer.Success("Success", Environment()))));
-        foreach (var kind in (string[])["environment-interactive-clusters", "environment-compute-template"])
+        // By the specification, the list contains what the user may use; only fetch_all is for administrators. The same is inferred for what is within.
+        routes.Add("GET", Root, signIn.Signed(request => InfoworksList.Page(request, [Environment()], options.InfoworksAbsoluteLinks)));
+        routes.Add("GET", Root + "/{environment}", signIn.Signed(InEnvironment(_ => InfoworksAnswer.Success("Success", Environment()))));
+        foreach (var (kind, describe) in ((string, Func<Cluster, JsonObject>)[])[("environment-interactive-clusters", Describe), ("environment-compute-template", DescribeTemplate)])
         {
-            routes.Add("GET", $"{Root}/{{environment}}/{kind}", signIn.AdministratorOnly(InEnvironment(request =>
-                InfoworksList.Page(request, [.. _clusters.Select(Describe)], options.InfoworksAbsoluteLinks))));
-            routes.Add("GET", $"{Root}/{{environment}}/{kind}/{{compute}}", signIn.AdministratorOnly(InEnvironment(request =>
-                Find(request["compute"]) is { } cluster ? InfoworksAnswer.Success("Success", Describe(cluster)) : NoCluster(request["compute"]))));
+            routes.Add("GET", $"{Root}/{{environment}}/{kind}", signIn.Signed(InEnvironment(request =>
+                InfoworksList.Page(request, [.. _clusters.Select(describe)], options.InfoworksAbsoluteLinks))));
+            routes.Add("GET", $"{Root}/{{environment}}/{kind}/{{compute}}", signIn.Signed(InEnvironment(request =>
+                Find(request["compute"]) is { } cluster ? InfoworksAnswer.Success("Success", describe(cluster)) : NoCluster(request["compute"]))));
         }
 
         routes.Add("GET", ClusterRoot + "/compute-template/{compute}", signIn.AdministratorOnly(request =>
@@ -88,10 +89,21 @@ internal sealed class Environments(InfoworksSignIn signIn, SandboxClock clock, S
         ["interactive_job_submit_enabled"] = true,
     };
 
+    private static JsonObject DescribeTemplate(Cluster cluster) => new()
+    {
+        ["id"] = cluster.Id,
+        ["name"] = cluster.Name,
+        ["environment_id"] = InfoworksCatalog.Environment,
+        ["description"] = "Test Description",
+        ["compute_engine"] = "databricks",
+        ["launch_strategy"] = "persistent",
+    };
+
     private static JsonObject Environment() => new()
     {
         ["id"] = InfoworksCatalog.Environment,
-        ["name"] = "env_azure",
+        ["name"] = InfoworksCatalog.EnvironmentName,
+        ["state"] = "ready",
         ["compute_engine"] = "spark",
         ["platform"] = "databricks",
         ["description"] = "Test Description",

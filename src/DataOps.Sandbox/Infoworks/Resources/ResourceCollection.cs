@@ -27,9 +27,11 @@ internal sealed class ResourceCollection(
     public void Map(RouteTable routes)
     {
         var one = description.Path + "/{id}";
-        routes.Add("GET", description.Path, Allowed(List));
+        routes.Add("GET", description.Path, Allowed(List, toRead: true));
+        routes.Add("GET", one, Allowed(Get, toRead: true));
+        if (description.AdministratorsPath is { } path) routes.Add("GET", path, signIn.AdministratorOnly(List));
+        if (description.IsReadOnly) return;
         routes.Add("POST", description.Path, Allowed(Create), BodyFields.Of(Known));
-        routes.Add("GET", one, Allowed(Get));
         routes.Add(description.UpdateMethod, one, Allowed(Update), BodyFields.Of([.. Known, .. KeptFields, .. ShownFields]));
         routes.Add("DELETE", one, Allowed(Delete));
     }
@@ -42,7 +44,8 @@ internal sealed class ResourceCollection(
 
     private IEnumerable<string> Known => description.Fields.Select(rule => rule.Path).Concat(description.OtherFields);
 
-    private Handler Allowed(Handler handler) => description.IsPersonal ? signIn.Signed(handler) : signIn.AdministratorOnly(handler);
+    private Handler Allowed(Handler handler, bool toRead = false) =>
+        description.IsPersonal || description.IsForAll || (toRead && description.IsReadByAll) ? signIn.Signed(handler) : signIn.AdministratorOnly(handler);
 
     private Response List(Request request)
     {
@@ -50,8 +53,8 @@ internal sealed class ResourceCollection(
             return InfoworksAnswer.Error(400, $"{name} is required and must be {value}.");
         JsonObject[] page;
         lock (registry.Gate) page = _snapshot ??= [.. _rows];
-        if (description.IsPersonal) page = [.. page.Where(row => IsVisible(row, request))];
-        return InfoworksList.Page(request, page, options.InfoworksAbsoluteLinks, row => Shown(row, request));
+        if (description.IsPersonal || description.Owners.Count > 0) page = [.. page.Where(row => IsVisible(row, request))];
+        return InfoworksList.Page(request, page, options.InfoworksAbsoluteLinks, row => description.Listing(Shown(row, request)));
     }
 
     private Response Get(Request request)
@@ -65,6 +68,7 @@ internal sealed class ResourceCollection(
         if (request.JsonObject() is not { } body) return InfoworksAnswer.Error(400, "The body must be a JSON object.");
         lock (registry.Gate)
         {
+            foreach (var (name, field) in description.Owners) body[field] = request[name];
             if (Problem(body) is { } problem) return InfoworksAnswer.Error(400, problem);
             var id = ids.Next(clock.Now);
             Insert(id, body, (InfoworksAccount)request.Caller!);
@@ -81,7 +85,7 @@ internal sealed class ResourceCollection(
         {
             if (Find(request) is not { } node) return NotFound(request);
             foreach (var name in KeptFields) body.Remove(name);
-            var changed = description.UpdateMethod == "PATCH" ? JsonFields.Merge(node.Value, body) : Replace(node.Value, body);
+            var changed = description.UpdateMethod == "PATCH" || description.MergesPut ? JsonFields.Merge(node.Value, body) : Replace(node.Value, body);
             if (Problem(changed) is { } problem) return InfoworksAnswer.Error(400, problem);
             HideSecrets(changed);
             ShowReference(changed);
@@ -103,7 +107,8 @@ internal sealed class ResourceCollection(
             _rows.Remove(node);
             _byId.Remove(request["id"]);
             _snapshot = null;
-            return Response.Json(new JsonObject { ["message"] = $"Successfully deleted the {description.Name}." });
+            var message = $"Successfully deleted the {description.Name}.";
+            return description.DeletionAnswersId ? InfoworksAnswer.Changed(message, request["id"]) : Response.Json(new JsonObject { ["message"] = message });
         }
     }
 
@@ -150,7 +155,8 @@ internal sealed class ResourceCollection(
         _byId.TryGetValue(request["id"], out var node) && IsVisible(node.Value, request) ? node : null;
 
     private bool IsVisible(JsonObject row, Request request) =>
-        !description.IsPersonal || row["user_id"]!.ToString() == ((InfoworksAccount)request.Caller!).UserId;
+        description.Owners.All(owner => row[owner.Field]?.ToString() == request[owner.Name])
+        && (!description.IsPersonal || row["user_id"]!.ToString() == ((InfoworksAccount)request.Caller!).UserId);
 
     // The vendor documents no 404 at all.
     private Response NotFound(Request request) => InfoworksAnswer.Error(400, $"The {description.Name} '{request["id"]}' was not found.");
@@ -182,8 +188,11 @@ internal sealed class ResourceCollection(
     // Names of users are only included if the client requests it.
     private JsonObject Shown(JsonObject row, Request request)
     {
-        if (!string.Equals(request.Query("resolve_ref"), "true", StringComparison.OrdinalIgnoreCase)) return row;
+        var resolves = string.Equals(request.Query("resolve_ref"), "true", StringComparison.OrdinalIgnoreCase);
+        if (!resolves && description.Hidden.Count == 0) return row;
         var shown = row.DeepClone().AsObject();
+        foreach (var name in description.Hidden) shown.Remove(name);
+        if (!resolves) return shown;
         shown["created_by_username"] = NameOf(row["created_by"]);
         shown["modified_by_username"] = NameOf(row["modified_by"]);
         return shown;

@@ -24,7 +24,34 @@ internal sealed record ResourceDescription(string Name, string Path)
     /// <summary>A query parameter that the list requires, with its only value; it filters the field of that name.</summary>
     public (string Name, string Value)? RequiredQuery { get; init; }
 
-    /// <summary>Whether each user only sees their own records. Otherwise administrators see all and other users none.</summary>
+    /// <summary>The records that one belongs to: the name in the path, and the field that holds the id.</summary>
+    public IReadOnlyList<(string Name, string Field)> Owners { get; init; } = [];
+
+    /// <summary>Whether there is no way to create, change or delete one.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Whether every user may read and change them.</summary>
+    public bool IsForAll { get; init; }
+
+    /// <summary>Whether every user may read them, but only administrators may change them.</summary>
+    public bool IsReadByAll { get; init; }
+
+    /// <summary>Another path of the list, for administrators.</summary>
+    public string? AdministratorsPath { get; init; }
+
+    /// <summary>Whether a <c>PUT</c> keeps the fields that are not sent.</summary>
+    public bool MergesPut { get; init; }
+
+    /// <summary>Fields that are never returned, because they follow from the path.</summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
+
+    /// <summary>The row of a list for a record.</summary>
+    public Func<JsonObject, JsonObject> Listing { get; init; } = static row => row;
+
+    /// <summary>Whether the answer to a deletion has the id.</summary>
+    public bool DeletionAnswersId { get; init; }
+
+    /// <summary>Whether each user only sees their own records. Otherwise, administrators see all and other users none, unless all may.</summary>
     public bool IsPersonal { get; init; }
 
     /// <summary>Whether the answer to a new record is just its id instead of an object with it.</summary>

@@ -5,9 +5,68 @@ namespace DataOps.Sandbox.Infoworks.Resources;
 /// <summary>The families of records. A new one takes an entry here.</summary>
 internal static class ResourceDescriptions
 {
-    public const string Domain = "domain";
-
     private static readonly string[] PrincipalFields = ["subscription_id", "client_id", "object_id", "tenant_id"];
+
+    // Who may do what with the following is not documented, except that changing domains requires an administrator (inferred).
+    public static readonly ResourceDescription Domain = new("domain", "/v3/domains")
+    {
+        Fields = [new("name") { IsRequired = true }],
+        OtherFields = ["description", "environment_ids", "environment_id"],
+        AdministratorsPath = "/v3/admin/domains",
+        IsReadByAll = true,
+    };
+
+    public static readonly ResourceDescription Source = new("source", "/v3/sources")
+    {
+        Fields = [new("name") { IsRequired = true }, new("type") { IsRequired = true }, new("environment_id") { IsRequired = true }],
+        OtherFields = ["sub_type", "description", "storage_id", "data_lake_path", "data_lake_schema", "is_source_ingested", "is_public", "tags", "state"],
+        IsForAll = true,
+    };
+
+    public static readonly ResourceDescription Table = new("table", "/v3/sources/{source_id}/tables")
+    {
+        Fields = [new("name") { IsRequired = true }, new("source") { RefersTo = Source.Name }],
+        Owners = [("source_id", "source")],
+        IsReadOnly = true,
+        IsForAll = true,
+    };
+
+    public static readonly ResourceDescription Pipeline = new("pipeline", "/v3/domains/{domain_id}/pipelines")
+    {
+        UpdateMethod = "PUT",
+        MergesPut = true,
+        Fields =
+        [
+            new("name") { IsRequired = true },
+            new("batch_engine") { Words = ["SPARK", "BIGQUERY", "SNOWFLAKE"] },
+            new("domain_id") { RefersTo = Domain.Name },
+        ],
+        OtherFields = ["description", "environment_id", "storage_id", "compute_template_id", "ml_engine", "snowflake_profile", "snowflake_warehouse", "active_version_id", "query_tag"],
+        Owners = [("domain_id", "domain_id")],
+        Listing = row => Only(row, "id", "domain_id", "name", "batch_engine", "environment_id", "environment_name", "created_at", "created_by", "modified_at", "modified_by"),
+        DeletionAnswersId = true,
+        IsForAll = true,
+    };
+
+    public static readonly ResourceDescription PipelineVersion = new("pipeline version", "/v3/domains/{domain_id}/pipelines/{pipeline_id}/versions")
+    {
+        Fields = [new("pipeline_id") { RefersTo = Pipeline.Name }],
+        Owners = [("domain_id", "domain_id"), ("pipeline_id", "pipeline_id")],
+        Hidden = ["domain_id"],
+        IsReadOnly = true,
+        IsForAll = true,
+    };
+
+    // A single group has the names of environment and compute template; a list wraps each group and writes the times in another style.
+    public static readonly ResourceDescription PipelineGroup = new("pipeline group", "/v3/domains/{domain_id}/pipeline-groups")
+    {
+        Fields = [new("name") { IsRequired = true }, new("domain_id") { RefersTo = Domain.Name }, new("pipelines.pipeline_id") { RefersTo = Pipeline.Name }],
+        Owners = [("domain_id", "domain_id")],
+        Hidden = ["domain_id"],
+        Listing = ListedGroup,
+        IsReadOnly = true,
+        IsForAll = true,
+    };
 
     public static readonly ResourceDescription ServiceAuthentication = new("service authentication", "/v3/admin/manage-secrets/service-auth")
     {
@@ -43,7 +102,7 @@ internal static class ResourceDescriptions
             new("name") { IsRequired = true },
             new("secret_store") { IsRequired = true, RefersTo = SecretStore.Name },
             new("secret_name") { IsRequired = true },
-            new("domains") { RefersTo = Domain },
+            new("domains") { RefersTo = Domain.Name },
         ],
         OtherFields = ["description"],
         Reference = ("secret_store", SecretStore.Name, "service_type", "secret_store_service_type"),
@@ -76,7 +135,7 @@ internal static class ResourceDescriptions
         IsPersonal = true,
     };
 
-    public static IReadOnlyList<ResourceDescription> All { get; } = [ServiceAuthentication, SecretStore, Secret, DataConnection, Preset];
+    public static IReadOnlyList<ResourceDescription> All { get; } = [Domain, Source, Table, Pipeline, PipelineVersion, PipelineGroup, ServiceAuthentication, SecretStore, Secret, DataConnection, Preset];
 
     // The specification also requires client_secret; the vendor's own client omits it, so it cannot be required.
     private static string? CheckPrincipal(JsonObject body)
@@ -87,4 +146,24 @@ internal static class ResourceDescriptions
             ? $"authentication_properties.{missing} is required for a service principal."
             : null;
     }
+
+    private static JsonObject Only(JsonObject row, params IEnumerable<string> names) =>
+        new(names.Where(row.ContainsKey).Select(name => KeyValuePair.Create(name, row[name]?.DeepClone())));
+
+    private static JsonObject ListedGroup(JsonObject row) => new()
+    {
+        ["pipeline_group_details"] = new JsonObject
+        {
+            ["id"] = row["id"]!.ToString(),
+            ["environment_id"] = InfoworksCatalog.Environment,
+            ["domain_id"] = InfoworksCatalog.Domain,
+            ["name"] = row["name"]!.ToString(),
+            ["batch_engine"] = row["batch_engine"]?.ToString(),
+            ["createdAt"] = row["created_at"]!.ToString(),
+            ["createdBy"] = row["created_by"]!.ToString(),
+            ["modifiedAt"] = row["modified_at"]!.ToString(),
+            ["modifiedBy"] = row["modified_by"]!.ToString(),
+        },
+        ["additional_env_details"] = new JsonObject { ["environment"] = new JsonObject { ["id"] = InfoworksCatalog.Environment, ["name"] = row["data_environment"]?.ToString(), ["compute_engine"] = "spark", ["platform"] = "databricks" } },
+    };
 }

@@ -7,11 +7,9 @@ namespace DataOps.Sandbox.Infoworks.Resources;
 internal sealed class ResourceRegistry
 {
     private readonly Dictionary<string, ResourceCollection> _collections;
-    private readonly HashSet<string> _domains;
 
-    public ResourceRegistry(SandboxClock clock, SandboxOptions options, InfoworksSignIn signIn, IEnumerable<string> domains)
+    public ResourceRegistry(SandboxClock clock, SandboxOptions options, InfoworksSignIn signIn)
     {
-        this._domains = [.. domains];
         var ids = new ObjectId(options.Seed);
         _collections = ResourceDescriptions.All.ToDictionary(
             description => description.Name,
@@ -28,8 +26,7 @@ internal sealed class ResourceRegistry
         foreach (var collection in _collections.Values) collection.Map(routes);
     }
 
-    public bool Has(string family, string id) =>
-        family == ResourceDescriptions.Domain ? _domains.Contains(id) : _collections[family].Has(id);
+    public bool Has(string family, string id) => _collections[family].Has(id);
 
     public JsonObject? Find(string family, string id) => _collections[family].Find(id);
 

@@ -4,10 +4,11 @@ using DataOps.Sandbox.Http;
 namespace DataOps.Sandbox.Infoworks.Schedules;
 
 /// <summary>Table groups and their schedules. These operations use the second error shape.</summary>
-internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, SandboxOptions options)
+internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, SandboxClock clock, SandboxOptions options)
 {
     private readonly object _gate = new();
-    private readonly TableGroup[] _groups =
+    private readonly ObjectId _ids = new(options.Seed + 3);
+    private readonly List<TableGroup> _groups =
     [
         new(InfoworksCatalog.Source, InfoworksCatalog.TableGroup, "daily tables"),
         new(InfoworksCatalog.Source, InfoworksCatalog.SecondTableGroup, "hourly tables"),
@@ -19,6 +20,8 @@ internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, S
         const string One = List + "/{group}";
         const string Schedules = One + "/schedules";
         routes.Add("GET", List, signIn.Signed(Page));
+        routes.Add("POST", List, signIn.Signed(Create), BodyFields.Of("environment_compute_template.environment_compute_template_id", "name", "max_connections", "max_parallel_entities", "tables.table_id", "tables.connection_quota", "compute_cluster_name"));
+        routes.Add("DELETE", One, OnGroup(InfoworksAnswer.Error, Remove));
         routes.Add("GET", One, OnGroup(InfoworksAnswer.Error, (group, _) => InfoworksAnswer.Success("Success", group.Describe())));
         routes.Add("PUT", One, OnGroup(InfoworksAnswer.Error, Replace), BodyFields.Of("id", "source", "environment_compute_template.environment_compute_template_id", "name", "max_connections", "max_parallel_entities", "tables", "compute_cluster_name", "scheduler_username", "scheduler_auth_token"));
         routes.Add("GET", Schedules, OnSchedule((group, _) => Describe(group)));
@@ -34,6 +37,32 @@ internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, S
     {
         lock (_gate)
             return InfoworksList.Page(request, [.. _groups.Where(group => group.SourceId == request["source"]).Select(group => group.Describe())], options.InfoworksAbsoluteLinks);
+    }
+
+    private Response Create(Request request)
+    {
+        if (request.JsonObject() is not { } body || body["name"]?.ToString() is not { Length: > 0 } name) return InfoworksAnswer.Error(400, "name is required.");
+        if (request["source"] is not (InfoworksCatalog.Source or InfoworksCatalog.FailingSource)) return InfoworksAnswer.Error(400, $"The source '{request["source"]}' was not found.");
+        lock (_gate)
+        {
+            var group = new TableGroup(request["source"], _ids.Next(clock.Now), name);
+            body.Remove("compute_cluster_name");
+            foreach (var table in (body["tables"] as JsonArray ?? []).OfType<JsonObject>())
+            {
+                table["sync_type"] = "Incremental";
+                table["state"] = "ready";
+                table["schema_name_at_source"] = "APEX_040000";
+            }
+            group.Fields = body;
+            _groups.Add(group);
+            return InfoworksAnswer.Changed("Table Group Successfully Created", group.Id);
+        }
+    }
+
+    private Response Remove(TableGroup group, Request request)
+    {
+        _groups.Remove(group);
+        return InfoworksAnswer.Changed("Successfully deleted the table group.", group.Id);
     }
 
     // Another user's schedule is bound by writing the table group with that user's refresh token.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Infoworks.Resources;
@@ -8,7 +9,7 @@ namespace DataOps.Commands.Infoworks;
 internal sealed class InfoworksIds : ServiceIds
 {
     /// <inheritdoc/>
-    /// <remarks>Domains, environments, clusters, sources and pipelines are known only if an object has named them.</remarks>
+    /// <remarks>Tab does not read the tables of all sources: those are completed within their source.</remarks>
     internal override IReadOnlyList<IdList> Lists { get; } =
     [
         new([IdKind.InfoworksServiceAuthentication], InfoworksResources.ServiceAuthentication.Type),
@@ -17,8 +18,15 @@ internal sealed class InfoworksIds : ServiceIds
         new([IdKind.InfoworksDataConnection], InfoworksResources.DataConnection.Type),
         new([IdKind.InfoworksPreset], InfoworksResources.Preset.Type),
         new([IdKind.InfoworksJobflow], InfoworksResourceTypes.Jobflow),
-        new([IdKind.InfoworksWorkflow], InfoworksResourceTypes.Workflow) { Besides = [IdKind.InfoworksDomain, IdKind.InfoworksWorkflowVersion] },
-        new([IdKind.InfoworksJob], InfoworksResourceTypes.Job) { Besides = [IdKind.InfoworksSource, IdKind.InfoworksPipeline, IdKind.InfoworksTableGroup] },
+        new([IdKind.InfoworksDomain], InfoworksResources.Domain.Type),
+        new([IdKind.InfoworksSource], InfoworksResources.Source.Type),
+        new([IdKind.InfoworksTable], InfoworksResources.Table.Type) { NeedsParent = true },
+        new([IdKind.InfoworksTableGroup], InfoworksResources.TableGroup.Type) { NeedsParent = true },
+        new([IdKind.InfoworksPipeline], InfoworksResources.Pipeline.Type),
+        new([IdKind.InfoworksPipelineGroup], InfoworksResources.PipelineGroup.Type),
+        new([IdKind.InfoworksEnvironment], InfoworksResources.Environment.Type),
+        new([IdKind.InfoworksWorkflow], InfoworksResourceTypes.Workflow),
+        new([IdKind.InfoworksJob], InfoworksResourceTypes.Job),
         new([IdKind.InfoworksCluster], InfoworksResourceTypes.Cluster),
     ];
 
@@ -32,6 +40,15 @@ internal sealed class InfoworksIds : ServiceIds
         InfoworksDataConnectionSubtype one => Known(IdKind.InfoworksDataConnection, one.DataConnectionId, one.Name, one.SubType),
         InfoworksPreset one => Known(IdKind.InfoworksPreset, one.PresetId, one.Name),
         InfoworksJobflow one => Known(IdKind.InfoworksJobflow, one.JobflowId, one.Name),
+        InfoworksDomain one => Known(IdKind.InfoworksDomain, one.DomainId, one.Name),
+        InfoworksSource one => Known(IdKind.InfoworksSource, one.SourceId, one.Name, one.SubType ?? one.Type),
+        InfoworksTable one => Known(IdKind.InfoworksTable, one.TableId, one.Name, one.SyncType, one.SourceId),
+        InfoworksTableGroup one => Known(IdKind.InfoworksTableGroup, one.TableGroupId, one.Name, null, one.SourceId),
+        InfoworksPipeline one => Known(IdKind.InfoworksPipeline, one.PipelineId, one.Name, one.BatchEngine, one.DomainId),
+        InfoworksPipelineVersion one => Known(IdKind.InfoworksPipelineVersion, one.PipelineVersionId, one.Version?.ToString(CultureInfo.InvariantCulture), one.IsActive == true ? "active" : null, one.PipelineId),
+        InfoworksPipelineGroup one => Known(IdKind.InfoworksPipelineGroup, one.PipelineGroupId, one.Name, one.BatchEngine, one.DomainId),
+        InfoworksEnvironment one => Known(IdKind.InfoworksEnvironment, one.EnvironmentId, one.Name, one.Platform),
+        InfoworksCompute one => Known(IdKind.InfoworksCluster, one.ComputeTemplateId, one.Name, one.LaunchStrategy, one.EnvironmentId),
         InfoworksWorkflow one =>
         [
             .. Known(IdKind.InfoworksWorkflow, one.WorkflowId, one.Name, null, one.DomainId),

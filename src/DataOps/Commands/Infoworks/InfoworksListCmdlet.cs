@@ -14,6 +14,9 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
 {
     private protected const string ListSet = "List";
 
+    // Of a longer list, nobody will use all names.
+    private const int MostRemembered = 10_000;
+
     /// <summary>Conditions that the server checks, in MongoDB syntax: field names, with dots for nested fields, mapped to values or operators, e.g. <c>@{ 'profile.email' = 'a@example.com' }</c> or <c>@{ name = @{ '$regex' = '^old' } }</c>. The names are those of the server's database, where an id is <c>_id</c>; with an unknown name the server finds nothing. Times are DateTime or DateTimeOffset values.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Plain]
@@ -65,7 +68,7 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
     {
         if (named.Length == 0)
         {
-            WriteList(parent, read);
+            WriteList(parent, (query, context) => Remembering(type, parent, query, read(query, context)));
             return;
         }
 
@@ -81,6 +84,23 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
         var list = new NamedList<T>(new NameTable(type, FindSession().Name, parent), NameField, texts, read);
         var (query, first, skip) = (Query(), PagingParameters.First, PagingParameters.Skip);
         Queue(parent ?? texts[0].Text, output => list.WriteAsync(query with { Total = TotalTo(output, list.IsServerSide ? 1.0 : 0.5) }, first, skip, output));
+    }
+
+    // A whole list has the names as well, for the commands after this one.
+    private async IAsyncEnumerable<T> Remembering<T>(ResourceType type, string? parent, InfoworksQuery query, IAsyncEnumerable<T> rows)
+        where T : DataOpsObject
+    {
+        var table = type.IsRemembered && query is { First: null, Skip: 0 } && query.Filter is not { Count: > 0 } ? new NameTable(type, FindSession().Name, parent) : null;
+        await foreach (var row in rows)
+        {
+            table?.Add(InfoworksResourceTypes.Of(row) with { Item = null });
+            if (table?.All.Count > MostRemembered)
+                table = null;
+            yield return row;
+        }
+
+        if (table is not null)
+            ResourceNames.Remember(FindSession(), type, parent, table);
     }
 
     private InfoworksQuery Query() => Descending && SortBy is null

@@ -12,7 +12,7 @@ public abstract class ClusterChangeCmdlet : StartRunCmdlet
 {
     /// <summary>The ids of the compute templates, or with -EnvironmentId, the exact names of the clusters.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name", "Id")]
+    [Alias("Name", "Id", "ComputeTemplate", "Cluster")]
     [Id("ComputeTemplateId")]
     [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
     public string[] ComputeTemplateId { get; set; } = [];

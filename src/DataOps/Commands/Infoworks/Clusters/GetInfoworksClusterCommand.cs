@@ -44,7 +44,7 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
     /// <summary>The ids of compute templates, or with -EnvironmentId, the names of clusters, which can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
-    [Alias("Id")]
+    [Alias("Id", "ComputeTemplate", "Cluster")]
     [Id("ComputeTemplateId")]
     [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
     public string[] ComputeTemplateId { get; set; } = [];

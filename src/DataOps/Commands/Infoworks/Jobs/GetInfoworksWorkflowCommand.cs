@@ -42,7 +42,7 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCmdlet
     /// <summary>The ids of workflows, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
-    [Alias("Id")]
+    [Alias("Id", "Workflow")]
     [Id("WorkflowId")]
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];

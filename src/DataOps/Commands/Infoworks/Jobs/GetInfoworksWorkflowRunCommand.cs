@@ -27,7 +27,7 @@ public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
     /// <summary>The ids of the workflows, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
-    [Alias("Name", "Id")]
+    [Alias("Name", "Id", "Workflow")]
     [Id("WorkflowId")]
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];

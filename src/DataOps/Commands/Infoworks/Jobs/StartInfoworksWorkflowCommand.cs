@@ -27,7 +27,7 @@ public sealed class StartInfoworksWorkflowCommand : StartRunCmdlet
 {
     /// <summary>The ids of the workflows, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name", "Id")]
+    [Alias("Name", "Id", "Workflow")]
     [Id("WorkflowId")]
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];

@@ -23,6 +23,7 @@ public sealed class StopInfoworksWorkflowRunCommand : InfoworksCmdlet
 {
     /// <summary>The id of the workflow, or its exact name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Workflow")]
     [Id("WorkflowId")]
     [ValidateCount(1, 1)]
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]

@@ -12,6 +12,7 @@ public abstract class TaskDetailCmdlet : InfoworksCmdlet
     /// <summary>The id of the workflow, or its name, which can contain wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [Alias("Workflow")]
     [Id("WorkflowId")]
     [ValidateCount(1, 1)]
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]

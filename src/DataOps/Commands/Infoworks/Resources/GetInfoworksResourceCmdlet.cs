@@ -25,14 +25,23 @@ public abstract class GetInfoworksResourceCmdlet : InfoworksListCmdlet
     /// <summary>Whether to include the names of users.</summary>
     private protected virtual bool WantsUsers => false;
 
+    /// <summary>The ids or names of what the records belong to; empty for all.</summary>
+    private protected virtual string[] Owners => [];
+
     private protected override void Process()
     {
-        var client = new InfoworksResourceClient(FindSession(), Resource);
-        var withUsers = WantsUsers;
+        var (session, family, withUsers) = (FindSession(), Resource, WantsUsers);
         if (ParameterSetName != IdSet)
-            WriteList(Resource.Type, null, Name, (query, context) => client.ListAsync(query, withUsers, context), (id, context) => client.GetAsync(id, withUsers, context));
+            foreach (var key in Parents(family.Type, Owners))
+            {
+                var client = new InfoworksResourceClient(session, family, key);
+                WriteList(family.Type, key, Name, (query, context) => client.ListAsync(query, withUsers, context), CanGet(key) ? (id, context) => client.GetAsync(id, withUsers, context) : null);
+            }
 
-        foreach (var record in Resolve(Resource.Type, Ids))
-            Queue(record, async (id, output) => await output.WriteAsync(await client.GetAsync(id, withUsers, output.Context)));
+        foreach (var record in Resolve(family.Type, IdPairs.OfOptional(Owners, Ids, family.Within?.IdProperty ?? "", family.IdProperty)))
+            Queue(record, async (id, output) => await output.WriteAsync(await new InfoworksResourceClient(session, family, record.Parent).GetAsync(id, withUsers, output.Context)));
     }
+
+    // Without its parent, only the list shows which record an id means.
+    private bool CanGet(string? key) => Resource.Within is null || key is not null;
 }
