@@ -9,7 +9,7 @@
         'redaction'    = @{ Files = '**/Secrets/*.cs'; Tests = 'RedactorTests', 'SecretSetTests', 'SecretEncodingTests' }
         'run watching' = @{ Files = '**/Runs/RunWatcher.cs', '**/Runs/PollSchedule.cs', '**/Runs/Backoff.cs', '**/Runs/RunAddress.cs'; Tests = 'RunWatcherTests', 'PollScheduleTests', 'Runs.BackoffTests', 'RunAddressTests' }
         'paging'       = @{ Files = '**/Infoworks/InfoworksPages.cs', '**/Infoworks/PageBudget.cs'; Tests = 'PagingTests' }
-        'field maps'   = @{ Files = '**/Etl/EtlFieldMap.cs', '**/Etl/EtlConnectionFields.cs'; Tests = 'EtlFieldTests', 'EtlWireTests' }
+        'field maps'   = @{ Files = '**/Etl/EtlFieldMap.cs', '**/Etl/EtlConnectionFields.cs'; Tests = 'EtlFieldMapTests', 'EtlFieldTests', 'EtlWireTests' }
         'names'        = @{ Files = '**/Names/*.cs'; Tests = 'NameComparerTests', 'NameTableTests', 'ResourceNamesTests' }
     }
 }

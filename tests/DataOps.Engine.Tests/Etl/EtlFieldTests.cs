@@ -4,6 +4,8 @@ using System.Security;
 using DataOps.Engine.Etl;
 using DataOps.Engine.Http;
 using DataOps.Engine.Secrets;
+using DataOps.Engine.Tests.Http;
+using DataOps.Engine.Tests.Sessions;
 using Newtonsoft.Json.Linq;
 
 namespace DataOps.Engine.Tests.Etl;
@@ -127,6 +129,34 @@ public sealed class EtlFieldTests : EtlTest
         Assert.Equal(
             ["GET /api/v1/etl/connection/23", "GET /api/v1/etl/connectors", "GET /api/v1/etl/activateConnection/AZURE_AD_ms_graph", "GET /api/v1/etl/connection/26", "GET /api/v1/etl/activateConnection/INTUNE_ms_graph", "GET /api/v1/etl/connection/23"],
             Sandbox.Requests.Select(request => $"{request.Method} {request.Path}"));
+    }
+
+    [Fact]
+    public async Task A_field_that_was_not_there_is_looked_for_again_after_a_minute()
+    {
+        var clock = new QuickTime();
+        using var session = TestSessions.Etl(Sandbox, TestSessions.Quick with { Clock = clock });
+        var fields = new EtlConnectionFields(session);
+        await AskAsync("new");
+        await AskAsync("new");
+        clock.Advance(TimeSpan.FromSeconds(61));
+        await AskAsync("Tenant Id", "label");
+        Assert.Single(Sandbox.Requests);
+        await AskAsync("Tenant Id", "new");
+        await AskAsync("new");
+        Assert.Equal(2, Sandbox.RequestCount);
+
+        // A method that was not there is asked for again as well, and its error is final.
+        Sandbox.AddFault(new() { StatusCode = 404, PathPattern = "*/activateConnection/GONE" });
+        await FailsAsync(ErrorId.ObjectNotFound, () => fields.OfMethodAsync("GONE", [], Context));
+        var before = Sandbox.RequestCount;
+        await FailsAsync(ErrorId.ObjectNotFound, () => fields.OfMethodAsync("GONE", [], Context));
+        Assert.Equal(1, Sandbox.RequestCount - before);
+        clock.Advance(TimeSpan.FromSeconds(61));
+        await FailsAsync(ErrorId.ObjectNotFound, () => fields.OfMethodAsync("GONE", [], Context));
+        Assert.Equal(3, Sandbox.RequestCount - before);
+
+        Task AskAsync(params string[] keys) => fields.OfMethodAsync("AZURE_AD_ms_graph", keys, Context);
     }
 
     [Fact]
