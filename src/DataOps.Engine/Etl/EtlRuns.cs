@@ -94,7 +94,7 @@ public sealed class EtlRuns(Session session)
 
     private EtlJobRun ReadRun(JsonRecord record, IReadOnlyList<string> parts)
     {
-        var (runId, now) = (AddressOf(parts), SnapshotOf(record));
+        var (runId, now, hasNeverRun) = (AddressOf(parts), SnapshotOf(record), parts.Count == 1 && HasNeverRun(record));
         var status = StatusIn(record);
         var begun = parts.Count == 1 || HasBegun(runId, parts, now, States.Find(status));
         var message = record.TakeText("message");
@@ -105,7 +105,7 @@ public sealed class EtlRuns(Session session)
             JobId = parts[0],
             RunId = runId,
             Name = NameIn(record),
-            State = begun ? States.Find(status) : RunState.Queued,
+            State = hasNeverRun ? RunState.NeverRun : begun ? States.Find(status) : RunState.Queued,
             IsUntold = !begun && States.Find(status) is not (RunState.Running or RunState.Queued),
             Status = begun ? status : null,
             Message = begun ? message : null,

@@ -62,7 +62,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         await foreach (var happened in ReadAsync((wait, _) => Task.WhenAll(watched.Select(run => WatchAsync(run, wait))), context, cancellation).ConfigureAwait(false))
         {
             yield return happened;
-            if (options.Any && happened.Kind == WaitEventKind.Ended)
+            if (options.Any && happened is { Kind: WaitEventKind.Ended, Run.State: not RunState.NeverRun })
                 yield break;
         }
     }
@@ -270,7 +270,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
     private async Task<WaitEvent> FollowAsync(Watched run, TimeSpan? deadline, SemaphoreSlim turns, ChannelWriter<WaitEvent> events, CallContext context)
     {
-        if (run.Last is { HasEnded: true } already)
+        if (run.Last is ({ HasEnded: true } or { State: RunState.NeverRun }) and var already)
             return Ended(run, already);
 
         var schedule = new PollSchedule(options.PollInterval);
@@ -364,7 +364,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var hint = run.Kind.ShowLog?.Invoke(run.Address, seen) ?? ErrorCatalog.Find(ErrorId.RunFailed).RecommendedAction;
         var error = seen.State switch
         {
-            RunState.Succeeded => null,
+            RunState.Succeeded or RunState.NeverRun => null,
             RunState.Failed => Error(ErrorId.RunFailed, $"{seen.FullTitle} failed{Because(seen)}", run, seen, hint),
             _ => Error(ErrorId.RunCanceled, $"{seen.FullTitle} was {seen.State.ToString().ToLowerInvariant()}{Because(seen)}", run, seen, ErrorCatalog.Find(ErrorId.RunCanceled).RecommendedAction),
         };

@@ -26,4 +26,7 @@ public enum RunState
 
     /// <summary>Stopped before its end.</summary>
     Stopped,
+
+    /// <summary>There is no run: the job has never run. A wait does not wait for it.</summary>
+    NeverRun,
 }

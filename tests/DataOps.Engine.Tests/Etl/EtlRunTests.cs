@@ -52,7 +52,7 @@ public sealed class EtlRunTests : EtlTest
         var error = await FailsAsync(ErrorId.ObjectNotFound, () => EtlRuns.Kind.Poll(Session, RunAddress.Parse("etl:default/164"), Context));
         Assert.Equal("Job 164 has never run, so there is no run to wait for.", error.Message);
         Assert.False(error.IsTransient);
-        Assert.Equal(RunState.Unknown, (await Runs.GetLastAsync("164", Context)).State);
+        Assert.Equal(RunState.NeverRun, (await Runs.GetLastAsync("164", Context)).State);
 
         // One that was started from here has not begun yet.
         var run = await StartAsync(body, "");

@@ -321,6 +321,23 @@ public sealed class RunWatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_job_that_has_never_run_is_reported_at_once_and_is_not_the_first_of_any_that_ended()
+    {
+        var never = await new EtlRuns(Session(Service.Etl)).GetLastAsync("275", CallContext.Quiet());
+        Assert.Equal((RunState.NeverRun, false), (never.State, never.HasEnded));
+        var run = await Kinds["etl"](this);
+        var before = _sandbox.RequestCount;
+        Assert.Equal(never, Assert.Single(await WaitAsync(never, new())).Run);
+        Assert.Equal(before, _sandbox.RequestCount);
+
+        var events = new List<WaitEvent>();
+        await foreach (var happened in new RunWatcher(_sessions, new WaitOptions { Any = true, Clock = _time }).WaitAsync([(never.RunId, never), (run.RunId, run)], CallContext.Quiet()))
+            events.Add(happened);
+        Assert.Equal(run.RunId, events[^1].RunId);
+        Assert.Equal(RunState.Succeeded, events[^1].Run!.State);
+    }
+
+    [Fact]
     public async Task A_run_that_waits_in_a_queue_is_waited_for()
     {
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Body, Method = "GET", BodyText = """{"status":"completed"}""" });

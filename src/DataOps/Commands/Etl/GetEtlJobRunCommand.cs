@@ -6,7 +6,7 @@ using DataOps.Engine.Etl;
 namespace DataOps.Commands.Etl;
 
 /// <summary>Gets the last run of ETL jobs.</summary>
-/// <remarks><para>Calls <c>GET api/v1/etl/job/{id}</c>: the server reports only the last run. For names, <c>GET api/v1/etl/connections</c> once beforehand. An unrecognized state becomes <c>Unknown</c>, with the server's own word in Status.</para></remarks>
+/// <remarks><para>Calls <c>GET api/v1/etl/job/{id}</c>: the server reports only the last run. For names, <c>GET api/v1/etl/connections</c> once beforehand. The state of a job that has never run is <c>NeverRun</c>. An unrecognized state becomes <c>Unknown</c>, with the server's own word in Status.</para></remarks>
 /// <example>
 /// <para>Shows the last run of a job.</para>
 /// <code>Get-EtlJobRun Computers</code>

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Runs;
 
 /// <summary>Waits for runs of any service, and outputs each as it ends.</summary>
 /// <remarks>
-/// <para>A run that does not succeed is output, and an error is written as well (RunFailed, RunCanceled). The wait tolerates network problems: a service may be unreachable for -MaxOutageSec, and each answer restarts that time. The wait continues while a state is not recognized. It is an error to wait for the last run of a job that has never run.</para>
+/// <para>A run that does not succeed is output, and an error is written as well (RunFailed, RunCanceled). The wait tolerates network problems: a service may be unreachable for -MaxOutageSec, and each answer restarts that time. The wait continues while a state is not recognized. A piped run with the state NeverRun is output at once; a RunId of a job that has never run is an error.</para>
 /// <para>A RunId names the server of the run. The run is polled with a session on that server only; if there is none, the error is NotSignedIn or WrongServer.</para>
 /// <para>When -TimeoutSec is reached, each run is polled once more. For a run that has not ended, the error is RunTimedOut; the run continues, and you can wait for it again by its RunId, even from another process.</para>
 /// </remarks>
