@@ -241,5 +241,13 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId
         Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -Filter @{ workflow_id = $workflow } -SortBy created_at -Descending -Skip 0 -First 3 -IncludeTotalCount
         Stop-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId -Confirm:$false
+        Restart-DataOpsRun -RunId $run.RunId -State Canceled -Confirm:$false
+    }
+    'Runs of all services' = {
+        Get-DataOpsRun -Name *load*, *build* -Service Etl, Infoworks, Opsera -State Failed, Succeeded, Running -Last 2
+        Get-DataOpsRun -AuthToken analyst, operations -Service Infoworks -ErrorAction SilentlyContinue
+        $run = Start-Pipeline -PipelineId $export
+        Get-DataOpsRun -RunId $run.RunId
+        Stop-DataOpsRun -RunId $run.RunId -Confirm:$false
     }
 }

@@ -104,6 +104,46 @@ Describe 'Runs that start as others end' {
     }
 }
 
+Describe 'Runs of all services and sessions' {
+    It 'are listed, filtered by name and state, and found by id' {
+        (Get-DataOpsRun).Service | Sort-Object -Unique | Should -Be Etl, Infoworks, Opsera
+        $run = Get-DataOpsRun 'Nightly load' -Service Opsera
+        (Get-DataOpsRun $run.RunId).RunCount | Should -Be $run.RunCount
+        ($run | Get-DataOpsRun -State Failed) | Should -BeNullOrEmpty
+        @(Get-DataOpsRun 'Weekly rep*' -State Failed).Name | Should -Be 'Weekly report'
+    }
+
+    It 'without the name that was asked for are an error with the nearest one' {
+        Get-DataOpsRun 'Weekly raport', 'Nightly load' -Service Opsera -ErrorVariable failed -ErrorAction SilentlyContinue | Should -HaveCount 1
+        $failed.FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound,*'
+        "$failed" | Should -Match "'Weekly report'"
+    }
+
+    It 'are listed although one session cannot be read' {
+        $null = New-AuthToken Opsera http://127.0.0.1:1 -Token (ConvertTo-SecureString wrong -AsPlainText -Force) -Name dead -NoVerify -MaximumRetryCount 0
+        try {
+            $runs = Get-DataOpsRun 'Weekly report' -AuthToken dea*, default -ErrorVariable failed -ErrorAction SilentlyContinue
+            $runs.AuthToken | Should -Be default
+            $failed.FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
+            { Get-DataOpsRun -AuthToken nosuch* } | Should -Throw -ErrorId 'NotSignedIn,*'
+        }
+        finally { Remove-AuthToken dead }
+    }
+
+    It 'are stopped where the service can' {
+        $runs = @(Start-EtlJob 166) + @(Start-Pipeline 'Full reindex')
+        $runs | Stop-DataOpsRun -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.TargetObject | Should -Be $runs[0].RunId
+        (Wait-DataOpsRun $runs -PollIntervalSec 0.2 -ErrorAction SilentlyContinue | Where-Object Service -EQ Opsera).State | Should -Be Stopped
+    }
+
+    It 'start again, only those in the states that are named' {
+        $restarted = Get-DataOpsRun 'nightly export' -Service Infoworks | Restart-DataOpsRun -State Failed -Wait -PollIntervalSec 0.2
+        $restarted.State | Should -Be Succeeded
+        Restart-DataOpsRun $restarted.RunId -State Failed | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'A wait that ends early' {
     It 'names the runs that go on and the command that resumes the wait' {
         Set-DataOpsSandboxOutcome Failed -JobId 168

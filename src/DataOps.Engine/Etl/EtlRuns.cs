@@ -6,6 +6,7 @@ using DataOps.Engine.Http;
 using DataOps.Engine.Json;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Runs.Lists;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Etl;
@@ -38,6 +39,8 @@ public sealed class EtlRuns(Session session)
     internal static readonly RunKind Kind = new("etl", Service.Etl, static (session, address, context) =>
         new EtlRuns(session).WaitLookAsync(address.Parts, context))
     {
+        List = static (session, query, context) => new EtlRuns(session).ListAsync(query, context),
+        Restart = static (session, address, context) => Task.FromResult(new RunRestart($"job {address.Parts[0]}", "Run", async own => await new EtlRuns(session).StartAsync(address.Parts[0], null, own).ConfigureAwait(false))),
         ShowLog = static (address, _) => CommandText.Of($"See what the server reports about it with: Get-EtlJobRun -JobId {address.Parts[0]}"),
     };
 
@@ -74,6 +77,27 @@ public sealed class EtlRuns(Session session)
             Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
         });
+    }
+
+    // The server reports only the last run of each job.
+    private IAsyncEnumerable<ListedRun> ListAsync(RunQuery query, CallContext context)
+    {
+        return RunList.OfEachAsync(Wanted(), ReadAsync);
+
+        async IAsyncEnumerable<EtlJob> Wanted()
+        {
+            await foreach (var job in new EtlClient(session).GetJobsAsync(null, context).ConfigureAwait(false))
+                if (job.JobId is not null && query.IsWanted(job.Description))
+                    yield return job;
+        }
+
+        async Task<IReadOnlyList<Run>> ReadAsync(EtlJob job)
+        {
+            var run = await GetLastAsync(job.JobId!, context).ConfigureAwait(false);
+            run.CallBy(job.Description);
+            run.BelongTo(job.ConnectionId, job.ConnectionLabel);
+            return [run];
+        }
     }
 
     // A wait for the last run of a job that has never run would not end.

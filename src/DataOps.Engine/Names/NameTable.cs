@@ -76,6 +76,11 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
         return Error(ErrorId.ObjectNotFound, $"There is no {type.Word} '{given}'{within}.{offer}{cut}", given, action ?? $"Specify an exact name or an id; {type.Lister} lists them.{(type.Advice is null ? "" : $" {type.Advice}")}");
     }
 
+    /// <summary>The names that somebody may have meant, the nearest first.</summary>
+    /// <param name="given">The text that was given.</param>
+    /// <param name="names">All names.</param>
+    public static IReadOnlyList<string> Nearest(string given, IEnumerable<string> names) => NearestNames.To(given, names, MostNearest);
+
     /// <summary>The error for a text that matches several. It lists them and how they differ.</summary>
     /// <param name="given">The text.</param>
     /// <param name="several">The resources.</param>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Runs.Lists;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;
@@ -25,6 +26,8 @@ public sealed partial class PipelineRuns(Session session)
         await new PipelineRuns(session).AskAsync(address.Parts[0], CountOf(address), context, isPoll: true).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new PipelineRuns(session).StopRunAsync(address.Parts[0], CountOf(address), context),
+        List = static (session, query, context) => new PipelineRuns(session).ListAsync(query, context),
+        Restart = static (session, address, context) => Task.FromResult(new RunRestart($"pipeline {address.Parts[0]}", "Run", async own => await new PipelineRuns(session).StartAsync(address.Parts[0], own).ConfigureAwait(false))),
         ShowLog = static (address, _) => CommandText.Of($"See its log with: Get-PipelineLog -PipelineId {address.Parts[0]} -RunCount {address.Parts.ElementAtOrDefault(1)}"),
     };
 
@@ -75,6 +78,15 @@ public sealed partial class PipelineRuns(Session session)
     public async Task<string?> FindLatestAsync(string pipelineId, CallContext context) =>
         await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, _) ? AddressOf(pipelineId, runCount) : null;
 
+    /// <summary>Returns the current states of the last runs of a pipeline, the newest first.</summary>
+    /// <param name="pipelineId">The pipeline's id.</param>
+    /// <param name="last">How many.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    public async Task<IReadOnlyList<PipelineRun>> GetLastAsync(string pipelineId, int last, CallContext context) =>
+        await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, name)
+            ? await AskEachAsync(pipelineId, runCount, last, name, context).ConfigureAwait(false)
+            : [];
+
     /// <summary>Asks the server to stop the current run of a pipeline: <c>POST pipeline/stop</c>. The current step is finished first.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="context">Cancellation and log of the call.</param>
@@ -92,6 +104,26 @@ public sealed partial class PipelineRuns(Session session)
 
     /// <summary>Polls a run once, without retries.</summary>
     internal Task<PipelineRun> PollAsync(string pipelineId, int runCount, CallContext context) => AskAsync(pipelineId, runCount, context, isPoll: true);
+
+    private async Task<IReadOnlyList<PipelineRun>> AskEachAsync(string pipelineId, int runCount, int last, string? name, CallContext context)
+    {
+        var runs = new List<PipelineRun>();
+        for (var number = runCount; number > 0 && number > runCount - last; number--)
+            runs.Add(await AskAsync(pipelineId, number, context, isPoll: false, name).ConfigureAwait(false));
+        return runs;
+    }
+
+    private IAsyncEnumerable<ListedRun> ListAsync(RunQuery query, CallContext context)
+    {
+        return RunList.OfEachAsync(Wanted(), async pipeline => await AskEachAsync(pipeline.Id, pipeline.RunCount, query.Last, pipeline.Name, context).ConfigureAwait(false));
+
+        async IAsyncEnumerable<(string Id, int RunCount, string? Name)> Wanted()
+        {
+            await foreach (var pipeline in new OpseraClient(session).GetPipelinesAsync(context).ConfigureAwait(false))
+                if (pipeline.TakeText("_id") is { } id && PipelineFields.RunCount(pipeline) is > 0 and var runCount && pipeline.TakeText("name") is var name && query.IsWanted(name))
+                    yield return (id, runCount, name);
+        }
+    }
 
     // The server stops whatever run is in progress, which need not be this one.
     private async Task StopRunAsync(string pipelineId, int runCount, CallContext context)

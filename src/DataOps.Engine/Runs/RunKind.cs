@@ -1,4 +1,5 @@
 using DataOps.Engine.Http;
+using DataOps.Engine.Runs.Lists;
 using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
 
@@ -12,6 +13,12 @@ internal sealed record RunKind(string Prefix, Service Service, Func<Session, Run
 {
     /// <summary>Asks the service to stop a run; null if the service cannot.</summary>
     internal Func<Session, RunAddress, CallContext, Task>? Stop { get; init; }
+
+    /// <summary>Lists the last runs of each thing; null if the service cannot.</summary>
+    internal Func<Session, RunQuery, CallContext, IAsyncEnumerable<ListedRun>>? List { get; init; }
+
+    /// <summary>Finds out how to start again what a run was of; null if its id does not tell.</summary>
+    internal Func<Session, RunAddress, CallContext, Task<RunRestart>>? Restart { get; init; }
 
     /// <summary>The command that shows why a run failed, as it was seen last.</summary>
     internal Func<RunAddress, Run, string>? ShowLog { get; init; }

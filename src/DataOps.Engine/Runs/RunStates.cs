@@ -14,6 +14,9 @@ internal sealed class RunStates(params (RunState State, string[] Words)[] groups
     internal string? WordIn(string? text) =>
         text?.Split([' ', '.', ',', ':', ';', '\'', '"', '(', ')', '[', ']'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(_words.ContainsKey);
 
+    /// <summary>The words for a state.</summary>
+    internal IEnumerable<string> WordsOf(RunState state) => _words.Where(word => word.Value == state).Select(word => word.Key);
+
     /// <summary>The state that a word stands for; <see cref="RunState.Unknown"/> for an unknown word.</summary>
     internal RunState Find(string? word) => word is not null && _words.TryGetValue(word.Trim(), out var state) ? state : RunState.Unknown;
 }

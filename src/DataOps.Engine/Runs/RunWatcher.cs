@@ -33,14 +33,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     /// <summary>Polls a run once.</summary>
     /// <param name="runId">The run's id.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    public async Task<Run> LookAsync(string runId, CallContext context)
-    {
-        var address = RunAddress.Parse(runId);
-        var kind = RunKind.Of(address);
-        var seen = await kind.Poll(SessionOf(kind, address, runId), address, context).ConfigureAwait(false);
-        seen.Follow(runId, null);
-        return seen;
-    }
+    public Task<Run> LookAsync(string runId, CallContext context) => RunHandle.Find(runId, sessions, options.SessionOf).LookAsync(context);
 
     /// <summary>Checks, before anything waits, that the runs can be waited for with these options.</summary>
     /// <param name="runIds">The runs' ids.</param>
@@ -184,22 +177,12 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
     private Watched Prepare(string runId, Run? known)
     {
-        var address = RunAddress.Parse(runId);
-        var kind = RunKind.Of(address);
+        var run = RunHandle.Find(runId, sessions, options.SessionOf);
+        var kind = run.Kind;
         if (options.StopOnTimeout && kind.Stop is null)
             throw new DataOpsException(ErrorId.InvalidRequest, $"{kind.Service} cannot stop a run, so -OnTimeout Stop is not possible for {runId}.") { Service = kind.Service, TargetObject = known ?? (object)runId };
 
-        return new Watched(runId, address, kind, SessionOf(kind, address, runId), known);
-    }
-
-    private Session SessionOf(RunKind kind, RunAddress address, string runId)
-    {
-        if (options.SessionOf is not { } choose)
-            return sessions.Find(kind.Service, address.Origin, runId, runId);
-
-        var chosen = choose(kind.Service);
-        chosen.ThrowIfElsewhere(address.Origin, runId, runId);
-        return chosen;
+        return new Watched(runId, run.Address, kind, run.Session, known);
     }
 
     private async Task WatchAsync(Watched run, Waiting wait)

@@ -14,18 +14,5 @@ internal sealed class AuthTokenAttribute : SingleArgumentAttribute<AuthTokenRefe
 
     private protected override MissingMarks<AuthTokenReference> Marks => Missing;
 
-    private protected override AuthTokenReference ConvertOne(object given, EngineIntrinsics engine) => Unwrap(given) switch
-    {
-        AuthTokenReference reference => reference,
-        AuthToken token => new AuthTokenReference(token),
-        _ when given is PSObject item && item.TypeNames.Contains($"Deserialized.{typeof(AuthToken).FullName}") && item.Properties["Name"]?.Value is string name => new AuthTokenReference(name)
-        {
-            Service = Enum.TryParse<Service>(TextOf(item, "Service"), out var service) ? service : null,
-            Uri = Uri.TryCreate(TextOf(item, "Uri"), UriKind.Absolute, out var uri) ? uri : null,
-        },
-        string or ValueType => new AuthTokenReference(TypedText.Of(given)),
-        var other => throw new ArgumentTransformationMetadataException($"A {other!.GetType().Name} is not a token: pass the name of a token, or the output of Get-AuthToken."),
-    };
-
-    private static string? TextOf(PSObject item, string property) => item.Properties[property]?.Value?.ToString();
+    private protected override AuthTokenReference ConvertOne(object given, EngineIntrinsics engine) => AuthTokenReference.From(given);
 }

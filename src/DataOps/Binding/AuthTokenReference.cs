@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using DataOps.Commands.Sessions;
 using DataOps.Engine.Sessions;
 
@@ -26,6 +27,23 @@ public sealed class AuthTokenReference
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>Converts a name, a token object, or one deserialized from a file or another process.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">It is something else.</exception>
+    internal static AuthTokenReference From(object given) => ArgumentAttribute.Unwrap(given) switch
+    {
+        AuthTokenReference reference => reference,
+        AuthToken token => new AuthTokenReference(token),
+        _ when given is PSObject item && item.TypeNames.Contains($"Deserialized.{typeof(AuthToken).FullName}") && item.Properties["Name"]?.Value is string name => new AuthTokenReference(name)
+        {
+            Service = Enum.TryParse<Service>(TextOf(item, "Service"), out var service) ? service : null,
+            Uri = System.Uri.TryCreate(TextOf(item, "Uri"), UriKind.Absolute, out var uri) ? uri : null,
+        },
+        string or ValueType => new AuthTokenReference(TypedText.Of(given)),
+        var other => throw new ArgumentTransformationMetadataException($"A {other!.GetType().Name} is not a token: pass the name of a token, or the output of Get-AuthToken."),
+    };
+
+    private static string? TextOf(PSObject item, string property) => item.Properties[property]?.Value?.ToString();
 
     /// <summary>The session it refers to.</summary>
     /// <param name="service">The service to call.</param>

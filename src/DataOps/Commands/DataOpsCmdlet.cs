@@ -28,6 +28,9 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <summary>How many items are worked on at once; with 1, an item starts only after the previous one's output was consumed.</summary>
     private protected virtual int Parallelism => 1;
 
+    /// <summary>Whether the output is in the order of the items; otherwise it is written as it arrives.</summary>
+    private protected virtual bool KeepsOrder => true;
+
     /// <summary>Whether the items change something, so that those under way may finish when an error ends the command.</summary>
     private protected virtual bool ChangesServer => MyInvocation.MyCommand is CmdletInfo command
         && AsksFirst(command.ImplementingType);
@@ -201,7 +204,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         return answer;
     }
 
-    private OrderedRunner NewRunner(int throttle) => new(new CmdletWriter(this), throttle, WantsDebug(), _stop.Token);
+    private OrderedRunner NewRunner(int throttle) => new(new CmdletWriter(this), throttle, WantsDebug(), _stop.Token, KeepsOrder);
 
     // An item's error takes the place of its output.
     private void Refuse(DataOpsException fault)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
+using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands;
@@ -8,6 +9,9 @@ namespace DataOps.Commands;
 /// <summary>The base of the cmdlets that talk to one service.</summary>
 public abstract class ServiceCmdlet : DataOpsCmdlet
 {
+    // Whether -AuthToken was typed, not taken from an object.
+    private bool _isChosen;
+
     // The object that determines which session is used.
     private (Origin Origin, string Name, object Target)? _source;
 
@@ -16,6 +20,9 @@ public abstract class ServiceCmdlet : DataOpsCmdlet
     [AuthToken]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public AuthTokenReference? AuthToken { get; set; }
+
+    /// <summary>Whether it takes run ids, which name the server themselves.</summary>
+    private protected virtual bool TakesRuns => false;
 
     /// <summary>The service.</summary>
     private protected abstract Service CalledService { get; }
@@ -29,7 +36,10 @@ public abstract class ServiceCmdlet : DataOpsCmdlet
     private protected sealed override DataOpsException? FindForeign(GivenArguments arguments)
     {
         _source = null;
-        var isChosen = arguments.IsTyped(nameof(AuthToken));
+        var isChosen = _isChosen = arguments.IsTyped(nameof(AuthToken));
+        if (TakesRuns)
+            return null;
+
         try
         {
             foreach (var (name, target, origin) in arguments.FromObjects())
@@ -53,6 +63,20 @@ public abstract class ServiceCmdlet : DataOpsCmdlet
         WarnOfReadOnlyWord();
         var session = _source is var (origin, name, target) ? SessionStore.Shared.Find(CalledService, origin, name, target)
             : AuthToken?.Find(CalledService, MyInvocation.MyCommand.Name) ?? SessionStore.Shared.Find(CalledService);
+        return Checked(session);
+    }
+
+    /// <summary>The run of an id, with the session on its server.</summary>
+    private protected RunHandle FindRun(string runId)
+    {
+        WarnOfReadOnlyWord();
+        var run = RunHandle.Find(runId, SessionStore.Shared, _isChosen ? service => AuthToken!.Find(service, MyInvocation.MyCommand.Name) : null);
+        Checked(run.Session);
+        return run;
+    }
+
+    private Session Checked(Session session)
+    {
         // Checked before anything is read for a change that is refused anyway.
         if (session.IsReadOnly && ChangesServer && !IsWhatIf)
             session.ThrowIfReadOnly($"{MyInvocation.MyCommand.Name} was not run");

@@ -39,6 +39,9 @@ internal sealed class Emitter(CallContext context, RunningItem item, Action<Pipe
     /// <summary>Writes an error at the item's place in the output, and lets the work continue.</summary>
     internal ValueTask WriteErrorAsync(DataOpsException exception, object? target = null) => WriteAsync(new FailedItem(exception, target));
 
+    /// <summary>Writes an error that concerns one of several sessions: it does not end the command, whatever it is.</summary>
+    internal ValueTask WriteSessionErrorAsync(DataOpsException exception, object? target) => WriteAsync(new FailedItem(exception, target, IsLocal: true));
+
     /// <summary>Waits until the pipeline has taken everything that was written before, or something has ended the command.</summary>
     internal async Task FlushAsync()
     {

@@ -9,14 +9,15 @@ namespace DataOps.Output;
 /// <summary>
 /// Works on items in parallel on the thread pool, and writes their output in the order of the items. Everything is written on the thread
 /// that calls <see cref="Add"/> and <see cref="Complete"/>, the pipeline thread: whatever the items have to tell it comes through one channel.
-/// With a throttle of 1, each item is written to its end before <see cref="Add"/> returns, so that <c>Select-Object -First 1</c> does not start a second one.
+/// Without an order, output is written as it arrives. With a throttle of 1, each item is written to its end before <see cref="Add"/> returns, so that <c>Select-Object -First 1</c> does not start a second one.
 /// </summary>
 /// <param name="writer">Writes the output.</param>
 /// <param name="throttle">The number of items to work on at once.</param>
 /// <param name="wantsDebug">Whether debug messages are read.</param>
 /// <param name="stop">Cancelled when the command is stopped.</param>
+/// <param name="keepsOrder">Whether the output is in the order of the items; otherwise it is written as it arrives.</param>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer has nothing to give back, and work may still look at its token.")]
-internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool wantsDebug, CancellationToken stop)
+internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool wantsDebug, CancellationToken stop, bool keepsOrder = true)
 {
     // Enough for canceled requests to end, and too short for a person to notice.
     private static readonly TimeSpan Unwinding = TimeSpan.FromMilliseconds(200);
@@ -26,7 +27,7 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
 
     // Bounded by the window of each item. A notice does nothing but wake this thread, so its sender may run that itself.
     private readonly Channel<Notice> _notices = Channel.CreateUnbounded<Notice>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
-    private readonly Queue<RunningItem> _items = new();
+    private readonly List<RunningItem> _items = [];
     private readonly ConcurrentQueue<string> _interrupted = new();
     private readonly CancellationTokenSource _ending = new();
     private CallContext? _context;
@@ -42,7 +43,7 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     {
         WaitWhile(() => _running >= throttle || _items.Count >= MostWaiting);
         var item = new RunningItem(target, _notices.Writer);
-        _items.Enqueue(item);
+        _items.Add(item);
         _running++;
         _context ??= new CallContext(new CmdletLog(Post, wantsDebug), stop) { Interrupted = _interrupted.Enqueue };
         var output = new Emitter(_context, item, Post, _ending.Token);
@@ -68,8 +69,9 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
             notice.Item?.Receive(notice.Output);
 
         var settled = new List<(object, DataOpsException?)>();
-        while (_items.TryDequeue(out var item))
+        foreach (var item in _items.ToArray())
         {
+            _items.Remove(item);
             var isKnown = _isRefused && item.Last is not null;
             while (item.Arrived.TryDequeue(out var output))
                 TryWrite(() => Write(output, item));
@@ -148,37 +150,39 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
                 item.Receive(notice.Output);
                 if (item.HasEnded)
                     _running--;
+                if (!keepsOrder)
+                    WriteArrived(item);
             }
             else
             {
                 writer.WriteMessage((PipelineMessage)notice.Output!);
             }
 
-            WriteFirst();
+            while (keepsOrder && _items.Count > 0 && WriteArrived(_items[0]))
+            {
+            }
         }
 
-        if (_items.TryPeek(out var waiting))
+        foreach (var waiting in keepsOrder ? _items.Take(1) : _items)
             waiting.WidenWindow();
     }
 
-    // Writes the available output of the item that is next in order, and of the items after it once it has ended.
-    private void WriteFirst()
+    // Writes the available output of an item, and whether it has ended.
+    private bool WriteArrived(RunningItem item)
     {
-        while (_items.TryPeek(out var item))
-        {
-            while (item.Arrived.TryDequeue(out var output))
-                Write(output, item);
-            if (!item.HasEnded)
-                return;
+        while (item.Arrived.TryDequeue(out var output))
+            Write(output, item);
+        if (!item.HasEnded)
+            return false;
 
-            _items.Dequeue();
-            if (item.Failure is OperationCanceledException)
-                ThrowIfStopped();
-            if (item.Failure is DataOpsException failure)
-                writer.WriteFailure(failure, item.Target);
-            else if (item.Failure is not null)
-                ExceptionDispatchInfo.Throw(item.Failure);
-        }
+        _items.Remove(item);
+        if (item.Failure is OperationCanceledException)
+            ThrowIfStopped();
+        if (item.Failure is DataOpsException failure)
+            writer.WriteFailure(failure, item.Target);
+        else if (item.Failure is not null)
+            ExceptionDispatchInfo.Throw(item.Failure);
+        return true;
     }
 
     private void Write(object output, RunningItem item)
@@ -187,7 +191,10 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         if (output is FailedItem failed)
         {
             item.Reported = failed.Exception;
-            writer.WriteFailure(failed.Exception, failed.Target ?? item.Target);
+            if (failed.IsLocal)
+                writer.WriteError(failed.Exception, failed.Target ?? item.Target);
+            else
+                writer.WriteFailure(failed.Exception, failed.Target ?? item.Target);
             return;
         }
 

@@ -127,6 +127,7 @@ internal static class InfoworksCalls
             return await new InfoworksWorkflows(world.Infoworks).ListRunsAsync(Id(world, "domain_id"), Id(world, "workflow_id"), Every, world.Context).ToListAsync();
         },
         [JobOperations.GetWorkflowRun] = world => new InfoworksWorkflows(world.Infoworks).GetRunAsync(Id(world, "domain_id"), Id(world, "run_workflow_id"), Id(world, "run_id"), world.Context).As(),
+        [JobOperations.RestartWorkflowRun] = world => new InfoworksWorkflows(world.Infoworks).RestartRunAsync(Id(world, "domain_id"), Id(world, "run_workflow_id"), Id(world, "run_id"), world.Context).As(),
         [JobOperations.CancelWorkflowRun] = async world =>
         {
             var run = (InfoworksWorkflowRun)(await StartWorkflowAsync(world))!;

@@ -38,6 +38,28 @@ public sealed class OrderedRunnerTests : IDisposable
         Assert.Single(_writer.Threads);
     }
 
+    [Fact]
+    public async Task Output_without_an_order_is_written_as_it_arrives()
+    {
+        var gates = Gates(4);
+        var runner = new OrderedRunner(_writer, 4, wantsDebug: false, _stop.Token, keepsOrder: false);
+        var running = OnPipeline(() =>
+        {
+            for (var number = 0; number < 4; number++)
+                runner.Add(number, Work(number, gates[number]));
+            runner.Complete();
+        });
+        foreach (var number in (int[])[3, 1, 2, 0])
+        {
+            gates[number].SetResult();
+            SpinWait.SpinUntil(() => _writer.Written.Contains(number), Patience);
+        }
+
+        await running;
+        Assert.Equal([3, 1, 2, 0], _writer.Written);
+        Assert.Single(_writer.Threads);
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]

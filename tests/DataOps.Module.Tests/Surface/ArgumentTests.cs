@@ -22,6 +22,7 @@ public sealed class ArgumentTests
         [typeof(PSObject[])] = [typeof(RunItemAttribute)],
         [typeof(HdpConnectorMember[])] = [typeof(ConnectorMemberAttribute)],
         [typeof(AuthTokenReference)] = [typeof(AuthTokenAttribute)],
+        [typeof(AuthTokenReference[])] = [typeof(AuthTokensAttribute)],
         [typeof(SecureString)] = [typeof(SecretAttribute)],
         [typeof(PSCredential)] = [typeof(UserAndPasswordAttribute)],
         [typeof(Uri)] = [typeof(AddressAttribute)],

@@ -81,6 +81,6 @@ public sealed class CompletionTests
     [Fact]
     public void The_service_of_a_cmdlet_is_told_by_its_noun() => Offenders.None(
         from cmdlet in CompiledModule.Cmdlets
-        where cmdlet.Type.IsSubclassOf(typeof(ServiceCmdlet)) && cmdlet.Noun != "DataOpsRequest" && CompletedCommand.Find(cmdlet.Name)?.Service is null
+        where cmdlet.Type.IsSubclassOf(typeof(ServiceCmdlet)) && cmdlet.Noun is not ("DataOpsRequest" or "DataOpsRun") && CompletedCommand.Find(cmdlet.Name)?.Service is null
         select cmdlet.Name);
 }

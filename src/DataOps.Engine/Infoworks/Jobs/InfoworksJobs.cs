@@ -8,6 +8,7 @@ using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Json;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Runs.Lists;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
@@ -27,11 +28,15 @@ public sealed class InfoworksJobs(Session session)
     internal static readonly RunKind Kind = new("infoworks-job", Service.Infoworks, static async (session, address, context) => await new InfoworksJobs(session).PollAsync(address.Parts[0], InfoworksJobOwner.In(address), context).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new InfoworksJobs(session).CancelAsync(address.Parts[0], context),
+        List = static (session, query, context) => new InfoworksJobs(session).ListLastAsync(query, context),
+        Restart = static (session, address, context) => new InfoworksJobs(session).PrepareRestartAsync(address, context),
         ShowLog = static (address, _) => CommandText.Of($"See its log with: Get-InfoworksJobLog -JobId {address.Parts[0]}") + ParametersOf(InfoworksJobOwner.In(address)) + LastOfLog,
     };
 
     /// <summary>The parameter that shows the end of a log, where the reason of a failure is.</summary>
     internal const string LastOfLog = " -Tail 50";
+
+    private const int MostListed = 1_000;
 
     private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name the source (-SourceId) or the pipeline (-DomainId and -PipelineId) of the jobs.";
 
@@ -125,6 +130,52 @@ public sealed class InfoworksJobs(Session session)
         DateTime or DateTimeOffset => JsonWriter.Write(value, new SecretSet()).Trim('"'),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => JsonWriter.Write(value, new SecretSet()),
+    };
+
+    // The newest jobs of each type and each thing. To find those of a thing that has not run for long, the server would have to list all jobs.
+    private async IAsyncEnumerable<ListedRun> ListLastAsync(RunQuery query, CallContext context)
+    {
+        var newest = new InfoworksQuery { First = MostListed, SortBy = "created_at", Descending = true };
+        var wanted = new InfoworksJobConditions { Status = [.. query.States.SelectMany(States.WordsOf)] };
+        var counts = new Dictionary<(string?, string?, string?, string?), int>();
+        if (query.States.Count > 0 && wanted.Status.Count == 0)
+            yield break;
+
+        await foreach (var job in ListAsync(wanted, owner: null, newest, resolveNames: false, context).ConfigureAwait(false))
+        {
+            var thing = (job.EntityType, job.EntityId, job.SubEntityId, job.JobType);
+            var count = counts[thing] = counts.GetValueOrDefault(thing) + 1;
+            if (count <= query.Last && query.IsWanted(job.Name))
+                yield return new ListedRun(job);
+        }
+    }
+
+    // The server returns what a job worked on, but not the values that it was started with.
+    private async Task<RunRestart> PrepareRestartAsync(RunAddress address, CallContext context)
+    {
+        var owner = InfoworksJobOwner.In(address);
+        var job = await GetAsync(address.Parts[0], owner, context).ConfigureAwait(false);
+        if (job is not { JobType: { } type, EntityId: { } entity })
+            throw Unstartable(job, "the server does not return its type and what it worked on");
+
+        var body = new Dictionary<string, object?> { ["job_type"] = type };
+        if (job.EntityType == "pipeline")
+            return job.DomainId is { } domain
+                ? new RunRestart($"pipeline {entity} of domain {domain}", $"Start {type}", async own => await StartPipelineJobAsync(domain, entity, body, own).ConfigureAwait(false)) { Deletes = Deletes(type) }
+                : throw Unstartable(job, "a pipeline is addressed within its domain, which the server does not return");
+        if (job.EntityType != "source")
+            throw Unstartable(job, $"it worked on a {job.EntityType}");
+        if (job.SubEntityId is { } part)
+            body["table_group_id"] = job.SubEntityType is null or "table_group" ? part : throw Unstartable(job, $"it worked on a {job.SubEntityType} of the source");
+        return new RunRestart(job.SubEntityId is null ? $"source {entity}" : $"table group {job.SubEntityId} of source {entity}", $"Start {type}", async own => await StartSourceJobAsync(entity, body, own).ConfigureAwait(false)) { Deletes = Deletes(type) };
+    }
+
+    private DataOpsException Unstartable(InfoworksJob job, string reason) => new(ErrorId.InvalidRequest, $"Job {job.JobId} cannot be started again by its id: {reason}.")
+    {
+        Service = Service.Infoworks,
+        AuthToken = session.Name,
+        TargetObject = job,
+        RecommendedAction = "Start it with Start-InfoworksJob, which takes everything that the job needs.",
     };
 
     private async Task<bool> CancelAsync(ApiRequest request, string jobId, CallContext context)

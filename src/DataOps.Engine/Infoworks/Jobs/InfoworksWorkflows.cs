@@ -5,6 +5,7 @@ using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Json;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Runs.Lists;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Jobs;
@@ -25,6 +26,8 @@ public sealed class InfoworksWorkflows(Session session)
         await new InfoworksWorkflows(session).GetRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), poll: true, context).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new InfoworksWorkflows(session).CancelRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), context),
+        List = static (session, query, context) => new InfoworksWorkflows(session).ListLastAsync(query, context),
+        Restart = static (session, address, context) => Task.FromResult(new RunRestart($"run {PartOf(address, 2)} of workflow {PartOf(address, 1)}", "Restart", async own => await new InfoworksWorkflows(session).RestartRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), own).ConfigureAwait(false))),
         ShowLog = static (address, seen) => (seen as InfoworksWorkflowRun)?.Tasks.FirstOrDefault(task => States.Find(task.Status) == RunState.Failed) is { TaskId: { } failed }
             ? CommandText.Of($"See the log of its failed task with: Get-InfoworksWorkflowTaskLog -DomainId {PartOf(address, 0)} -WorkflowId {PartOf(address, 1)} -WorkflowRunId {PartOf(address, 2)} -TaskId {failed}") + InfoworksJobs.LastOfLog
             : CommandText.Of($"See its tasks with: Get-InfoworksWorkflowRun -DomainId {PartOf(address, 0)} -WorkflowId {PartOf(address, 1)} -WorkflowRunId {PartOf(address, 2)} | Select-Object -ExpandProperty Tasks"),
@@ -110,6 +113,14 @@ public sealed class InfoworksWorkflows(Session session)
             yield return ReadRun(row, domainId, workflowId, row.TakeText("id", "run_id") ?? "");
     }
 
+    /// <summary>Lists the last runs of a workflow, the newest first: <c>GET …/runs</c>. The vendor documents no field to sort by; <c>triggered_at</c> is inferred from the rows.</summary>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="workflowId">The workflow's id.</param>
+    /// <param name="last">How many.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    public IAsyncEnumerable<InfoworksWorkflowRun> ListLastRunsAsync(string domainId, string workflowId, int last, CallContext context) =>
+        ListRunsAsync(domainId, workflowId, new InfoworksQuery { First = last, SortBy = "triggered_at", Descending = true }, context);
+
     /// <summary>Returns one run: <c>GET …/runs/{id}</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
@@ -133,6 +144,53 @@ public sealed class InfoworksWorkflows(Session session)
     {
         await foreach (var row in InfoworksPages.ReadAsync(session, new ApiRequest(JobOperations.ListAllWorkflows), query, context, cancellation).ConfigureAwait(false))
             yield return Read(row, null);
+    }
+
+    /// <summary>Restarts a run that has ended, under the same id: <c>POST …/runs/{id}/restart</c>.</summary>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="workflowId">The workflow's id.</param>
+    /// <param name="workflowRunId">The run's id.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    public async Task<InfoworksWorkflowRun> RestartRunAsync(string domainId, string workflowId, string workflowRunId, CallContext context)
+    {
+        var request = Request(JobOperations.RestartWorkflowRun, domainId, workflowId).With("run_id", workflowRunId).For(workflowRunId);
+        var answer = await session.GetRecordAsync(request.WhenRefused($"Workflow run {workflowRunId} was not restarted"), context).ConfigureAwait(false);
+        return StartedRuns.Note(new InfoworksWorkflowRun
+        {
+            Service = Service.Infoworks,
+            DomainId = domainId,
+            WorkflowId = workflowId,
+            WorkflowRunId = workflowRunId,
+            RunId = RunIdOf(domainId, workflowId, workflowRunId),
+            State = RunState.Queued,
+            Message = session.Mask(answer.TakeText("message")),
+            StartedAt = DateTime.Now,
+            Origin = session.Origin,
+        });
+    }
+
+    private IAsyncEnumerable<ListedRun> ListLastAsync(RunQuery query, CallContext context)
+    {
+        return RunList.OfEachAsync(Wanted(), ReadAsync);
+
+        async IAsyncEnumerable<InfoworksWorkflow> Wanted()
+        {
+            await foreach (var workflow in ListAsync(null, new InfoworksQuery(), context).ConfigureAwait(false))
+                if (workflow is { WorkflowId: not null, DomainId: not null } && query.IsWanted(workflow.Name))
+                    yield return workflow;
+        }
+
+        async Task<IReadOnlyList<Run>> ReadAsync(InfoworksWorkflow workflow)
+        {
+            var runs = new List<Run>();
+            await foreach (var run in ListLastRunsAsync(workflow.DomainId!, workflow.WorkflowId!, query.Last, context).ConfigureAwait(false))
+            {
+                run.CallBy(workflow.Name);
+                runs.Add(run);
+            }
+
+            return runs;
+        }
     }
 
     private async Task<InfoworksWorkflowRun> GetRunAsync(string domainId, string workflowId, string workflowRunId, bool poll, CallContext context)

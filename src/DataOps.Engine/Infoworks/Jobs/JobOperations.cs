@@ -65,6 +65,9 @@ internal static class JobOperations
     internal static readonly Operation GetWorkflowRun = Operation.Read(Service.Infoworks, "GET", Workflow + "/runs/{run_id}")
         .Answering(InfoworksAnswer.Result);
 
+    internal static readonly Operation RestartWorkflowRun = Operation.NonIdempotent(Service.Infoworks, "POST", Workflow + "/runs/{run_id}/restart", "Get-InfoworksWorkflowRun")
+        .Answering(InfoworksAnswer.Changed);
+
     internal static readonly Operation CancelWorkflowRun = Operation.NonIdempotent(Service.Infoworks, "POST", Workflow + "/runs/{run_id}/cancel", "Get-InfoworksWorkflowRun")
         .Answering(InfoworksAnswer.Changed);
 }

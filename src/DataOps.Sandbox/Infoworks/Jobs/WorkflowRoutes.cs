@@ -46,6 +46,7 @@ internal sealed class WorkflowRoutes
         routes.Add("POST", InDomain + "/{workflow}/runs/{run}/cancel", OnRun(Cancel));
         routes.Add("GET", InDomain + "/{workflow}/runs/{run}/tasks/{task}/logs", OnTask(Log));
         routes.Add("GET", InDomain + "/{workflow}/runs/{run}/tasks/{task}/logs/download", OnTask((text, request) => RunLog.Archive($"{request["task"]}.log", text, "application/zip")));
+        routes.Add("POST", InDomain + "/{workflow}/runs/{run}/restart", OnRun(Restart), BodyFields.Of("skip_nodes"));
     }
 
     // Each task runs once.
@@ -107,6 +108,17 @@ internal sealed class WorkflowRoutes
         if (started.Run.IsOver(_clock.Now)) return InfoworksAnswer.Error(400, $"The workflow run is already {started.Run.Status(_clock.Now)}.");
         workflow.Runs[index] = started with { Run = started.Run with { CanceledAt = _clock.Now } };
         return InfoworksAnswer.Changed("Submitted Cancel Job for Workflow Run", started.Run.Id);
+    }
+
+    // The same run goes on under its id. That a run in progress is refused, and that it succeeds the second time unless told otherwise, is inferred.
+    private Response Restart(Workflow workflow, int index, Request request)
+    {
+        var (now, started) = (_clock.Now, workflow.Runs[index]);
+        _ = request.JsonObject();
+        if (!started.Run.IsOver(now)) return InfoworksAnswer.Error(400, $"The workflow run is still {started.Run.Status(now)}.");
+        var end = _outcomes.Find(workflow.Id)?.Ending == SandboxEnding.Failed ? "failed" : "success";
+        workflow.Runs[index] = started with { Run = started.Run with { StartedAt = now, Duration = _options.RunDuration * workflow.Length, CanceledAt = null, EndWord = end } };
+        return InfoworksAnswer.Changed("Submitted Restart Job for Workflow Run", started.Run.Id);
     }
 
     private Handler OnWorkflow(Func<Workflow, Request, Response> act) => _signIn.Signed(request =>
