@@ -34,6 +34,8 @@ if (-not $pester) {
 }
 
 Import-Module -FullyQualifiedName $pester
+# The sessions of whoever runs the tests have no part in them.
+$env:DATAOPS_SESSIONS = 'none'
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $files.FullName
 $configuration.Run.PassThru = $true

@@ -6,7 +6,8 @@ using DataOps.Engine.Services;
 namespace DataOps.Engine.Sessions;
 
 /// <summary>The session store: the sessions of this process, found by service and name from any thread.</summary>
-public sealed class SessionStore
+/// <param name="file">The file with the user's sessions, which is used if nothing else describes a session; null for none.</param>
+public sealed class SessionStore(Func<SessionFile?>? file = null)
 {
     // An unreachable server must not prevent the removal of a session.
     private static readonly TimeSpan LogOutTime = TimeSpan.FromSeconds(10);
@@ -14,11 +15,13 @@ public sealed class SessionStore
     private readonly object _lock = new();
     private readonly Dictionary<(Service Service, string Name), Session> _sessions = new(new KeyComparer());
     private readonly Dictionary<Service, string> _defaults = [];
+    private readonly HashSet<(Service Service, string Name)> _removed = new(new KeyComparer());
+    private (string Path, DateTime WrittenAt)? _loaded;
     private ((int Secrets, int Sessions) Changes, SecretIndex Index)? _masked;
     private int _changes;
 
     /// <summary>The store of this process.</summary>
-    public static SessionStore Shared { get; } = new();
+    public static SessionStore Shared { get; } = new(() => SessionFile.Current);
 
     /// <summary>Signs in and stores the session. It replaces one of the same name.</summary>
     /// <param name="signIn">What to sign in with.</param>
@@ -46,7 +49,7 @@ public sealed class SessionStore
         return session;
     }
 
-    /// <summary>Returns the session of that name, or the service's default. If none is stored, it is created from the environment.</summary>
+    /// <summary>Returns the session of that name, or the service's default. If none is stored, it is created from the environment, else from the user's sessions file.</summary>
     /// <param name="service">The service.</param>
     /// <param name="name">The name, or null for the default.</param>
     /// <exception cref="DataOpsException">There is no such session.</exception>
@@ -57,18 +60,25 @@ public sealed class SessionStore
         {
             lock (_lock)
             {
-                var wanted = name ?? _defaults.GetValueOrDefault(service);
-                if (wanted is not null && _sessions.TryGetValue((service, wanted), out var session))
+                var session = Stored(service, name);
+                if (session is not null && EnvironmentSignIn.IsOutdated(session))
                 {
-                    if (!EnvironmentSignIn.IsOutdated(session))
-                        return session;
                     outdated = session;
                     Forget(session);
+                    session = null;
                 }
 
+                // The environment precedes the file.
+                if (session is not null && session.Source != SessionFile.Source)
+                    return session;
                 // Within the lock: if many first calls come at once, one creates the session.
                 if (FromEnvironment(service, name) is { } signIn)
                     return Put(Make(signIn), asDefault: name is null, out _);
+                if (session is not null)
+                    return session;
+                Load(isNeeded: true);
+                if (Stored(service, name) is { } loaded)
+                    return loaded;
             }
         }
         finally
@@ -120,9 +130,45 @@ public sealed class SessionStore
     public IReadOnlyList<(Session Session, bool IsDefault)> List()
     {
         lock (_lock)
+        {
+            Load(isNeeded: false);
             return [.. _sessions.Values
                 .OrderBy(session => session.Service).ThenBy(session => session.Name, StringComparer.OrdinalIgnoreCase)
                 .Select(session => (session, IsDefault(session)))];
+        }
+    }
+
+    /// <summary>Creates the sessions that the environment and the user's sessions file describe and that no session of this process precedes, without a request.</summary>
+    /// <exception cref="DataOpsException">The environment or the file is not valid.</exception>
+    public void Resolve()
+    {
+        lock (_lock)
+        {
+            foreach (var service in Enum.GetValues<Service>())
+                if ((Stored(service, null) is null || Stored(service, null)!.Source == SessionFile.Source) && FromEnvironment(service, null) is { } signIn)
+                    Put(Make(signIn), asDefault: true, out _);
+            Load(isNeeded: true);
+        }
+    }
+
+    /// <summary>Stores sessions of a sessions file, without verifying them. They replace those of the same names.</summary>
+    /// <param name="saved">The sessions.</param>
+    /// <param name="source">What brings them back.</param>
+    /// <exception cref="DataOpsException">One of them is not valid; none is stored.</exception>
+    public IReadOnlyList<Session> Restore(IEnumerable<SavedSession> saved, string source)
+    {
+        var replaced = new List<Session?>();
+        var made = saved.Select(one => (Session: Make(one.ToSignIn(source)), one.IsDefault)).ToList();
+        lock (_lock)
+            foreach (var (session, isDefault) in made)
+            {
+                Put(session, isDefault, out var old);
+                replaced.Add(old);
+            }
+
+        foreach (var old in replaced)
+            old?.Dispose();
+        return [.. made.Select(item => item.Session)];
     }
 
     /// <summary>Returns a text without the secrets of any session and the secrets that were sent with it.</summary>
@@ -180,7 +226,12 @@ public sealed class SessionStore
         finally
         {
             lock (_lock)
+            {
                 Forget(session);
+                // The file does not bring back what this process removed.
+                _removed.Add((session.Service, session.Name));
+            }
+
             session.Dispose();
         }
     }
@@ -194,16 +245,58 @@ public sealed class SessionStore
 
     // The environment describes the session 'default', unless there is one of that name.
     private SignIn? FromEnvironment(Service service, string? name) =>
-        string.Equals(name ?? SignIn.DefaultName, SignIn.DefaultName, StringComparison.OrdinalIgnoreCase) && !_sessions.ContainsKey((service, SignIn.DefaultName))
+        string.Equals(name ?? SignIn.DefaultName, SignIn.DefaultName, StringComparison.OrdinalIgnoreCase)
+            && (!_sessions.TryGetValue((service, SignIn.DefaultName), out var stored) || stored.Source == SessionFile.Source)
             ? EnvironmentSignIn.Read(service)
             : null;
+
+    private Session? Stored(Service service, string? name) =>
+        (name ?? _defaults.GetValueOrDefault(service)) is { } wanted ? _sessions.GetValueOrDefault((service, wanted)) : null;
+
+    // Stores the sessions of the file that have no counterpart in this process. A problem with the file matters only to what needs it.
+    private void Load(bool isNeeded)
+    {
+        try
+        {
+            if (file?.Invoke() is not { Exists: true } current || (!isNeeded && _loaded == (current.Path, current.WrittenAt)))
+                return;
+
+            var written = current.WrittenAt;
+            var made = current.Read().Where(one => !_sessions.ContainsKey((one.Service, one.Name)) && !_removed.Contains((one.Service, one.Name)))
+                .Select(one => (Session: Make(one.ToSignIn(SessionFile.Source)), one.IsDefault)).ToList();
+            foreach (var ofService in made.GroupBy(one => one.Session.Service))
+                LoadService(ofService.Key, [.. ofService]);
+            _loaded = (current.Path, written);
+        }
+        catch (DataOpsException) when (!isNeeded)
+        {
+            // Whoever needs a session of the file is told.
+        }
+    }
+
+    private void LoadService(Service service, IReadOnlyList<(Session Session, bool IsDefault)> made)
+    {
+        _changes++;
+        foreach (var (session, _) in made)
+            _sessions[(service, session.Name)] = session;
+        if (_defaults.ContainsKey(service))
+            return;
+
+        var usual = made.FirstOrDefault(one => one.IsDefault).Session
+            ?? made.FirstOrDefault(one => one.Session.Name.Equals(SignIn.DefaultName, StringComparison.OrdinalIgnoreCase)).Session
+            ?? (made.Count == 1 ? made[0].Session : null);
+        if (usual is not null)
+            _defaults[service] = usual.Name;
+    }
 
     private Session Put(Session session, bool asDefault, out Session? replaced)
     {
         _changes++;
         _sessions.Remove((session.Service, session.Name), out replaced);
         _sessions[(session.Service, session.Name)] = session;
-        if (asDefault || _sessions.Keys.Count(key => key.Service == session.Service) == 1)
+        _removed.Remove((session.Service, session.Name));
+        // What a process signs in to itself precedes the default of the file.
+        if (asDefault || _sessions.Keys.Count(key => key.Service == session.Service) == 1 || Stored(session.Service, null)?.Source == SessionFile.Source)
             _defaults[session.Service] = session.Name;
         return session;
     }

@@ -30,7 +30,7 @@ public sealed class AuthToken
     /// <summary>Whether requests that change something are refused before they are sent.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>How the session was created: <c>New-AuthToken</c>, <c>Environment</c> or <c>Sandbox</c>.</summary>
+    /// <summary>How the session was created: <c>New-AuthToken</c>, <c>Import-AuthToken</c>, <c>Environment</c>, <c>File</c> (the user's sessions file) or <c>Sandbox</c>.</summary>
     public string Source { get; init; } = "New-AuthToken";
 
     /// <summary>The time limit of a request, in seconds, including headers and body.</summary>

@@ -169,6 +169,10 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
             || ShouldContinue($"Performing the operation \"{MessageText.Of(action)}\" on target \"{MessageText.Of(target)}\".", "Are you sure you want to perform this action?", ref _yesToAll, ref _noToAll);
     }
 
+    /// <summary>The sessions file at a path of PowerShell's, or the one that applies to this process.</summary>
+    private protected Engine.Sessions.SessionFile FileAt(string? path) => path is not null ? new(GetUnresolvedProviderPathFromPSPath(path))
+        : Engine.Sessions.SessionFile.Current ?? throw new DataOpsException(ErrorId.InvalidRequest, $"{Engine.Sessions.SessionFile.Variable} is 'none'.") { RecommendedAction = "Name the file with -Path." };
+
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 

@@ -24,6 +24,15 @@ public abstract class AuthTokenSelectionCmdlet : DataOpsCmdlet
     /// <summary>The selected sessions; it is an error if a name without wildcards is not found.</summary>
     private protected List<(Session Session, bool IsDefault)> Select()
     {
+        try
+        {
+            SessionStore.Shared.Resolve();
+        }
+        catch (DataOpsException exception)
+        {
+            WriteError(Errors.ErrorRecords.From(exception));
+        }
+
         if (Names.Length == 0)
             return [.. Service.Length == 0 ? SessionStore.Shared.List() : Service.SelectMany(OfService)];
 

@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Completion;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands.Sessions;
+
+/// <summary>Brings tokens back from a file that Export-AuthToken wrote.</summary>
+/// <remarks>
+/// <para>Only needed for a file that is not used automatically, and to make its tokens precede the environment. A token of the same service and name is replaced. Nothing is sent: the secret is read at the first request.</para>
+/// <para>A file that other users can write is refused, because it decides which server a secret is sent to.</para>
+/// </remarks>
+/// <example>
+/// <para>Brings back the tokens of a project.</para>
+/// <code>Import-AuthToken -Path ./sessions.json</code>
+/// </example>
+/// <example>
+/// <para>Brings back the tokens of test servers.</para>
+/// <code>Import-AuthToken test*</code>
+/// </example>
+[Cmdlet(VerbsData.Import, "AuthToken")]
+[OutputType(typeof(AuthToken))]
+public sealed class ImportAuthTokenCommand : DataOpsCmdlet
+{
+    private const string Source = "Import-AuthToken";
+
+    /// <summary>The names of the tokens, which can contain wildcards. By default, all tokens of the file.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Texts]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(AuthTokenCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Only tokens of these services.</summary>
+    [Parameter(Position = 1)]
+    [Given]
+    public Service[] Service { get; set; } = [];
+
+    /// <summary>The file. By default, the one that processes use automatically: DATAOPS_SESSIONS, or dataops/sessions.json in $HOME/.config or %APPDATA%.</summary>
+    [Parameter]
+    [Text]
+    public string? Path { get; set; }
+
+    private protected override void Process()
+    {
+        var saved = FileAt(Path).Read().Where(one => Service.Length == 0 || Service.Contains(one.Service)).ToList();
+        var selected = saved;
+        if (Name.Length > 0)
+        {
+            selected = [];
+            foreach (var name in Name)
+            {
+                var found = saved.Where(one => WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(one.Name) || one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+                if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                    WriteError(Errors.ErrorRecords.From(new DataOpsException(ErrorId.ObjectNotFound, $"The file has no token '{name}'. Its tokens: {string.Join(", ", saved.Select(one => $"{one.Service}/{one.Name}").DefaultIfEmpty("none"))}.") { TargetObject = name }));
+                selected.AddRange(found.Except(selected));
+            }
+        }
+
+        foreach (var session in SessionStore.Shared.Restore(selected, Source))
+            WriteObject(SessionStore.Shared.Describe(session));
+    }
+}
