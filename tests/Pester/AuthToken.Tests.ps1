@@ -16,6 +16,25 @@ Describe 'The token store' {
             (New-AuthToken -Sandbox).Service | Should -Be Etl, Infoworks, Hdp, Opsera
             (Get-AuthToken).Count | Should -Be 4
             Test-AuthToken | Should -Be $true, $true, $true, $true
+            $tested = @(Test-AuthToken)
+            $tested.Name | Should -Be default, default, default, default
+            $tested.Service | Should -Be Etl, Infoworks, Hdp, Opsera
+            $tested.Reason | Where-Object { $_ } | Should -BeNullOrEmpty
+        }
+
+        It 'tells that the address is missing before it asks for the secret, and asks nobody who is not there' {
+            $told = pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; foreach (`$call in { New-AuthToken Etl }, { New-AuthToken Hdp https://hdp.example.com }, { New-AuthToken Etl https://etl.example.com }) { try { & `$call } catch { `$_.Exception.Message } }"
+            $told | Should -Be 'Etl has no public host: pass the server''s address with -Uri.', 'Hdp signs in with -Credential, and none was given.', 'Etl signs in with -Token, and none was given.'
+        }
+
+        It 'has a test of its result that is true or false in a condition, with the reason' {
+            $null = New-AuthToken Etl http://127.0.0.1:1 -Token (ConvertTo-Secure invented) -NoVerify -Name gone
+            $null = Set-AuthToken -Service Etl -Name gone -MaximumRetryCount 0
+            $tested = Test-AuthToken gone
+            [bool] $tested | Should -BeFalse
+            @(Get-AuthToken | Where-Object { $_ | Test-AuthToken }) | Should -BeNullOrEmpty
+            $tested.Reason | Should -BeLike '*127.0.0.1:1*'
+            $tested.Server | Should -Be 127.0.0.1:1
         }
 
         It 'takes the address as it is copied, and makes the first token the default' {
@@ -42,7 +61,7 @@ Describe 'The token store' {
         It 'signs in to Infoworks with user and password, refresh token and ready token' {
             New-AuthToken Infoworks $sandbox.InfoworksUri -Credential (New-Login admin@infoworks.io sandbox-infoworks-password-1) -ServiceId 1
             (Get-DataOpsSandboxRequest '*/security/authenticate')[-1].Query | Should -Be '?service_id=1'
-            (Get-AuthToken -Service Infoworks).ExpiresAt | Should -BeGreaterThan ([datetimeoffset]::UtcNow.AddMinutes(10))
+            (Get-AuthToken -Service Infoworks).ExpiresAt | Should -BeGreaterThan (Get-Date).AddMinutes(10)
             Update-AuthToken -Service Infoworks | Should -Not -BeNullOrEmpty
             Update-AuthToken -Service Infoworks -RotateRefreshToken -WhatIf
             @(Get-DataOpsSandboxRequest '*/token/refresh').Count | Should -Be 0

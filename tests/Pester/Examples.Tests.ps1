@@ -46,7 +46,7 @@ BeforeAll {
     $unreached = @('Start-EtlJob, example 2 State')
 
     # These look for what is wrong or still running, and nothing is.
-    $empty = 'Get-DataOpsDiagnostic, example 3', 'Get-InfoworksJob, example 3', 'Stop-Pipeline, example 2', 'Test-AuthToken, example 2'
+    $empty = 'Get-DataOpsDiagnostic, example 3', 'Get-InfoworksJob, example 3', 'Stop-Pipeline, example 2', 'Test-AuthToken, example 2', 'Test-AuthToken, example 3'
 
     # Where the examples take place: a default token and one called test for each service, and files to read from.
     function Start-Setting([uri] $Server) {

@@ -236,11 +236,20 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
         }
     }
 
+    /// <summary>Checks that a service has a public host, for a sign-in without an address.</summary>
+    /// <param name="service">The service.</param>
+    /// <exception cref="DataOpsException">It has none.</exception>
+    public static void ThrowIfWithoutHost(Service service)
+    {
+        if (ServiceDescription.Of(service).PublicUri is null)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"{service} has no public host: pass the server's address with -Uri.") { Service = service };
+    }
+
     private static Session Make(SignIn signIn)
     {
-        var address = signIn.Uri ?? ServiceDescription.Of(signIn.Service).PublicUri
-            ?? throw new DataOpsException(ErrorId.InvalidRequest, $"{signIn.Service} has no public host: pass the server's address with -Uri.") { Service = signIn.Service };
-        return new Session(signIn.Service, signIn.Name, address, signIn.Credential, signIn.Options, signIn.Source);
+        if (signIn.Uri is null)
+            ThrowIfWithoutHost(signIn.Service);
+        return new Session(signIn.Service, signIn.Name, signIn.Uri ?? ServiceDescription.Of(signIn.Service).PublicUri!, signIn.Credential, signIn.Options, signIn.Source);
     }
 
     // The environment describes the session 'default', unless there is one of that name.

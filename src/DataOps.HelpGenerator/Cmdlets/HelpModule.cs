@@ -16,21 +16,17 @@ public sealed class HelpModule
         var text = new DocText(new References(assembly, types));
         var reader = new CmdletReader(documentation, text, OnlineFolder(assembly));
         var cmdlets = types.Select(reader.Read).OrderBy(cmdlet => cmdlet.Name, StringComparer.Ordinal).ToList();
-        Cmdlets = [.. cmdlets.Select(cmdlet => cmdlet with { Links = [.. cmdlet.Links.Concat(Siblings(cmdlet, cmdlets)).Distinct()] })];
+        Cmdlets = [.. cmdlets.Select(cmdlet => cmdlet with { Links = [.. cmdlet.Links.Concat(RelatedCmdlets.Of(cmdlet, cmdlets)).Distinct()] })];
     }
 
     /// <summary>The cmdlets, by name.</summary>
     public IReadOnlyList<CmdletHelp> Cmdlets { get; }
 
-    private static IEnumerable<Inline> Siblings(CmdletHelp cmdlet, IEnumerable<CmdletHelp> all) => all
-        .Where(other => other.Noun == cmdlet.Noun && other != cmdlet)
-        .Select(other => new Inline(other.Name, InlineKind.Cmdlet, other.Name));
-
-    // The SDK puts a project's RepositoryUrl into the assembly.
+    // The SDK puts a project's RepositoryUrl into the assembly; it is empty if the project has none.
     private static string? OnlineFolder(Assembly assembly) => assembly.GetCustomAttributesData()
         .Where(attribute => attribute.AttributeType == typeof(AssemblyMetadataAttribute))
         .Select(attribute => attribute.ConstructorArguments)
-        .Where(arguments => arguments[0].Value as string == "RepositoryUrl")
+        .Where(arguments => arguments[0].Value as string == "RepositoryUrl" && arguments[1].Value is string { Length: > 0 })
         .Select(arguments => $"{((string)arguments[1].Value!).TrimEnd('/')}/blob/main/docs/cmdlets")
         .FirstOrDefault();
 }

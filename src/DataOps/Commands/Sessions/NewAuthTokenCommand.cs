@@ -1,9 +1,11 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Security;
 using DataOps.Binding;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
+using DataOps.Output;
 
 namespace DataOps.Commands.Sessions;
 
@@ -57,8 +59,8 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
     [Address]
     public Uri? Uri { get; set; }
 
-    /// <summary>An existing bearer token (ReadyWorks ETL, Opsera, Infoworks).</summary>
-    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    /// <summary>An existing bearer token (ReadyWorks ETL, Opsera, Infoworks). If neither it nor another credential is given, it is asked for.</summary>
+    [Parameter(ParameterSetName = TokenSet)]
     [Secret]
     public SecureString? Token { get; set; }
 
@@ -107,6 +109,39 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
     /// <summary>Stores the token without verifying it against the server.</summary>
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
+
+    // Not a mandatory parameter: PowerShell would ask for the secret before anybody can tell that the address is missing.
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (ParameterSetName == SandboxSet)
+            return;
+
+        if (Uri is null)
+            SessionStore.ThrowIfWithoutHost(Service);
+        if (ParameterSetName == TokenSet && Token is null)
+            Token = AskForToken();
+    }
+
+    private SecureString AskForToken()
+    {
+        var takes = ServiceDescription.Of(Service).Credentials;
+        var missing = new DataOpsException(ErrorId.InvalidRequest, $"{Service} signs in with {string.Join(" or ", takes.Select(ParameterOf))}, and none was given.") { Service = Service };
+        if (!takes.Contains(CredentialKind.Token))
+            throw missing;
+
+        var field = new FieldDescription(nameof(Token));
+        field.SetParameterType(typeof(SecureString));
+        try
+        {
+            var given = Host.UI.Prompt(MyInvocation.MyCommand.Name, "Supply the token to sign in with:", [field]);
+            return given.TryGetValue(nameof(Token), out var answer) && answer?.BaseObject is SecureString token ? token : throw missing;
+        }
+        catch (Exception exception) when (PipelineMessage.IsUnaskable(exception) && exception is not DataOpsException)
+        {
+            throw missing;
+        }
+    }
 
     private protected override void Process()
     {

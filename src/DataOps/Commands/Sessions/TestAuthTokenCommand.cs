@@ -8,7 +8,7 @@ namespace DataOps.Commands.Sessions;
 
 /// <summary>Tests whether servers accept their tokens.</summary>
 /// <remarks>
-/// <para>Outputs True or False for each token, in the order of Get-AuthToken. The servers are asked concurrently, with a timeout of five seconds each. -Verbose reports why a token is not accepted.</para>
+/// <para>Outputs for each token, in the order of Get-AuthToken, a Boolean with the properties Service, Name, Server, Accepted and Reason: it is true or false in a condition, and tells which token was tested and why it is not accepted. The servers are asked concurrently, with a timeout of five seconds each.</para>
 /// <para>Calls what New-AuthToken calls to verify a credential; for Infoworks, <c>GET v3/security/token/validate</c>.</para>
 /// </remarks>
 /// <example>
@@ -19,9 +19,13 @@ namespace DataOps.Commands.Sessions;
 /// <para>Lists the tokens that are no longer accepted.</para>
 /// <code>Get-AuthToken | Where-Object { -not ($_ | Test-AuthToken) }</code>
 /// </example>
-/// <returns>For each token, whether its server accepts it.</returns>
+/// <example>
+/// <para>Shows why tokens are not accepted.</para>
+/// <code>Test-AuthToken | Where-Object { -not $_ } | Select-Object Service, Name, Reason</code>
+/// </example>
+/// <returns>For each token, whether its server accepts it: a Boolean with properties.</returns>
 [Cmdlet(VerbsDiagnostic.Test, "AuthToken")]
-[OutputType(typeof(bool))]
+[OutputType(AcceptedToken.TypeName)]
 public sealed class TestAuthTokenCommand : AuthTokenSelectionCmdlet
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
@@ -42,27 +46,29 @@ public sealed class TestAuthTokenCommand : AuthTokenSelectionCmdlet
     private protected override void Process()
     {
         foreach (var (session, _) in Select())
-            Queue(session.Name, async output => await output.WriteAsync(await IsAcceptedAsync(session, output.Context)));
+            Queue(session.Name, async output => await output.WriteAsync(AcceptedToken.Of(session, await FindReasonAsync(session, output.Context))));
     }
 
-    private static async Task<bool> IsAcceptedAsync(Session session, CallContext context)
+    // Null if the token is accepted.
+    private static async Task<string?> FindReasonAsync(Session session, CallContext context)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         limit.CancelAfter(Limit);
         try
         {
             await session.VerifyAsync(context with { Cancellation = limit.Token });
-            return true;
+            return null;
         }
         catch (DataOpsException exception)
         {
-            context.Log.Verbose($"{session.Service}/{session.Name} is not accepted: {exception.Message}");
-            return false;
+            context.Log.Verbose($"{session.Service}/{session.Name}: {exception.Message}");
+            return exception.Message;
         }
         catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
         {
-            context.Log.Verbose($"{session.Service}/{session.Name}: {session.Uri.Authority} did not answer in {Limit.TotalSeconds:0} s.");
-            return false;
+            var reason = $"{session.Uri.Authority} did not answer in {Limit.TotalSeconds:0} s.";
+            context.Log.Verbose($"{session.Service}/{session.Name}: {reason}");
+            return reason;
         }
     }
 }
