@@ -114,7 +114,7 @@ function Get-ScriptSuite($Name, $Folder, $Parameters) {
 
 # Pester runs one file after the other, so its files are dealt to several processes. Without Pester there is nothing to deal.
 function Get-PesterSuite($Results) {
-    $parts = (tests/Pester/Get-Pester.ps1) ? 6 : 1
+    $parts = (tests/Pester/Get-Pester.ps1) ? 8 : 1
     foreach ($part in 1..$parts) {
         Get-ScriptSuite "Pester, part $part of $parts" Pester @{ Part = $part; Parts = $parts; ResultPath = "$Results/Pester.$part.json" }
     }
