@@ -82,6 +82,7 @@ public sealed class NameTableTests
     [InlineData("lo", "lxx", "xxxxlo", "lxx")]
     [InlineData("kitten", "mitten", "sitting", "mitten")]
     [InlineData("ab", "b", "abcd", "b")]
+    [InlineData("abcde", "xbcde", "abcdxx", "xbcde")]
     public void The_nearest_is_the_one_with_the_fewest_changes(string given, string one, string other, string first)
     {
         Assert.Equal(first, NearestNames.To(given, [one, other], 2)[0]);
