@@ -26,8 +26,8 @@ public abstract class DataOpsObject
     [AllowNull]
     public Dictionary<string, object?> AdditionalProperties
     {
-        get => _additionalProperties ??= new(StringComparer.OrdinalIgnoreCase);
-        init => _additionalProperties = value;
+        get => _additionalProperties ??= new FieldMap<object?>();
+        init => _additionalProperties = FieldMap<object?>.Of(value);
     }
 
     /// <summary>Returns the object's name, and the id that distinguishes it from others of its type.</summary>

@@ -22,7 +22,7 @@ public sealed class SandboxInfo
     public Uri OpseraUri => new(Uri, "api/v1");
 
     /// <summary>The accounts and tokens that can sign in, by service and role.</summary>
-    public IReadOnlyList<SandboxAccount> Account { get; init; } = [];
+    public IReadOnlyList<SandboxAccount> Account { get => field ??= TextList<SandboxAccount>.Of([]); init => field = TextList<SandboxAccount>.Of(value); }
 
     /// <summary>The duration of jobs and pipelines.</summary>
     public TimeSpan RunDuration { get; init; }

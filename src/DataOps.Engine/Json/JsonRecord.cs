@@ -163,7 +163,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         var names = new UniqueNames(0);
         for (var i = 0; i < _count; i++)
             if (!IsTaken(i))
-                (rest ??= new(StringComparer.OrdinalIgnoreCase)).Add(names.Take(_members[i].Key), JsonValue.ToPlain(_members[i].Value));
+                (rest ??= new FieldMap<object?>()).Add(names.Take(_members[i].Key), JsonValue.ToPlain(_members[i].Value));
 
         return rest;
     }
@@ -175,7 +175,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
     {
         var rest = Rest();
         if (inner?.Rest() is { } left)
-            (rest ??= new(StringComparer.OrdinalIgnoreCase))[name] = left;
+            (rest ??= new FieldMap<object?>())[name] = left;
         return rest;
     }
 

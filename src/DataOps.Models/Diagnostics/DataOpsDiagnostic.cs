@@ -22,17 +22,17 @@ public sealed class DataOpsDiagnostic
     public required string OperatingSystem { get; init; }
 
     /// <summary>The names, without values, of the environment variables that are set and that the module or its connections use.</summary>
-    public IReadOnlyList<string> EnvironmentVariables { get; init; } = [];
+    public IReadOnlyList<string> EnvironmentVariables { get => field ??= TextList<string>.Of([]); init => field = TextList<string>.Of(value); }
 
     /// <summary>The loaded assemblies of the module and of libraries that other modules may load as well.</summary>
-    public IReadOnlyList<DiagnosticAssembly> Assemblies { get; init; } = [];
+    public IReadOnlyList<DiagnosticAssembly> Assemblies { get => field ??= TextList<DiagnosticAssembly>.Of([]); init => field = TextList<DiagnosticAssembly>.Of(value); }
 
     /// <summary>The tokens.</summary>
-    public IReadOnlyList<AuthToken> Sessions { get; init; } = [];
+    public IReadOnlyList<AuthToken> Sessions { get => field ??= TextList<AuthToken>.Of([]); init => field = TextList<AuthToken>.Of(value); }
 
     /// <summary>The servers of the tokens, and how they just answered.</summary>
-    public IReadOnlyList<DiagnosticServer> Servers { get; init; } = [];
+    public IReadOnlyList<DiagnosticServer> Servers { get => field ??= TextList<DiagnosticServer>.Of([]); init => field = TextList<DiagnosticServer>.Of(value); }
 
     /// <summary>The last requests of this process, oldest first.</summary>
-    public IReadOnlyList<DiagnosticRequest> Requests { get; init; } = [];
+    public IReadOnlyList<DiagnosticRequest> Requests { get => field ??= TextList<DiagnosticRequest>.Of([]); init => field = TextList<DiagnosticRequest>.Of(value); }
 }

@@ -16,7 +16,7 @@ public sealed class EtlAuthentication : DataOpsObject
     public bool? Enabled { get; init; }
 
     /// <summary>The fields of a connection that uses it.</summary>
-    public IReadOnlyList<EtlField> Fields { get; init; } = [];
+    public IReadOnlyList<EtlField> Fields { get => field ??= TextList<EtlField>.Of([]); init => field = TextList<EtlField>.Of(value); }
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name ?? AuthenticationId ?? "";

@@ -19,7 +19,7 @@ public sealed class EtlConnection : DataOpsObject
     public string? AuthenticationType { get; init; }
 
     /// <summary>The connection's jobs, inbound ones first.</summary>
-    public IReadOnlyList<EtlJob> Jobs { get; init; } = [];
+    public IReadOnlyList<EtlJob> Jobs { get => field ??= TextList<EtlJob>.Of([]); init => field = TextList<EtlJob>.Of(value); }
 
     /// <summary>The server's message when the connection was activated; null for a listed connection.</summary>
     public string? Message { get; init; }

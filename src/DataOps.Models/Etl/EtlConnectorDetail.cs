@@ -28,13 +28,13 @@ public sealed class EtlConnectorDetail : DataOpsObject
     public string? Version { get; init; }
 
     /// <summary>The fields of a connection that uses the requested authentication method.</summary>
-    public IReadOnlyList<EtlField> Fields { get; init; } = [];
+    public IReadOnlyList<EtlField> Fields { get => field ??= TextList<EtlField>.Of([]); init => field = TextList<EtlField>.Of(value); }
 
     /// <summary>All authentication methods of the connector.</summary>
-    public IReadOnlyList<EtlAuthentication> Authentications { get; init; } = [];
+    public IReadOnlyList<EtlAuthentication> Authentications { get => field ??= TextList<EtlAuthentication>.Of([]); init => field = TextList<EtlAuthentication>.Of(value); }
 
     /// <summary>The jobs that a new connection gets.</summary>
-    public IReadOnlyList<EtlJobTemplate> JobTemplates { get; init; } = [];
+    public IReadOnlyList<EtlJobTemplate> JobTemplates { get => field ??= TextList<EtlJobTemplate>.Of([]); init => field = TextList<EtlJobTemplate>.Of(value); }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(Name, AuthenticationId);

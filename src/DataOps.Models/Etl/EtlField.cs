@@ -19,7 +19,7 @@ public sealed class EtlField
     public bool Secret { get; init; }
 
     /// <summary>Other fields of the server's answer, by their names in the API. Never null.</summary>
-    public Dictionary<string, object?> AdditionalProperties { get; init; } = [];
+    public Dictionary<string, object?> AdditionalProperties { get => field ??= new FieldMap<object?>(); init => field = FieldMap<object?>.Of(value); }
 
     /// <summary>Returns the label, and the name if it differs.</summary>
     public override string ToString() => Label == Name ? Name : $"{Label} ({Name})";

@@ -13,13 +13,13 @@ public sealed class HdpConnector : DataOpsObject
     public string? Label { get; init; }
 
     /// <summary>The users who may use it in addition to its owner; empty for nobody. Null if unknown: the server tells only the owner.</summary>
-    public IReadOnlyList<string>? AuthorizedUser { get; init; }
+    public IReadOnlyList<string>? AuthorizedUser { get; init => field = TextList<string>.Of(value); }
 
     /// <summary>Whether it is a group; null if unknown: lists do not include it.</summary>
     public bool? IsGroup { get; init; }
 
     /// <summary>For a group: its members in failover order.</summary>
-    public IReadOnlyList<HdpConnectorMember>? Member { get; init; }
+    public IReadOnlyList<HdpConnectorMember>? Member { get; init => field = TextList<HdpConnectorMember>.Of(value); }
 
     /// <summary>For a group: how requests are distributed over its members.</summary>
     public string? LoadBalancing { get; init; }

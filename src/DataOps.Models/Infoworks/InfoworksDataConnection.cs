@@ -25,7 +25,7 @@ public sealed class InfoworksDataConnection : InfoworksRecord
     public string? Warehouse { get; init; }
 
     /// <summary>All properties, by their names in the API, without the password.</summary>
-    public Dictionary<string, object?> Properties { get; init; } = [];
+    public Dictionary<string, object?> Properties { get => field ??= new FieldMap<object?>(); init => field = FieldMap<object?>.Of(value); }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(Name, DataConnectionId);

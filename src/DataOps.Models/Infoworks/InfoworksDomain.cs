@@ -10,7 +10,7 @@ public sealed class InfoworksDomain : InfoworksRecord
     public string? Description { get; init; }
 
     /// <summary>The ids of the environments that it uses.</summary>
-    public IReadOnlyList<string> EnvironmentId { get; init; } = [];
+    public IReadOnlyList<string> EnvironmentId { get => field ??= TextList<string>.Of([]); init => field = TextList<string>.Of(value); }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(Name, DomainId);

@@ -13,10 +13,10 @@ public sealed class InfoworksJobflow : DataOpsObject
     public string? Description { get; init; }
 
     /// <summary>The tasks.</summary>
-    public IReadOnlyList<InfoworksJobflowTask> Tasks { get; init; } = [];
+    public IReadOnlyList<InfoworksJobflowTask> Tasks { get => field ??= TextList<InfoworksJobflowTask>.Of([]); init => field = TextList<InfoworksJobflowTask>.Of(value); }
 
     /// <summary>The order of the tasks.</summary>
-    public IReadOnlyList<InfoworksJobflowEdge> Edges { get; init; } = [];
+    public IReadOnlyList<InfoworksJobflowEdge> Edges { get => field ??= TextList<InfoworksJobflowEdge>.Of([]); init => field = TextList<InfoworksJobflowEdge>.Of(value); }
 
     /// <summary>When it was created.</summary>
     public DateTime? CreatedAt { get; init; }

@@ -19,13 +19,13 @@ public sealed class InfoworksNotification : DataOpsObject
     public bool? Read { get; init; }
 
     /// <summary>The ids of the affected objects.</summary>
-    public IReadOnlyList<string> AffectedEntities { get; init; } = [];
+    public IReadOnlyList<string> AffectedEntities { get => field ??= TextList<string>.Of([]); init => field = TextList<string>.Of(value); }
 
     /// <summary>The content. The vendor does not define its structure.</summary>
-    public Dictionary<string, object?> Message { get; init; } = [];
+    public Dictionary<string, object?> Message { get => field ??= new FieldMap<object?>(); init => field = FieldMap<object?>.Of(value); }
 
     /// <summary>The object of the event. The vendor does not define its structure.</summary>
-    public Dictionary<string, object?> Entity { get; init; } = [];
+    public Dictionary<string, object?> Entity { get => field ??= new FieldMap<object?>(); init => field = FieldMap<object?>.Of(value); }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(EventType, NotificationId);

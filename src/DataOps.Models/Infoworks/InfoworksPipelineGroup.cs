@@ -25,7 +25,7 @@ public sealed class InfoworksPipelineGroup : InfoworksRecord
     public string? ComputeName { get; init; }
 
     /// <summary>The ids of its pipelines. Lists do not include them.</summary>
-    public IReadOnlyList<string> PipelineId { get; init; } = [];
+    public IReadOnlyList<string> PipelineId { get => field ??= TextList<string>.Of([]); init => field = TextList<string>.Of(value); }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(Name, PipelineGroupId);

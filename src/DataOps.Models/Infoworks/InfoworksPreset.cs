@@ -19,7 +19,7 @@ public sealed class InfoworksPreset : InfoworksRecord
     public string? UserName { get; init; }
 
     /// <summary>The settings. The vendor does not define their structure.</summary>
-    public Dictionary<string, object?> Configuration { get; init; } = [];
+    public Dictionary<string, object?> Configuration { get => field ??= new FieldMap<object?>(); init => field = FieldMap<object?>.Of(value); }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(Name, PresetId);

@@ -16,7 +16,7 @@ public sealed class InfoworksSecret : InfoworksRecord
     public string? SecretName { get; init; }
 
     /// <summary>The ids of the domains that may use it.</summary>
-    public IReadOnlyList<string> DomainId { get; init; } = [];
+    public IReadOnlyList<string> DomainId { get => field ??= TextList<string>.Of([]); init => field = TextList<string>.Of(value); }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(Name, SecretId);

@@ -34,7 +34,7 @@ public sealed class InfoworksTable : InfoworksRecord
     public bool? IsLoaded { get; init; }
 
     /// <summary>How it is ingested, by the field names in the API.</summary>
-    public Dictionary<string, object?> Configuration { get; init; } = [];
+    public Dictionary<string, object?> Configuration { get => field ??= new FieldMap<object?>(); init => field = FieldMap<object?>.Of(value); }
 
     /// <inheritdoc/>
     public override string ToString() => Describe(Name, TableId);

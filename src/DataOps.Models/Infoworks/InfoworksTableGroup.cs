@@ -22,7 +22,7 @@ public sealed class InfoworksTableGroup : InfoworksRecord
     public int? MaxParallelEntities { get; init; }
 
     /// <summary>The ids of its tables.</summary>
-    public IReadOnlyList<string> TableId { get; init; } = [];
+    public IReadOnlyList<string> TableId { get => field ??= TextList<string>.Of([]); init => field = TextList<string>.Of(value); }
 
     /// <summary>The user that its schedule runs as.</summary>
     public string? SchedulerUserName { get; init; }

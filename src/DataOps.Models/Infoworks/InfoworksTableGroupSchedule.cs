@@ -31,10 +31,10 @@ public sealed class InfoworksTableGroupSchedule : DataOpsObject
     public InfoworksScheduleUnit Unit { get; init; }
 
     /// <summary>The days of the week, for a weekly schedule.</summary>
-    public IReadOnlyList<DayOfWeek> DayOfWeek { get; init; } = [];
+    public IReadOnlyList<DayOfWeek> DayOfWeek { get => field ??= TextList<DayOfWeek>.Of([]); init => field = TextList<DayOfWeek>.Of(value); }
 
     /// <summary>The days of the month, for a monthly schedule.</summary>
-    public IReadOnlyList<int> DayOfMonth { get; init; } = [];
+    public IReadOnlyList<int> DayOfMonth { get => field ??= TextList<int>.Of([]); init => field = TextList<int>.Of(value); }
 
     /// <summary>Whether it runs on the last day of the month.</summary>
     public bool LastDayOfMonth { get; init; }

@@ -19,7 +19,7 @@ public sealed class InfoworksWorkflowRun : Run
     public string? Progress { get; init; }
 
     /// <summary>The tasks and their states.</summary>
-    public IReadOnlyList<InfoworksWorkflowTask> Tasks { get; init; } = [];
+    public IReadOnlyList<InfoworksWorkflowTask> Tasks { get => field ??= TextList<InfoworksWorkflowTask>.Of([]); init => field = TextList<InfoworksWorkflowTask>.Of(value); }
 
     private protected override string? NameByKind => $"workflow {WorkflowId}";
 

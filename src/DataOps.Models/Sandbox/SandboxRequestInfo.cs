@@ -22,7 +22,7 @@ public sealed class SandboxRequestInfo
     public string Query { get; init; } = "";
 
     /// <summary>The headers.</summary>
-    public Dictionary<string, string> Headers { get; init; } = [];
+    public Dictionary<string, string> Headers { get => field ??= new FieldMap<string>(); init => field = FieldMap<string>.Of(value); }
 
     /// <summary>The body as text.</summary>
     public string Body { get; init; } = "";

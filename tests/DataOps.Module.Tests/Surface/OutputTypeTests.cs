@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace DataOps.Module.Tests;
@@ -26,6 +28,38 @@ public sealed class OutputTypeTests
     {
         var local = Engine.Json.JsonValue.ToLocalTime("2026-10-25T01:30:00.123Z")!.Value;
         Assert.Equal((DateTimeKind.Local, new DateTime(2026, 10, 25, 1, 30, 0, 123, DateTimeKind.Utc)), (local.Kind, local.ToUniversalTime()));
+    }
+
+    // Export-Csv writes the text of each property, and that of a list or a dictionary would be the name of its type.
+    [Fact]
+    public void The_text_of_each_property_is_its_value() => Offenders.None(
+        from item in Properties
+        where !item.Type.IsAbstract && item.Property.PropertyType != typeof(string) && item.Property.PropertyType.IsAssignableTo(typeof(IEnumerable)) && !item.Type.IsAssignableTo(typeof(Exception))
+        from text in TextsOf(item.Type, item.Property)
+        where text.Contains("System.", StringComparison.Ordinal) || text.Contains("DataOps.", StringComparison.Ordinal)
+        select $"{item.Type.Name}.{item.Property.Name}: {text}");
+
+    [Fact]
+    public void The_text_of_each_object_is_its_own() => Offenders.None(
+        from item in Properties
+        let type = item.Property.PropertyType
+        where type.Namespace == "DataOps" && type.IsClass && type.GetMethod("ToString", Type.EmptyTypes)!.DeclaringType == typeof(object)
+        select $"{item.Type.Name}.{item.Property.Name}");
+
+    // As it is when nothing has set it, and with an item.
+    private static IEnumerable<string> TextsOf(Type type, PropertyInfo property)
+    {
+        var item = RuntimeHelpers.GetUninitializedObject(type);
+        yield return property.GetValue(item)?.ToString() ?? "";
+        if (property.SetMethod is null)
+            yield break;
+
+        var of = property.PropertyType.GetGenericArguments();
+        object value = property.PropertyType.IsAssignableTo(typeof(IDictionary)) ? Activator.CreateInstance(property.PropertyType)! : Array.CreateInstance(of[0], 1);
+        if (value is IDictionary map)
+            map.Add("name", "value");
+        property.SetValue(item, value);
+        yield return property.GetValue(item)!.ToString()!;
     }
 
     private static IEnumerable<Type> Parts(Type type) => type.IsArray
