@@ -209,6 +209,7 @@ function Pack {
     & tools/sbom/New-Sbom.ps1 "$package/DataOps.cdx.json"
     $address = dotnet msbuild src/DataOps/DataOps.csproj -getProperty:RepositoryUrl
     tools/package/Complete-Manifest.ps1 "$package/DataOps.psd1" -ChangelogPath CHANGELOG.md -ProjectUri $address
+    tools/package/Complete-Readme.ps1 "$package/README.md" -ProjectUri $address
     if ($CertificatePath) {
         $signing = @{ CertificatePath = $CertificatePath; TimestampServer = $TimestampServer }
         if ($CertificatePassword) { $signing.CertificatePassword = $CertificatePassword }

@@ -1,16 +1,19 @@
 #requires -Version 7.4
 <#
 .SYNOPSIS
-    Starts jobs and pipelines, waits for them, and reports with its exit code how they ended.
+    Starts work on all services, waits for it, and reports with its exit code how it ended.
 .DESCRIPTION
-    The runbook of the GitHub workflow, the container and the scheduled task in this folder. It signs in with the DATAOPS_
-    environment variables, or uses the sessions of the process, and never prompts. Failures are on the error stream, each
-    with a recommended action.
+    The runbook of the CI blocks, the container and the scheduled task in this folder. It signs in with the DATAOPS_
+    environment variables or the user's sessions file, or uses the sessions of the process, and never prompts. It writes the
+    RunId of each run when it is started, its end when it ends, and each failure when it happens: on the error stream, with
+    a recommended action.
 
     Exit codes: 0 all succeeded, 1 one failed or something else went wrong, 2 one had not ended in time,
     3 the sign-in failed, 75 trying again later may succeed.
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File Start-Work.ps1 -EtlJobId 164,165 -Pipeline 'Nightly load' -TimeoutSec 3600
+.EXAMPLE
+    pwsh -NoProfile -NonInteractive -File Start-Work.ps1 -Path work.json -MaxRunning 4
 #>
 [CmdletBinding()]
 param(
@@ -20,7 +23,21 @@ param(
     # Pipelines of Opsera, by id or exact name.
     [string[]] $Pipeline = @(),
 
-    # The time limit of the wait for all of them.
+    # Workflows of Infoworks, by id or exact name.
+    [string[]] $InfoworksWorkflow = @(),
+
+    # Starts nothing unless the Hybrid Data Pipeline server is healthy.
+    [switch] $HdpServer,
+
+    # A JSON file with a list of objects: what to start, and the parameters of its Start- cmdlet.
+    # [ { "start": "EtlJob", "jobId": "164" }, { "start": "InfoworksJob", "sourceId": "CRM", "jobType": "cdc_merge" } ]
+    [string] $Path,
+
+    # How many runs may be in progress at once, over all services.
+    [ValidateRange(1, 10000)]
+    [int] $MaxRunning = 10000,
+
+    # The time limit of the whole.
     [double] $TimeoutSec = 3600
 )
 
@@ -28,7 +45,6 @@ $ErrorActionPreference = 'Stop'
 # No color codes in logs.
 $PSStyle.OutputRendering = 'PlainText'
 Import-Module DataOps
-if (-not $EtlJobId -and -not $Pipeline) { throw 'There is nothing to do: name jobs with -EtlJobId, or pipelines with -Pipeline.' }
 
 # The code of one failure. Somebody has to find out whether a start whose answer was lost was carried out, so it is not 75.
 function Get-ExitCode([DataOps.DataOpsException] $Failure) {
@@ -39,27 +55,74 @@ function Get-ExitCode([DataOps.DataOpsException] $Failure) {
     }
 }
 
-# One failure does not stop the others from being started and waited for. A failure of the session ends a command, and all further ones.
-$runs = @()
-$failed = @()
-$quietly = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = '+failed' }
-try {
-    if ($EtlJobId) { $runs += Start-EtlJob -JobId ($EtlJobId -split ',') @quietly }
-    if ($Pipeline) { $runs += Start-Pipeline -PipelineId ($Pipeline -split ',') @quietly }
+$starts = 'EtlJob', 'Pipeline', 'InfoworksJob', 'InfoworksWorkflow', 'InfoworksCluster'
+$work = [Collections.Generic.Queue[hashtable]]::new()
+foreach ($id in $EtlJobId -split ',' -ne '') { $work.Enqueue(@{ start = 'EtlJob'; JobId = $id }) }
+foreach ($id in $Pipeline -split ',' -ne '') { $work.Enqueue(@{ start = 'Pipeline'; PipelineId = $id }) }
+foreach ($id in $InfoworksWorkflow -split ',' -ne '') { $work.Enqueue(@{ start = 'InfoworksWorkflow'; WorkflowId = $id }) }
+foreach ($item in $Path ? @(Get-Content $Path -Raw | ConvertFrom-Json -AsHashtable -NoEnumerate) : @()) {
+    foreach ($one in $item) {
+        if ($one -isnot [hashtable] -or $one.start -notin $starts) { throw "$Path has an item whose 'start' is none of: $($starts -join ', ')." }
+        $work.Enqueue($one)
+    }
 }
-catch [DataOps.DataOpsException] { $failed += $_ }
+if (-not $work.Count) { throw 'There is nothing to do: name jobs with -EtlJobId, pipelines with -Pipeline, workflows with -InfoworksWorkflow, or a file with -Path.' }
 
-# By its id a run is found again, should this process be ended before it.
-$runs | ForEach-Object { "Started $($_.RunId)" }
-try {
-    $runs | Wait-DataOpsRun -TimeoutSec $TimeoutSec @quietly | ForEach-Object { "$($_.State) $($_.RunId) $($_.Message)" }
-}
-catch [DataOps.DataOpsException] { $failed += $_ }
-
-# What ends a command is in the variable too, without its record.
-$failed = @($failed | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
 $ErrorActionPreference = 'Continue'
-$failed | ForEach-Object { $PSCmdlet.WriteError($_) }
-$codes = @($failed | ForEach-Object { Get-ExitCode $_.Exception })
+$cmdlet = $PSCmdlet
+$codes = [Collections.Generic.List[int]]::new()
+function Write-Failure($Failure) {
+    $codes.Add(($Failure.Exception -is [DataOps.DataOpsException] ? (Get-ExitCode $Failure.Exception) : 1))
+    $cmdlet.WriteError($Failure)
+}
+
+# Outputs what a command outputs, and writes its failures as they happen. What ends the command ends nothing else.
+function Invoke-Watched([scriptblock] $Command) {
+    try {
+        & $Command 2>&1 | ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { Write-Failure $_ } else { $_ } }
+    }
+    catch {
+        Write-Failure $_
+        $script:hasEnded = $true
+    }
+}
+
+$deadline = [DateTime]::UtcNow.AddSeconds($TimeoutSec)
+if ($HdpServer -and -not (Invoke-Watched { Test-HdpServer -ErrorAction Continue })) {
+    if (-not $codes.Count) { Write-Failure ([Management.Automation.ErrorRecord]::new([DataOps.DataOpsException]::new('ServerError', 'The Hybrid Data Pipeline server is not healthy, so nothing was started.'), 'ServerError', 'InvalidResult', 'Hdp')) }
+    $work.Clear()
+}
+
+$running = @{}
+$refused = @()
+while ($work.Count -or $running.Count) {
+    while ($work.Count -and $running.Count -lt $MaxRunning) {
+        $item = $work.Dequeue().Clone()
+        $noun = $item.start
+        $item.Remove('start')
+        # After a failure of the session, everything else that is started with it would fail the same way.
+        if ($noun -in $refused) { continue }
+        $script:hasEnded = $false
+        foreach ($run in Invoke-Watched { & "Start-$noun" @item -ErrorAction Continue }) {
+            # By its id a run is found again, should this process be ended before it.
+            "Started $($run.RunId)"
+            $running[$run.RunId] = $run
+        }
+        if ($script:hasEnded) { $refused += $noun }
+    }
+
+    if (-not $running.Count) { continue }
+    $left = [Math]::Max(0.1, ($deadline - [DateTime]::UtcNow).TotalSeconds)
+    $script:hasEnded = $false
+    $ended = [Collections.Generic.List[string]]::new()
+    Invoke-Watched { $running.Values | Wait-DataOpsRun -Any:($work.Count -gt 0) -TimeoutSec $left -ErrorAction Continue } | ForEach-Object {
+        "$($_.State) $($_.RunId) $($_.Message)"
+        $ended.Add($_.RunId)
+    }
+    if ($script:hasEnded -or -not $work.Count -or [DateTime]::UtcNow -ge $deadline) { break }
+    foreach ($id in $ended) { $running.Remove($id) }
+}
+if ($work.Count) { Write-Failure ([Management.Automation.ErrorRecord]::new([DataOps.DataOpsException]::new('RunTimedOut', "$($work.Count) of the list were not started, because the time limit was reached."), 'RunTimedOut', 'OperationTimeout', $null)) }
+
 # The most serious of several: nobody shall try again later what has failed for good.
 exit (@(3, 1, 2, 75 | Where-Object { $_ -in $codes }) + 0)[0]

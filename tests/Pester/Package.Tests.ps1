@@ -77,9 +77,25 @@ Describe 'Pack' {
         $found | Sort-Object | Should -Be ($files | Sort-Object)
     }
 
-    It 'changes nothing but the manifest' {
+    It 'changes nothing but the manifest and the links of the README' {
         if ($lacksTool) { Set-ItResult -Skipped -Because $problem }
-        foreach ($file in $listed -ne 'DataOps.psd1') { (Get-FileHash "$folder/$file").Hash | Should -Be (Get-FileHash "$root/$file").Hash -Because $file }
+        foreach ($file in $listed | Where-Object { $_ -notin 'DataOps.psd1', 'README.md' }) { (Get-FileHash "$folder/$file").Hash | Should -Be (Get-FileHash "$root/$file").Hash -Because $file }
+    }
+
+    It 'has a README whose links lead somewhere, and the runbooks' {
+        $copy = "$TestDrive/readme"
+        $null = New-Item "$copy/examples/runbooks" -ItemType Directory
+        Copy-Item "$root/README.md", "$root/LICENSE" $copy
+        Copy-Item "$root/examples/runbooks/README.md" "$copy/examples/runbooks"
+        foreach ($known in $address, '') {
+            Copy-Item "$root/README.md" $copy
+            & "$root/tools/package/Complete-Readme.ps1" "$copy/README.md" -ProjectUri $known
+            $text = Get-Content "$copy/README.md" -Raw
+            $text | Should -Match '\]\(examples/runbooks/README\.md\)'
+            $text.Contains("]($address/blob/main/docs/errors.md)") | Should -Be ([bool] $known)
+            foreach ($link in [regex]::Matches($text, '\]\((?!https?:)([^)#]+)')) { "$copy/$($link.Groups[1].Value)" | Should -Exist }
+        }
+        $listed | Should -Contain 'examples/runbooks/Start-Work.ps1'
     }
 
     It 'says in the manifest what a registry shows' {
@@ -165,6 +181,33 @@ Describe 'The package' {
         $said = Invoke-Tour $modules
         $said | Should -Match 'How did it end\?'
         $said | Should -Match ([regex]::Escape((Resolve-Path $modules).Path))
+    }
+}
+
+Describe 'A stranger' {
+    It 'installs from a folder, signs in by a file, starts, waits and gets the exit code, in six lines' {
+        if ($lacksTool) { Set-ItResult -Skipped -Because $problem }
+        Import-Module $manifest
+        $sandbox = Start-DataOpsSandbox -RunDuration 00:00:00.2
+        $feed, $place = (New-Item "$TestDrive/feed" -ItemType Directory), (New-Item "$TestDrive/stranger" -ItemType Directory)
+        $null = New-Item "$place/.config" -ItemType Directory
+        Copy-Item $nupkg $feed
+        Set-Content "$place/token" 'sandbox-opsera-token-1'
+        if (-not $IsWindows) { chmod 600 "$place/token" }
+        $script = "
+            Register-PSResourceRepository feed '$feed' -Trusted
+            Install-PSResource DataOps -Repository feed
+            `$env:DATAOPS_OPSERA_URI = '$($sandbox.OpseraUri)'
+            `$env:DATAOPS_OPSERA_TOKEN_REF = 'file:$place/token'
+            & `"`$((Get-Module DataOps -ListAvailable)[0].ModuleBase)/examples/runbooks/Start-Work.ps1`" -Pipeline 'Nightly load'
+            exit `$LASTEXITCODE"
+        try {
+            $said = Invoke-Fresh $script @{ HOME = $place; USERPROFILE = $place; LOCALAPPDATA = $place; XDG_DATA_HOME = $null; XDG_CONFIG_HOME = $null; PSModulePath = $null; DATAOPS_SESSIONS = 'none' }
+            $said | Should -Match '(?m)^Started opsera:'
+            $said | Should -Match '(?m)^Succeeded opsera:'
+            $said | Should -Not -Match 'sandbox-opsera-token-1'
+        }
+        finally { $sandbox | Stop-DataOpsSandbox }
     }
 }
 

@@ -128,6 +128,61 @@ Describe 'GitHub Actions' {
     }
 }
 
+Describe 'A block for CI' {
+    BeforeAll {
+        $blocks = "$root/examples/ci"
+        # The script of the step that runs the work, without the indentation of its file.
+        function Get-Step([string] $File, [string] $Begin) {
+            $lines = Get-Content "$blocks/$File"
+            $from = [array]::FindIndex([string[]] $lines, [Predicate[string]] { param($line) $line -match $Begin }) + 1
+            $width = ($lines[$from] -replace '\S.*').Length
+            $step = for ($at = $from; $at -lt $lines.Count -and ($lines[$at] -eq '' -or ($lines[$at] -replace '\S.*').Length -ge $width); $at++) { $lines[$at].Substring([Math]::Min($width, $lines[$at].Length)) }
+            $path = "$TestDrive/$([guid]::NewGuid()).ps1"
+            $step | Set-Content $path
+            $path
+        }
+        $work = $signedIn + @{ WORK_ETL_JOB_ID = '164,165'; WORK_PIPELINE = 'Nightly load'; WORK_INFOWORKS_WORKFLOW = ''; WORK_PATH = ''; WORK_MAX_RUNNING = '2'; WORK_TIMEOUT_SEC = '60' }
+        $place = New-Item "$TestDrive/ci" -ItemType Directory
+        if (-not $IsWindows) { chmod a+rwx $place }
+    }
+
+    It 'for GitHub tells the RunIds and the state, and fails the step: <State>' -ForEach @(
+        @{ State = 'Succeeded'; Code = 0; More = @{} }
+        @{ State = 'Failed'; Code = 1; More = @{ DATAOPS_ETL_TOKEN = 'invented-wrong-token'; WORK_PIPELINE = '' } }
+        @{ State = 'Running'; Code = 1; More = @{ WORK_ETL_JOB_ID = ''; WORK_PIPELINE = 'Full reindex'; WORK_TIMEOUT_SEC = '1' } }
+    ) {
+        $output = "$place/$State.txt"
+        $environment = $work + @{ GITHUB_OUTPUT = $output }
+        foreach ($name in $More.Keys) { $environment[$name] = $More[$name] }
+        $ended = Invoke-Unwatched pwsh, -NoProfile, -NonInteractive, -Command, ". '$(Get-Step github/action.yml '^        Import-Module|^      run: \|$')'" $environment
+        $ended.Code | Should -Be $Code -Because $ended.All
+        $told = Get-Content $output
+        $told | Should -Contain "state=$State"
+        if ($State -eq 'Succeeded') { ($told -match '^run-id=').Split(',').Count | Should -Be 3 }
+        Assert-Quiet $ended
+    }
+
+    It 'for Azure Pipelines sets its variables' {
+        $ended = Invoke-Unwatched pwsh, -NoProfile, -NonInteractive, -Command, ". '$(Get-Step azure-pipelines.yml '^  - pwsh: \|$')'" $work
+        $ended.Code | Should -Be 0 -Because $ended.All
+        $ended.Output | Should -Match 'variable=state;isOutput=true\]Succeeded'
+        $ended.Output | Should -Match 'variable=runId;isOutput=true\](etl:[^,]+,){2}opsera:'
+    }
+
+    It 'for GitLab writes its variables' {
+        $script = Get-Content (Get-Step gitlab.yml '^    - \|$') | Select-Object -Skip 1 | Where-Object { $_ -notmatch "Install-PSResource|^'" }
+        $script = @($script) -replace 'dataops\.env', "$place/dataops.env"
+        $ended = Invoke-Unwatched pwsh, -NoProfile, -NonInteractive, -Command, ($script -join "`n") $work
+        $ended.Code | Should -Be 0 -Because $ended.All
+        Get-Content "$place/dataops.env" | Should -Contain 'DATAOPS_RUN_STATE=Succeeded'
+    }
+
+    It 'installs the version that it is tested with' {
+        $version = (Import-PowerShellDataFile "$root/DataOps.psd1").ModuleVersion
+        foreach ($file in Get-ChildItem $blocks -Recurse -File) { [regex]::Matches((Get-Content $file -Raw), '\b\d+\.\d+\.\d+\b').Value | Should -Be $version -Because $file }
+    }
+}
+
 Describe 'A scheduled task' {
     BeforeAll {
         # Of its account's own, which here has a folder beside its home.
@@ -186,7 +241,7 @@ Describe 'Azure Automation' {
         $ended = Invoke-Runbook AzureAutomation.ps1 @() -Environment $environment
         $ended.Error | Should -BeNullOrEmpty
         $ended.Code | Should -Be 0
-        $ended.Output | Should -Match 'Nightly load.*Succeeded'
+        $ended.Output | Should -Match 'Succeeded +Nightly load'
         Assert-Quiet $ended
     }
 

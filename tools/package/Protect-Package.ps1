@@ -23,7 +23,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
-$files = Get-ChildItem $Folder -Recurse -File -Include *.psd1, *.ps1xml, *.dll
+$files = Get-ChildItem $Folder -Recurse -File -Include *.ps1, *.psd1, *.ps1xml, *.dll
 if ($IsWindows) {
     $certificate = [Security.Cryptography.X509Certificates.X509Certificate2]::new($CertificatePath, $CertificatePassword)
     $timestamp = $TimestampServer ? @{ TimestampServer = $TimestampServer } : @{}
