@@ -76,7 +76,6 @@ Describe 'Jobs' {
         @{ Why = 'nothing'; Start = { Start-InfoworksJob } }
         @{ Why = 'no type'; Start = { Start-InfoworksJob -SourceId $source } }
         @{ Why = 'both'; Start = { Start-InfoworksJob truncate_reload -SourceId $source -DomainId $domain -PipelineId $pipeline } }
-        @{ Why = 'no domain'; Start = { Start-InfoworksJob -PipelineId $pipeline } }
         @{ Why = 'a table group of a pipeline'; Start = { Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -TableGroupId $group } }
         @{ Why = 'a version of a source'; Start = { Start-InfoworksJob truncate_reload -SourceId $source -PipelineVersionId $pipeline } }
         @{ Why = 'empty ids of both'; Start = { [pscustomobject]@{ SourceId = ''; DomainId = ''; PipelineId = '' } | Start-InfoworksJob truncate_reload } }
@@ -99,14 +98,14 @@ Describe 'Jobs' {
     }
 
     It 'of sources take tables and more fields' {
-        $null = Start-InfoworksJob source_fetch_metadata -SourceId $source -TableId a, b -JobName mine -Property @{ overwrite = $true }
-        (Get-Request '*/sources/*/jobs')[-1].Body | Should -Be '{"job_type":"source_fetch_metadata","job_name":"mine","table_ids":["a","b"],"overwrite":true}'
+        $null = Start-InfoworksJob source_fetch_metadata -SourceId $source -TableId 63c79645373d557660c43901, orders -JobName mine -Property @{ overwrite = $true }
+        (Get-Request '*/sources/*/jobs')[-1].Body | Should -Be '{"job_type":"source_fetch_metadata","job_name":"mine","table_ids":["63c79645373d557660c43901","63c79645373d557660c43902"],"overwrite":true}'
     }
 
     It 'of one table take it as the vendor wants it, a job for each' {
-        $jobs = Start-InfoworksJob table_fetch_metadata -SourceId $source -TableId t1, t2
+        $jobs = Start-InfoworksJob table_fetch_metadata -SourceId $source -TableId 63c79645373d557660c43901, orders
         $jobs.Count | Should -Be 2
-        (Get-Request '*/sources/*/jobs')[-2, -1].Body | Should -Be '{"job_type":"table_fetch_metadata","table_id":"t1"}', '{"job_type":"table_fetch_metadata","table_id":"t2"}'
+        (Get-Request '*/sources/*/jobs')[-2, -1].Body | Should -Be '{"job_type":"table_fetch_metadata","table_id":"63c79645373d557660c43901"}', '{"job_type":"table_fetch_metadata","table_id":"63c79645373d557660c43902"}'
     }
 
     It 'of pipelines have no name of their own' {

@@ -40,6 +40,8 @@ BeforeDiscovery {
         $own["Get-Infoworks$($pair.Key)"] = @{ Path = "*/$($pair.Value)"; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records }
     }
 
+    foreach ($schedule in 'Get-InfoworksTableGroupSchedule', 'Enable-InfoworksTableGroupSchedule', 'Disable-InfoworksTableGroupSchedule', 'Set-InfoworksTableGroupScheduleUser') { $own[$schedule] = $own['Get-InfoworksSource'] }
+
     # What a cmdlet needs besides.
     $environment, $domain, $source = '63cd71df9f1c1e258c6e9901', '63c79645373d557660c43821', '63c79645373d557660c43801'
     $besides = @{
@@ -60,7 +62,13 @@ BeforeDiscovery {
         'Set-InfoworksSecretStore' = { @{ Name = 'renamed' } }
         'Set-InfoworksServiceAuthentication' = { @{ Name = 'renamed' } }
         'Stop-InfoworksWorkflowRun' = { @{ WorkflowRunId = '63c79645373d557660c43899' } }
+        'Get-InfoworksWorkflowTaskLog' = { @{ WorkflowRunId = '63c79645373d557660c43899'; TaskId = 'task' } }
+        'Save-InfoworksWorkflowTaskLog' = { @{ WorkflowRunId = '63c79645373d557660c43899'; TaskId = 'task'; Path = (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid())) } }
         'Get-PipelineLog' = { @{ RunCount = 1 } }
+        'Get-InfoworksTableGroupSchedule' = { @{ TableGroupId = '63c79645373d557660c43811' } }
+        'Enable-InfoworksTableGroupSchedule' = { @{ TableGroupId = '63c79645373d557660c43811'; Start = (Get-Date).AddDays(1) } }
+        'Disable-InfoworksTableGroupSchedule' = { @{ TableGroupId = '63c79645373d557660c43811' } }
+        'Set-InfoworksTableGroupScheduleUser' = { @{ TableGroupId = '63c79645373d557660c43811' } }
         'Get-InfoworksCompute' = { @{ EnvironmentId = $environment } }
         'Get-InfoworksTable' = { @{ SourceId = $source } }
         'Get-InfoworksTableGroup' = { @{ SourceId = $source } }
@@ -82,7 +90,7 @@ BeforeDiscovery {
         @{
             Name = $command.Name
             Kind = $own[$command.Name] ?? $kinds[$kind]
-            Reads = $command.Verb -in 'Get', 'Test'
+            Reads = $command.Verb -in 'Get', 'Save', 'Test'
             Searches = $command.Name -in 'Get-EtlConnection', 'Get-EtlConnector'
             Besides = $besides[$command.Name] ? (& $besides[$command.Name]) : @{}
         }

@@ -46,6 +46,11 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
                     : IsPlain(Unwrap(id)) ? ObjectIds.Mark(TypedText.Of(id!).Trim(), value)
                     : throw new ArgumentTransformationMetadataException($"The {name} of the object is not text or a number.");
 
+        // A row of a file may have the name instead, in a column without the word Id.
+        foreach (var name in names)
+            if (name.EndsWith("Id", StringComparison.Ordinal) && TryRead(value, name[..^2], out var named) && Unwrap(named) is string { Length: > 0 } text && EmptinessOf(named) == Emptiness.None)
+                return ObjectIds.Mark(text.Trim(), value);
+
         throw new ArgumentTransformationMetadataException(Lacking(PSObject.AsPSObject(value), names));
     }
 

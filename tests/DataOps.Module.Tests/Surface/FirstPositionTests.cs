@@ -22,10 +22,6 @@ public sealed class FirstPositionTests
         ["Set-InfoworksPipelineVersionLock"] = NoList,
         ["Remove-InfoworksPipelineVersionLock"] = NoList,
         ["Test-InfoworksPipelineVersionLock"] = NoList,
-        ["Get-InfoworksTableGroupSchedule"] = NoList,
-        ["Enable-InfoworksTableGroupSchedule"] = NoList,
-        ["Disable-InfoworksTableGroupSchedule"] = NoList,
-        ["Set-InfoworksTableGroupScheduleUser"] = NoList,
         ["Get-InfoworksAuthorization"] = "what is asked for is a right, of any kind of entity",
         ["Get-InfoworksDataConnectionSubtype"] = "what narrows the list is a platform",
         ["Get-InfoworksEngagementMetric"] = "an interval",
@@ -66,16 +62,18 @@ public sealed class FirstPositionTests
     [Fact]
     public void Reading_takes_wildcards_and_changing_does_not() => Offenders.None(
         from item in Cmdlets
+        // This one shares its parameters with those that change a schedule.
+        where item.Cmdlet.Name != "Get-InfoworksTableGroupSchedule"
         where item.First is not null && NamesThing(item.Cmdlet, item.First) && (item.Cmdlet.Verb is "Export" or "Get" or "Save" or "Test" or "Update") != item.First.TakesWildcards
         select item.Cmdlet.Name);
 
-    // PowerShell binds by property name through an alias, too: an object must be refused for what it is before that.
     private static readonly IdKind[] Places =
     [
         IdKind.InfoworksDomain, IdKind.InfoworksWorkflow, IdKind.InfoworksPipeline, IdKind.InfoworksPipelineVersion, IdKind.InfoworksPipelineGroup,
         IdKind.InfoworksSource, IdKind.InfoworksTable, IdKind.InfoworksTableGroup, IdKind.InfoworksEnvironment, IdKind.InfoworksCluster,
     ];
 
+    // PowerShell binds by property name through an alias, too: an object must be refused for what it is before that.
     [Fact]
     public void What_takes_names_from_the_pipeline_has_both_aliases() => Offenders.None(
         from cmdlet in CompiledModule.Cmdlets

@@ -10,17 +10,18 @@ namespace DataOps.Commands.Infoworks.Clusters;
 /// <summary>The base of the cmdlets that change clusters, and can wait for the change.</summary>
 public abstract class ClusterChangeCmdlet : StartRunCmdlet
 {
-    /// <summary>The ids of the compute templates, or with -EnvironmentId, the exact names of the clusters.</summary>
+    /// <summary>The ids of the compute templates, or the exact names of the clusters.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id", "ComputeTemplate", "Cluster")]
     [Id("ComputeTemplateId")]
     [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
     public string[] ComputeTemplateId { get; set; } = [];
 
-    /// <summary>The ids of the environments: one for all clusters, or one for each. Required to find clusters by name. With it, the state is read as the vendor's own client does; without it, from the server's text.</summary>
+    /// <summary>The ids or names of the environments: one for all clusters, or one for each. Without it, a name is looked up in all environments. With it, or with a name, the state is read as the vendor's own client does; otherwise, from the server's text.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Environment")]
     [Id("EnvironmentId", FoundBy = nameof(ComputeTemplateId))]
-    [CompletesId(IdKind.InfoworksEnvironment)]
+    [CompletesId(IdKind.InfoworksEnvironment, TakesNames = true)]
     public string[] EnvironmentId { get; set; } = [];
 
     /// <summary>How long the server may still return the cached state from before the change, in seconds. A wait does not take such a state for the final one.</summary>

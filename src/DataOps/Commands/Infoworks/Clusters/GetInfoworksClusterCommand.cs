@@ -3,6 +3,7 @@ using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Infoworks.Clusters;
+using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Clusters;
 
@@ -13,11 +14,11 @@ namespace DataOps.Commands.Infoworks.Clusters;
 /// </remarks>
 /// <example>
 /// <para>Lists the clusters of an environment.</para>
-/// <code>Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901</code>
+/// <code>Get-InfoworksCluster -Environment env_azure</code>
 /// </example>
 /// <example>
 /// <para>Shows the state of a cluster.</para>
-/// <code>(Get-InfoworksCluster Night_cluster -EnvironmentId 63cd71df9f1c1e258c6e9901).Status</code>
+/// <code>(Get-InfoworksCluster Night_cluster).Status</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksCluster", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksCluster))]
@@ -26,22 +27,24 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
     private const string IdSet = "Id";
     private const string SummarySet = "Summary";
 
-    /// <summary>The names of clusters, or the ids of compute templates. Names can contain wildcards, and require -EnvironmentId. It is an error if one without wildcards is not found.</summary>
+    /// <summary>The names of clusters, or the ids of compute templates. Names can contain wildcards. It is an error if one without wildcards is not found.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [Texts]
     [SupportsWildcards]
     [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The ids of the environments. The server lists clusters only within an environment.</summary>
+    /// <summary>The ids or names of the environments. By default, the clusters of all environments are listed, one environment after the other.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(Mandatory = true, ParameterSetName = SummarySet, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Environment")]
     [Id("EnvironmentId", FoundBy = nameof(ComputeTemplateId))]
-    [CompletesId(IdKind.InfoworksEnvironment)]
+    [CompletesId(IdKind.InfoworksEnvironment, TakesNames = true)]
     public string[] EnvironmentId { get; set; } = [];
 
-    /// <summary>The ids of compute templates, or with -EnvironmentId, the names of clusters, which can contain wildcards.</summary>
+    /// <summary>The ids of compute templates, or the names of clusters, which can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id", "ComputeTemplate", "Cluster")]
@@ -57,10 +60,10 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
     {
         var clusters = new InfoworksClusters(FindSession());
         if (ParameterSetName == SummarySet)
-            foreach (var environment in EnvironmentId)
-                Queue(environment, async output => await output.WriteAsync(await clusters.GetEnvironmentAsync(environment, output.Context)));
-        else if (ParameterSetName == ListSet && EnvironmentId.Length > 0)
-            foreach (var environment in EnvironmentId)
+            foreach (var environment in Resolve(InfoworksResources.Environment.Type, EnvironmentId))
+                Queue(environment, async (id, output) => await output.WriteAsync(await clusters.GetEnvironmentAsync(id, output.Context)));
+        else if (ParameterSetName == ListSet && (EnvironmentId.Length > 0 || Name.Length == 0))
+            foreach (var environment in Parents(InfoworksResourceTypes.Cluster, EnvironmentId))
                 WriteList(
                     InfoworksResourceTypes.Cluster,
                     environment,
@@ -68,11 +71,7 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
                     (query, context) => clusters.ListAsync(environment, query, context),
                     (id, context) => clusters.GetAsync(environment, id, context));
         else
-            foreach (var cluster in Resolve(InfoworksResourceTypes.Cluster, IdPairs.OfOptional(EnvironmentId, Named(), nameof(EnvironmentId), nameof(ComputeTemplateId))))
+            foreach (var cluster in Resolve(InfoworksResourceTypes.Cluster, IdPairs.OfOptional(EnvironmentId, ParameterSetName == IdSet ? ComputeTemplateId : Name, nameof(EnvironmentId), nameof(ComputeTemplateId))))
                 Queue(cluster, async (id, output) => await output.WriteAsync(await clusters.GetAsync(cluster.Parent, id, output.Context)));
     }
-
-    private string[] Named() => (ParameterSetName == IdSet ? ComputeTemplateId : Name) is { Length: > 0 } named
-        ? named
-        : throw new DataOpsException(ErrorId.InvalidRequest, "The server lists clusters only within their environment.") { Service = Service.Infoworks, RecommendedAction = "Specify -EnvironmentId, or the id of a compute template." };
 }

@@ -4,6 +4,7 @@ using DataOps.Completion;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
@@ -39,22 +40,28 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksJob, TakesNames = true)]
     public string[] JobId { get; set; } = [];
 
-    /// <summary>The ids of the sources that the jobs work on: one for all jobs, or one for each.</summary>
+    /// <summary>The ids or names of the sources that the jobs work on: one for all jobs, or one for each.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Source")]
     [Id("SourceId", FoundBy = nameof(JobId))]
-    [CompletesId(IdKind.InfoworksSource)]
+    [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 
-    /// <summary>The ids of the domains of the pipelines: one for all pipelines, or one for each.</summary>
+    /// <summary>The ids or names of the domains of the pipelines: one for all pipelines, or one for each.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Domain")]
     [Id("DomainId", FoundBy = nameof(JobId))]
-    [CompletesId(IdKind.InfoworksDomain)]
+    [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 
-    /// <summary>The ids of the pipelines that the jobs build. Without -DomainId, the list of all jobs is filtered by them.</summary>
+    /// <summary>The ids or names of the pipelines that the jobs build. Without -DomainId, names are looked up in all domains, and the list of all jobs is filtered by ids.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Pipeline")]
     [Id("PipelineId", FoundBy = nameof(JobId))]
-    [CompletesId(IdKind.InfoworksPipeline)]
+    [CompletesId(IdKind.InfoworksPipeline, TakesNames = true, Parent = nameof(DomainId))]
     public string[] PipelineId { get; set; } = [];
 
     /// <summary>Only jobs in these states, in the server's words: pending, toprocess, running, blocked, completed, succeeded, failed, aborted, canceled, terminated.</summary>
@@ -94,25 +101,29 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter ResolveUser { get; set; }
 
-    private IEnumerable<InfoworksJobOwner> Owners
-    {
-        get
-        {
-            var ofSources = SourceId.Select(InfoworksJobOwner.Source);
-            return DomainId.Length == 0 || PipelineId.Length == 0
-                ? ofSources
-                : ofSources.Concat(IdPairs.Of(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId)).Select(pair => InfoworksJobOwner.Pipeline(pair.Owner, pair.Part)));
-        }
-    }
-
     private protected override void Process()
     {
-        var (jobs, owners) = (new InfoworksJobs(FindSession()), Owners.ToArray());
+        var jobs = new InfoworksJobs(FindSession());
+        var sources = Resolve(InfoworksResources.Source.Type, SourceId).Select(source => InfoworksJobOwner.Source(source.Id));
+        var pipelines = (DomainId.Length > 0
+            ? Resolve(InfoworksResources.Pipeline.Type, IdPairs.OfOptional(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId)))
+            : Resolve(InfoworksResources.Pipeline.Type, PipelineId)).ToArray();
+        // The path of a pipeline's jobs has its domain: without it, the list of all jobs is filtered.
+        var filter = pipelines.Where(pipeline => pipeline.Parent is null).Select(pipeline => pipeline.Id).ToArray();
+        InfoworksJobOwner[] owners = [.. sources, .. pipelines.Where(pipeline => pipeline.Parent is not null).Select(pipeline => InfoworksJobOwner.Pipeline(pipeline.Parent!, pipeline.Id))];
+        if (owners.Length + filter.Length == 0 && SourceId.Length + PipelineId.Length > 0)
+            return;
+
         if (JobId.Length > 0)
+        {
             GetEach(jobs, owners);
-        else
-            foreach (var owner in owners.Length > 0 ? owners : (InfoworksJobOwner?[])[null])
-                List(jobs, owner);
+            return;
+        }
+
+        foreach (var owner in owners)
+            List(jobs, owner, []);
+        if (owners.Length == 0 || filter.Length > 0)
+            List(jobs, null, filter);
     }
 
     private void GetEach(InfoworksJobs jobs, InfoworksJobOwner[] owners)
@@ -128,14 +139,14 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
         }
     }
 
-    private void List(InfoworksJobs jobs, InfoworksJobOwner? owner)
+    private void List(InfoworksJobs jobs, InfoworksJobOwner? owner, string[] pipelines)
     {
         var wanted = new InfoworksJobConditions
         {
             Status = Status,
             JobType = JobType,
-            EntityType = EntityType ?? (owner is null && PipelineId.Length > 0 ? "pipeline" : null),
-            EntityId = owner is null ? [.. EntityId, .. PipelineId] : EntityId,
+            EntityType = EntityType ?? (pipelines.Length > 0 ? "pipeline" : null),
+            EntityId = [.. EntityId, .. pipelines],
             CreatedAfter = CreatedAfter,
             CreatedBefore = CreatedBefore,
         };

@@ -8,12 +8,12 @@ namespace DataOps.Commands.Infoworks.Jobs;
 
 /// <summary>Gets Infoworks workflows.</summary>
 /// <remarks>
-/// <para>The list of all domains requires an administrator. The server does not filter or sort it: names are matched by the cmdlet, and -Filter and -SortBy require -DomainId. It includes each workflow's last run, but not its description and version.</para>
+/// <para>Administrators list the workflows of all domains with one request, other users domain by domain. The server does not filter or sort the list of all domains: names are matched by the cmdlet, and -Filter and -SortBy require -DomainId. It includes each workflow's last run, but not its description and version.</para>
 /// <para>Calls <c>GET v3/admin/workflows</c>, <c>GET v3/domains/{id}/workflows</c> for a domain, or <c>GET v3/domains/{id}/workflows/{id}</c> for each id with a domain.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists the workflows of a domain whose name starts with nightly.</para>
-/// <code>Get-InfoworksWorkflow nightly* -DomainId 63c79645373d557660c43821</code>
+/// <code>Get-InfoworksWorkflow nightly* -Domain rdbms_domain</code>
 /// </example>
 /// <example>
 /// <para>Finds a workflow in any domain, runs it and waits for it.</para>
@@ -32,11 +32,13 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The ids of domains. Without it, the workflows of all domains are listed, which requires an administrator.</summary>
+    /// <summary>The ids or names of domains. Without it, the workflows of all domains are listed, as an administrator with one request, otherwise domain by domain.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Domain")]
     [Id("DomainId")]
-    [CompletesId(IdKind.InfoworksDomain)]
+    [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The ids of workflows, or their names. Names can contain wildcards.</summary>
@@ -62,7 +64,7 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCmdlet
 
         var workflows = new InfoworksWorkflows(FindSession());
         if (ParameterSetName != IdSet)
-            foreach (var domain in DomainId.Length > 0 ? DomainId : (string?[])[null])
+            foreach (var domain in Parents(InfoworksResourceTypes.Workflow, DomainId))
                 WriteList(
                     InfoworksResourceTypes.Workflow,
                     domain,

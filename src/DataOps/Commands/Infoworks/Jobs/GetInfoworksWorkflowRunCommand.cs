@@ -38,10 +38,12 @@ public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
     public string[] WorkflowRunId { get; set; } = [];
 
-    /// <summary>The ids of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains, which requires an administrator.</summary>
+    /// <summary>The ids or names of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Domain")]
     [Id("DomainId")]
-    [CompletesId(IdKind.InfoworksDomain)]
+    [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 
     private protected override void Process()

@@ -4,24 +4,25 @@ using DataOps.Binding;
 using DataOps.Commands.Runs;
 using DataOps.Completion;
 using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Naming;
 using DataOps.Engine.Infoworks.Resources;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
 /// <summary>Starts jobs of Infoworks sources and pipelines, and optionally waits until they end.</summary>
 /// <remarks>
-/// <para>Specify -SourceId and -JobType, or -DomainId and -PipelineId; a piped object provides its ids, and empty ones are ignored. The job types of a source are source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, cdc_restatement, export_data, truncate_table, segmentation_load, streaming_start and source_delete, which deletes the source; those of a pipeline are pipeline_build, pipeline_build_restatement and pipeline_metadata. Ctrl+C ends the wait; the job keeps running.</para>
+/// <para>Specify -SourceId and -JobType, or -PipelineId; a piped object provides its ids, and empty ones are ignored. The job types of a source are source_test_connection, source_fetch_metadata, table_fetch_metadata, truncate_reload, cdc_merge, cdc_restatement, export_data, truncate_table, segmentation_load, streaming_start and source_delete, which deletes the source; those of a pipeline are pipeline_build, pipeline_build_restatement and pipeline_metadata. Ctrl+C ends the wait; the job keeps running.</para>
 /// <para>A job that deletes data (source_delete, truncate_table) asks for confirmation, as Remove- cmdlets do; -Confirm:$false starts it without asking.</para>
 /// <para>The output includes its source or pipeline, so anybody who may start a job can also wait for it, whatever their role.</para>
 /// <para>Calls <c>POST v3/sources/{id}/jobs</c> or <c>POST v3/domains/{id}/pipelines/{id}/jobs</c>. A start is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Reloads a table group and waits for it.</para>
-/// <code>Start-InfoworksJob -SourceId 63c79645373d557660c43801 -JobType truncate_reload -TableGroupId 63c79645373d557660c43811 -Wait</code>
+/// <code>Start-InfoworksJob truncate_reload -Source fav_source -TableGroup 'daily tables' -Wait</code>
 /// </example>
 /// <example>
 /// <para>Builds a pipeline with a parameter, and waits for at most an hour.</para>
-/// <code>Start-InfoworksJob -DomainId 63c79645373d557660c43821 -PipelineId 63c79645373d557660c43831 -PipelineParameter @{ day = '2030-01-07' } -Wait -TimeoutSec 3600</code>
+/// <code>Start-InfoworksJob -Domain rdbms_domain -Pipeline customers -PipelineParameter @{ day = '2030-01-07' } -Wait -TimeoutSec 3600</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "InfoworksJob", DefaultParameterSetName = SourceSet, SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksJob))]
@@ -30,34 +31,39 @@ public sealed class StartInfoworksJobCommand : StartRunCmdlet
     private const string SourceSet = "Source";
     private const string PipelineSet = "Pipeline";
 
-    /// <summary>The ids of the sources: one for all table groups, or one for each.</summary>
+    /// <summary>The ids or exact names of the sources: one for all table groups, or one for each. Without it, table groups are looked up in all sources.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Source")]
     [Id("SourceId", FoundBy = nameof(PipelineId))]
-    [CompletesId(IdKind.InfoworksSource)]
+    [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 
-    /// <summary>The ids of table groups. A separate job is started for each.</summary>
+    /// <summary>The ids or exact names of table groups. A separate job is started for each.</summary>
     [Parameter(ParameterSetName = SourceSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("TableGroup")]
     [Id("TableGroupId")]
-    [CompletesId(IdKind.InfoworksTableGroup, Parent = nameof(SourceId))]
+    [CompletesId(IdKind.InfoworksTableGroup, TakesNames = true, Parent = nameof(SourceId))]
     public string[] TableGroupId { get; set; } = [];
 
-    /// <summary>The ids of tables, all for one job; for table_fetch_metadata and segmentation_load, which work on one table, a separate job is started for each. Names are not looked up.</summary>
+    /// <summary>The ids or exact names of tables of the source, all for one job; for table_fetch_metadata and segmentation_load, which work on one table, a separate job is started for each.</summary>
     [Parameter(ParameterSetName = SourceSet)]
     [Texts]
-    [CompletesId(IdKind.InfoworksTable)]
+    [Alias("Table")]
+    [CompletesId(IdKind.InfoworksTable, TakesNames = true, Parent = nameof(SourceId))]
     public string[]? TableId { get; set; }
 
-    /// <summary>The ids of the domains: one for all pipelines, or one for each.</summary>
+    /// <summary>The ids or exact names of the domains: one for all pipelines, or one for each. Without it, the pipelines are looked up in all domains.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Domain")]
     [Id("DomainId", FoundBy = nameof(SourceId))]
-    [CompletesId(IdKind.InfoworksDomain)]
+    [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 
-    /// <summary>The ids of the pipelines, with -DomainId.</summary>
+    /// <summary>The ids or exact names of the pipelines.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Pipeline")]
     [Id("PipelineId", FoundBy = nameof(SourceId))]
-    [CompletesId(IdKind.InfoworksPipeline)]
+    [CompletesId(IdKind.InfoworksPipeline, TakesNames = true, Parent = nameof(DomainId))]
     public string[] PipelineId { get; set; } = [];
 
     /// <summary>The version of the pipeline to build. By default, the active one.</summary>
@@ -105,31 +111,49 @@ public sealed class StartInfoworksJobCommand : StartRunCmdlet
         if (PipelineId.Length > 0)
         {
             var body = BodyOf(("job_type", InfoworksJobs.TypeOf(JobType) ?? "pipeline_build"), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksJobs.Pairs(PipelineParameter)));
-            foreach (var (domain, pipeline) in IdPairs.Of(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId)))
-                if (ShouldStart(body, $"pipeline {pipeline} of domain {domain} on {ServerName}"))
-                    QueueStart(pipeline, async context => await jobs.StartPipelineJobAsync(domain, pipeline, body, context));
+            foreach (var pipeline in Resolve(InfoworksResources.Pipeline.Type, IdPairs.OfOptional(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId))))
+                if (ShouldStart(body, $"{pipeline} of domain {pipeline.Parent} on {ServerName}"))
+                    QueueStart(pipeline, async (id, context) => await jobs.StartPipelineJobAsync(pipeline.Parent!, id, body, context));
             return;
         }
 
+        if (TableGroupId.Length == 0)
+            foreach (var source in Resolve(InfoworksResources.Source.Type, SourceId))
+                StartOf(jobs, source, source.Key, null);
+        else
+            foreach (var group in Resolve(InfoworksResources.TableGroup.Type, IdPairs.OfOptional(SourceId, TableGroupId, nameof(SourceId), nameof(TableGroupId))))
+                StartOf(jobs, group, group.Parent!, group);
+    }
+
+    private void StartOf(InfoworksJobs jobs, ResourceReference target, string source, ResourceReference? group)
+    {
         var type = InfoworksJobs.TypeOf(JobType);
-        var isOfOneTable = InfoworksJobs.TakesOneTable(type);
-        foreach (var (source, group) in Sources())
-            foreach (var table in isOfOneTable && TableId is not null ? TableId : (string?[])[null])
-            {
-                var body = BodyOf(("job_type", type), ("job_name", JobName), ("table_group_id", group), isOfOneTable ? ("table_id", table) : ("table_ids", TableId));
-                var part = table is not null ? $"table {table} of " : group is not null ? $"table group {group} of " : "";
-                if (ShouldStart(body, $"{part}source {source} on {ServerName}"))
-                    QueueStart(table ?? group ?? source, async context => await jobs.StartSourceJobAsync(source, body, context));
-            }
+        var tables = TableId is null ? null : Resolve(InfoworksResources.Table.Type, TableId, source).ToArray();
+        // A job for fewer tables than were named is not what was asked for.
+        if (tables is not null && tables.Length < TableId!.Length)
+            return;
+
+        var ofSource = group is null ? $"{target}" : $"source {source}";
+        if (tables is not null && InfoworksJobs.TakesOneTable(type))
+            foreach (var table in tables)
+                Start(table, [("table_id", table.Id)], $"{table} of ");
+        else
+            Start(target, [("table_ids", tables?.Select(table => table.Id).ToArray())], group is null ? "" : $"{group} of ");
+
+        void Start(ResourceReference named, (string Name, object? Value)[] ofTables, string part)
+        {
+            var body = BodyOf([("job_type", type), ("job_name", JobName), ("table_group_id", group?.Id), .. ofTables]);
+            if (ShouldStart(body, $"{part}{ofSource} on {ServerName}"))
+                QueueStart(named, async (_, context) => await jobs.StartSourceJobAsync(source, body, context));
+        }
     }
 
     // Parameter sets cannot check this, because piped objects decide: a job has both ids, of which one is empty.
     private string? FindFault() => (SourceId.Length, PipelineId.Length) switch
     {
-        (0, 0) => "What the job works on is missing: specify -SourceId, or -DomainId and -PipelineId.",
-        ( > 0, > 0) => "A job works on a source or on a pipeline, not on both: specify -SourceId, or -DomainId and -PipelineId.",
-        (0, _) when DomainId.Length == 0 => "A pipeline is addressed within its domain: specify -DomainId as well.",
-        (0, _) when TableGroupId.Length > 0 || TableId is not null || JobName is not null => $"-{nameof(TableGroupId)}, -{nameof(TableId)} and -{nameof(JobName)} are for jobs of sources.",
+        (0, 0) when TableGroupId.Length == 0 => "What the job works on is missing: specify -SourceId or -PipelineId.",
+        ( > 0, > 0) => "A job works on a source or on a pipeline, not on both: specify -SourceId or -PipelineId.",
+        (0, > 0) when TableGroupId.Length > 0 || TableId is not null || JobName is not null => $"-{nameof(TableGroupId)}, -{nameof(TableId)} and -{nameof(JobName)} are for jobs of sources.",
         (_, 0) when DomainId.Length > 0 || PipelineVersionId is not null || PipelineParameter is not null => $"-{nameof(DomainId)}, -{nameof(PipelineVersionId)} and -{nameof(PipelineParameter)} are for jobs of pipelines: specify -PipelineId as well.",
         (_, 0) when JobType is null => "The type of the job is missing: specify -JobType, e.g. cdc_merge.",
         (_, 0) when TableGroupId.Length == 0 && TableId is null && ObjectIds.TextOf(PipedObject.Of(this), nameof(InfoworksJob.SubEntityId)) is { } part =>
@@ -143,10 +167,6 @@ public sealed class StartInfoworksJobCommand : StartRunCmdlet
         var type = Convert.ToString(body.GetValueOrDefault("job_type"), System.Globalization.CultureInfo.InvariantCulture);
         return InfoworksJobs.Deletes(type) ? ShouldDelete(target, $"Start {type}") : ShouldProcess(target, $"Start {type}");
     }
-
-    private IEnumerable<(string Source, string? Group)> Sources() => TableGroupId.Length == 0
-        ? SourceId.Select(id => (id, (string?)null))
-        : IdPairs.Of(SourceId, TableGroupId, nameof(SourceId), nameof(TableGroupId)).Select(pair => (pair.Owner, (string?)pair.Part));
 
     private Dictionary<string, object?> BodyOf(params IEnumerable<(string Name, object? Value)> fields)
     {

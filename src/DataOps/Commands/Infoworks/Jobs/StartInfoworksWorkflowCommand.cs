@@ -32,10 +32,11 @@ public sealed class StartInfoworksWorkflowCommand : StartRunCmdlet
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
-    /// <summary>The ids of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains, which requires an administrator.</summary>
+    /// <summary>The ids or names of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Domain")]
     [Id("DomainId")]
-    [CompletesId(IdKind.InfoworksDomain)]
+    [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The version to run. By default, the active one.</summary>

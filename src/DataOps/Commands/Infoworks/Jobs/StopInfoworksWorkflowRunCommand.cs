@@ -35,11 +35,12 @@ public sealed class StopInfoworksWorkflowRunCommand : InfoworksCmdlet
     [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
     public string[] WorkflowRunId { get; set; } = [];
 
-    /// <summary>The id of the domain. Without it, the workflow is looked up in all domains, which requires an administrator.</summary>
+    /// <summary>The id or name of the domain. Without it, the workflow is looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Domain")]
     [Id("DomainId")]
     [ValidateCount(0, 1)]
-    [CompletesId(IdKind.InfoworksDomain)]
+    [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 
     private protected override void Process()

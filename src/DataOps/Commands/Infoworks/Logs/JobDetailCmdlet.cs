@@ -3,6 +3,7 @@ using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Naming;
 
 namespace DataOps.Commands.Infoworks.Logs;
@@ -18,17 +19,20 @@ public abstract class JobDetailCmdlet : InfoworksCmdlet
     [CompletesId(IdKind.InfoworksJob, TakesNames = true)]
     public string[] JobId { get; set; } = [];
 
-    /// <summary>The ids of the sources that the jobs work on: one for all jobs, or one for each. Only administrators can do without it.</summary>
+    /// <summary>The ids or names of the sources that the jobs work on: one for all jobs, or one for each. Only administrators can do without it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Source")]
     [Id("SourceId", FoundBy = nameof(JobId))]
-    [CompletesId(IdKind.InfoworksSource)]
+    [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 
     /// <summary>The jobs, each with its source if it was given.</summary>
     private protected IEnumerable<(ResourceReference Job, InfoworksJobOwner? Owner)> Jobs()
     {
-        foreach (var (source, given) in IdPairs.OfOptional(SourceId, JobId, nameof(SourceId), nameof(JobId)))
-            foreach (var job in Resolve(InfoworksResourceTypes.Job, [given]))
-                yield return (job, source is null ? null : InfoworksJobOwner.Source(source));
+        foreach (var (named, given) in IdPairs.OfOptional(SourceId, JobId, nameof(SourceId), nameof(JobId)))
+            foreach (var source in named is null ? (string?[])[null] : Resolve(InfoworksResources.Source.Type, [named]).Select(source => (string?)source.Id))
+                foreach (var job in Resolve(InfoworksResourceTypes.Job, [given]))
+                    yield return (job, source is null ? null : InfoworksJobOwner.Source(source));
     }
 }

@@ -31,11 +31,13 @@ public abstract class TaskDetailCmdlet : InfoworksCmdlet
     [CompletesId(IdKind.InfoworksWorkflowTask, Parent = nameof(WorkflowRunId))]
     public string[] TaskId { get; set; } = [];
 
-    /// <summary>The id of the domain. Without it, the workflow is looked up in all domains, which requires an administrator.</summary>
+    /// <summary>The id or name of the domain. Without it, the workflow is looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Domain")]
     [Id("DomainId")]
     [ValidateCount(0, 1)]
-    [CompletesId(IdKind.InfoworksDomain)]
+    [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The tasks, each with its workflow and run.</summary>

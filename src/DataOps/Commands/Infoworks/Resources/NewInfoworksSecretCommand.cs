@@ -16,7 +16,7 @@ namespace DataOps.Commands.Infoworks.Resources;
 /// </example>
 /// <example>
 /// <para>Creates a secret that has another name in the vault, and lets a domain use it.</para>
-/// <code>New-InfoworksSecret lake-password -SecretStoreId 64182fd27eeb1c40de2b6007 -SecretName lake-pwd -DomainId 63c79645373d557660c43821</code>
+/// <code>New-InfoworksSecret lake-password -SecretStoreId 64182fd27eeb1c40de2b6007 -SecretName lake-pwd -Domain rdbms_domain</code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "InfoworksSecret", SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksSecret))]
@@ -40,10 +40,11 @@ public sealed class NewInfoworksSecretCommand : NewInfoworksResourceCmdlet
     [PSDefaultValue(Help = "The same as -Name")]
     public string? SecretName { get; set; }
 
-    /// <summary>The ids of the domains that may use it; an empty list means none.</summary>
+    /// <summary>The ids or exact names of the domains that may use it; an empty list means none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Domain")]
     [Id("DomainId")]
-    [CompletesId(IdKind.InfoworksDomain)]
+    [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>A description of its purpose.</summary>
@@ -55,12 +56,14 @@ public sealed class NewInfoworksSecretCommand : NewInfoworksResourceCmdlet
 
     private protected override void Process()
     {
+        if (!TryResolveAll(InfoworksResources.Domain.Type, DomainId, out var domains))
+            return;
         foreach (var id in SecretStoreId)
             Create(Name, InfoworksFields.Of(
                 ("name", Name),
                 ("description", Description),
                 ("secret_store", id),
                 ("secret_name", SecretName ?? Name),
-                ("domains", DomainId.Length == 0 ? null : DomainId)));
+                ("domains", domains.Length == 0 ? null : domains)));
     }
 }

@@ -9,7 +9,7 @@ namespace DataOps.Commands.Infoworks.Resources;
 /// <remarks><para>Calls <c>PATCH v3/admin/manage-secrets/secrets/{id}</c>.</para></remarks>
 /// <example>
 /// <para>Lets only two domains use the secrets whose name starts with warehouse.</para>
-/// <code>Get-InfoworksSecret warehouse* | Set-InfoworksSecret -DomainId 63c79645373d557660c43821, 63c79645373d557660c43822</code>
+/// <code>Get-InfoworksSecret warehouse* | Set-InfoworksSecret -Domain rdbms_domain, reporting_domain</code>
 /// </example>
 /// <example>
 /// <para>Points a secret to another name in the vault.</para>
@@ -20,6 +20,8 @@ namespace DataOps.Commands.Infoworks.Resources;
 [EmptyList(nameof(DomainId))]
 public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCmdlet
 {
+    private string[]? _domains;
+
     /// <summary>The ids of the secrets, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
@@ -48,10 +50,11 @@ public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCmdlet
     [Text]
     public string? SecretName { get; set; }
 
-    /// <summary>The ids of all domains that may use it from now on; with an empty list, no domain may.</summary>
+    /// <summary>The ids or exact names of all domains that may use it from now on; with an empty list, no domain may.</summary>
     [Parameter]
+    [Alias("Domain")]
     [Texts]
-    [CompletesId(IdKind.InfoworksDomain)]
+    [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[]? DomainId { get; set; }
 
     private protected override InfoworksResource Resource => InfoworksResources.Secret;
@@ -63,5 +66,11 @@ public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCmdlet
         ("description", Description),
         ("secret_store", SecretStoreId),
         ("secret_name", SecretName),
-        ("domains", DomainId));
+        ("domains", _domains));
+
+    private protected override void Process()
+    {
+        if (DomainId is null || TryResolveAll(InfoworksResources.Domain.Type, DomainId, out _domains!))
+            base.Process();
+    }
 }

@@ -22,7 +22,7 @@ public sealed class GetInfoworksTableGroupScheduleCommand : TableGroupCmdlet
     private protected override void Process()
     {
         var schedules = Schedules;
-        foreach (var (source, group) in TableGroups)
-            Queue(group, async output => await output.WriteAsync(await schedules.GetAsync(source, group, output.Context)));
+        foreach (var group in TableGroups)
+            Queue(group, async (id, output) => await output.WriteAsync(await schedules.GetAsync(group.Parent!, id, output.Context)));
     }
 }

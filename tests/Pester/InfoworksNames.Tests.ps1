@@ -1,0 +1,89 @@
+# The daily work with Infoworks by name: what a name costs, and that it means what it did.
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    $sandbox = Start-DataOpsSandbox -RunDuration 00:00:00.1
+    $ConfirmPreference = 'None'
+
+    # The paths that a call asks for, with a session that remembers nothing unless it says so.
+    function Get-Asked([scriptblock] $Call, [switch] $Remembering) {
+        if (-not $Remembering) { $null = New-AuthToken -Sandbox -Port $sandbox.Port }
+        $null = Get-InfoworksSsoUri
+        $null = Get-DataOpsSandboxRequest -Port $sandbox.Port -Clear
+        $null = & $Call
+        Get-DataOpsSandboxRequest -Port $sandbox.Port | ForEach-Object { "$($_.Method) $(($_.Path -split '\?')[0] -replace '^/v3/')" }
+    }
+    $domain, $pipeline, $source, $group = '63c79645373d557660c43821', '63c79645373d557660c43831', '63c79645373d557660c43801', '63c79645373d557660c43811'
+    $null = New-AuthToken -Sandbox -Port $sandbox.Port
+}
+
+AfterAll {
+    Get-AuthToken | Remove-AuthToken
+    Stop-DataOpsSandbox
+}
+
+Describe 'What a name costs' {
+    It 'asks once for each kind, and a later command not at all' {
+        Get-Asked { Start-InfoworksJob -Domain rdbms_domain -Pipeline customers } |
+            Should -Be 'GET domains', "GET domains/$domain/pipelines", "POST domains/$domain/pipelines/$pipeline/jobs"
+        Get-Asked { Start-InfoworksJob -Domain rdbms_domain -Pipeline 'old customers'; Get-InfoworksPipeline -Domain rdbms_domain } -Remembering |
+            Should -Be "POST domains/$domain/pipelines/63c79645373d557660c43832/jobs", "GET domains/$domain/pipelines"
+    }
+
+    It 'asks nothing for what a list has shown' {
+        Get-Asked { Get-InfoworksSource; Get-InfoworksTableGroup -Source fav_source; Get-InfoworksTableGroupSchedule fav_source 'daily tables' } |
+            Should -Be 'GET sources', "GET sources/$source/table-groups", "GET sources/$source/table-groups/$group/schedules"
+    }
+
+    It 'asks nothing for an id' {
+        Get-Asked { Start-InfoworksJob cdc_merge -SourceId $source -TableGroupId $group } | Should -Be "POST sources/$source/jobs"
+    }
+
+    It 'looks again for what it does not know, and after a change of its own' {
+        $null = Get-InfoworksSecret
+        $null = New-InfoworksSecret made -SecretStoreId 64182fd27eeb1c40de2b6007 -Domain rdbms_domain
+        (Set-InfoworksSecret made -Description changed -PassThru).Name | Should -Be made
+        { Get-InfoworksPipeline -Domain nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
+    }
+
+    It 'deletes by a name only if the server has it now' {
+        $made = New-InfoworksSecret twice -SecretStoreId 64182fd27eeb1c40de2b6007
+        Get-Asked { Set-InfoworksSecret twice -Description a; Remove-InfoworksSecret twice } |
+            Should -Be 'GET admin/manage-secrets/secrets', "PATCH admin/manage-secrets/secrets/$($made.SecretId)", 'GET admin/manage-secrets/secrets', "DELETE admin/manage-secrets/secrets/$($made.SecretId)"
+    }
+}
+
+Describe 'What a name means' {
+    It 'starts nothing for a part of what was named: <_>' -ForEach @(
+        { Start-InfoworksJob truncate_table -Source fav_source -Table customers, nothing -Confirm:$false }
+        { Start-InfoworksJob cdc_merge -Source nowhere }
+        { Start-InfoworksJob -Domain reporting_domain -Pipeline customers }
+        { Get-InfoworksJob -Source nowhere }
+        { New-InfoworksSecret s -SecretStoreId 64182fd27eeb1c40de2b6007 -Domain rdbms_domain, nowhere }
+    ) {
+        $ErrorActionPreference = 'Continue'
+        (& $_ 2>&1).FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound,*'
+        Get-DataOpsSandboxRequest -Port $sandbox.Port | Select-Object -Last 1 -ExpandProperty Method | Should -Be GET
+    }
+
+    It 'finds a pipeline, a table group and a cluster without the place that they are in' {
+        (Start-InfoworksJob -Pipeline 'monthly report' -WhatIf 6>$null) | Should -BeNullOrEmpty
+        (Get-InfoworksPipelineVersion customers 2).PipelineVersionId | Should -Be 63c79645373d557660c43843
+        (Get-InfoworksCluster Night_cluster).ComputeTemplateId | Should -Be 63cd71df9f1c1e258c6e9912
+        (Start-InfoworksJob cdc_merge -TableGroup 'daily tables' -Wait).State | Should -Be Succeeded
+        (Get-InfoworksCluster).Count | Should -Be 3
+    }
+
+    It 'works for an analyst, whom the list of all workflows is refused' {
+        $analyst = $sandbox.Account | Where-Object Role -EQ modeller
+        $null = New-AuthToken -Name analyst -Service Infoworks -Uri $sandbox.InfoworksUri -Credential $analyst.Credential
+        (Start-InfoworksWorkflow 'nightly load' -Wait -AuthToken analyst).State | Should -Be Succeeded
+        (Start-InfoworksJob -Domain rdbms_domain -Pipeline customers -Wait -AuthToken analyst).State | Should -Be Succeeded
+        (Get-InfoworksJob -Pipeline customers -AuthToken analyst).Count | Should -BeGreaterThan 0
+    }
+
+    It 'sets schedules from a file with names' {
+        "Source,TableGroup`nfav_source,daily tables`nfav_source,hourly tables" | Set-Content TestDrive:/schedules.csv
+        Import-Csv TestDrive:/schedules.csv | Enable-InfoworksTableGroupSchedule -Start (Get-Date).AddDays(1) -Unit Day
+        (Get-InfoworksTableGroup -Source fav_source | Get-InfoworksTableGroupSchedule).Enabled | Should -Be $true, $true
+    }
+}
