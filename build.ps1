@@ -9,6 +9,7 @@
     Demo     builds, then shows the main tasks with real cmdlets against the sandbox.
     Bench    builds, then measures performance.
     Coverage builds, runs the suites with a coverage collector and shows which lines they cover.
+    StartOnce kills processes in the middle of starts with a run key, 2,400 times, and counts the runs.
     Analyze  checks style and scripts.
     Pack     builds, then creates the Gallery package and a zip of the same files, signed if a certificate is given.
     Clean    removes everything that a build creates.
@@ -23,7 +24,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', '', Justification = 'The task functions use them.')]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Coverage', 'Mutate', 'Analyze', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Coverage', 'Mutate', 'StartOnce', 'Analyze', 'Pack', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -171,6 +172,13 @@ function Coverage {
 function Mutate {
     Build
     pwsh -NoProfile -NonInteractive -File tests/Mutation/Run.ps1
+}
+
+function StartOnce {
+    Build
+    foreach ($order in 'Keyed', 'Record') {
+        dotnet "tests/StartOnce/bin/$Configuration/net10.0/DataOps.StartOnce.dll" matrix -order $order -repeat ($order -eq 'Keyed' ? 40 : 2)
+    }
 }
 
 function Analyze {

@@ -14,6 +14,8 @@
     pwsh -NoProfile -NonInteractive -File Start-Work.ps1 -EtlJobId 164,165 -Pipeline 'Nightly load' -TimeoutSec 3600
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File Start-Work.ps1 -Path work.json -MaxRunning 4
+.EXAMPLE
+    pwsh -NoProfile -NonInteractive -File Start-Work.ps1 -EtlJobId 164,165 -RunKey nightly-2030-01-07
 #>
 [CmdletBinding()]
 param(
@@ -38,7 +40,14 @@ param(
     [int] $MaxRunning = 10000,
 
     # The time limit of the whole.
-    [double] $TimeoutSec = 3600
+    [double] $TimeoutSec = 3600,
+
+    # Your name for this very run, e.g. nightly-2030-01-07: a repeated call starts nothing twice. The environment variable
+    # DATAOPS_RUNKEYS names the folder of the keys. Not for clusters.
+    [string] $RunKey,
+
+    # What to do if something is running already: Fail, Join, Wait, Skip or Replace. Not for clusters.
+    [string] $IfRunning
 )
 
 $ErrorActionPreference = 'Stop'
@@ -93,6 +102,9 @@ if ($HdpServer -and -not (Invoke-Watched { Test-HdpServer -ErrorAction Continue 
     $work.Clear()
 }
 
+$once = @{}
+if ($RunKey) { $once.RunKey = $RunKey }
+if ($IfRunning) { $once.IfRunning = $IfRunning }
 $running = @{}
 $refused = @()
 while ($work.Count -or $running.Count) {
@@ -100,6 +112,7 @@ while ($work.Count -or $running.Count) {
         $item = $work.Dequeue().Clone()
         $noun = $item.start
         $item.Remove('start')
+        if ($noun -ne 'InfoworksCluster') { foreach ($name in $once.Keys) { $item[$name] ??= $once[$name] } }
         # After a failure of the session, everything else that is started with it would fail the same way.
         if ($noun -in $refused) { continue }
         $script:hasEnded = $false

@@ -3,7 +3,7 @@ BeforeDiscovery {
     $calls = & "$PSScriptRoot/ContractCalls.ps1"
 
     # These send nothing that a vendor's operation takes, or nothing of their own.
-    $local = 'New-AuthToken', 'Set-AuthToken', 'Get-AuthToken', 'Invoke-DataOpsRequest', 'Wait-DataOpsRun', 'Get-DataOpsSandbox', 'Get-DataOpsSandboxRequest', 'Reset-DataOpsSandbox',
+    $local = 'New-AuthToken', 'Set-AuthToken', 'Get-AuthToken', 'Invoke-DataOpsRequest', 'Wait-DataOpsRun', 'Get-DataOpsRunKey', 'Remove-DataOpsRunKey', 'Get-DataOpsSandbox', 'Get-DataOpsSandboxRequest', 'Reset-DataOpsSandbox',
         'Set-DataOpsSandbox', 'Set-DataOpsSandboxFault', 'Set-DataOpsSandboxOutcome', 'Start-DataOpsSandbox', 'Stop-DataOpsSandbox', 'Test-DataOpsSandboxRequest'
     # These say how it is sent, waited for or shown.
     $here = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters +

@@ -6,6 +6,8 @@ $environment, $running, $stopped, $broken = '63cd71df9f1c1e258c6e9901', '63cd71d
 $start, $page = (Get-Date).AddDays(2), @{ SortBy = 'name'; Descending = $true; Skip = 0; First = 3; IncludeTotalCount = $true }
 $where, $yesterday = @{ name = @{ '$regex' = 'a' } }, (Get-Date).AddDays(-1)
 $own, $other = '55b55556-22d1-4f6a-888f-444a2df565e0', '7e7afa77-5555-44c3-b0ff-6bbe888edf8a'
+$keys = Join-Path ([IO.Path]::GetTempPath()) "dataops-run-keys-$PID"
+$once = @{ IfRunning = 'Start'; RunKey = 'nightly'; RunKeyPath = $keys; MaxAttempt = 2 }
 $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
 
 [ordered]@{
@@ -30,7 +32,8 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Set-EtlConnection -ConnectionId $made.ConnectionId -Label renamed -AuthenticationId AZURE_AD_ms_graph -Field @{ 'Client Secret' = $secret }
         Set-EtlConnection -ConnectionId $made.ConnectionId -Field @{ auth_value_3 = $secret } -SkipValidation
         Set-EtlInboundField -JobId 164 -Field @{ filter = 'accountEnabled eq true' }
-        Start-EtlJob -JobId 164 -Field @{ filter = 'accountEnabled eq false' } | Wait-DataOpsRun
+        Start-EtlJob -JobId 164 -Field @{ filter = 'accountEnabled eq false' } @once | Wait-DataOpsRun
+        Remove-Item $keys -Recurse
         Remove-EtlConnection -ConnectionId $made.ConnectionId -Confirm:$false
     }
     'Hybrid Data Pipeline' = {
@@ -63,7 +66,8 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Get-PipelineRun -PipelineId $export
         Get-PipelineLog -PipelineId $export -RunCount 1 -ConsoleOutput -Tail 5 -Since $yesterday
         Get-PipelineLog -PipelineId $export -RunCount 1 -Follow
-        Start-Pipeline -PipelineId $export
+        Start-Pipeline -PipelineId $export @once
+        Remove-Item $keys -Recurse
         Stop-Pipeline -PipelineId $export
         Reset-Pipeline -PipelineId $export -Confirm:$false
         Get-OpseraTool -Name *
@@ -198,7 +202,8 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         $conditions = @{ Status = 'completed', 'failed'; JobType = 'source_cdc_merge', 'source_crawl'; CreatedAfter = $yesterday; CreatedBefore = $start }
         $few = @{ Filter = @{ percentage = 100 }; SortBy = 'CreatedAt'; Descending = $true; Skip = 0; First = 3; IncludeTotalCount = $true }
         Set-DataOpsSandbox -RunDuration 01:00:00
-        $job = Start-InfoworksJob -SourceId $source -JobType cdc_merge -TableGroupId $group -JobName nightly -Property @{ max_connections = 2 }
+        $job = Start-InfoworksJob -SourceId $source -JobType cdc_merge -TableGroupId $group -JobName nightly -Property @{ max_connections = 2 } @once
+        Remove-Item $keys -Recurse
         $null = Start-InfoworksJob -SourceId $source -JobType truncate_table -TableId $table -Confirm:$false
         $null = Start-InfoworksJob -SourceId $source -JobType table_fetch_metadata -TableId $table
         $build = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -JobType pipeline_build -PipelineVersionId $version -PipelineParameter @{ day = 5 } -Property @{ runtime_configurations = @(@{ table_id = $table }) }
@@ -237,7 +242,8 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Get-InfoworksWorkflow -Name n* -Skip 0 -First 3 -IncludeTotalCount
         Get-InfoworksWorkflow -DomainId $domain -Name n* -Filter $where @page
         Get-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow
-        $run = Start-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow -WorkflowVersionId $version -Parameter @{ day = 5; flag = $true }
+        $run = Start-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow -WorkflowVersionId $version -Parameter @{ day = 5; flag = $true } @once
+        Remove-Item $keys -Recurse
         Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId
         Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -Filter @{ workflow_id = $workflow } -SortBy created_at -Descending -Skip 0 -First 3 -IncludeTotalCount
         Stop-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId -Confirm:$false

@@ -58,6 +58,18 @@ BeforeAll {
         $job | Receive-Job -Wait
     }
 
+    # A folder with a key that was used; with -LostAfter as if the process had died in the middle of the start, after it saw this.
+    function New-UsedKey([scriptblock] $Use, [string] $LostAfter) {
+        $keys = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
+        $null = & $Use $keys
+        if ($LostAfter) {
+            $file = Get-Item $keys/*.json
+            $text = (Get-Content $file -Raw) -replace '"state": "Started",(?=\s+"attempt")', '"state": "Intended",' -replace '"seen": \[[^]]*\]', "`"seen`": [ $LostAfter ]"
+            Set-Content $file $text
+        }
+        $keys
+    }
+
     function Get-TargetText($Target) { $Target -is [DataOps.Run] ? $Target.RunId : ($Target -join ', ') }
 }
 
@@ -78,7 +90,7 @@ Describe 'An error' {
         $null = Get-DataOpsSandboxRequest -Clear
         if ($Row.fault) { Add-Fault $Row.fault $Call }
         $failed = $Row.session -eq 'removed' ? (Get-FailureUnderWay $Call.cmdlet $Service) : (Get-Failure $Call.cmdlet)
-        $fill = { param($text) $text -replace '\{service\}', $Service }
+        $fill = { param($text) $text -replace '\{service\}', $Service -replace '\{server\}', $uri.Authority }
 
         $failed | Should -Not -BeNullOrEmpty
         $command = Get-Command ($Call.cmdlet.Split(' | ')[-1].Split(' ')[0])

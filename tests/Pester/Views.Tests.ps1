@@ -60,6 +60,7 @@ BeforeDiscovery {
         @{ Type = 'DataOps.Pipeline'; Get = { Get-Pipeline } }
         @{ Type = 'DataOps.PipelineLogEntry'; Get = { Get-PipelineLog 5fd56d90979ee048ee660624 | Select-Object -First 3 } }
         @{ Type = 'DataOps.PipelineRun'; Get = { Get-Pipeline nightly*, weekly* | Get-PipelineRun } }
+        @{ Type = 'DataOps.DataOpsRunKey'; Get = { [DataOps.DataOpsRunKey]@{ RunKey = 'nightly-2030-01-07'; Server = 'https://etl.example.com/'; Operation = 'POST api/v1/etl/job/{job_id}'; Target = '164'; State = 'Ended'; Attempt = 2; RunId = 'etl:default@etl.example.com/164/2030-01-06T03:00:00.000Z'; Result = 'Succeeded'; HostName = 'etl-worker-1'; ProcessId = 4711; LookedAt = '2030-01-07T03:00:00Z'; WrittenAt = '2030-01-07T03:12:30Z'; Path = '/var/lib/runkeys/C5B5B685.json' } } }
         @{ Type = 'DataOps.SandboxInfo'; Get = { Get-DataOpsSandbox | Select-Object Port, Uri, EtlUri, InfoworksUri, HdpUri, OpseraUri, Account, @{ n = 'Now'; e = { [datetimeoffset]'2030-01-07T00:00Z' } }, RunDuration, TokenLifetime, @{ n = 'RequestCount'; e = { 7 } } | ForEach-Object { $_.PSTypeNames.Insert(0, 'DataOps.SandboxInfo'); $_ } } }
         @{ Type = 'DataOps.SandboxAccount'; Get = { (Get-DataOpsSandbox).Account } }
         @{ Type = 'DataOps.SandboxRequestInfo'; Get = { Get-DataOpsSandboxRequest | Select-Object -First 4 } }

@@ -17,6 +17,7 @@ internal sealed class ApiResponse : IDisposable
         ContentType = content.Headers.ContentType?.MediaType;
         Address = message.RequestMessage!.RequestUri!;
         Location = message.Headers.Location;
+        Date = message.Headers.Date;
         RetryAfter = DelayOf(message.Headers.RetryAfter, message.Headers.Date);
         RequestId = RequestIdOf(message.Headers);
         Body = body;
@@ -35,6 +36,9 @@ internal sealed class ApiResponse : IDisposable
 
     /// <summary>Whether the server redirects the request.</summary>
     internal bool IsRedirect => Status is 301 or 302 or 303 or 307 or 308 && Location is not null;
+
+    /// <summary>The server's time; null if it does not send it.</summary>
+    internal DateTimeOffset? Date { get; }
 
     internal TimeSpan? RetryAfter { get; }
 

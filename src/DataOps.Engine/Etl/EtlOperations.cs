@@ -47,5 +47,6 @@ internal static class EtlOperations
         .Answering(ExpectedAnswer.Anything("status", "state", "job_status", "last_status"));
 
     internal static readonly Operation RunJob = Operation.NonIdempotent(Service.Etl, "POST", "api/v1/etl/job/{job_id}", "Get-EtlJobRun")
-        .Answering(ExpectedAnswer.Anything());
+        .Answering(ExpectedAnswer.Anything())
+        .StartingRun();
 }

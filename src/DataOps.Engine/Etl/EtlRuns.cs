@@ -7,6 +7,7 @@ using DataOps.Engine.Json;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Runs.Lists;
+using DataOps.Engine.Runs.Starts;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Etl;
@@ -59,8 +60,21 @@ public sealed class EtlRuns(Session session)
         if (fields is { Count: > 0 })
             await new EtlClient(session).SetInboundFieldsAsync(jobId, fields, context).ConfigureAwait(false);
 
-        var last = await AskAsync(jobId, context, poll: false).ConfigureAwait(false);
-        var (before, name, isAtWork) = (SnapshotOf(last), NameIn(last), States.Find(StatusIn(last)) == RunState.Running);
+        return await StartAfterAsync(jobId, await LookAsync(jobId, context).ConfigureAwait(false), context).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks at the last run of a job before a start.</summary>
+    internal async Task<StartLook> LookAsync(string jobId, CallContext context)
+    {
+        var record = await AskAsync(jobId, context, poll: false).ConfigureAwait(false);
+        var before = SnapshotOf(record);
+        var last = ReadRun(record, [jobId]);
+        return new StartLook(last.State is RunState.Running or RunState.Queued ? last : null, last.State == RunState.Running ? [before, AtWork] : [before]) { Name = last.KnownName };
+    }
+
+    /// <summary>Starts a job after a look at its last run.</summary>
+    internal async Task<EtlJobRun> StartAfterAsync(string jobId, StartLook look, CallContext context)
+    {
         var request = new ApiRequest(EtlOperations.RunJob).With("job_id", jobId).For(jobId)
             .WhenInConflict(CommandText.Of($"If it is running already, wait for that run: Get-EtlJobRun -JobId {jobId} | Wait-DataOpsRun"));
         var answer = RecordOf(await session.SettleAsync(request, $"Job {jobId} was not started", context).ConfigureAwait(false), nameOfText: "message");
@@ -68,8 +82,8 @@ public sealed class EtlRuns(Session session)
         {
             Service = Service.Etl,
             JobId = jobId,
-            RunId = AddressOf(isAtWork ? [jobId, before, AtWork] : [jobId, before]),
-            Name = name,
+            RunId = AddressOf([jobId, .. look.Seen]),
+            Name = look.Name,
             State = RunState.Queued,
             Status = answer.TakeText("status", "state"),
             Message = session.Mask(answer.TakeText("message")),
@@ -99,6 +113,36 @@ public sealed class EtlRuns(Session session)
             return [run];
         }
     }
+
+    /// <summary>Finds the run that has begun since a look.</summary>
+    internal async Task<NewRuns> FindNewAsync(string jobId, IReadOnlyList<string> seen, CallContext context)
+    {
+        var record = await AskAsync(jobId, context, poll: false).ConfigureAwait(false);
+        var (now, before, wasAtWork) = (SnapshotOf(record), seen[0], seen.Count > 1);
+        var run = ReadRun(record, [jobId, .. seen]);
+        // The status of a run that has not begun is not reported.
+        if (now == before && run.Status is null)
+            return new NewRuns([]);
+
+        return now != before && wasAtWork && before[0] == Digest
+            ? throw new DataOpsException(ErrorId.RunKeyAmbiguous, $"Job {jobId} was running before it was to be started, and the server reports no time of its last run: whether it was started again is not known.") { Service = Service.Etl, AuthToken = session.Name, TargetObject = jobId }
+            : new NewRuns([run], "the server does not report who started the last run of a job");
+    }
+
+    /// <summary>The run of a job as it was recorded.</summary>
+    internal EtlJobRun Recall(RunAddress address, RunRecord record) => new()
+    {
+        Service = Service.Etl,
+        JobId = address.Parts[0],
+        RunId = address.ToString(),
+        Name = record.Name,
+        State = record.State,
+        Status = record.Status,
+        Message = record.Message,
+        StartedAt = record.StartedAt,
+        EndedAt = record.EndedAt,
+        Origin = session.Origin,
+    };
 
     // A wait for the last run of a job that has never run would not end.
     private async Task<Run> WaitLookAsync(IReadOnlyList<string> parts, CallContext context)

@@ -62,6 +62,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
         if (response is null)
             return new(default, notAnswered);
 
+        session.NoteServerTime(response.Date);
         request.Answered = (response.Status, session.Mask(response.RequestId, request));
         var handedOver = false;
         try

@@ -34,6 +34,9 @@ public sealed class Operation
     /// <summary>Whether it belongs to the session itself (sign-in, sign-out), so that a read-only session may send it.</summary>
     public bool OfSession { get; init; }
 
+    /// <summary>Whether it starts a run that a run key can find again.</summary>
+    internal bool StartsRun { get; private set; }
+
     /// <summary>The answer that the vendor documents; null if nothing describes it.</summary>
     internal ExpectedAnswer? Answer { get; private set; }
 
@@ -69,6 +72,13 @@ public sealed class Operation
     internal Operation Answering(ExpectedAnswer? answer)
     {
         Answer = answer;
+        return this;
+    }
+
+    /// <summary>Marks it as one that starts a run.</summary>
+    internal Operation StartingRun()
+    {
+        StartsRun = true;
         return this;
     }
 

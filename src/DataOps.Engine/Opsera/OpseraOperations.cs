@@ -19,7 +19,8 @@ internal static class OpseraOperations
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation RunPipeline = Operation.NonIdempotent(Service.Opsera, "POST", "api/v1/pipeline/run", "Get-PipelineRun")
-        .Answering(ExpectedAnswer.Confirmation("status", "runCount"));
+        .Answering(ExpectedAnswer.Confirmation("status", "runCount"))
+        .StartingRun();
 
     internal static readonly Operation StopPipeline = Operation.NonIdempotent(Service.Opsera, "POST", "api/v1/pipeline/stop", "Get-PipelineRun")
         .Answering(ExpectedAnswer.Confirmation("status"));

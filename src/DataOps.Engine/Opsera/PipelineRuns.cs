@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Runs.Lists;
+using DataOps.Engine.Runs.Starts;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Opsera;
@@ -40,9 +42,7 @@ public sealed partial class PipelineRuns(Session session)
         var request = OpseraRequests.Of(OpseraOperations.RunPipeline, pipelineId)
             .WhenInConflict(CommandText.Of($"If it is running already, wait for that run: Get-PipelineRun -PipelineId {pipelineId} | Wait-DataOpsRun"));
         var answer = await OpseraRequests.SettleAsync(session, request, $"Pipeline {pipelineId} was not started", context).ConfigureAwait(false);
-        var runCount = answer.TakeInt32("runCount", "run_count")
-            ?? (await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false))?.RunCount
-            ?? throw Failure.NotConfirmed($"Pipeline {pipelineId} was not started", new VendorError(null, null), request, session);
+        var runCount = answer.TakeInt32("runCount", "run_count") ?? await CountAfterStartAsync(pipelineId, request, context).ConfigureAwait(false);
         return StartedRuns.Note(new PipelineRun
         {
             Service = Service.Opsera,
@@ -94,6 +94,29 @@ public sealed partial class PipelineRuns(Session session)
     {
         await OpseraRequests.SettleAsync(session, OpseraRequests.Of(OpseraOperations.StopPipeline, pipelineId), $"Pipeline {pipelineId} was not stopped", context).ConfigureAwait(false);
     }
+
+    /// <summary>Looks at the latest run of a pipeline before a start.</summary>
+    internal async Task<StartLook> LookAsync(string pipelineId, CallContext context)
+    {
+        var pipeline = await new OpseraClient(session).GetPipelineAsync(pipelineId, context).ConfigureAwait(false);
+        var (runCount, status, name) = (PipelineFields.RunCount(pipeline) ?? 0, PipelineFields.Status(pipeline), pipeline.TakeText("name"));
+        var running = runCount > 0 && States.Find(status) is RunState.Queued or RunState.Running or RunState.WaitingForPerson ? Make(pipelineId, runCount, new RunRecord(States.Find(status), name, status)) : null;
+        return new StartLook(running, [runCount.ToString(CultureInfo.InvariantCulture)]) { Name = name };
+    }
+
+    /// <summary>Finds the runs that have begun since a look: those with a higher number.</summary>
+    internal async Task<NewRuns> FindNewAsync(string pipelineId, IReadOnlyList<string> seen, CallContext context)
+    {
+        var before = int.Parse(seen[0], CultureInfo.InvariantCulture);
+        var (now, name) = await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) ?? (0, null);
+        if (now < before)
+            throw new DataOpsException(ErrorId.RunKeyAmbiguous, $"Pipeline {pipelineId} has fewer runs than before the start ({now} instead of {before}): it was deleted and created again, or its count was reset.") { Service = Service.Opsera, AuthToken = session.Name, TargetObject = pipelineId };
+
+        return new NewRuns([.. Enumerable.Range(before + 1, now - before).Select(runCount => Make(pipelineId, runCount, new RunRecord(RunState.Queued, name)))], "the server does not report who started a run");
+    }
+
+    /// <summary>A run as it was seen or recorded.</summary>
+    internal PipelineRun Recall(RunAddress address, RunRecord record) => Make(address.Parts[0], CountOf(address), record);
 
     /// <summary>Returns the number of the latest run and the pipeline's name, or null if it has never run.</summary>
     internal async Task<(int RunCount, string? Name)?> GetLatestCountAsync(string pipelineId, CallContext context)
@@ -151,6 +174,37 @@ public sealed partial class PipelineRuns(Session session)
             AdditionalProperties = answer.Rest(),
         };
     }
+
+    // The run is started: whatever goes wrong now leaves only its number open.
+    private async Task<int> CountAfterStartAsync(string pipelineId, ApiRequest request, CallContext context)
+    {
+        try
+        {
+            if (await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, _))
+                return runCount;
+        }
+        catch (DataOpsException exception)
+        {
+            context.Log.Verbose($"The number of the run that was started could not be read: {exception.Message}");
+        }
+
+        throw Failure.NotConfirmed($"Pipeline {pipelineId} was not started", new VendorError(null, null), request, session);
+    }
+
+    private PipelineRun Make(string pipelineId, int runCount, RunRecord record) => new()
+    {
+        Service = Service.Opsera,
+        PipelineId = pipelineId,
+        RunCount = runCount,
+        RunId = AddressOf(pipelineId, runCount),
+        Name = record.Name,
+        State = record.State,
+        Status = record.Status,
+        Message = record.Message,
+        StartedAt = record.StartedAt,
+        EndedAt = record.EndedAt,
+        Origin = session.Origin,
+    };
 
     private string AddressOf(string pipelineId, int runCount) =>
         new RunAddress(Kind, session, pipelineId, runCount.ToString(CultureInfo.InvariantCulture)).ToString();

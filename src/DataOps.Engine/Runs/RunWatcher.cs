@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using DataOps.Engine.Http;
+using DataOps.Engine.RunKeys;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Runs;
@@ -138,7 +139,9 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
             try
             {
-                var run = await next.StartAsync(own).ConfigureAwait(false);
+                if (await next.StartAsync(own).ConfigureAwait(false) is not { } run)
+                    continue;
+
                 wait.Events.TryWrite(new WaitEvent(WaitEventKind.Started, run.RunId, run));
                 return Prepare(run.RunId, run);
             }
@@ -278,7 +281,11 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
                 refusedSince = null;
                 seen.Follow(run.RunId, run.Last);
                 if (seen.HasEnded)
+                {
+                    RunKeyEnd.Note(seen, run.Session);
                     return Ended(run, seen);
+                }
+
                 await ReportAsync(run, seen, events, context).ConfigureAwait(false);
                 untoldSince = seen.IsUntold ? untoldSince ?? _elapsed.Time : null;
                 if (_elapsed.Time - untoldSince >= Untold)

@@ -21,6 +21,7 @@ public sealed class Session : IDisposable
     private SendLoop? _http;
     private SessionOptions _options;
     private volatile string? _certificateProblem;
+    private long _serverTicks;
 
     internal Session(Service service, string name, Uri address, Credential credential, SessionOptions options, string source)
     {
@@ -95,6 +96,12 @@ public sealed class Session : IDisposable
 
     /// <summary>What is wrong with the certificate that the server presented last; null if it is valid.</summary>
     internal string? CertificateProblem => _certificateProblem;
+
+    /// <summary>The server's time in its latest answer, to the second; null if that had none.</summary>
+    internal DateTimeOffset? ServerTime => Interlocked.Read(ref _serverTicks) is not 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Notes the time in an answer's header.</summary>
+    internal void NoteServerTime(DateTimeOffset? date) => Interlocked.Exchange(ref _serverTicks, date?.UtcTicks ?? 0);
 
     internal SendLoop Http
     {

@@ -31,6 +31,10 @@ public static class ErrorCatalog
         new(ErrorId.CredentialRequired, "AuthenticationError", "The session has no credential of the kind that this operation needs.", "Sign in with New-AuthToken and the credential that the message names."),
         new(ErrorId.WrongServer, "InvalidOperation", "An object or a run of one server was about to be used on another.", "Use a session on the server that it came from: Get-AuthToken lists them. To deliberately use its id on this server, pass the id as a string."),
         new(ErrorId.SecretUnavailable, "AuthenticationError", "The secret that a session was signed in with by reference could not be read where it is kept.", "Make the secret available where the message says, then run the command again."),
+        new(ErrorId.AlreadyRunning, "ResourceBusy", "A run of it is in progress, and -IfRunning Fail was given.", "Wait for that run with Wait-DataOpsRun, or choose with -IfRunning to join it, to wait for it, to skip the start or to replace the run."),
+        new(ErrorId.RunKeyConflict, "ResourceExists", "The run key was used before for the same target with other arguments.", "Use a new key for a run with other arguments. Get-DataOpsRunKey shows what the key was used for."),
+        new(ErrorId.RunKeyAmbiguous, "InvalidResult", "A start with this run key may have been carried out, but the server does not show which run it is.", "Find the run with the matching Get- cmdlet. Then remove the key with Remove-DataOpsRunKey to start again, or leave it alone."),
+        new(ErrorId.RunKeyStoreUnusable, "ResourceUnavailable", "The file of a run key cannot be read or written, is damaged, or is from another version. Nothing is started, because the run may have been started before.", "Check the folder of -RunKeyPath: its permissions, its free space and the file that the message names."),
     ];
 
     /// <summary>The row of an error.</summary>

@@ -77,4 +77,16 @@ public enum ErrorId
 
     /// <summary>The secret of a session could not be read from its reference.</summary>
     SecretUnavailable,
+
+    /// <summary>A run of what was to be started is in progress, and the command was told to start none next to it.</summary>
+    AlreadyRunning,
+
+    /// <summary>A run key was used before with other arguments.</summary>
+    RunKeyConflict,
+
+    /// <summary>A start whose answer was lost cannot be matched with exactly one run.</summary>
+    RunKeyAmbiguous,
+
+    /// <summary>The file of a run key cannot be read or written.</summary>
+    RunKeyStoreUnusable,
 }

@@ -52,6 +52,18 @@ public abstract class Run : DataOpsObject
         _ => null,
     };
 
+    /// <summary>The key that it was started with (-RunKey); null without one.</summary>
+    public string? RunKey { get; private set; }
+
+    /// <summary>The number of the start with that key, from 1; null without a key. A run that did not succeed frees the key for the next attempt.</summary>
+    public int? Attempt { get; private set; }
+
+    /// <summary>Whether the command did not start it: it was in progress already, or had been started with the same key.</summary>
+    public bool IsAdopted { get; private set; }
+
+    /// <summary>Why it was adopted, and what could not be proven; null for a run that the command started.</summary>
+    public string? AdoptionReason { get; private set; }
+
     /// <summary>Whether the server reports nothing that distinguishes it from the previous run: it may not have started yet, or may be over already.</summary>
     internal bool IsUntold { get; init; }
 
@@ -79,6 +91,15 @@ public abstract class Run : DataOpsObject
     /// <summary>Sets the name under which it was piped or given, unless the server has returned one.</summary>
     internal void CallBy(string? name) => _name ??= string.IsNullOrWhiteSpace(name) ? null : name;
 
+    /// <summary>The file of its key.</summary>
+    internal string? RunKeyFile { get; private set; }
+
+    /// <summary>Marks it as one that the command did not start.</summary>
+    internal void Adopt(string reason) => (IsAdopted, AdoptionReason) = (true, reason);
+
+    /// <summary>Sets the key that it was started with.</summary>
+    internal void Hold(string runKey, int attempt, string file) => (RunKey, Attempt, RunKeyFile) = (runKey, attempt, file);
+
     /// <summary>Keeps what was known about the run before: the id it was requested by, and what the server does not return each time.</summary>
     /// <param name="runId">The run's id as it was given.</param>
     /// <param name="before">The run as previously seen, if it was.</param>
@@ -87,5 +108,7 @@ public abstract class Run : DataOpsObject
         _runId = runId;
         _name ??= before?._name;
         StartedAt ??= before?.StartedAt;
+        if (before is not null)
+            (RunKey, Attempt, RunKeyFile, IsAdopted, AdoptionReason) = (before.RunKey, before.Attempt, before.RunKeyFile, before.IsAdopted, before.AdoptionReason);
     }
 }

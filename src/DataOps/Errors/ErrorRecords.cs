@@ -6,10 +6,10 @@ namespace DataOps.Errors;
 /// <summary>Creates PowerShell error records from the engine's exceptions.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>Creates the record, with id and category from the error table and the user's own object as target.</summary>
+    /// <summary>Creates the record, with id and category from the error table; the target is the run that the error is about, or the user's own object.</summary>
     internal static ErrorRecord From(DataOpsException exception, object? target = null)
     {
-        var about = MessageText.Target(target ?? exception.TargetObject);
+        var about = MessageText.Target(exception.TargetObject as Run ?? target ?? exception.TargetObject);
         var record = new ErrorRecord(exception, exception.Id.ToString(), CategoryOf(exception.Id), about)
         {
             ErrorDetails = new ErrorDetails(MessageText.Of(Describe(exception))) { RecommendedAction = MessageText.Of(exception.RecommendedAction) },

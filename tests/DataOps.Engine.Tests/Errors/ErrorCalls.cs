@@ -9,6 +9,7 @@ using DataOps.Engine.Infoworks.Schedules;
 using DataOps.Engine.Names;
 using DataOps.Engine.Opsera;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Runs.Starts;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
@@ -40,6 +41,11 @@ internal static class ErrorCalls
         [(Service.Etl, "Wait")] = sessions => WaitAsync(sessions, "etl:default/164"),
         [(Service.Etl, "WaitElsewhere")] = sessions => WaitAsync(sessions, "etl:default@elsewhere.example.com/164"),
 
+        [(Service.Etl, "StartIdle")] = sessions => Etl(sessions, session => StartAsync(new EtlStart(session, "164", null), new() { IfRunning = IfRunning.Fail })),
+        [(Service.Etl, "StartOther")] = sessions => Etl(sessions, session => StartAgainAsync(new EtlStart(session, "164", null), new EtlStart(session, "164", new Hashtable { ["filter"] = "other" }))),
+        [(Service.Etl, "StartLost")] = sessions => Etl(sessions, session => StartAgainAsync(new EtlStart(session, "164", null), new EtlStart(session, "164", null), "\"~0\", \"running\"")),
+        [(Service.Etl, "StartKeyed")] = sessions => Etl(sessions, session => StartAsync(new EtlStart(session, "164", null), InAFile)),
+
         [(Service.Infoworks, "Read")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).GetAsync(InfoworksJob, null, Context)),
         [(Service.Infoworks, "List")] = sessions => Infoworks(sessions, session => AllOf(new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, Context))),
         [(Service.Infoworks, "Schedule")] = sessions => Infoworks(sessions, session => new InfoworksSchedules(session).GetAsync(Source, "63c79645373d557660c43811", Context)),
@@ -57,6 +63,11 @@ internal static class ErrorCalls
         [(Service.Infoworks, "WaitForWorkflow")] = sessions => WaitAsync(sessions, "infoworks-workflow:default/d1/w1/r1"),
         [(Service.Infoworks, "WaitElsewhere")] = sessions => WaitAsync(sessions, "infoworks-job:default@elsewhere.example.com:8443/1"),
 
+        [(Service.Infoworks, "StartIdle")] = sessions => Infoworks(sessions, session => StartAsync(new InfoworksJobStart(session, InfoworksJobOwner.Source(Source), InfoworksFields.Of(("job_type", "cdc_merge"))), new() { IfRunning = IfRunning.Fail })),
+        [(Service.Infoworks, "StartOther")] = sessions => Infoworks(sessions, session => StartAgainAsync(Workflow(session), Workflow(session, new Hashtable { ["day"] = "8" }))),
+        [(Service.Infoworks, "StartLost")] = sessions => Infoworks(sessions, session => StartAgainAsync(Workflow(session), Workflow(session), "\"#0\"")),
+        [(Service.Infoworks, "StartKeyed")] = sessions => Infoworks(sessions, session => StartAsync(Workflow(session), InAFile)),
+
         [(Service.Hdp, "Read")] = sessions => Hdp(sessions, session => new HdpConnectorUsers(session, Connector).GetAsync(Context)),
         [(Service.Hdp, "List")] = sessions => Hdp(sessions, session => AllOf(new HdpClient(session).GetConnectorsAsync(detailed: false, accessible: false, Context))),
         [(Service.Hdp, "Change")] = sessions => Hdp(sessions, session => new HdpClient(session).ChangeConnectorAsync(Connector, new HdpConnectorChange { Label = "renamed" }, Context)),
@@ -72,9 +83,45 @@ internal static class ErrorCalls
         [(Service.Opsera, "ChangeElsewhere")] = sessions => UseElsewhere(sessions, Service.Opsera, "5fc7a12ebed9dd3a622f5d22"),
         [(Service.Opsera, "Act")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StartAsync(Pipeline, Context)),
         [(Service.Opsera, "Stop")] = sessions => Opsera(sessions, session => new PipelineRuns(session).StopAsync(Pipeline, Context)),
+        [(Service.Opsera, "StartIdle")] = sessions => Opsera(sessions, session => StartAsync(new PipelineStart(session, Pipeline), new() { IfRunning = IfRunning.Fail })),
+        [(Service.Opsera, "StartLost")] = sessions => Opsera(sessions, session => StartAgainAsync(new PipelineStart(session, Pipeline), new PipelineStart(session, Pipeline), "\"0\"")),
+        [(Service.Opsera, "StartKeyed")] = sessions => Opsera(sessions, session => StartAsync(new PipelineStart(session, Pipeline), InAFile)),
         [(Service.Opsera, "Wait")] = sessions => WaitAsync(sessions, $"opsera:default/{Pipeline}/1"),
         [(Service.Opsera, "WaitElsewhere")] = sessions => WaitAsync(sessions, $"opsera:default@app.opsera.io/{Pipeline}/1"),
     };
+
+    private static StartOptions InAFile => new() { RunKey = "nightly", RunKeyFolder = typeof(ErrorCalls).Assembly.Location };
+
+    private static InfoworksWorkflowStart Workflow(Session session, IDictionary? parameters = null) => new(session, "63c79645373d557660c43821", "63c79645373d557660c43851", null, parameters);
+
+    private static Task<Run?> StartAsync(Startable what, StartOptions options) => new RunStarter(options).StartAsync(what, Context);
+
+    // With a key that was used before; with what the first start saw, as if its process had died in the middle.
+    private static async Task StartAgainAsync(Startable first, Startable second, string? lostAfter = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("dataops-run-keys-").FullName;
+        try
+        {
+            var options = new StartOptions { RunKey = "nightly", RunKeyFolder = folder };
+            await StartAsync(first, options);
+            // Those of the other services run once at a time, or have more runs already.
+            if (first is InfoworksWorkflowStart)
+                await StartAsync(first, new());
+            if (lostAfter is not null)
+                LoseStart(Directory.GetFiles(folder, "*.json").Single(), lostAfter);
+            await StartAsync(second, options);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void LoseStart(string file, string seen)
+    {
+        var text = File.ReadAllText(file).Replace("\"state\": \"Started\",\n  \"attempt\"", "\"state\": \"Intended\",\n  \"attempt\"", StringComparison.Ordinal);
+        File.WriteAllText(file, System.Text.RegularExpressions.Regex.Replace(text, "\"seen\": \\[[^]]*\\]", $"\"seen\": [ {seen} ]"));
+    }
 
     private static Task<Session> UseElsewhere(SessionStore sessions, Service service, string id) =>
         Task.FromResult(sessions.Find(service, new Origin("default", "elsewhere.example.com"), $"The id {id}", id));

@@ -48,7 +48,7 @@ public sealed class ErrorTableTests : IDisposable
         Assert.True(row.Id == error.Id, $"{error.Id}: {error.Message}");
         Assert.Equal(ErrorTable.Ids[row.Id].Category, ErrorCatalog.Find(error.Id).Category);
         Assert.Equal(service, error.Service);
-        Assert.Equal((row.Target ?? call.Target)?.Replace("{service}", service.ToString(), StringComparison.Ordinal), TextOf(error.TargetObject));
+        Assert.Equal((row.Target ?? call.Target)?.Replace("{service}", service.ToString(), StringComparison.Ordinal).Replace("{server}", _sandbox.Uri.Authority, StringComparison.Ordinal), TextOf(error.TargetObject));
         Assert.Equal((row.Status, row.Code, row.Message), (error.HttpStatus, error.VendorCode, error.VendorMessage));
         Assert.Equal(row.Transient ?? error.IsTransient, error.IsTransient);
         // Under this number the answer that is to blame left the server.

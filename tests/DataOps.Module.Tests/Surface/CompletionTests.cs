@@ -30,7 +30,7 @@ public sealed class CompletionTests
     // Text that the user makes up or looks up elsewhere: nobody could offer it.
     private static readonly HashSet<string> Free =
     [
-        "Body", "Description", "FieldName", "JobName", "Location", "Message", "Owner", "Path", "RetryAfter", "SecretName", "SecretReference", "UserName", "Value", "VersionName",
+        "Body", "Description", "FieldName", "JobName", "Location", "Message", "Owner", "Path", "RetryAfter", "RunKey", "RunKeyPath", "SecretName", "SecretReference", "UserName", "Value", "VersionName",
         // Which there are, the vendor does not publish.
         "EnvironmentPlatform", "IntervalType",
         // Any field of the rows; the zones of a server that may be of another system.

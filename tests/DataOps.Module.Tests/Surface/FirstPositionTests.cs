@@ -37,6 +37,8 @@ public sealed class FirstPositionTests
         ["Get-DataOpsRun"] = "the id of a run, or the name of what ran",
         ["Restart-DataOpsRun"] = "a run is named by its id",
         ["Stop-DataOpsRun"] = "a run is named by its id",
+        ["Get-DataOpsRunKey"] = "the user's own keys",
+        ["Remove-DataOpsRunKey"] = "the user's own keys",
         ["Get-DataOpsSandbox"] = "a sandbox is named by its port",
         ["Start-DataOpsSandbox"] = "a sandbox is named by its port",
         ["Stop-DataOpsSandbox"] = "a sandbox is named by its port",

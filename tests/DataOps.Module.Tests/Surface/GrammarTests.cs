@@ -100,7 +100,7 @@ public sealed class GrammarTests
 
     private static bool IsId(ParameterHelp parameter) => parameter.Name.EndsWith("Id", StringComparison.Ordinal);
 
-    // Tokens and sandboxes have no id of a server's: this is what tells them apart.
+    // Tokens, sandboxes and run keys have no id of a server's: this is what tells them apart.
     private static bool IsKey(CmdletHelp cmdlet, ParameterHelp parameter) =>
-        parameter.Name == "Port" || (cmdlet.Noun == "AuthToken" && parameter.Name is "Name" or "Service");
+        parameter.Name == "Port" || (cmdlet.Noun == "DataOpsRunKey" && parameter.Name == "Path") || (cmdlet.Noun == "AuthToken" && parameter.Name is "Name" or "Service");
 }

@@ -9,6 +9,7 @@ using DataOps.Engine.Json;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Runs.Lists;
+using DataOps.Engine.Runs.Starts;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
@@ -177,6 +178,30 @@ public sealed class InfoworksJobs(Session session)
         TargetObject = job,
         RecommendedAction = "Start it with Start-InfoworksJob, which takes everything that the job needs.",
     };
+
+    /// <summary>The job as it was recorded.</summary>
+    internal InfoworksJob Recall(RunAddress address, RunRecord record)
+    {
+        var owner = InfoworksJobOwner.In(address);
+        return new()
+        {
+            Service = Service.Infoworks,
+            JobId = address.Parts[0],
+            RunId = address.ToString(),
+            Name = record.Name,
+            EntityType = owner is null ? null : owner.SourceId is null ? "pipeline" : "source",
+            EntityId = owner?.SourceId ?? owner?.PipelineId,
+            SourceId = owner?.SourceId,
+            DomainId = owner?.DomainId,
+            PipelineId = owner?.PipelineId,
+            State = record.State,
+            Status = record.Status,
+            Message = record.Message,
+            StartedAt = record.StartedAt,
+            EndedAt = record.EndedAt,
+            Origin = session.Origin,
+        };
+    }
 
     private async Task<bool> CancelAsync(ApiRequest request, string jobId, CallContext context)
     {

@@ -6,6 +6,7 @@ using DataOps.Engine.Json;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Runs.Lists;
+using DataOps.Engine.Runs.Starts;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Jobs;
@@ -192,6 +193,23 @@ public sealed class InfoworksWorkflows(Session session)
             return runs;
         }
     }
+
+    /// <summary>The run as it was recorded.</summary>
+    internal InfoworksWorkflowRun Recall(RunAddress address, RunRecord record) => new()
+    {
+        Service = Service.Infoworks,
+        DomainId = PartOf(address, 0),
+        WorkflowId = PartOf(address, 1),
+        WorkflowRunId = PartOf(address, 2),
+        RunId = address.ToString(),
+        Name = record.Name,
+        State = record.State,
+        Status = record.Status,
+        Message = record.Message,
+        StartedAt = record.StartedAt,
+        EndedAt = record.EndedAt,
+        Origin = session.Origin,
+    };
 
     private async Task<InfoworksWorkflowRun> GetRunAsync(string domainId, string workflowId, string workflowRunId, bool poll, CallContext context)
     {

@@ -10,10 +10,12 @@ internal static class JobOperations
     private const string Workflow = Workflows + "/{workflow_id}";
 
     internal static readonly Operation SubmitSourceJob = Operation.NonIdempotent(Service.Infoworks, "POST", "v3/sources/{source_id}/jobs", "Get-InfoworksJob")
-        .Answering(InfoworksAnswer.Changed);
+        .Answering(InfoworksAnswer.Changed)
+        .StartingRun();
 
     internal static readonly Operation SubmitPipelineJob = Operation.NonIdempotent(Service.Infoworks, "POST", "v3/domains/{domain_id}/pipelines/{pipeline_id}/jobs", "Get-InfoworksJob")
-        .Answering(InfoworksAnswer.Changed);
+        .Answering(InfoworksAnswer.Changed)
+        .StartingRun();
 
     // Reads with POST, only for operations analysts, like the next one.
     internal static readonly Operation ListOperationsJobs = Operation.Read(Service.Infoworks, "POST", "v3/prodops/jobs")
@@ -57,7 +59,8 @@ internal static class JobOperations
         .Answering(InfoworksAnswer.Result);
 
     internal static readonly Operation StartWorkflow = Operation.NonIdempotent(Service.Infoworks, "POST", Workflow + "/start", "Get-InfoworksWorkflowRun")
-        .Answering(InfoworksAnswer.Changed);
+        .Answering(InfoworksAnswer.Changed)
+        .StartingRun();
 
     internal static readonly Operation ListWorkflowRuns = Operation.Read(Service.Infoworks, "GET", Workflow + "/runs")
         .Answering(ExpectedAnswer.List);

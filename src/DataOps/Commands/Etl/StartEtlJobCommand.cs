@@ -27,7 +27,7 @@ namespace DataOps.Commands.Etl;
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "EtlJob", SupportsShouldProcess = true)]
 [OutputType(typeof(EtlJobRun))]
-public sealed class StartEtlJobCommand : StartRunCmdlet
+public sealed class StartEtlJobCommand : StartOnceCmdlet
 {
     /// <summary>The ids of jobs, or their exact descriptions.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -49,9 +49,9 @@ public sealed class StartEtlJobCommand : StartRunCmdlet
 
     private protected override void Process()
     {
-        var runs = new EtlRuns(FindSession());
+        var (session, fields) = (FindSession(), Field);
         foreach (var job in Resolve(EtlResources.Job, JobId))
             if (ShouldProcess($"{job}{JobOfRun.Connection(job)} on {ServerName}", "Run"))
-                QueueStart(job, async (id, context) => (await runs.StartAsync(id, Field, context)).Of(job));
+                QueueStart(job, id => new EtlStart(session, id, fields), run => ((EtlJobRun)run).Of(job));
     }
 }

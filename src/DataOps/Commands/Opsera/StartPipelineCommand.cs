@@ -23,7 +23,7 @@ namespace DataOps.Commands.Opsera;
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "Pipeline", SupportsShouldProcess = true)]
 [OutputType(typeof(PipelineRun))]
-public sealed class StartPipelineCommand : StartRunCmdlet
+public sealed class StartPipelineCommand : StartOnceCmdlet
 {
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -36,9 +36,9 @@ public sealed class StartPipelineCommand : StartRunCmdlet
 
     private protected override void Process()
     {
-        var runs = new PipelineRuns(FindSession());
+        var session = FindSession();
         foreach (var pipeline in Resolve(OpseraResources.Pipeline, PipelineId))
             if (ShouldProcess($"{pipeline} on {ServerName}", "Run"))
-                QueueStart(pipeline, async (id, context) => await runs.StartAsync(id, context));
+                QueueStart(pipeline, id => new PipelineStart(session, id));
     }
 }

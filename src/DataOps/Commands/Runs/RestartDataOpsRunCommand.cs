@@ -46,7 +46,7 @@ public sealed class RestartDataOpsRunCommand : StartRunCmdlet
         foreach (var runId in RunId)
             if (Ask(runId, _ => Task.FromResult(FindRun(runId))) is { } run && IsWanted(run)
                 && Ask(runId, run.PrepareRestartAsync) is { } restart && Confirms(restart, run))
-                QueueStart(runId, async context =>
+                QueueRun(runId, async context =>
                 {
                     var started = await restart.StartAsync(context);
                     started.CallBy(ObjectIds.NameOf(runId));

@@ -72,11 +72,14 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
             };
     }
 
+    /// <summary>How to wait for a run.</summary>
+    private protected WaitOptions WaitOptions => WaitSettings.From(TimeoutSec, PollIntervalSec, maxOutageSec: 300);
+
     /// <summary>Starts a run on the pool. It is output at once, or with -Wait, when it has ended. With -MaxRunning, it is started when its turn comes.</summary>
     /// <param name="target">What the user named.</param>
-    /// <param name="start">Starts it.</param>
+    /// <param name="start">Starts it; returns null if none was to be started.</param>
     /// <param name="name">Its name in messages; null if the target says it all.</param>
-    private protected void QueueStart(object target, Func<CallContext, Task<Run>> start, string? name = null)
+    private protected void QueueRun(object target, Func<CallContext, Task<Run?>> start, string? name = null)
     {
         if (MaxRunning > 0)
         {
@@ -84,15 +87,20 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
             return;
         }
 
-        var wait = Wait.IsPresent;
+        var (wait, options) = (Wait.IsPresent, WaitOptions);
         Queue(target, async output =>
         {
-            var run = await start(output.Context);
-            if (!wait)
-                await output.WriteAsync(run);
-            else
+            if (await start(output.Context) is not { } run)
+                return;
+
+            if (wait)
                 Note(run);
-            output.Context.Log.Verbose($"Started {run.RunId}.");
+            else if (run.HasEnded)
+                // Its error is reported as a wait would do it.
+                await RunWait.WaitAsync([(run.RunId, run)], options, showProgress: false, output, new WaitedRuns());
+            else
+                await output.WriteAsync(run);
+            Tell(run, output.Context);
         });
     }
 
@@ -100,7 +108,7 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
     /// <param name="resource">The resource.</param>
     /// <param name="start">Starts it; receives the id.</param>
     private protected void QueueStart(ResourceReference resource, Func<string, CallContext, Task<Run>> start) =>
-        QueueStart(
+        QueueRun(
             resource.Given,
             async context =>
             {
@@ -113,7 +121,7 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
     private protected override void Finish()
     {
         AwaitQueued();
-        var options = WaitSettings.From(TimeoutSec, PollIntervalSec, maxOutageSec: 300) with { StopOnFailure = OnFailure == "Stop" };
+        var options = WaitOptions with { StopOnFailure = OnFailure == "Stop" };
         var showProgress = ShowsProgress;
         if (_planned.Count > 0)
         {
@@ -128,20 +136,24 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
         }
     }
 
-    private void Plan(object target, Func<CallContext, Task<Run>> start, string? name)
+    private void Plan(object target, Func<CallContext, Task<Run?>> start, string? name)
     {
         PlannedRun? planned = null;
         planned = new PlannedRun(target, name ?? target.ToString()!, async context =>
         {
             lock (_planned)
                 _planned.Remove(planned!);
-            var run = await start(context);
+            if (await start(context) is not { } run)
+                return null;
+
             Note(run);
-            context.Log.Verbose($"Started {run.RunId}.");
+            Tell(run, context);
             return run;
         });
         _planned.Add(planned);
     }
+
+    private static void Tell(Run run, CallContext context) => context.Log.Verbose(run.IsAdopted ? $"Adopted {run.RunId}: {run.AdoptionReason}." : $"Started {run.RunId}.");
 
     private void Note(Run run) => _waited.Add(run.RunId, run);
 }

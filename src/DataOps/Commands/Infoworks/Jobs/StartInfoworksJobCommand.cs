@@ -6,6 +6,7 @@ using DataOps.Completion;
 using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Naming;
 using DataOps.Engine.Infoworks.Resources;
+using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
@@ -26,7 +27,7 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "InfoworksJob", DefaultParameterSetName = SourceSet, SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksJob))]
-public sealed class StartInfoworksJobCommand : StartRunCmdlet
+public sealed class StartInfoworksJobCommand : StartOnceCmdlet
 {
     private const string SourceSet = "Source";
     private const string PipelineSet = "Pipeline";
@@ -97,7 +98,7 @@ public sealed class StartInfoworksJobCommand : StartRunCmdlet
 
     private protected override void Process()
     {
-        var jobs = new InfoworksJobs(FindSession());
+        var session = FindSession();
         if (FindFault() is { } fault)
         {
             var target = PipedObject.Of(this);
@@ -113,19 +114,19 @@ public sealed class StartInfoworksJobCommand : StartRunCmdlet
             var body = BodyOf(("job_type", InfoworksJobs.TypeOf(JobType) ?? "pipeline_build"), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksJobs.Pairs(PipelineParameter)));
             foreach (var pipeline in Resolve(InfoworksResources.Pipeline.Type, IdPairs.OfOptional(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId))))
                 if (ShouldStart(body, $"{pipeline} of domain {pipeline.Parent} on {ServerName}"))
-                    QueueStart(pipeline, async (id, context) => await jobs.StartPipelineJobAsync(pipeline.Parent!, id, body, context));
+                    QueueStart(pipeline, id => new InfoworksJobStart(session, InfoworksJobOwner.Pipeline(pipeline.Parent!, id), body));
             return;
         }
 
         if (TableGroupId.Length == 0)
             foreach (var source in Resolve(InfoworksResources.Source.Type, SourceId))
-                StartOf(jobs, source, source.Key, null);
+                StartOf(session, source, source.Key, null);
         else
             foreach (var group in Resolve(InfoworksResources.TableGroup.Type, IdPairs.OfOptional(SourceId, TableGroupId, nameof(SourceId), nameof(TableGroupId))))
-                StartOf(jobs, group, group.Parent!, group);
+                StartOf(session, group, group.Parent!, group);
     }
 
-    private void StartOf(InfoworksJobs jobs, ResourceReference target, string source, ResourceReference? group)
+    private void StartOf(Session session, ResourceReference target, string source, ResourceReference? group)
     {
         var type = InfoworksJobs.TypeOf(JobType);
         var tables = TableId is null ? null : Resolve(InfoworksResources.Table.Type, TableId, source).ToArray();
@@ -144,7 +145,7 @@ public sealed class StartInfoworksJobCommand : StartRunCmdlet
         {
             var body = BodyOf([("job_type", type), ("job_name", JobName), ("table_group_id", group?.Id), .. ofTables]);
             if (ShouldStart(body, $"{part}{ofSource} on {ServerName}"))
-                QueueStart(named, async (_, context) => await jobs.StartSourceJobAsync(source, body, context));
+                QueueStart(named, _ => new InfoworksJobStart(session, InfoworksJobOwner.Source(source), body));
         }
     }
 

@@ -23,7 +23,7 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "InfoworksWorkflow", SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksWorkflowRun))]
-public sealed class StartInfoworksWorkflowCommand : StartRunCmdlet
+public sealed class StartInfoworksWorkflowCommand : StartOnceCmdlet
 {
     /// <summary>The ids of the workflows, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -54,10 +54,9 @@ public sealed class StartInfoworksWorkflowCommand : StartRunCmdlet
 
     private protected override void Process()
     {
-        var workflows = new InfoworksWorkflows(FindSession());
-        var (version, parameters) = (WorkflowVersionId, Parameter);
+        var (session, version, parameters) = (FindSession(), WorkflowVersionId, Parameter);
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
             if (ShouldProcess($"{workflow} of domain {workflow.Parent} on {ServerName}", "Start"))
-                QueueStart(workflow, async (id, context) => await workflows.StartAsync(workflow.Parent!, id, version, parameters, context));
+                QueueStart(workflow, id => new InfoworksWorkflowStart(session, workflow.Parent!, id, version, parameters));
     }
 }

@@ -1,0 +1,83 @@
+using System.Globalization;
+using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Runs;
+using DataOps.Engine.Runs.Starts;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks.Jobs;
+
+/// <summary>The start of a job of a source or pipeline. A new job of a source is recognized by its name, if the user did not choose one; otherwise by being the only new one.</summary>
+/// <param name="session">The session to send with.</param>
+/// <param name="owner">The source or pipeline.</param>
+/// <param name="body">The job by the names of its fields on the wire.</param>
+public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, IReadOnlyDictionary<string, object?> body) : Startable(session)
+{
+    private const string NameField = "job_name";
+
+    // The newest jobs tell what is new later; there are hardly as many at the same moment.
+    private const int Newest = 50;
+
+    private static readonly string[] ActiveWords = ["pending", "running", "blocked"];
+
+    private readonly InfoworksJobs _jobs = new(session);
+
+    internal override Operation Operation => owner.SourceId is null ? JobOperations.SubmitPipelineJob : JobOperations.SubmitSourceJob;
+
+    internal override string Target => string.Join('/', new[] { owner.SourceId, owner.DomainId, owner.PipelineId, Part }.Where(part => part is not null));
+
+    internal override string Title => owner.SourceId is { } source ? $"Source {source}" : $"Pipeline {owner.PipelineId}";
+
+    internal override RunKind Kind => InfoworksJobs.Kind;
+
+    internal override object? Arguments => body;
+
+    // The server names a table group as the part that a job works on.
+    private string? Part => TextOf("table_group_id") ?? TextOf("table_id");
+
+    private bool TakesMark => owner.SourceId is not null && TextOf(NameField) is null;
+
+    internal override async Task<StartLook> LookAsync(LookFor wanted, CallContext context)
+    {
+        var running = wanted.HasFlag(LookFor.Running) ? (await ListAsync(new() { Status = ActiveWords }, context).ConfigureAwait(false)).FirstOrDefault(IsSamePart) : null;
+        if (!wanted.HasFlag(LookFor.Existing))
+            return new StartLook(running, []);
+
+        var jobs = await ListAsync(new(), context).ConfigureAwait(false);
+        var newest = jobs.Max(job => job.CreatedAt);
+        return new StartLook(running, newest is { } time ? [time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), .. jobs.Where(job => job.CreatedAt == newest).Select(job => job.JobId)] : []);
+    }
+
+    internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context)
+    {
+        var sent = mark is not null && TakesMark ? new Dictionary<string, object?>(body) { [NameField] = mark } : body;
+        return owner.SourceId is { } source
+            ? await _jobs.StartSourceJobAsync(source, sent, context).ConfigureAwait(false)
+            : await _jobs.StartPipelineJobAsync(owner.DomainId!, owner.PipelineId!, sent, context).ConfigureAwait(false);
+    }
+
+    internal override async Task<NewRuns> FindNewAsync(IReadOnlyList<string> seen, string? mark, CallContext context)
+    {
+        var name = TakesMark ? mark : TextOf(NameField);
+        DateTimeOffset? since = seen.Count > 0 ? DateTimeOffset.Parse(seen[0], CultureInfo.InvariantCulture) : null;
+        var jobs = await ListAsync(new() { CreatedAfter = since }, context).ConfigureAwait(false);
+        var fresh = jobs.Where(job => !seen.Contains(job.JobId) && (name is null ? IsSamePart(job) : job.Name == name)).ToArray();
+        return new NewRuns(fresh, TakesMark && mark is not null ? null : "the server does not tell which of its users' requests started a job");
+    }
+
+    internal override Run Recall(RunAddress address, RunRecord record) => _jobs.Recall(address, record);
+
+    private async Task<IReadOnlyList<InfoworksJob>> ListAsync(InfoworksJobConditions wanted, CallContext context)
+    {
+        var jobs = new List<InfoworksJob>();
+        var query = new InfoworksQuery { First = Newest, SortBy = "created_at", Descending = true };
+        await foreach (var job in _jobs.ListAsync(wanted, owner, query, resolveNames: false, context, context.Cancellation).ConfigureAwait(false))
+            jobs.Add(job);
+        return jobs;
+    }
+
+    // A job of the whole source works on each of its parts.
+    private bool IsSamePart(InfoworksJob job) => Part is null || job.SubEntityId is null || job.SubEntityId == Part;
+
+    private string? TextOf(string field) => body.GetValueOrDefault(field) as string;
+}

@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Globalization;
+using DataOps.Engine.Http;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Runs;
+using DataOps.Engine.Runs.Starts;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks.Jobs;
+
+/// <summary>The start of a workflow. A new run is recognized by being the only one that was not there before.</summary>
+/// <param name="session">The session to send with.</param>
+/// <param name="domainId">The domain's id.</param>
+/// <param name="workflowId">The workflow's id.</param>
+/// <param name="versionId">The version to run; null for the active one.</param>
+/// <param name="parameters">Values by name; null for none.</param>
+public sealed class InfoworksWorkflowStart(Session session, string domainId, string workflowId, string? versionId, IDictionary? parameters) : Startable(session)
+{
+    private const char Number = '#';
+
+    private readonly InfoworksWorkflows _workflows = new(session);
+
+    internal override Operation Operation => JobOperations.StartWorkflow;
+
+    internal override string Target => $"{domainId}/{workflowId}";
+
+    internal override string Title => $"Workflow {workflowId}";
+
+    internal override RunKind Kind => InfoworksWorkflows.Kind;
+
+    internal override object? Arguments => versionId is null && parameters is null ? null : new Dictionary<string, object?> { ["version"] = versionId, ["parameters"] = parameters };
+
+    internal override async Task<StartLook> LookAsync(LookFor wanted, CallContext context)
+    {
+        var runs = await ListAsync(context).ConfigureAwait(false);
+        var running = runs.Where(static run => run.State is RunState.Queued or RunState.Running or RunState.WaitingForPerson).MaxBy(static run => run.StartedAt);
+        return new StartLook(running, SeenIn(runs)) { Name = runs is [var first, ..] ? first.KnownName : null };
+    }
+
+    internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context)
+    {
+        var run = await _workflows.StartAsync(domainId, workflowId, versionId, parameters, context).ConfigureAwait(false);
+        run.CallBy(look?.Name);
+        return run;
+    }
+
+    internal override async Task<NewRuns> FindNewAsync(IReadOnlyList<string> seen, string? mark, CallContext context)
+    {
+        var runs = await ListAsync(context).ConfigureAwait(false);
+        var known = seen.ToHashSet();
+        int? last = seen is [[Number, .. var number]] ? int.Parse(number, CultureInfo.InvariantCulture) : null;
+        return new NewRuns([.. runs.Where(run => last is null ? !known.Contains(run.WorkflowRunId) : !(run.BuildNumber <= last))], "the server does not tell which of its users' requests started a run");
+    }
+
+    internal override Run Recall(RunAddress address, RunRecord record) => _workflows.Recall(address, record);
+
+    // The number of the last run if the server numbers them, otherwise all ids.
+    private static string[] SeenIn(IReadOnlyList<InfoworksWorkflowRun> runs) => runs.All(static run => run.BuildNumber is not null)
+        ? [string.Create(CultureInfo.InvariantCulture, $"{Number}{runs.Max(static run => run.BuildNumber) ?? 0}")]
+        : [.. runs.Select(static run => run.WorkflowRunId)];
+
+    // All of them: in which order the server lists and sorts runs is not documented.
+    private async Task<IReadOnlyList<InfoworksWorkflowRun>> ListAsync(CallContext context)
+    {
+        var runs = new List<InfoworksWorkflowRun>();
+        await foreach (var run in _workflows.ListRunsAsync(domainId, workflowId, new InfoworksQuery(), context, context.Cancellation).ConfigureAwait(false))
+            runs.Add(run);
+        return runs;
+    }
+}

@@ -1,0 +1,30 @@
+namespace DataOps.Engine.RunKeys;
+
+/// <summary>Where run keys are kept. There is no default: nothing is written to a disk unless a folder is named.</summary>
+public static class RunKeyFolder
+{
+    /// <summary>The environment variable that names the folder.</summary>
+    public const string Variable = "DATAOPS_RUNKEYS";
+
+    /// <summary>The parameter that names the folder.</summary>
+    public const string Parameter = "-RunKeyPath";
+
+    private const int LongestKey = 200;
+
+    /// <summary>The folder to use.</summary>
+    /// <param name="given">The folder that the user named; null for none.</param>
+    /// <exception cref="DataOpsException">None is named.</exception>
+    public static string Find(string? given)
+    {
+        var folder = given ?? Environment.GetEnvironmentVariable(Variable);
+        return string.IsNullOrWhiteSpace(folder)
+            ? throw new DataOpsException(ErrorId.InvalidRequest, $"There is no folder for run keys: name one with {Parameter}, or in the environment variable {Variable}. A folder that several machines share makes a key hold on all of them.")
+            : Path.GetFullPath(folder);
+    }
+
+    /// <summary>The folder for a key.</summary>
+    /// <exception cref="DataOpsException">No folder is named, or the text cannot be a key.</exception>
+    internal static string For(string key, string? given) => string.IsNullOrWhiteSpace(key) || key.Length > LongestKey || key.Any(char.IsControl)
+        ? throw new DataOpsException(ErrorId.InvalidRequest, $"A run key has 1 to {LongestKey} characters, not only blanks, and no control characters.") { TargetObject = key }
+        : Find(given);
+}

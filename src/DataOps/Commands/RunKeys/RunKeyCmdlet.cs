@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.RunKeys;
+using DataOps.Errors;
+
+namespace DataOps.Commands.RunKeys;
+
+/// <summary>The base of the cmdlets for run keys.</summary>
+public abstract class RunKeyCmdlet : DataOpsCmdlet
+{
+    /// <summary>The folder of the keys. By default, the one that the environment variable DATAOPS_RUNKEYS names.</summary>
+    [Parameter]
+    [Text]
+    public string? RunKeyPath { get; set; }
+
+    /// <summary>The keys with some names. A file that cannot be read is an error, and so is a name without wildcards that no key has.</summary>
+    /// <param name="names">The names; empty for all.</param>
+    /// <param name="files">The files to look in; empty for all of the folder.</param>
+    private protected IEnumerable<DataOpsRunKey> Read(string[] names, string[] files)
+    {
+        var patterns = Array.ConvertAll(names, name => new WildcardPattern(name, WildcardOptions.CultureInvariant));
+        var missing = names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).ToHashSet();
+        foreach (var (key, error) in RunKeyList.Read(files.Length > 0 ? Array.ConvertAll(files, FullPath) : RunKeyList.FilesIn(RunKeyFolder.Find(RunKeyPath is { } path ? FullPath(path) : null))))
+            if (key is null)
+            {
+                WriteError(ErrorRecords.From(error!));
+            }
+            else if (names.Length == 0 || names.Contains(key.RunKey) || Array.Exists(patterns, pattern => pattern.IsMatch(key.RunKey)))
+            {
+                missing.Remove(key.RunKey);
+                yield return key;
+            }
+
+        foreach (var name in missing)
+            WriteError(ErrorRecords.From(new DataOpsException(ErrorId.ObjectNotFound, $"There is no run key '{name}'.") { TargetObject = name, RecommendedAction = "List the keys with Get-DataOpsRunKey." }));
+    }
+
+    private string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
+}

@@ -1,0 +1,117 @@
+using DataOps.Sandbox;
+
+namespace DataOps.Engine.Tests.RunKeys;
+
+/// <summary>Six words of -IfRunning for five states of what is to be started, for every kind.</summary>
+public sealed class IfRunningTests : IDisposable
+{
+    private static readonly string[] States = ["never run", "queued", "running", "succeeded", "failed"];
+
+    private readonly StartedThings _things = new();
+
+    public static TheoryData<string, IfRunning, string> All
+    {
+        get
+        {
+            var all = new TheoryData<string, IfRunning, string>();
+            foreach (var kind in StartedThings.Kinds.Keys)
+                foreach (var word in Enum.GetValues<IfRunning>())
+                    foreach (var state in States)
+                        all.Add(kind, word, state);
+            return all;
+        }
+    }
+
+    public void Dispose() => _things.Dispose();
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_word_decides_what_a_run_in_progress_means(string kind, IfRunning word, string state)
+    {
+        _ = _things.Of(kind);
+        var before = await BringToAsync(kind, state);
+        var (isBusy, sent, requests) = (state is "queued" or "running", _things.StartsSent(kind), _things.Sandbox.RequestCount);
+        var cannotStop = word == IfRunning.Replace && kind == "job";
+
+        Run? run = null;
+        var error = await Record.ExceptionAsync(async () => run = await _things.StartAsync(kind, _things.Options(key: null, word))) as DataOpsException;
+
+        var starts = _things.StartsSent(kind) - sent;
+        if (cannotStop)
+        {
+            Assert.Equal((ErrorId.InvalidRequest, requests), (error!.Id, _things.Sandbox.RequestCount));
+            return;
+        }
+
+        // Some of the services themselves refuse a second run.
+        if (kind is "job" or "pipeline" && word == IfRunning.Start && isBusy)
+        {
+            Assert.Equal(kind == "job" ? ErrorId.Conflict : ErrorId.Refused, error!.Id);
+            return;
+        }
+
+        switch (isBusy ? word : IfRunning.Start)
+        {
+            case IfRunning.Fail:
+                Assert.Equal((ErrorId.AlreadyRunning, 0), (error!.Id, starts));
+                Assert.True(((Run)error.TargetObject!).RunId.Length > 0 && !((Run)error.TargetObject).HasEnded);
+                break;
+            case IfRunning.Join:
+                Assert.Equal((0, true), (starts, run!.IsAdopted));
+                Assert.NotNull(run.AdoptionReason);
+                if (kind != "job")
+                    Assert.Equal(before!.RunId, run.RunId);
+                break;
+            case IfRunning.Skip:
+                Assert.Equal((null, 0), (run, starts));
+                break;
+            default:
+                Assert.Null(error);
+                Assert.Equal((1, false), (starts, run!.IsAdopted));
+                Assert.NotEqual(before?.RunId, run.RunId);
+                break;
+        }
+
+        // Its end is awaited, not only the answer to the stop.
+        if (isBusy && word is IfRunning.Wait or IfRunning.Replace)
+            Assert.True(_things.Clock.Passed > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task A_pipeline_that_waits_for_a_person_is_in_progress()
+    {
+        _things.Sandbox.SetOutcome(StartedThings.Pipeline, new SandboxOutcome(SandboxEnding.Waiting));
+        var waiting = await _things.StrangerAsync("pipeline");
+        _things.Sandbox.AdvanceClock(TimeSpan.FromMinutes(3));
+
+        var joined = await _things.StartAsync("pipeline", _things.Options(key: null, IfRunning.Join));
+
+        Assert.Equal((waiting.RunId, RunState.WaitingForPerson), (joined!.RunId, joined.State));
+    }
+
+    [Fact]
+    public async Task Without_the_parameters_no_request_more_is_sent()
+    {
+        foreach (var (kind, expected) in new[] { ("job", 2), ("pipeline", 1), ("source job", 1), ("workflow", 1) })
+        {
+            _ = _things.Of(kind);
+            var before = _things.Sandbox.RequestCount;
+            await _things.StrangerAsync(kind);
+            Assert.Equal((kind, (long)expected), (kind, _things.Sandbox.RequestCount - before));
+        }
+
+        Assert.Empty(Directory.GetFileSystemEntries(_things.Folder));
+    }
+
+    private async Task<Run?> BringToAsync(string kind, string state)
+    {
+        // The pipelines and jobs of the sandbox have a history.
+        if (state == "never run")
+            return null;
+
+        _things.Sandbox.SetOutcome(StartedThings.Kinds[kind].TargetId, new SandboxOutcome(state == "failed" ? SandboxEnding.Failed : SandboxEnding.Succeeded, Duration: TimeSpan.FromMinutes(4)));
+        var run = await _things.StrangerAsync(kind);
+        _things.Sandbox.AdvanceClock(state switch { "queued" => TimeSpan.Zero, "running" => TimeSpan.FromMinutes(1), _ => TimeSpan.FromMinutes(5) });
+        return run;
+    }
+}
