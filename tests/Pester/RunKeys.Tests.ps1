@@ -87,7 +87,10 @@ Describe 'Start- with -RunKey' {
         Set-DataOpsSandboxOutcome Succeeded -PipelineId $pipeline -Duration 01:00:00
         Set-DataOpsSandboxFault SlowBody -Path */pipeline/run -Count 1
         $code = "Import-Module '$manifest'; `$null = New-AuthToken Opsera '$($sandbox.Uri)' -Token (ConvertTo-SecureString sandbox-opsera-token-1 -AsPlainText -Force); Start-Pipeline $pipeline -RunKey killed -RunKeyPath '$keys'"
-        $process = Start-Process (Get-Process -Id $PID).Path @('-NoProfile', '-NonInteractive', '-EncodedCommand', [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($code))) -PassThru
+        # This PowerShell may be a .NET tool.
+        $program = (Get-Process -Id $PID).Path
+        $first = (Split-Path $program -LeafBase) -eq 'dotnet' ? @("$PSHOME/pwsh.dll") : @()
+        $process = Start-Process $program ($first + '-NoProfile', '-NonInteractive', '-EncodedCommand', [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($code))) -PassThru
         for ($wait = 0; $wait -lt 600 -and -not (Get-DataOpsSandboxRequest -Path */pipeline/run | Where-Object Handled); $wait++) { Start-Sleep -Milliseconds 50 }
         $process.Kill()
         $process.WaitForExit()
@@ -102,6 +105,7 @@ Describe 'Start- with -RunKey' {
 
 Describe 'Start- with -IfRunning' {
     It 'has the run in progress as target of AlreadyRunning, and joins it' {
+        Set-DataOpsSandbox -Advance 02:00:00
         $running = Start-Pipeline $pipeline
         $failed = { Start-Pipeline $pipeline -IfRunning Fail -ErrorAction Stop } | Should -Throw -ErrorId 'AlreadyRunning,*' -PassThru
         $failed.TargetObject.RunId | Should -Be $running.RunId
