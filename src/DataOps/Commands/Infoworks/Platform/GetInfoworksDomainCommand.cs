@@ -17,7 +17,7 @@ namespace DataOps.Commands.Infoworks.Platform;
 /// </example>
 /// <example>
 /// <para>Lists the workflows of a domain.</para>
-/// <code>Get-InfoworksDomain rdbms* | Get-InfoworksWorkflow</code>
+/// <code>Get-InfoworksWorkflow -Domain (Get-InfoworksDomain rdbms*)</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksDomain", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksDomain))]

@@ -17,7 +17,7 @@ namespace DataOps.Commands.Infoworks.Platform;
 /// </example>
 /// <example>
 /// <para>Lists the clusters of an environment.</para>
-/// <code>Get-InfoworksEnvironment env_azure | Get-InfoworksCluster</code>
+/// <code>Get-InfoworksCluster -Environment (Get-InfoworksEnvironment env*)</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksEnvironment", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksEnvironment))]

@@ -17,7 +17,7 @@ namespace DataOps.Commands.Infoworks.Platform;
 /// </example>
 /// <example>
 /// <para>Lists the tables of a source.</para>
-/// <code>Get-InfoworksSource fav_source | Get-InfoworksTable</code>
+/// <code>Get-InfoworksTable -Source (Get-InfoworksSource fav*)</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksSource", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksSource))]
