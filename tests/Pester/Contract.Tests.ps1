@@ -3,11 +3,11 @@ BeforeDiscovery {
     $calls = & "$PSScriptRoot/ContractCalls.ps1"
 
     # These send nothing that a vendor's operation takes, or nothing of their own.
-    $local = 'New-AuthToken', 'Set-AuthToken', 'Get-AuthToken', 'Invoke-DataOpsRequest', 'Wait-DataOpsRun', 'Get-DataOpsRunKey', 'Remove-DataOpsRunKey', 'Get-DataOpsSandbox', 'Get-DataOpsSandboxRequest', 'Reset-DataOpsSandbox',
+    $local = 'New-AuthToken', 'Set-AuthToken', 'Get-AuthToken', 'Export-AuthToken', 'Import-AuthToken', 'Invoke-DataOpsRequest', 'Wait-DataOpsRun', 'Get-DataOpsRunKey', 'Remove-DataOpsRunKey', 'Get-DataOpsSandbox', 'Get-DataOpsSandboxRequest', 'Reset-DataOpsSandbox',
         'Set-DataOpsSandbox', 'Set-DataOpsSandboxFault', 'Set-DataOpsSandboxOutcome', 'Start-DataOpsSandbox', 'Stop-DataOpsSandbox', 'Test-DataOpsSandboxRequest'
     # These say how it is sent, waited for or shown.
     $here = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters +
-        'AuthToken', 'ThrottleLimit', 'PassThru', 'Wait', 'TimeoutSec', 'PollIntervalSec', 'StateCacheSec', 'AsText', 'RequestTimeoutSec', 'SkipCertificateCheck'
+        'AuthToken', 'ThrottleLimit', 'PassThru', 'Wait', 'TimeoutSec', 'PollIntervalSec', 'MaxRunning', 'OnFailure', 'StateCacheSec', 'AsText', 'RequestTimeoutSec', 'SkipCertificateCheck'
     $talking = Get-Command -Module DataOps -CommandType Cmdlet | Where-Object Name -NotIn $local | ForEach-Object {
         @{ Name = $_.Name; Parameters = $_.Parameters.Keys | Where-Object { $_ -notin $here } }
     }

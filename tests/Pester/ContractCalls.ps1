@@ -66,6 +66,7 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Get-PipelineRun -PipelineId $export
         Get-PipelineLog -PipelineId $export -RunCount 1 -ConsoleOutput -Tail 5 -Since $yesterday
         Get-PipelineLog -PipelineId $export -RunCount 1 -Follow
+        Get-PipelineRun -PipelineId $export -Last 2
         Start-Pipeline -PipelineId $export @once
         Remove-Item $keys -Recurse
         Stop-Pipeline -PipelineId $export
@@ -80,25 +81,48 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Get-OpseraTokenLog -From 2021-07-30 -To 2021-07-31 -Scope api
     }
     'What an Infoworks platform consists of' = {
-        Get-InfoworksDomain @page
+        Get-InfoworksDomain -Name r* @page
         Get-InfoworksDomain -All -Filter $where
         Get-InfoworksDomain -DomainId $domain
         Get-InfoworksSource -Name fav_source -ResolveUser
+        Get-InfoworksSource -Name * -Filter $where @page
         Get-InfoworksSource -SourceId $source
-        Get-InfoworksTable -Name ord* -SourceId fav_source
+        Get-InfoworksTable -Name ord* -SourceId fav_source -Filter $where @page
         Get-InfoworksTable -TableId $table -SourceId $source
         Get-InfoworksTableGroup @page
+        Get-InfoworksTableGroup -Name daily* -SourceId $source -Filter $where
         Get-InfoworksTableGroup -TableGroupId $group
         Get-InfoworksPipeline -Name customers -DomainId rdbms_domain
+        Get-InfoworksPipeline -Name c* -Filter $where @page
         Get-InfoworksPipeline -PipelineId $pipeline
         Get-InfoworksPipelineVersion -PipelineId customers -PipelineVersionId 2
-        Get-InfoworksPipelineVersion -PipelineId $pipeline -DomainId $domain @page
-        Get-InfoworksPipelineGroup -Filter $where
+        Get-InfoworksPipelineVersion -PipelineId $pipeline -DomainId $domain -Filter $where @page
+        Get-InfoworksPipelineGroup -Name n* -Filter $where @page
         Get-InfoworksPipelineGroup -PipelineGroupId 'nightly group' -DomainId $domain
         Get-InfoworksEnvironment -All
+        Get-InfoworksEnvironment -Name e* -Filter $where @page
         Get-InfoworksEnvironment -EnvironmentId $environment
-        Get-InfoworksCompute -EnvironmentId env_azure
+        Get-InfoworksCompute -Name * -EnvironmentId env_azure -Filter $where @page
         Get-InfoworksCompute -ComputeTemplateId $running
+    }
+    # No cmdlet of their own makes, changes and removes these.
+    'Changes to what an Infoworks platform consists of' = {
+        function Send($Method, $Path, $Body) {
+            $sent = @{}
+            if ($Body) { $sent.Body = $Body }
+            (Invoke-DataOpsRequest Infoworks $Path $Method @sent -Confirm:$false).result.id
+        }
+        $madeDomain = Send POST v3/domains @{ name = 'made' }
+        $null = Send PATCH "v3/domains/$madeDomain" @{ description = 'changed' }
+        $madePipeline = Send POST "v3/domains/$madeDomain/pipelines" @{ name = 'made'; batch_engine = 'SPARK'; environment_id = $environment }
+        $null = Send PUT "v3/domains/$madeDomain/pipelines/$madePipeline" @{ description = 'changed' }
+        $null = Send DELETE "v3/domains/$madeDomain/pipelines/$madePipeline"
+        $null = Send DELETE "v3/domains/$madeDomain"
+        $madeSource = Send POST v3/sources @{ name = 'made'; type = 'rdbms'; environment_id = $environment }
+        $null = Send PATCH "v3/sources/$madeSource" @{ description = 'changed' }
+        $madeGroup = Send POST "v3/sources/$source/table-groups" @{ name = 'made'; max_connections = 2; max_parallel_entities = 1 }
+        $null = Send DELETE "v3/sources/$source/table-groups/$madeGroup"
+        $null = Send DELETE "v3/sources/$madeSource"
     }
     'Infoworks tokens and users' = {
         Get-InfoworksSsoUri -AuthToken refreshed
@@ -246,11 +270,12 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Remove-Item $keys -Recurse
         Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId
         Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -Filter @{ workflow_id = $workflow } -SortBy created_at -Descending -Skip 0 -First 3 -IncludeTotalCount
+        Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -Last 2
         Stop-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId -Confirm:$false
         Restart-DataOpsRun -RunId $run.RunId -State Canceled -Confirm:$false
     }
     'Runs of all services' = {
-        Get-DataOpsRun -Name *load*, *build* -Service Etl, Infoworks, Opsera -State Failed, Succeeded, Running -Last 2
+        Get-DataOpsRun -Name *load*, *build* -Service Etl, Infoworks, Opsera -State Failed, Succeeded, Running -Last 2 -AuthToken default
         Get-DataOpsRun -AuthToken analyst, operations -Service Infoworks -ErrorAction SilentlyContinue
         $run = Start-Pipeline -PipelineId $export
         Get-DataOpsRun -RunId $run.RunId

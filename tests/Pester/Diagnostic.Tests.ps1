@@ -60,7 +60,7 @@ Describe 'Get-DataOpsDiagnostic' {
     }
 
     It 'gives lists that PowerShell can index' {
-        foreach ($list in $found.Assemblies, $found.Sessions, $found.Servers, $found.Requests) { ,$list | Should -BeOfType array }
+        foreach ($list in $found.Assemblies, $found.Sessions, $found.Servers, $found.Requests) { ,$list | Should -BeOfType System.Collections.IList }
     }
 
     It 'writes it as one text' {

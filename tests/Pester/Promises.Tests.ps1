@@ -1,8 +1,8 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
-    # These change this process and nothing else.
+    # These change this process or files of the user, and nothing else.
     $local = 'New-AuthToken', 'Set-AuthToken', 'Reset-DataOpsSandbox', 'Set-DataOpsSandbox', 'Set-DataOpsSandboxFault', 'Set-DataOpsSandboxOutcome', 'Test-DataOpsSandboxRequest', 'Start-DataOpsSandbox', 'Stop-DataOpsSandbox',
-        'Get-AuthToken', 'Remove-AuthToken', 'Get-DataOpsSandbox', 'Get-DataOpsSandboxRequest'
+        'Get-AuthToken', 'Remove-AuthToken', 'Export-AuthToken', 'Import-AuthToken', 'Get-DataOpsRunKey', 'Remove-DataOpsRunKey', 'Get-DataOpsSandbox', 'Get-DataOpsSandboxRequest'
     $talking = (Get-Command -Module DataOps).Name | Where-Object { $_ -notin $local }
     # A renewal changes nothing that -WhatIf or -ReadOnly is about; a rotation is tested with the token store.
     $canaries = (Import-PowerShellDataFile "$PSScriptRoot/Canaries.psd1").Values | ForEach-Object { $_ -is [hashtable] ? $_.Values : $_ }

@@ -130,6 +130,14 @@ Describe 'Runs of all services and sessions' {
         finally { Remove-AuthToken dead }
     }
 
+    It 'are output by how many were the last, the newest first' {
+        $latest = (Get-PipelineRun 'Weekly report').RunCount
+        (Get-PipelineRun 'Weekly report' -Last 2).RunCount | Should -Be $latest, ($latest - 1)
+        Get-InfoworksWorkflowRun 'nightly export' -Last 1 | Should -HaveCount 1
+        { Get-PipelineRun 'Weekly report' -RunCount 1 -Last 2 } | Should -Throw -ErrorId 'InvalidRequest,*'
+        { Get-InfoworksWorkflowRun 'nightly export' -First 1 -Last 1 } | Should -Throw -ErrorId 'InvalidRequest,*'
+    }
+
     It 'are stopped where the service can' {
         $runs = @(Start-EtlJob 166) + @(Start-Pipeline 'Full reindex')
         $runs | Stop-DataOpsRun -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -118,9 +118,10 @@ public sealed class InfoworksWorkflows(Session session)
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="last">How many.</param>
+    /// <param name="query">The conditions of the list.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    public IAsyncEnumerable<InfoworksWorkflowRun> ListLastRunsAsync(string domainId, string workflowId, int last, CallContext context) =>
-        ListRunsAsync(domainId, workflowId, new InfoworksQuery { First = last, SortBy = "triggered_at", Descending = true }, context);
+    public IAsyncEnumerable<InfoworksWorkflowRun> ListLastRunsAsync(string domainId, string workflowId, int last, InfoworksQuery query, CallContext context) =>
+        ListRunsAsync(domainId, workflowId, query with { First = last, SortBy = "triggered_at", Descending = true }, context);
 
     /// <summary>Returns one run: <c>GET …/runs/{id}</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
@@ -184,7 +185,7 @@ public sealed class InfoworksWorkflows(Session session)
         async Task<IReadOnlyList<Run>> ReadAsync(InfoworksWorkflow workflow)
         {
             var runs = new List<Run>();
-            await foreach (var run in ListLastRunsAsync(workflow.DomainId!, workflow.WorkflowId!, query.Last, context).ConfigureAwait(false))
+            await foreach (var run in ListLastRunsAsync(workflow.DomainId!, workflow.WorkflowId!, query.Last, new InfoworksQuery(), context).ConfigureAwait(false))
             {
                 run.CallBy(workflow.Name);
                 runs.Add(run);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Engine.Opsera;
 
 namespace DataOps.Commands.Opsera;
@@ -6,11 +7,15 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Gets runs of Opsera pipelines and their current state.</summary>
 /// <remarks>
 /// <para>A pipeline that has never run outputs nothing. An unrecognized state becomes <c>Unknown</c>, with the server's own word in Status.</para>
-/// <para>Calls <c>POST api/v1/pipeline/status</c>; without -RunCount, <c>POST api/v1/pipeline/summary</c> first, for the number of the latest run.</para>
+/// <para>Calls <c>POST api/v1/pipeline/status</c>; without -RunCount, or with -Last, <c>POST api/v1/pipeline/summary</c> first, for the number of the latest run.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows the latest run of each pipeline.</para>
 /// <code>Get-Pipeline | Get-PipelineRun</code>
+/// </example>
+/// <example>
+/// <para>Shows the last seven runs of a pipeline.</para>
+/// <code>Get-PipelineRun 'Nightly load' -Last 7</code>
 /// </example>
 /// <example>
 /// <para>Counts ten runs of a pipeline by state.</para>
@@ -20,9 +25,35 @@ namespace DataOps.Commands.Opsera;
 [OutputType(typeof(PipelineRun))]
 public sealed class GetPipelineRunCommand : PipelineRunCmdlet
 {
+    /// <summary>How many of the last runs of each pipeline to output, the newest first. Not together with -RunCount. By default, one.</summary>
+    [Parameter]
+    [Given]
+    [ValidateRange(1, 1_000)]
+    [PSDefaultValue(Value = 1)]
+    public int Last { get; set; } = 1;
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (IsGiven(nameof(Last)) && RunCount.Length > 0)
+            throw new DataOpsException(ErrorId.InvalidRequest, "-Last and -RunCount exclude each other: specify the numbers of the runs, or how many of the last ones.") { Service = Service.Opsera, TargetObject = nameof(Last) };
+    }
+
     private protected override void Process()
     {
         var runs = new PipelineRuns(FindSession());
+        if (IsGiven(nameof(Last)))
+        {
+            var last = Last;
+            foreach (var pipeline in Resolve(OpseraResources.Pipeline, PipelineId))
+                Queue(pipeline, async (id, output) =>
+                {
+                    foreach (var run in await runs.GetLastAsync(id, last, output.Context))
+                        await output.WriteAsync(run);
+                });
+            return;
+        }
+
         foreach (var (pipeline, number) in Chosen())
             Queue(pipeline, async (id, output) =>
             {

@@ -13,7 +13,7 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// </remarks>
 /// <example>
 /// <para>Shows the last five runs of a workflow.</para>
-/// <code>Get-InfoworksWorkflowRun 'nightly export' | Sort-Object StartedAt -Descending | Select-Object -First 5</code>
+/// <code>Get-InfoworksWorkflowRun 'nightly export' -Last 5</code>
 /// </example>
 /// <example>
 /// <para>Shows the tasks of a run that failed.</para>
@@ -46,12 +46,32 @@ public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 
+    /// <summary>How many of the last runs of each workflow to output, the newest first. By default, all runs are listed.</summary>
+    [Parameter]
+    [Given]
+    [ValidateRange(1, 10_000)]
+    public int Last { get; set; }
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (Last > 0 && Array.Find(["First", "Skip", "SortBy", "Descending"], IsGiven) is { } other)
+            throw new DataOpsException(ErrorId.InvalidRequest, $"-Last and -{other} exclude each other: -Last sorts and limits the list itself.") { Service = Service.Infoworks, TargetObject = nameof(Last) };
+    }
+
     private protected override void Process()
     {
+        var last = Last;
         var workflows = new InfoworksWorkflows(FindSession());
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
         {
             var (domain, id) = (workflow.Parent!, workflow.Id);
+            if (last > 0)
+            {
+                WriteList(workflow.Given, (query, context) => workflows.ListLastRunsAsync(domain, id, last, query, context));
+                continue;
+            }
+
             if (WorkflowRunId.Length == 0)
                 WriteList(workflow.Given, (query, context) => workflows.ListRunsAsync(domain, id, query, context));
             foreach (var runId in WorkflowRunId)
