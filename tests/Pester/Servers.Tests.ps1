@@ -54,6 +54,13 @@ BeforeAll {
             $rest = @{}
             foreach ($parameter in $keys.Keys) { $ids[$parameter] = '1' }
         }
+        # What a cmdlet requires of a piped object, the object has, even if the call lists.
+        foreach ($parameter in $keys.Keys) {
+            $uses = (Get-Command $Name).Parameters[$parameter].Attributes.Where{ $_ -is [Parameter] -and $_.ValueFromPipeline -and $_.Mandatory }
+            if ($uses -and -not $rest.Contains($parameter)) { $ids[$parameter] ??= '1' }
+        }
+        # A call may have sent something for its arguments.
+        Clear-Request
         if ((Get-Command $Name).Parameters.ContainsKey('Confirm')) { $rest.Confirm = $false }
         foreach ($parameter in $keys.Keys | Where-Object { $keys[$_] -eq 'ComputeTemplateId' }) { $ids[$parameter] ??= '1' }
         $object = [ordered]@{ AuthToken = 'default'; Server = "127.0.0.1:$($there.Port)" }

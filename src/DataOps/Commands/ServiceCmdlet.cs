@@ -66,11 +66,13 @@ public abstract class ServiceCmdlet : DataOpsCmdlet
         return Checked(session);
     }
 
-    /// <summary>The run of an id, with the session on its server.</summary>
+    /// <summary>The run of an id, with the session on its server. An object is refused if the id leads to a server other than the object's.</summary>
     private protected RunHandle FindRun(string runId)
     {
         WarnOfReadOnlyWord();
         var run = RunHandle.Find(runId, SessionStore.Shared, _isChosen ? service => AuthToken!.Find(service, MyInvocation.MyCommand.Name) : null);
+        if (ObjectIds.OriginOf(ObjectIds.SourceOf(runId)) is { } origin)
+            run.Session.ThrowIfElsewhere(origin, nameof(Run.RunId), runId);
         Checked(run.Session);
         return run;
     }
