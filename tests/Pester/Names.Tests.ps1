@@ -63,7 +63,8 @@ BeforeDiscovery {
         'Set-InfoworksServiceAuthentication' = { @{ Name = 'renamed' } }
         'Stop-InfoworksWorkflowRun' = { @{ WorkflowRunId = '63c79645373d557660c43899' } }
         'Get-InfoworksWorkflowTaskLog' = { @{ WorkflowRunId = '63c79645373d557660c43899'; TaskId = 'task' } }
-        'Save-InfoworksWorkflowTaskLog' = { @{ WorkflowRunId = '63c79645373d557660c43899'; TaskId = 'task'; Path = (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid())) } }
+        # All that fit go to one file, which two cannot write at once.
+        'Save-InfoworksWorkflowTaskLog' = { @{ WorkflowRunId = '63c79645373d557660c43899'; TaskId = 'task'; Path = (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid())); ThrottleLimit = 1 } }
         'Get-PipelineLog' = { @{ RunCount = 1 } }
         'Get-InfoworksTableGroupSchedule' = { @{ TableGroupId = '63c79645373d557660c43811' } }
         'Enable-InfoworksTableGroupSchedule' = { @{ TableGroupId = '63c79645373d557660c43811'; Start = (Get-Date).AddDays(1) } }

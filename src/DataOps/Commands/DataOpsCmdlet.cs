@@ -14,8 +14,6 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         && !Console.IsErrorRedirected
         && !Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase)));
 
-    static DataOpsCmdlet() => Vaults.SecretManagement.Register();
-
     private readonly CancellationTokenSource _stop = new();
     private GivenArguments? _arguments;
     private DataOpsException? _fault;
@@ -58,6 +56,8 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Guard(() =>
     {
+        // Not when it is constructed: PowerShell does that to complete a command line, and it would load the engine.
+        Vaults.SecretManagement.Register();
         _arguments = new GivenArguments(this);
         _fault = _arguments.FindTypedFault();
         if (_fault is null)
