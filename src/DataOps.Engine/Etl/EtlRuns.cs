@@ -148,7 +148,7 @@ public sealed class EtlRuns(Session session)
     private async Task<Run> WaitLookAsync(IReadOnlyList<string> parts, CallContext context)
     {
         var record = await AskAsync(parts[0], context, poll: true).ConfigureAwait(false);
-        if (parts.Count == 1 && HasNeverRun(record))
+        if (parts.Count == 1 && ReportsNoRun(record))
             throw new DataOpsException(ErrorId.ObjectNotFound, $"Job {parts[0]} has never run, so there is no run to wait for.")
             {
                 Service = Service.Etl,
@@ -191,8 +191,12 @@ public sealed class EtlRuns(Session session)
 
     private static string? StatusIn(JsonRecord record) => record.TakeText("status", "state", "job_status", "last_status");
 
-    private static bool HasNeverRun(JsonRecord record) =>
+    private static bool ReportsNoRun(JsonRecord record) =>
         StatusIn(record) is { Length: > 0 } status ? NeverWords.Contains(status.Trim()) : LastRunIn(record) is null;
+
+    // An answer that has neither a status nor a member for the last run does not tell whether there was one.
+    private static bool HasNeverRun(JsonRecord record) =>
+        ReportsNoRun(record) && (StatusIn(record) is { Length: > 0 } || Array.Exists(LastRunNames, record.Has));
 
     private static string? LastRunIn(JsonRecord record) => Array.ConvertAll(LastRunNames, name => JsonValue.ToText(record[name])).FirstOrDefault(text => text is { Length: > 0 });
 

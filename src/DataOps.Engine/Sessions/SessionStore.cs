@@ -271,10 +271,15 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
                 return;
 
             var written = current.WrittenAt;
-            var made = current.Read().Where(one => !_sessions.ContainsKey((one.Service, one.Name)) && !_removed.Contains((one.Service, one.Name)))
-                .Select(one => (Session: Make(one.ToSignIn(SessionFile.Source)), one.IsDefault)).ToList();
-            foreach (var ofService in made.GroupBy(one => one.Session.Service))
-                LoadService(ofService.Key, [.. ofService]);
+            var saved = current.Read().Where(one => !_removed.Contains((one.Service, one.Name))).ToList();
+            foreach (var session in saved.Where(one => !_sessions.ContainsKey((one.Service, one.Name))).Select(one => Make(one.ToSignIn(SessionFile.Source))).ToList())
+            {
+                _changes++;
+                _sessions[(session.Service, session.Name)] = session;
+            }
+
+            foreach (var ofService in saved.Where(one => _sessions[(one.Service, one.Name)].Source == SessionFile.Source).GroupBy(one => one.Service))
+                LoadDefault(ofService.Key, [.. ofService]);
             _loaded = (current.Path, written);
         }
         catch (DataOpsException) when (!isNeeded)
@@ -283,17 +288,15 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
         }
     }
 
-    private void LoadService(Service service, IReadOnlyList<(Session Session, bool IsDefault)> made)
+    // All sessions of the file count, not only those that have just been added.
+    private void LoadDefault(Service service, IReadOnlyList<SavedSession> saved)
     {
-        _changes++;
-        foreach (var (session, _) in made)
-            _sessions[(service, session.Name)] = session;
         if (_defaults.ContainsKey(service))
             return;
 
-        var usual = made.FirstOrDefault(one => one.IsDefault).Session
-            ?? made.FirstOrDefault(one => one.Session.Name.Equals(SignIn.DefaultName, StringComparison.OrdinalIgnoreCase)).Session
-            ?? (made.Count == 1 ? made[0].Session : null);
+        var usual = saved.FirstOrDefault(one => one.IsDefault)
+            ?? saved.FirstOrDefault(one => one.Name.Equals(SignIn.DefaultName, StringComparison.OrdinalIgnoreCase))
+            ?? (saved.Count == 1 ? saved[0] : null);
         if (usual is not null)
             _defaults[service] = usual.Name;
     }
