@@ -53,6 +53,7 @@ function ConvertTo-DocumentedName([string] $Code) {
         "(?<=Workflow )nightly\*"                                     = 'new*'
         "'(Nightly load|Release to production|Full reindex)'"        = "'Blank Template'"
         "nightly\*(, weekly\*)?"                                      = 'Blank*'
+        '(?<=InfoworksCompute )Night_cluster'                         = 'custom_template'
         'Night_cluster'                                              = 'Default_Persistent_cluster'
         "(?<=SecretStore )'azure key vault'"                          = 'key_vault1'
         "(?<=Secret )warehouse-password"                             = "'azure key vault'"
@@ -62,6 +63,15 @@ function ConvertTo-DocumentedName([string] $Code) {
         "(?<=Jobflow )source_crawl"                                  = 'Source_Crawl_Jobflow'
         "(?<=Jobflow )pipeline\*"                                    = 'Source*'
         "(?<=DataModel )order\*"                                     = '*'
+        'rdbms_domain|reporting_domain'                              = 'DF_SQLIMPORT'
+        'rdbms\*'                                                    = 'DF*'
+        'fav_source'                                                 = "'sample source'"
+        'fav\*'                                                      = 'sample*'
+        'env_azure'                                                  = 'sample'
+        'env\*'                                                      = 'sample*'
+        '(?<=InfoworksPipeline(Version)? |-Pipeline )customers'      = 'test_pipeline'
+        "'nightly group'"                                            = 'pipeline_group_dummy'
+        "'daily tables'"                                             = 'tg'
         "'Group Members'"                                            = 'Computers'
         'Page Size|page_size'                                        = 'Filter'
         '8286d046-9740-a3e4-95cf-ff46699c73c4'                       = '55b55556-22d1-4f6a-888f-444a2df565e0'

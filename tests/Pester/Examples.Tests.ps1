@@ -29,7 +29,7 @@ BeforeAll {
     . "$PSScriptRoot/ExampleText.ps1"
 
     # One of the sandbox's jobs ends badly, so that a run of all of them does.
-    $failing = 'Wait-DataOpsRun, example 1', 'README.md'
+    $failing = 'Wait-DataOpsRun, example 1', 'README.md', 'Start-EtlJob, example 2', 'about_DataOps_Runs: Get-EtlJob -Active |*', 'about_DataOps_Runs: $once = *'
 
     # What a server says to some of them that has one answer to each question and nothing else.
     $standing = @{
@@ -39,15 +39,17 @@ BeforeAll {
         'Get-InfoworksLdapUser, example 2'               = 'Refused,*No valid role found*'
         'Sync-InfoworksLdapUser, example 1'              = 'Refused,*No valid role found*'
         'Sync-InfoworksLdapUser, example 2'              = 'Refused,*No valid role found*'
+        # What the documents have in place of an archive is no archive.
+        'Save-InfoworksJobLog, example 2'                = 'Exception calling "EndInvoke"*'
         'Set-EtlConnection, example 2'                   = 'InvalidRequest,*lists no authentication method for its connector*'
         'Set-InfoworksDataConnection, example 2'         = 'InvalidRequest,*cannot hold the id of a stored secret*'
     }
 
-    # What is read of objects that never come there: jobs that do not end.
-    $unreached = @('Start-EtlJob, example 2 State')
+    # What is read of objects that never come there: jobs that do not end, and tokens that are refused.
+    $unreached = 'Start-EtlJob, example 3 State', 'Test-AuthToken, example 3 Service', 'Test-AuthToken, example 3 Name', 'Test-AuthToken, example 3 Reason'
 
     # These look for what is wrong or still running, and nothing is.
-    $empty = 'Get-DataOpsDiagnostic, example 3', 'Get-InfoworksJob, example 3', 'Stop-Pipeline, example 2', 'Test-AuthToken, example 2', 'Test-AuthToken, example 3'
+    $empty = 'Get-DataOpsDiagnostic, example 3', 'Get-DataOpsRunKey, example 2', 'Get-InfoworksJob, example 3', 'Stop-Pipeline, example 2', 'Test-AuthToken, example 2', 'Test-AuthToken, example 3'
 
     # Where the examples take place: a default token and one called test for each service, and files to read from.
     function Start-Setting([uri] $Server) {
@@ -67,6 +69,10 @@ BeforeAll {
             # Groups and what is in them are an administrator's.
             $password = ConvertTo-SecureString 'sandbox-hdp-password-3' -AsPlainText -Force
             $null = New-AuthToken Hdp $sandbox.Uri -Credential ([pscredential]::new('d2cadmin', $password))
+        }
+        if ($Page -match 'RunKey') {
+            $env:DATAOPS_RUNKEYS = (New-Item -ItemType Directory "$TestDrive/$([guid]::NewGuid())").FullName
+            $null = Start-EtlJob -JobId 164 -RunKey nightly-2030-01-07
         }
         'ConnectorId,UserName', '55b55556-22d1-4f6a-888f-444a2df565e0,Fred' | Set-Content $TestDrive/access.csv
         'SourceId,TableGroupId', '63c79645373d557660c43801,63c79645373d557660c43811' | Set-Content $TestDrive/groups.csv
@@ -124,7 +130,8 @@ Describe 'The example <Page>' -ForEach $runnable {
                 Invoke-Example $runspace $block
                 if ($Page -match ', example \d+$' -and $Page -notin $empty -and (Test-Showing $block) -and -not $shown) { 'It shows nothing.' }
             })
-            $failures | Where-Object { $Page -notin $failing -or $_ -notlike 'RunFailed,*' } | Should -BeNullOrEmpty
+            $mayFail = [bool] ($failing | Where-Object { $Page -like $_ })
+            $failures | Where-Object { -not $mayFail -or $_ -notlike 'RunFailed,*' } | Should -BeNullOrEmpty
         }
         finally {
             $runspace.Dispose()
