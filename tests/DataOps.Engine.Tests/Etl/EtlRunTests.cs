@@ -37,22 +37,22 @@ public sealed class EtlRunTests : EtlTest
     }
 
     [Theory]
-    [InlineData("""{"status":"never run"}""")]
-    [InlineData("""{"status":"Never_Run","last_run":null}""")]
-    [InlineData("""{"state":" none ","job_id":"164"}""")]
-    [InlineData("""{"job_id":"164","status":null,"last_run":""}""")]
-    [InlineData("""{"job_id":"164"}""")]
-    [InlineData("{}")]
-    [InlineData("[]")]
-    [InlineData("\"never run\"")]
-    [InlineData("not yet run")]
-    public async Task Nobody_waits_for_a_run_that_was_never_started(string body)
+    [InlineData("""{"status":"never run"}""", RunState.NeverRun)]
+    [InlineData("""{"status":"Never_Run","last_run":null}""", RunState.NeverRun)]
+    [InlineData("""{"state":" none ","job_id":"164"}""", RunState.NeverRun)]
+    [InlineData("""{"job_id":"164","status":null,"last_run":""}""", RunState.NeverRun)]
+    [InlineData("""{"job_id":"164"}""", RunState.Unknown)]
+    [InlineData("{}", RunState.Unknown)]
+    [InlineData("[]", RunState.Unknown)]
+    [InlineData("\"never run\"", RunState.NeverRun)]
+    [InlineData("not yet run", RunState.NeverRun)]
+    public async Task Nobody_waits_for_a_run_that_was_never_started(string body, RunState last)
     {
         Answer("job/*", body);
         var error = await FailsAsync(ErrorId.ObjectNotFound, () => EtlRuns.Kind.Poll(Session, RunAddress.Parse("etl:default/164"), Context));
         Assert.Equal("Job 164 has never run, so there is no run to wait for.", error.Message);
         Assert.False(error.IsTransient);
-        Assert.Equal(RunState.NeverRun, (await Runs.GetLastAsync("164", Context)).State);
+        Assert.Equal(last, (await Runs.GetLastAsync("164", Context)).State);
 
         // One that was started from here has not begun yet.
         var run = await StartAsync(body, "");
