@@ -67,9 +67,11 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Get-PipelineLog -PipelineId $export -RunCount 1 -ConsoleOutput -Tail 5 -Since $yesterday
         Get-PipelineLog -PipelineId $export -RunCount 1 -Follow
         Get-PipelineRun -PipelineId $export -Last 2
+        Set-DataOpsSandbox -RunDuration 01:00:00
         Start-Pipeline -PipelineId $export @once
         Remove-Item $keys -Recurse
         Stop-Pipeline -PipelineId $export
+        Set-DataOpsSandbox -RunDuration 00:00:00.2
         Reset-Pipeline -PipelineId $export -Confirm:$false
         Get-OpseraTool -Name *
         Get-OpseraTool -ToolId $tool

@@ -80,7 +80,8 @@ internal static partial class Reading
                     Add(properties, $"{path}[{index++}]", item);
                 break;
             default:
-                foreach (var property in value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0))
+                // A run's detail is a text made of its other properties.
+                foreach (var property in value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && !(value is Run && property.Name == nameof(Run.Detail))))
                     Add(properties, JsonPaths.Join(path, property.Name), property.GetValue(value));
                 break;
         }

@@ -133,11 +133,14 @@ public sealed class InfoworksJobs(Session session)
         _ => JsonWriter.Write(value, new SecretSet()),
     };
 
+    // The states that the vendor documents for a condition. Answers contain others as well.
+    private static readonly string[] DocumentedStatuses = ["pending", "aborted", "blocked", "failed", "running", "canceled", "completed", "succeeded", "toprocess", "terminated"];
+
     // The newest jobs of each type and each thing. To find those of a thing that has not run for long, the server would have to list all jobs.
     private async IAsyncEnumerable<ListedRun> ListLastAsync(RunQuery query, CallContext context)
     {
         var newest = new InfoworksQuery { First = MostListed, SortBy = "created_at", Descending = true };
-        var wanted = new InfoworksJobConditions { Status = [.. query.States.SelectMany(States.WordsOf)] };
+        var wanted = new InfoworksJobConditions { Status = [.. query.States.SelectMany(States.WordsOf).Where(DocumentedStatuses.Contains)] };
         var counts = new Dictionary<(string?, string?, string?, string?), int>();
         if (query.States.Count > 0 && wanted.Status.Count == 0)
             yield break;
