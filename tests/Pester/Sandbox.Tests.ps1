@@ -27,7 +27,10 @@ Describe 'A sandbox' {
         $null = New-AuthToken -Sandbox
     }
     BeforeEach { Reset-DataOpsSandbox }
-    AfterAll { $sandbox | Stop-DataOpsSandbox }
+    AfterAll {
+        Get-AuthToken | Remove-AuthToken
+        $sandbox | Stop-DataOpsSandbox
+    }
 
     It 'lets each of its accounts sign in: <_>' -ForEach 'Etl', 'Infoworks', 'Hdp', 'Opsera' {
         foreach ($account in $sandbox.Account | Where-Object Service -EQ $_) {

@@ -75,6 +75,8 @@ BeforeAll {
     [TimeZoneInfo]::ClearCachedData()
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
+    # An earlier file of the same process may have left sessions, and those would be shown.
+    Get-AuthToken | Remove-AuthToken
     $sandbox = Start-DataOpsSandbox -RunDuration 00:00:03
     $null = New-AuthToken -Sandbox
     $administrator = [pscredential]::new('d2cadmin', (ConvertTo-SecureString 'sandbox-hdp-password-3' -AsPlainText -Force))
