@@ -82,6 +82,7 @@ AfterAll {
 Describe 'An error' {
     AfterEach {
         Set-DataOpsSandboxFault -Clear
+        Reset-DataOpsSandbox
         Get-AuthToken | Remove-AuthToken
     }
 
