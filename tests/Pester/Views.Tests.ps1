@@ -75,8 +75,9 @@ BeforeAll {
     [TimeZoneInfo]::ClearCachedData()
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
-    # An earlier file of the same process may have left sessions, and those would be shown.
+    # An earlier file of the same process may have left sessions and a sandbox, and those would be shown.
     Get-AuthToken | Remove-AuthToken
+    Stop-DataOpsSandbox
     $sandbox = Start-DataOpsSandbox -RunDuration 00:00:03
     $null = New-AuthToken -Sandbox
     $administrator = [pscredential]::new('d2cadmin', (ConvertTo-SecureString 'sandbox-hdp-password-3' -AsPlainText -Force))
