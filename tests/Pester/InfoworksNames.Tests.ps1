@@ -34,6 +34,13 @@ Describe 'What a name costs' {
             Should -Be 'GET sources', "GET sources/$source/table-groups", "GET sources/$source/table-groups/$group/schedules"
     }
 
+    It 'asks again after a list that has more, or less, than names are looked up among' {
+        Get-Asked { Get-InfoworksDomain -All; Get-InfoworksPipeline customers -Domain rdbms_domain } |
+            Should -Be 'GET admin/domains', 'GET domains', "GET domains/$domain/pipelines"
+        Get-Asked { Get-InfoworksSource -First 1; Get-InfoworksTable -Source fav_source } |
+            Should -Be 'GET sources', 'GET sources', "GET sources/$source/tables"
+    }
+
     It 'asks nothing for an id' {
         Get-Asked { Start-InfoworksJob cdc_merge -SourceId $source -TableGroupId $group } | Should -Be "POST sources/$source/jobs"
     }

@@ -22,7 +22,7 @@ internal static class ParentWalk
             await tell(null).ConfigureAwait(false);
 
         var (left, skip) = (query.First ?? long.MaxValue, query.Skip);
-        var known = await ResourceNames.Of(session, parents).ListAsync("*", context).ConfigureAwait(false);
+        var known = await ResourceNames.Of(session, parents).ListAsync(context).ConfigureAwait(false);
         foreach (var parent in known.All)
         {
             if (left <= 0)

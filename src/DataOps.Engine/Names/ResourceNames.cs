@@ -17,7 +17,8 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
 
     private static readonly ConditionalWeakTable<Session, ConcurrentDictionary<(ResourceType Type, string? Parent), ResourceNames>> Remembered = [];
 
-    private (NameTable Table, long ReadAt)? _known;
+    // Replaced as a whole: completion reads it on another thread.
+    private volatile Known? _known;
 
     /// <summary>The names that a session remembers, if it remembers those of this type; otherwise names that nobody has read yet.</summary>
     /// <param name="session">The session to send with.</param>
@@ -45,10 +46,11 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
     /// <param name="type">The type.</param>
     /// <param name="parent">The key of their parent; null for all.</param>
     /// <param name="table">The list.</param>
-    public static void Remember(Session session, ResourceType type, string? parent, NameTable table)
+    /// <param name="began">The time stamp from before it was read.</param>
+    public static void Remember(Session session, ResourceType type, string? parent, NameTable table, long began)
     {
         if (type.IsRemembered)
-            Of(session, type, parent)._known = (table, TimeProvider.System.GetTimestamp());
+            Of(session, type, parent)._known = new Known(table, began);
     }
 
     /// <summary>Returns the one resource that a text names.</summary>
@@ -56,35 +58,27 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
     /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">Nothing has that id or name (<see cref="ErrorId.ObjectNotFound"/>), or several have (<see cref="ErrorId.AmbiguousName"/>).</exception>
     public async Task<Resource> FindAsync(string given, CallContext context) =>
-        (await ListAsync(given, context).ConfigureAwait(false)).Find(given);
+        (await ListAsync(context).ConfigureAwait(false)).Find(given);
 
     /// <summary>All resources.</summary>
-    /// <param name="given">What they are listed for, which becomes the target of an error.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    /// <param name="since">The time stamp from which on the list must have been read; zero for any list that is remembered.</param>
-    public async Task<NameTable> ListAsync(string given, CallContext context, long since = 0)
+    /// <param name="since">The earliest time stamp at which the list may have been read; zero accepts any remembered list.</param>
+    public async Task<NameTable> ListAsync(CallContext context, long since = 0)
     {
-        if (type.RequiredParent is { } parameter && parent is null)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"'{given}' is not an id, and the server lists the names of {type.Word}s only within their {type.ParentWord}.")
-            {
-                Service = type.Service,
-                AuthToken = session.Name,
-                TargetObject = given,
-                RecommendedAction = $"Specify -{parameter}, or the id.",
-            };
-
-        // If many names come at once, one of them requests the list.
-        using var turn = await KeyedLock.AcquireAsync(session, $"names of {type.Word}s", context.Cancellation).ConfigureAwait(false);
-        if (_known is var (known, readAt) && IsGood(readAt, since))
-            return known;
+        // If many names come at once, one of them requests the list. Other lists, and those of other sessions, do not wait for it.
+        using var turn = await KeyedLock.AcquireAsync(session, $"names of {type.Word}s in {parent} for {session.Name}", context.Cancellation).ConfigureAwait(false);
+        if (_known is { } known && IsGood(known.ReadAt, since))
+            return known.Table;
 
         var (table, began) = (new NameTable(type, session.Name, parent), TimeProvider.System.GetTimestamp());
         await foreach (var resource in type.ListAsync(session, parent, context).WithCancellation(context.Cancellation).ConfigureAwait(false))
             table.Add(keepItems ? resource : resource with { Item = null });
-        _known = (table, began);
+        _known = new Known(table, began);
         return table;
     }
 
     // What one command has read is good until its end.
     private bool IsGood(long readAt, long since) => !type.IsRemembered || (readAt >= since && TimeProvider.System.GetElapsedTime(readAt) < Lifetime);
+
+    private sealed record Known(NameTable Table, long ReadAt);
 }

@@ -34,9 +34,6 @@ public sealed class ResourceType(Service service, string word, string lister, Fu
     /// <summary>Whether one can be read and changed only within its parent, so that an id is searched for in the list if the parent is not known.</summary>
     public bool IsReadWithinParent { get; init; }
 
-    /// <summary>The parameter for the parent, if the server lists them only within one; otherwise null.</summary>
-    public string? RequiredParent { get; init; }
-
     /// <summary>The most that the list contains; null if it is complete.</summary>
     public int? ListLimit { get; init; }
 

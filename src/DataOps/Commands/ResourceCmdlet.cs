@@ -104,9 +104,9 @@ public abstract class ResourceCmdlet : ServiceCmdlet
     private async Task<Resource> FindAsync(ResourceType type, ResourceNames names, NameText text, CallContext context)
     {
         // A command that deletes does not rely on names that were read before it.
-        var table = await names.ListAsync(text.Text, context, HasHighImpact(GetType()) ? _began : 0);
+        var table = await names.ListAsync(context, HasHighImpact(GetType()) ? _began : 0);
         if (!IsUnique(table, text))
-            table = await names.ListAsync(text.Text, context, _began);
+            table = await names.ListAsync(context, _began);
         if (Named(table, text) is { } resource)
             return resource;
 
@@ -118,7 +118,7 @@ public abstract class ResourceCmdlet : ServiceCmdlet
     // In the order of the list. If a pattern is also the exact name of a resource, it means that resource only.
     private async Task<IReadOnlyList<Resource>> FindAllAsync(ResourceNames names, IReadOnlyCollection<NameText> patterns, CallContext context)
     {
-        var table = await names.ListAsync(patterns.First().Text, context, _began);
+        var table = await names.ListAsync(context, _began);
         var named = patterns.ToDictionary(pattern => pattern, pattern => Named(table, pattern));
         return
         [

@@ -14,11 +14,7 @@ internal sealed record IdList(IdKind[] Kinds, Func<Session, string?, CallContext
     /// <param name="kinds">The kinds.</param>
     /// <param name="type">The type of resource that it lists.</param>
     internal IdList(IdKind[] kinds, ResourceType type)
-        : this(kinds, (session, parent, context) => ItemsOf(type.ListAsync(session, type.RequiredParent is null ? null : parent, context)))
-    {
-        NeedsParent = type.RequiredParent is not null;
-        Names = type.IsRemembered ? type : null;
-    }
+        : this(kinds, (session, _, context) => ItemsOf(type.ListAsync(session, null, context))) => Names = type.IsRemembered ? type : null;
 
     /// <summary>The type whose names the session remembers, for completion as for names; null if it does not.</summary>
     internal ResourceType? Names { get; }

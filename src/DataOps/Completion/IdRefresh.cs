@@ -42,7 +42,7 @@ internal static class IdRefresh
         {
             if (list.Names is { } type)
             {
-                var table = await ResourceNames.Of(session, type, list.NeedsParent ? parent : null).ListAsync("*", CallContext.Quiet(limit.Token), TimeProvider.System.GetTimestamp() - (long)(Interval.TotalSeconds * TimeProvider.System.TimestampFrequency)).ConfigureAwait(false);
+                var table = await ResourceNames.Of(session, type, list.NeedsParent ? parent : null).ListAsync(CallContext.Quiet(limit.Token), TimeProvider.System.GetTimestamp() - (long)(Interval.TotalSeconds * TimeProvider.System.TimestampFrequency)).ConfigureAwait(false);
                 found.AddRange(table.All.Take(KnownIds.Most).Select(resource => (list.Kinds[0], new KnownId(resource.Id, resource.Name, resource.Detail, resource.Parent))));
                 KnownIds.Of(session).Replace(list.Kinds, found, list.NeedsParent ? parent : null);
                 return;

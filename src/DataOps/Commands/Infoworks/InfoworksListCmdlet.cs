@@ -90,7 +90,9 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
     private async IAsyncEnumerable<T> Remembering<T>(ResourceType type, string? parent, InfoworksQuery query, IAsyncEnumerable<T> rows)
         where T : DataOpsObject
     {
-        var table = type.IsRemembered && query is { First: null, Skip: 0 } && query.Filter is not { Count: > 0 } ? new NameTable(type, FindSession().Name, parent) : null;
+        // Neither a part of the list nor one of other records than those that names are looked up among.
+        var isWhole = query is { First: null, Skip: 0, All: false, Type: null } && query.Filter is not { Count: > 0 };
+        var (table, began) = (type.IsRemembered && isWhole ? new NameTable(type, FindSession().Name, parent) : null, TimeProvider.System.GetTimestamp());
         await foreach (var row in rows)
         {
             table?.Add(InfoworksResourceTypes.Of(row) with { Item = null });
@@ -100,7 +102,7 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
         }
 
         if (table is not null)
-            ResourceNames.Remember(FindSession(), type, parent, table);
+            ResourceNames.Remember(FindSession(), type, parent, table, began);
     }
 
     private InfoworksQuery Query() => Descending && SortBy is null
