@@ -2,6 +2,7 @@ using System.Collections;
 using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Runs.Starts;
 using DataOps.Sandbox.Faults;
 
 namespace DataOps.Engine.Tests.Infoworks;
@@ -25,6 +26,16 @@ public sealed class JobTests : InfoworksTest
         Assert.Equal((Server.TableGroupId, "table_group", "6RkfybTRQQByEey3v"), (job.SubEntityId, job.SubEntityType, job.CreatedBy));
         Assert.NotNull(job.EndedAt);
         Assert.All(Requests(), request => Assert.Equal($"GET /v3/admin/jobs/{run.JobId}", request));
+    }
+
+    [Fact]
+    public async Task A_look_before_a_start_asks_for_every_documented_state_of_a_job_that_has_not_ended()
+    {
+        var start = new InfoworksJobStart(Session, InfoworksJobOwner.Source(Server.SourceId), InfoworksFields.Of(("job_type", "cdc_merge")));
+        await start.LookAsync(LookFor.Running, Context);
+        var request = OnlyRequest();
+        Assert.All(["pending", "toprocess", "blocked", "running"], state => Assert.Contains($"\"{state}\"", request, StringComparison.Ordinal));
+        Assert.DoesNotContain("queued", request, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Jobs;
 
-/// <summary>The start of a job of a source or pipeline. A new job of a source is recognized by its name, if the user did not choose one; otherwise by being the only new one.</summary>
+/// <summary>The start of a job of a source or pipeline. If the user chose no name, a new job of a source gets a name of its own and is recognized by it; any other job by being the only new one.</summary>
 /// <param name="session">The session to send with.</param>
 /// <param name="owner">The source or pipeline.</param>
 /// <param name="body">The job by the names of its fields on the wire.</param>
@@ -15,10 +15,8 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
 {
     private const string NameField = "job_name";
 
-    // The newest jobs tell what is new later; there are hardly as many at the same moment.
+    // Enough to tell later which jobs are new: so many are hardly created at the same moment.
     private const int Newest = 50;
-
-    private static readonly string[] ActiveWords = ["pending", "running", "blocked"];
 
     private readonly InfoworksJobs _jobs = new(session);
 
@@ -39,7 +37,7 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
 
     internal override async Task<StartLook> LookAsync(LookFor wanted, CallContext context)
     {
-        var running = wanted.HasFlag(LookFor.Running) ? (await ListAsync(new() { Status = ActiveWords }, context).ConfigureAwait(false)).FirstOrDefault(IsSamePart) : null;
+        var running = wanted.HasFlag(LookFor.Running) ? (await ListAsync(new() { Status = InfoworksJobs.StatusesOf([RunState.Queued, RunState.Running]) }, context).ConfigureAwait(false)).FirstOrDefault(IsSamePart) : null;
         if (!wanted.HasFlag(LookFor.Existing))
             return new StartLook(running, []);
 

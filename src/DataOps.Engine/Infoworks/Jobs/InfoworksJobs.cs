@@ -37,6 +37,9 @@ public sealed class InfoworksJobs(Session session)
     /// <summary>The parameter that shows the end of a log, where the reason of a failure is.</summary>
     internal const string LastOfLog = " -Tail 50";
 
+    // The states that the vendor documents for a condition. Answers contain others as well.
+    private static readonly string[] DocumentedStatuses = ["pending", "aborted", "blocked", "failed", "running", "canceled", "completed", "succeeded", "toprocess", "terminated"];
+
     private const int MostListed = 1_000;
 
     private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name the source (-SourceId) or the pipeline (-DomainId and -PipelineId) of the jobs.";
@@ -133,14 +136,14 @@ public sealed class InfoworksJobs(Session session)
         _ => JsonWriter.Write(value, new SecretSet()),
     };
 
-    // The states that the vendor documents for a condition. Answers contain others as well.
-    private static readonly string[] DocumentedStatuses = ["pending", "aborted", "blocked", "failed", "running", "canceled", "completed", "succeeded", "toprocess", "terminated"];
+    /// <summary>The conditions for jobs in some states, in the vendor's words.</summary>
+    internal static string[] StatusesOf(IEnumerable<RunState> states) => [.. states.SelectMany(States.WordsOf).Where(DocumentedStatuses.Contains)];
 
     // The newest jobs of each type and each thing. To find those of a thing that has not run for long, the server would have to list all jobs.
     private async IAsyncEnumerable<ListedRun> ListLastAsync(RunQuery query, CallContext context)
     {
         var newest = new InfoworksQuery { First = MostListed, SortBy = "created_at", Descending = true };
-        var wanted = new InfoworksJobConditions { Status = [.. query.States.SelectMany(States.WordsOf).Where(DocumentedStatuses.Contains)] };
+        var wanted = new InfoworksJobConditions { Status = StatusesOf(query.States) };
         var counts = new Dictionary<(string?, string?, string?, string?), int>();
         if (query.States.Count > 0 && wanted.Status.Count == 0)
             yield break;
