@@ -138,6 +138,17 @@ Describe 'Runs of all services and sessions' {
         { Get-InfoworksWorkflowRun 'nightly export' -First 1 -Last 1 } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
+    It 'are listed once for each server, by its default session' {
+        $null = New-AuthToken -Sandbox -Name another
+        try {
+            $runs = Get-DataOpsRun -Service Etl, Opsera
+            ($runs | Group-Object { $_.RunId -replace '^(\w+):\w+@', '$1:' } | Where-Object Count -gt 1) | Should -BeNullOrEmpty
+            $runs.AuthToken | Select-Object -Unique | Should -Be default
+            (Get-DataOpsRun 'Weekly report' -AuthToken *).AuthToken | Sort-Object | Should -Be another, default
+        }
+        finally { Get-AuthToken another | Remove-AuthToken }
+    }
+
     It 'are stopped where the service can' {
         $runs = @(Start-EtlJob 166) + @(Start-Pipeline 'Full reindex')
         $runs | Stop-DataOpsRun -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -64,22 +64,21 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
     public DataOpsException NotFound(string given, string? action = null)
     {
         // An id has no nearest name.
-        var nearest = type.LooksLikeId(given) ? [] : NearestNames.To(given, _names, MostNearest);
         var within = parent is null ? "" : $" in {type.ParentWord} {parent.Split('/')[^1]}";
-        var offer = nearest switch
-        {
-            [] => "",
-            [var one] => $" The nearest name is '{one}'.",
-            _ => $" The nearest names are {string.Join(", ", nearest.Select(name => $"'{name}'"))}.",
-        };
+        var offer = type.LooksLikeId(given) ? "" : Nearest(given, _names);
         var cut = _all.Count >= type.ListLimit ? string.Create(CultureInfo.InvariantCulture, $" The server listed {_all.Count:N0} {type.Word}s and there may be more: specify the id.") : "";
         return Error(ErrorId.ObjectNotFound, $"There is no {type.Word} '{given}'{within}.{offer}{cut}", given, action ?? $"Specify an exact name or an id; {type.Lister} lists them.{(type.Advice is null ? "" : $" {type.Advice}")}");
     }
 
-    /// <summary>The names that somebody may have meant, the nearest first.</summary>
+    /// <summary>A sentence with the names that somebody may have meant, the nearest first, to follow another one; empty if none is near.</summary>
     /// <param name="given">The text that was given.</param>
     /// <param name="names">All names.</param>
-    public static IReadOnlyList<string> Nearest(string given, IEnumerable<string> names) => NearestNames.To(given, names, MostNearest);
+    public static string Nearest(string given, IEnumerable<string> names) => NearestNames.To(given, names, MostNearest) switch
+    {
+        [] => "",
+        [var one] => $" The nearest name is '{one}'.",
+        var several => $" The nearest names are {string.Join(", ", several.Select(name => $"'{name}'"))}.",
+    };
 
     /// <summary>The error for a text that matches several. It lists them and how they differ.</summary>
     /// <param name="given">The text.</param>

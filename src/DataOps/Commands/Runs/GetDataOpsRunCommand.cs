@@ -14,7 +14,7 @@ namespace DataOps.Commands.Runs;
 /// <summary>Gets what runs now, or ran last, over all services and sessions.</summary>
 /// <remarks>
 /// <para>For each thing that runs (ETL job, Opsera pipeline, Infoworks job or workflow) its last run is output, or as many as -Last says. ReadyWorks reports only the last run of a job. Infoworks jobs are those among the newest 1,000, counted for each type of job and each source, table group or pipeline. A change of a cluster is found by its RunId only.</para>
-/// <para>All sessions are read at the same time, and runs are output as they arrive. A session or a thing that cannot be read is an error of its own, and the others are output all the same.</para>
+/// <para>All servers are read at the same time, and runs are output as they arrive. A session or a thing that cannot be read is an error of its own, and the others are output all the same.</para>
 /// <para>Calls <c>GET api/v1/etl/connections</c> and <c>GET api/v1/etl/job/{id}</c>; <c>GET api/v1/pipeline/pipelines</c> and <c>POST api/v1/pipeline/status</c>; <c>GET v3/admin/jobs</c> or <c>POST v3/prodops/jobs</c>; <c>GET v3/admin/workflows</c>, which requires an administrator, and <c>GET v3/domains/{id}/workflows/{id}/runs</c>.</para>
 /// </remarks>
 /// <example>
@@ -77,7 +77,7 @@ public sealed class GetDataOpsRunCommand : DataOpsCmdlet
     [PSDefaultValue(Value = 1)]
     public int Last { get; set; } = 1;
 
-    /// <summary>The tokens to use: their names, which can contain wildcards, or objects from New-AuthToken or Get-AuthToken. By default, all tokens; for a RunId, the one that it names, or another one on its server.</summary>
+    /// <summary>The tokens to use: their names, which can contain wildcards, or objects from New-AuthToken or Get-AuthToken. By default, one token for each server, the default one if it is there; for a RunId, the one that it names, or another one on its server.</summary>
     [Parameter]
     [AuthTokens]
     [SupportsWildcards]
@@ -122,7 +122,7 @@ public sealed class GetDataOpsRunCommand : DataOpsCmdlet
         foreach (var service in Services.Except(RunList.Services))
             throw new DataOpsException(ErrorId.InvalidRequest, $"{service} has no runs. Services with runs: {string.Join(", ", RunList.Services)}.") { Service = service, TargetObject = nameof(Service) };
 
-        var sessions = AuthToken.Length > 0 ? SessionChoice.Of(AuthToken, Services, MyInvocation.MyCommand.Name) : SessionChoice.All(Services);
+        var sessions = AuthToken.Length > 0 ? SessionChoice.Of(AuthToken, Services, MyInvocation.MyCommand.Name) : SessionChoice.OfEachServer(Services);
         return sessions.Count > 0 ? sessions : throw new DataOpsException(ErrorId.NotSignedIn, $"There is no session for {string.Join(", ", Services)}.") { TargetObject = nameof(AuthToken) };
     }
 
@@ -148,11 +148,9 @@ public sealed class GetDataOpsRunCommand : DataOpsCmdlet
             await output.WriteAsync(run);
     }
 
-    private DataOpsException NotFound(string name) => new(ErrorId.ObjectNotFound, $"Nothing that runs is called '{name}'.{Nearest(name)}")
+    private DataOpsException NotFound(string name) => new(ErrorId.ObjectNotFound, $"Nothing that runs is called '{name}'.{NameTable.Nearest(name, _names.Keys)}")
     {
         TargetObject = name,
         RecommendedAction = "Specify an exact name or a pattern. Without -Name, everything that has run is listed.",
     };
-
-    private string Nearest(string name) => NameTable.Nearest(name, _names.Keys) is { Count: > 0 } nearest ? $" The nearest names are {string.Join(", ", nearest.Select(one => $"'{one}'"))}." : "";
 }

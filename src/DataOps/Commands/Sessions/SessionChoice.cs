@@ -28,12 +28,12 @@ internal static class SessionChoice
         return found.Count > 0 ? found.Select(item => item.Session) : throw NoneFits(reference.Name);
     }
 
-    /// <summary>All sessions of some services, among them those that the environment describes.</summary>
+    /// <summary>A session for each server of some services, among them those that the environment describes: of several on one server the default one, else the first.</summary>
     /// <param name="services">The services.</param>
-    internal static IReadOnlyList<Session> All(IReadOnlyList<Service> services)
+    internal static IReadOnlyList<Session> OfEachServer(IReadOnlyList<Service> services)
     {
         Discover(services);
-        return [.. SessionStore.Shared.List().Select(item => item.Session).Where(session => services.Contains(session.Service))];
+        return [.. SessionStore.Shared.List().Where(item => services.Contains(item.Session.Service)).GroupBy(item => (item.Session.Service, item.Session.Origin.Server)).Select(onServer => onServer.MaxBy(item => item.IsDefault).Session)];
     }
 
     private static void Discover(IEnumerable<Service> services)
