@@ -6,10 +6,7 @@ namespace DataOps.Engine.Runs;
 /// <summary>A run that is named by its id, and the session on its server.</summary>
 public sealed class RunHandle
 {
-    private readonly RunKind _kind;
-    private readonly RunAddress _address;
-
-    private RunHandle(string runId, RunKind kind, RunAddress address, Session session) => (RunId, _kind, _address, Session) = (runId, kind, address, session);
+    private RunHandle(string runId, RunKind kind, RunAddress address, Session session) => (RunId, Kind, Address, Session) = (runId, kind, address, session);
 
     /// <summary>The run's id as it was given.</summary>
     public string RunId { get; }
@@ -17,9 +14,9 @@ public sealed class RunHandle
     /// <summary>The session on the run's server.</summary>
     public Session Session { get; }
 
-    internal RunKind Kind => _kind;
+    internal RunKind Kind { get; }
 
-    internal RunAddress Address => _address;
+    internal RunAddress Address { get; }
 
     /// <summary>Finds the session for a run.</summary>
     /// <param name="runId">The run's id.</param>
@@ -46,7 +43,7 @@ public sealed class RunHandle
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task<Run> LookAsync(CallContext context)
     {
-        var seen = await _kind.Poll(Session, _address, context).ConfigureAwait(false);
+        var seen = await Kind.Poll(Session, Address, context).ConfigureAwait(false);
         seen.Follow(RunId, null);
         return seen;
     }
@@ -55,8 +52,8 @@ public sealed class RunHandle
     /// <exception cref="DataOpsException">It cannot.</exception>
     public void ThrowIfUnstoppable()
     {
-        if (_kind.Stop is null)
-            throw Cannot($"{_kind.Service} cannot stop a run.", "Wait for its end with Wait-DataOpsRun.");
+        if (Kind.Stop is null)
+            throw Cannot($"{Kind.Service} cannot stop a run.", "Wait for its end with Wait-DataOpsRun.");
     }
 
     /// <summary>Asks the service to stop the run.</summary>
@@ -64,19 +61,19 @@ public sealed class RunHandle
     public Task StopAsync(CallContext context)
     {
         ThrowIfUnstoppable();
-        return _kind.Stop!(Session, _address, context);
+        return Kind.Stop!(Session, Address, context);
     }
 
     /// <summary>Finds out how to start again what the run was of. Sends a request if the run id does not tell.</summary>
     /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">It cannot be started again from what is known of the run.</exception>
-    public Task<RunRestart> PrepareRestartAsync(CallContext context) => _kind.Restart is { } prepare
-        ? prepare(Session, _address, context)
+    public Task<RunRestart> PrepareRestartAsync(CallContext context) => Kind.Restart is { } prepare
+        ? prepare(Session, Address, context)
         : throw Cannot($"A run of this kind cannot be started again by its id.", "Request it with the cmdlet that it was started with.");
 
     private DataOpsException Cannot(string message, string action) => new(ErrorId.InvalidRequest, message)
     {
-        Service = _kind.Service,
+        Service = Kind.Service,
         AuthToken = Session.Name,
         TargetObject = RunId,
         RecommendedAction = action,

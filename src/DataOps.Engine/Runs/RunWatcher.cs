@@ -129,7 +129,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     // A start is not canceled by the end of the wait: it would leave open whether there is a run.
     private async Task<Watched?> StartNextAsync(Waiting wait, CallContext own)
     {
-        while (!wait.Context.Cancellation.IsCancellationRequested && TakeNext(wait.Planned) is { } next)
+        while (!wait.Context.Cancellation.IsCancellationRequested && wait.Planned.TryDequeue(out var next))
         {
             if (_elapsed.Time >= wait.Deadline)
             {
@@ -152,24 +152,12 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             catch (DataOpsException exception)
             {
                 if (options.EndsAll?.Invoke(exception) == true)
-                    Empty(wait.Planned);
+                    wait.Planned.Clear();
                 wait.Events.TryWrite(new WaitEvent(WaitEventKind.NotStarted, "", null, exception) { Target = next.Target });
             }
         }
 
         return null;
-    }
-
-    private static PlannedRun? TakeNext(Queue<PlannedRun> queue)
-    {
-        lock (queue)
-            return queue.TryDequeue(out var next) ? next : null;
-    }
-
-    private static void Empty(Queue<PlannedRun> queue)
-    {
-        lock (queue)
-            queue.Clear();
     }
 
     private DataOpsException NotInTime(PlannedRun next) => new(ErrorId.RunTimedOut, $"{next} was not started: the time limit of {options.Timeout!.Value.TotalSeconds:0.#} s was reached before its turn.")
@@ -185,7 +173,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         if (options.StopOnTimeout && kind.Stop is null)
             throw new DataOpsException(ErrorId.InvalidRequest, $"{kind.Service} cannot stop a run, so -OnTimeout Stop is not possible for {runId}.") { Service = kind.Service, TargetObject = known ?? (object)runId };
 
-        return new Watched(runId, run.Address, kind, run.Session, known);
+        return new Watched(run, known);
     }
 
     private async Task WatchAsync(Watched run, Waiting wait)
@@ -222,7 +210,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             wait.Failed = failed;
         }
 
-        while (TakeNext(wait.Planned) is { } next)
+        while (wait.Planned.TryDequeue(out var next))
         {
             var error = new DataOpsException(ErrorId.RunCanceled, $"{next} was not started, because {failed.Title} did not succeed.") { Service = failed.Service, TargetObject = next.Target };
             wait.Events.TryWrite(new WaitEvent(WaitEventKind.NotStarted, "", null, error) { Target = next.Target });
@@ -405,28 +393,28 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         internal ConcurrentDictionary<string, Watched> Active { get; } = new();
 
         /// <summary>The runs that are still to be started.</summary>
-        internal Queue<PlannedRun> Planned { get; init; } = new();
+        internal ConcurrentQueue<PlannedRun> Planned { get; init; } = new();
 
         /// <summary>The first run that has not succeeded, if that stops the others.</summary>
         internal Run? Failed { get; set; }
     }
 
-    private sealed class Watched(string runId, RunAddress address, RunKind kind, Session session, Run? last)
+    private sealed class Watched(RunHandle run, Run? last)
     {
         /// <summary>Cancelled when the run is no longer waited for.</summary>
         internal CancellationTokenSource Left { get; } = new();
 
         internal string Title => Last?.Title ?? RunId;
 
-        internal string RunId { get; } = runId;
+        internal string RunId => run.RunId;
 
-        internal bool IsJustStarted { get; } = StartedRuns.Contains(runId);
+        internal bool IsJustStarted { get; } = StartedRuns.Contains(run.RunId);
 
-        internal RunAddress Address { get; } = address;
+        internal RunAddress Address => run.Address;
 
-        internal RunKind Kind { get; } = kind;
+        internal RunKind Kind => run.Kind;
 
-        internal Session Session { get; } = session;
+        internal Session Session => run.Session;
 
         internal Run? Last { get; set; } = last;
     }

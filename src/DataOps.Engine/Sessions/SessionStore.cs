@@ -123,8 +123,12 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
     public Session? TryFind(Service service, string? name = null)
     {
         lock (_lock)
-            return (name ?? _defaults.GetValueOrDefault(service)) is { } wanted ? _sessions.GetValueOrDefault((service, wanted)) : null;
+            return Stored(service, name);
     }
+
+    /// <summary>Whether there are several sessions for a service, so that a server does not tell which one is meant.</summary>
+    /// <param name="service">The service.</param>
+    public bool HasSeveral(Service service) => List().Count(item => item.Session.Service == service) > 1;
 
     /// <summary>All sessions, ordered by service and name, and whether each is its service's default.</summary>
     public IReadOnlyList<(Session Session, bool IsDefault)> List()

@@ -27,6 +27,6 @@ public enum RunState
     /// <summary>Stopped before its end.</summary>
     Stopped,
 
-    /// <summary>There is no run: the job has never run. A wait does not wait for it.</summary>
+    /// <summary>The job has never run. A wait ends at once.</summary>
     NeverRun,
 }

@@ -169,10 +169,6 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
             || ShouldContinue($"Performing the operation \"{MessageText.Of(action)}\" on target \"{MessageText.Of(target)}\".", "Are you sure you want to perform this action?", ref _yesToAll, ref _noToAll);
     }
 
-    /// <summary>The sessions file at a path of PowerShell's, or the one that applies to this process.</summary>
-    private protected Engine.Sessions.SessionFile FileAt(string? path) => path is not null ? new(GetUnresolvedProviderPathFromPSPath(path))
-        : Engine.Sessions.SessionFile.Current ?? throw new DataOpsException(ErrorId.InvalidRequest, $"{Engine.Sessions.SessionFile.Variable} is 'none'.") { RecommendedAction = "Name the file with -Path." };
-
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
@@ -260,7 +256,6 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
 
     private void ReportUnsettled(OrderedRunner work)
     {
-
         IReadOnlyList<(object Done, DataOpsException? Error)> settled;
         try
         {
@@ -271,15 +266,14 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
             return;
         }
 
-        var unreported = Unreported.ToList();
-        foreach (var item in unreported)
+        foreach (var item in Unreported.ToList())
             OrderedRunner.TryWrite(() => WriteObject(item));
         var done = settled.Where(item => item.Error is null).Select(item => item.Done).ToList();
         var unknown = settled.Where(item => item.Error?.Id == ErrorId.OutcomeUnknown).Select(item => item.Done).ToList();
         if (done.Count > 0)
             OrderedRunner.TryWrite(() => Warn($"Already in progress when the command ended, and done: {string.Join(", ", done)}."));
-        if (StillRunning is not null)
-            OrderedRunner.TryWrite(() => Warn(StillRunning!));
+        if (StillRunning is { } goesOn)
+            OrderedRunner.TryWrite(() => Warn(goesOn));
         if (NotStarted.ToList() is { Count: > 0 } notStarted)
             OrderedRunner.TryWrite(() => Warn($"Not started: {string.Join(", ", notStarted)}."));
         if (unknown.Count > 0)

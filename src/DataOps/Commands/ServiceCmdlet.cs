@@ -28,7 +28,7 @@ public abstract class ServiceCmdlet : DataOpsCmdlet
     private protected abstract Service CalledService { get; }
 
     /// <summary>The server's name, for prompts and messages, and the session's if there are several for the service.</summary>
-    private protected string ServerName => FindSession() is var session && SessionStore.Shared.List().Count(item => item.Session.Service == CalledService) > 1
+    private protected string ServerName => FindSession() is var session && SessionStore.Shared.HasSeveral(CalledService)
         ? $"{session.Uri.Authority} (session '{session.Name}')"
         : session.Uri.Authority;
 

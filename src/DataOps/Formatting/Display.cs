@@ -85,7 +85,7 @@ public static class Display
     public static string RunDetail(PSObject? run)
     {
         var (detail, token) = (Text(run?.Properties["Detail"]?.Value), Text(run?.Properties["AuthToken"]?.Value));
-        return token.Length > 0 && EngineLoadContext.IsLoaded && HasSeveralSessions(run!.Properties["Service"]?.Value?.ToString()) ? $"{detail} ({token})".TrimStart() : detail;
+        return token.Length > 0 && EngineLoadContext.IsLoaded && Enum.TryParse<Service>(run!.Properties["Service"]?.Value?.ToString(), out var service) && HasSeveralSessions(service) ? $"{detail} ({token})".TrimStart() : detail;
     }
 
     /// <summary>The name of an enum value. A deserialized one is a number whose wrapper has the name.</summary>
@@ -128,7 +128,7 @@ public static class Display
 
     // A separate method, so that calling the one above does not load the engine.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool HasSeveralSessions(string? service) => SessionStore.Shared.List().Count(item => item.Session.Service.ToString() == service) > 1;
+    private static bool HasSeveralSessions(Service service) => SessionStore.Shared.HasSeveral(service);
 
     private static string FieldText(object? value) => Plain(value) switch
     {

@@ -87,18 +87,7 @@ public sealed class InfoworksWorkflows(Session session)
         var answer = await session.GetRecordAsync(request.WhenRefused($"Workflow {workflowId} was not started"), context).ConfigureAwait(false);
         var message = (answer["result"] as JsonRecord)?.TakeText("message") ?? answer.TakeText("message");
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"Workflow {workflowId} was not started");
-        return StartedRuns.Note(new InfoworksWorkflowRun
-        {
-            Service = Service.Infoworks,
-            DomainId = domainId,
-            WorkflowId = workflowId,
-            WorkflowRunId = id,
-            RunId = RunIdOf(domainId, workflowId, id),
-            State = RunState.Queued,
-            Message = session.Mask(message),
-            StartedAt = DateTime.Now,
-            Origin = session.Origin,
-        });
+        return Begun(domainId, workflowId, id, message);
     }
 
     /// <summary>Lists the runs of a workflow: <c>GET …/runs</c>.</summary>
@@ -157,18 +146,7 @@ public sealed class InfoworksWorkflows(Session session)
     {
         var request = Request(JobOperations.RestartWorkflowRun, domainId, workflowId).With("run_id", workflowRunId).For(workflowRunId);
         var answer = await session.GetRecordAsync(request.WhenRefused($"Workflow run {workflowRunId} was not restarted"), context).ConfigureAwait(false);
-        return StartedRuns.Note(new InfoworksWorkflowRun
-        {
-            Service = Service.Infoworks,
-            DomainId = domainId,
-            WorkflowId = workflowId,
-            WorkflowRunId = workflowRunId,
-            RunId = RunIdOf(domainId, workflowId, workflowRunId),
-            State = RunState.Queued,
-            Message = session.Mask(answer.TakeText("message")),
-            StartedAt = DateTime.Now,
-            Origin = session.Origin,
-        });
+        return Begun(domainId, workflowId, workflowRunId, answer.TakeText("message"));
     }
 
     private IAsyncEnumerable<ListedRun> ListLastAsync(RunQuery query, CallContext context)
@@ -194,6 +172,9 @@ public sealed class InfoworksWorkflows(Session session)
             return runs;
         }
     }
+
+    private InfoworksWorkflowRun Begun(string domainId, string workflowId, string workflowRunId, string? message) =>
+        StartedRuns.Note(Recall(RunAddress.Parse(RunIdOf(domainId, workflowId, workflowRunId)), new(RunState.Queued, Message: session.Mask(message)) { StartedAt = DateTime.Now }));
 
     /// <summary>The run as it was recorded.</summary>
     internal InfoworksWorkflowRun Recall(RunAddress address, RunRecord record) => new()

@@ -15,7 +15,7 @@ public sealed class InfoworksResource
     /// <param name="read">Creates the object from a record and its origin.</param>
     /// <param name="updateMethod"><c>PATCH</c>, or <c>PUT</c> if a change sends the whole record.</param>
     /// <param name="within">The family of the records that each of these belongs to; null if they are listed together.</param>
-    /// <param name="isReadOnly">Whether there is no way to create, change or delete one.</param>
+    /// <param name="isReadOnly">Whether the records can only be read.</param>
     /// <param name="idName">The name of the id in the path of a record.</param>
     /// <param name="answer">What the vendor documents as the answer to a request for one record; null for an object under <c>result</c>.</param>
     internal InfoworksResource(

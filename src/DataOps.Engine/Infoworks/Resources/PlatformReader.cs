@@ -48,11 +48,11 @@ internal static class PlatformReader
     internal static InfoworksTable Table(JsonRecord record, Origin origin)
     {
         var configuration = record.TakeRecord("configuration");
-        var source = record.TakeText("source");
+        var (source, owner) = (record.TakeText("source"), record.TakeText("source_id"));
         return new()
         {
             TableId = record.TakeText("id"),
-            SourceId = record.TakeText("source_id") is { } other && source is null ? other : source,
+            SourceId = source ?? owner,
             Name = record.TakeText("name"),
             OriginalName = record.TakeText("original_table_name"),
             SchemaName = record.TakeText("schema_name_at_source"),
@@ -74,18 +74,18 @@ internal static class PlatformReader
 
     internal static InfoworksTableGroup TableGroup(JsonRecord record, Origin origin)
     {
-        var source = record.TakeText("source");
+        var (source, owner) = (record.TakeText("source"), record.TakeText("source_id"));
         var template = record.TakeRecord("environment_compute_template");
         return new()
         {
             TableGroupId = record.TakeText("id"),
-            SourceId = record.TakeText("source_id") is { } other && source is null ? other : source,
+            SourceId = source ?? owner,
             Name = record.TakeText("name"),
             ComputeTemplateId = template?.TakeText("environment_compute_template_id"),
             ComputeName = record.TakeText("compute_cluster_name"),
             MaxConnections = record.TakeInt32("max_connections"),
             MaxParallelEntities = record.TakeInt32("max_parallel_entities"),
-            TableId = record["tables"] is object?[] tables ? [.. tables.OfType<JsonRecord>().Select(table => table.PeekText("table_id")).OfType<string>()] : [],
+            TableId = IdsIn(record["tables"], "table_id"),
             SchedulerUserName = record.TakeText("scheduler_username"),
             CreatedAt = record.TakeTime("created_at"),
             CreatedBy = record.TakeText("created_by"),
@@ -148,7 +148,7 @@ internal static class PlatformReader
             EnvironmentId = group.TakeText("environment_id"),
             EnvironmentName = group.TakeText("data_environment") ?? environment?.PeekText("name"),
             ComputeName = group.TakeText("compute_cluster"),
-            PipelineId = group["pipelines"] is object?[] pipelines ? [.. pipelines.OfType<JsonRecord>().Select(pipeline => pipeline.PeekText("pipeline_id")).OfType<string>()] : [],
+            PipelineId = IdsIn(group["pipelines"], "pipeline_id"),
             CreatedAt = group.TakeTime("created_at", "createdAt"),
             CreatedBy = group.TakeText("created_by", "createdBy"),
             ModifiedAt = group.TakeTime("modified_at", "modifiedAt"),
@@ -190,4 +190,7 @@ internal static class PlatformReader
         Origin = origin,
         AdditionalProperties = record.Rest(),
     };
+
+    private static string[] IdsIn(object? list, string name) =>
+        list is object?[] records ? [.. records.OfType<JsonRecord>().Select(record => record.PeekText(name)).OfType<string>()] : [];
 }

@@ -64,16 +64,12 @@ public abstract class StartOnceCmdlet : StartRunCmdlet
     private protected void QueueStart(ResourceReference resource, Func<string, Startable> what, Action<Run>? complete = null)
     {
         var starter = Starter;
-        QueueRun(
-            resource.Given,
-            async context =>
-            {
-                var run = await resource.UseAsync(id => starter.StartAsync(what(id), context), context);
-                run?.CallBy(resource.Name);
-                if (run is not null)
-                    complete?.Invoke(run);
-                return run;
-            },
-            resource.ToString());
+        QueueStart(resource, async (id, context) =>
+        {
+            var run = await starter.StartAsync(what(id), context);
+            if (run is not null)
+                complete?.Invoke(run);
+            return run;
+        });
     }
 }

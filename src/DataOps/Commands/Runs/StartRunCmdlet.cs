@@ -106,14 +106,14 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
 
     /// <summary>Starts a run of a resource on the pool.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="start">Starts it; receives the id.</param>
-    private protected void QueueStart(ResourceReference resource, Func<string, CallContext, Task<Run>> start) =>
+    /// <param name="start">Starts it; receives the id, and returns null if none was to be started.</param>
+    private protected void QueueStart(ResourceReference resource, Func<string, CallContext, Task<Run?>> start) =>
         QueueRun(
             resource.Given,
             async context =>
             {
                 var run = await resource.UseAsync(id => start(id, context), context);
-                run.CallBy(resource.Name);
+                run?.CallBy(resource.Name);
                 return run;
             },
             resource.ToString());

@@ -61,7 +61,7 @@ public sealed class ExportAuthTokenCommand : AuthTokenSelectionCmdlet
         if (_saved.Count == 0)
             return;
 
-        var file = FileAt(Path);
+        var file = ChosenSessionFile.At(this, Path);
         if (ShouldProcess(file.Path, $"Save {string.Join(", ", _saved.Select(saved => $"{saved.Service}/{saved.Name}"))}"))
             Await(file.Path, output => file.SaveAsync(_saved, output.Context.Cancellation));
     }

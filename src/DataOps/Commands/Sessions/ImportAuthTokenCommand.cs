@@ -43,7 +43,7 @@ public sealed class ImportAuthTokenCommand : DataOpsCmdlet
 
     private protected override void Process()
     {
-        var saved = FileAt(Path).Read().Where(one => Service.Length == 0 || Service.Contains(one.Service)).ToList();
+        var saved = ChosenSessionFile.At(this, Path).Read().Where(one => Service.Length == 0 || Service.Contains(one.Service)).ToList();
         var selected = saved;
         if (Name.Length > 0)
         {
