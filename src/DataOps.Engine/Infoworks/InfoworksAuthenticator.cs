@@ -68,7 +68,7 @@ internal sealed class InfoworksAuthenticator : Authenticator
         var operation = usesRefreshToken ? SecurityOperations.RotateWithRefreshToken : SecurityOperations.RotateWithPassword;
         var answer = await _session.GetRecordAsync(new ApiRequest(operation), context).ConfigureAwait(false);
         if (usesRefreshToken)
-            await ForgetRefreshTokenAsync(context).ConfigureAwait(false);
+            ForgetRefreshToken();
         return answer.TakeText("result", "message");
     }
 
@@ -82,8 +82,8 @@ internal sealed class InfoworksAuthenticator : Authenticator
     }
 
     // A refresh token that was replaced is not sent again.
-    private async Task ForgetRefreshTokenAsync(CallContext context) =>
-        _refusal = (await _session.Credentials.GetAsync(context).ConfigureAwait(false), new DataOpsException(ErrorId.AuthenticationFailed, $"The refresh token of session '{_session.Name}' was rotated, and the server does not return the new one.")
+    private void ForgetRefreshToken() =>
+        _refusal = (_session.Credentials.Held!, new DataOpsException(ErrorId.AuthenticationFailed, $"The refresh token of session '{_session.Name}' was rotated, and the server does not return the new one.")
         {
             Service = Service.Infoworks,
             AuthToken = _session.Name,
@@ -104,8 +104,8 @@ internal sealed class InfoworksAuthenticator : Authenticator
         }
         catch (DataOpsException exception) when (exception.Id == ErrorId.AuthenticationFailed)
         {
-            // It may have been read again in the meantime.
-            _refusal = (await _session.Credentials.GetAsync(context).ConfigureAwait(false), exception);
+            // The handler may have read it again and sent the new one.
+            _refusal = (_session.Credentials.Held!, exception);
             throw;
         }
     }

@@ -3,9 +3,11 @@ using DataOps.Engine.SecretReferences;
 
 namespace DataOps.Engine.Sessions;
 
-/// <summary>The credential that a session sends. If it was signed in by a reference, the secret is read at sign-in and again when it expires or is refused, and nothing else is tried instead.</summary>
+/// <summary>The credential that a session sends. If it was signed in by a reference, the secret is read at sign-in and again when it expires or is refused, and there is no fallback.</summary>
 internal sealed class CredentialSource
 {
+    private const string Unsendable = "it is empty, or contains a blank, a line break or another character that cannot be sent";
+
     private readonly Session _session;
     private readonly HeldCredential? _fixed;
     private readonly Renewal<HeldCredential> _read;
@@ -16,6 +18,9 @@ internal sealed class CredentialSource
         _fixed = session.Credential is ReferenceCredential ? null : new HeldCredential(session.Credential, new CredentialLifetime(session.Options.Clock, null));
         _read = new Renewal<HeldCredential>(ReadAsync);
     }
+
+    /// <summary>The credential that was sent last, without reading it again; null if none has been read.</summary>
+    internal HeldCredential? Held => _fixed ?? _read.Current;
 
     /// <summary>Whether the secret can be read again.</summary>
     internal bool CanRenew => _fixed is null;
@@ -55,6 +60,8 @@ internal sealed class CredentialSource
             var credential = given.With(read.Secret);
             // Known before anything else can mention it.
             _session.Remember(credential);
+            if (credential.Secret.Length == 0)
+                throw Unavailable(given, Unsendable, null);
             _session.ThrowIfUnusable(credential);
             var held = new HeldCredential(credential, LifetimeOf(read));
             NoteChange(held);
@@ -67,7 +74,7 @@ internal sealed class CredentialSource
         }
         catch (DataOpsException exception) when (exception.Id == ErrorId.InvalidRequest)
         {
-            throw Unavailable(given, "it is empty, or contains a blank, a line break or another character that cannot be sent", null);
+            throw Unavailable(given, Unsendable, null);
         }
     }
 
@@ -84,14 +91,15 @@ internal sealed class CredentialSource
         return isKnown ? new CredentialLifetime(clock, end - clock.GetUtcNow(), share: 1) : new CredentialLifetime(clock, end - clock.GetUtcNow());
     }
 
-    // A server that locks accounts must not see a refused secret again, but it may see another one.
+    // A server that locks accounts must not see a refused secret again, but it may see another one. For the others nothing was closed: a request
+    // whose access token is refused holds its turn while the renewal signs in, which must not wait for that turn.
     private void NoteChange(HeldCredential held)
     {
         if (_read.Current is not { } before)
             return;
         if (held.HasSameSecret(before))
             held.IsRefused = before.IsRefused;
-        else
+        else if (_session.Description.LocksAccounts)
             _session.Gate.Reopen();
     }
 

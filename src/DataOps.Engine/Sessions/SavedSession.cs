@@ -3,6 +3,11 @@ namespace DataOps.Engine.Sessions;
 /// <summary>A session in a sessions file: its name, server and options, and where its secret is kept. It has no member for a secret.</summary>
 public sealed record SavedSession
 {
+    // As for the parameters of New-AuthToken.
+    private const double ShortestTimeoutSec = 0.1;
+    private const double LongestTimeoutSec = 86_400;
+    private const int MostRetries = 100;
+
     /// <summary>The service.</summary>
     public required Service Service { get; init; }
 
@@ -47,6 +52,13 @@ public sealed record SavedSession
 
     /// <summary>Whether the credential may be sent unencrypted.</summary>
     public bool AllowUnencryptedAuthentication { get; init; }
+
+    // A file may be edited by hand, and a member that is required may still be null.
+    internal bool IsValid => this is { Name: { Length: > 0 }, Uri.IsAbsoluteUri: true, SecretReference: { Length: > 0 } }
+        && (CredentialType != CredentialKind.Basic || UserName is not null)
+        && Proxy is null or { IsAbsoluteUri: true, UserInfo: "" }
+        && RequestTimeoutSec is >= ShortestTimeoutSec and <= LongestTimeoutSec
+        && MaximumRetryCount is >= 0 and <= MostRetries;
 
     /// <summary>Describes a session for a file.</summary>
     /// <param name="session">The session.</param>

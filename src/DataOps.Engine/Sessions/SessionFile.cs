@@ -20,7 +20,7 @@ public sealed class SessionFile(string path)
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         NumberHandling = JsonNumberHandling.Strict,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -62,15 +62,17 @@ public sealed class SessionFile(string path)
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (FileProtection.WhyUnsafe(path, file) is { } reason)
-                throw Refused($"The sessions file {path} is not used, because {reason}.", $"Make sure that only its owner can write it and its folder, and check what is in it: {CommandText.Of($"chmod 600 {path}")}.");
+                throw Refused($"The sessions file {path} is not used, because {reason}.", $"Restrict the file and its folder to their owner ({CommandText.Of($"chmod 600 {path}")}), and check the contents of the file.");
             if (file.Length > Longest)
                 throw Refused($"The sessions file {path} is longer than 1 MB.", "Export the sessions again.");
 
             var content = JsonSerializer.Deserialize<Content>(file, Format);
-            if (content is not { Version: Version, Sessions: { } sessions } || sessions.Any(session => session is null))
-                throw Refused($"The sessions file {path} does not have version {Version} of the form.", "Export the sessions again, or update the module.");
+            if (content is not { Version: Version, Sessions: { } sessions })
+                throw Refused($"The sessions file {path} is not in format version {Version}.", "Export the sessions again, or update the module.");
+            if (Array.FindIndex(sessions, session => session?.IsValid != true) is var index and >= 0)
+                throw Refused($"The sessions file {path} is not valid: session {index + 1} lacks a value, or has one out of its range.", "Correct it there, or export the session again.");
             if (sessions.GroupBy(session => (session.Service, session.Name.ToUpperInvariant())).FirstOrDefault(group => group.Count() > 1) is { } twice)
-                throw Refused($"The sessions file {path} has two sessions of {twice.Key.Service} that are called '{twice.First().Name}'.", "Rename one of them.");
+                throw Refused($"The sessions file {path} has two {twice.Key.Service} sessions named '{twice.First().Name}'.", "Rename one of them.");
             return sessions;
         }
         catch (JsonException exception)

@@ -6,7 +6,7 @@ namespace DataOps.Engine.Sessions;
 /// <param name="isLocal">Whether its server is this machine.</param>
 internal sealed class SessionSecrets(bool isLocal)
 {
-    // How many past access tokens and request secrets a server may still echo.
+    // How many past access tokens, replaced credentials and request secrets a server may still echo. Access tokens follow each other quickly, and must not displace the credential.
     private const int MostTokens = 16;
     private const int MostSent = 256;
 
@@ -15,6 +15,7 @@ internal sealed class SessionSecrets(bool isLocal)
     private static readonly SecretSet Local = new();
 
     private readonly SecretSet _credentials = new();
+    private readonly SecretSet _read = new();
     private readonly SecretSet _tokens = new();
     private readonly SecretSet _sent = new();
     private Cached? _ofMessages;
@@ -38,11 +39,11 @@ internal sealed class SessionSecrets(bool isLocal)
     internal void AddRead(Credential credential)
     {
         if (credential is BasicCredential basic)
-            _tokens.AddBasic(basic.User, basic.Password.Reveal());
+            _read.AddBasic(basic.User, basic.Password.Reveal());
         else
-            _tokens.Add(credential.Secret.Reveal());
-        _tokens.Keep(MostTokens);
-        NoteLocal(_tokens);
+            _read.Add(credential.Secret.Reveal());
+        _read.Keep(MostTokens);
+        NoteLocal(_read);
     }
 
     /// <summary>Adds an access token.</summary>
@@ -83,7 +84,7 @@ internal sealed class SessionSecrets(bool isLocal)
     /// <summary>Returns text from an answer without the session's own credentials. Ordinary words stay: there they mean something else.</summary>
     internal string MaskOutput(string text) => SecretScan.Mask(text, IndexOfOutput());
 
-    private IEnumerable<(SecretForm Form, bool OnlyAsValue)> Own() => _credentials.Forms().Concat(_tokens.Forms()).Select(form => (form, false));
+    private IEnumerable<(SecretForm Form, bool OnlyAsValue)> Own() => _credentials.Forms().Concat(_read.Forms()).Concat(_tokens.Forms()).Select(form => (form, false));
 
     // Later messages may contain a word that was sent once for other reasons.
     private IEnumerable<(SecretForm Form, bool OnlyAsValue)> Sent() => _sent.Forms().Select(form => (form, true));
@@ -99,7 +100,7 @@ internal sealed class SessionSecrets(bool isLocal)
 
     private SecretIndex IndexOfMessages()
     {
-        var version = (_credentials.Version, _tokens.Version, _sent.Version);
+        var version = (_credentials.Version, _read.Version, _tokens.Version, _sent.Version);
         var cached = _ofMessages;
         if (cached is null || cached.Version != version)
             _ofMessages = cached = new Cached(version, new SecretIndex([.. Own(), .. Sent()]));
@@ -108,12 +109,12 @@ internal sealed class SessionSecrets(bool isLocal)
 
     private SecretIndex IndexOfOutput()
     {
-        var version = (_credentials.Version, _tokens.Version, 0);
+        var version = (_credentials.Version, _read.Version, _tokens.Version, 0);
         var cached = _ofOutput;
         if (cached is null || cached.Version != version)
             _ofOutput = cached = new Cached(version, new SecretIndex(Own().Where(item => !item.Form.IsWord)));
         return cached.Index;
     }
 
-    private sealed record Cached((int Credentials, int Tokens, int Sent) Version, SecretIndex Index);
+    private sealed record Cached((int Credentials, int Read, int Tokens, int Sent) Version, SecretIndex Index);
 }

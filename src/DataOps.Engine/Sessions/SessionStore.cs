@@ -274,7 +274,8 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
             if (file?.Invoke() is not { Exists: true } current || (!isNeeded && _loaded == (current.Path, current.WrittenAt)))
                 return;
 
-            var written = current.WrittenAt;
+            // A file that cannot be used is not read again before it changes, except by what needs it.
+            _loaded = (current.Path, current.WrittenAt);
             var saved = current.Read().Where(one => !_removed.Contains((one.Service, one.Name))).ToList();
             foreach (var session in saved.Where(one => !_sessions.ContainsKey((one.Service, one.Name))).Select(one => Make(one.ToSignIn(SessionFile.Source))).ToList())
             {
@@ -284,7 +285,6 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
 
             foreach (var ofService in saved.Where(one => _sessions[(one.Service, one.Name)].Source == SessionFile.Source).GroupBy(one => one.Service))
                 LoadDefault(ofService.Key, [.. ofService]);
-            _loaded = (current.Path, written);
         }
         catch (DataOpsException) when (!isNeeded)
         {

@@ -94,6 +94,46 @@ public sealed class ReferenceSignInTests : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_password_is_one_that_cannot_be_read_and_is_not_sent()
+    {
+        Write("");
+        Assert.Equal(ErrorId.SecretUnavailable, (await Assert.ThrowsAsync<DataOpsException>(() => SignInAsync(Service.Hdp, CredentialKind.Basic, verify: true))).Id);
+        Assert.Empty(_sandbox.Requests);
+    }
+
+    [Theory]
+    [InlineData(CredentialKind.Basic)]
+    [InlineData(CredentialKind.RefreshToken)]
+    public async Task Many_access_tokens_later_the_secret_is_still_masked(CredentialKind kind)
+    {
+        Write(SecretOf(Service.Infoworks, kind));
+        var session = await SignInAsync(Service.Infoworks, kind, verify: true);
+        for (var renewal = 0; renewal < 40; renewal++)
+            await session.Authenticator.RenewAsync(CallContext.Quiet());
+        Assert.Equal("***", session.Mask(SecretOf(Service.Infoworks, kind)));
+    }
+
+    [Theory]
+    [InlineData(CredentialKind.Basic)]
+    [InlineData(CredentialKind.RefreshToken)]
+    public async Task A_renewal_does_not_wait_for_the_request_that_needs_it(CredentialKind kind)
+    {
+        Write(SecretOf(Service.Infoworks, kind));
+        var session = await SignInAsync(Service.Infoworks, kind, verify: true);
+        Write(Wrong);
+        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Status, StatusCode = 501, PathPattern = "/v3/security/*" });
+        await Assert.ThrowsAsync<DataOpsException>(() => session.RenewAsync(CallContext.Quiet()));
+        _sandbox.ClearFaults();
+
+        // The access token that is left is refused, and so is the secret that was read last.
+        Write(SecretOf(Service.Infoworks, kind));
+        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Status, StatusCode = 401, PathPattern = "/v3/admin/*", Count = 1 });
+        var jobs = new Engine.Infoworks.Jobs.InfoworksJobs(session);
+        var read = jobs.ListAsync(new(), null, new() { First = 1 }, resolveNames: false, CallContext.Quiet()).ToListAsync().AsTask();
+        await read.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task A_secret_is_read_again_before_the_end_that_its_store_tells_once_for_all_calls()
     {
         if (OperatingSystem.IsWindows())

@@ -7,6 +7,8 @@ namespace DataOps.Commands.Sessions;
 /// <summary>The base of the cmdlets that select tokens of the store by service and name.</summary>
 public abstract class AuthTokenSelectionCmdlet : DataOpsCmdlet
 {
+    private bool _isResolved;
+
     /// <summary>Only tokens of these services. By default, of all services.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Given]
@@ -24,15 +26,7 @@ public abstract class AuthTokenSelectionCmdlet : DataOpsCmdlet
     /// <summary>The selected sessions; it is an error if a name without wildcards is not found.</summary>
     private protected List<(Session Session, bool IsDefault)> Select()
     {
-        try
-        {
-            SessionStore.Shared.Resolve();
-        }
-        catch (DataOpsException exception)
-        {
-            WriteError(Errors.ErrorRecords.From(exception));
-        }
-
+        ResolveOnce();
         if (Names.Length == 0)
             return [.. Service.Length == 0 ? SessionStore.Shared.List() : Service.SelectMany(OfService)];
 
@@ -51,5 +45,22 @@ public abstract class AuthTokenSelectionCmdlet : DataOpsCmdlet
             }
 
         return selected;
+    }
+
+    // For the first object only: the others would read the same environment and the same file.
+    private void ResolveOnce()
+    {
+        if (_isResolved)
+            return;
+
+        _isResolved = true;
+        try
+        {
+            SessionStore.Shared.Resolve();
+        }
+        catch (DataOpsException exception)
+        {
+            WriteError(Errors.ErrorRecords.From(exception));
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Sessions;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Sessions;
 
@@ -50,8 +51,9 @@ public sealed class ImportAuthTokenCommand : DataOpsCmdlet
             selected = [];
             foreach (var name in Name)
             {
-                var found = saved.Where(one => WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(one.Name) || one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
-                if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                var filter = new NameFilter(name);
+                var found = saved.Where(one => filter.Matches(one.Name)).ToList();
+                if (found.Count == 0 && !new NameText(name).IsPattern)
                     WriteError(Errors.ErrorRecords.From(new DataOpsException(ErrorId.ObjectNotFound, $"The file has no token '{name}'. Its tokens: {string.Join(", ", saved.Select(one => $"{one.Service}/{one.Name}").DefaultIfEmpty("none"))}.") { TargetObject = name }));
                 selected.AddRange(found.Except(selected));
             }

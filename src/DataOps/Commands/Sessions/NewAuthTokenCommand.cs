@@ -174,10 +174,9 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
 
     private ReferenceCredential MakeReference()
     {
-        var kind = CredentialType is { } type ? Enum.Parse<CredentialKind>(type, ignoreCase: true) : UserName is null ? CredentialKind.Token : CredentialKind.Basic;
-        // For a service that takes nothing else, -UserName is what is missing.
-        if (kind != CredentialKind.Basic && ServiceDescription.Of(Service).Credentials is [CredentialKind.Basic] && CredentialType is null)
-            kind = CredentialKind.Basic;
+        // For a service that takes nothing but a password, -UserName is what is missing.
+        var kind = CredentialType is { } type ? Enum.Parse<CredentialKind>(type, ignoreCase: true)
+            : UserName is not null || ServiceDescription.Of(Service).Credentials is [CredentialKind.Basic] ? CredentialKind.Basic : CredentialKind.Token;
         if (kind == CredentialKind.Basic && UserName is null)
             throw new DataOpsException(ErrorId.InvalidRequest, "The secret is a password: pass the user's name with -UserName.") { Service = Service };
         if (kind != CredentialKind.Basic && UserName is not null)
