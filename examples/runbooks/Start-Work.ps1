@@ -39,10 +39,10 @@ param(
     [ValidateRange(1, 10000)]
     [int] $MaxRunning = 10000,
 
-    # The time limit of the whole.
+    # The time limit for everything.
     [double] $TimeoutSec = 3600,
 
-    # Your name for this very run, e.g. nightly-2030-01-07: a repeated call starts nothing twice. The environment variable
+    # A name of your choice for this particular run, e.g. nightly-2030-01-07: a repeated call starts nothing twice. The environment variable
     # DATAOPS_RUNKEYS names the folder of the keys. Not for clusters.
     [string] $RunKey,
 

@@ -24,7 +24,7 @@ Describe 'The token store' {
 
         It 'tells that the address is missing before it asks for the secret, and asks nobody who is not there' {
             $told = pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; foreach (`$call in { New-AuthToken Etl }, { New-AuthToken Hdp https://hdp.example.com }, { New-AuthToken Etl https://etl.example.com }) { try { & `$call } catch { `$_.Exception.Message } }"
-            $told | Should -Be 'Etl has no public host: pass the server''s address with -Uri.', 'Hdp signs in with -Credential, and none was given.', 'Etl signs in with -Token, and none was given.'
+            $told | Should -Be 'Etl has no public host: pass the server''s address with -Uri.', 'Hdp requires -Credential; none was given.', 'Etl requires -Token; none was given.'
         }
 
         It 'has a test of its result that is true or false in a condition, with the reason' {

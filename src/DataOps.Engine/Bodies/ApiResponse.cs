@@ -165,7 +165,7 @@ internal sealed class ApiResponse : IDisposable
         _ => null,
     };
 
-    /// <summary>Reads the body as the lines of a text, as they arrive. Each wait for more has the whole timeout, since a log may take as long as it is.</summary>
+    /// <summary>Reads the body as the lines of a text, as they arrive. The timeout applies to each wait for more, not to the whole: a long log takes long.</summary>
     internal IEnumerable<TextLine> ReadLines()
     {
         Body.Stream.LimitsPauses = true;
@@ -187,7 +187,7 @@ internal sealed class ApiResponse : IDisposable
         ? Task.FromResult(read())
         : Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    // A log may begin with a warning, and name the line of something later.
+    // Only the first line counts: further down, a log may quote what looks like a PHP message.
     private static string FirstLineOf(string text)
     {
         text = text.TrimStart('\uFEFF', ' ', '\r', '\n');

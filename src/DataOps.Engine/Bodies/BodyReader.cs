@@ -88,7 +88,7 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
     /// <exception cref="DataOpsException">The file could not be written.</exception>
     internal async Task CopyToAsync(Stream file)
     {
-        // All that was prefetched, with the byte order mark.
+        // From the first byte: the byte order mark, which reading as text skips, belongs to the file.
         _start = 0;
         do
             await WriteAsync(file).ConfigureAwait(false);

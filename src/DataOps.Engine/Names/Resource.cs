@@ -11,7 +11,7 @@ public sealed record Resource(string Id, string? Name)
     /// <summary>The key of its parent, if it exists only within one: the parent's id, after the ids of what the parent is within.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>The ids that lead to what it contains: its parents' key, if it has any, and its id, with slashes.</summary>
+    /// <summary>The path of ids down to it: its parent's key, if it has a parent, and its own id, separated by slashes.</summary>
     public string Key => KeyOf(Parent, Id);
 
     /// <summary>The key of a resource.</summary>

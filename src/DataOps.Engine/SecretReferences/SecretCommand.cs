@@ -23,7 +23,7 @@ internal static class SecretCommand
         var (output, errors) = (new BoundedText(process.StandardOutput, MostOutput, stop), new BoundedText(process.StandardError, MostOutput, stop));
         try
         {
-            // Whoever asks a question gets the end of the input.
+            // A program that prompts reads the end of the input instead of waiting.
             process.StandardInput.Close();
             await process.WaitForExitAsync(stop.Token).ConfigureAwait(false);
             await Task.WhenAny(Task.WhenAll(output.Reading, errors.Reading), Task.Delay(AfterExit, cancellation)).ConfigureAwait(false);

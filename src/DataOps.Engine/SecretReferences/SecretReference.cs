@@ -30,7 +30,7 @@ public abstract class SecretReference
             if (text.StartsWith($"{scheme}:", StringComparison.OrdinalIgnoreCase))
                 return read(text) ?? throw Invalid($"A secret reference that begins with {scheme}: must have the form {form}.");
 
-        throw Invalid($"The secret reference begins with none of the known schemes: {string.Join(", ", Schemes.Select(known => known.Form))}.");
+        throw Invalid($"A secret reference must begin with one of these schemes: {string.Join(", ", Schemes.Select(known => known.Form))}.");
     }
 
     /// <summary>Reads the secret now.</summary>

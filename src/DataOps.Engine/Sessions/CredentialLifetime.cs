@@ -1,9 +1,9 @@
 namespace DataOps.Engine.Sessions;
 
-/// <summary>How long a credential is valid, counted on a monotonic clock from its arrival. It is renewed before its end, so that no request is in flight with one that expires on the way.</summary>
+/// <summary>How long a credential is valid, counted on a monotonic clock from its arrival. It is renewed before its end, so that it does not expire while a request is in flight.</summary>
 /// <param name="clock">The clock.</param>
 /// <param name="life">The time from its arrival to its end; null if that is not known.</param>
-/// <param name="share">The share of the time after which it is renewed.</param>
+/// <param name="share">The fraction of its lifetime after which it is renewed.</param>
 internal sealed class CredentialLifetime(TimeProvider clock, TimeSpan? life, double share = CredentialLifetime.RenewAfter)
 {
     private const double RenewAfter = 0.8;

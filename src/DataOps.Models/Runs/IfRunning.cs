@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>What to do if a run of what is to be started is in progress.</summary>
+/// <summary>What to do if a run of the same thing is in progress.</summary>
 public enum IfRunning
 {
     /// <summary>Start without looking.</summary>

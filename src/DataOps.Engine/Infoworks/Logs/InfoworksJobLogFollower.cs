@@ -12,7 +12,7 @@ namespace DataOps.Engine.Infoworks.Logs;
 /// <param name="log">The log.</param>
 public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
 {
-    // The window of a poll, and that of another one if everything in the first is new.
+    // How many lines a poll requests, and how many it requests again if it recognizes none of the first.
     private const int Window = 1_000;
     private const int LargeWindow = 50_000;
 
@@ -67,7 +67,7 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
             (LastLines Lines, int New)? poll = null;
             try
             {
-                // Before the log, or its last lines could arrive between the two.
+                // The state first: lines that are written between the two requests would otherwise be missed.
                 hasEnded = hasEnded || (await _jobs.PollAsync(log.JobId, log.Owner, context).ConfigureAwait(false)).HasEnded;
                 poll = await PollAsync(seen, hasEnded, context, cancellation).ConfigureAwait(false);
                 backoff.Reset(elapsed.Time);

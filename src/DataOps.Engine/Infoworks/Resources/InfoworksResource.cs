@@ -66,7 +66,7 @@ public sealed class InfoworksResource
     /// <summary>The family of the records that each of these belongs to; null if they are listed together.</summary>
     public InfoworksResource? Within { get; }
 
-    /// <summary>The names of the ids in the path before its own: those of the records that one belongs to, the outermost first.</summary>
+    /// <summary>The names of the other ids in the path: those of the records that contain it, the outermost first.</summary>
     internal IReadOnlyList<string> OwnerNames { get; }
 
     /// <summary>The name of the id in the path of a record.</summary>

@@ -3,7 +3,7 @@ using DataOps.Engine.Operations;
 
 namespace DataOps.Engine.Infoworks.Resources;
 
-/// <summary>The families of records. A new one takes an entry here and a reader. One that others are within stands before them.</summary>
+/// <summary>The families of records. A new one takes an entry here and a reader. A family that contains others must come before them.</summary>
 public static class InfoworksResources
 {
     /// <summary>Domains. The list contains those that the user belongs to; with <see cref="InfoworksQuery.All"/>, an administrator reads all.</summary>

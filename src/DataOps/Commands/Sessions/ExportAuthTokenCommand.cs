@@ -8,7 +8,7 @@ namespace DataOps.Commands.Sessions;
 /// <summary>Saves tokens to a file of the user, so that other processes use them without a sign-in.</summary>
 /// <remarks>
 /// <para>The file contains names, servers, options and references to secrets, and never a secret: a token that was not signed in with -SecretReference is refused. Tokens of the file with other names are kept; one of the same service and name is replaced.</para>
-/// <para>A process uses the file automatically for a service that it is not signed in to by New-AuthToken, Import-AuthToken or environment variables. Each process reads the secrets where they are kept.</para>
+/// <para>A process uses the file automatically for any service for which it has no session from New-AuthToken, Import-AuthToken or environment variables. Each process reads the secrets where they are kept.</para>
 /// </remarks>
 /// <example>
 /// <para>Signs in once, for all later processes.</para>

@@ -6,17 +6,17 @@ using DataOps.Naming;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Brings tokens back from a file that Export-AuthToken wrote.</summary>
+/// <summary>Imports tokens from a file that Export-AuthToken wrote.</summary>
 /// <remarks>
-/// <para>Only needed for a file that is not used automatically, and to make its tokens precede the environment. A token of the same service and name is replaced. Nothing is sent: the secret is read at the first request.</para>
+/// <para>Needed only for a file that is not used automatically, or to give its tokens precedence over environment variables. A token of the same service and name is replaced. Nothing is sent: the secret is read at the first request.</para>
 /// <para>A file that other users can write is refused, because it decides which server a secret is sent to.</para>
 /// </remarks>
 /// <example>
-/// <para>Brings back the tokens of a project.</para>
+/// <para>Imports the tokens of a project.</para>
 /// <code>Import-AuthToken -Path ./sessions.json</code>
 /// </example>
 /// <example>
-/// <para>Brings back the tokens of test servers.</para>
+/// <para>Imports the tokens of test servers.</para>
 /// <code>Import-AuthToken test*</code>
 /// </example>
 [Cmdlet(VerbsData.Import, "AuthToken")]

@@ -59,7 +59,7 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
     [Address]
     public Uri? Uri { get; set; }
 
-    /// <summary>An existing bearer token (ReadyWorks ETL, Opsera, Infoworks). If neither it nor another credential is given, it is asked for.</summary>
+    /// <summary>An existing bearer token (ReadyWorks ETL, Opsera, Infoworks). If no credential is given, you are prompted for the token.</summary>
     [Parameter(ParameterSetName = TokenSet)]
     [Secret]
     public SecureString? Token { get; set; }
@@ -126,7 +126,7 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
     private SecureString AskForToken()
     {
         var takes = ServiceDescription.Of(Service).Credentials;
-        var missing = new DataOpsException(ErrorId.InvalidRequest, $"{Service} signs in with {string.Join(" or ", takes.Select(ParameterOf))}, and none was given.") { Service = Service };
+        var missing = new DataOpsException(ErrorId.InvalidRequest, $"{Service} requires {string.Join(" or ", takes.Select(ParameterOf))}; none was given.") { Service = Service };
         if (!takes.Contains(CredentialKind.Token))
             throw missing;
 
