@@ -37,7 +37,8 @@ public static class InfoworksFields
     {
         var merged = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in present)
-            if (except?.Contains(name) != true)
+            // A null that the server returned is a field without a value, which no request has.
+            if (value is not null && except?.Contains(name) != true)
                 merged[name] = value;
         // A password of another kind replaces the current one as a whole.
         foreach (var (name, value) in changes)
