@@ -45,8 +45,11 @@
     'Set-HdpConnectorUser'      = { Set-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 Joe, Fred, Tom }
     'Test-HdpServer'            = { Test-HdpServer }
 
+    'Add-InfoworksUserDomain'               = { Add-InfoworksUserDomain analyst@infoworks.io reporting_domain }
     'Disable-InfoworksTableGroupSchedule'   = { Disable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43812 }
+    'Disable-InfoworksWorkflowSchedule'     = { Disable-InfoworksWorkflowSchedule 'nightly export' -Domain rdbms_domain }
     'Enable-InfoworksTableGroupSchedule'    = { Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43812 -Start (Get-Date).AddDays(1) -Unit Hour }
+    'Enable-InfoworksWorkflowSchedule'      = { Enable-InfoworksWorkflowSchedule 'nightly load' -Start (Get-Date).AddDays(1) -Unit Hour }
     'Get-InfoworksAuthorization'            = { Get-InfoworksAuthorization source write 63c79645373d557660c43801 }
     'Get-InfoworksCluster'                  = { Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 }
     'Get-InfoworksCompute'                  = { Get-InfoworksCompute }
@@ -77,8 +80,10 @@
     'Get-InfoworksTable'                    = { Get-InfoworksTable -Source fav_source }
     'Get-InfoworksTableGroup'               = { Get-InfoworksTableGroup daily* }
     'Get-InfoworksTableGroupSchedule'       = { Get-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811 }
+    'Get-InfoworksUser'                     = { Get-InfoworksUser; Get-InfoworksUser *@infoworks.io; Get-InfoworksUser -UserId 7TqgzcUSRRCzFfz4w }
     'Get-InfoworksWorkflow'                 = { Get-InfoworksWorkflow nightly* }
     'Get-InfoworksWorkflowRun'              = { Get-InfoworksWorkflowRun 63c79645373d557660c43851 -DomainId 63c79645373d557660c43821 }
+    'Get-InfoworksWorkflowSchedule'         = { Get-InfoworksWorkflowSchedule -Domain rdbms_domain; Get-InfoworksWorkflowSchedule 'nightly load' }
     'Get-InfoworksWorkflowTaskLog'          = { Get-InfoworksWorkflowTaskLog 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 BS_0002 -DomainId 63c79645373d557660c43821 }
     'New-InfoworksCluster'                  = { New-InfoworksCluster 63cd71df9f1c1e258c6e9912 }
     'New-InfoworksDataConnection'           = { New-InfoworksDataConnection corp BIGQUERY @{ url = 'https://corp.example'; apiKey = $secret } -Password $secret }
@@ -86,6 +91,7 @@
     'New-InfoworksSecret'                   = { New-InfoworksSecret corp -SecretStoreId 64182fd27eeb1c40de2b6007 }
     'New-InfoworksSecretStore'              = { New-InfoworksSecretStore corp https://corp.vault.example -ServiceAuthenticationId 5fa948e77758f33e0e83ec6b }
     'New-InfoworksServiceAuthentication'    = { New-InfoworksServiceAuthentication corp -SubscriptionId s -ClientId c -ObjectId o -TenantId t -ClientSecret $secret }
+    'New-InfoworksUser'                     = { New-InfoworksUser Ann "$([guid]::NewGuid())@infoworks.io" modeller -Password $secret }
     'Remove-InfoworksCluster'               = { Remove-InfoworksCluster 63cd71df9f1c1e258c6e9913 -Confirm:$false }
     'Remove-InfoworksDataConnection'        = { Remove-InfoworksDataConnection 45559a53b44f57dfbc8be3d3 -Confirm:$false }
     'Remove-InfoworksPipelineVersionLock'   = { Remove-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -Confirm:$false }
@@ -93,6 +99,7 @@
     'Remove-InfoworksSecret'                = { Remove-InfoworksSecret 6418304b7eeb1c40de2b6009 -Confirm:$false }
     'Remove-InfoworksSecretStore'           = { Remove-InfoworksSecretStore 64182fd27eeb1c40de2b6007 -Confirm:$false }
     'Remove-InfoworksServiceAuthentication' = { Remove-InfoworksServiceAuthentication 5fa948e77758f33e0e83ec6b -Confirm:$false }
+    'Remove-InfoworksUser'                  = { Remove-InfoworksUser pending@infoworks.io -Confirm:$false }
     'Restart-InfoworksCluster'              = { Restart-InfoworksCluster 63cd71df9f1c1e258c6e9911 }
     'Save-InfoworksJobLog'                  = { Save-InfoworksJobLog 8714887c9a8c5bb0b8794812 ([IO.Path]::GetTempPath()) -Force }
     'Save-InfoworksWorkflowTaskLog'         = { Save-InfoworksWorkflowTaskLog 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 BS_0002 ([IO.Path]::GetTempPath()) -DomainId 63c79645373d557660c43821 -Force }
@@ -102,7 +109,11 @@
     'Set-InfoworksSecret'                   = { Set-InfoworksSecret 6418304b7eeb1c40de2b600a -Description changed }
     'Set-InfoworksSecretStore'              = { Set-InfoworksSecretStore 64182fd27eeb1c40de2b6007 -Description changed }
     'Set-InfoworksServiceAuthentication'    = { Set-InfoworksServiceAuthentication 5fa948e77758f33e0e83ec6b -ClientSecret $secret }
+    'Set-InfoworksTableGroupSchedule'       = { Enable-InfoworksTableGroupSchedule fav_source 'hourly tables' -Start (Get-Date).AddDays(1) -Unit Hour; Set-InfoworksTableGroupSchedule fav_source 'hourly tables' -Every 2 }
     'Set-InfoworksTableGroupScheduleUser'   = { Set-InfoworksTableGroupScheduleUser 63c79645373d557660c43801 63c79645373d557660c43811 -UserName admin@infoworks.io -RefreshToken $secret }
+    'Set-InfoworksUser'                     = { Set-InfoworksUser analyst@infoworks.io -Role analyst -Password $secret -ChangePasswordAtLogon }
+    'Set-InfoworksWorkflowSchedule'         = { Enable-InfoworksWorkflowSchedule 'nightly load' -Start (Get-Date).AddDays(1) -Unit Hour; Set-InfoworksWorkflowSchedule 'nightly load' -Every 2 }
+    'Set-InfoworksWorkflowScheduleUser'     = { Set-InfoworksWorkflowScheduleUser 'nightly load' }
     'Start-InfoworksCluster'                = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 }
     'Start-InfoworksJob'                    = { Start-InfoworksJob cdc_merge -SourceId 63c79645373d557660c43801 }
     'Start-InfoworksWorkflow'               = { Start-InfoworksWorkflow 63c79645373d557660c43851 -DomainId 63c79645373d557660c43821 -Parameter @{ day = 'today' } }

@@ -151,8 +151,36 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         # An abbreviation that several zones have, as in the vendor's sample.
         Set-DataOpsSandboxFault -Kind Body -Path /v3/server-timezone -Body '{ "message": "Success", "result": "IST" }' -Count 1
         Enable-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group -Start $start -Unit Month -LastDayOfMonth -WarningAction Ignore
+        Set-InfoworksTableGroupSchedule @to -Unit Day -Every 2 -End $start.AddDays(30) @window
+        Set-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group -Unit Week -DayOfWeek Monday -NoEnd -NoWindow
         Get-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group
         Disable-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group
+        $of = @{ WorkflowId = $workflow; DomainId = $domain; Start = $start; TimeZone = 'UTC' }
+        Enable-InfoworksWorkflowSchedule @of
+        Enable-InfoworksWorkflowSchedule @of -Unit Minute -Every 5 -KeepUser
+        Enable-InfoworksWorkflowSchedule @of -Unit Day -End $start.AddDays(30) @window
+        Enable-InfoworksWorkflowSchedule @of -Unit Week -DayOfWeek Sunday, Saturday @window
+        Enable-InfoworksWorkflowSchedule @of -Unit Month -DayOfMonth 1, 31
+        Enable-InfoworksWorkflowSchedule @of -Unit Month -LastDayOfMonth
+        Set-InfoworksWorkflowSchedule @of -Unit Day -Every 2 -End $start.AddDays(30) @window
+        Set-InfoworksWorkflowSchedule -WorkflowId $workflow -DomainId $domain -Unit Week -DayOfWeek Monday -NoEnd -NoWindow
+        Set-InfoworksWorkflowSchedule -WorkflowId $workflow -DomainId $domain -Unit Month -DayOfMonth 3
+        Set-InfoworksWorkflowSchedule -WorkflowId $workflow -DomainId $domain -LastDayOfMonth
+        Get-InfoworksWorkflowSchedule -DomainId $domain
+        Get-InfoworksWorkflowSchedule -Name nightly*
+        Get-InfoworksWorkflowSchedule -WorkflowId $workflow -DomainId $domain
+        Set-InfoworksWorkflowScheduleUser -WorkflowId $workflow -DomainId $domain
+        Disable-InfoworksWorkflowSchedule -WorkflowId $workflow -DomainId $domain
+    }
+    'Infoworks users' = {
+        $user = New-InfoworksUser -Name Ann -Email ann@infoworks.io -Role modeller, analyst -Password $secret -ChangePasswordAtLogon -DomainId rdbms_domain
+        Set-InfoworksUser -UserId $user.UserId -Name Anna -Email anna@infoworks.io -Role analyst -Password $secret -ChangePasswordAtLogon:$false -DomainId $domain
+        Set-InfoworksUser -UserId anna@infoworks.io -DomainId @()
+        Add-InfoworksUserDomain -UserId Anna -DomainId $domain, reporting_domain
+        Get-InfoworksUser -Name *@infoworks.io -Filter @{ 'profile.email' = @{ '$regex' = 'infoworks' } } @page
+        Get-InfoworksUser -Name anna@infoworks.io
+        Get-InfoworksUser -UserId $user.UserId
+        Remove-InfoworksUser -UserId $user.UserId -Confirm:$false
     }
     'Infoworks secrets' = {
         $service = New-InfoworksServiceAuthentication -Name corp -Description text -ServiceType azure -EntityType secret_store_authentication -SubscriptionId s -ClientId c -ObjectId o -TenantId t -ClientSecret $secret

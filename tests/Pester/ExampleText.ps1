@@ -63,6 +63,8 @@ function ConvertTo-DocumentedName([string] $Code) {
         "(?<=Jobflow )source_crawl"                                  = 'Source_Crawl_Jobflow'
         "(?<=Jobflow )pipeline\*"                                    = 'Source*'
         "(?<=DataModel )order\*"                                     = '*'
+        '(?<=User(Domain)? )(analyst|pending)@infoworks\.io'          = 'xxx@infoworks.io'
+        '(?<=User )pending\*'                                        = 'DF*'
         'rdbms_domain|reporting_domain'                              = 'DF_SQLIMPORT'
         'rdbms\*'                                                    = 'DF*'
         'fav_source'                                                 = "'sample source'"

@@ -80,6 +80,12 @@ BeforeAll {
         'PipelineId,PipelineVersionId,Name', '63c79645373d557660c43831,63c79645373d557660c43841,spring' | Set-Content $TestDrive/versions.csv
         'mail', 'user01@infoworks.io', 'user02@infoworks.io' | Set-Content $TestDrive/users.csv
         'user01' | Set-Content $TestDrive/people.txt
+        $domain, $workflow, $user = $Server ? ('DF_SQLIMPORT', 'new_workflow', 'xxx@infoworks.io') : ('rdbms_domain', 'nightly load', 'pending@infoworks.io')
+        'Domain,Workflow,Start,Unit,Every', "$domain,$workflow,2090-01-07 02:00,Day,1" | Set-Content $TestDrive/schedules.csv
+        'Name,Email,Role,Domain', "Ann Example,ann@example.org,modeller,$domain" | Set-Content $TestDrive/people.csv
+        'User,Domain', "$user,$domain" | Set-Content $TestDrive/domains.csv
+        'User', $user | Set-Content $TestDrive/leavers.csv
+        $env:DATAOPS_EXAMPLE_PASSWORD = 'invented-secret'
     }
 
     # Runs an example; what it outputs is counted in $shown.

@@ -26,7 +26,7 @@ BeforeDiscovery {
     }
     foreach ($pair in @{
             InfoworksServiceAuthentication = 'manage-secrets/service-auth'; InfoworksSecretStore = 'manage-secrets/secret-store'; InfoworksSecret = 'manage-secrets/secrets'
-            InfoworksDataConnection = 'admin/data-connections'; InfoworksPreset = 'users/self/presets'; InfoworksJob = 'admin/jobs'; InfoworksJobflow = 'admin/jobflows'; InfoworksSource = 'data-catalog/favorites'
+            InfoworksDataConnection = 'admin/data-connections'; InfoworksPreset = 'users/self/presets'; InfoworksJob = 'admin/jobs'; InfoworksJobflow = 'admin/jobflows'; InfoworksUser = 'admin/users'; InfoworksSource = 'data-catalog/favorites'
         }.GetEnumerator()) {
         $kinds[$pair.Key] = @{ Path = "*/$($pair.Value)"; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records }
     }
@@ -40,7 +40,7 @@ BeforeDiscovery {
         $own["Get-Infoworks$($pair.Key)"] = @{ Path = "*/$($pair.Value)"; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records }
     }
 
-    foreach ($schedule in 'Get-InfoworksTableGroupSchedule', 'Enable-InfoworksTableGroupSchedule', 'Disable-InfoworksTableGroupSchedule', 'Set-InfoworksTableGroupScheduleUser') { $own[$schedule] = $own['Get-InfoworksSource'] }
+    foreach ($schedule in 'Get-InfoworksTableGroupSchedule', 'Enable-InfoworksTableGroupSchedule', 'Set-InfoworksTableGroupSchedule', 'Disable-InfoworksTableGroupSchedule', 'Set-InfoworksTableGroupScheduleUser') { $own[$schedule] = $own['Get-InfoworksSource'] }
 
     # What a cmdlet needs besides.
     $environment, $domain, $source = '63cd71df9f1c1e258c6e9901', '63c79645373d557660c43821', '63c79645373d557660c43801'
@@ -58,6 +58,9 @@ BeforeDiscovery {
         'Set-OpseraTool' = { @{ Property = @{ description = 'changed' } } }
         'Set-InfoworksDataConnection' = { @{ Name = 'renamed' } }
         'Set-InfoworksPreset' = { @{ Name = 'renamed' } }
+        'Set-InfoworksUser' = { @{ Role = 'analyst' } }
+        'Add-InfoworksUserDomain' = { @{ DomainId = $domain } }
+        'Enable-InfoworksWorkflowSchedule' = { @{ Start = (Get-Date).AddDays(1) } }
         'Set-InfoworksSecret' = { @{ Name = 'renamed' } }
         'Set-InfoworksSecretStore' = { @{ Name = 'renamed' } }
         'Set-InfoworksServiceAuthentication' = { @{ Name = 'renamed' } }

@@ -38,6 +38,8 @@ BeforeDiscovery {
         @{ Type = 'DataOps.InfoworksLdapSync'; Get = { Sync-InfoworksLdapUser user01@infoworks.io, modeller@infoworks.io } }
         @{ Type = 'DataOps.InfoworksAuthorization'; Get = { Get-InfoworksAuthorization source read 63c79645373d557660c43801, 63c79645373d557660c43802 } }
         @{ Type = 'DataOps.InfoworksTableGroupSchedule'; Get = { Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811 -Start 2090-03-05T22:45:00Z -Unit Week -DayOfWeek Monday, Friday -PassThru } }
+        @{ Type = 'DataOps.InfoworksWorkflowSchedule'; Get = { Enable-InfoworksWorkflowSchedule 'nightly load' -Domain rdbms_domain -Start 2090-03-05T22:45:00Z -Unit Month -LastDayOfMonth -PassThru } }
+        @{ Type = 'DataOps.InfoworksUser'; Get = { Get-InfoworksUser } }
         @{ Type = 'DataOps.InfoworksCluster'; Get = { Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 } }
         @{ Type = 'DataOps.InfoworksClusterRun'; Get = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 | ForEach-Object { $_ | Select-Object * -ExcludeProperty RunId, Duration, AuthToken, AdditionalProperties | Add-Member @{ Duration = [timespan]'00:00:12'; RunId = 'infoworks-cluster:default/-/63cd71df9f1c1e258c6e9912/up/STOPPED/1900000000' } -PassThru } | ForEach-Object { $_.PSTypeNames.Insert(0, 'DataOps.InfoworksClusterRun'); $_ } } }
         @{ Type = 'DataOps.InfoworksJob'; Get = { Get-InfoworksJob -Status completed -First 1 } }

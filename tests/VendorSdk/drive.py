@@ -326,6 +326,36 @@ def workflow_runs(sdk):
 
 
 @call
+def workflow_schedules(sdk):
+    """update_workflow_schedule_user, enable_, get_ and disable_workflow_schedule, get_list_of_domain_workflow_schedules"""
+    def shown():
+        answer = succeeded(sdk.get_workflow_schedule(DOMAIN, WORKFLOW))
+        return answer.get("result", answer)
+    succeeded(sdk.update_workflow_schedule_user(DOMAIN, WORKFLOW))
+    succeeded(sdk.enable_workflow_schedule(DOMAIN, WORKFLOW, SCHEDULE))
+    same((shown()["entity_id"], shown()["schedule_username"]), (WORKFLOW, "admin@infoworks.io"))
+    same({name: shown()["schedule_details"][name] for name in SCHEDULE}, SCHEDULE)
+    enabled = [row["entity_id"] for row in rows(sdk.get_list_of_domain_workflow_schedules(DOMAIN)) if row["schedule_details"]["schedule_status"] == "enabled"]
+    same(enabled, [WORKFLOW])
+    succeeded(sdk.disable_workflow_schedule(DOMAIN, WORKFLOW))
+    same(shown()["schedule_details"]["schedule_status"], "disabled")
+
+
+@call
+def users(sdk):
+    """list_users, create_new_user, update_the_user, get_user_details, add_domains_to_user, delete_the_user"""
+    made = succeeded(sdk.create_new_user(name="sdk", email="sdk@infoworks.io", roles="modeller,analyst", password="invented"))["result"]["id"]
+    assert made in ids(sdk.list_users())
+    succeeded(sdk.update_the_user(made, {"roles": ["analyst"]}))
+    succeeded(sdk.add_domains_to_user(DOMAIN, user_email="sdk@infoworks.io"))
+    [shown] = rows(sdk.get_user_details(made))
+    same((shown["profile"]["name"], shown["roles"], shown["accessible_domains"]), ("sdk", ["analyst"], [DOMAIN]))
+    same([row["id"] for row in rows(sdk.get_user_details(params={"filter": {"profile.email": "sdk@infoworks.io"}}))], [made])
+    succeeded(sdk.delete_the_user(made))
+    assert made not in ids(sdk.list_users())
+
+
+@call
 def source_jobs(sdk):
     """submit_source_job, poll_job, source_test_connection_job_poll, source_metacrawl_job_poll, get_source_job_details"""
     done = succeeded(sdk.submit_source_job(SOURCE, {"job_type": "truncate_reload", "table_group_id": GROUP}, poll=True))["result"]

@@ -64,6 +64,7 @@ public static class InfoworksResourceTypes
             InfoworksSecret one => (one.SecretId, one.Name, one.SecretStoreId is null ? null : $"secret store {one.SecretStoreId}"),
             InfoworksDataConnection one => (one.DataConnectionId, one.Name, one.SubType),
             InfoworksPreset one => (one.PresetId, one.Name, Created(one.CreatedAt)),
+            InfoworksUser one => (one.UserId, one.Name, one.Email),
             InfoworksDomain one => (one.DomainId, one.Name, one.Description),
             InfoworksSource one => (one.SourceId, one.Name, one.SubType ?? one.Type),
             InfoworksTable one => (one.TableId, one.Name, $"source {one.SourceId}"),
@@ -98,6 +99,14 @@ public static class InfoworksResourceTypes
             },
             Item = item,
         };
+    }
+
+    /// <summary>An object of a list with each of its names: a user also has an e-mail address.</summary>
+    /// <param name="item">The object.</param>
+    public static IReadOnlyList<Resource> NamesOf(DataOpsObject item)
+    {
+        var resource = Of(item);
+        return item is InfoworksUser { Email: { } email } && email != resource.Name ? [resource, resource with { Name = email, Detail = resource.Name }] : [resource];
     }
 
     private static ResourceType Make(string word, string lister, Func<Session, string?, CallContext, IAsyncEnumerable<Resource>> list) =>

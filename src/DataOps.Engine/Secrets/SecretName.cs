@@ -30,7 +30,7 @@ internal static class SecretName
         + "valid validity store stores version at by date time timeout field fields format algorithm alg method status state reference ref mode rotation limit node path header prefix");
 
     // These look like secrets, or like names of secrets, but are not.
-    private static readonly FrozenSet<string> NotSecret = Set("secrets tokens authtoken issecret maxtokens secretstores");
+    private static readonly FrozenSet<string> NotSecret = Set("secrets tokens authtoken issecret maxtokens secretstores needspasswordreset");
     private static readonly string[] SecretAllTheSame = ["sessionid", "sessid", "accesskeyid"];
 
     // {"name": "password", "value": "..."}

@@ -125,6 +125,22 @@ internal static class InfoworksCatalog
             Preset);
     }
 
+    /// <summary>Adds the users, who are the accounts that can sign in.</summary>
+    public static void AddUsers(ResourceRegistry registry, InfoworksSignIn signIn)
+    {
+        foreach (var account in signIn.Accounts)
+        {
+            var user = new JsonObject
+            {
+                ["profile"] = new JsonObject { ["name"] = account.Name, ["email"] = account.Email },
+                ["roles"] = new JsonArray(account.Role),
+                ["accessible_domains"] = account.IsAdministrator ? new JsonArray(Domain, SecondDomain) : new JsonArray(Domain),
+                ["refresh_token"] = signIn.CurrentRefreshToken(account.Email),
+            };
+            registry[ResourceDescriptions.User].Add(user, account, account.UserId);
+        }
+    }
+
     private static void AddPlatform(ResourceRegistry registry, InfoworksAccount owner)
     {
         foreach (var (id, name, text) in ((string, string, string)[])[(Domain, "rdbms_domain", "Example Domain"), (SecondDomain, "reporting_domain", "Reports")])

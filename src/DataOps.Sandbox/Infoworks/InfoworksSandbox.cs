@@ -28,6 +28,7 @@ public sealed class InfoworksSandbox : IService
         _directory = new LdapDirectory(options.Seed, accounts);
         _resources = new ResourceRegistry(clock, options, _signIn);
         InfoworksCatalog.AddTo(_resources, accounts[0]);
+        InfoworksCatalog.AddUsers(_resources, _signIn);
     }
 
     IReadOnlyList<string> IService.Prefixes { get; } = ["/v3"];
@@ -115,13 +116,14 @@ public sealed class InfoworksSandbox : IService
         new SecurityRoutes(_signIn, _directory).Map(routes);
         _resources.Map(routes);
         new DataConnectionSubtypes(_resources, _signIn).Map(routes);
+        new UserDomains(_resources, _signIn).Map(routes);
         new Environments(_signIn, _clock, _options).Map(routes);
         var jobs = new JobRoutes(_signIn, _clock, _options, _outcomes);
         jobs.Map(routes);
         new JobReports(jobs, _signIn, _clock, _options).Map(routes);
-        new WorkflowRoutes(_signIn, _clock, _options, _outcomes).Map(routes);
         var zone = new ServerTimeZone(_signIn, _clock, _options);
         zone.Map(routes);
+        new WorkflowRoutes(_signIn, _clock, _options, _outcomes, zone).Map(routes);
         new TableGroups(_signIn, zone, _clock, _options).Map(routes);
         new VersionLocks(_signIn, _clock, _options).Map(routes);
         new Jobflows().Map(routes, _signIn, _options);

@@ -48,6 +48,9 @@ internal enum IdKind
     /// <summary>Presets of its signed-in user.</summary>
     InfoworksPreset,
 
+    /// <summary>Its users.</summary>
+    InfoworksUser,
+
     /// <summary>Its jobflows.</summary>
     InfoworksJobflow,
 

@@ -40,15 +40,19 @@ internal static class InfoworksCalls
         [SecurityOperations.SyncLdap] = world => new InfoworksSecurity(world.Infoworks).SyncUsersAsync("email", ["admin@infoworks.io", "newcomer01@infoworks.io", "nobody@infoworks.io"], add: true, update: true, world.Context).As(),
         [SecurityOperations.VerifyRefreshToken] = world => BindUserAsync(world),
 
-        [ScheduleOperations.Get] = async world =>
+        [ScheduledKind.TableGroup.Get] = world => GetEnabledAsync(world, TableGroups(world), Monthly with { DayOfMonth = [1, 17, 31] }),
+        [ScheduledKind.TableGroup.BindUser] = world => TableGroups(world).BindUserAsync(Id(world, "source_id"), Id(world, "table_group_id"), world.Context).Nothing(),
+        [ScheduledKind.TableGroup.Enable] = world => EnableAsync(world, TableGroups(world), Monthly with { LastDayOfMonth = true }),
+        [ScheduledKind.TableGroup.Disable] = world => TableGroups(world).DisableAsync(Id(world, "source_id"), Id(world, "table_group_id"), world.Context).Nothing(),
+        [ScheduledKind.Workflow.Get] = world => GetEnabledAsync(world, Workflows(world), Monthly with { DayOfMonth = [1, 17, 31] }, "domain_id", "workflow_id"),
+        [ScheduledKind.Workflow.List!] = async world =>
         {
-            var schedules = new InfoworksSchedules(world.Infoworks);
-            await EnableAsync(world, schedules, Monthly with { DayOfMonth = [1, 17, 31] });
-            return await schedules.GetAsync(Id(world, "source_id"), Id(world, "table_group_id"), world.Context);
+            await EnableAsync(world, Workflows(world), Monthly with { DayOfMonth = [1, 17, 31] }, "domain_id", "workflow_id");
+            return await Workflows(world).ListAsync(Id(world, "domain_id"), Every, world.Context).ToListAsync();
         },
-        [ScheduleOperations.BindUser] = world => new InfoworksSchedules(world.Infoworks).BindUserAsync(Id(world, "source_id"), Id(world, "table_group_id"), world.Context).Nothing(),
-        [ScheduleOperations.Enable] = world => EnableAsync(world, new InfoworksSchedules(world.Infoworks), Monthly with { LastDayOfMonth = true }),
-        [ScheduleOperations.Disable] = world => new InfoworksSchedules(world.Infoworks).DisableAsync(Id(world, "source_id"), Id(world, "table_group_id"), world.Context).Nothing(),
+        [ScheduledKind.Workflow.BindUser] = world => Workflows(world).BindUserAsync(Id(world, "domain_id"), Id(world, "workflow_id"), world.Context).Nothing(),
+        [ScheduledKind.Workflow.Enable] = world => EnableAsync(world, Workflows(world), Monthly with { LastDayOfMonth = true }, "domain_id", "workflow_id"),
+        [ScheduledKind.Workflow.Disable] = world => Workflows(world).DisableAsync(Id(world, "domain_id"), Id(world, "workflow_id"), world.Context).Nothing(),
         [InfoworksResources.TableGroup.Get] = world => BindUserAsync(world),
         [InfoworksResources.TableGroup.Update!] = world => BindUserAsync(world),
         [ScheduleOperations.GetTimeZone] = world => ZoneAsync(world),
@@ -138,15 +142,12 @@ internal static class InfoworksCalls
 
     public static IReadOnlyDictionary<string, Func<ContractWorld, Task<object?>>> Variants { get; } = new Dictionary<string, Func<ContractWorld, Task<object?>>>
     {
-        ["a schedule that nobody enabled"] = world => new InfoworksSchedules(world.Infoworks).GetAsync(Id(world, "source_id"), Id(world, "other_table_group_id"), world.Context).As(),
-        ["a schedule of the last days of months"] = async world =>
-        {
-            await EnableAsync(world, new InfoworksSchedules(world.Infoworks), Monthly with { LastDayOfMonth = true });
-            return await new InfoworksSchedules(world.Infoworks).GetAsync(Id(world, "source_id"), Id(world, "table_group_id"), world.Context);
-        },
-        ["a schedule once"] = world => EnableAsync(world, new InfoworksSchedules(world.Infoworks), new InfoworksScheduleRequest { Start = Future }),
-        ["a schedule of hours"] = world => EnableAsync(world, new InfoworksSchedules(world.Infoworks), new InfoworksScheduleRequest { Start = Future, Unit = InfoworksScheduleUnit.Hour, Every = 2 }),
-        ["a schedule of weeks"] = world => EnableAsync(world, new InfoworksSchedules(world.Infoworks), new InfoworksScheduleRequest { Start = Future, Unit = InfoworksScheduleUnit.Week, DayOfWeek = [DayOfWeek.Sunday, DayOfWeek.Saturday] }),
+        ["a schedule that nobody enabled"] = world => TableGroups(world).GetAsync(Id(world, "source_id"), Id(world, "other_table_group_id"), world.Context).As(),
+        ["a schedule of the last days of months"] = world => GetEnabledAsync(world, TableGroups(world), Monthly with { LastDayOfMonth = true }),
+        ["a workflow's schedule of the last days of months"] = world => GetEnabledAsync(world, Workflows(world), Monthly with { LastDayOfMonth = true }, "domain_id", "workflow_id"),
+        ["a schedule once"] = world => EnableAsync(world, TableGroups(world), new InfoworksScheduleRequest { Start = Future }),
+        ["a schedule of hours"] = world => EnableAsync(world, TableGroups(world), new InfoworksScheduleRequest { Start = Future, Unit = InfoworksScheduleUnit.Hour, Every = 2 }),
+        ["a schedule of weeks"] = world => EnableAsync(world, TableGroups(world), new InfoworksScheduleRequest { Start = Future, Unit = InfoworksScheduleUnit.Week, DayOfWeek = [DayOfWeek.Sunday, DayOfWeek.Saturday] }),
         ["a job of tables"] = world => new InfoworksJobs(world.Infoworks).StartSourceJobAsync(Id(world, "source_id"), InfoworksFields.Of(("job_type", "truncate_table"), ("table_ids", new[] { "t1", "t2" })), world.Context).As(),
         ["a workflow as it is"] = world => new InfoworksWorkflows(world.Infoworks).StartAsync(Id(world, "domain_id"), Id(world, "workflow_id"), null, null, world.Context).As(),
         ["jobs by all conditions"] = world => new InfoworksJobs(world.Infoworks).ListAsync(Conditions, null, Some, resolveNames: true, world.Context).As(),
@@ -189,13 +190,23 @@ internal static class InfoworksCalls
         return new { AccessToken = world.LastCredential };
     }
 
-    private static Task<object?> EnableAsync(ContractWorld world, InfoworksSchedules schedules, InfoworksScheduleRequest schedule) =>
-        schedules.EnableAsync(Id(world, "source_id"), Id(world, "table_group_id"), schedule, TimeZoneInfo.Utc, keepUser: false, world.Context).Nothing();
+    private static InfoworksSchedules TableGroups(ContractWorld world) => new(world.Infoworks, ScheduledKind.TableGroup);
+
+    private static InfoworksSchedules Workflows(ContractWorld world) => new(world.Infoworks, ScheduledKind.Workflow);
+
+    private static Task<object?> EnableAsync(ContractWorld world, InfoworksSchedules schedules, InfoworksScheduleRequest schedule, string owner = "source_id", string id = "table_group_id") =>
+        schedules.EnableAsync(Id(world, owner), Id(world, id), schedule, TimeZoneInfo.Utc, keepUser: false, world.Context).Nothing();
+
+    private static async Task<object?> GetEnabledAsync(ContractWorld world, InfoworksSchedules schedules, InfoworksScheduleRequest schedule, string owner = "source_id", string id = "table_group_id")
+    {
+        await EnableAsync(world, schedules, schedule, owner, id);
+        return await schedules.GetAsync(Id(world, owner), Id(world, id), world.Context);
+    }
 
     // What is read of a table group goes back to the server.
     private static async Task<object?> BindUserAsync(ContractWorld world)
     {
-        await new InfoworksSchedules(world.Infoworks).BindUserAsync(Id(world, "source_id"), Id(world, "table_group_id"), "admin@infoworks.io", world.RefreshToken, world.Context);
+        await TableGroups(world).BindUserAsync(Id(world, "source_id"), Id(world, "table_group_id"), "admin@infoworks.io", world.RefreshToken, world.Context);
         return new { Body = world.LastBody };
     }
 

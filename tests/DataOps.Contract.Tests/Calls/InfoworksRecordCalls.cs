@@ -51,6 +51,11 @@ internal static class InfoworksRecordCalls
             ("environment_id", world.Id(Service.Infoworks, "environment_id")),
             ("storage_id", "63cd71df9f1c1e258c6e9921"),
             ("compute_template_id", world.Id(Service.Infoworks, "compute_template_id"))),
+        [InfoworksResources.User] = world => InfoworksFields.Of(
+            ("profile", InfoworksFields.Of(("name", "Ann"), ("email", "ann@infoworks.io"), ("needs_password_reset", true))),
+            ("roles", new[] { "modeller" }),
+            ("password", Invented()),
+            ("accessible_domains", new[] { world.Id(Service.Infoworks, "domain_id") })),
         [InfoworksResources.Preset] = world => InfoworksFields.Of(("name", "mine"), ("type", "prodops_filter"), ("configuration", new Hashtable { ["status"] = "failed" }), ("is_default", true)),
     };
 
@@ -58,6 +63,7 @@ internal static class InfoworksRecordCalls
         .. Bodies.Keys.SelectMany(Of),
         .. new[] { InfoworksResources.Table, InfoworksResources.PipelineVersion, InfoworksResources.PipelineGroup, InfoworksResources.Environment, InfoworksResources.Compute }.SelectMany(OfRead),
         new(InfoworksResources.Domain.ListAll!, world => Client(world, InfoworksResources.Domain).ListAsync(new InfoworksQuery { All = true }, resolveUsers: false, world.Context).As()),
+        new(InfoworksUsers.AddDomains, world => new InfoworksUsers(world.Infoworks).AddDomainsAsync(world.Id(Service.Infoworks, "user_id"), [world.Id(Service.Infoworks, "domain_id")], world.Context).Nothing()),
     ];
 
     public static IReadOnlyDictionary<string, Func<ContractWorld, Task<object?>>> Variants { get; } = new Dictionary<string, Func<ContractWorld, Task<object?>>>(Bodies.Keys.Select(MadeAndRead))

@@ -91,6 +91,7 @@ internal sealed class SandboxWorld : ContractWorld
         (_, "secret_store_id") => "64182fd27eeb1c40de2b6007",
         (_, "secret_id") => "6418304b7eeb1c40de2b6008",
         (_, "data_connection_id") => "45559a53b44f57dfbc8be3d3",
+        (_, "user_id") => "7TqgzcUSRRCzFfz4w",
         (_, "preset_id") => "67a1e86f770b8c2230e18e00",
         _ => throw new InvalidOperationException($"There is no {name} of {service}."),
     };

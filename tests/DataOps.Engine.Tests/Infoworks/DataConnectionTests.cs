@@ -118,7 +118,7 @@ public sealed class DataConnectionTests : InfoworksTest
         AnswerUnasked("*/table-groups/g1", """{"message":"m","result":{"id":"g1","name":"tables","scheduler_username":"old@infoworks.io","scheduler_auth_token":"invented-token-1","tables":[]} }""");
         Sandbox.AddFault(new() { Kind = DataOps.Sandbox.Faults.SandboxFaultKind.Status, Method = "PUT", PathPattern = "*/table-groups/g1", StatusCode = 200, BodyText = """{"result":{"id":"g1"} }""" });
         var token = Server.RefreshTokenOf(Sandbox.Credentials.InfoworksAnalystUser);
-        await new InfoworksSchedules(Session).BindUserAsync("s1", "g1", Sandbox.Credentials.InfoworksAnalystUser, new DataOps.Engine.Secrets.Secret(token), Context);
+        await new InfoworksSchedules(Session, ScheduledKind.TableGroup).BindUserAsync("s1", "g1", Sandbox.Credentials.InfoworksAnalystUser, new DataOps.Engine.Secrets.Secret(token), Context);
         Assert.Equal($$"""PUT /v3/sources/s1/table-groups/g1 {"id":"g1","name":"tables","scheduler_username":"{{Sandbox.Credentials.InfoworksAnalystUser}}","tables":[],"scheduler_auth_token":"{{token}}"}""", Requests()[^1]);
     }
 

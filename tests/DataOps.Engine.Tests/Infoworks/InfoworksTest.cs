@@ -55,8 +55,8 @@ public abstract class InfoworksTest : IDisposable
         return requests;
     }
 
-    /// <summary>Answers one request with success, whether the sandbox knows what was asked for or not.</summary>
-    private protected void AnswerUnasked(string path, string body) => Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, PathPattern = path, StatusCode = 200, BodyText = body, Count = 1 });
+    /// <summary>Answers one request with success, or some with another status, whether the sandbox knows what was asked for or not.</summary>
+    private protected void AnswerUnasked(string path, string body, int status = 200, int count = 1) => Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, PathPattern = path, StatusCode = status, BodyText = body, Count = count });
 
     private protected void Answer(string path, string body) => Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = path, BodyText = body, Count = 1 });
 }

@@ -10,7 +10,7 @@ public sealed class ScheduleTests : InfoworksTest
 
     private static readonly DateTimeOffset Start = new(DateTimeOffset.UtcNow.Year + 1, 3, 5, 22, 45, 30, TimeSpan.Zero);
 
-    private InfoworksSchedules Schedules => new(Session);
+    private InfoworksSchedules Schedules => new(Session, ScheduledKind.TableGroup);
 
     [Fact]
     public async Task A_schedule_is_bound_to_the_user_and_then_switched_on()
@@ -243,7 +243,7 @@ public sealed class ScheduleTests : InfoworksTest
 
     private Task EnableAsync(InfoworksScheduleRequest schedule) => Schedules.EnableAsync(Server.SourceId, Server.TableGroupId, schedule, zone: null, keepUser: false, Context);
 
-    private Task<InfoworksTableGroupSchedule> ReadAsync(string details)
+    private Task<InfoworksSchedule> ReadAsync(string details)
     {
         AnswerUnasked("*/schedules", $$"""{"message":"m","entity_id":"g1","schedule_type":"table-group-cdc","schedule_details":{{details}} }""");
         return Schedules.GetAsync("s1", "g1", Context);

@@ -75,7 +75,7 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
         ["Infoworks workflows"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksWorkflows(session).ListAsync(null, new(), context))),
         ["Infoworks workflow runs"] = (Service.Infoworks, (server, session, context) => AllAsync(new InfoworksWorkflows(session).ListRunsAsync(server.Sandbox.Infoworks.DomainId, server.Sandbox.Infoworks.WorkflowId, new(), context))),
         ["Infoworks clusters"] = (Service.Infoworks, (server, session, context) => AllAsync(new InfoworksClusters(session).ListAsync(server.Sandbox.Infoworks.EnvironmentId, new(), context))),
-        ["Infoworks schedule"] = (Service.Infoworks, (server, session, context) => new InfoworksSchedules(session).GetAsync(server.Sandbox.Infoworks.SourceId, server.Sandbox.Infoworks.TableGroupId, context)),
+        ["Infoworks schedule"] = (Service.Infoworks, (server, session, context) => new InfoworksSchedules(session, ScheduledKind.TableGroup).GetAsync(server.Sandbox.Infoworks.SourceId, server.Sandbox.Infoworks.TableGroupId, context)),
         ["Infoworks engagement"] = (Service.Infoworks, (_, session, context) => new InfoworksCatalog(session).GetEngagementAsync(null, null, null, null, null, context)),
         ["Infoworks job status"] = (Service.Infoworks, (_, session, context) => new InfoworksCatalog(session).GetJobStatusAsync(null, null, null, null, 0, context)),
         ["Infoworks subtypes"] = (Service.Infoworks, (_, session, context) => new InfoworksCatalog(session).GetSubtypesAsync(null, context)),

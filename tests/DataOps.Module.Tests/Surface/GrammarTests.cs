@@ -32,7 +32,7 @@ public sealed class GrammarTests
     [
         "New-AuthToken -ServiceId", "Set-AuthToken -ServiceId", "Set-EtlConnection -AuthenticationId", "Wait-DataOpsRun -RunId",
         "New-InfoworksDataConnection -StoredSecretId", "Set-InfoworksDataConnection -StoredSecretId",
-        "Set-InfoworksSecret -DomainId", "Set-InfoworksSecret -SecretStoreId", "Set-InfoworksSecretStore -ServiceAuthenticationId",
+        "Set-InfoworksSecret -DomainId", "Set-InfoworksUser -DomainId", "Set-InfoworksSecret -SecretStoreId", "Set-InfoworksSecretStore -ServiceAuthenticationId",
         "Get-InfoworksJob -EntityId", "Start-InfoworksJob -PipelineVersionId", "Start-InfoworksJob -TableId", "Start-InfoworksWorkflow -WorkflowVersionId",
         .. from verb in new[] { "New", "Set" } from id in new[] { "Client", "Object", "StoredSecret", "Subscription", "Tenant" } select $"{verb}-InfoworksServiceAuthentication -{id}Id",
     ];

@@ -34,7 +34,7 @@ public sealed class InfoworksResource
         Within = within;
         IdName = idName;
         OwnerNames = [.. path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))];
-        Type = new(Service.Infoworks, name, $"Get-{noun}", (session, parent, context) => new InfoworksResourceClient(session, this, parent).ListAsync(new(), resolveUsers: false, context).Named(InfoworksResourceTypes.Of))
+        Type = new(Service.Infoworks, name, $"Get-{noun}", (session, parent, context) => new InfoworksResourceClient(session, this, parent).ListAsync(new(), resolveUsers: false, context).Named(InfoworksResourceTypes.NamesOf))
         {
             LooksLikeId = ResourceType.IsObjectId,
             ParentWord = within?.Name,
@@ -80,6 +80,12 @@ public sealed class InfoworksResource
 
     /// <summary>The fields that a change of the whole record sends; none for all.</summary>
     internal IReadOnlyList<string> Written { get; init; } = [];
+
+    /// <summary>Fields with several values, of which a change sends all: the vendor does not document that a server keeps the others.</summary>
+    internal IReadOnlyList<string> SentWhole { get; init; } = [];
+
+    /// <summary>Whether the records are accounts, which may hold hashes of passwords.</summary>
+    internal bool AreAccounts { get; init; }
 
     /// <summary>A query parameter that the list requires.</summary>
     internal (string Name, string Value)? ListQuery { get; init; }

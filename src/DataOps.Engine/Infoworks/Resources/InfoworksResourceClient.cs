@@ -77,7 +77,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task UpdateAsync(string id, IReadOnlyDictionary<string, object?> changes, CallContext context)
     {
-        if (!resource.IsReplacedWhole)
+        if (!resource.IsReplacedWhole && !resource.SentWhole.Any(changes.ContainsKey))
         {
             await SendAsync(id, changes, context).ConfigureAwait(false);
             return;
@@ -89,6 +89,12 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         var present = AnsweredSecrets.LeaveOut(await FetchAsync(id, resolveUsers: false, context).ConfigureAwait(false), left);
         var fitted = resource.Fit(present, changes);
         var whole = InfoworksFields.Merge(present, fitted, ServerFields);
+        if (!resource.IsReplacedWhole)
+        {
+            await SendAsync(id, changes.Keys.ToDictionary(name => name, name => whole[name]), context).ConfigureAwait(false);
+            return;
+        }
+
         if (resource.Written.Count > 0)
             whole = resource.Written.Where(whole.ContainsKey).ToDictionary(name => name, name => whole[name]);
         await SendAsync(id, whole, context).ConfigureAwait(false);
@@ -147,7 +153,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     // A row need not say what it belongs to.
     private DataOpsObject Show(JsonRecord row)
     {
-        var shown = AnsweredSecrets.Hide(row);
+        var shown = AnsweredSecrets.Hide(row, resource.AreAccounts);
         for (var index = 0; index < _owners.Length; index++)
             if (!shown.Has(resource.OwnerNames[index]))
                 shown.Add(resource.OwnerNames[index], _owners[index]);

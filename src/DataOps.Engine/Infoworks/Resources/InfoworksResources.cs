@@ -84,6 +84,14 @@ public static class InfoworksResources
         Fit = DataConnectionFields.Fit,
     };
 
+    /// <summary>Users. Deleting one is in the vendor's own client as well as in the specification.</summary>
+    public static InfoworksResource User { get; } = new("user", "InfoworksUser", "v3/admin/users", UserReader.Read)
+    {
+        Required = ["profile"],
+        SentWhole = ["profile"],
+        AreAccounts = true,
+    };
+
     /// <summary>Presets of the signed-in user. The vendor's specification has one type of them.</summary>
     public static InfoworksResource Preset { get; } = new("preset", "InfoworksPreset", "v3/users/self/presets", ResourceReader.Preset)
     {

@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Infoworks.Schedules;
 
-/// <summary>A schedule to enable. The names are those of the parameters of Enable-InfoworksTableGroupSchedule.</summary>
+/// <summary>A schedule to enable. The names are those of the parameters of the cmdlets that enable one.</summary>
 public sealed record InfoworksScheduleRequest
 {
     /// <summary>The first run.</summary>

@@ -14,44 +14,36 @@ internal static class ScheduleReader
 
     private static readonly string[] TimesOfDay = [@"h\:mm", @"h\:mm\:ss"];
 
-    internal static InfoworksTableGroupSchedule Read(JsonRecord answer, string sourceId, string tableGroupId, Origin origin)
+    /// <summary>Reads the terms of a schedule.</summary>
+    /// <param name="answer">The server's answer.</param>
+    /// <param name="schedule">The schedule, without its terms.</param>
+    internal static InfoworksSchedule Read(JsonRecord answer, InfoworksSchedule schedule)
     {
         var fields = answer["schedule_details"] is null ? InfoworksAnswer.ResultOf(answer) : answer;
         var details = fields.TakeRecord("schedule_details") ?? fields;
         var window = details.TakeFlag("is_custom_job") == true ? details.TakeRecord("custom_job_details") : null;
         var unit = Parse(details, "repeat_interval_unit", UnitOf);
-        return new InfoworksTableGroupSchedule
-        {
-            SourceId = sourceId,
-            TableGroupId = tableGroupId,
-            ScheduleType = fields.TakeText("schedule_type"),
-            UserName = fields.TakeText("schedule_username"),
-            Enabled = Parse(details, "schedule_status", IsEnabled) ?? false,
-            Start = Moment(details, "start"),
-            End = details.TakeFlag("ends") == true ? Moment(details, "end") : null,
-            Every = details.TakeInt32("repeat_interval_measure"),
-            Unit = unit ?? InfoworksScheduleUnit.Never,
-            DayOfWeek = unit == InfoworksScheduleUnit.Week ? Days(details).Select(day => (DayOfWeek)(day % 7)).ToArray() : [],
-            DayOfMonth = unit == InfoworksScheduleUnit.Month ? Days(details) : [],
-            LastDayOfMonth = details.TakeFlag("repeat_on_last_day") ?? false,
-            WindowStart = Parse(window, "starts_daily_at", TimeOfDay),
-            WindowEnd = Parse(window, "ends_daily_at", TimeOfDay),
-            WindowEvery = window?.TakeInt32("repeat_interval_measure"),
-            WindowUnit = Parse(window, "repeat_interval_unit", UnitOf),
-            Origin = origin,
-            AdditionalProperties = Rest(fields, details, window),
-        };
-    }
-
-    private static Dictionary<string, object?> Rest(JsonRecord fields, JsonRecord details, JsonRecord? window)
-    {
-        var rest = details.RestWith("custom_job_details", window) ?? [];
+        schedule.ScheduleType = fields.TakeText("schedule_type");
+        schedule.UserName = fields.TakeText("schedule_username");
+        schedule.Enabled = Parse(details, "schedule_status", IsEnabled) ?? false;
+        schedule.Start = Moment(details, "start");
+        schedule.End = details.TakeFlag("ends") == true ? Moment(details, "end") : null;
+        schedule.Every = details.TakeInt32("repeat_interval_measure");
+        schedule.Unit = unit ?? InfoworksScheduleUnit.Never;
+        schedule.DayOfWeek = unit == InfoworksScheduleUnit.Week ? Days(details).Select(day => (DayOfWeek)(day % 7)).ToArray() : [];
+        schedule.DayOfMonth = unit == InfoworksScheduleUnit.Month ? Days(details) : [];
+        schedule.LastDayOfMonth = details.TakeFlag("repeat_on_last_day") ?? false;
+        schedule.WindowStart = Parse(window, "starts_daily_at", TimeOfDay);
+        schedule.WindowEnd = Parse(window, "ends_daily_at", TimeOfDay);
+        schedule.WindowEvery = window?.TakeInt32("repeat_interval_measure");
+        schedule.WindowUnit = Parse(window, "repeat_interval_unit", UnitOf);
+        fields.Ignore("message", "entity_id");
+        foreach (var (name, value) in details.RestWith("custom_job_details", window) ?? [])
+            schedule.AdditionalProperties.Add(name, value);
         if (details != fields)
             foreach (var (name, value) in fields.Rest() ?? [])
-                rest.TryAdd(name, value);
-        rest.Remove("message");
-        rest.Remove("entity_id");
-        return rest;
+                schedule.AdditionalProperties.TryAdd(name, value);
+        return schedule;
     }
 
     private static DateTime? Moment(JsonRecord details, string which)

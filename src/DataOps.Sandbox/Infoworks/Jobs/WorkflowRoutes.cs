@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
+using DataOps.Sandbox.Infoworks.Schedules;
 
 namespace DataOps.Sandbox.Infoworks.Jobs;
 
@@ -12,6 +13,7 @@ internal sealed class WorkflowRoutes
     private readonly SandboxClock _clock;
     private readonly SandboxOptions _options;
     private readonly OutcomePlan _outcomes;
+    private readonly ServerTimeZone _zone;
     private readonly Workflow[] _workflows =
     [
         new(InfoworksCatalog.Workflow, InfoworksCatalog.Domain, "rdbms_domain", "nightly load", "success", 1),
@@ -22,12 +24,13 @@ internal sealed class WorkflowRoutes
     private readonly object _gate = new();
     private readonly ObjectId _ids;
 
-    public WorkflowRoutes(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, OutcomePlan outcomes)
+    public WorkflowRoutes(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, ServerTimeZone zone)
     {
         this._signIn = signIn;
         this._clock = clock;
         this._options = options;
         this._outcomes = outcomes;
+        this._zone = zone;
         _ids = new ObjectId(options.Seed + 2);
         var earlier = new TimedRun(InfoworksCatalog.EarlierRun, 1, clock.Now.AddHours(-5), TimeSpan.FromMinutes(12), _workflows[1].End);
         _workflows[1].Runs.Add(new WorkflowRun(earlier, signIn.Accounts[0], _workflows[1].VersionId, []));
@@ -47,7 +50,20 @@ internal sealed class WorkflowRoutes
         routes.Add("GET", InDomain + "/{workflow}/runs/{run}/tasks/{task}/logs", OnTask(Log));
         routes.Add("GET", InDomain + "/{workflow}/runs/{run}/tasks/{task}/logs/download", OnTask((text, request) => RunLog.Archive($"{request["task"]}.log", text, "application/zip")));
         routes.Add("POST", InDomain + "/{workflow}/runs/{run}/restart", OnRun(Restart), BodyFields.Of("skip_nodes"));
+        routes.Add("GET", "/v3/domains/{domain}/schedules", _signIn.Signed(ListSchedules));
+        // The specification has the bare id in the answers of these.
+        new ScheduleRoutes(_zone, OnSchedule, static (message, _) => InfoworksAnswer.Error(400, message), static (message, id) => InfoworksAnswer.Success(message, id)).Map(routes, InDomain + "/{workflow}/schedules");
     }
+
+    private Response ListSchedules(Request request)
+    {
+        lock (_gate) return Page(request, _workflows.Where(one => one.DomainId == request["domain"]).Select(one => one.Schedule.Describe()));
+    }
+
+    private Handler OnSchedule(Func<Schedule, Request, Response> act) => OnWorkflow((workflow, request) =>
+    {
+        lock (_gate) return act(workflow.Schedule, request);
+    });
 
     // Each task runs once.
     private static Response Log(string text, Request request) => request.Query("try_number") is { Length: > 0 } number && number != "1"
@@ -153,18 +169,8 @@ internal sealed class WorkflowRoutes
         // A number in the specification, without a meaning.
         ["impact"] = 1,
         ["domain_id"] = workflow.DomainId,
-        ["scheduler_username"] = "admin@infoworks.io",
-        ["schedule"] = new JsonObject
-        {
-            ["schedule_status"] = "disabled",
-            ["start_date"] = "10/30/2023",
-            ["start_hour"] = 1,
-            ["start_min"] = 30,
-            ["repeat_interval_unit"] = "DAY",
-            ["repeat_interval_measure"] = 1,
-            ["ends"] = false,
-            ["is_custom_job"] = false,
-        },
+        ["scheduler_username"] = workflow.Schedule.User,
+        ["schedule"] = workflow.Schedule.Terms.DeepClone(),
         ["created_at"] = "2023-10-30T07:51:21.468Z",
         ["created_by"] = _signIn.Accounts[0].UserId,
         ["modified_at"] = "2023-10-31T07:51:21.468Z",
@@ -244,5 +250,21 @@ internal sealed class WorkflowRoutes
         public string VersionId => Id[..^2] + "a0";
 
         public List<WorkflowRun> Runs { get; } = [];
+
+        public Schedule Schedule { get; } = new(Id, "workflow-build")
+        {
+            User = "admin@infoworks.io",
+            Terms = new()
+            {
+                ["schedule_status"] = "disabled",
+                ["start_date"] = "10/30/2023",
+                ["start_hour"] = 1,
+                ["start_min"] = 30,
+                ["repeat_interval_unit"] = "DAY",
+                ["repeat_interval_measure"] = 1,
+                ["ends"] = false,
+                ["is_custom_job"] = false,
+            },
+        };
     }
 }

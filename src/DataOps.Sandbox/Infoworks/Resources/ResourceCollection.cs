@@ -42,6 +42,19 @@ internal sealed class ResourceCollection(
         lock (registry.Gate) Insert(id ?? ids.Next(clock.Now), body, owner);
     }
 
+    /// <summary>Replaces fields of a record without checks.</summary>
+    /// <returns>Whether it exists.</returns>
+    public bool Change(string id, Func<JsonObject, JsonObject> changes)
+    {
+        lock (registry.Gate)
+        {
+            if (!_byId.TryGetValue(id, out var node)) return false;
+            node.Value = JsonFields.Merge(node.Value, changes(node.Value));
+            _snapshot = null;
+            return true;
+        }
+    }
+
     private IEnumerable<string> Known => description.Fields.Select(rule => rule.Path).Concat(description.OtherFields);
 
     private Handler Allowed(Handler handler, bool toRead = false) =>
@@ -70,6 +83,8 @@ internal sealed class ResourceCollection(
         {
             foreach (var (name, field) in description.Owners) body[field] = request[name];
             if (Problem(body) is { } problem) return InfoworksAnswer.Error(400, problem);
+            if (description.Unique is { } path && _rows.Any(row => JsonFields.Read(row, path)?.ToString() == JsonFields.Read(body, path)?.ToString()))
+                return InfoworksAnswer.Error(400, $"The {description.Name} with the {path} '{JsonFields.Read(body, path)}' already exists.");
             var id = ids.Next(clock.Now);
             Insert(id, body, (InfoworksAccount)request.Caller!);
             return description.AnswersBareId
@@ -89,6 +104,7 @@ internal sealed class ResourceCollection(
             if (Problem(changed) is { } problem) return InfoworksAnswer.Error(400, problem);
             HideSecrets(changed);
             ShowReference(changed);
+            description.Complete(changed);
             changed["modified_at"] = SandboxTime.Text(clock.Now);
             if (!description.IsPersonal) changed["modified_by"] = ((InfoworksAccount)request.Caller!).UserId;
             node.Value = changed;
@@ -126,6 +142,7 @@ internal sealed class ResourceCollection(
         }
         HideSecrets(row);
         ShowReference(row);
+        description.Complete(row);
         foreach (var change in (string[])["created", "modified"])
         {
             row[change + "_at"] = SandboxTime.Text(clock.Now);

@@ -48,6 +48,12 @@ internal sealed record ResourceDescription(string Name, string Path)
     /// <summary>The row of a list for a record.</summary>
     public Func<JsonObject, JsonObject> Listing { get; init; } = static row => row;
 
+    /// <summary>A field, dotted, of which no two records have the same value; null if there is none.</summary>
+    public string? Unique { get; init; }
+
+    /// <summary>Adds the fields that follow from others or that only the server sets.</summary>
+    public Action<JsonObject> Complete { get; init; } = static _ => { };
+
     /// <summary>Whether the answer to a deletion has the id.</summary>
     public bool DeletionAnswersId { get; init; }
 

@@ -38,7 +38,7 @@ internal sealed class ResourceRegistry
             foreach (var field in collection.Description.Fields.Where(field => field.RefersTo == family))
             {
                 if (collection.Rows.FirstOrDefault(row => JsonFields.Ids(row, field.Path).Contains(id)) is JsonObject user)
-                    return $"{collection.Description.Name} '{user["name"]}'";
+                    return $"{collection.Description.Name} '{user["name"] ?? user["display_name"]}'";
             }
         }
         return null;

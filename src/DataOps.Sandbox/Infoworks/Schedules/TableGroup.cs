@@ -26,11 +26,7 @@ internal sealed class TableGroup(string sourceId, string id, string name)
         }),
     };
 
-    /// <summary>The schedule as it was sent, or disabled.</summary>
-    public JsonObject Schedule { get; set; } = new() { ["schedule_status"] = "disabled" };
-
-    /// <summary>The user with whose permissions the scheduled jobs run.</summary>
-    public string? ScheduleUser { get; set; }
+    public Schedule Schedule { get; } = new(id, "table-group-cdc");
 
     public JsonObject Describe()
     {
@@ -38,7 +34,7 @@ internal sealed class TableGroup(string sourceId, string id, string name)
         row["id"] = Id;
         row["source"] = SourceId;
         row["compute_cluster_name"] = InfoworksCatalog.ClusterName;
-        row["scheduler_username"] = ScheduleUser;
+        row["scheduler_username"] = Schedule.User;
         return row;
     }
 }

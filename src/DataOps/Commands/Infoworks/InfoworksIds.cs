@@ -17,6 +17,7 @@ internal sealed class InfoworksIds : ServiceIds
         new([IdKind.InfoworksSecret], InfoworksResources.Secret.Type),
         new([IdKind.InfoworksDataConnection], InfoworksResources.DataConnection.Type),
         new([IdKind.InfoworksPreset], InfoworksResources.Preset.Type),
+        new([IdKind.InfoworksUser], InfoworksResources.User.Type),
         new([IdKind.InfoworksJobflow], InfoworksResourceTypes.Jobflow),
         new([IdKind.InfoworksDomain], InfoworksResources.Domain.Type),
         new([IdKind.InfoworksSource], InfoworksResources.Source.Type),
@@ -39,6 +40,7 @@ internal sealed class InfoworksIds : ServiceIds
         InfoworksDataConnection one => Known(IdKind.InfoworksDataConnection, one.DataConnectionId, one.Name, one.SubType),
         InfoworksDataConnectionSubtype one => Known(IdKind.InfoworksDataConnection, one.DataConnectionId, one.Name, one.SubType),
         InfoworksPreset one => Known(IdKind.InfoworksPreset, one.PresetId, one.Name),
+        InfoworksUser one => [.. Known(IdKind.InfoworksUser, one.UserId, one.Name, one.Email), .. one.DomainId.SelectMany(id => Known(IdKind.InfoworksDomain, id))],
         InfoworksJobflow one => Known(IdKind.InfoworksJobflow, one.JobflowId, one.Name),
         InfoworksDomain one => Known(IdKind.InfoworksDomain, one.DomainId, one.Name),
         InfoworksSource one => Known(IdKind.InfoworksSource, one.SourceId, one.Name, one.SubType ?? one.Type),
@@ -89,6 +91,11 @@ internal sealed class InfoworksIds : ServiceIds
         [
             .. Known(IdKind.InfoworksSource, one.SourceId),
             .. Known(IdKind.InfoworksTableGroup, one.TableGroupId, null, one.ScheduleType, one.SourceId),
+        ],
+        InfoworksWorkflowSchedule one =>
+        [
+            .. Known(IdKind.InfoworksDomain, one.DomainId),
+            .. Known(IdKind.InfoworksWorkflow, one.WorkflowId, null, one.ScheduleType, one.DomainId),
         ],
         InfoworksPipelineVersionLock one =>
         [

@@ -95,7 +95,9 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
         var (table, began) = (type.IsRemembered && isWhole ? new NameTable(type, FindSession().Name, parent) : null, TimeProvider.System.GetTimestamp());
         await foreach (var row in rows)
         {
-            table?.Add(InfoworksResourceTypes.Of(row) with { Item = null });
+            if (table is not null)
+                foreach (var resource in InfoworksResourceTypes.NamesOf(row))
+                    table.Add(resource with { Item = null });
             if (table?.All.Count > MostRemembered)
                 table = null;
             yield return row;

@@ -47,31 +47,32 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
         }
 
         await foreach (var row in read(exact, output.Context).WithCancellation(output.Context.Cancellation))
-            table.Add(InfoworksResourceTypes.Of(row));
+            foreach (var resource in InfoworksResourceTypes.NamesOf(row))
+                table.Add(resource);
         if (!named.All(IsName))
             await foreach (var row in read(query with { Total = null }, output.Context).WithCancellation(output.Context.Cancellation))
-                Note(InfoworksResourceTypes.Of(row), keepsAll: true);
+                Note(InfoworksResourceTypes.NamesOf(row), keepsAll: true);
         await WriteNamedAsync(named, output);
     }
 
     // Writes the rows that match the patterns, and returns the texts to look up: those that are not patterns, and patterns that are names after all.
     private async Task<IEnumerable<NameText>> WriteFittingAsync(InfoworksQuery query, bool isPaged, ulong first, ulong skip, Emitter output)
     {
-        var (patterns, held, isHeld, passed, taken) = (_patterns, new List<(T Row, string? Name, bool IsNamed)>(), !isPaged, 0UL, 0UL);
+        var (patterns, held, isHeld, passed, taken) = (_patterns, new List<(T Row, IReadOnlyList<Resource> Names, bool IsNamed)>(), !isPaged, 0UL, 0UL);
         var readsAll = _patterns.Length < named.Count;
         await foreach (var row in read(query, output.Context).WithCancellation(output.Context.Cancellation))
         {
             if (taken == first && !readsAll)
                 break;
 
-            var resource = InfoworksResourceTypes.Of(row);
-            var isNamed = Note(resource, readsAll);
-            if (taken == first || !Array.Exists(patterns, pattern => pattern.Fits(resource.Name)) || passed++ < skip)
+            var names = InfoworksResourceTypes.NamesOf(row);
+            var isNamed = Note(names, readsAll);
+            if (taken == first || !Fits(patterns, names) || passed++ < skip)
                 continue;
 
             taken++;
             if (isHeld)
-                held.Add((row, resource.Name, isNamed));
+                held.Add((row, names, isNamed));
             else
                 await WriteRowAsync(row, isNamed, output);
             if (held.Count > MostHeld)
@@ -84,11 +85,11 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
     }
 
     // A pattern that is the exact name of a row means that row only.
-    private async Task<NameText[]> WriteHeldAsync(List<(T Row, string? Name, bool IsNamed)> held, Emitter output)
+    private async Task<NameText[]> WriteHeldAsync(List<(T Row, IReadOnlyList<Resource> Names, bool IsNamed)> held, Emitter output)
     {
         var patterns = Array.FindAll(_patterns, pattern => !IsName(pattern));
-        foreach (var (row, name, isNamed) in held)
-            if (Array.Exists(patterns, pattern => pattern.Fits(name)))
+        foreach (var (row, names, isNamed) in held)
+            if (Fits(patterns, names))
                 await WriteRowAsync(row, isNamed, output);
         held.Clear();
         return patterns;
@@ -122,13 +123,16 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
     }
 
     // Keeps the named rows, and only the names of the others, to suggest the nearest.
-    private bool Note(Resource resource, bool keepsAll)
+    private bool Note(IReadOnlyList<Resource> names, bool keepsAll)
     {
-        var isNamed = named.Any(text => text.Names.Any(name => NameComparer.Compare(name, resource.Id, resource.Name) != NameMatch.None));
+        var isNamed = names.Any(resource => named.Any(text => text.Names.Any(name => NameComparer.Compare(name, resource.Id, resource.Name) != NameMatch.None)));
         if (isNamed || keepsAll)
-            table.Add(isNamed ? resource : resource with { Item = null });
+            foreach (var resource in names)
+                table.Add(isNamed ? resource : resource with { Item = null });
         return isNamed;
     }
+
+    private static bool Fits(NameText[] patterns, IReadOnlyList<Resource> names) => Array.Exists(patterns, pattern => names.Any(resource => pattern.Fits(resource.Name)));
 
     private bool IsName(NameText text) => text.Names.Any(name => table.Matches(name).Count > 0);
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Infoworks.Schedules;
 
 namespace DataOps.Commands.Infoworks.Schedules;
@@ -21,108 +22,23 @@ namespace DataOps.Commands.Infoworks.Schedules;
 /// </example>
 [Cmdlet(VerbsLifecycle.Enable, "InfoworksTableGroupSchedule", SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksTableGroupSchedule))]
-public sealed class EnableInfoworksTableGroupScheduleCommand : TableGroupCmdlet
+public sealed class EnableInfoworksTableGroupScheduleCommand : EnableScheduleCmdlet
 {
-    /// <summary>The time of the first run. It must be in the future.</summary>
-    [Parameter(Mandatory = true, Position = 2)]
-    [Moment]
-    public DateTimeOffset Start { get; set; }
+    /// <summary>The ids or exact names of the sources: one for all table groups, or one for each.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Source")]
+    [Id("SourceId")]
+    [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
+    public string[] SourceId { get; set; } = [];
 
-    /// <summary>The number of units between two runs. Requires -Unit.</summary>
-    [Parameter]
-    [Given]
-    [PSDefaultValue(Help = "1")]
-    public int? Every { get; set; }
+    /// <summary>The ids or exact names of the table groups.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TableGroup")]
+    [Id("TableGroupId")]
+    [CompletesId(IdKind.InfoworksTableGroup, TakesNames = true, Parent = nameof(SourceId))]
+    public string[] TableGroupId { get; set; } = [];
 
-    /// <summary>The unit of -Every. Without it, the schedule runs once.</summary>
-    [Parameter]
-    [Given]
-    [ValidateSet("Minute", "Hour", "Day", "Week", "Month")]
-    public InfoworksScheduleUnit? Unit { get; set; }
+    private protected override ScheduledKind Kind => ScheduledKind.TableGroup;
 
-    /// <summary>The days of the week. Required for -Unit Week.</summary>
-    [Parameter]
-    [Given]
-    public DayOfWeek[] DayOfWeek { get; set; } = [];
-
-    /// <summary>The days of the month, 1 to 31. This or -LastDayOfMonth is required for -Unit Month.</summary>
-    [Parameter]
-    [Given]
-    public int[] DayOfMonth { get; set; } = [];
-
-    /// <summary>Runs on the last day of the month, for -Unit Month.</summary>
-    [Parameter]
-    public SwitchParameter LastDayOfMonth { get; set; }
-
-    /// <summary>When the schedule ends. It must be after -Start.</summary>
-    [Parameter]
-    [Moment]
-    public DateTimeOffset? End { get; set; }
-
-    /// <summary>The start of the time window in which it runs repeatedly on its days: a time of day such as 08:30, or a number of hours. For -Unit Day, Week and Month, together with -WindowEnd, -WindowEvery and -WindowUnit.</summary>
-    [Parameter]
-    [Duration(IsTimeOfDay = true)]
-    public TimeSpan? WindowStart { get; set; }
-
-    /// <summary>The end of the time window: a time of day such as 18:00, or a number of hours.</summary>
-    [Parameter]
-    [Duration(IsTimeOfDay = true)]
-    public TimeSpan? WindowEnd { get; set; }
-
-    /// <summary>The number of units between two runs in the time window.</summary>
-    [Parameter]
-    [Given]
-    public int? WindowEvery { get; set; }
-
-    /// <summary>The unit of -WindowEvery.</summary>
-    [Parameter]
-    [Given]
-    [ValidateSet("Minute", "Hour")]
-    public InfoworksScheduleUnit? WindowUnit { get; set; }
-
-    /// <summary>The server's time zone, e.g. Europe/Berlin. By default, the server is asked for it.</summary>
-    [Parameter]
-    [Text]
-    public string? TimeZone { get; set; }
-
-    /// <summary>Keeps the schedule's current user.</summary>
-    [Parameter]
-    public SwitchParameter KeepUser { get; set; }
-
-    /// <summary>Outputs the resulting schedule.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    private protected override void Process()
-    {
-        var schedule = new InfoworksScheduleRequest
-        {
-            Start = Start,
-            End = End,
-            Every = Every,
-            Unit = Unit ?? InfoworksScheduleUnit.Never,
-            DayOfWeek = DayOfWeek,
-            DayOfMonth = DayOfMonth,
-            LastDayOfMonth = LastDayOfMonth,
-            WindowStart = WindowStart,
-            WindowEnd = WindowEnd,
-            WindowEvery = WindowEvery,
-            WindowUnit = WindowUnit,
-        };
-        InfoworksSchedules.Check(schedule);
-        var (zone, keepUser) = (FindZone(), KeepUser.IsPresent);
-        ChangeEach("Enable the schedule", PassThru, (schedules, source, group, context) => schedules.EnableAsync(source, group, schedule, zone, keepUser, context));
-    }
-
-    private TimeZoneInfo? FindZone()
-    {
-        try
-        {
-            return TimeZone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
-        }
-        catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
-        {
-            throw new DataOpsException(ErrorId.InvalidRequest, $"-TimeZone '{TimeZone}' is not known on this machine.", exception) { Service = Service.Infoworks, TargetObject = nameof(TimeZone) };
-        }
-    }
+    private protected override IEnumerable<(string? Owner, string Named)> Given => IdPairs.OfOptional(SourceId, TableGroupId, nameof(SourceId), nameof(TableGroupId));
 }

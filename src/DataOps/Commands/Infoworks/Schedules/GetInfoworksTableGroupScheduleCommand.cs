@@ -19,10 +19,5 @@ namespace DataOps.Commands.Infoworks.Schedules;
 [OutputType(typeof(InfoworksTableGroupSchedule))]
 public sealed class GetInfoworksTableGroupScheduleCommand : TableGroupCmdlet
 {
-    private protected override void Process()
-    {
-        var schedules = Schedules;
-        foreach (var group in TableGroups)
-            Queue(group, async (id, output) => await output.WriteAsync(await schedules.GetAsync(group.Parent!, id, output.Context)));
-    }
+    private protected override void Process() => GetEach();
 }

@@ -1,0 +1,26 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.Names;
+using DataOps.Engine.Operations;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Engine.Infoworks.Resources;
+
+/// <summary>What can be done with users, but not with other records.</summary>
+/// <param name="session">The session to send with.</param>
+public sealed class InfoworksUsers(Session session)
+{
+    // To add a domain that the user has already changes nothing (inferred).
+    internal static readonly Operation AddDomains = Operation.IdempotentChange(Service.Infoworks, "POST", "v3/admin/users/{user_id}/accessible-domains")
+        .Answering(InfoworksAnswer.Changed);
+
+    /// <summary>Gives a user access to more domains: <c>POST admin/users/{id}/accessible-domains</c>.</summary>
+    /// <param name="userId">The user's id.</param>
+    /// <param name="domainIds">The ids of the domains.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    public async Task AddDomainsAsync(string userId, IReadOnlyList<string> domainIds, CallContext context)
+    {
+        var request = new ApiRequest(AddDomains).With("user_id", userId).WithBody(new Dictionary<string, object?> { ["entity_ids"] = domainIds }).For(userId);
+        await session.GetRecordAsync(request.WhenRefused($"The user {userId} was not given access"), context).ConfigureAwait(false);
+        ResourceNames.Forget(session, InfoworksResources.User.Type);
+    }
+}
