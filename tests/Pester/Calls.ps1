@@ -109,10 +109,10 @@
     'Set-InfoworksSecret'                   = { Set-InfoworksSecret 6418304b7eeb1c40de2b600a -Description changed }
     'Set-InfoworksSecretStore'              = { Set-InfoworksSecretStore 64182fd27eeb1c40de2b6007 -Description changed }
     'Set-InfoworksServiceAuthentication'    = { Set-InfoworksServiceAuthentication 5fa948e77758f33e0e83ec6b -ClientSecret $secret }
-    'Set-InfoworksTableGroupSchedule'       = { Enable-InfoworksTableGroupSchedule fav_source 'hourly tables' -Start (Get-Date).AddDays(1) -Unit Hour; Set-InfoworksTableGroupSchedule fav_source 'hourly tables' -Every 2 }
+    'Set-InfoworksTableGroupSchedule'       = { Set-InfoworksTableGroupSchedule fav_source 'hourly tables' -Every 2 }
     'Set-InfoworksTableGroupScheduleUser'   = { Set-InfoworksTableGroupScheduleUser 63c79645373d557660c43801 63c79645373d557660c43811 -UserName admin@infoworks.io -RefreshToken $secret }
     'Set-InfoworksUser'                     = { Set-InfoworksUser analyst@infoworks.io -Role analyst -Password $secret -ChangePasswordAtLogon }
-    'Set-InfoworksWorkflowSchedule'         = { Enable-InfoworksWorkflowSchedule 'nightly load' -Start (Get-Date).AddDays(1) -Unit Hour; Set-InfoworksWorkflowSchedule 'nightly load' -Every 2 }
+    'Set-InfoworksWorkflowSchedule'         = { Set-InfoworksWorkflowSchedule 'nightly load' -Every 2 }
     'Set-InfoworksWorkflowScheduleUser'     = { Set-InfoworksWorkflowScheduleUser 'nightly load' }
     'Start-InfoworksCluster'                = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 }
     'Start-InfoworksJob'                    = { Start-InfoworksJob cdc_merge -SourceId 63c79645373d557660c43801 }

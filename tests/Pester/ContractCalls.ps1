@@ -153,6 +153,8 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Enable-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group -Start $start -Unit Month -LastDayOfMonth -WarningAction Ignore
         Set-InfoworksTableGroupSchedule @to -Unit Day -Every 2 -End $start.AddDays(30) @window
         Set-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group -Unit Week -DayOfWeek Monday -NoEnd -NoWindow
+        Set-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group -Unit Month -DayOfMonth 3
+        Set-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group -LastDayOfMonth
         Get-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group
         Disable-InfoworksTableGroupSchedule -SourceId $source -TableGroupId $group
         $of = @{ WorkflowId = $workflow; DomainId = $domain; Start = $start; TimeZone = 'UTC' }

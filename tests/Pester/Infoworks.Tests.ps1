@@ -281,3 +281,48 @@ Describe 'Users and sign-on' {
         Get-InfoworksSsoUri | Should -BeOfType uri
     }
 }
+
+Describe 'Users' {
+    BeforeEach { Clear-Request }
+
+    It 'are found by name, e-mail address and id, and with wildcards in both' {
+        (Get-InfoworksUser 'Infoworks Admin', analyst@infoworks.io, 5QjexaSQPPAxDdx2u).Email | Should -Be 'admin@infoworks.io', 'analyst@infoworks.io', 'pending@infoworks.io'
+        (Get-InfoworksUser oper*, ANALYST@*).Name | Should -Be 'analyst', 'operations'
+        Clear-Request
+        (Get-InfoworksUser analyst@infoworks.io).DomainId | Should -Be '63c79645373d557660c43821'
+        [uri]::UnescapeDataString((Get-Request).Query) | Should -Be '?limit=500&filter={"profile.email":"analyst@infoworks.io"}'
+        { Get-InfoworksUser nobody@infoworks.io -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
+    }
+
+    It 'are made, changed and deleted by name or e-mail address' {
+        $made = New-InfoworksUser 'Ann Example' ann@infoworks.io modeller, analyst -Domain rdbms_domain -Password $password -ChangePasswordAtLogon
+        (Get-Request '*/users' POST).Body | ConvertFrom-Json | Select-Object -ExpandProperty profile | ForEach-Object needs_password_reset | Should -BeTrue
+        (Set-InfoworksUser ann@infoworks.io -Name Anna -PassThru).Email | Should -Be 'ann@infoworks.io'
+        (Add-InfoworksUserDomain Anna reporting_domain -PassThru).DomainId.Count | Should -Be 2
+        (Set-InfoworksUser Anna -Domain @() -Password $password -PassThru).DomainId | Should -BeNullOrEmpty
+        (Get-InfoworksUser -UserId $made.UserId).NeedsPasswordReset | Should -BeTrue
+        Remove-InfoworksUser Anna -Confirm:$false
+        (Get-Request '*' DELETE).Path | Should -Be "/v3/admin/users/$($made.UserId)"
+    }
+
+    It 'are not deleted by a pattern' {
+        { Remove-InfoworksUser *@infoworks.io -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
+        { $null | Remove-InfoworksUser -Confirm:$false -ErrorAction Stop } | Should -Throw
+        Get-Request '*' DELETE | Should -BeNullOrEmpty
+        (Get-Command Remove-InfoworksUser).ImplementingType.GetCustomAttributes([Management.Automation.CmdletAttribute], $false).ConfirmImpact | Should -Be 'High'
+    }
+
+    It 'show no token and no hash anywhere' {
+        $all = & {
+            Get-InfoworksUser -Verbose -Debug
+            Get-InfoworksUser -UserId 7TqgzcUSRRCzFfz4w -Verbose -Debug
+            Set-InfoworksUser analyst@infoworks.io -Role modeller -PassThru -Verbose -Debug
+            Add-InfoworksUserDomain analyst@infoworks.io rdbms_domain -PassThru -Verbose -Debug
+            Get-InfoworksUser nobody -ErrorAction Continue
+            Remove-InfoworksUser analyst@infoworks.io -WhatIf
+        } *>&1
+        $text = ($all | Format-List * -Force | Out-String -Width 4000) + ($all | ConvertTo-Json -Depth 6 -WarningAction Ignore) + ($all | Export-Csv TestDrive:/users.csv) + (Get-Content TestDrive:/users.csv -Raw) + (Get-DataOpsDiagnostic -AsText)
+        $text | Should -Match 'analyst@infoworks.io'
+        $text | Should -Not -Match 'sandbox-infoworks-refresh-token|sandbox-infoworks-password|\$2b\$10'
+    }
+}

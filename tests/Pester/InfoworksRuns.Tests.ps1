@@ -410,3 +410,21 @@ Describe 'Schedules of table groups' {
         (Set-InfoworksTableGroupScheduleUser $source $group -PassThru).UserName | Should -Be 'admin@infoworks.io'
     }
 }
+
+Describe 'Schedules of workflows' {
+    It 'are enabled, changed, read and disabled by name' {
+        $start = [DateTimeOffset]::new((Get-Date).Year + 1, 3, 5, 22, 45, 0, [timespan]::Zero)
+        $null = Get-DataOpsSandboxRequest -Clear
+        $schedule = Enable-InfoworksWorkflowSchedule 'nightly load' -Start $start -Unit Day -PassThru
+        (Get-Request '*/schedules/*' PUT).Path | ForEach-Object { $_ -replace '.*/' } | Should -Be 'user', 'enable'
+        $schedule | Should -BeOfType DataOps.InfoworksWorkflowSchedule
+        $schedule.Start | Should -Be $start.DateTime
+        $changed = $schedule | Set-InfoworksWorkflowSchedule -Every 3 -PassThru
+        $changed.Every, $changed.Unit, $changed.Start | Should -Be 3, 'Day', $start.DateTime
+        (Get-InfoworksWorkflowSchedule -Domain rdbms_domain | Where-Object Enabled).WorkflowId | Should -Be $schedule.WorkflowId
+        (Get-InfoworksWorkflowSchedule nightly*).Count | Should -Be 2
+        (Set-InfoworksWorkflowScheduleUser 'nightly load' -PassThru).UserName | Should -Be 'admin@infoworks.io'
+        ($schedule | Disable-InfoworksWorkflowSchedule -PassThru).Enabled | Should -BeFalse
+        { Set-InfoworksWorkflowSchedule 'nightly load' -Every 2 } | Should -Throw -ErrorId 'InvalidRequest,*'
+    }
+}

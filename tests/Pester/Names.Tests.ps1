@@ -22,11 +22,12 @@ BeforeDiscovery {
         OpseraTool = @{ Path = '*/registry/tools'; Id = $objectId; Row = { param($id, $name) @{ _id = $id; name = $name } }; Body = { param($rows) ConvertTo-Json @{ data = @($rows) } -Depth 5 } }
         InfoworksWorkflow = @{ Path = '*/admin/workflows'; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name; domain_id = '63c79645373d557660c43821' } }; Body = $records }
         InfoworksCluster = @{ Path = '*/environment-interactive-clusters'; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records }
+        InfoworksUser = @{ Path = '*/admin/users'; Id = $objectId; Row = { param($id, $name) @{ id = $id; profile = @{ name = $name; email = "$id@infoworks.io" } } }; Body = $records }
         InfoworksTable = @{ Path = '*/data-catalog/data-models'; Id = $objectId; Row = { param($id, $name) @{ table_id = $id; table_name = $name } }; Body = $records }
     }
     foreach ($pair in @{
             InfoworksServiceAuthentication = 'manage-secrets/service-auth'; InfoworksSecretStore = 'manage-secrets/secret-store'; InfoworksSecret = 'manage-secrets/secrets'
-            InfoworksDataConnection = 'admin/data-connections'; InfoworksPreset = 'users/self/presets'; InfoworksJob = 'admin/jobs'; InfoworksJobflow = 'admin/jobflows'; InfoworksUser = 'admin/users'; InfoworksSource = 'data-catalog/favorites'
+            InfoworksDataConnection = 'admin/data-connections'; InfoworksPreset = 'users/self/presets'; InfoworksJob = 'admin/jobs'; InfoworksJobflow = 'admin/jobflows'; InfoworksSource = 'data-catalog/favorites'
         }.GetEnumerator()) {
         $kinds[$pair.Key] = @{ Path = "*/$($pair.Value)"; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records }
     }
@@ -71,6 +72,8 @@ BeforeDiscovery {
         'Get-PipelineLog' = { @{ RunCount = 1 } }
         'Get-InfoworksTableGroupSchedule' = { @{ TableGroupId = '63c79645373d557660c43811' } }
         'Enable-InfoworksTableGroupSchedule' = { @{ TableGroupId = '63c79645373d557660c43811'; Start = (Get-Date).AddDays(1) } }
+        'Set-InfoworksTableGroupSchedule' = { @{ TableGroupId = '63c79645373d557660c43811'; Every = 2 } }
+        'Set-InfoworksWorkflowSchedule' = { @{ Every = 2 } }
         'Disable-InfoworksTableGroupSchedule' = { @{ TableGroupId = '63c79645373d557660c43811' } }
         'Set-InfoworksTableGroupScheduleUser' = { @{ TableGroupId = '63c79645373d557660c43811' } }
         'Get-InfoworksCompute' = { @{ EnvironmentId = $environment } }

@@ -19,10 +19,10 @@ internal static class SecretName
     ];
 
     // A secret as a whole word of a name: 'mapping' does not contain a PIN.
-    private static readonly FrozenSet<string> Words = Set("pass pwd pw pin otp totp sas sig jwt psk");
+    private static readonly FrozenSet<string> Words = Set("pass pwd pw pin otp totp sas sig jwt psk bcrypt salt");
 
     // A secret as the whole name.
-    private static readonly FrozenSet<string> Whole = Set("auth pat");
+    private static readonly FrozenSet<string> Whole = Set("auth pat hash");
 
     // A name with one of these endings names, counts or describes a secret, but is not one.
     private static readonly FrozenSet<string> Endings = Set(
@@ -30,7 +30,11 @@ internal static class SecretName
         + "valid validity store stores version at by date time timeout field fields format algorithm alg method status state reference ref mode rotation limit node path header prefix");
 
     // These look like secrets, or like names of secrets, but are not.
-    private static readonly FrozenSet<string> NotSecret = Set("secrets tokens authtoken issecret maxtokens secretstores needspasswordreset");
+    private static readonly FrozenSet<string> NotSecret = Set("secrets tokens issecret maxtokens secretstores needspasswordreset");
+
+    // The module's own property. What a vendor calls auth_token is one.
+    private const string NameOfSession = "AuthToken";
+
     private static readonly string[] SecretAllTheSame = ["sessionid", "sessid", "accesskeyid"];
 
     // {"name": "password", "value": "..."}
@@ -86,7 +90,7 @@ internal static class SecretName
 
         var words = WordsOf(name);
         var plain = string.Concat(words);
-        if (plain.Length == 0 || NotSecret.Contains(plain))
+        if (plain.Length == 0 || NotSecret.Contains(plain) || name.Equals(NameOfSession, StringComparison.OrdinalIgnoreCase))
             return false;
         if (Array.Exists(SecretAllTheSame, end => plain.EndsWith(end, StringComparison.Ordinal)))
             return true;

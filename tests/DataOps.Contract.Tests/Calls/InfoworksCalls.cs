@@ -47,6 +47,8 @@ internal static class InfoworksCalls
         [ScheduledKind.Workflow.Get] = world => GetEnabledAsync(world, Workflows(world), Monthly with { DayOfMonth = [1, 17, 31] }, "domain_id", "workflow_id"),
         [ScheduledKind.Workflow.List!] = async world =>
         {
+            await EnableAsync(world, Workflows(world), Monthly with { LastDayOfMonth = true }, "domain_id", "workflow_id");
+            await Workflows(world).ListAsync(Id(world, "domain_id"), Every, world.Context).ToListAsync();
             await EnableAsync(world, Workflows(world), Monthly with { DayOfMonth = [1, 17, 31] }, "domain_id", "workflow_id");
             return await Workflows(world).ListAsync(Id(world, "domain_id"), Every, world.Context).ToListAsync();
         },

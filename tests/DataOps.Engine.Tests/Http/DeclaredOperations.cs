@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
@@ -43,13 +42,14 @@ internal static partial class DeclaredOperations
         .Where(field => field.FieldType == typeof(Operation))
         .Select(field => KeyValuePair.Create($"{field.DeclaringType!.Name}.{field.Name}", (Operation)field.GetValue(null)!));
 
-    // The families of Infoworks make their operations of their description.
+    // Families and kinds make their operations of their description, which a static property holds.
     private static IEnumerable<KeyValuePair<string, Operation>> OfFamilies() =>
-        from family in typeof(InfoworksResources).GetProperties()
-        from property in typeof(InfoworksResource).GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)
-        let operation = property.GetValue(family.GetValue(null)) as Operation
+        from holder in typeof(Operation).Assembly.GetTypes().SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        from property in holder.PropertyType.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)
+        where property.PropertyType == typeof(Operation)
+        let operation = property.GetValue(holder.GetValue(null)) as Operation
         where operation is not null
-        select KeyValuePair.Create($"{family.Name}.{property.Name}", operation);
+        select KeyValuePair.Create($"{holder.DeclaringType!.Name}.{holder.Name}.{property.Name}", operation);
 
     [GeneratedRegex("{([^}]+)}")]
     private static partial Regex NameInPath();

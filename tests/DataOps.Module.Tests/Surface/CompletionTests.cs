@@ -48,7 +48,7 @@ public sealed class CompletionTests
                      let property = cmdlet.Type.GetProperty(parameter.Name)
                      where property is not null && (parameter.Type == typeof(string) || parameter.Type == typeof(string[]))
                          && !parameter.Name.EndsWith("Id", StringComparison.Ordinal) && !Free.Contains(parameter.Name)
-                         && !(Naming.Contains(cmdlet.Verb) && parameter.Name is "Name" or "Label")
+                         && !(Naming.Contains(cmdlet.Verb) && parameter.Name is "Name" or "Label" or "Email")
                          && parameter.Values.Count == 0
                          && !property.CustomAttributes.Any(attribute => attribute.AttributeType.IsAssignableTo(typeof(ArgumentCompleterAttribute)))
                      select $"{cmdlet.Name} -{parameter.Name}";

@@ -73,6 +73,7 @@ public sealed class FirstPositionTests
     [
         IdKind.InfoworksDomain, IdKind.InfoworksWorkflow, IdKind.InfoworksPipeline, IdKind.InfoworksPipelineVersion, IdKind.InfoworksPipelineGroup,
         IdKind.InfoworksSource, IdKind.InfoworksTable, IdKind.InfoworksTableGroup, IdKind.InfoworksEnvironment, IdKind.InfoworksCluster,
+        IdKind.InfoworksUser,
     ];
 
     // PowerShell binds by property name through an alias, too: an object must be refused for what it is before that.

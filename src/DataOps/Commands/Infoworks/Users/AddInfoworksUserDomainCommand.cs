@@ -24,7 +24,7 @@ public sealed class AddInfoworksUserDomainCommand : InfoworksCmdlet
 {
     /// <summary>The ids of the users, their e-mail addresses or exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("User")]
+    [Alias("Name", "Id", "User")]
     [Id("UserId")]
     [CompletesId(IdKind.InfoworksUser, TakesNames = true)]
     public string[] UserId { get; set; } = [];
