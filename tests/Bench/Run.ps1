@@ -16,7 +16,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingPositionalParameters', '', Justification = 'The arguments of Add-Row are the columns of a table.')]
 param(
     # The measures to take; all by default, and only then the document is written.
-    [ValidateSet('Start', 'Call', 'List', 'FanOut', 'Wait', 'Log', 'Completion', 'Mask')]
+    [ValidateSet('Start', 'Call', 'List', 'FanOut', 'Wait', 'Log', 'Completion', 'Mask', 'RunKey')]
     [string[]] $Only,
 
     [int] $Rounds = 5
@@ -169,8 +169,9 @@ function Measure-Wait {
     $percent = Get-Median $wait.PercentOfCore
     Add-Row '100 runs waited for 60 s, polled every 2 s' ('{0:0.0} % of a core' -f $percent) '' 'under 3 %' ($percent -lt 3)
     # One at the beginning, one at the end.
-    $requests, $most = ($wait.Requests | Measure-Object -Maximum).Maximum, (100 * ([math]::Floor((Get-Median $wait.Seconds) / 2) + 2))
-    Add-Row 'requests of that wait' ('{0:N0}' -f $requests) '' ('one a run and interval: {0:N0}' -f $most) ($requests -le $most)
+    $allowed = @($wait.Seconds | ForEach-Object { 100 * ([math]::Floor($_ / 2) + 2) })
+    $over = @(0..($Rounds - 1) | Where-Object { $wait.Requests[$_] -gt $allowed[$_] })
+    Add-Row 'requests of that wait' ('{0:N0}' -f (Get-Median $wait.Requests)) '' ('one a run and interval: {0:N0}' -f (Get-Median $allowed)) (-not $over)
     $many = Get-Median (Measure-Fresh Wait @{ Uri = "$server/1/0/"; Module = $module; Runs = 1000; Interval = 10; Seconds = 60; Rounds = 2 }).PercentOfCore
     Add-Row '1,000 runs waited for 60 s, polled every 10 s' ('{0:0.0} % of a core' -f $many) '' 'under 6 %' ($many -lt 6)
     Add-Growth 'waits of 20 s: 1, 10, 100 runs' (1, 10, 100 | ForEach-Object {
@@ -201,6 +202,12 @@ function Measure-Completion {
 function Measure-Mask {
     $time = Get-Median (Measure-Fresh Mask @{ Uri = "$server/1/0/"; Module = $module }).Milliseconds
     Add-Row 'masking 256 secrets in an error body of 1 MB' ('{0:0} ms' -f $time) '' 'under 50 ms' ($time -lt 50)
+}
+
+function Measure-RunKey {
+    $times = Measure-Fresh RunKey @{ Module = $module }
+    $more = (Get-Median $times.Keyed) - (Get-Median $times.Plain) - (Get-Median $times.Read)
+    Add-Row 'a run key, next to the one read that it costs' ('{0:0.0} ms more' -f $more) ('a start without one: {0:0.0} ms' -f (Get-Median $times.Plain)) '5 ms' ($more -lt 5)
 }
 
 function Format-Table-Markdown([object[]] $Lines, [string[]] $Heads) {
@@ -247,7 +254,7 @@ $serving = [Diagnostics.Process]::Start($start)
 $timeBefore = Get-ProcessorTime
 try {
     $server = $serving.StandardOutput.ReadLine()
-    $measures = $Only ?? 'Start', 'List', 'FanOut', 'Wait', 'Log', 'Completion', 'Mask', 'Call'
+    $measures = $Only ?? 'Start', 'List', 'FanOut', 'Wait', 'Log', 'Completion', 'Mask', 'RunKey', 'Call'
     foreach ($measure in $measures) {
         # Calls are measured in between, so that no busy minute decides of them.
         if ('Call' -in $measures -and $calls.Ours.Count -lt $Rounds) { Measure-CallOnce }

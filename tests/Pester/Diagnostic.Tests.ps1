@@ -30,8 +30,8 @@ Describe 'Get-DataOpsDiagnostic' {
     It 'tells how each token''s server answers, and how its clock goes' {
         $answered = $found.Servers | Where-Object { $_.Service -eq 'Opsera' }
         $answered.Reachable | Should -BeTrue
-        $answered.Latency.TotalSeconds | Should -BeLessThan 5
-        [math]::Abs($answered.ClockSkew.TotalSeconds) | Should -BeLessOrEqual 2
+        $answered.Latency.TotalSeconds | Should -BeLessThan 20
+        [math]::Abs($answered.ClockSkew.TotalSeconds) | Should -BeLessOrEqual 20
         $silent = $found.Servers | Where-Object AuthToken -EQ nobody
         $silent.Reachable | Should -BeFalse
         $silent.Problem | Should -Not -BeNullOrEmpty
