@@ -101,7 +101,8 @@ public sealed partial class PipelineRuns(Session session)
         var pipeline = await new OpseraClient(session).GetPipelineAsync(pipelineId, context).ConfigureAwait(false);
         var (runCount, status, name) = (PipelineFields.RunCount(pipeline) ?? 0, PipelineFields.Status(pipeline), pipeline.TakeText("name"));
         var running = runCount > 0 && States.Find(status) is RunState.Queued or RunState.Running or RunState.WaitingForPerson ? Make(pipelineId, runCount, new RunRecord(States.Find(status), name, status)) : null;
-        return new StartLook(running, [runCount.ToString(CultureInfo.InvariantCulture)]) { Name = name };
+        var count = runCount.ToString(CultureInfo.InvariantCulture);
+        return new StartLook(running, session.ServerTime is { } now ? [count, now.ToString("O", CultureInfo.InvariantCulture)] : [count]) { Name = name };
     }
 
     /// <summary>Finds the runs that have begun since a look: those with a higher number.</summary>
@@ -112,7 +113,10 @@ public sealed partial class PipelineRuns(Session session)
         if (now < before)
             throw new DataOpsException(ErrorId.RunKeyAmbiguous, $"Pipeline {pipelineId} has fewer runs than before the start ({now} instead of {before}): it was deleted and created again, or its count was reset.") { Service = Service.Opsera, AuthToken = session.Name, TargetObject = pipelineId };
 
-        return new NewRuns([.. Enumerable.Range(before + 1, now - before).Select(runCount => Make(pipelineId, runCount, new RunRecord(RunState.Queued, name)))], "the server does not report who started a run");
+        var fresh = Enumerable.Range(before + 1, now - before).Select(runCount => Make(pipelineId, runCount, new RunRecord(RunState.Queued, name))).ToArray();
+        return fresh.Length > 1 && seen is [_, var time] && await new PipelineStartLog(session).FindOwnAsync(pipelineId, fresh.Length, DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), context).ConfigureAwait(false) is { } own
+            ? new NewRuns([fresh[own]], null) { Proof = $"of {fresh.Length} runs that have begun since, it is the only one that this session's user started, as the activity log tells" }
+            : new NewRuns(fresh, "the server does not report who started a run");
     }
 
     /// <summary>A run as it was seen or recorded.</summary>

@@ -27,7 +27,7 @@ internal sealed class LostStart(Startable what, TimeProvider clock)
             var found = await what.FindNewAsync(intent.Before.Seen, intent.Name.Key, context).ConfigureAwait(false);
             if (found.Runs is [var run])
             {
-                run.Adopt($"{intent.Owner} was about to start it and did not record an answer, and this is the only run that has begun since{(found.Doubt is { } doubt ? $" ({doubt})" : "")}");
+                run.Adopt($"{intent.Owner} was about to start it and did not record an answer, and {found.Proof ?? "this is the only run that has begun since"}{(found.Doubt is { } doubt ? $" ({doubt})" : "")}");
                 return run;
             }
 

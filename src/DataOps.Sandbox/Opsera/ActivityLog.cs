@@ -20,10 +20,10 @@ internal sealed class ActivityLog(SandboxClock clock, ObjectId ids)
     }
 
     /// <summary>Adds an entry with the current time.</summary>
-    public void Note(string kind, string action, string target, string tokenId)
+    public void Note(string kind, string action, string target, string tokenId, string userId = OpseraData.UserId)
     {
         var now = clock.Now;
-        var record = new ActivityRecord(ids.Next(now), kind, action, target, tokenId, now);
+        var record = new ActivityRecord(ids.Next(now), kind, action, target, tokenId, now) { UserId = userId };
         lock (_gate)
         {
             _live.Enqueue(record);

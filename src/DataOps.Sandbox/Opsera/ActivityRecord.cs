@@ -7,4 +7,8 @@ namespace DataOps.Sandbox.Opsera;
 /// <param name="Target">To what: an object's id, or a path.</param>
 /// <param name="TokenId">The token, for tokens.</param>
 /// <param name="CreatedAt">When.</param>
-internal sealed record ActivityRecord(string Id, string Kind, string Action, string Target, string TokenId, DateTimeOffset CreatedAt);
+internal sealed record ActivityRecord(string Id, string Kind, string Action, string Target, string TokenId, DateTimeOffset CreatedAt)
+{
+    /// <summary>By whom.</summary>
+    public string UserId { get; init; } = OpseraData.UserId;
+}

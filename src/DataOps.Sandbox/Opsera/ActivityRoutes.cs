@@ -39,7 +39,7 @@ internal sealed class ActivityRoutes(ActivityLog actions, ActivityLog uses, Opse
     {
         json.WriteStartObject();
         json.WriteString("_id", record.Id);
-        json.WriteString("user_id", OpseraData.UserId);
+        json.WriteString("user_id", record.UserId);
         json.WriteString("user_email", OpseraData.UserEmail);
         json.WriteString("type", record.Kind);
         json.WriteString("action", record.Action);
@@ -54,7 +54,7 @@ internal sealed class ActivityRoutes(ActivityLog actions, ActivityLog uses, Opse
         json.WriteString("token_id", record.TokenId);
         json.WriteString("scope", record.Kind);
         json.WriteString("target", record.Target);
-        json.WriteString("user_id", OpseraData.UserId);
+        json.WriteString("user_id", record.UserId);
         WriteEnd(json, record);
     }
 

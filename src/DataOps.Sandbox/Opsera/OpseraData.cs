@@ -4,6 +4,7 @@ namespace DataOps.Sandbox.Opsera;
 internal static class OpseraData
 {
     public const string UserId = "5e1cbf251c26d68f7ce6361e";
+    public const string OtherUserId = "5e1cbf251c26d68f7ce63620";
     public const string UserEmail = "support@opsera.io";
     public const string Account = "org-opsera-dnd-acc0";
 }

@@ -1,7 +1,6 @@
 using System.Collections;
-using System.Diagnostics;
+using System.Globalization;
 using System.Security;
-using DataOps.Engine.Http;
 using DataOps.Engine.RunKeys;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
@@ -124,6 +123,44 @@ public sealed class RunKeyTests : IDisposable
         Assert.Equal(ErrorId.RunKeyAmbiguous, error.Id);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_of_a_pipeline_is_told_from_another_users_by_the_activity_log(bool isSecond)
+    {
+        if (isSecond)
+            Another();
+        // As if the look had been before the other one.
+        var lost = await LoseAsync("pipeline", before => isSecond ? before with { Seen = [$"{int.Parse(before.Seen[0], CultureInfo.InvariantCulture) - 1}", $"{before.ServerTime - TimeSpan.FromMinutes(20):O}"] } : before);
+        if (!isSecond)
+            Another();
+
+        var run = await _things.StartAsync("pipeline", _things.Options());
+
+        Assert.Equal((true, 1, lost.RunId), (run!.IsAdopted, _things.StartsSent("pipeline"), run.RunId));
+        Assert.Contains("the activity log tells", run.AdoptionReason, StringComparison.Ordinal);
+
+        void Another()
+        {
+            _things.Sandbox.AdvanceClock(TimeSpan.FromMinutes(5));
+            _things.Sandbox.Opsera.StartAsAnotherUser(StartedThings.Pipeline);
+            _things.Sandbox.AdvanceClock(TimeSpan.FromMinutes(5));
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_scope_of_the_logs_two_runs_of_a_pipeline_are_ambiguous()
+    {
+        await LoseAsync("pipeline");
+        _things.Sandbox.AdvanceClock(TimeSpan.FromMinutes(5));
+        _things.Sandbox.Opsera.StartAsAnotherUser(StartedThings.Pipeline);
+        _things.Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, StatusCode = 403, PathPattern = "*/logs/user/*" });
+
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => _things.StartAsync("pipeline", _things.Options()));
+
+        Assert.Equal(ErrorId.RunKeyAmbiguous, error.Id);
+    }
+
     [Fact]
     public async Task A_job_of_a_source_is_told_from_a_strangers_by_its_name()
     {
@@ -203,30 +240,6 @@ public sealed class RunKeyTests : IDisposable
         }
     }
 
-    // All file work of a start: lock, intention, run, unlock. The fastest of many, since a busy machine is not what is measured.
-    [Fact]
-    public async Task The_files_of_a_start_take_some_milliseconds()
-    {
-        var store = new RunKeyStore(_things.Folder, TimeProvider.System);
-        var fastest = TimeSpan.MaxValue;
-        for (var number = 0; number < 50; number++)
-        {
-            var entry = RunKeyStoreTests.Entry with { Name = RunKeyStoreTests.Entry.Name with { Key = $"key {number}" } };
-            var began = Stopwatch.GetTimestamp();
-            using (await store.LockAsync(entry.Name, CallContext.Quiet()))
-            {
-                store.Read(entry.Name);
-                store.Write(entry);
-                store.Write(entry with { State = RunKeyState.Started, RunId = "opsera:default@app.opsera.io/p/1" });
-            }
-
-            var took = Stopwatch.GetElapsedTime(began);
-            fastest = took < fastest ? took : fastest;
-        }
-
-        Assert.InRange(fastest.TotalMilliseconds, 0, 5);
-    }
-
     [Theory]
     [InlineData(null, "a", null, "-RunKeyPath")]
     [InlineData("", "f", null, "1 to 200")]
@@ -249,10 +262,11 @@ public sealed class RunKeyTests : IDisposable
     }
 
     // As if the process had died before it wrote down the answer.
-    private async Task LoseAsync(string kind)
+    private async Task<Run> LoseAsync(string kind, Func<SeenBefore, SeenBefore>? change = null)
     {
-        await _things.StartAsync(kind, _things.Options());
+        var run = await _things.StartAsync(kind, _things.Options());
         var entry = RunKeyFile.Read(await File.ReadAllTextAsync(_things.KeyFile()));
-        RunKeyStore.Write(_things.KeyFile(), entry with { State = RunKeyState.Intended, RunId = null, Run = null });
+        RunKeyStore.Write(_things.KeyFile(), entry with { State = RunKeyState.Intended, RunId = null, Run = null, Before = change?.Invoke(entry.Before) ?? entry.Before });
+        return run!;
     }
 }
