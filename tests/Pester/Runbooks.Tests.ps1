@@ -177,6 +177,27 @@ Describe 'A block for CI' {
         Get-Content "$place/dataops.env" | Should -Contain 'DATAOPS_RUN_STATE=Succeeded'
     }
 
+    It 'passes each parameter of the runbook on' {
+        $own = [Management.Automation.Cmdlet]::CommonParameters
+        $names = (Get-Command "$root/examples/runbooks/Start-Work.ps1").Parameters.Keys | Where-Object { $_ -notin $own }
+        foreach ($file in Get-ChildItem $blocks -Recurse -File) {
+            foreach ($name in $names) { Get-Content $file -Raw | Should -Match "\b$name = \`$env:WORK_" -Because "$($file.Name) has an input for it" }
+        }
+    }
+
+    It 'starts nothing twice with a run key' {
+        $environment = $work + @{ GITHUB_OUTPUT = "$place/key.txt"; WORK_ETL_JOB_ID = '164'; WORK_PIPELINE = ''; WORK_RUN_KEY = 'nightly-2030-01-07'; DATAOPS_RUNKEYS = "$(New-Item "$place/keys" -ItemType Directory -Force)" }
+        if (-not $IsWindows) { chmod a+rwx "$place/keys" }
+        $script = Get-Step github/action.yml '^        Import-Module|^      run: \|$'
+        $before = @(Get-DataOpsSandboxRequest '*/etl/job/164/*' -Method POST).Count
+        foreach ($attempt in 1, 2) {
+            $ended = Invoke-Unwatched pwsh, -NoProfile, -NonInteractive, -Command, ". '$script'" $environment
+            $ended.Code | Should -Be 0 -Because $ended.All
+        }
+        @(Get-DataOpsSandboxRequest '*/etl/job/164/*' -Method POST).Count - $before | Should -Be 1
+        @((Get-Content "$place/key.txt") -match '^run-id=etl:' | Select-Object -Unique).Count | Should -Be 1
+    }
+
     It 'installs the version that it is tested with' {
         $version = (Import-PowerShellDataFile "$root/DataOps.psd1").ModuleVersion
         foreach ($file in Get-ChildItem $blocks -Recurse -File) { [regex]::Matches((Get-Content $file -Raw), '\b\d+\.\d+\.\d+\b').Value | Should -Be $version -Because $file }
