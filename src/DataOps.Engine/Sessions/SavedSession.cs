@@ -69,6 +69,8 @@ public sealed record SavedSession
         var options = session.Options;
         if (session.Credential is not ReferenceCredential credential)
             throw NotSaved(session, "it was signed in with the secret itself, which is never written to a file", "Sign in with New-AuthToken -SecretReference first.");
+        if (session.Mask(credential.Reference.Text) != credential.Reference.Text)
+            throw NotSaved(session, "its reference contains a secret, which is never written to a file", "Let the command read its own secret from a file or a variable, and sign in with that reference.");
         if (options.ProxyCredential is not null)
             throw NotSaved(session, "it has a password for the proxy, which is never written to a file", "Sign in without -ProxyCredential, and let the system's proxy settings apply.");
 

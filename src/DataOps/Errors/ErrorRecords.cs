@@ -22,7 +22,7 @@ internal static class ErrorRecords
 
     /// <summary>Whether the failure concerns the session or the whole command, so that no other item can succeed.</summary>
     internal static bool EndsCommand(DataOpsException exception) => exception.Id is
-        ErrorId.NotSignedIn or ErrorId.AuthenticationFailed or ErrorId.AccountLocked or ErrorId.ReadOnlySession or ErrorId.UnencryptedConnection or ErrorId.CredentialRequired or ErrorId.CertificateInvalid;
+        ErrorId.NotSignedIn or ErrorId.AuthenticationFailed or ErrorId.AccountLocked or ErrorId.ReadOnlySession or ErrorId.UnencryptedConnection or ErrorId.CredentialRequired or ErrorId.SecretUnavailable or ErrorId.CertificateInvalid;
 
     private static ErrorCategory CategoryOf(ErrorId id) => Enum.Parse<ErrorCategory>(ErrorCatalog.Find(id).Category);
 

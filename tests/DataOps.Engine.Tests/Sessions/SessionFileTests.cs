@@ -57,6 +57,18 @@ public sealed class SessionFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reference_that_contains_its_secret_is_not_saved()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var session = await SignInAsync(Service.Infoworks, "prod", CredentialKind.Basic, """cmd:["printf","canary-file-Zx81-0042"]""", "admin", TestSessions.Quick);
+        Assert.Equal("canary-file-Zx81-0042", await session.RevealSecretAsync(CallContext.Quiet()));
+        var error = Assert.Throws<DataOpsException>(() => SavedSession.Of(session, isDefault: true));
+        Assert.Contains("its reference contains a secret", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sessions_of_other_names_are_kept_and_there_is_one_default_of_a_service()
     {
         await _file.SaveAsync([Saved("one", isDefault: true), Saved("two"), Saved("x", service: Service.Opsera, isDefault: true)], default);
