@@ -50,6 +50,8 @@
     'Disable-InfoworksWorkflowSchedule'     = { Disable-InfoworksWorkflowSchedule 'nightly export' -Domain rdbms_domain }
     'Enable-InfoworksTableGroupSchedule'    = { Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43812 -Start (Get-Date).AddDays(1) -Unit Hour }
     'Enable-InfoworksWorkflowSchedule'      = { Enable-InfoworksWorkflowSchedule 'nightly load' -Start (Get-Date).AddDays(1) -Unit Hour }
+    'Enable-InfoworksPipelineVersion'       = { Enable-InfoworksPipelineVersion 63c79645373d557660c43831 63c79645373d557660c43843 -DomainId 63c79645373d557660c43821 }
+    'Export-InfoworksConfiguration'         = { Export-InfoworksConfiguration ([IO.Path]::GetTempPath()) -SourceId 63c79645373d557660c43801 -Force }
     'Get-InfoworksAuthorization'            = { Get-InfoworksAuthorization source write 63c79645373d557660c43801 }
     'Get-InfoworksCluster'                  = { Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 }
     'Get-InfoworksCompute'                  = { Get-InfoworksCompute }
@@ -85,31 +87,46 @@
     'Get-InfoworksWorkflowRun'              = { Get-InfoworksWorkflowRun 63c79645373d557660c43851 -DomainId 63c79645373d557660c43821 }
     'Get-InfoworksWorkflowSchedule'         = { Get-InfoworksWorkflowSchedule -Domain rdbms_domain; Get-InfoworksWorkflowSchedule 'nightly load' }
     'Get-InfoworksWorkflowTaskLog'          = { Get-InfoworksWorkflowTaskLog 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 BS_0002 -DomainId 63c79645373d557660c43821 }
+    'Import-InfoworksConfiguration'         = { Import-InfoworksConfiguration (& { $file = Join-Path ([IO.Path]::GetTempPath()) dataops-configuration.json; [IO.File]::WriteAllText($file, '{ "configuration": { "iw_mappings": [] } }'); $file }) -SourceId 63c79645373d557660c43801 }
     'New-InfoworksCluster'                  = { New-InfoworksCluster 63cd71df9f1c1e258c6e9912 }
     'New-InfoworksDataConnection'           = { New-InfoworksDataConnection corp BIGQUERY @{ url = 'https://corp.example'; apiKey = $secret } -Password $secret }
+    'New-InfoworksDomain'                   = { New-InfoworksDomain corp -EnvironmentId 63cd71df9f1c1e258c6e9901 }
+    'New-InfoworksPipeline'                 = { New-InfoworksPipeline corp SPARK -DomainId 63c79645373d557660c43821 }
     'New-InfoworksPreset'                   = { New-InfoworksPreset mine @{ status = @('failed') } }
     'New-InfoworksSecret'                   = { New-InfoworksSecret corp -SecretStoreId 64182fd27eeb1c40de2b6007 }
     'New-InfoworksSecretStore'              = { New-InfoworksSecretStore corp https://corp.vault.example -ServiceAuthenticationId 5fa948e77758f33e0e83ec6b }
     'New-InfoworksServiceAuthentication'    = { New-InfoworksServiceAuthentication corp -SubscriptionId s -ClientId c -ObjectId o -TenantId t -ClientSecret $secret }
     'New-InfoworksUser'                     = { New-InfoworksUser Ann "$([guid]::NewGuid())@infoworks.io" modeller -Password $secret }
+    'New-InfoworksSource'                   = { New-InfoworksSource corp rdbms -EnvironmentId 63cd71df9f1c1e258c6e9901 }
+    'New-InfoworksTableGroup'               = { New-InfoworksTableGroup corp -SourceId 63c79645373d557660c43801 }
     'Remove-InfoworksCluster'               = { Remove-InfoworksCluster 63cd71df9f1c1e258c6e9913 -Confirm:$false }
     'Remove-InfoworksDataConnection'        = { Remove-InfoworksDataConnection 45559a53b44f57dfbc8be3d3 -Confirm:$false }
+    'Remove-InfoworksDomain'                = { Remove-InfoworksDomain 63c79645373d557660c43822 -Confirm:$false }
+    'Remove-InfoworksPipeline'              = { Remove-InfoworksPipeline 63c79645373d557660c43833 -DomainId 63c79645373d557660c43822 -Confirm:$false }
     'Remove-InfoworksPipelineVersionLock'   = { Remove-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -Confirm:$false }
     'Remove-InfoworksPreset'                = { Remove-InfoworksPreset 67a1e86f770b8c2230e18e00 -Confirm:$false }
     'Remove-InfoworksSecret'                = { Remove-InfoworksSecret 6418304b7eeb1c40de2b6009 -Confirm:$false }
     'Remove-InfoworksSecretStore'           = { Remove-InfoworksSecretStore 64182fd27eeb1c40de2b6007 -Confirm:$false }
     'Remove-InfoworksServiceAuthentication' = { Remove-InfoworksServiceAuthentication 5fa948e77758f33e0e83ec6b -Confirm:$false }
     'Remove-InfoworksUser'                  = { Remove-InfoworksUser pending@infoworks.io -Confirm:$false }
+    'Remove-InfoworksSource'                = { Remove-InfoworksSource 63c79645373d557660c43802 -Confirm:$false }
+    'Remove-InfoworksTableGroup'            = { Remove-InfoworksTableGroup 63c79645373d557660c43812 -SourceId 63c79645373d557660c43801 -Confirm:$false }
+    'Remove-InfoworksWorkflow'              = { Remove-InfoworksWorkflow 63c79645373d557660c43853 -DomainId 63c79645373d557660c43822 -Confirm:$false }
     'Restart-InfoworksCluster'              = { Restart-InfoworksCluster 63cd71df9f1c1e258c6e9911 }
     'Save-InfoworksJobLog'                  = { Save-InfoworksJobLog 8714887c9a8c5bb0b8794812 ([IO.Path]::GetTempPath()) -Force }
     'Save-InfoworksWorkflowTaskLog'         = { Save-InfoworksWorkflowTaskLog 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 BS_0002 ([IO.Path]::GetTempPath()) -DomainId 63c79645373d557660c43821 -Force }
     'Set-InfoworksDataConnection'           = { Set-InfoworksDataConnection 45559a53b44f57dfbc8be3d3 -Password $secret }
+    'Set-InfoworksDomain'                   = { Set-InfoworksDomain 63c79645373d557660c43822 -Description changed }
+    'Set-InfoworksPipeline'                 = { Set-InfoworksPipeline 63c79645373d557660c43831 -DomainId 63c79645373d557660c43821 -Description changed }
     'Set-InfoworksPipelineVersionLock'      = { Set-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 -VersionName 1 }
     'Set-InfoworksPreset'                   = { Set-InfoworksPreset 67a1e86f770b8c2230e18e00 -Name renamed }
     'Set-InfoworksSecret'                   = { Set-InfoworksSecret 6418304b7eeb1c40de2b600a -Description changed }
     'Set-InfoworksSecretStore'              = { Set-InfoworksSecretStore 64182fd27eeb1c40de2b6007 -Description changed }
     'Set-InfoworksServiceAuthentication'    = { Set-InfoworksServiceAuthentication 5fa948e77758f33e0e83ec6b -ClientSecret $secret }
     'Set-InfoworksTableGroupSchedule'       = { Set-InfoworksTableGroupSchedule fav_source 'hourly tables' -Every 2 }
+    'Set-InfoworksSource'                   = { Set-InfoworksSource 63c79645373d557660c43801 -Description changed }
+    'Set-InfoworksTable'                    = { Set-InfoworksTable 63c79645373d557660c43901 -SourceId 63c79645373d557660c43801 -StorageFormat delta }
+    'Set-InfoworksTableGroup'               = { Set-InfoworksTableGroup 63c79645373d557660c43811 -SourceId 63c79645373d557660c43801 -MaxConnections 2 }
     'Set-InfoworksTableGroupScheduleUser'   = { Set-InfoworksTableGroupScheduleUser 63c79645373d557660c43801 63c79645373d557660c43811 -UserName admin@infoworks.io -RefreshToken $secret }
     'Set-InfoworksUser'                     = { Set-InfoworksUser analyst@infoworks.io -Role analyst -Password $secret -ChangePasswordAtLogon }
     'Set-InfoworksWorkflowSchedule'         = { Set-InfoworksWorkflowSchedule 'nightly load' -Every 2 }

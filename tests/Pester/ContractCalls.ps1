@@ -306,6 +306,32 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Stop-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId -Confirm:$false
         Restart-DataOpsRun -RunId $run.RunId -State Canceled -Confirm:$false
     }
+    'Infoworks platform changes' = {
+        $storage, $folder = '63cd71df9f1c1e258c6e9921', (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid())))
+        $ours = New-InfoworksDomain -Name corp -Description text -EnvironmentId $environment
+        Set-InfoworksDomain -DomainId $ours.DomainId -Name corp2 -Description more -EnvironmentId $environment
+        $made = New-InfoworksSource -Name corp -Type rdbms -SubType oracle -Description text -EnvironmentId $environment -StorageId $storage -DataLakePath /iw/corp -DataLakeSchema corp -Property @{ is_source_ingested = $true }
+        Set-InfoworksSource -SourceId $made.SourceId -Name corp2 -Description more -StorageId $storage -DataLakePath /iw/corp2 -DataLakeSchema corp2 -Property @{ sub_type = 'mysql' }
+        Set-InfoworksTable -SourceId $source -TableId $table -SyncType incremental -UpdateStrategy merge -NaturalKey id -WatermarkColumn changed_at -TargetTableName customers -TargetSchemaName corp -StorageFormat delta -Property @{ split_by_key = @{ split_column = 'id'; is_derived_split = $false } }
+        $weekly = New-InfoworksTableGroup -Name weekly -SourceId $source -TableId $table -ComputeTemplateId $running -MaxConnections 2 -MaxParallelEntities 3
+        Set-InfoworksTableGroup -SourceId $source -TableGroupId $weekly.TableGroupId -Name fortnightly -TableId $table -ComputeTemplateId $running -MaxConnections 3 -MaxParallelEntities 4
+        Remove-InfoworksTableGroup -SourceId $source -TableGroupId $weekly.TableGroupId -Confirm:$false
+        $new = New-InfoworksPipeline -Name corp -BatchEngine SPARK -DomainId $ours.DomainId -Description text -EnvironmentId $environment -StorageId $storage -ComputeTemplateId $running -Property @{ snowflake_warehouse = 'w' }
+        Set-InfoworksPipeline -DomainId $ours.DomainId -PipelineId $new.PipelineId -Name corp2 -Description more -ComputeTemplateId $running -QueryTag tag
+        $file = Export-InfoworksConfiguration -Path $folder -PipelineId $pipeline -DomainId $domain
+        Import-InfoworksConfiguration -Path $file -PipelineId $new.PipelineId -DomainId $ours.DomainId -DryRun
+        $mapped = Import-InfoworksConfiguration -Path $file -PipelineId $new.PipelineId -DomainId $ours.DomainId -ImportOption @{ is_pipeline_version_active = $true; include_optional_properties = $true }
+        Enable-InfoworksPipelineVersion -DomainId $ours.DomainId -PipelineId $new.PipelineId -PipelineVersionId $mapped[-1].ToEntityId -PassThru
+        Remove-InfoworksPipeline -DomainId $ours.DomainId -PipelineId $new.PipelineId -BackupPath $folder -Confirm:$false
+        Remove-InfoworksDomain -DomainId $ours.DomainId -Confirm:$false
+        $file = Export-InfoworksConfiguration -Path $folder -SourceId $source -Force
+        Import-InfoworksConfiguration -Path $file -SourceId $made.SourceId
+        Remove-InfoworksSource -SourceId $made.SourceId -BackupPath $folder -Confirm:$false
+        $file = Export-InfoworksConfiguration -Path $folder -WorkflowId $workflow -DomainId $domain
+        Import-InfoworksConfiguration -Path $file -WorkflowId $workflow -DomainId $domain -ImportOption @{ map_active_version = $true }
+        Remove-InfoworksWorkflow -DomainId 63c79645373d557660c43822 -WorkflowId 63c79645373d557660c43853 -BackupPath $folder -Confirm:$false
+        Remove-Item -Recurse $folder
+    }
     'Runs of all services' = {
         Get-DataOpsRun -Name *load*, *build* -Service Etl, Infoworks, Opsera -State Failed, Succeeded, Running -Last 2 -AuthToken default
         Get-DataOpsRun -AuthToken analyst, operations -Service Infoworks -ErrorAction SilentlyContinue

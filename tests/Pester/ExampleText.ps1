@@ -54,6 +54,7 @@ function ConvertTo-DocumentedName([string] $Code) {
         "'(Nightly load|Release to production|Full reindex)'"        = "'Blank Template'"
         "nightly\*(, weekly\*)?"                                      = 'Blank*'
         '(?<=InfoworksCompute )Night_cluster'                         = 'custom_template'
+        '(?<=-Compute )Night_cluster'                                 = 'custom_template'
         'Night_cluster'                                              = 'Default_Persistent_cluster'
         "(?<=SecretStore )'azure key vault'"                          = 'key_vault1'
         "(?<=Secret )warehouse-password"                             = "'azure key vault'"

@@ -41,6 +41,9 @@ BeforeDiscovery {
         $own["Get-Infoworks$($pair.Key)"] = @{ Path = "*/$($pair.Value)"; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records }
     }
 
+    foreach ($noun in 'Domain', 'Source', 'Table', 'TableGroup', 'Pipeline') { foreach ($verb in 'Set', 'Remove') { $own["$verb-Infoworks$noun"] = $own["Get-Infoworks$noun"] } }
+    $own['Enable-InfoworksPipelineVersion'] = $own['Get-InfoworksPipelineVersion']
+
     foreach ($schedule in 'Get-InfoworksTableGroupSchedule', 'Enable-InfoworksTableGroupSchedule', 'Set-InfoworksTableGroupSchedule', 'Disable-InfoworksTableGroupSchedule', 'Set-InfoworksTableGroupScheduleUser') { $own[$schedule] = $own['Get-InfoworksSource'] }
 
     # What a cmdlet needs besides.
@@ -82,6 +85,14 @@ BeforeDiscovery {
         'Get-InfoworksPipeline' = { @{ DomainId = $domain } }
         'Get-InfoworksPipelineVersion' = { @{ DomainId = $domain } }
         'Get-InfoworksPipelineGroup' = { @{ DomainId = $domain } }
+        'Set-InfoworksDomain' = { @{ Name = 'renamed' } }
+        'Set-InfoworksSource' = { @{ Name = 'renamed' } }
+        'Set-InfoworksTable' = { @{ SourceId = $source; SyncType = 'full-load' } }
+        'Set-InfoworksTableGroup' = { @{ SourceId = $source; Name = 'renamed' } }
+        'Set-InfoworksPipeline' = { @{ DomainId = $domain; Name = 'renamed' } }
+        'Remove-InfoworksTableGroup' = { @{ SourceId = $source } }
+        'Remove-InfoworksPipeline' = { @{ DomainId = $domain } }
+        'Enable-InfoworksPipelineVersion' = { @{ DomainId = $domain; PipelineVersionId = '63c79645373d557660c43841' } }
         'Get-InfoworksCluster' = { @{ EnvironmentId = $environment } }
         'Remove-InfoworksCluster' = { @{ EnvironmentId = $environment } }
         'Restart-InfoworksCluster' = { @{ EnvironmentId = $environment } }

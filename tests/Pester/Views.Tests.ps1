@@ -46,6 +46,7 @@ BeforeDiscovery {
         @{ Type = 'DataOps.InfoworksWorkflowRun'; Get = { Get-InfoworksWorkflowRun 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 -DomainId 63c79645373d557660c43821 } }
         @{ Type = 'DataOps.InfoworksWorkflowTask'; Get = { (Get-InfoworksWorkflowRun 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 -DomainId 63c79645373d557660c43821).Tasks } }
         @{ Type = 'DataOps.InfoworksWorkflow'; Get = { Get-InfoworksWorkflow } }
+        @{ Type = 'DataOps.InfoworksConfigurationMapping'; Get = { Import-InfoworksConfiguration (Export-InfoworksConfiguration (Join-Path ([IO.Path]::GetTempPath()) 'dataops-view.json') -PipelineId 63c79645373d557660c43831 -DomainId 63c79645373d557660c43821 -Force) -PipelineId 63c79645373d557660c43831 -DomainId 63c79645373d557660c43821 -DryRun } }
         @{ Type = 'DataOps.InfoworksPipelineVersionLock'; Get = { Get-InfoworksPipelineVersionLock 63c79645373d557660c43832 } }
         @{ Type = 'DataOps.InfoworksJobflow'; Get = { Get-InfoworksJobflow -First 3 } }
         @{ Type = 'DataOps.InfoworksJobflowTask'; Get = { (Get-InfoworksJobflow -First 1).Tasks } }

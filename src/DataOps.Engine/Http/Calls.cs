@@ -31,6 +31,15 @@ internal static class Calls
             return Checked(record, response, request, session);
         }).ConfigureAwait(false);
 
+    /// <summary>Sends a request for an object and returns it exactly as it arrived: nothing is masked in it, so it is only for what is kept, never for what is shown.</summary>
+    internal static Task<JsonRecord> GetExactAsync(this Session session, ApiRequest request, CallContext context) =>
+        session.Http.SendAsync(request, context, async response =>
+        {
+            var text = await response.Body.ReadTextAsync().ConfigureAwait(false);
+            var record = JsonRecordReader.ReadWhole(text, mask: null, response.Body.Stream.Stop) as JsonRecord ?? throw new InvalidDataException("An object was expected.");
+            return Checked(record, response, request, session);
+        });
+
     /// <summary>Sends a request with an answer that the vendor does not document, and returns it as text: the status alone decides about success.</summary>
     internal static Task<string> GetTextAsync(this Session session, ApiRequest request, CallContext context) =>
         session.Http.SendAsync(request, context, static async response => response.MaskOutput(await response.Body.ReadTextAsync().ConfigureAwait(false)));

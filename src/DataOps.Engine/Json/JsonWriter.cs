@@ -10,10 +10,10 @@ namespace DataOps.Engine.Json;
 internal static class JsonWriter
 {
     /// <summary>Writes a value as JSON text, and adds the secrets in it to a set.</summary>
-    internal static string Write(object? value, SecretSet secrets)
+    internal static string Write(object? value, SecretSet secrets, Formatting formatting = Formatting.None)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var writer = new JsonTextWriter(text))
+        using (var writer = new JsonTextWriter(text) { Formatting = formatting })
             Write(writer, value, secrets, secret: false, depth: 0);
         return text.ToString();
     }

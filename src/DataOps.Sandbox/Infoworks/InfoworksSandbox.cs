@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 using DataOps.Sandbox.Infoworks.Catalog;
 using DataOps.Sandbox.Infoworks.Clusters;
+using DataOps.Sandbox.Infoworks.Configurations;
 using DataOps.Sandbox.Infoworks.Jobs;
 using DataOps.Sandbox.Infoworks.Resources;
 using DataOps.Sandbox.Infoworks.Schedules;
@@ -109,7 +110,8 @@ public sealed class InfoworksSandbox : IService
 
     /// <summary>Whether it has a source, pipeline or workflow with this id.</summary>
     internal bool Runs(string id) => id == SourceId || id == FailingSourceId || id == PipelineId || id == FailingPipelineId
-        || id == WorkflowId || id == FailingWorkflowId || id == LongWorkflowId;
+        || id == WorkflowId || id == FailingWorkflowId || id == LongWorkflowId
+        || _resources.Has(ResourceDescriptions.Source.Name, id) || _resources.Has(ResourceDescriptions.Pipeline.Name, id);
 
     void IService.Map(RouteTable routes)
     {
@@ -118,13 +120,17 @@ public sealed class InfoworksSandbox : IService
         new DataConnectionSubtypes(_resources, _signIn).Map(routes);
         new UserDomains(_resources, _signIn).Map(routes);
         new Environments(_signIn, _clock, _options).Map(routes);
-        var jobs = new JobRoutes(_signIn, _clock, _options, _outcomes);
+        var jobs = new JobRoutes(_signIn, _clock, _options, _outcomes, _resources);
         jobs.Map(routes);
         new JobReports(jobs, _signIn, _clock, _options).Map(routes);
         var zone = new ServerTimeZone(_signIn, _clock, _options);
         zone.Map(routes);
-        new WorkflowRoutes(_signIn, _clock, _options, _outcomes, zone).Map(routes);
-        new TableGroups(_signIn, zone, _clock, _options).Map(routes);
+        var workflows = new WorkflowRoutes(_signIn, _clock, _options, _outcomes, zone);
+        workflows.Map(routes);
+        var groups = new TableGroups(_signIn, zone, _resources, _clock, _options);
+        groups.Map(routes);
+        new ConfigMigration(_resources, groups, workflows, _signIn, _clock).Map(routes);
+        new ActiveVersions(_resources, _signIn).Map(routes);
         new VersionLocks(_signIn, _clock, _options).Map(routes);
         new Jobflows().Map(routes, _signIn, _options);
         new DataCatalog(_signIn, _options).Map(routes);

@@ -14,13 +14,15 @@ internal static class SavedFile
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">The path of the file.</param>
-    /// <param name="overwrite">Whether to replace an existing file.</param>
+    /// <param name="overwrite">Whether to replace an existing file; null if there is no choice.</param>
     /// <param name="write">Writes the content.</param>
-    /// <exception cref="DataOpsException">The file exists, or it could not be written.</exception>
-    internal static async Task<FileInfo> WriteAsync(string path, bool overwrite, Func<Stream, Task> write)
+    /// <param name="findFault">Reads the content of the file back and returns what is wrong with it, as a clause; null if nothing is. Without it, the file is not read.</param>
+    /// <param name="parameter">The parameter that names the file.</param>
+    /// <exception cref="DataOpsException">The file exists, or it could not be written or read back.</exception>
+    internal static async Task<FileInfo> WriteAsync(string path, bool? overwrite, Func<Stream, Task> write, Func<string, string?>? findFault = null, string parameter = nameof(Path))
     {
-        if (!overwrite && File.Exists(path))
-            throw Wrong($"The file '{path}' already exists. Nothing was requested.", "Specify another -Path, or -Force to replace it.");
+        if (overwrite != true && File.Exists(path))
+            throw Wrong($"The file '{path}' already exists. Nothing was requested.", $"Specify another -{parameter}{(overwrite is null ? "." : ", or -Force to replace it.")}", parameter);
 
         var part = path + Incomplete;
         var isComplete = false;
@@ -28,14 +30,21 @@ internal static class SavedFile
         {
             var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None);
             await using (file.ConfigureAwait(false))
+            {
                 await write(file).ConfigureAwait(false);
-            File.Move(part, path, overwrite);
+                if (findFault is not null)
+                    file.Flush(flushToDisk: true);
+            }
+
+            if (findFault?.Invoke(await File.ReadAllTextAsync(part).ConfigureAwait(false)) is { } fault)
+                throw Wrong($"The file '{path}' could not be read back: {fault}.", $"Specify a -{parameter} on a disk that keeps what is written to it.", parameter);
+            File.Move(part, path, overwrite == true);
             isComplete = true;
             return new FileInfo(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Wrong($"The file '{path}' could not be written: {exception.Message}", "Specify a -Path in an existing folder that you can write to.", exception);
+            throw Wrong($"The file '{path}' could not be written: {exception.Message}", $"Specify a -{parameter} in an existing folder that you can write to.", parameter, exception);
         }
         finally
         {
@@ -56,6 +65,6 @@ internal static class SavedFile
         }
     }
 
-    private static DataOpsException Wrong(string message, string action, Exception? inner = null) =>
-        new(ErrorId.InvalidRequest, message, inner) { TargetObject = nameof(Path), RecommendedAction = action };
+    private static DataOpsException Wrong(string message, string action, string parameter, Exception? inner = null) =>
+        new(ErrorId.InvalidRequest, message, inner) { TargetObject = parameter, RecommendedAction = action };
 }

@@ -12,6 +12,7 @@ public sealed class CompletionTests
     private static readonly HashSet<string> Incomplete =
     [
         "New-AuthToken -ServiceId", "Set-AuthToken -ServiceId", "Get-InfoworksAuthorization -EntityId", "Get-InfoworksJob -EntityId",
+        "New-InfoworksPipeline -StorageId", "New-InfoworksSource -StorageId", "Set-InfoworksSource -StorageId",
         .. from verb in new[] { "New", "Set" } from id in new[] { "Client", "Object", "Subscription", "Tenant" } select $"{verb}-InfoworksServiceAuthentication -{id}Id",
     ];
 
@@ -30,7 +31,7 @@ public sealed class CompletionTests
     // Text that the user makes up or looks up elsewhere: nobody could offer it.
     private static readonly HashSet<string> Free =
     [
-        "Body", "Description", "FieldName", "JobName", "Location", "Message", "Owner", "Path", "RetryAfter", "RunKey", "RunKeyPath", "SecretName", "SecretReference", "UserName", "Value", "VersionName",
+        "BackupPath", "Body", "DataLakePath", "DataLakeSchema", "Description", "FieldName", "JobName", "Location", "Message", "NaturalKey", "Owner", "Path", "QueryTag", "RetryAfter", "RunKey", "RunKeyPath", "SecretName", "SecretReference", "TargetSchemaName", "TargetTableName", "UserName", "Value", "VersionName", "WatermarkColumn",
         // Which there are, the vendor does not publish.
         "EnvironmentPlatform", "IntervalType",
         // Any field of the rows; the zones of a server that may be of another system.

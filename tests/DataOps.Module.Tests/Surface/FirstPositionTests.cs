@@ -29,6 +29,8 @@ public sealed class FirstPositionTests
         ["Get-InfoworksLdapUser"] = "the server searches the directory",
         ["Get-InfoworksNotification"] = "nothing has a name",
         ["Get-InfoworksSsoUri"] = "there is one",
+        ["Export-InfoworksConfiguration"] = "a file: what it is of has one of three nouns",
+        ["Import-InfoworksConfiguration"] = "a file: what it is for has one of three nouns",
         ["Start-InfoworksJob"] = "the job does not exist yet: the first position says what it is to do",
         ["Get-OpseraTokenLog"] = "days",
         ["Get-OpseraUserLog"] = "days",

@@ -1,3 +1,4 @@
+using DataOps.Engine.Infoworks.Configurations;
 using DataOps.HelpGenerator;
 using DataOps.HelpGenerator.Cmdlets;
 using Xunit;
@@ -33,6 +34,10 @@ public sealed class GrammarTests
         "New-AuthToken -ServiceId", "Set-AuthToken -ServiceId", "Set-EtlConnection -AuthenticationId", "Wait-DataOpsRun -RunId",
         "New-InfoworksDataConnection -StoredSecretId", "Set-InfoworksDataConnection -StoredSecretId",
         "Set-InfoworksSecret -DomainId", "Set-InfoworksUser -DomainId", "Set-InfoworksSecret -SecretStoreId", "Set-InfoworksSecretStore -ServiceAuthenticationId",
+        "Set-InfoworksDomain -EnvironmentId", "New-InfoworksPipeline -EnvironmentId",
+        .. from cmdlet in new[] { "New-InfoworksSource", "Set-InfoworksSource", "New-InfoworksPipeline" } select $"{cmdlet} -StorageId",
+        .. from cmdlet in new[] { "New-InfoworksPipeline", "Set-InfoworksPipeline", "New-InfoworksTableGroup", "Set-InfoworksTableGroup" } select $"{cmdlet} -ComputeTemplateId",
+        "New-InfoworksTableGroup -TableId", "Set-InfoworksTableGroup -TableId",
         "Get-InfoworksJob -EntityId", "Start-InfoworksJob -PipelineVersionId", "Start-InfoworksJob -TableId", "Start-InfoworksWorkflow -WorkflowVersionId",
         .. from verb in new[] { "New", "Set" } from id in new[] { "Client", "Object", "StoredSecret", "Subscription", "Tenant" } select $"{verb}-InfoworksServiceAuthentication -{id}Id",
     ];
@@ -56,6 +61,11 @@ public sealed class GrammarTests
     [Fact]
     public void What_changes_something_asks_first() =>
         Nobody(cmdlet => ChangingVerbs.Contains(cmdlet.Verb) && !AsksFirst(cmdlet) && !LocalCmdlets.Contains(cmdlet.Name));
+
+    [Fact]
+    public void What_the_vendor_exports_can_be_kept_before_it_is_deleted() => Offenders.Differences(
+        [.. InfoworksConfigurationKind.All.Select(kind => kind.Type.Lister.Replace("Get-", "Remove-", StringComparison.Ordinal))],
+        [.. CompiledModule.Cmdlets.Where(cmdlet => cmdlet.Verb == "Remove" && cmdlet.Parameters.Any(parameter => parameter.Name == "BackupPath")).Select(cmdlet => cmdlet.Name)]);
 
     [Fact]
     public void What_reads_does_not_ask() => Nobody(cmdlet => cmdlet.Verb is "Get" or "Test" or "Wait" && AsksFirst(cmdlet));

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Json;
+using DataOps.Engine.Names;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Runs.Lists;
@@ -70,6 +71,17 @@ public sealed class InfoworksWorkflows(Session session)
     {
         var answer = await session.GetRecordAsync(Request(JobOperations.GetWorkflow, domainId, workflowId), context).ConfigureAwait(false);
         return Read(InfoworksAnswer.ResultOf(answer), domainId);
+    }
+
+    /// <summary>Deletes a workflow: <c>DELETE domains/{id}/workflows/{id}</c>.</summary>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="workflowId">The workflow's id.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    public async Task RemoveAsync(string domainId, string workflowId, CallContext context)
+    {
+        var request = Request(JobOperations.DeleteWorkflow, domainId, workflowId);
+        await session.GetRecordAsync(request.WhenRefused($"The workflow {workflowId} was not deleted"), context).ConfigureAwait(false);
+        ResourceNames.Forget(session, InfoworksResourceTypes.Workflow);
     }
 
     /// <summary>Starts a workflow: <c>POST domains/{id}/workflows/{id}/start</c>.</summary>

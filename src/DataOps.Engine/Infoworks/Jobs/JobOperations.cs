@@ -58,6 +58,9 @@ internal static class JobOperations
     internal static readonly Operation GetWorkflow = Operation.Read(Service.Infoworks, "GET", Workflow)
         .Answering(InfoworksAnswer.Result);
 
+    internal static readonly Operation DeleteWorkflow = Operation.IdempotentChange(Service.Infoworks, "DELETE", Workflow)
+        .Answering(InfoworksAnswer.Changed);
+
     internal static readonly Operation StartWorkflow = Operation.NonIdempotent(Service.Infoworks, "POST", Workflow + "/start", "Get-InfoworksWorkflowRun")
         .Answering(InfoworksAnswer.Changed)
         .StartingRun();

@@ -20,6 +20,18 @@ public static class InfoworksFields
         return given;
     }
 
+    /// <summary>The fields that have a value, and more of them by their names in the API, which override the others.</summary>
+    /// <param name="more">More fields; null for none.</param>
+    /// <param name="fields">Names and values; null means not given.</param>
+    public static Dictionary<string, object?> Of(IDictionary? more, params IEnumerable<(string Name, object? Value)> fields)
+    {
+        var given = Of(fields);
+        if (more is not null)
+            foreach (var (name, value) in Plain(more))
+                given[name] = value;
+        return given;
+    }
+
     /// <summary>A secret in the vendor's form: stored by the platform, or a reference to a secret in a store.</summary>
     /// <param name="secret">The secret itself; null for none.</param>
     /// <param name="storedSecretId">The id of a stored secret; null for none.</param>

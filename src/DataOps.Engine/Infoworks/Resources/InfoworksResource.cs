@@ -18,6 +18,7 @@ public sealed class InfoworksResource
     /// <param name="isReadOnly">Whether the records can only be read.</param>
     /// <param name="idName">The name of the id in the path of a record.</param>
     /// <param name="answer">What the vendor documents as the answer to a request for one record; null for an object under <c>result</c>.</param>
+    /// <param name="changedPart">The path of the only part of a record that can be changed, below the record's own; null if it is the record itself.</param>
     internal InfoworksResource(
         string name,
         string noun,
@@ -27,7 +28,8 @@ public sealed class InfoworksResource
         InfoworksResource? within = null,
         bool isReadOnly = false,
         string idName = "id",
-        ExpectedAnswer? answer = null)
+        ExpectedAnswer? answer = null,
+        string? changedPart = null)
     {
         Name = name;
         Read = read;
@@ -43,10 +45,16 @@ public sealed class InfoworksResource
             IsRemembered = true,
         };
         IsReplacedWhole = updateMethod == "PUT";
+        if (changedPart is not null)
+        {
+            GetPart = Operation.Read(Service.Infoworks, "GET", $"{path}/{{{idName}}}/{changedPart}").Answering(InfoworksAnswer.Result);
+            Update = Operation.IdempotentChange(Service.Infoworks, updateMethod, $"{path}/{{{idName}}}/{changedPart}").Answering(InfoworksAnswer.Changed);
+        }
+
         var one = $"{path}/{{{idName}}}";
         List = Operation.Read(Service.Infoworks, "GET", path).Answering(ExpectedAnswer.List);
         Get = Operation.Read(Service.Infoworks, "GET", one).Answering(answer ?? InfoworksAnswer.Result);
-        if (isReadOnly)
+        if (isReadOnly || changedPart is not null)
             return;
 
         Create = Operation.NonIdempotent(Service.Infoworks, "POST", path, $"Get-{noun}").Answering(InfoworksAnswer.Changed);
@@ -106,7 +114,10 @@ public sealed class InfoworksResource
 
     internal Operation Get { get; }
 
-    /// <summary>Null for a family that can only be read, as the next two.</summary>
+    /// <summary>Reads the only part of a record that can be changed; null if it is the record itself.</summary>
+    internal Operation? GetPart { get; }
+
+    /// <summary>Null for a family whose records cannot be created, as the next two.</summary>
     internal Operation? Create { get; }
 
     internal Operation? Update { get; }

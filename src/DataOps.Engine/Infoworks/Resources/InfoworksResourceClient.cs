@@ -48,7 +48,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     /// <param name="resolveUsers">Whether to include the names of users, if the vendor supports it.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task<DataOpsObject> GetAsync(string id, bool resolveUsers, CallContext context) =>
-        Show(await FetchAsync(id, resolveUsers, context).ConfigureAwait(false));
+        Show(await FetchAsync(resource.Get, id, resolveUsers, context).ConfigureAwait(false));
 
     /// <summary>Creates a record.</summary>
     /// <param name="fields">Its fields by their names on the wire.</param>
@@ -86,7 +86,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         // Nothing else in this process may write between the read and the write.
         using var turn = await KeyedLock.AcquireAsync(session, $"{resource.Name} {id}", context.Cancellation).ConfigureAwait(false);
         var left = new List<string>();
-        var present = AnsweredSecrets.LeaveOut(await FetchAsync(id, resolveUsers: false, context).ConfigureAwait(false), left);
+        var present = AnsweredSecrets.LeaveOut(await FetchAsync(resource.GetPart ?? resource.Get, id, resolveUsers: false, context).ConfigureAwait(false), left);
         var fitted = resource.Fit(present, changes);
         var whole = InfoworksFields.Merge(present, fitted, ServerFields);
         if (!resource.IsReplacedWhole)
@@ -126,9 +126,9 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         ResourceNames.Forget(session, resource.Type);
     }
 
-    private async Task<JsonRecord> FetchAsync(string id, bool resolveUsers, CallContext context)
+    private async Task<JsonRecord> FetchAsync(Operation operation, string id, bool resolveUsers, CallContext context)
     {
-        var request = Request(resource.Get).With(resource.IdName, id).WithQuery("resolve_ref", Resolve(resolveUsers)).For(id);
+        var request = Request(operation).With(resource.IdName, id).WithQuery("resolve_ref", Resolve(resolveUsers)).For(id);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         return answer["result"] switch
         {

@@ -20,8 +20,8 @@ public static class InfoworksResources
         ResolvesUsers = true,
     };
 
-    /// <summary>Tables of sources.</summary>
-    public static InfoworksResource Table { get; } = new("table", "InfoworksTable", "v3/sources/{source_id}/tables", PlatformReader.Table, within: Source, isReadOnly: true);
+    /// <summary>Tables of sources. What can be changed is how they are ingested.</summary>
+    public static InfoworksResource Table { get; } = new("table", "InfoworksTable", "v3/sources/{source_id}/tables", PlatformReader.Table, updateMethod: "PUT", within: Source, changedPart: "configurations/ingestion");
 
     /// <summary>Table groups of sources.</summary>
     public static InfoworksResource TableGroup { get; } = new(
@@ -35,6 +35,7 @@ public static class InfoworksResources
         answer: ExpectedAnswer.Object("result", "name", "source", "tables"))
     {
         Required = ["name"],
+        Fit = TableGroupFields.Fit,
     };
 
     /// <summary>Pipelines of domains.</summary>

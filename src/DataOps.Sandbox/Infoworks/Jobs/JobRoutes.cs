@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
+using DataOps.Sandbox.Infoworks.Resources;
 
 namespace DataOps.Sandbox.Infoworks.Jobs;
 
@@ -35,12 +36,14 @@ internal sealed class JobRoutes
     private readonly SandboxClock _clock;
     private readonly SandboxOptions _options;
     private readonly OutcomePlan _outcomes;
+    private readonly ResourceRegistry _registry;
     private readonly object _gate = new();
     private readonly Dictionary<string, Job> _jobs = [];
     private readonly ObjectId _ids;
 
-    public JobRoutes(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, OutcomePlan outcomes)
+    public JobRoutes(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, ResourceRegistry registry)
     {
+        this._registry = registry;
         this._signIn = signIn;
         this._clock = clock;
         this._options = options;
@@ -90,7 +93,7 @@ internal sealed class JobRoutes
     private Response SubmitSourceJob(Request request)
     {
         var source = request["source"];
-        if (source is not (InfoworksCatalog.Source or InfoworksCatalog.FailingSource)) return InfoworksAnswer.Error(400, $"The source '{source}' was not found.");
+        if (!_registry.Has(ResourceDescriptions.Source.Name, source)) return InfoworksAnswer.Error(400, $"The source '{source}' was not found.");
         var body = request.JsonObject() ?? [];
         var type = body["job_type"]?.ToString();
         if (type is null || !SourceJobs.TryGetValue(type, out var listed)) return InfoworksAnswer.Error(400, $"job_type must be one of {string.Join(", ", SourceJobs.Keys)}.");
@@ -101,7 +104,7 @@ internal sealed class JobRoutes
     private Response SubmitPipelineJob(Request request)
     {
         var pipeline = request["pipeline"];
-        if (request["domain"] != InfoworksCatalog.Domain || pipeline is not (InfoworksCatalog.Pipeline or InfoworksCatalog.FailingPipeline))
+        if (!IsInDomain(pipeline, request))
             return InfoworksAnswer.Error(400, $"The pipeline '{pipeline}' was not found in the domain '{request["domain"]}'.");
         var body = request.JsonObject() ?? [];
         var type = body["job_type"]?.ToString() ?? "pipeline_build";
@@ -177,8 +180,11 @@ internal sealed class JobRoutes
 
     private static bool IsOfSource(Job job, Request request) => job.EntityType == "source" && job.EntityId == request["source"];
 
-    private static bool IsOfPipeline(Job job, Request request) =>
-        job.EntityType == "pipeline" && job.EntityId == request["pipeline"] && request["domain"] == InfoworksCatalog.Domain;
+    private bool IsOfPipeline(Job job, Request request) =>
+        job.EntityType == "pipeline" && job.EntityId == request["pipeline"] && IsInDomain(job.EntityId, request);
+
+    private bool IsInDomain(string pipeline, Request request) =>
+        _registry.Find(ResourceDescriptions.Pipeline.Name, pipeline)?["domain_id"]?.ToString() == request["domain"];
 
     // The text of a refusal is ours; that only the text reveals it follows from the vendor's own client.
     private Response Cancel(Request request)
@@ -198,7 +204,7 @@ internal sealed class JobRoutes
     private Func<Job, JsonObject> Describer(string? resolve) => !"true".Equals(resolve, StringComparison.OrdinalIgnoreCase) ? Describe : job =>
     {
         var row = Describe(job);
-        row["entity_name"] = InfoworksCatalog.NameOf(job.EntityId);
+        row["entity_name"] = _registry.Find(job.EntityType, job.EntityId)?["name"]?.ToString();
         row["created_by_username"] = _signIn.Accounts.FirstOrDefault(account => account.UserId == job.CreatedBy)?.Name;
         return row;
     };

@@ -14,7 +14,7 @@ internal sealed class WorkflowRoutes
     private readonly SandboxOptions _options;
     private readonly OutcomePlan _outcomes;
     private readonly ServerTimeZone _zone;
-    private readonly Workflow[] _workflows =
+    private readonly List<Workflow> _workflows =
     [
         new(InfoworksCatalog.Workflow, InfoworksCatalog.Domain, "rdbms_domain", "nightly load", "success", 1),
         new(InfoworksCatalog.FailingWorkflow, InfoworksCatalog.Domain, "rdbms_domain", "nightly export", "failed", 1),
@@ -40,8 +40,9 @@ internal sealed class WorkflowRoutes
     {
         const string InDomain = "/v3/domains/{domain}/workflows";
         routes.Add("GET", "/v3/admin/workflows", _signIn.AdministratorOnly(ListAll));
-        routes.Add("GET", InDomain, _signIn.Signed(request => Page(request, _workflows.Where(one => one.DomainId == request["domain"]).Select(Describe))));
+        routes.Add("GET", InDomain, _signIn.Signed(ListInDomain));
         routes.Add("GET", InDomain + "/{workflow}", OnWorkflow((workflow, _) => InfoworksAnswer.Success("Success", Describe(workflow))));
+        routes.Add("DELETE", InDomain + "/{workflow}", OnWorkflow(Delete));
         routes.Add("POST", InDomain + "/{workflow}/start", OnWorkflow(Start), BodyFields.Of("workflow_parameters.key", "workflow_parameters.value", "skip_nodes"));
         routes.Add("GET", InDomain + "/{workflow}/runs", OnWorkflow(List));
         routes.Add("GET", InDomain + "/{workflow}/runs/{run}", OnRun(Get));
@@ -64,6 +65,23 @@ internal sealed class WorkflowRoutes
     {
         lock (_gate) return act(workflow.Schedule, request);
     });
+
+    /// <summary>The id, name and description of a workflow of a domain; null if there is none.</summary>
+    public JsonObject? Find(string domainId, string id)
+    {
+        lock (_gate) return _workflows.FirstOrDefault(workflow => workflow.Id == id && workflow.DomainId == domainId) is { } found ? Describe(found) : null;
+    }
+
+    private Response ListInDomain(Request request)
+    {
+        lock (_gate) return Page(request, _workflows.Where(one => one.DomainId == request["domain"]).Select(Describe));
+    }
+
+    private Response Delete(Workflow workflow, Request request)
+    {
+        lock (_gate) _workflows.Remove(workflow);
+        return InfoworksAnswer.Changed("Successfully deleted the workflow.", workflow.Id);
+    }
 
     // Each task runs once.
     private static Response Log(string text, Request request) => request.Query("try_number") is { Length: > 0 } number && number != "1"
@@ -152,7 +170,10 @@ internal sealed class WorkflowRoutes
         }
     });
 
-    private Workflow? Find(Request request) => _workflows.FirstOrDefault(workflow => workflow.Id == request["workflow"]);
+    private Workflow? Find(Request request)
+    {
+        lock (_gate) return _workflows.FirstOrDefault(workflow => workflow.Id == request["workflow"]);
+    }
 
     private Response Page(Request request, IEnumerable<JsonObject> rows, bool nested = false) =>
         InfoworksList.Page(request, [.. rows], _options.InfoworksAbsoluteLinks, nested: nested);

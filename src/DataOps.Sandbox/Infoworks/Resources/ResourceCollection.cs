@@ -20,8 +20,6 @@ internal sealed class ResourceCollection(
 
     public IEnumerable<JsonObject> Rows => _rows;
 
-    public bool Has(string id) => _byId.ContainsKey(id);
-
     public JsonObject? Find(string id) => _byId.GetValueOrDefault(id)?.Value;
 
     public void Map(RouteTable routes)
@@ -30,6 +28,11 @@ internal sealed class ResourceCollection(
         routes.Add("GET", description.Path, Allowed(List, toRead: true));
         routes.Add("GET", one, Allowed(Get, toRead: true));
         if (description.AdministratorsPath is { } path) routes.Add("GET", path, signIn.AdministratorOnly(List));
+        if (description.ChangedPart is var (part, _, fields))
+        {
+            routes.Add("GET", one + part, Allowed(GetPart, toRead: true));
+            routes.Add("PUT", one + part, Allowed(ReplacePart), BodyFields.Of(fields));
+        }
         if (description.IsReadOnly) return;
         routes.Add("POST", description.Path, Allowed(Create), BodyFields.Of(Known));
         routes.Add(description.UpdateMethod, one, Allowed(Update), BodyFields.Of([.. Known, .. KeptFields, .. ShownFields]));
@@ -37,9 +40,40 @@ internal sealed class ResourceCollection(
     }
 
     /// <summary>Adds a record without checks.</summary>
-    public void Add(JsonObject body, InfoworksAccount owner, string? id = null)
+    public string Add(JsonObject body, InfoworksAccount owner, string? id = null)
     {
-        lock (registry.Gate) Insert(id ?? ids.Next(clock.Now), body, owner);
+        lock (registry.Gate)
+        {
+            id ??= ids.Next(clock.Now);
+            Insert(id, body, owner);
+            return id;
+        }
+    }
+
+    /// <summary>Changes a record without checks.</summary>
+    public void Change(string id, Action<JsonObject> change)
+    {
+        lock (registry.Gate)
+        {
+            var changed = _byId[id].Value.DeepClone().AsObject();
+            change(changed);
+            _byId[id].Value = changed;
+            _snapshot = null;
+        }
+    }
+
+    /// <summary>Removes records without checks.</summary>
+    public void RemoveAll(Func<JsonObject, bool> isRemoved)
+    {
+        lock (registry.Gate)
+        {
+            foreach (var row in _rows.Where(isRemoved).ToList())
+            {
+                _byId.Remove(row["id"]!.ToString(), out var node);
+                _rows.Remove(node!);
+            }
+            _snapshot = null;
+        }
     }
 
     /// <summary>Replaces fields of a record without checks.</summary>
@@ -74,6 +108,25 @@ internal sealed class ResourceCollection(
     {
         lock (registry.Gate)
             return Find(request) is { } node ? InfoworksAnswer.Success("Success", Shown(node.Value, request).DeepClone()) : NotFound(request);
+    }
+
+    private Response GetPart(Request request)
+    {
+        lock (registry.Gate)
+            return Find(request) is { } node ? InfoworksAnswer.Success("Success", node.Value[description.ChangedPart!.Value.Field]?.DeepClone()) : NotFound(request);
+    }
+
+    private Response ReplacePart(Request request)
+    {
+        if (request.JsonObject() is not { } body) return InfoworksAnswer.Error(400, "The body must be a JSON object.");
+        if (body["sync_type"] is null) return InfoworksAnswer.Error(400, "sync_type is required.");
+        lock (registry.Gate)
+        {
+            if (Find(request) is null) return NotFound(request);
+            Change(request["id"], row => row[description.ChangedPart!.Value.Field] = body.DeepClone());
+            // Without an id, as in the specification.
+            return Response.Json(new JsonObject { ["result"] = new JsonObject { ["message"] = "Successfully updated ingestion configuration" } });
+        }
     }
 
     private Response Create(Request request)
@@ -123,6 +176,7 @@ internal sealed class ResourceCollection(
             _rows.Remove(node);
             _byId.Remove(request["id"]);
             _snapshot = null;
+            registry.RemoveParts(description.Name, request["id"]);
             var message = $"Successfully deleted the {description.Name}.";
             return description.DeletionAnswersId ? InfoworksAnswer.Changed(message, request["id"]) : Response.Json(new JsonObject { ["message"] = message });
         }

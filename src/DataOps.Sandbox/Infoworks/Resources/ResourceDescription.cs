@@ -30,6 +30,12 @@ internal sealed record ResourceDescription(string Name, string Path)
     /// <summary>Whether there is no way to create, change or delete one.</summary>
     public bool IsReadOnly { get; init; }
 
+    /// <summary>Whether they are deleted with the record that they belong to (inferred).</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>The only part of a record that can be changed: its path below that of the record, the field that holds it, and the fields that it may have.</summary>
+    public (string Path, string Field, IReadOnlyList<string> Fields)? ChangedPart { get; init; }
+
     /// <summary>Whether every user may read and change them.</summary>
     public bool IsForAll { get; init; }
 

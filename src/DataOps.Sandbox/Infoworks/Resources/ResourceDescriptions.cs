@@ -23,8 +23,18 @@ internal static class ResourceDescriptions
         IsForAll = true,
     };
 
+    // Those that the specification and the vendor's own client have for databases; files and streams have more.
+    private static readonly string[] IngestionFields =
+    [
+        "sync_type", "update_strategy", "natural_keys", "watermark_column", "watermark_columns", "target_table_name", "target_schema_name", "target_database_name", "storage_format",
+        "partition_keys", "split_by_key", "read_supported_engines", "write_supported_engines", "is_scd2_table", "is_archive_enabled", "generate_history_view", "is_table_user_managed",
+        "exclude_legacy_audit_columns", "crawl_data_filter_enabled", "crawl_filter_conditions", "fetch_mechanism", "use_jdbc", "query",
+    ];
+
     public static readonly ResourceDescription Table = new("table", "/v3/sources/{source_id}/tables")
     {
+        ChangedPart = ("/configurations/ingestion", "configuration", IngestionFields),
+        IsPart = true,
         Fields = [new("name") { IsRequired = true }, new("source") { RefersTo = Source.Name }],
         Owners = [("source_id", "source")],
         IsReadOnly = true,
@@ -52,6 +62,7 @@ internal static class ResourceDescriptions
     {
         Fields = [new("pipeline_id") { RefersTo = Pipeline.Name }],
         Owners = [("domain_id", "domain_id"), ("pipeline_id", "pipeline_id")],
+        IsPart = true,
         Hidden = ["domain_id"],
         IsReadOnly = true,
         IsForAll = true,

@@ -26,14 +26,27 @@ internal sealed class ResourceRegistry
         foreach (var collection in _collections.Values) collection.Map(routes);
     }
 
-    public bool Has(string family, string id) => _collections[family].Has(id);
+    public bool Has(string family, string id) => Find(family, id) is not null;
 
-    public JsonObject? Find(string family, string id) => _collections[family].Find(id);
+    public JsonObject? Find(string family, string id)
+    {
+        lock (Gate) return _collections[family].Find(id);
+    }
+
+    /// <summary>Removes the parts of a record.</summary>
+    public void RemoveParts(string family, string id)
+    {
+        foreach (var collection in _collections.Values.Where(collection => collection.Description.IsPart))
+        {
+            foreach (var field in collection.Description.Fields.Where(field => field.RefersTo == family))
+                collection.RemoveAll(row => JsonFields.Ids(row, field.Path).Contains(id));
+        }
+    }
 
     /// <summary>What uses a record, in words; null if nothing refers to it.</summary>
     public string? UserOf(string family, string id)
     {
-        foreach (var collection in _collections.Values)
+        foreach (var collection in _collections.Values.Where(collection => !collection.Description.IsPart))
         {
             foreach (var field in collection.Description.Fields.Where(field => field.RefersTo == family))
             {

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
+using DataOps.Sandbox.Infoworks.Resources;
 
 namespace DataOps.Sandbox.Infoworks.Schedules;
 
 /// <summary>Table groups and their schedules. These operations use the second error shape.</summary>
-internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, SandboxClock clock, SandboxOptions options)
+internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, ResourceRegistry registry, SandboxClock clock, SandboxOptions options)
 {
     private readonly object _gate = new();
     private readonly ObjectId _ids = new(options.Seed + 3);
@@ -26,6 +27,25 @@ internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, S
         new ScheduleRoutes(zone, OnSchedule, static (message, field) => InfoworksAnswer.ErrorList(400, message, field), InfoworksAnswer.Changed).Map(routes, One + "/schedules");
     }
 
+    /// <summary>The table groups of a source.</summary>
+    public IReadOnlyList<JsonObject> Of(string sourceId)
+    {
+        lock (_gate) return [.. _groups.Where(group => group.SourceId == sourceId).Select(group => group.Describe())];
+    }
+
+    /// <summary>Adds a table group with these fields, or changes the one of that name.</summary>
+    /// <returns>Its id.</returns>
+    public string Put(string sourceId, string name, JsonObject fields)
+    {
+        lock (_gate)
+        {
+            var group = _groups.FirstOrDefault(group => group.SourceId == sourceId && group.Fields["name"]?.ToString() == name);
+            if (group is null) _groups.Add(group = new TableGroup(sourceId, _ids.Next(clock.Now), name));
+            group.Fields = fields;
+            return group.Id;
+        }
+    }
+
     private Response Page(Request request)
     {
         lock (_gate)
@@ -35,7 +55,7 @@ internal sealed class TableGroups(InfoworksSignIn signIn, ServerTimeZone zone, S
     private Response Create(Request request)
     {
         if (request.JsonObject() is not { } body || body["name"]?.ToString() is not { Length: > 0 } name) return InfoworksAnswer.Error(400, "name is required.");
-        if (request["source"] is not (InfoworksCatalog.Source or InfoworksCatalog.FailingSource)) return InfoworksAnswer.Error(400, $"The source '{request["source"]}' was not found.");
+        if (!registry.Has(ResourceDescriptions.Source.Name, request["source"])) return InfoworksAnswer.Error(400, $"The source '{request["source"]}' was not found.");
         lock (_gate)
         {
             var group = new TableGroup(request["source"], _ids.Next(clock.Now), name);

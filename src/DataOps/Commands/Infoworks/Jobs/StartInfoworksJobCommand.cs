@@ -169,12 +169,5 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
         return InfoworksJobs.Deletes(type) ? ShouldDelete(target, $"Start {type}") : ShouldProcess(target, $"Start {type}");
     }
 
-    private Dictionary<string, object?> BodyOf(params IEnumerable<(string Name, object? Value)> fields)
-    {
-        var body = InfoworksFields.Of(fields);
-        if (Property is not null)
-            foreach (DictionaryEntry entry in Property)
-                body[(string)entry.Key] = entry.Value;
-        return body;
-    }
+    private Dictionary<string, object?> BodyOf(params IEnumerable<(string Name, object? Value)> fields) => InfoworksFields.Of(Property, fields);
 }

@@ -1,29 +1,23 @@
+using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Resources;
-using DataOps.Naming;
+using DataOps.Engine.Names;
+using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Infoworks.Resources;
 
 /// <summary>The base of the cmdlets that delete one kind of record.</summary>
-public abstract class RemoveInfoworksResourceCmdlet : InfoworksCmdlet
+public abstract class RemoveInfoworksResourceCmdlet : RemoveInfoworksCmdlet
 {
     private protected abstract InfoworksResource Resource { get; }
 
-    /// <summary>The ids that were given.</summary>
-    private protected abstract string[] Ids { get; }
+    private protected override ResourceType Type => Resource.Type;
 
-    private protected override void Process()
-    {
-        var client = new InfoworksResourceClient(FindSession(), Resource);
-        foreach (var named in Resolve(Resource.Type, Ids))
-            if (Describe(client, named) is { } record && ShouldProcess(record, "Delete"))
-                Queue(named, (id, output) => client.RemoveAsync(id, output.Context));
-    }
+    private protected override Task<DataOpsObject> GetAsync(Session session, string? parent, string id, CallContext context) =>
+        new InfoworksResourceClient(session, Resource, parent).GetAsync(id, resolveUsers: false, context);
 
-    // The name is worth a request only if somebody reads it.
-    private string? Describe(InfoworksResourceClient client, ResourceReference named)
+    private protected override Func<string?, string, CallContext, Task> Removal(Session session)
     {
-        if (!AsksOrTells || named.Name is not null)
-            return $"{named} on {ServerName}";
-        return Ask(named, (id, context) => client.GetAsync(id, resolveUsers: false, context)) is InfoworksRecord record ? $"{Resource.Name} '{record.Name}' ({named.Id}) on {ServerName}" : null;
+        var family = Resource;
+        return (parent, id, context) => new InfoworksResourceClient(session, family, parent).RemoveAsync(id, context);
     }
 }

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks.Configurations;
+using DataOps.Engine.Sessions;
+using DataOps.Output;
+
+namespace DataOps.Commands.Infoworks.Configurations;
+
+/// <summary>A file with an exported configuration.</summary>
+internal static class ConfigurationFile
+{
+    /// <summary>Exports the configuration of an object to a file, and reads the file back.</summary>
+    /// <param name="session">The session to send with.</param>
+    /// <param name="kind">The kind of the object.</param>
+    /// <param name="parent">The id of its domain; null for a source.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="path">The path of a file or folder.</param>
+    /// <param name="overwrite">Whether to replace an existing file.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    internal static Task<FileInfo> SaveAsync(Session session, InfoworksConfigurationKind kind, string? parent, string id, string path, bool overwrite, CallContext context) =>
+        // The name that the vendor gives to its own.
+        WriteAsync(session, kind, parent, id, SavedFile.PathOf(path, $"config_migration_{id}.json"), overwrite, nameof(Path), context);
+
+    /// <summary>The same before the object is deleted. A failure reports that it was not.</summary>
+    /// <param name="session">The session to send with.</param>
+    /// <param name="kind">The kind of the object.</param>
+    /// <param name="parent">The id of its domain; null for a source.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="path">The path of a new file, or of a folder.</param>
+    /// <param name="parameter">The parameter that names it.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    internal static async Task SaveBackupAsync(Session session, InfoworksConfigurationKind kind, string? parent, string id, string path, string parameter, CallContext context)
+    {
+        try
+        {
+            // If the server then refuses the deletion, the next attempt has a file of its own.
+            var name = string.Create(CultureInfo.InvariantCulture, $"config_migration_{id}_{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}.json");
+            await WriteAsync(session, kind, parent, id, SavedFile.PathOf(path, name), overwrite: null, parameter, context);
+        }
+        catch (DataOpsException exception)
+        {
+            throw new DataOpsException(exception.Id, $"The {kind.Name} {id} was not deleted, because its configuration could not be saved: {exception.Message}", exception)
+            {
+                Service = exception.Service ?? Service.Infoworks,
+                AuthToken = exception.AuthToken ?? session.Name,
+                Request = exception.Request,
+                HttpStatus = exception.HttpStatus,
+                VendorCode = exception.VendorCode,
+                VendorMessage = exception.VendorMessage,
+                RequestId = exception.RequestId,
+                RetryAfter = exception.RetryAfter,
+                Attempts = exception.Attempts,
+                TargetObject = id,
+                RecommendedAction = exception.RecommendedAction,
+            };
+        }
+    }
+
+    /// <summary>Reads a file to import.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="kind">The kind of object that it must be the configuration of.</param>
+    /// <exception cref="DataOpsException">It cannot be read, or it is something else.</exception>
+    internal static InfoworksConfiguration Read(string path, InfoworksConfigurationKind kind)
+    {
+        try
+        {
+            var configuration = InfoworksConfiguration.Read(File.ReadAllText(path));
+            return configuration.EntityType is { } type && type != kind.Name ? throw new InvalidDataException($"it is that of a {type}, not of a {kind.Name}") : configuration;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The file '{path}' could not be read as a configuration: {exception.Message.TrimEnd('.')}. Nothing was sent.", exception)
+            {
+                Service = Service.Infoworks,
+                TargetObject = nameof(Path),
+                RecommendedAction = "Specify a file that Export-InfoworksConfiguration, -BackupPath or Infoworks itself wrote.",
+            };
+        }
+    }
+
+    private static Task<FileInfo> WriteAsync(Session session, InfoworksConfigurationKind kind, string? parent, string id, string file, bool? overwrite, string parameter, CallContext context)
+    {
+        var text = "";
+        return SavedFile.WriteAsync(file, overwrite, WriteAsync, FindFault, parameter);
+
+        async Task WriteAsync(Stream stream)
+        {
+            text = (await new InfoworksConfigurations(session).ExportAsync(kind, parent, id, context)).Write();
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(text), context.Cancellation);
+        }
+
+        string? FindFault(string written)
+        {
+            try
+            {
+                return written == text ? InfoworksConfiguration.Read(written).WhyNotOf(kind, id) : "it does not contain what was written to it";
+            }
+            catch (InvalidDataException exception)
+            {
+                return exception.Message;
+            }
+        }
+    }
+}

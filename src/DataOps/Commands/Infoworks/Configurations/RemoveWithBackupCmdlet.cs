@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using DataOps.Binding;
+using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks.Configurations;
+using DataOps.Engine.Names;
+using DataOps.Engine.Sessions;
+
+namespace DataOps.Commands.Infoworks.Configurations;
+
+/// <summary>The base of the cmdlets that delete something whose configuration the vendor exports, and can save it before.</summary>
+public abstract class RemoveWithBackupCmdlet : RemoveInfoworksCmdlet
+{
+    /// <summary>
+    /// Saves the configuration before it is deleted: the file to write, which must not exist yet, or a folder, in which the file is named config_migration_, the id and the time.
+    /// The file is read back and compared; if that fails, or the server does not export the configuration, nothing is deleted. Import-InfoworksConfiguration reads it.
+    /// </summary>
+    [Parameter]
+    [Text]
+    public string? BackupPath { get; set; }
+
+    /// <summary>The kind of object.</summary>
+    private protected abstract InfoworksConfigurationKind Kind { get; }
+
+    private protected override ResourceType Type => Kind.Type;
+
+    private protected override string Action => BackupPath is null
+        ? $"Delete with {Kind.Parts}, without a backup: nothing of its configuration is kept"
+        : $"Delete with {Kind.Parts}, after saving its configuration to '{FullPath}'";
+
+    private string? FullPath => BackupPath is null ? null : GetUnresolvedProviderPathFromPSPath(BackupPath);
+
+    private protected override Task<DataOpsObject> GetAsync(Session session, string? parent, string id, CallContext context) => Kind.GetAsync(session, parent, id, context);
+
+    private protected override Func<string?, string, CallContext, Task> Removal(Session session)
+    {
+        var (kind, path) = (Kind, FullPath);
+        return async (parent, id, context) =>
+        {
+            if (path is not null)
+                await ConfigurationFile.SaveBackupAsync(session, kind, parent, id, path, nameof(BackupPath), context);
+            await kind.RemoveAsync(session, parent, id, context);
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks;
+using DataOps.Engine.Names;
+using DataOps.Engine.Sessions;
+using DataOps.Naming;
+
+namespace DataOps.Commands.Infoworks;
+
+/// <summary>The base of the cmdlets that delete one kind of object.</summary>
+public abstract class RemoveInfoworksCmdlet : InfoworksCmdlet
+{
+    /// <summary>The type of the objects.</summary>
+    private protected abstract ResourceType Type { get; }
+
+    /// <summary>The ids that were given.</summary>
+    private protected abstract string[] Ids { get; }
+
+    /// <summary>The ids or names of what the objects belong to; empty if that follows from the objects.</summary>
+    private protected virtual string[] Owners => [];
+
+    /// <summary>What is done, for the confirmation prompt.</summary>
+    private protected virtual string Action => "Delete";
+
+    /// <summary>Returns an object, for its name.</summary>
+    private protected abstract Task<DataOpsObject> GetAsync(Session session, string? parent, string id, CallContext context);
+
+    /// <summary>Deletes an object: by the id of what it belongs to, if anything, and its own.</summary>
+    private protected abstract Func<string?, string, CallContext, Task> Removal(Session session);
+
+    private protected override void Process()
+    {
+        var session = FindSession();
+        var remove = Removal(session);
+        foreach (var named in Resolve(Type, IdPairs.OfOptional(Owners, Ids, $"{Type.Within?.Word}Id", $"{Type.Word}Id")))
+            if (Describe(session, named) is { } described && ShouldProcess(described, Action))
+                Queue(named, (id, output) => remove(named.Parent, id, output.Context));
+    }
+
+    // The name is worth a request only if somebody reads it.
+    private string? Describe(Session session, ResourceReference named)
+    {
+        if (!AsksOrTells || named.Name is not null)
+            return $"{named} on {ServerName}";
+        return Ask(named, (id, context) => GetAsync(session, named.Parent, id, context)) is { } found ? $"{Type.Word} '{InfoworksResourceTypes.Of(found).Name}' ({named.Id}) on {ServerName}" : null;
+    }
+}
