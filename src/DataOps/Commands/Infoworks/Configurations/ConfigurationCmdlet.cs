@@ -13,21 +13,21 @@ public abstract class ConfigurationCmdlet : InfoworksCmdlet
     private protected const string PipelineSet = "Pipeline";
     private protected const string WorkflowSet = "Workflow";
 
-    /// <summary>The ids or exact names of sources.</summary>
+    /// <summary>The ids or names of sources. For an export, names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SourceSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Source")]
     [Id("SourceId")]
     [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 
-    /// <summary>The ids or exact names of pipelines.</summary>
+    /// <summary>The ids or names of pipelines. For an export, names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Pipeline")]
     [Id("PipelineId")]
     [CompletesId(IdKind.InfoworksPipeline, TakesNames = true, Parent = nameof(DomainId))]
     public string[] PipelineId { get; set; } = [];
 
-    /// <summary>The ids or exact names of workflows.</summary>
+    /// <summary>The ids or names of workflows. For an export, names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = WorkflowSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Workflow")]
     [Id("WorkflowId")]

@@ -32,7 +32,7 @@ public sealed class EnableInfoworksPipelineVersionCommand : InfoworksCmdlet
 
     /// <summary>The numbers of the versions, or their ids.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name", "Id", "PipelineVersion")]
+    [Alias("PipelineVersion")]
     [Id("PipelineVersionId")]
     [CompletesId(IdKind.InfoworksPipelineVersion, TakesNames = true, Parent = nameof(PipelineId))]
     public string[] PipelineVersionId { get; set; } = [];
