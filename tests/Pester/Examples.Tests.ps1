@@ -42,6 +42,9 @@ BeforeAll {
         # What the documents have in place of an archive is no archive.
         'Save-InfoworksJobLog, example 2'                = 'Exception calling "EndInvoke"*'
         'Set-EtlConnection, example 2'                   = 'InvalidRequest,*lists no authentication method for its connector*'
+        # The schedule of the documents has ended.
+        'Set-InfoworksWorkflowSchedule, example 1'       = 'InvalidRequest,*-End must be after -Start*'
+        'Set-InfoworksWorkflowSchedule, example 2'       = 'InvalidRequest,*-End must be after -Start*'
         'Set-InfoworksDataConnection, example 2'         = 'InvalidRequest,*cannot hold the id of a stored secret*'
     }
 
@@ -80,7 +83,7 @@ BeforeAll {
         'PipelineId,PipelineVersionId,Name', '63c79645373d557660c43831,63c79645373d557660c43841,spring' | Set-Content $TestDrive/versions.csv
         'mail', 'user01@infoworks.io', 'user02@infoworks.io' | Set-Content $TestDrive/users.csv
         'user01' | Set-Content $TestDrive/people.txt
-        $domain, $workflow, $user = $Server ? ('DF_SQLIMPORT', 'new_workflow', 'xxx@infoworks.io') : ('rdbms_domain', 'nightly load', 'pending@infoworks.io')
+        $domain, $workflow, $user = $Server ? ('DF_SQLIMPORT', 'wf one', 'xxx@infoworks.io') : ('rdbms_domain', 'nightly load', 'pending@infoworks.io')
         'Domain,Workflow,Start,Unit,Every', "$domain,$workflow,2090-01-07 02:00,Day,1" | Set-Content $TestDrive/schedules.csv
         'Name,Email,Role,Domain', "Ann Example,ann@example.org,modeller,$domain" | Set-Content $TestDrive/people.csv
         'User,Domain', "$user,$domain" | Set-Content $TestDrive/domains.csv

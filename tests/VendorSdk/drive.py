@@ -18,7 +18,7 @@ from datetime import datetime, timedelta, timezone
 SOURCE, FAILING_SOURCE = "63c79645373d557660c43801", "63c79645373d557660c43802"
 GROUP, OTHER_GROUP = "63c79645373d557660c43811", "63c79645373d557660c43812"
 DOMAIN, PIPELINE, VERSION = "63c79645373d557660c43821", "63c79645373d557660c43831", "63c79645373d557660c43841"
-WORKFLOW = "63c79645373d557660c43851"
+WORKFLOW, TABLE = "63c79645373d557660c43851", "63c79645373d557660c43901"
 ENVIRONMENT, RUNNING, STOPPED = "63cd71df9f1c1e258c6e9901", "63cd71df9f1c1e258c6e9911", "63cd71df9f1c1e258c6e9912"
 SERVICE_AUTH, STORE, SECRET = "5fa948e77758f33e0e83ec6b", "64182fd27eeb1c40de2b6007", "6418304b7eeb1c40de2b6008"
 
@@ -42,7 +42,8 @@ def prepare():
             importlib.import_module(name)
         except ImportError:
             stand_in = types.ModuleType(name)
-            stand_in.ObjectId = str
+            # Not str itself, which the SDK would then write as an id.
+            stand_in.ObjectId = type("ObjectId", (str,), {})
             stand_in.string_types, stand_in.text_type = (str,), str
             sys.modules[name] = stand_in
     # It sleeps for many seconds between two looks, and writes a log that everybody can read.
@@ -353,6 +354,49 @@ def users(sdk):
     same([row["id"] for row in rows(sdk.get_user_details(params={"filter": {"profile.email": "sdk@infoworks.io"}}))], [made])
     succeeded(sdk.delete_the_user(made))
     assert made not in ids(sdk.list_users())
+
+
+@call
+def domains(sdk):
+    """list_domains, create_domain, get_domain_details, update_domain, get_domain_id, delete_domain"""
+    made = succeeded(sdk.create_domain({"name": "sdk_domain", "description": "text", "environment_id": ENVIRONMENT}))["result"]["id"]
+    assert {DOMAIN, made} <= set(ids(sdk.list_domains()))
+    succeeded(sdk.update_domain(made, {"description": "changed"}))
+    same(succeeded(sdk.get_domain_details(made))["result"]["description"], "changed")
+    same(succeeded(sdk.get_domain_id("sdk_domain"))["domain_id"], made)
+    succeeded(sdk.delete_domain(made))
+    assert made not in ids(sdk.list_domains())
+
+
+@call
+def sources(sdk):
+    """get_list_of_sources, get_source_details, get_sourceid_from_name, get_sourcename_from_id, list_tables_in_source"""
+    assert {SOURCE, FAILING_SOURCE} <= set(ids(sdk.get_list_of_sources()))
+    name = succeeded(sdk.get_source_details(SOURCE))["result"]["name"]
+    same(succeeded(sdk.get_sourceid_from_name(name))["id"], SOURCE)
+    same(succeeded(sdk.get_sourcename_from_id(SOURCE))["name"], name)
+    assert TABLE in ids(sdk.list_tables_in_source(SOURCE))
+
+
+@call
+def pipelines(sdk):
+    """list_pipelines, get_pipeline, get_pipeline_id, list_pipeline_versions, get_pipeline_version_details, list_pipeline_groups_under_domain"""
+    assert PIPELINE in ids(sdk.list_pipelines(DOMAIN))
+    name = succeeded(sdk.get_pipeline(PIPELINE, DOMAIN))["result"]["name"]
+    same(succeeded(sdk.get_pipeline_id(name, DOMAIN))["pipeline_id"], PIPELINE)
+    assert VERSION in ids(sdk.list_pipeline_versions(DOMAIN, PIPELINE))
+    same(succeeded(sdk.get_pipeline_version_details(PIPELINE, DOMAIN, VERSION))["result"]["id"], VERSION)
+    assert rows(sdk.list_pipeline_groups_under_domain(DOMAIN)), "There is none."
+
+
+@call
+def job_logs_and_metrics(sdk):
+    """get_job_logs_as_text_stream, get_ingestion_metrics_with_job_id, get_ingestion_metrics"""
+    job = succeeded(sdk.submit_source_job(SOURCE, {"job_type": "truncate_reload", "table_group_id": GROUP}, poll=True))["result"]["id"]
+    log = sdk.get_job_logs_as_text_stream(job)
+    assert log["status"] == "success" and job.encode() in log["response"], log
+    assert [row for row in sdk.get_ingestion_metrics_with_job_id(job) if row["job_id"] == job], "It has none."
+    assert [row for row in sdk.get_ingestion_metrics(job, SOURCE) if row["job_id"] == job], "It has none."
 
 
 @call

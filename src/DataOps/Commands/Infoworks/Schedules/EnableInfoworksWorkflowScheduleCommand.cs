@@ -17,7 +17,7 @@ namespace DataOps.Commands.Infoworks.Schedules;
 /// </example>
 /// <example>
 /// <para>Sets the schedules of a file, which has a row for each workflow.</para>
-/// <code>Import-Csv schedules.csv | ForEach-Object { Enable-InfoworksWorkflowSchedule $_.Workflow -Domain $_.Domain -Start $_.Start -Unit $_.Unit -Every $_.Every }</code>
+/// <code>Import-Csv schedules.csv | ForEach-Object { Enable-InfoworksWorkflowSchedule $_.Workflow -Domain $_.Domain -Start $_.Start -Unit $_.Unit -Every $_.Every -PassThru }</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Enable, "InfoworksWorkflowSchedule", SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksWorkflowSchedule))]

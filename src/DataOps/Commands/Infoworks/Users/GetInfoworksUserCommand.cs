@@ -17,7 +17,7 @@ namespace DataOps.Commands.Infoworks.Users;
 /// </example>
 /// <example>
 /// <para>Lists the names of the domains that a user has access to.</para>
-/// <code>(Get-InfoworksUser analyst@infoworks.io | Get-InfoworksDomain).Name</code>
+/// <code>(Get-InfoworksDomain (Get-InfoworksUser analyst@infoworks.io).DomainId).Name</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "InfoworksUser", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(InfoworksUser))]
