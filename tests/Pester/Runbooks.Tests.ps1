@@ -186,15 +186,17 @@ Describe 'A block for CI' {
     }
 
     It 'starts nothing twice with a run key' {
-        $environment = $work + @{ GITHUB_OUTPUT = "$place/key.txt"; WORK_ETL_JOB_ID = '164'; WORK_PIPELINE = ''; WORK_RUN_KEY = 'nightly-2030-01-07'; DATAOPS_RUNKEYS = "$(New-Item "$place/keys" -ItemType Directory -Force)" }
+        $environment = $work.Clone()
+        $own = @{ GITHUB_OUTPUT = "$place/key.txt"; WORK_ETL_JOB_ID = '164'; WORK_PIPELINE = ''; WORK_RUN_KEY = 'nightly-2030-01-07'; DATAOPS_RUNKEYS = "$(New-Item "$place/keys" -ItemType Directory -Force)" }
+        foreach ($name in $own.Keys) { $environment[$name] = $own[$name] }
         if (-not $IsWindows) { chmod a+rwx "$place/keys" }
         $script = Get-Step github/action.yml '^        Import-Module|^      run: \|$'
-        $before = @(Get-DataOpsSandboxRequest '*/etl/job/164/*' -Method POST).Count
+        $started = @(Get-DataOpsSandboxRequest '*/etl/job/164*' -Method POST).Count
         foreach ($attempt in 1, 2) {
             $ended = Invoke-Unwatched pwsh, -NoProfile, -NonInteractive, -Command, ". '$script'" $environment
             $ended.Code | Should -Be 0 -Because $ended.All
         }
-        @(Get-DataOpsSandboxRequest '*/etl/job/164/*' -Method POST).Count - $before | Should -Be 1
+        @(Get-DataOpsSandboxRequest '*/etl/job/164*' -Method POST).Count - $started | Should -Be 1
         @((Get-Content "$place/key.txt") -match '^run-id=etl:' | Select-Object -Unique).Count | Should -Be 1
     }
 
