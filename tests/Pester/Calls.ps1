@@ -46,6 +46,7 @@
     'Test-HdpServer'            = { Test-HdpServer }
 
     'Add-InfoworksUserDomain'               = { Add-InfoworksUserDomain analyst@infoworks.io reporting_domain }
+    'Clear-InfoworksSecretCache'            = { Clear-InfoworksSecretCache warehouse-password }
     'Disable-InfoworksTableGroupSchedule'   = { Disable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43812 }
     'Disable-InfoworksWorkflowSchedule'     = { Disable-InfoworksWorkflowSchedule 'nightly export' -Domain rdbms_domain }
     'Enable-InfoworksTableGroupSchedule'    = { Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43812 -Start (Get-Date).AddDays(1) -Unit Hour }
@@ -113,6 +114,9 @@
     'Remove-InfoworksTableGroup'            = { Remove-InfoworksTableGroup 63c79645373d557660c43812 -SourceId 63c79645373d557660c43801 -Confirm:$false }
     'Remove-InfoworksWorkflow'              = { Remove-InfoworksWorkflow 63c79645373d557660c43853 -DomainId 63c79645373d557660c43822 -Confirm:$false }
     'Restart-InfoworksCluster'              = { Restart-InfoworksCluster 63cd71df9f1c1e258c6e9911 }
+    'Restart-InfoworksJob'                  = { Restart-InfoworksJob 8714887c9a8c5bb0b8794812 -SourceId 63c79645373d557660c43802 }
+    'Restart-InfoworksWorkflowRun'          = { Restart-InfoworksWorkflowRun 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 -DomainId 63c79645373d557660c43821 -SkipNode BS_0001 }
+    'Resume-InfoworksWorkflow'              = { Resume-InfoworksWorkflow 63c79645373d557660c43851 -DomainId 63c79645373d557660c43821 }
     'Save-InfoworksJobLog'                  = { Save-InfoworksJobLog 8714887c9a8c5bb0b8794812 ([IO.Path]::GetTempPath()) -Force }
     'Save-InfoworksWorkflowTaskLog'         = { Save-InfoworksWorkflowTaskLog 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 BS_0002 ([IO.Path]::GetTempPath()) -DomainId 63c79645373d557660c43821 -Force }
     'Set-InfoworksDataConnection'           = { Set-InfoworksDataConnection 45559a53b44f57dfbc8be3d3 -Password $secret }
@@ -133,10 +137,13 @@
     'Set-InfoworksWorkflowScheduleUser'     = { Set-InfoworksWorkflowScheduleUser 'nightly load' }
     'Start-InfoworksCluster'                = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 }
     'Start-InfoworksJob'                    = { Start-InfoworksJob cdc_merge -SourceId 63c79645373d557660c43801 }
+    'Start-InfoworksPipelineGroup'          = { Start-InfoworksPipelineGroup 63c79645373d557660c43861 -DomainId 63c79645373d557660c43821 }
     'Start-InfoworksWorkflow'               = { Start-InfoworksWorkflow 63c79645373d557660c43851 -DomainId 63c79645373d557660c43821 -Parameter @{ day = 'today' } }
     'Stop-InfoworksCluster'                 = { Stop-InfoworksCluster 63cd71df9f1c1e258c6e9911 }
     'Stop-InfoworksJob'                     = { Stop-InfoworksJob 8714887c9a8c5bb0b8794811 }
+    'Stop-InfoworksStreaming'               = { Stop-InfoworksStreaming 63c79645373d557660c43901 -SourceId 63c79645373d557660c43801 }
     'Stop-InfoworksWorkflowRun'             = { Stop-InfoworksWorkflowRun 63c79645373d557660c43851 63c79645373d557660c43899 -DomainId 63c79645373d557660c43821 }
+    'Suspend-InfoworksWorkflow'             = { Suspend-InfoworksWorkflow 63c79645373d557660c43851 -DomainId 63c79645373d557660c43821 }
     'Sync-InfoworksLdapUser'                = { Sync-InfoworksLdapUser newcomer01@infoworks.io }
     'Test-InfoworksPipelineVersionLock'     = { Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 }
 }

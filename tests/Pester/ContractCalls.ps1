@@ -294,15 +294,50 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Save-InfoworksWorkflowTaskLog -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId -TaskId BS_0001 -Path $folder -Force
         Remove-Item -Recurse $folder
     }
+    'Infoworks restarts' = {
+        $failedJob, $failedSource, $export = '8714887c9a8c5bb0b8794812', '63c79645373d557660c43802', '63c79645373d557660c43852'
+        $run = @{ DomainId = $domain; WorkflowId = $export; WorkflowRunId = '8714887c9a8c5bb0b8794821' }
+        $null = Restart-InfoworksJob -JobId $failedJob
+        $null = Restart-InfoworksJob -JobId $failedJob -SourceId $failedSource -AuthToken operations
+        $null = Restart-InfoworksJob -JobId $failedJob -SourceId $failedSource -AuthToken analyst
+        $null = Start-InfoworksJob -SourceId $source -JobType streaming_start -TableId $table
+        Stop-InfoworksStreaming -SourceId $source -TableId $table
+        $null = Restart-InfoworksWorkflowRun @run -SkipNode BS_0001
+        Set-DataOpsSandbox -Advance 05:00:00
+        $null = Restart-InfoworksWorkflowRun @run
+        foreach ($token in 'default', 'operations') {
+            Set-DataOpsSandbox -Advance 05:00:00
+            Set-DataOpsSandboxFault -Kind Status -StatusCode 403 -Path '/v3/domains/*/restart'
+            $null = Restart-InfoworksWorkflowRun @run -SkipNode BS_0001 -AuthToken $token
+            Set-DataOpsSandboxFault -Kind Status -StatusCode 403 -Path '/v3/domains/*/cancel'
+            Stop-InfoworksWorkflowRun @run -AuthToken $token
+            Set-DataOpsSandboxFault -Clear
+        }
+        Suspend-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow
+        Resume-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow -WorkflowVersionId 63c79645373d557660c438a0
+        foreach ($word in 'pause', 'resume') { Set-DataOpsSandboxFault -Kind Status -StatusCode 403 -Path "/v3/domains/*/$word" }
+        Suspend-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow
+        Resume-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow
+        Set-DataOpsSandboxFault -Clear
+        Clear-InfoworksSecretCache
+        Clear-InfoworksSecretCache -SecretId 6418304b7eeb1c40de2b6008
+    }
+    'Infoworks pipeline groups' = {
+        $built = Start-InfoworksPipelineGroup -DomainId $domain -PipelineGroupId 63c79645373d557660c43861 @once
+        Remove-Item $keys -Recurse
+        Get-InfoworksJob -DomainId $domain -PipelineGroupId 63c79645373d557660c43861 -AuthToken analyst @few
+        Get-InfoworksJob -JobId $built.JobId -DomainId $domain -PipelineGroupId 63c79645373d557660c43861 -AuthToken analyst
+    }
     'Infoworks workflows' = {
         Get-InfoworksWorkflow -Name n* -Skip 0 -First 3 -IncludeTotalCount
         Get-InfoworksWorkflow -DomainId $domain -Name n* -Filter $where @page
         Get-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow
-        $run = Start-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow -WorkflowVersionId $version -Parameter @{ day = 5; flag = $true } @once
+        $run = Start-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow -WorkflowVersionId $version -Parameter @{ day = 5; flag = $true } -SkipNode BS_0001 @once
         Remove-Item $keys -Recurse
         Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId
         Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -Filter @{ workflow_id = $workflow } -SortBy created_at -Descending -Skip 0 -First 3 -IncludeTotalCount
         Get-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -Last 2
+        Get-InfoworksWorkflowRun -Last 1
         Stop-InfoworksWorkflowRun -DomainId $domain -WorkflowId $workflow -WorkflowRunId $run.WorkflowRunId -Confirm:$false
         Restart-DataOpsRun -RunId $run.RunId -State Canceled -Confirm:$false
     }

@@ -59,6 +59,102 @@ Describe 'Logs and metrics' {
     }
 }
 
+Describe 'Restarts' {
+    It 'of jobs are new jobs, by the name of their source' {
+        $again = Restart-InfoworksJob 8714887c9a8c5bb0b8794812 -Source old_source -AuthToken analyst @wait -ErrorAction SilentlyContinue
+        $again.State, $again.SourceId | Should -Be 'Failed', '63c79645373d557660c43802'
+        $again.JobId | Should -Not -Be 8714887c9a8c5bb0b8794812
+        $job = Start-InfoworksJob truncate_reload -SourceId $source @wait
+        { $job | Restart-InfoworksJob -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest*'
+        { Restart-InfoworksJob 8714887c9a8c5bb0b8794812 -AuthToken analyst -ErrorAction Stop } | Should -Throw -ErrorId 'PermissionDenied*'
+    }
+
+    It 'of many workflow runs lose none: each that is refused is an error of its own' {
+        $old = Get-InfoworksWorkflowRun 'nightly export' 8714887c9a8c5bb0b8794821
+        Set-DataOpsSandboxFault -Kind Status -StatusCode 403 -Path '/v3/domains/*/restart'
+        foreach ($token in 'default', 'operations') {
+            $again = Restart-InfoworksWorkflowRun 'nightly export' 8714887c9a8c5bb0b8794898, $old.WorkflowRunId, 8714887c9a8c5bb0b8794899 -SkipNode BS_0001 -AuthToken $token @wait -ErrorVariable failed -ErrorAction SilentlyContinue
+            $again.WorkflowRunId, $again.State, $again.Tasks[0].Status | Should -Be $old.WorkflowRunId, 'Succeeded', 'skipped'
+            $failed.FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound,*'
+            $failed.TargetObject | Should -Be '8714887c9a8c5bb0b8794898', '8714887c9a8c5bb0b8794899'
+        }
+        Set-DataOpsSandboxFault -Clear
+        { $old | Stop-InfoworksWorkflowRun -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest*'
+    }
+
+    It 'of nothing more than the first are sent when that is enough' {
+        $null = Get-DataOpsSandboxRequest -Clear
+        $null = Get-InfoworksWorkflowRun | Restart-InfoworksWorkflowRun | Select-Object -First 1
+        Get-Request '*/restart' | Should -HaveCount 1
+    }
+}
+
+Describe 'Suspended workflows' {
+    It 'are one or many, and show it' {
+        Get-InfoworksWorkflow nightly* | Suspend-InfoworksWorkflow
+        (Get-InfoworksWorkflow | Where-Object IsPaused).Name | Should -Be 'nightly load', 'nightly export'
+        Suspend-InfoworksWorkflow 'full reload' -WhatIf
+        Suspend-InfoworksWorkflow 'nightly load', nothing -AuthToken analyst -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.TargetObject | Should -Be nothing
+        Get-InfoworksWorkflow | Where-Object IsPaused | Resume-InfoworksWorkflow
+        Get-InfoworksWorkflow | Where-Object IsPaused | Should -BeNullOrEmpty
+    }
+
+    It 'take wildcards only through Get-InfoworksWorkflow' {
+        { Suspend-InfoworksWorkflow nightly* -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound*'
+    }
+}
+
+Describe 'Streams' {
+    It 'are a job for each table, and are stopped by the names of tables' {
+        $jobs = Start-InfoworksJob streaming_start -Source fav_source -Table customers, orders
+        $jobs | Should -HaveCount 2
+        $null = Get-DataOpsSandboxRequest -Clear
+        Stop-InfoworksStreaming customers, orders
+        (Get-Request '*/stop-streaming').Body | Should -Be '{"table_ids":["63c79645373d557660c43901","63c79645373d557660c43902"]}'
+        ($jobs | Get-InfoworksJob).State | Should -Be 'Canceled', 'Canceled'
+        Get-InfoworksTable -Source fav_source | Stop-InfoworksStreaming -WhatIf
+        { Stop-InfoworksStreaming @() -ErrorAction Stop } | Should -Throw
+        Get-Request '*/stop-streaming' | Should -HaveCount 1
+    }
+}
+
+Describe 'Pipeline groups' {
+    It 'are built, waited for, found and stopped as jobs, by whoever may see them' {
+        $job = Start-InfoworksPipelineGroup 'nightly group' -AuthToken analyst @wait
+        $job.State, $job.EntityType, $job.Name | Should -Be 'Succeeded', 'pipeline_group', 'nightly group'
+        (Get-InfoworksJob -PipelineGroup 'nightly group' -AuthToken analyst).JobId | Should -Contain $job.JobId
+        ($job | Get-InfoworksJob -AuthToken analyst).State | Should -Be 'Succeeded'
+        (Get-DataOpsRun -RunId $job.RunId).State | Should -Be 'Succeeded'
+        Set-DataOpsSandbox -RunDuration 01:00:00
+        $job = Get-InfoworksPipelineGroup -Domain rdbms_domain | Start-InfoworksPipelineGroup
+        (Start-InfoworksPipelineGroup 'nightly group' -IfRunning Join).JobId | Should -Be $job.JobId
+        { Start-InfoworksPipelineGroup 'nightly group' -IfRunning Fail -ErrorAction Stop } | Should -Throw -ErrorId 'AlreadyRunning*'
+        $job | Stop-DataOpsRun -Confirm:$false
+        Set-DataOpsSandbox -RunDuration 00:00:00.5
+        ($job | Restart-DataOpsRun @wait).State | Should -Be 'Succeeded'
+        { $job | Start-InfoworksJob -ErrorAction Stop } | Should -Throw '*Start-InfoworksPipelineGroup*'
+    }
+
+    It 'are started once for a key' {
+        $once = @{ RunKey = 'nightly'; RunKeyPath = "$TestDrive/keys" }
+        $first = Start-InfoworksPipelineGroup 'nightly group' @once @wait
+        $second = Start-InfoworksPipelineGroup 'nightly group' @once @wait
+        $second.JobId, $second.IsAdopted | Should -Be $first.JobId, $true
+    }
+}
+
+Describe 'The cache of secrets' {
+    It 'is cleared for a secret, or as a whole only when nothing is named' {
+        Clear-InfoworksSecretCache warehouse-password
+        Clear-InfoworksSecretCache
+        (Get-Request '*/cache').Query | Should -Be '?secret_id=6418304b7eeb1c40de2b6008', ''
+        { Clear-InfoworksSecretCache '' -ErrorAction Stop } | Should -Throw
+        { Clear-InfoworksSecretCache $null -ErrorAction Stop } | Should -Throw
+        Get-Request '*/cache' | Should -HaveCount 2
+    }
+}
+
 Describe 'Jobs' {
     It 'start again for a job, a row or another object that has the ids' {
         $job = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline @wait

@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>A job of a source or a pipeline.</summary>
+/// <summary>A job of a source, a pipeline or a pipeline group.</summary>
 public sealed class InfoworksJob : Run
 {
     /// <summary>The job's id.</summary>
@@ -12,7 +12,7 @@ public sealed class InfoworksJob : Run
     /// <summary>The progress, in percent.</summary>
     public int? Percentage { get; init; }
 
-    /// <summary>The kind of object that it works on: <c>source</c>, <c>pipeline</c> or <c>workflow</c>.</summary>
+    /// <summary>The kind of object that it works on: <c>source</c>, <c>pipeline</c>, <c>pipeline_group</c> or <c>workflow</c>.</summary>
     public string? EntityType { get; init; }
 
     /// <summary>The id of the object that it works on.</summary>
@@ -24,11 +24,14 @@ public sealed class InfoworksJob : Run
     /// <summary>The id of the source that it works on; null if it is not a source.</summary>
     public string? SourceId { get; init; }
 
-    /// <summary>The id of the domain of the pipeline that it works on. The server does not return it, so it is known only for jobs that were started or requested with it.</summary>
+    /// <summary>The id of the domain of the pipeline or pipeline group that it works on. For a pipeline, the server does not return it, so it is known only for jobs that were started or requested with it.</summary>
     public string? DomainId { get; init; }
 
     /// <summary>The id of the pipeline that it works on; null if it is not a pipeline.</summary>
     public string? PipelineId { get; init; }
+
+    /// <summary>The id of the pipeline group that it works on; null if it is not a pipeline group.</summary>
+    public string? PipelineGroupId { get; init; }
 
     /// <summary>The id of the part that it works on, e.g. a table group.</summary>
     public string? SubEntityId { get; init; }
@@ -48,7 +51,9 @@ public sealed class InfoworksJob : Run
     /// <summary>The name of that user, if it was asked for.</summary>
     public string? CreatedByName { get; init; }
 
-    private protected override string? DetailByKind => KnownName is not null && (EntityName ?? EntityId) is { } entity ? $"{EntityType} {entity}" : $"job {JobId}";
+    private protected override string? DetailByKind => KnownName is not null && (EntityName ?? EntityId) is { } entity ? $"{EntityWord} {entity}" : $"job {JobId}";
 
-    private protected override string? NameByKind => JobType is null ? null : $"{JobType} of {EntityType} {EntityId}";
+    private protected override string? NameByKind => JobType is null ? null : $"{JobType} of {EntityWord} {EntityId}";
+
+    private string? EntityWord => EntityType?.Replace('_', ' ').Replace('-', ' ');
 }

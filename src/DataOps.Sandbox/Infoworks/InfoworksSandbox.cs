@@ -108,8 +108,8 @@ public sealed class InfoworksSandbox : IService
         }
     }
 
-    /// <summary>Whether it has a source, pipeline or workflow with this id.</summary>
-    internal bool Runs(string id) => id == SourceId || id == FailingSourceId || id == PipelineId || id == FailingPipelineId
+    /// <summary>Whether it has a source, pipeline, pipeline group or workflow with this id.</summary>
+    internal bool Runs(string id) => id == SourceId || id == FailingSourceId || id == PipelineId || id == FailingPipelineId || id == PipelineGroupId
         || id == WorkflowId || id == FailingWorkflowId || id == LongWorkflowId
         || _resources.Has(ResourceDescriptions.Source.Name, id) || _resources.Has(ResourceDescriptions.Pipeline.Name, id);
 

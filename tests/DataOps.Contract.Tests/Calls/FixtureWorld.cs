@@ -32,6 +32,8 @@ internal sealed class FixtureWorld : ContractWorld
         {
             "stopped_template_id" => _operation.Ids["compute_template_id"],
             "run_workflow_id" => _operation.Ids["workflow_id"],
+            "failed_job_id" => _operation.Ids["job_id"],
+            "failing_source_id" => _operation.Ids["source_id"],
             "runCount" => "1",
             _ => "e77850ad5127a2d7dab870ee",
         };

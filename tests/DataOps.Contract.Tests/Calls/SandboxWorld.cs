@@ -71,6 +71,8 @@ internal sealed class SandboxWorld : ContractWorld
         (Service.Opsera, "runCount") => "1",
         (Service.Opsera, "toolId") => "5fc7a12ebed9dd3a622f5d22",
         (_, "source_id") => _sandbox.Infoworks.SourceId,
+        (_, "failing_source_id") => _sandbox.Infoworks.FailingSourceId,
+        (_, "failed_job_id") => "8714887c9a8c5bb0b8794812",
         (_, "table_group_id") => _sandbox.Infoworks.TableGroupId,
         (_, "other_table_group_id") => _sandbox.Infoworks.SecondTableGroupId,
         (_, "domain_id") => _sandbox.Infoworks.DomainId,

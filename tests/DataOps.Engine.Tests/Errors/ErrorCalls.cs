@@ -92,7 +92,7 @@ internal static class ErrorCalls
 
     private static StartOptions InAFile => new() { RunKey = "nightly", RunKeyFolder = typeof(ErrorCalls).Assembly.Location };
 
-    private static InfoworksWorkflowStart Workflow(Session session, IDictionary? parameters = null) => new(session, "63c79645373d557660c43821", "63c79645373d557660c43851", null, parameters);
+    private static InfoworksWorkflowStart Workflow(Session session, IDictionary? parameters = null) => new(session, "63c79645373d557660c43821", "63c79645373d557660c43851", null, parameters, []);
 
     private static Task<Run?> StartAsync(Startable what, StartOptions options) => new RunStarter(options).StartAsync(what, Context);
 

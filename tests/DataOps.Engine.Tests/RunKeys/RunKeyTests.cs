@@ -110,6 +110,7 @@ public sealed class RunKeyTests : IDisposable
     [Theory]
     [InlineData("pipeline")]
     [InlineData("pipeline job")]
+    [InlineData("pipeline group")]
     [InlineData("workflow")]
     public async Task A_strangers_run_next_to_a_lost_one_is_ambiguous(string kind)
     {

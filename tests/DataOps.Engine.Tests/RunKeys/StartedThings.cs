@@ -26,6 +26,7 @@ internal sealed class StartedThings : IDisposable
         ["pipeline"] = (Service.Opsera, "*/pipeline/run", Pipeline),
         ["source job"] = (Service.Infoworks, "*/sources/*/jobs", "63c79645373d557660c43801"),
         ["pipeline job"] = (Service.Infoworks, "*/pipelines/*/jobs", "63c79645373d557660c43831"),
+        ["pipeline group"] = (Service.Infoworks, "*/pipeline-groups/*/jobs", "63c79645373d557660c43861"),
         ["workflow"] = (Service.Infoworks, "*/workflows/*/start", "63c79645373d557660c43851"),
     };
 
@@ -70,7 +71,8 @@ internal sealed class StartedThings : IDisposable
             "pipeline" => new PipelineStart(session, Pipeline),
             "source job" => new InfoworksJobStart(session, InfoworksJobOwner.Source("63c79645373d557660c43801"), InfoworksFields.Of(("job_type", "cdc_merge"), ("max_connections", arguments?["max_connections"]))),
             "pipeline job" => new InfoworksJobStart(session, InfoworksJobOwner.Pipeline("63c79645373d557660c43821", "63c79645373d557660c43831"), InfoworksFields.Of(("job_type", "pipeline_build"))),
-            _ => new InfoworksWorkflowStart(session, "63c79645373d557660c43821", "63c79645373d557660c43851", null, arguments),
+            "pipeline group" => InfoworksJobStart.PipelineGroup(session, "63c79645373d557660c43821", "63c79645373d557660c43861"),
+            _ => new InfoworksWorkflowStart(session, "63c79645373d557660c43821", "63c79645373d557660c43851", null, arguments, []),
         };
     }
 

@@ -26,7 +26,7 @@ public sealed class RunWatcherTests : IDisposable
         ["etl"] = async test => await new EtlRuns(test.Session(Service.Etl)).StartAsync(EtlJob, null, CallContext.Quiet()),
         ["opsera"] = async test => await new PipelineRuns(test.Session(Service.Opsera)).StartAsync(Pipeline, CallContext.Quiet()),
         ["infoworks-job"] = async test => await new InfoworksJobs(test.Session(Service.Infoworks)).StartSourceJobAsync(test._sandbox.Infoworks.SourceId, InfoworksFields.Of(("job_type", "cdc_merge")), CallContext.Quiet()),
-        ["infoworks-workflow"] = async test => await new InfoworksWorkflows(test.Session(Service.Infoworks)).StartAsync(test._sandbox.Infoworks.DomainId, test._sandbox.Infoworks.WorkflowId, null, null, CallContext.Quiet()),
+        ["infoworks-workflow"] = async test => await new InfoworksWorkflows(test.Session(Service.Infoworks)).StartAsync(test._sandbox.Infoworks.DomainId, test._sandbox.Infoworks.WorkflowId, null, null, [], CallContext.Quiet()),
     };
 
     private static readonly Dictionary<string, SandboxFault?> Outages = new()

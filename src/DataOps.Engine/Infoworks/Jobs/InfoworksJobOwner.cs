@@ -2,21 +2,33 @@ using DataOps.Engine.Runs;
 
 namespace DataOps.Engine.Infoworks.Jobs;
 
-/// <summary>What a job works on: a source, or a pipeline of a domain. A user who may see it may see its jobs, whatever their role.</summary>
+/// <summary>What a job works on: a source, or a pipeline or pipeline group of a domain. A user who may see it may see its jobs, whatever their role.</summary>
 public sealed record InfoworksJobOwner
 {
+    // In a run id, what distinguishes a group of a domain from a pipeline.
+    private const string Group = "pipeline-group";
+
     private InfoworksJobOwner()
     {
     }
 
-    /// <summary>The id of the source; null for a pipeline.</summary>
+    /// <summary>The id of the source; null for anything else.</summary>
     public string? SourceId { get; private init; }
 
-    /// <summary>The id of the pipeline's domain; null for a source.</summary>
+    /// <summary>The id of the domain of the pipeline or pipeline group; null for a source.</summary>
     public string? DomainId { get; private init; }
 
-    /// <summary>The id of the pipeline; null for a source.</summary>
+    /// <summary>The id of the pipeline; null for anything else.</summary>
     public string? PipelineId { get; private init; }
+
+    /// <summary>The id of the pipeline group; null for anything else.</summary>
+    public string? PipelineGroupId { get; private init; }
+
+    /// <summary>The vendor's word for its kind.</summary>
+    internal string EntityType => SourceId is not null ? "source" : PipelineId is not null ? "pipeline" : "pipeline_group";
+
+    /// <summary>The id of the source, the pipeline or the pipeline group.</summary>
+    public string EntityId => SourceId ?? PipelineId ?? PipelineGroupId!;
 
     /// <summary>A source.</summary>
     /// <param name="sourceId">Its id.</param>
@@ -27,20 +39,27 @@ public sealed record InfoworksJobOwner
     /// <param name="pipelineId">Its id.</param>
     public static InfoworksJobOwner Pipeline(string domainId, string pipelineId) => new() { DomainId = domainId, PipelineId = pipelineId };
 
+    /// <summary>A pipeline group.</summary>
+    /// <param name="domainId">The id of its domain.</param>
+    /// <param name="pipelineGroupId">Its id.</param>
+    public static InfoworksJobOwner PipelineGroup(string domainId, string pipelineGroupId) => new() { DomainId = domainId, PipelineGroupId = pipelineGroupId };
+
     /// <summary>The part of a run id after the job's own id.</summary>
     internal static IReadOnlyList<string> PartsOf(InfoworksJobOwner? owner) => owner switch
     {
         null => [],
         { SourceId: { } source } => [source],
-        _ => [owner.DomainId!, owner.PipelineId!],
+        { PipelineId: { } pipeline } => [owner.DomainId!, pipeline],
+        _ => [owner.DomainId!, Group, owner.PipelineGroupId!],
     };
 
-    /// <summary>Parses a run id: the job alone, with its source, or with its domain and pipeline.</summary>
+    /// <summary>Parses a run id: the job alone, with its source, with its domain and pipeline, or with its domain and pipeline group.</summary>
     internal static InfoworksJobOwner? In(RunAddress address) => address.Parts switch
     {
         [_] => null,
         [_, var source] => Source(source),
         [_, var domain, var pipeline] => Pipeline(domain, pipeline),
+        [_, var domain, Group, var group] => PipelineGroup(domain, group),
         _ => throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' is not the run id of a job.") { Service = Service.Infoworks, TargetObject = address.ToString() },
     };
 }

@@ -7,9 +7,9 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Jobs;
 
-/// <summary>The start of a job of a source or pipeline. If the user chose no name, a new job of a source gets a name of its own and is recognized by it; any other job by being the only new one.</summary>
+/// <summary>The start of a job of a source, pipeline or pipeline group. If the user chose no name, a new job of a source gets a name of its own and is recognized by it; any other job by being the only new one.</summary>
 /// <param name="session">The session to send with.</param>
-/// <param name="owner">The source or pipeline.</param>
+/// <param name="owner">The source, pipeline or pipeline group.</param>
 /// <param name="body">The job by the names of its fields on the wire.</param>
 public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, IReadOnlyDictionary<string, object?> body) : Startable(session)
 {
@@ -20,18 +20,24 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
 
     private readonly InfoworksJobs _jobs = new(session);
 
-    internal override Operation Operation => owner.SourceId is null ? JobOperations.SubmitPipelineJob : JobOperations.SubmitSourceJob;
+    /// <summary>The start of a build of a pipeline group.</summary>
+    /// <param name="session">The session to send with.</param>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="pipelineGroupId">The pipeline group's id.</param>
+    public static InfoworksJobStart PipelineGroup(Session session, string domainId, string pipelineGroupId) => new(session, InfoworksJobOwner.PipelineGroup(domainId, pipelineGroupId), InfoworksJobs.OfGroup);
 
-    internal override string Target => string.Join('/', new[] { owner.SourceId, owner.DomainId, owner.PipelineId, Part }.Where(part => part is not null));
+    internal override Operation Operation => owner.SourceId is not null ? JobOperations.SubmitSourceJob : owner.PipelineId is not null ? JobOperations.SubmitPipelineJob : JobOperations.SubmitPipelineGroupJob;
 
-    internal override string Title => owner.SourceId is { } source ? $"Source {source}" : $"Pipeline {owner.PipelineId}";
+    internal override string Target => string.Join('/', new[] { owner.SourceId, owner.DomainId, owner.PipelineId, owner.PipelineGroupId, Part }.Where(part => part is not null));
+
+    internal override string Title => $"{(owner.SourceId is not null ? "Source" : owner.PipelineId is not null ? "Pipeline" : "Pipeline group")} {owner.EntityId}";
 
     internal override RunKind Kind => InfoworksJobs.Kind;
 
     internal override object? Arguments => body;
 
     // The server names a table group as the part that a job works on.
-    private string? Part => TextOf("table_group_id") ?? TextOf("table_id");
+    private string? Part => TextOf("table_group_id") ?? TextOf("table_id") ?? (InfoworksJobs.Streams(TextOf("job_type")) && body.GetValueOrDefault("table_ids") is IReadOnlyList<string> and [var table] ? table : null);
 
     private bool TakesMark => owner.SourceId is not null && TextOf(NameField) is null;
 
@@ -49,9 +55,7 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
     internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context)
     {
         var sent = mark is not null && TakesMark ? new Dictionary<string, object?>(body) { [NameField] = mark } : body;
-        return owner.SourceId is { } source
-            ? await _jobs.StartSourceJobAsync(source, sent, context).ConfigureAwait(false)
-            : await _jobs.StartPipelineJobAsync(owner.DomainId!, owner.PipelineId!, sent, context).ConfigureAwait(false);
+        return await _jobs.StartAsync(owner, sent, context).ConfigureAwait(false);
     }
 
     internal override async Task<NewRuns> FindNewAsync(IReadOnlyList<string> seen, string? mark, CallContext context)

@@ -6,6 +6,7 @@ using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Json;
+using DataOps.Engine.Names;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Runs.Lists;
@@ -15,7 +16,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Jobs;
 
-/// <summary>Jobs of sources and pipelines. Administrators and operations analysts can list all of them; other users can list those of a source or pipeline.</summary>
+/// <summary>Jobs of sources, pipelines and pipeline groups. Administrators and operations analysts can list all of them; other users can list those of a source, pipeline or pipeline group.</summary>
 /// <param name="session">The session to send with.</param>
 public sealed class InfoworksJobs(Session session)
 {
@@ -40,16 +41,21 @@ public sealed class InfoworksJobs(Session session)
     // The states that the vendor documents for a condition. Answers contain others as well.
     private static readonly string[] DocumentedStatuses = ["pending", "aborted", "blocked", "failed", "running", "canceled", "completed", "succeeded", "toprocess", "terminated"];
 
+    /// <summary>The body of a job of a pipeline group: the vendor has one kind.</summary>
+    internal static readonly IReadOnlyDictionary<string, object?> OfGroup = new Dictionary<string, object?> { ["job_type"] = BuildGroup };
+
     private const int MostListed = 1_000;
 
-    private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name the source (-SourceId) or the pipeline (-DomainId and -PipelineId) of the jobs.";
+    private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name the source (-SourceId), the pipeline (-DomainId and -PipelineId) or the pipeline group (-PipelineGroupId) of the jobs.";
+
+    private const string BuildGroup = "pipeline_group_build";
 
     // For these the specification takes one table, in a field of its own.
     private static readonly HashSet<string> TypesOfOneTable = new(StringComparer.OrdinalIgnoreCase) { "table_fetch_metadata", "segmentation_load" };
 
-    /// <summary>Lists jobs: those of a source or pipeline, or of all: <c>GET admin/jobs</c>, or <c>POST prodops/jobs</c> if that is not allowed.</summary>
+    /// <summary>Lists jobs: those of a source, pipeline or pipeline group, or of all: <c>GET admin/jobs</c>, or <c>POST prodops/jobs</c> if that is not allowed.</summary>
     /// <param name="wanted">The conditions on the jobs.</param>
-    /// <param name="owner">The source or pipeline; null for all jobs.</param>
+    /// <param name="owner">The source, pipeline or pipeline group; null for all jobs.</param>
     /// <param name="query">Limit, offset and order, and further conditions.</param>
     /// <param name="resolveNames">Whether to include the names of users and of what the jobs work on. Only the list for administrators has them.</param>
     /// <param name="context">Cancellation and log of the call.</param>
@@ -58,7 +64,7 @@ public sealed class InfoworksJobs(Session session)
     {
         var filtered = query with { Filter = JobFilter.Of(wanted, query.Filter), SortBy = query.SortBy is { } field ? JobFilter.NameInStore(field) : null };
         var rows = owner is not null
-            ? InfoworksPages.ReadAsync(session, OfOwner(JobOperations.ListSourceJobs, JobOperations.ListPipelineJobs, owner), filtered, context, cancellation)
+            ? InfoworksPages.ReadAsync(session, OfOwner(owner, JobOperations.ListSourceJobs, JobOperations.ListPipelineJobs, JobOperations.ListPipelineGroupJobs), filtered, context, cancellation)
             : PathsByRole.ListAsync(
                 session,
                 [
@@ -72,9 +78,9 @@ public sealed class InfoworksJobs(Session session)
             yield return Read(row, row.TakeText("id") ?? "", owner);
     }
 
-    /// <summary>Returns one job: <c>GET admin/jobs/{id}</c>; if that is not allowed, <c>GET prodops/jobs/{id}</c>, then <c>GET sources/{id}/jobs/{id}</c> or <c>GET domains/{id}/pipelines/{id}/jobs/{id}</c>.</summary>
+    /// <summary>Returns one job: <c>GET admin/jobs/{id}</c>; if that is not allowed, <c>GET prodops/jobs/{id}</c>, then <c>GET sources/{id}/jobs/{id}</c>, <c>GET domains/{id}/pipelines/{id}/jobs/{id}</c> or <c>GET domains/{id}/pipeline-groups/{id}/jobs/{id}</c>.</summary>
     /// <param name="jobId">Its id.</param>
-    /// <param name="owner">The source or pipeline; null if it is not known.</param>
+    /// <param name="owner">The source, pipeline or pipeline group; null if it is not known.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, CallContext context) => GetAsync(jobId, owner, poll: false, context);
 
@@ -86,7 +92,7 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="body">The job by the names of its fields on the wire.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public Task<InfoworksJob> StartSourceJobAsync(string sourceId, IReadOnlyDictionary<string, object?> body, CallContext context) =>
-        StartAsync(new ApiRequest(JobOperations.SubmitSourceJob).With("source_id", sourceId).WithBody(body).For(sourceId), body, "source", sourceId, InfoworksJobOwner.Source(sourceId), context);
+        StartAsync(InfoworksJobOwner.Source(sourceId), body, context);
 
     /// <summary>Starts a job of a pipeline: <c>POST domains/{id}/pipelines/{id}/jobs</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
@@ -94,7 +100,14 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="body">The job by the names of its fields on the wire.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public Task<InfoworksJob> StartPipelineJobAsync(string domainId, string pipelineId, IReadOnlyDictionary<string, object?> body, CallContext context) =>
-        StartAsync(new ApiRequest(JobOperations.SubmitPipelineJob).With("domain_id", domainId).With("pipeline_id", pipelineId).WithBody(body).For(pipelineId), body, "pipeline", pipelineId, InfoworksJobOwner.Pipeline(domainId, pipelineId), context);
+        StartAsync(InfoworksJobOwner.Pipeline(domainId, pipelineId), body, context);
+
+    /// <summary>Builds the pipelines of a group: <c>POST domains/{id}/pipeline-groups/{id}/jobs</c>.</summary>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="pipelineGroupId">The pipeline group's id.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    public Task<InfoworksJob> StartPipelineGroupAsync(string domainId, string pipelineGroupId, CallContext context) =>
+        StartAsync(InfoworksJobOwner.PipelineGroup(domainId, pipelineGroupId), OfGroup, context);
 
     /// <summary>Requests the cancellation of a job: <c>GET prodops/jobs/{id}/cancel</c>, or <c>GET admin/jobs/{id}/cancel</c> if that is not allowed. Only the text of the answer reveals success.</summary>
     /// <param name="jobId">Its id.</param>
@@ -106,6 +119,37 @@ public sealed class InfoworksJobs(Session session)
         return PathsByRole.SendAsync(session, requests, async request => await CancelAsync(request, jobId, context).ConfigureAwait(false), "Use a token with the scope of an operations analyst or an administrator: others cannot cancel jobs.", context);
     }
 
+    /// <summary>
+    /// Starts a new job for the failed tables of an ingestion: <c>POST admin/jobs/{id}/resubmit</c>; if that is not allowed, <c>GET prodops/jobs/{id}/resubmit</c>,
+    /// then <c>POST sources/{id}/jobs/{id}/resubmit</c>.
+    /// </summary>
+    /// <param name="jobId">The id of the job that failed.</param>
+    /// <param name="owner">Its source; null if it is not known.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    public Task<InfoworksJob> RestartAsync(string jobId, InfoworksJobOwner? owner, CallContext context)
+    {
+        var failure = $"Job {jobId} was not restarted";
+        var requests = new List<ApiRequest> { Request(JobOperations.ResubmitJob), Request(JobOperations.ResubmitOperationsJob) };
+        if (owner?.SourceId is { } source)
+            requests.Add(Request(JobOperations.ResubmitSourceJob).With("source_id", source));
+        return PathsByRole.SendAsync(
+            session,
+            requests,
+            request => StartAsync(request, owner, new Dictionary<string, object?>(), failure, context),
+            "Use a token with the scope of an administrator or operations analyst, or name the source of the job with -SourceId.",
+            context);
+
+        ApiRequest Request(Operation operation) => new ApiRequest(operation).With("job_id", jobId).For(jobId);
+    }
+
+    /// <summary>Stops the streaming of tables: <c>POST sources/{id}/stop-streaming</c>.</summary>
+    /// <param name="sourceId">The source's id.</param>
+    /// <param name="tableIds">The ids of the tables.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    public Task StopStreamingAsync(string sourceId, IReadOnlyList<string> tableIds, CallContext context) => session.GetRecordAsync(
+        new ApiRequest(JobOperations.StopStreaming).With("source_id", sourceId).WithBody(InfoworksFields.Of(("table_ids", tableIds))).For(sourceId).WhenRefused($"The streaming of source {sourceId} was not stopped"),
+        context);
+
     /// <summary>A kind of job in the vendor's spelling: all its words are lower case.</summary>
     /// <param name="jobType">The word as it was typed; null for none.</param>
     public static string? TypeOf(string? jobType) => jobType?.ToLowerInvariant();
@@ -113,6 +157,10 @@ public sealed class InfoworksJobs(Session session)
     /// <summary>Whether a kind of job works on one table, which the vendor takes as <c>table_id</c> instead of the list <c>table_ids</c>.</summary>
     /// <param name="jobType">The vendor's word for the kind.</param>
     public static bool TakesOneTable(string? jobType) => jobType is not null && TypesOfOneTable.Contains(jobType);
+
+    /// <summary>Whether a kind of job is started separately for each table, because the server makes a job of each: streaming.</summary>
+    /// <param name="jobType">The vendor's word for the kind.</param>
+    public static bool Streams(string? jobType) => string.Equals(jobType, "streaming_start", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a kind of job deletes what it works on, or all its rows. For undocumented kinds the word itself decides.</summary>
     /// <param name="jobType">The vendor's word for the kind.</param>
@@ -170,6 +218,8 @@ public sealed class InfoworksJobs(Session session)
             return job.DomainId is { } domain
                 ? new RunRestart($"pipeline {entity} of domain {domain}", $"Start {type}", async own => await StartPipelineJobAsync(domain, entity, body, own).ConfigureAwait(false)) { Deletes = Deletes(type) }
                 : throw Unstartable(job, "a pipeline is addressed within its domain, which the server does not return");
+        if (job is { PipelineGroupId: { } group, DomainId: { } groupDomain })
+            return new RunRestart($"pipeline group {group} of domain {groupDomain}", $"Start {type}", async own => await StartPipelineGroupAsync(groupDomain, group, own).ConfigureAwait(false));
         if (job.EntityType != "source")
             throw Unstartable(job, $"it worked on a {job.EntityType}");
         if (job.SubEntityId is { } part)
@@ -195,11 +245,12 @@ public sealed class InfoworksJobs(Session session)
             JobId = address.Parts[0],
             RunId = address.ToString(),
             Name = record.Name,
-            EntityType = owner is null ? null : owner.SourceId is null ? "pipeline" : "source",
-            EntityId = owner?.SourceId ?? owner?.PipelineId,
+            EntityType = owner?.EntityType,
+            EntityId = owner?.EntityId,
             SourceId = owner?.SourceId,
             DomainId = owner?.DomainId,
             PipelineId = owner?.PipelineId,
+            PipelineGroupId = owner?.PipelineGroupId,
             State = record.State,
             Status = record.Status,
             Message = record.Message,
@@ -222,7 +273,7 @@ public sealed class InfoworksJobs(Session session)
     {
         var requests = new List<ApiRequest> { Request(JobOperations.GetJob), Request(JobOperations.GetOperationsJob) };
         if (owner is not null)
-            requests.Add(OfOwner(JobOperations.GetSourceJob, JobOperations.GetPipelineJob, owner, poll).With("job_id", jobId).For(jobId));
+            requests.Add(OfOwner(owner, JobOperations.GetSourceJob, JobOperations.GetPipelineJob, JobOperations.GetPipelineGroupJob, poll).With("job_id", jobId).For(jobId));
         return PathsByRole.SendAsync(
             session,
             requests,
@@ -239,16 +290,28 @@ public sealed class InfoworksJobs(Session session)
         ApiRequest Request(Operation operation) => new ApiRequest(operation) { IsPoll = poll }.With("job_id", jobId).For(jobId);
     }
 
-    private static ApiRequest OfOwner(Operation ofSource, Operation ofPipeline, InfoworksJobOwner owner, bool isPoll = false) => owner.SourceId is { } source
-        ? new ApiRequest(ofSource) { IsPoll = isPoll }.With("source_id", source).For(source)
-        : new ApiRequest(ofPipeline) { IsPoll = isPoll }.With("domain_id", owner.DomainId!).With("pipeline_id", owner.PipelineId!).For(owner.PipelineId);
-
-    private async Task<InfoworksJob> StartAsync(ApiRequest request, IReadOnlyDictionary<string, object?> body, string entityType, string entityId, InfoworksJobOwner owner, CallContext context)
+    private static ApiRequest OfOwner(InfoworksJobOwner owner, Operation ofSource, Operation ofPipeline, Operation ofGroup, bool isPoll = false)
     {
-        var answer = await session.GetRecordAsync(request.WhenRefused($"The job of {entityType} {entityId} was not started"), context).ConfigureAwait(false);
-        var result = answer["result"] as JsonRecord;
-        var message = result?.TakeText("message") ?? answer.TakeText("message");
-        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"The job of {entityType} {entityId} was not started");
+        var operation = owner.SourceId is not null ? ofSource : owner.PipelineId is not null ? ofPipeline : ofGroup;
+        var request = new ApiRequest(operation) { IsPoll = isPoll }.With($"{owner.EntityType}_id", owner.EntityId).For(owner.EntityId);
+        return owner.DomainId is { } domain ? request.With("domain_id", domain) : request;
+    }
+
+    /// <summary>Starts a job of a source, pipeline or pipeline group.</summary>
+    internal Task<InfoworksJob> StartAsync(InfoworksJobOwner owner, IReadOnlyDictionary<string, object?> body, CallContext context)
+    {
+        var request = OfOwner(owner, JobOperations.SubmitSourceJob, JobOperations.SubmitPipelineJob, JobOperations.SubmitPipelineGroupJob).WithBody(body);
+        return StartAsync(request, owner, body, $"The job of {owner.EntityType.Replace('_', ' ')} {owner.EntityId} was not started", context);
+    }
+
+    private async Task<InfoworksJob> StartAsync(ApiRequest request, InfoworksJobOwner? owner, IReadOnlyDictionary<string, object?> body, string failure, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(request.WhenRefused(failure), context).ConfigureAwait(false);
+        var message = (answer["result"] as JsonRecord)?.TakeText("message") ?? answer.TakeText("message");
+        if ((InfoworksAnswer.IdOf(answer) is { } single ? [single] : StreamsIn(answer)) is not [var id, .. var others])
+            throw InfoworksAnswer.NotConfirmed(session, request, message, failure);
+        if (others.Length > 0)
+            context.Log.Warning($"{request.Operation} started {others.Length + 1} jobs, of which only the first is output. The others are {string.Join(", ", others)}.");
         var now = DateTime.Now;
         return StartedRuns.Note(new InfoworksJob
         {
@@ -257,11 +320,12 @@ public sealed class InfoworksJobs(Session session)
             RunId = RunIdOf(id, owner),
             Name = body.GetValueOrDefault("job_name") as string,
             JobType = body.GetValueOrDefault("job_type") as string,
-            EntityType = entityType,
-            EntityId = entityId,
-            SourceId = owner.SourceId,
-            DomainId = owner.DomainId,
-            PipelineId = owner.PipelineId,
+            EntityType = owner?.EntityType,
+            EntityId = owner?.EntityId,
+            SourceId = owner?.SourceId,
+            DomainId = owner?.DomainId,
+            PipelineId = owner?.PipelineId,
+            PipelineGroupId = owner?.PipelineGroupId,
             SubEntityId = body.GetValueOrDefault("table_group_id") as string,
             State = RunState.Queued,
             Message = session.Mask(message),
@@ -271,13 +335,26 @@ public sealed class InfoworksJobs(Session session)
         });
     }
 
+    // A start of streaming is answered with the ids of jobs by the ids of tables, as the vendor's own scripts read it; the specification has only a single id.
+    private static string[] StreamsIn(JsonRecord answer) => answer["result"] is JsonRecord jobs
+        ? [.. jobs.Where(job => ResourceType.IsObjectId(job.Key)).Select(job => JsonValue.ToText(job.Value)).OfType<string>().Where(ResourceType.IsObjectId)]
+        : [];
+
     private InfoworksJob Read(JsonRecord row, string jobId, InfoworksJobOwner? owner)
     {
         var status = row.TakeText("status", "state");
         var state = States.Find(status);
         row.Ignore("id");
         var (entityType, entityId) = (row.TakeText("entity_type"), row.TakeText("entity_id"));
-        owner ??= entityType == "source" && entityId is not null ? InfoworksJobOwner.Source(entityId) : null;
+        // The vendor spells it in both ways, and returns the domain only for a group.
+        var isGroup = entityType is "pipeline_group" or "pipeline-group";
+        var domainId = isGroup ? row.TakeText("domain_id") ?? owner?.DomainId : owner?.DomainId;
+        owner ??= (entityType, entityId, domainId) switch
+        {
+            ("source", { } source, _) => InfoworksJobOwner.Source(source),
+            (_, { } group, { } domain) when isGroup => InfoworksJobOwner.PipelineGroup(domain, group),
+            _ => null,
+        };
         var created = row.TakeTime("created_at");
         return new InfoworksJob
         {
@@ -294,8 +371,9 @@ public sealed class InfoworksJobs(Session session)
             EntityId = entityId,
             EntityName = row.TakeText("entity_name"),
             SourceId = owner?.SourceId,
-            DomainId = owner?.DomainId,
+            DomainId = domainId,
             PipelineId = owner?.PipelineId ?? (entityType == "pipeline" ? entityId : null),
+            PipelineGroupId = owner?.PipelineGroupId ?? (isGroup ? entityId : null),
             SubEntityType = row.TakeText("sub_entity_type"),
             SubEntityId = row.TakeText("sub_entity_id"),
             ComputeName = row.TakeText("compute_name"),

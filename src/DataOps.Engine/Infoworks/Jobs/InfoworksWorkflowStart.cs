@@ -14,7 +14,8 @@ namespace DataOps.Engine.Infoworks.Jobs;
 /// <param name="workflowId">The workflow's id.</param>
 /// <param name="versionId">The version to run; null for the active one.</param>
 /// <param name="parameters">Values by name; null for none.</param>
-public sealed class InfoworksWorkflowStart(Session session, string domainId, string workflowId, string? versionId, IDictionary? parameters) : Startable(session)
+/// <param name="skippedTasks">The ids of the tasks that the run leaves out.</param>
+public sealed class InfoworksWorkflowStart(Session session, string domainId, string workflowId, string? versionId, IDictionary? parameters, IReadOnlyList<string> skippedTasks) : Startable(session)
 {
     private const char Number = '#';
 
@@ -28,7 +29,9 @@ public sealed class InfoworksWorkflowStart(Session session, string domainId, str
 
     internal override RunKind Kind => InfoworksWorkflows.Kind;
 
-    internal override object? Arguments => versionId is null && parameters is null ? null : new Dictionary<string, object?> { ["version"] = versionId, ["parameters"] = parameters };
+    internal override object? Arguments => versionId is null && parameters is null && skippedTasks.Count == 0
+        ? null
+        : new Dictionary<string, object?> { ["version"] = versionId, ["parameters"] = parameters, ["skip"] = skippedTasks };
 
     internal override async Task<StartLook> LookAsync(LookFor wanted, CallContext context)
     {
@@ -39,7 +42,7 @@ public sealed class InfoworksWorkflowStart(Session session, string domainId, str
 
     internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context)
     {
-        var run = await _workflows.StartAsync(domainId, workflowId, versionId, parameters, context).ConfigureAwait(false);
+        var run = await _workflows.StartAsync(domainId, workflowId, versionId, parameters, skippedTasks, context).ConfigureAwait(false);
         run.CallBy(look?.Name);
         return run;
     }

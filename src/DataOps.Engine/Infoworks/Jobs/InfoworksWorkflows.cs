@@ -29,7 +29,7 @@ public sealed class InfoworksWorkflows(Session session)
     {
         Stop = static (session, address, context) => new InfoworksWorkflows(session).CancelRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), context),
         List = static (session, query, context) => new InfoworksWorkflows(session).ListLastAsync(query, context),
-        Restart = static (session, address, context) => Task.FromResult(new RunRestart($"run {PartOf(address, 2)} of workflow {PartOf(address, 1)}", "Restart", async own => await new InfoworksWorkflows(session).RestartRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), own).ConfigureAwait(false))),
+        Restart = static (session, address, context) => Task.FromResult(new RunRestart($"run {PartOf(address, 2)} of workflow {PartOf(address, 1)}", "Restart", async own => await new InfoworksWorkflows(session).RestartRunAsync(PartOf(address, 0), PartOf(address, 1), PartOf(address, 2), [], own).ConfigureAwait(false))),
         ShowLog = static (address, seen) => (seen as InfoworksWorkflowRun)?.Tasks.FirstOrDefault(task => States.Find(task.Status) == RunState.Failed) is { TaskId: { } failed }
             ? CommandText.Of($"See the log of its failed task with: Get-InfoworksWorkflowTaskLog -DomainId {PartOf(address, 0)} -WorkflowId {PartOf(address, 1)} -WorkflowRunId {PartOf(address, 2)} -TaskId {failed}") + InfoworksJobs.LastOfLog
             : CommandText.Of($"See its tasks with: Get-InfoworksWorkflowRun -DomainId {PartOf(address, 0)} -WorkflowId {PartOf(address, 1)} -WorkflowRunId {PartOf(address, 2)} | Select-Object -ExpandProperty Tasks"),
@@ -89,13 +89,14 @@ public sealed class InfoworksWorkflows(Session session)
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="versionId">The version to run; null for the active one.</param>
     /// <param name="parameters">Values by name; null for none.</param>
+    /// <param name="skippedTasks">The ids of the tasks that the run leaves out.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    public async Task<InfoworksWorkflowRun> StartAsync(string domainId, string workflowId, string? versionId, IDictionary? parameters, CallContext context)
+    public async Task<InfoworksWorkflowRun> StartAsync(string domainId, string workflowId, string? versionId, IDictionary? parameters, IReadOnlyList<string> skippedTasks, CallContext context)
     {
         var request = Request(JobOperations.StartWorkflow, domainId, workflowId).WithQuery("workflow_version_id", versionId)
             .WhenInConflict(CommandText.Of($"If it is running already, wait for that run: Get-InfoworksWorkflowRun -DomainId {domainId} -WorkflowId {workflowId} -First 1 | Wait-DataOpsRun"));
-        if (InfoworksJobs.Pairs(parameters) is { } pairs)
-            request.WithBody(new Dictionary<string, object?> { ["workflow_parameters"] = pairs });
+        if (InfoworksFields.Of(("workflow_parameters", InfoworksJobs.Pairs(parameters)), Skipped(skippedTasks)) is { Count: > 0 } body)
+            request.WithBody(body);
         var answer = await session.GetRecordAsync(request.WhenRefused($"Workflow {workflowId} was not started"), context).ConfigureAwait(false);
         var message = (answer["result"] as JsonRecord)?.TakeText("message") ?? answer.TakeText("message");
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, message, $"Workflow {workflowId} was not started");
@@ -124,6 +125,24 @@ public sealed class InfoworksWorkflows(Session session)
     public IAsyncEnumerable<InfoworksWorkflowRun> ListLastRunsAsync(string domainId, string workflowId, int last, InfoworksQuery query, CallContext context) =>
         ListRunsAsync(domainId, workflowId, query with { First = last, SortBy = "triggered_at", Descending = true }, context);
 
+    /// <summary>Lists the runs of all workflows, one workflow after the other: <c>GET …/runs</c> of each.</summary>
+    /// <remarks>The vendor has lists of all runs, <c>GET admin/workflows/runs</c> and <c>POST prodops/workflow_runs</c>, but documents them with the fields of workflows: their rows do not name a run.</remarks>
+    /// <param name="domainId">The domain's id; null for all domains.</param>
+    /// <param name="last">How many of the last runs of each workflow; null for all.</param>
+    /// <param name="query">Limit, offset, order and conditions of the list. Runs are ordered only within each workflow.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    /// <param name="cancellation">Cancels the read.</param>
+    public IAsyncEnumerable<InfoworksWorkflowRun> ListAllRunsAsync(string? domainId, int? last, InfoworksQuery query, CallContext context, CancellationToken cancellation = default)
+    {
+        return ParentWalk.ReadAsync(session, InfoworksResourceTypes.Workflow, domainId, query, Read, context, cancellation);
+
+        IAsyncEnumerable<InfoworksWorkflowRun> Read(string key, InfoworksQuery part)
+        {
+            var (domain, workflow) = key.Split('/') is [var first, var second] ? (first, second) : throw new InvalidOperationException($"'{key}' is not the key of a workflow.");
+            return last is { } count ? ListLastRunsAsync(domain, workflow, count, part, context) : ListRunsAsync(domain, workflow, part, context, cancellation);
+        }
+    }
+
     /// <summary>Returns one run: <c>GET …/runs/{id}</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
@@ -132,16 +151,13 @@ public sealed class InfoworksWorkflows(Session session)
     public Task<InfoworksWorkflowRun> GetRunAsync(string domainId, string workflowId, string workflowRunId, CallContext context) =>
         GetRunAsync(domainId, workflowId, workflowRunId, poll: false, context);
 
-    /// <summary>Requests the cancellation of a run: <c>POST …/runs/{id}/cancel</c>.</summary>
+    /// <summary>Requests the cancellation of a run: <c>POST …/runs/{id}/cancel</c>; if that is not allowed, <c>POST admin/workflows/cancel</c>, then <c>POST prodops/workflows/cancel</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="workflowRunId">The run's id.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    public async Task CancelRunAsync(string domainId, string workflowId, string workflowRunId, CallContext context)
-    {
-        var request = Request(JobOperations.CancelWorkflowRun, domainId, workflowId).With("run_id", workflowRunId).For(workflowRunId);
-        await session.GetRecordAsync(request.WhenRefused($"Workflow run {workflowRunId} was not canceled"), context).ConfigureAwait(false);
-    }
+    public Task CancelRunAsync(string domainId, string workflowId, string workflowRunId, CallContext context) =>
+        ChangeRunAsync([JobOperations.CancelWorkflowRun, JobOperations.CancelWorkflowRuns, JobOperations.CancelOperationsWorkflowRuns], domainId, workflowId, workflowRunId, [], "canceled", context);
 
     private async IAsyncEnumerable<InfoworksWorkflow> ReadAllAsync(InfoworksQuery query, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -149,17 +165,45 @@ public sealed class InfoworksWorkflows(Session session)
             yield return Read(row, null);
     }
 
-    /// <summary>Restarts a run that has ended, under the same id: <c>POST …/runs/{id}/restart</c>.</summary>
+    /// <summary>
+    /// Restarts a run that has ended, under the same id: <c>POST …/runs/{id}/restart</c>; if that is not allowed, <c>POST admin/workflows/restart</c>, then <c>POST prodops/workflows/restart</c>.
+    /// </summary>
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="workflowRunId">The run's id.</param>
+    /// <param name="skippedTasks">The ids of the tasks that the run leaves out.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    public async Task<InfoworksWorkflowRun> RestartRunAsync(string domainId, string workflowId, string workflowRunId, CallContext context)
+    public async Task<InfoworksWorkflowRun> RestartRunAsync(string domainId, string workflowId, string workflowRunId, IReadOnlyList<string> skippedTasks, CallContext context)
     {
-        var request = Request(JobOperations.RestartWorkflowRun, domainId, workflowId).With("run_id", workflowRunId).For(workflowRunId);
-        var answer = await session.GetRecordAsync(request.WhenRefused($"Workflow run {workflowRunId} was not restarted"), context).ConfigureAwait(false);
-        return Begun(domainId, workflowId, workflowRunId, answer.TakeText("message"));
+        var message = await ChangeRunAsync([JobOperations.RestartWorkflowRun, JobOperations.RestartWorkflowRuns, JobOperations.RestartOperationsWorkflowRuns], domainId, workflowId, workflowRunId, skippedTasks, "restarted", context).ConfigureAwait(false);
+        return Begun(domainId, workflowId, workflowRunId, message);
     }
+
+    // The paths of the roles are for many runs, but take one here: the answer to a cancellation of many does not tell which runs were refused.
+    private Task<string?> ChangeRunAsync(IReadOnlyList<Operation> operations, string domainId, string workflowId, string workflowRunId, IReadOnlyList<string> skippedTasks, string change, CallContext context)
+    {
+        var failure = $"Workflow run {workflowRunId} was not {change}";
+        var one = Request(operations[0], domainId, workflowId).With("run_id", workflowRunId);
+        if (InfoworksFields.Of(Skipped(skippedTasks)) is { Count: > 0 } body)
+            one.WithBody(body);
+        var run = InfoworksFields.Of(("workflow_id", workflowId), ("run_id", workflowRunId), Skipped(skippedTasks));
+        ApiRequest[] requests = [one, .. operations.Skip(1).Select(operation => new ApiRequest(operation).WithBody(InfoworksFields.Of(("ids", new[] { run }))))];
+        foreach (var request in requests)
+            request.For(workflowRunId).WhenRefused(failure);
+        return PathsByRole.SendAsync(session, requests, request => ConfirmAsync(request, failure, context), ErrorCatalog.Find(ErrorId.PermissionDenied).RecommendedAction, context);
+    }
+
+    // An answer for many is a success as a whole, with an error for each run that was refused.
+    private async Task<string?> ConfirmAsync(ApiRequest request, string failure, CallContext context)
+    {
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        foreach (var run in InfoworksAnswer.ResultOf(answer).TakeRecords("ids"))
+            if (run.TakeText("error") is { Length: > 0 } error)
+                throw InfoworksAnswer.NotConfirmed(session, request, error, failure);
+        return answer.TakeText("message");
+    }
+
+    private static (string Name, object? Value) Skipped(IReadOnlyList<string> tasks) => ("skip_nodes", tasks.Count > 0 ? tasks : null);
 
     private IAsyncEnumerable<ListedRun> ListLastAsync(RunQuery query, CallContext context)
     {

@@ -5,7 +5,7 @@ using DataOps.Sandbox.Infoworks.Resources;
 
 namespace DataOps.Sandbox.Infoworks.Jobs;
 
-/// <summary>Jobs of sources and pipelines.</summary>
+/// <summary>Jobs of sources, pipelines and pipeline groups.</summary>
 internal sealed class JobRoutes
 {
     private const string Canceled = "Requested Job Cancellation";
@@ -31,6 +31,9 @@ internal sealed class JobRoutes
 
     // The vendor's own examples omit most of what the specification requires of each kind of job. These they have.
     private static readonly string[] JobsOfOneTable = ["table_fetch_metadata", "segmentation_load"];
+
+    // A stream ends when it is stopped.
+    private static readonly TimeSpan Endless = TimeSpan.FromDays(3650);
 
     private readonly InfoworksSignIn _signIn;
     private readonly SandboxClock _clock;
@@ -61,6 +64,7 @@ internal sealed class JobRoutes
     {
         const string OfSource = "/v3/sources/{source}/jobs";
         const string OfPipeline = "/v3/domains/{domain}/pipelines/{pipeline}/jobs";
+        const string OfGroup = "/v3/domains/{domain}/pipeline-groups/{group}/jobs";
         string[] watermarks = ["runtime_configurations.table_id", "runtime_configurations.watermark_lower_limit", "runtime_configurations.watermark_upper_limit"];
         routes.Add("POST", OfSource, _signIn.Signed(SubmitSourceJob), BodyFields.Of([
             "job_type", "job_name", "table_group_id", "table_id", "table_ids", "purge_metadata", "max_connections", "max_parallel_entities", "cluster_template_id",
@@ -72,6 +76,9 @@ internal sealed class JobRoutes
         routes.Add("GET", OfSource + "/{job}", _signIn.Signed(GetOfSource, static (status, message, _) => InfoworksAnswer.ErrorList(status, message)));
         routes.Add("GET", OfPipeline, _signIn.Signed(request => List(request, job => IsOfPipeline(job, request))));
         routes.Add("GET", OfPipeline + "/{job}", _signIn.Signed(GetOfPipeline));
+        routes.Add("POST", OfGroup, _signIn.Signed(SubmitGroupJob), BodyFields.Of("job_type"));
+        routes.Add("GET", OfGroup, _signIn.Signed(request => List(request, job => IsOfGroup(job, request), DescribeOfGroup)));
+        routes.Add("GET", OfGroup + "/{job}", _signIn.Signed(GetOfGroup));
         routes.Add("GET", "/v3/admin/jobs", _signIn.AdministratorOnly(request => List(request, _ => true)));
         routes.Add("GET", "/v3/admin/jobs/{job}", _signIn.AdministratorOnly(Get));
         routes.Add("POST", "/v3/prodops/jobs", _signIn.OperationsAnalystOnly(ListForOperations), BodyFields.Of(
@@ -80,8 +87,41 @@ internal sealed class JobRoutes
         routes.Add("GET", "/v3/prodops/jobs/{job}", _signIn.OperationsAnalystOnly(Get));
         // Only for operations analysts, by the specification; the vendor's own client also sends it for administrators.
         routes.Add("GET", "/v3/prodops/jobs/{job}/cancel", _signIn.Only(account => account.IsAdministrator || account.IsOperationsAnalyst, Cancel));
+        routes.Add("POST", "/v3/admin/jobs/{job}/resubmit", _signIn.AdministratorOnly(Resubmit));
+        routes.Add("GET", "/v3/prodops/jobs/{job}/resubmit", _signIn.OperationsAnalystOnly(Resubmit));
+        routes.Add("POST", OfSource + "/{job}/resubmit", _signIn.Signed(request => Find(request["job"]) is { } job && IsOfSource(job, request) ? Resubmit(request) : NotFound(request)));
+        routes.Add("POST", "/v3/sources/{source}/stop-streaming", _signIn.Signed(StopStreaming), BodyFields.Of("table_ids"));
         // The client intends this one for administrators, but discards the changed address (inferred).
         routes.Add("GET", "/v3/admin/jobs/{job}/cancel", _signIn.AdministratorOnly(Cancel));
+    }
+
+    // Only a job of a source that failed has tables to ingest again; the words are ours.
+    private Response Resubmit(Request request)
+    {
+        if (Find(request["job"]) is not { } job) return NotFound(request);
+        if (job.EntityType != "source" || job.Run.Status(_clock.Now) != "failed") return InfoworksAnswer.Error(400, $"The job '{request["job"]}' has no failed tables.");
+        lock (_gate)
+        {
+            var run = new TimedRun(_ids.Next(_clock.Now), _jobs.Count + 1, _clock.Now, _outcomes.DurationOf(job.EntityId, _options.RunDuration), EndOf(job.EntityId, job.EntityId == InfoworksCatalog.FailingSource ? "failed" : "completed"));
+            _jobs[run.Id] = job with { Run = run, CreatedBy = ((InfoworksAccount)request.Caller!).UserId };
+            return Response.Json(new JsonObject { ["result"] = new JsonObject { ["status"] = "success", ["id"] = run.Id } });
+        }
+    }
+
+    private Response StopStreaming(Request request)
+    {
+        if (!_registry.Has(ResourceDescriptions.Source.Name, request["source"])) return InfoworksAnswer.Error(400, $"The source '{request["source"]}' was not found.");
+        if (request.JsonObject()?["table_ids"] is not JsonArray { Count: > 0 } tables) return InfoworksAnswer.Error(400, "table_ids is required.");
+        var wanted = tables.Select(table => table?.ToString()).ToHashSet();
+        lock (_gate)
+        {
+            foreach (var (id, job) in _jobs.ToArray())
+            {
+                if (job.EntityId == request["source"] && job.StreamedTable is { } table && wanted.Contains(table) && !job.Run.IsOver(_clock.Now))
+                    _jobs[id] = job with { Run = job.Run with { CanceledAt = _clock.Now } };
+            }
+            return InfoworksAnswer.Success("Streaming jobs are being stopped.", request["source"]);
+        }
     }
 
     /// <summary>A job by its id; null if there is none.</summary>
@@ -98,6 +138,7 @@ internal sealed class JobRoutes
         var type = body["job_type"]?.ToString();
         if (type is null || !SourceJobs.TryGetValue(type, out var listed)) return InfoworksAnswer.Error(400, $"job_type must be one of {string.Join(", ", SourceJobs.Keys)}.");
         if (JobsOfOneTable.Contains(type) && body["table_id"]?.GetValueKind() != JsonValueKind.String) return InfoworksAnswer.Error(400, $"table_id is required for {type}.");
+        if (type == "streaming_start" && body["table_ids"] is JsonArray { Count: > 0 } tables) return Stream(listed, body, source, tables, request);
         return Submit(listed, body, "source", source, source == InfoworksCatalog.FailingSource ? "failed" : "completed", request);
     }
 
@@ -118,28 +159,73 @@ internal sealed class JobRoutes
         return Submit(type, body, "pipeline", pipeline, pipeline == InfoworksCatalog.FailingPipeline ? "failed" : good, request);
     }
 
+    // By the vendor's own scripts, the answer has a job for each table.
+    private Response Stream(string type, JsonObject body, string source, JsonArray tables, Request request)
+    {
+        lock (_gate)
+        {
+            var started = new JsonObject();
+            foreach (var table in tables.Select(table => table!.ToString()))
+            {
+                var run = new TimedRun(_ids.Next(_clock.Now), _jobs.Count + 1, _clock.Now, Endless, "completed") { QueuedFor = _options.RunDuration / 10 };
+                _jobs[run.Id] = new Job(type, body["job_name"]?.ToString() ?? "streaming_start", "source", source, null, ((InfoworksAccount)request.Caller!).UserId, run) { StreamedTable = table };
+                started[table] = run.Id;
+            }
+            return InfoworksAnswer.Success("Streaming jobs submitted.", started);
+        }
+    }
+
+    // The jobs of a group's pipelines start with it. That it fails if one of them does is inferred.
+    private Response SubmitGroupJob(Request request)
+    {
+        if (FindGroup(request) is not { } group) return InfoworksAnswer.Error(400, $"The pipeline group '{request["group"]}' was not found in the domain '{request["domain"]}'.");
+        if (request.JsonObject()?["job_type"]?.ToString() != "pipeline_group_build") return InfoworksAnswer.Error(400, "job_type must be pipeline_group_build.");
+        lock (_gate)
+        {
+            var (now, user) = (_clock.Now, ((InfoworksAccount)request.Caller!).UserId);
+            var fails = false;
+            var children = new List<string>();
+            foreach (var pipeline in (group["pipelines"] as JsonArray ?? []).Select(item => item!["pipeline_id"]!.ToString()))
+            {
+                var end = EndOf(pipeline, pipeline == InfoworksCatalog.FailingPipeline ? "failed" : "completed");
+                var child = new TimedRun(_ids.Next(now), _jobs.Count + 1, now, _outcomes.DurationOf(pipeline, _options.RunDuration), end);
+                _jobs[child.Id] = new Job("pipeline_build", "pipeline_build", "pipeline", pipeline, null, user, child);
+                children.Add(child.Id);
+                fails |= end == "failed";
+            }
+            var run = new TimedRun(_ids.Next(now), _jobs.Count + 1, now, _outcomes.DurationOf(request["group"], _options.RunDuration), EndOf(request["group"], fails ? "failed" : "completed"));
+            _jobs[run.Id] = new Job("pipeline_group_build", "pipeline_group_build", "pipeline_group", request["group"], null, user, run) { Children = children };
+            return InfoworksAnswer.Changed("Pipeline Build Job submitted successfully", run.Id);
+        }
+    }
+
+    private JsonObject? FindGroup(Request request) =>
+        _registry.Find(ResourceDescriptions.PipelineGroup.Name, request["group"]) is { } group && group["domain_id"]?.ToString() == request["domain"] ? group : null;
+
+    private string EndOf(string id, string usual) => _outcomes.Find(id)?.Ending switch
+    {
+        SandboxEnding.Failed => "failed",
+        SandboxEnding.Succeeded => "completed",
+        _ => usual,
+    };
+
     private Response Submit(string type, JsonObject body, string entityType, string entityId, string end, Request request)
     {
         lock (_gate)
         {
             var id = _ids.Next(_clock.Now);
-            var run = new TimedRun(id, _jobs.Count + 1, _clock.Now, _outcomes.DurationOf(entityId, _options.RunDuration), _outcomes.Find(entityId)?.Ending switch
-            {
-                SandboxEnding.Failed => "failed",
-                SandboxEnding.Succeeded => "completed",
-                _ => end,
-            });
+            var run = new TimedRun(id, _jobs.Count + 1, _clock.Now, _outcomes.DurationOf(entityId, _options.RunDuration), EndOf(entityId, end));
             var name = body["job_name"]?.ToString() ?? body["job_type"]?.ToString() ?? type;
             _jobs[id] = new Job(type, name, entityType, entityId, body["table_group_id"]?.ToString(), ((InfoworksAccount)request.Caller!).UserId, run);
             return InfoworksAnswer.Changed("Job successfully submitted.", id);
         }
     }
 
-    private Response List(Request request, Func<Job, bool> wanted)
+    private Response List(Request request, Func<Job, bool> wanted, Func<Job, JsonObject>? describe = null)
     {
         Job[] all;
         lock (_gate) all = [.. _jobs.Values.Where(wanted)];
-        var describe = Describer(request.Query("resolve_ref"));
+        describe ??= Describer(request.Query("resolve_ref"));
         return InfoworksList.Page(request, [.. all.Select(describe)], _options.InfoworksAbsoluteLinks, names: FieldNames.OfJobs);
     }
 
@@ -178,6 +264,18 @@ internal sealed class JobRoutes
         }
     }
 
+    private Response GetOfGroup(Request request)
+    {
+        lock (_gate)
+        {
+            return _jobs.TryGetValue(request["job"], out var job) && IsOfGroup(job, request)
+                ? InfoworksAnswer.Success("Success", DescribeOfGroup(job))
+                : InfoworksAnswer.Error(400, $"The job '{request["job"]}' was not found in the pipeline group '{request["group"]}'.");
+        }
+    }
+
+    private bool IsOfGroup(Job job, Request request) => job.EntityType == "pipeline_group" && job.EntityId == request["group"] && FindGroup(request) is not null;
+
     private static bool IsOfSource(Job job, Request request) => job.EntityType == "source" && job.EntityId == request["source"];
 
     private bool IsOfPipeline(Job job, Request request) =>
@@ -193,7 +291,10 @@ internal sealed class JobRoutes
         {
             if (!_jobs.TryGetValue(request["job"], out var job)) return NotFound(request);
             if (job.Run.IsOver(_clock.Now)) return Response.Json(new JsonObject { ["message"] = $"Job cannot be canceled: it is already {job.Run.Status(_clock.Now)}." });
-            _jobs[request["job"]] = job with { Run = job.Run with { CanceledAt = _clock.Now } };
+            foreach (var id in (IEnumerable<string>)[request["job"], .. job.Children])
+            {
+                if (_jobs[id] is var part && !part.Run.IsOver(_clock.Now)) _jobs[id] = part with { Run = part.Run with { CanceledAt = _clock.Now } };
+            }
             return Response.Json(new JsonObject { ["message"] = Canceled });
         }
     }
@@ -208,6 +309,19 @@ internal sealed class JobRoutes
         row["created_by_username"] = _signIn.Accounts.FirstOrDefault(account => account.UserId == job.CreatedBy)?.Name;
         return row;
     };
+
+    // The fields of the specification, which has others for these jobs.
+    private JsonObject DescribeOfGroup(Job job)
+    {
+        var row = Describe(job);
+        foreach (var name in (string[])["build_id", "name", "sub_entity_id", "sub_entity_type", "compute_id", "compute_name"]) row.Remove(name);
+        row["triggered_by"] = new JsonObject { ["parent"] = "restapi", ["client_host_id"] = "10.253.8.4", ["user_id"] = job.CreatedBy };
+        row["custom_tags"] = new JsonArray();
+        row["queue_info"] = "";
+        row["job_list"] = new JsonArray([.. job.Children.Select(id => (JsonNode)id)]);
+        row["domain_id"] = _registry.Find(ResourceDescriptions.PipelineGroup.Name, job.EntityId)?["domain_id"]?.DeepClone();
+        return row;
+    }
 
     private JsonObject Describe(Job job)
     {

@@ -10,24 +10,45 @@ internal sealed record TimedRun(string Id, int Number, DateTimeOffset StartedAt,
 {
     public DateTimeOffset? CanceledAt { get; init; }
 
-    public bool IsOver(DateTimeOffset now) => now >= EndsAt;
+    /// <summary>Since when it is paused; null if it is not.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
 
-    public DateTimeOffset EndsAt => CanceledAt ?? StartedAt + Duration;
+    /// <summary>How long it was paused before.</summary>
+    public TimeSpan Paused { get; init; }
 
-    // It is queued for the first tenth of its time.
-    public DateTimeOffset BeginsAt => StartedAt + Duration / 10;
+    public bool IsOver(DateTimeOffset now) => CanceledAt is { } canceled ? now >= canceled : Passed(now) >= Duration;
 
-    public bool HasBegun(DateTimeOffset now) => now >= BeginsAt && !(CanceledAt < BeginsAt);
+    public DateTimeOffset EndsAt => CanceledAt ?? StartedAt + Duration + Paused;
+
+    /// <summary>How long it is queued; null for the first tenth of its time.</summary>
+    public TimeSpan? QueuedFor { get; init; }
+
+    public DateTimeOffset BeginsAt => StartedAt + Queued;
+
+    public bool HasBegun(DateTimeOffset now) => Passed(now) >= Queued && !(CanceledAt < BeginsAt);
 
     public string Status(DateTimeOffset now)
     {
         if (IsOver(now)) return CanceledAt is null ? EndWord : "canceled";
-        return !HasBegun(now) ? "pending" : "running";
+        if (!HasBegun(now)) return "pending";
+        return PausedAt is null ? "running" : "paused";
     }
 
     public int Percentage(DateTimeOffset now)
     {
         if (IsOver(now)) return CanceledAt is null ? 100 : 0;
-        return (int)((now - StartedAt) / Duration * 100);
+        return (int)(Passed(now) / Duration * 100);
     }
+
+    /// <summary>The run from now on: paused, or going on.</summary>
+    public TimedRun Pause(bool isPaused, DateTimeOffset now)
+    {
+        if (IsOver(now) || isPaused == PausedAt is not null) return this;
+        return isPaused ? this with { PausedAt = now } : this with { PausedAt = null, Paused = Paused + (now - PausedAt!.Value) };
+    }
+
+    private TimeSpan Queued => QueuedFor ?? Duration / 10;
+
+    // The part of its duration that has passed. A pause does not count.
+    private TimeSpan Passed(DateTimeOffset now) => (PausedAt ?? now) - StartedAt - Paused;
 }

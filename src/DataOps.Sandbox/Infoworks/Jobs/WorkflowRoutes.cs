@@ -33,7 +33,7 @@ internal sealed class WorkflowRoutes
         this._zone = zone;
         _ids = new ObjectId(options.Seed + 2);
         var earlier = new TimedRun(InfoworksCatalog.EarlierRun, 1, clock.Now.AddHours(-5), TimeSpan.FromMinutes(12), _workflows[1].End);
-        _workflows[1].Runs.Add(new WorkflowRun(earlier, signIn.Accounts[0], _workflows[1].VersionId, []));
+        _workflows[1].Runs.Add(new WorkflowRun(earlier, signIn.Accounts[0], _workflows[1].VersionId, [], []));
     }
 
     public void Map(RouteTable routes)
@@ -54,6 +54,16 @@ internal sealed class WorkflowRoutes
         routes.Add("GET", "/v3/domains/{domain}/schedules", _signIn.Signed(ListSchedules));
         // The specification has the bare id in the answers of these.
         new ScheduleRoutes(_zone, OnSchedule, static (message, _) => InfoworksAnswer.Error(400, message), static (message, id) => InfoworksAnswer.Success(message, id)).Map(routes, InDomain + "/{workflow}/schedules");
+        foreach (var (word, isPaused) in ((string, bool)[])[("pause", true), ("resume", false)])
+        {
+            routes.Add("POST", InDomain + "/{workflow}/" + word, OnWorkflow((workflow, request) => Pause(workflow, request, isPaused)));
+            routes.Add("POST", "/v3/admin/workflows/" + word, _signIn.AdministratorOnly(request => PauseMany(request, isPaused)), BodyFields.Of("workflows.workflow_id", "workflows.workflow_version_id"));
+        }
+        foreach (var (role, only) in ((string, Func<Handler, Handler>)[])[("admin", _signIn.AdministratorOnly), ("prodops", _signIn.OperationsAnalystOnly)])
+        {
+            routes.Add("POST", $"/v3/{role}/workflows/cancel", only(request => OnMany(request, CancelEach)), BodyFields.Of("ids.workflow_id", "ids.run_id", "ids.skip_nodes"));
+            routes.Add("POST", $"/v3/{role}/workflows/restart", only(request => OnMany(request, RestartEach)), BodyFields.Of("ids.workflow_id", "ids.run_id", "ids.skip_nodes"));
+        }
     }
 
     private Response ListSchedules(Request request)
@@ -112,6 +122,7 @@ internal sealed class WorkflowRoutes
         var parameters = request.JsonObject()?["workflow_parameters"] as JsonArray ?? [];
         if (parameters.Any(item => item is not JsonObject pair || !IsText(pair["key"]) || !IsText(pair["value"])))
             return InfoworksAnswer.Error(400, "workflow_parameters must be objects with key and value, both texts.");
+        if (TasksToSkip(request.JsonObject(), out var skipped) is { } mistake) return mistake;
         lock (_gate)
         {
             var now = _clock.Now;
@@ -119,10 +130,12 @@ internal sealed class WorkflowRoutes
             {
                 SandboxEnding.Failed => "failed",
                 SandboxEnding.Succeeded => "success",
-                _ => workflow.End,
+                // The second task is the one that fails.
+                _ => skipped.Contains(WorkflowGraph.Second.Id) ? "success" : workflow.End,
             });
             var version = request.Query("workflow_version_id") is { Length: > 0 } id ? id : workflow.VersionId;
-            workflow.Runs.Add(new WorkflowRun(run, (InfoworksAccount)request.Caller!, version, parameters.DeepClone().AsArray()));
+            // That a run which is started while its version is paused waits for the end of the pause is inferred.
+            workflow.Runs.Add(new WorkflowRun(run.Pause(workflow.PausedVersions.Contains(version), now), (InfoworksAccount)request.Caller!, version, parameters.DeepClone().AsArray(), skipped));
             return InfoworksAnswer.Changed("Workflow run submitted.", run.Id);
         }
     }
@@ -140,19 +153,108 @@ internal sealed class WorkflowRoutes
     {
         var started = workflow.Runs[index];
         if (started.Run.IsOver(_clock.Now)) return InfoworksAnswer.Error(400, $"The workflow run is already {started.Run.Status(_clock.Now)}.");
-        workflow.Runs[index] = started with { Run = started.Run with { CanceledAt = _clock.Now } };
+        workflow.Runs[index] = started with { Run = started.Run with { CanceledAt = _clock.Now, PausedAt = null } };
         return InfoworksAnswer.Changed("Submitted Cancel Job for Workflow Run", started.Run.Id);
     }
 
-    // The same run goes on under its id. That a run in progress is refused, and that it succeeds the second time unless told otherwise, is inferred.
     private Response Restart(Workflow workflow, int index, Request request)
     {
+        if (TasksToSkip(request.JsonObject(), out var skipped) is { } mistake) return mistake;
+        return Restart(workflow, index, skipped) is { } problem ? InfoworksAnswer.Error(400, problem) : InfoworksAnswer.Changed("Submitted Restart Job for Workflow Run", workflow.Runs[index].Run.Id);
+    }
+
+    // The same run goes on under its id. That a run in progress is refused, and that it succeeds the second time unless told otherwise, is inferred.
+    private string? Restart(Workflow workflow, int index, IReadOnlyList<string> skipped)
+    {
         var (now, started) = (_clock.Now, workflow.Runs[index]);
-        _ = request.JsonObject();
-        if (!started.Run.IsOver(now)) return InfoworksAnswer.Error(400, $"The workflow run is still {started.Run.Status(now)}.");
+        if (!started.Run.IsOver(now)) return $"The workflow run is still {started.Run.Status(now)}.";
         var end = _outcomes.Find(workflow.Id)?.Ending == SandboxEnding.Failed ? "failed" : "success";
-        workflow.Runs[index] = started with { Run = started.Run with { StartedAt = now, Duration = _options.RunDuration * workflow.Length, CanceledAt = null, EndWord = end } };
-        return InfoworksAnswer.Changed("Submitted Restart Job for Workflow Run", started.Run.Id);
+        var run = started.Run with { StartedAt = now, Duration = _outcomes.DurationOf(workflow.Id, _options.RunDuration * workflow.Length), CanceledAt = null, Paused = TimeSpan.Zero, EndWord = end };
+        workflow.Runs[index] = started with { Run = run.Pause(workflow.PausedVersions.Contains(started.VersionId), now), Skipped = skipped };
+        return null;
+    }
+
+    // As documented, a cancellation of many answers with a message alone: it does not tell which were refused.
+    private Response CancelEach(JsonArray ids)
+    {
+        foreach (var item in ids)
+        {
+            if (FindRun(item) is (var workflow, var index) && !workflow.Runs[index].Run.IsOver(_clock.Now))
+                workflow.Runs[index] = workflow.Runs[index] with { Run = workflow.Runs[index].Run with { CanceledAt = _clock.Now, PausedAt = null } };
+        }
+        return Response.Json(new JsonObject { ["message"] = "Submitted Cancel Job for Workflow Run" });
+    }
+
+    // A success as a whole, with an error for each run that was refused.
+    private Response RestartEach(JsonArray ids)
+    {
+        var results = new JsonArray();
+        foreach (var item in ids)
+        {
+            string? error = null;
+            if (FindRun(item) is not (var workflow, var index)) error = $"The workflow run '{item?["run_id"]}' was not found.";
+            else if (TasksToSkip(item as JsonObject, out var skipped) is not null) error = "skip_nodes must be ids of tasks of the workflow.";
+            else error = Restart(workflow, index, skipped);
+            results.Add(new JsonObject { ["workflow_id"] = item?["workflow_id"]?.DeepClone(), ["run_id"] = item?["run_id"]?.DeepClone(), ["error"] = error });
+        }
+        return InfoworksAnswer.Success("Submitted Restart Job for Workflow Run", new JsonObject { ["ids"] = results });
+    }
+
+    private Response OnMany(Request request, Func<JsonArray, Response> act)
+    {
+        if (request.JsonObject()?["ids"] is not JsonArray { Count: > 0 } ids) return InfoworksAnswer.Error(400, "ids is required.");
+        lock (_gate) return act(ids);
+    }
+
+    private (Workflow Workflow, int Index)? FindRun(JsonNode? named) =>
+        _workflows.FirstOrDefault(one => one.Id == named?["workflow_id"]?.ToString()) is { } workflow
+        && workflow.Runs.FindIndex(started => started.Run.Id == named?["run_id"]?.ToString()) is var index and >= 0
+            ? (workflow, index)
+            : null;
+
+    private Response Pause(Workflow workflow, Request request, bool isPaused)
+    {
+        if (request.Query("workflow_version_id") is not { Length: > 0 } version) return InfoworksAnswer.Error(400, "workflow_version_id is required.");
+        return Pause(workflow, version, isPaused)
+            ? InfoworksAnswer.Changed(isPaused ? "Successfully Paused Workflow" : "Successfully Resumed Workflow", workflow.Id)
+            : InfoworksAnswer.Error(400, $"The version '{version}' of the workflow '{workflow.Id}' was not found.");
+    }
+
+    // Those that are not in the list were not found (inferred).
+    private Response PauseMany(Request request, bool isPaused)
+    {
+        if (request.JsonObject()?["workflows"] is not JsonArray { Count: > 0 } wanted) return InfoworksAnswer.Error(400, "workflows is required.");
+        if (wanted.Any(item => !IsText(item?["workflow_id"]) || !IsText(item?["workflow_version_id"]))) return InfoworksAnswer.Error(400, "workflow_id and workflow_version_id are required for each.");
+        var changed = wanted.Where(item => _workflows.FirstOrDefault(one => one.Id == item!["workflow_id"]!.ToString()) is { } workflow && Pause(workflow, item!["workflow_version_id"]!.ToString(), isPaused));
+        return InfoworksAnswer.Success("Success", new JsonObject
+        {
+            ["message"] = isPaused ? "Successfully Paused Workflow" : "Successfully Resumed Workflow",
+            ["result"] = new JsonArray([.. changed.Select(item => new JsonObject { ["workflow_id"] = item!["workflow_id"]!.DeepClone(), ["workflow_version_id"] = item["workflow_version_id"]!.DeepClone() })]),
+        });
+    }
+
+    // Runs in progress pause, as documented; the word for their state is inferred.
+    private bool Pause(Workflow workflow, string version, bool isPaused)
+    {
+        lock (_gate)
+        {
+            if (version != workflow.VersionId && workflow.Runs.TrueForAll(started => started.VersionId != version)) return false;
+            if (isPaused) workflow.PausedVersions.Add(version);
+            else workflow.PausedVersions.Remove(version);
+            for (var index = 0; index < workflow.Runs.Count; index++)
+            {
+                if (workflow.Runs[index] is var started && started.VersionId == version)
+                    workflow.Runs[index] = started with { Run = started.Run.Pause(isPaused, _clock.Now) };
+            }
+            return true;
+        }
+    }
+
+    // That only tasks of the workflow can be left out is inferred.
+    private static Response? TasksToSkip(JsonObject? body, out string[] tasks)
+    {
+        tasks = [.. (body?["skip_nodes"] as JsonArray ?? []).Select(item => item?.ToString() ?? "")];
+        return Array.Find(tasks, id => id != WorkflowGraph.First.Id && id != WorkflowGraph.Second.Id) is { } unknown ? InfoworksAnswer.Error(400, $"skip_nodes: the workflow has no task '{unknown}'.") : null;
     }
 
     private Handler OnWorkflow(Func<Workflow, Request, Response> act) => _signIn.Signed(request =>
@@ -208,7 +310,7 @@ internal sealed class WorkflowRoutes
             ["created_by_user_name"] = _signIn.Accounts[0].Name,
             ["domain_id"] = workflow.DomainId,
             ["domain_name"] = workflow.DomainName,
-            ["is_paused"] = false,
+            ["is_paused"] = workflow.PausedVersions.Contains(workflow.VersionId),
             ["last_exec_end_time"] = last?.IsOver(_clock.Now) == true ? Written(last.EndsAt) : null,
             ["last_exec_start_time"] = last is null ? null : Written(last.StartedAt),
             ["last_exec_status"] = last?.Status(_clock.Now),
@@ -244,8 +346,8 @@ internal sealed class WorkflowRoutes
                 ["end_date"] = run.IsOver(now) ? SandboxTime.Text(run.EndsAt) : null,
             },
             ["tasks_status"] = new JsonArray(
-                TaskStatus(WorkflowGraph.First, isHalf ? "success" : status, run.StartedAt, isHalf ? half : null),
-                TaskStatus(WorkflowGraph.Second, isHalf ? status : "pending", isHalf ? half : null, run.IsOver(now) ? run.EndsAt : null)),
+                TaskStatus(WorkflowGraph.First, isHalf ? "success" : status, run.StartedAt, isHalf ? half : null, started.Skipped),
+                TaskStatus(WorkflowGraph.Second, isHalf ? status : "pending", isHalf ? half : null, run.IsOver(now) ? run.EndsAt : null, started.Skipped)),
             ["id"] = run.Id,
             ["created_at"] = SandboxTime.Text(run.StartedAt),
             ["created_by"] = started.StartedBy.UserId,
@@ -254,13 +356,14 @@ internal sealed class WorkflowRoutes
         };
     }
 
-    private static JsonObject TaskStatus(WorkflowTask task, string state, DateTimeOffset? start, DateTimeOffset? end) => new()
+    // The word for a task that was left out is inferred.
+    private static JsonObject TaskStatus(WorkflowTask task, string state, DateTimeOffset? start, DateTimeOffset? end, IReadOnlyList<string> skipped) => new()
     {
         ["task_id"] = task.Id,
-        ["task_state"] = state,
+        ["task_state"] = skipped.Contains(task.Id) ? "skipped" : state,
         ["task_title"] = task.Title,
-        ["task_start_time"] = start is { } began ? SandboxTime.Text(began) : null,
-        ["task_end_time"] = end is { } ended ? SandboxTime.Text(ended) : null,
+        ["task_start_time"] = start is { } began && !skipped.Contains(task.Id) ? SandboxTime.Text(began) : null,
+        ["task_end_time"] = end is { } ended && !skipped.Contains(task.Id) ? SandboxTime.Text(ended) : null,
     };
 
     // One of the four forms in which the vendor writes times.
@@ -287,5 +390,7 @@ internal sealed class WorkflowRoutes
                 ["is_custom_job"] = false,
             },
         };
+
+        public HashSet<string> PausedVersions { get; } = [];
     }
 }

@@ -7,9 +7,11 @@ namespace DataOps.Sandbox.Infoworks.Resources;
 internal sealed class ResourceRegistry
 {
     private readonly Dictionary<string, ResourceCollection> _collections;
+    private readonly InfoworksSignIn _signIn;
 
     public ResourceRegistry(SandboxClock clock, SandboxOptions options, InfoworksSignIn signIn)
     {
+        this._signIn = signIn;
         var ids = new ObjectId(options.Seed);
         _collections = ResourceDescriptions.All.ToDictionary(
             description => description.Name,
@@ -24,7 +26,13 @@ internal sealed class ResourceRegistry
     public void Map(RouteTable routes)
     {
         foreach (var collection in _collections.Values) collection.Map(routes);
+        routes.Add("DELETE", "/v3/admin/manage-secrets/cache", _signIn.AdministratorOnly(ClearCache));
     }
+
+    // Nothing here needs the value of a secret, so there is nothing to clear. That an unknown one is refused is inferred.
+    private Response ClearCache(Request request) => request.Query("secret_id") is { Length: > 0 } secret && !Has(ResourceDescriptions.Secret.Name, secret)
+        ? InfoworksAnswer.Error(400, $"The secret '{secret}' was not found.")
+        : InfoworksAnswer.Success("Cache cleared successfully", new JsonObject());
 
     public bool Has(string family, string id) => Find(family, id) is not null;
 

@@ -71,6 +71,7 @@ internal sealed class InfoworksIds : ServiceIds
             {
                 "source" => [.. Known(IdKind.InfoworksSource, job.EntityId), .. job.SubEntityType == "table_group" ? Known(IdKind.InfoworksTableGroup, job.SubEntityId, null, null, job.EntityId) : []],
                 "pipeline" => Known(IdKind.InfoworksPipeline, job.EntityId),
+                _ when job.PipelineGroupId is { } group => Known(IdKind.InfoworksPipelineGroup, group, null, null, job.DomainId),
                 _ => [],
             },
         ],

@@ -11,8 +11,8 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// <summary>Gets Infoworks jobs.</summary>
 /// <remarks>
 /// <para>A job is a run: it can be piped to Wait-DataOpsRun. An unrecognized state becomes <c>Unknown</c>, with the server's own word in Status.</para>
-/// <para>Only administrators and operations analysts can list all jobs. Other users can get the jobs of a source (-SourceId) or a pipeline (-DomainId and -PipelineId), and by id a job whose source or pipeline is known, as for those that Start-InfoworksJob outputs.</para>
-/// <para>Calls <c>GET v3/admin/jobs</c>, or <c>GET v3/admin/jobs/{id}</c> for each id; if that is not allowed, <c>POST v3/prodops/jobs</c> or <c>GET v3/prodops/jobs/{id}</c>. With -SourceId, <c>GET v3/sources/{id}/jobs</c>, and with -DomainId and -PipelineId, <c>GET v3/domains/{id}/pipelines/{id}/jobs</c>, followed by the job's id if neither of the others is allowed. The session remembers which path is allowed.</para>
+/// <para>Only administrators and operations analysts can list all jobs. Other users can get the jobs of a source (-SourceId), a pipeline (-DomainId and -PipelineId) or a pipeline group (-PipelineGroupId), and by id a job whose source, pipeline or pipeline group is known, as for those that Start- cmdlets output.</para>
+/// <para>Calls <c>GET v3/admin/jobs</c>, or <c>GET v3/admin/jobs/{id}</c> for each id; if that is not allowed, <c>POST v3/prodops/jobs</c> or <c>GET v3/prodops/jobs/{id}</c>. With -SourceId, <c>GET v3/sources/{id}/jobs</c>, with -DomainId and -PipelineId, <c>GET v3/domains/{id}/pipelines/{id}/jobs</c>, and with -PipelineGroupId, <c>GET v3/domains/{id}/pipeline-groups/{id}/jobs</c>, followed by the job's id if neither of the others is allowed. The session remembers which path is allowed.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists the ten newest failed jobs.</para>
@@ -48,7 +48,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 
-    /// <summary>The ids or names of the domains of the pipelines: one for all pipelines, or one for each.</summary>
+    /// <summary>The ids or names of the domains of the pipelines or pipeline groups: one for all, or one for each.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Domain")]
@@ -64,6 +64,14 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksPipeline, TakesNames = true, Parent = nameof(DomainId))]
     public string[] PipelineId { get; set; } = [];
 
+    /// <summary>The ids or names of the pipeline groups that the jobs build. Without -DomainId, they are looked up in all domains.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("PipelineGroup")]
+    [Id("PipelineGroupId", FoundBy = nameof(JobId))]
+    [CompletesId(IdKind.InfoworksPipelineGroup, TakesNames = true, Parent = nameof(DomainId))]
+    public string[] PipelineGroupId { get; set; } = [];
+
     /// <summary>Only jobs in these states, in the server's words: pending, toprocess, running, blocked, completed, succeeded, failed, aborted, canceled, terminated.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Texts]
@@ -76,10 +84,10 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     [CompletesWord("source_test_connection", "fetch_metadata", "source_structured_fetch_metadata", "source_crawl", "source_crawl_chunk_load", "source_cdc", "source_unstructured_crawl", "source_structured_crawl", "source_semistructured_crawl", "delete_entity", "pipeline_metadata", "pipeline_build", "pipeline_build_restatement", "full_load", "cdc", "source_merge", "source_structured_cdc_merge", "source_structured_cdc", "source_cdc_merge", "source_cdc_restatement", "source_semistructured_cdc_merge", "source_semistructured_cdc", "metadata_cleanup_policy", "metadata_backup", "export_data")]
     public string[] JobType { get; set; } = [];
 
-    /// <summary>The kind of object that the jobs work on: source, pipeline or workflow.</summary>
+    /// <summary>The kind of object that the jobs work on: source, pipeline, pipeline_group or workflow.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Text]
-    [CompletesWord("source", "pipeline", "workflow")]
+    [CompletesWord("source", "pipeline", "pipeline_group", "workflow")]
     public string? EntityType { get; set; }
 
     /// <summary>The ids of the objects that the jobs work on. Filters the list of all jobs.</summary>
@@ -110,8 +118,10 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
             : Resolve(InfoworksResources.Pipeline.Type, PipelineId)).ToArray();
         // The path of a pipeline's jobs has its domain: without it, the list of all jobs is filtered.
         var filter = pipelines.Where(pipeline => pipeline.Parent is null).Select(pipeline => pipeline.Id).ToArray();
-        InfoworksJobOwner[] owners = [.. sources, .. pipelines.Where(pipeline => pipeline.Parent is not null).Select(pipeline => InfoworksJobOwner.Pipeline(pipeline.Parent!, pipeline.Id))];
-        if (owners.Length + filter.Length == 0 && SourceId.Length + PipelineId.Length > 0)
+        var groups = Resolve(InfoworksResources.PipelineGroup.Type, IdPairs.OfOptional(DomainId, PipelineGroupId, nameof(DomainId), nameof(PipelineGroupId)))
+            .Select(group => InfoworksJobOwner.PipelineGroup(group.Parent!, group.Id));
+        InfoworksJobOwner[] owners = [.. sources, .. groups, .. pipelines.Where(pipeline => pipeline.Parent is not null).Select(pipeline => InfoworksJobOwner.Pipeline(pipeline.Parent!, pipeline.Id))];
+        if (owners.Length + filter.Length == 0 && SourceId.Length + PipelineId.Length + PipelineGroupId.Length > 0)
             return;
 
         if (JobId.Length > 0)
@@ -129,7 +139,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     private void GetEach(InfoworksJobs jobs, InfoworksJobOwner[] owners)
     {
         if (owners.Length > 1 && owners.Length != JobId.Length)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"-{nameof(JobId)} has {JobId.Length} ids, but {owners.Length} sources or pipelines were given: specify one for all jobs, or one for each.") { Service = Service.Infoworks, TargetObject = nameof(JobId) };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"-{nameof(JobId)} has {JobId.Length} ids, but {owners.Length} sources, pipelines or pipeline groups were given: specify one for all jobs, or one for each.") { Service = Service.Infoworks, TargetObject = nameof(JobId) };
 
         for (var index = 0; index < JobId.Length; index++)
         {
@@ -152,6 +162,6 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
         };
         var resolveNames = ResolveUser.IsPresent;
         IAsyncEnumerable<InfoworksJob> Read(InfoworksQuery query, CallContext context) => jobs.ListAsync(wanted, owner, query, resolveNames, context);
-        WriteList(owner?.SourceId ?? owner?.PipelineId, Read);
+        WriteList(owner?.EntityId, Read);
     }
 }

@@ -9,11 +9,16 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// <summary>Gets runs of Infoworks workflows.</summary>
 /// <remarks>
 /// <para>The runs can be piped to Wait-DataOpsRun. An unrecognized state becomes <c>Unknown</c>, with the server's own word in Status.</para>
+/// <para>Without -WorkflowId, the runs of all workflows are listed, one workflow after the other. The vendor's own lists of all runs are not used: as documented, their rows do not name a run.</para>
 /// <para>Calls <c>GET v3/domains/{id}/workflows/{id}/runs</c>, or <c>GET v3/domains/{id}/workflows/{id}/runs/{id}</c> for each id; without -DomainId, <c>GET v3/admin/workflows</c> once beforehand.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows the last five runs of a workflow.</para>
 /// <code>Get-InfoworksWorkflowRun 'nightly export' -Last 5</code>
+/// </example>
+/// <example>
+/// <para>Lists the last run of each workflow, and shows which failed.</para>
+/// <code>Get-InfoworksWorkflowRun -Last 1 | Where-Object State -eq Failed</code>
 /// </example>
 /// <example>
 /// <para>Shows the tasks of a run that failed.</para>
@@ -24,11 +29,11 @@ namespace DataOps.Commands.Infoworks.Jobs;
 [OutputType(typeof(InfoworksWorkflowRun))]
 public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
 {
-    /// <summary>The ids of the workflows, or their names. Names can contain wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The ids of the workflows, or their names. Names can contain wildcards. Without it, the runs of all workflows are listed.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id", "Workflow")]
-    [Id("WorkflowId")]
+    [Id("WorkflowId", IsOptional = true)]
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
@@ -63,6 +68,15 @@ public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
     {
         var last = Last;
         var workflows = new InfoworksWorkflows(FindSession());
+        if (WorkflowId.Length == 0)
+        {
+            if (WorkflowRunId.Length > 0)
+                throw new DataOpsException(ErrorId.InvalidRequest, $"-{nameof(WorkflowRunId)} requires -{nameof(WorkflowId)}: a run is addressed within its workflow.") { Service = Service.Infoworks, TargetObject = nameof(WorkflowRunId) };
+            foreach (var domain in Parents(InfoworksResourceTypes.Workflow, DomainId))
+                WriteList(domain, (query, context) => workflows.ListAllRunsAsync(domain, last > 0 ? last : null, query, context));
+            return;
+        }
+
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
         {
             var (domain, id) = (workflow.Parent!, workflow.Id);

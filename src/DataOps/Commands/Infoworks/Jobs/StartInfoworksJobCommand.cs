@@ -46,7 +46,7 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
     [CompletesId(IdKind.InfoworksTableGroup, TakesNames = true, Parent = nameof(SourceId))]
     public string[] TableGroupId { get; set; } = [];
 
-    /// <summary>The ids or exact names of tables of the source, all for one job; for table_fetch_metadata and segmentation_load, which work on one table, a separate job is started for each.</summary>
+    /// <summary>The ids or exact names of tables of the source, all for one job; for table_fetch_metadata, segmentation_load and streaming_start, a separate job is started for each.</summary>
     [Parameter(ParameterSetName = SourceSet)]
     [Texts]
     [Alias("Table")]
@@ -138,6 +138,9 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
         if (tables is not null && InfoworksJobs.TakesOneTable(type))
             foreach (var table in tables)
                 Start(table, [("table_id", table.Id)], $"{table} of ");
+        else if (tables is not null && InfoworksJobs.Streams(type))
+            foreach (var table in tables)
+                Start(table, [("table_ids", new[] { table.Id })], $"{table} of ");
         else
             Start(target, [("table_ids", tables?.Select(table => table.Id).ToArray())], group is null ? "" : $"{group} of ");
 
@@ -152,6 +155,7 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
     // Parameter sets cannot check this, because piped objects decide: a job has both ids, of which one is empty.
     private string? FindFault() => (SourceId.Length, PipelineId.Length) switch
     {
+        (0, 0) when TableGroupId.Length == 0 && ObjectIds.TextOf(PipedObject.Of(this), nameof(InfoworksJob.PipelineGroupId)) is { } group => $"A pipeline group is started by Start-InfoworksPipelineGroup: {group}.",
         (0, 0) when TableGroupId.Length == 0 => "What the job works on is missing: specify -SourceId or -PipelineId.",
         ( > 0, > 0) => "A job works on a source or on a pipeline, not on both: specify -SourceId or -PipelineId.",
         (0, > 0) when TableGroupId.Length > 0 || TableId is not null || JobName is not null => $"-{nameof(TableGroupId)}, -{nameof(TableId)} and -{nameof(JobName)} are for jobs of sources.",

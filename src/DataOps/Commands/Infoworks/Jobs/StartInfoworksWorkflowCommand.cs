@@ -10,7 +10,7 @@ namespace DataOps.Commands.Infoworks.Jobs;
 
 /// <summary>Starts Infoworks workflows, and optionally waits until their runs end.</summary>
 /// <remarks>
-/// <para>Ctrl+C ends the wait; the run continues.</para>
+/// <para>Ctrl+C ends the wait; the run continues. The run of a suspended workflow does not begin before Resume-InfoworksWorkflow (inferred: the vendor documents only that a suspended workflow's runs are paused).</para>
 /// <para>Calls <c>POST v3/domains/{id}/workflows/{id}/start</c>; for a name, <c>GET v3/domains/{id}/workflows</c>, or without -DomainId, <c>GET v3/admin/workflows</c> once beforehand. A start is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
@@ -20,6 +20,10 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// <example>
 /// <para>Runs all nightly workflows, and lists those that did not succeed.</para>
 /// <code>Get-InfoworksWorkflow nightly* | Start-InfoworksWorkflow -Wait -TimeoutSec 7200 -ErrorAction SilentlyContinue | Where-Object State -ne Succeeded</code>
+/// </example>
+/// <example>
+/// <para>Runs a workflow without one of its tasks.</para>
+/// <code>Start-InfoworksWorkflow 'nightly load' -SkipNode BS_0001</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "InfoworksWorkflow", SupportsShouldProcess = true)]
 [OutputType(typeof(InfoworksWorkflowRun))]
@@ -50,13 +54,19 @@ public sealed class StartInfoworksWorkflowCommand : StartOnceCmdlet
     [Plain]
     public IDictionary? Parameter { get; set; }
 
+    /// <summary>The ids of the tasks that the run leaves out, as in the Tasks of an earlier run.</summary>
+    [Parameter]
+    [Texts]
+    [CompletesId(IdKind.InfoworksWorkflowTask)]
+    public string[] SkipNode { get; set; } = [];
+
     private protected override Service CalledService => Service.Infoworks;
 
     private protected override void Process()
     {
-        var (session, version, parameters) = (FindSession(), WorkflowVersionId, Parameter);
+        var (session, version, parameters, skipped) = (FindSession(), WorkflowVersionId, Parameter, SkipNode);
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
             if (ShouldProcess($"{workflow} of domain {workflow.Parent} on {ServerName}", "Start"))
-                QueueStart(workflow, id => new InfoworksWorkflowStart(session, workflow.Parent!, id, version, parameters));
+                QueueStart(workflow, id => new InfoworksWorkflowStart(session, workflow.Parent!, id, version, parameters, skipped));
     }
 }

@@ -7,7 +7,10 @@ using DataOps.Engine.Infoworks.Jobs;
 namespace DataOps.Commands.Infoworks.Jobs;
 
 /// <summary>Requests cancellation of runs of Infoworks workflows.</summary>
-/// <remarks><para>Calls <c>POST v3/domains/{id}/workflows/{id}/runs/{id}/cancel</c>. The request is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para></remarks>
+/// <remarks>
+/// <para>Each run that the server refuses is an error of its own.</para>
+/// <para>Calls <c>POST v3/domains/{id}/workflows/{id}/runs/{id}/cancel</c> for each run; if that is not allowed, <c>POST v3/admin/workflows/cancel</c>, then <c>POST v3/prodops/workflows/cancel</c>. The request is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
+/// </remarks>
 /// <example>
 /// <para>Starts a workflow and cancels its run.</para>
 /// <code>$run = Get-InfoworksWorkflow 'nightly load' | Start-InfoworksWorkflow
