@@ -46,6 +46,9 @@ BeforeDiscovery {
 
     foreach ($schedule in 'Get-InfoworksTableGroupSchedule', 'Enable-InfoworksTableGroupSchedule', 'Set-InfoworksTableGroupSchedule', 'Disable-InfoworksTableGroupSchedule', 'Set-InfoworksTableGroupScheduleUser') { $own[$schedule] = $own['Get-InfoworksSource'] }
 
+    $own['Start-InfoworksPipelineGroup'] = $own['Get-InfoworksPipelineGroup']
+    $own['Stop-InfoworksStreaming'] = $own['Get-InfoworksTable']
+
     # What a cmdlet needs besides.
     $environment, $domain, $source = '63cd71df9f1c1e258c6e9901', '63c79645373d557660c43821', '63c79645373d557660c43801'
     $besides = @{
@@ -69,6 +72,9 @@ BeforeDiscovery {
         'Set-InfoworksSecretStore' = { @{ Name = 'renamed' } }
         'Set-InfoworksServiceAuthentication' = { @{ Name = 'renamed' } }
         'Stop-InfoworksWorkflowRun' = { @{ WorkflowRunId = '63c79645373d557660c43899' } }
+        'Restart-InfoworksWorkflowRun' = { @{ WorkflowRunId = '63c79645373d557660c43899' } }
+        'Start-InfoworksPipelineGroup' = { @{ DomainId = $domain } }
+        'Stop-InfoworksStreaming' = { @{ SourceId = $source } }
         'Get-InfoworksWorkflowTaskLog' = { @{ WorkflowRunId = '63c79645373d557660c43899'; TaskId = 'task' } }
         # All that fit go to one file, which two cannot write at once.
         'Save-InfoworksWorkflowTaskLog' = { @{ WorkflowRunId = '63c79645373d557660c43899'; TaskId = 'task'; Path = (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid())); ThrottleLimit = 1 } }

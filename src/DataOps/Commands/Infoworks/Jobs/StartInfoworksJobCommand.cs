@@ -155,7 +155,6 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
     // Parameter sets cannot check this, because piped objects decide: a job has both ids, of which one is empty.
     private string? FindFault() => (SourceId.Length, PipelineId.Length) switch
     {
-        (0, 0) when TableGroupId.Length == 0 && ObjectIds.TextOf(PipedObject.Of(this), nameof(InfoworksJob.PipelineGroupId)) is { } group => $"A pipeline group is started by Start-InfoworksPipelineGroup: {group}.",
         (0, 0) when TableGroupId.Length == 0 => "What the job works on is missing: specify -SourceId or -PipelineId.",
         ( > 0, > 0) => "A job works on a source or on a pipeline, not on both: specify -SourceId or -PipelineId.",
         (0, > 0) when TableGroupId.Length > 0 || TableId is not null || JobName is not null => $"-{nameof(TableGroupId)}, -{nameof(TableId)} and -{nameof(JobName)} are for jobs of sources.",
