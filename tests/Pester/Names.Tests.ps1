@@ -142,7 +142,7 @@ BeforeAll {
         $failed = @()
         $output = & $Name $Text @Besides -ErrorVariable failed -ErrorAction SilentlyContinue
         $requests = Get-DataOpsSandboxRequest -Port $sandbox.Port
-        $sent = $requests | Where-Object Fault -EQ $null | ForEach-Object { "$([uri]::UnescapeDataString($_.Path)) $($_.Body)" }
+        $sent = $requests | Where-Object Fault -EQ $null | ForEach-Object { "$([uri]::UnescapeDataString($_.Path))$($_.Query) $($_.Body)" }
         $told = foreach ($item in $output) { $item.psobject.Properties | Where-Object Name -Like '*Id' | ForEach-Object { "$($_.Value)" } }
         [pscustomobject]@{
             Used = @($ids | Where-Object { $id = $_; ($told -contains $id) -or ($sent | Where-Object { $_ -match "(^|[^0-9A-Za-z])$([regex]::Escape($id))([^0-9A-Za-z]|$)" }) })
