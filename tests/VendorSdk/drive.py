@@ -401,6 +401,65 @@ def job_logs_and_metrics(sdk):
 
 
 @call
+def changed_sources(sdk):
+    """create_source, update_source, create_table_group, update_table_group, delete_table_group, configure_table_ingestion_properties, get_table_configurations"""
+    made = succeeded(sdk.create_source({"name": "sdk source", "type": "rdbms", "sub_type": "oracle", "data_lake_path": "/iw/sdk", "environment_id": ENVIRONMENT, "is_source_ingested": True}))["result"]["id"]
+    succeeded(sdk.update_source(made, {"description": "changed"}))
+    succeeded(sdk.configure_table_ingestion_properties(SOURCE, TABLE, natural_keys=["id"], sync_type="incremental", update_strategy="merge", watermark_columns=["changed_at"], storage_format="delta"))
+    same(rows(sdk.get_table_configurations(SOURCE, TABLE, ingestion_config_only=True))["watermark_columns"], ["changed_at"])
+    body = {"environment_compute_template": {"environment_compute_template_id": RUNNING}, "name": "sdk group", "max_connections": 1, "max_parallel_entities": 1, "tables": [{"table_id": TABLE, "connection_quota": 100}]}
+    group = succeeded(sdk.create_table_group(SOURCE, body))
+    same(succeeded(sdk.update_table_group(SOURCE, group, {**body, "name": "renamed"})), group)
+    succeeded(sdk.delete_table_group(SOURCE, group))
+
+
+@call
+def changed_pipelines(sdk):
+    """create_pipeline, update_pipeline, delete_pipeline"""
+    domain = succeeded(sdk.create_domain({"name": "sdk domain", "description": "Example Domain", "environment_id": ENVIRONMENT}))["result"]["id"]
+    succeeded(sdk.update_domain(domain, {"description": "changed"}))
+    made = succeeded(sdk.create_pipeline({"name": "sdk pipeline", "batch_engine": "SPARK", "domain_id": domain, "environment_id": ENVIRONMENT, "compute_template_id": RUNNING}))["result"]["id"]
+    succeeded(sdk.update_pipeline(made, domain, {"name": "sdk pipeline", "description": "changed"}))
+    same(rows(sdk.get_pipeline(made, domain))["description"], "changed")
+    succeeded(sdk.delete_pipeline(made, domain))
+    succeeded(sdk.delete_domain(domain))
+
+
+@call
+def configurations(sdk):
+    """get_source_configurations_json_export, post_source_configurations_json_import, export_ and import_pipeline_configurations, get_workflow_configuration_json_export, update_workflow_configuration_json_import, set_pipeline_version_as_active"""
+    kept = rows(sdk.get_source_configurations_json_export(SOURCE))
+    same(kept["configuration"]["entity"]["entity_id"], SOURCE)
+    assert SOURCE in [row["to_entity_id"] for row in rows(sdk.post_source_configurations_json_import(SOURCE, kept))]
+    kept = rows(sdk.export_pipeline_configurations(PIPELINE, DOMAIN))
+    added = rows(sdk.import_pipeline_configurations(PIPELINE, DOMAIN, kept))[-1]
+    same(added["key"], "pipeline_version_id")
+    succeeded(sdk.set_pipeline_version_as_active(DOMAIN, PIPELINE, added["value"]))
+    succeeded(sdk.set_pipeline_version_as_active(DOMAIN, PIPELINE, VERSION))
+    kept = rows(sdk.get_workflow_configuration_json_export(workflow_id=WORKFLOW, domain_id=DOMAIN))
+    assert rows(sdk.update_workflow_configuration_json_import(WORKFLOW, DOMAIN, kept))
+
+
+@call
+def tables_and_table_groups(sdk):
+    """configure_tables_and_tablegroups"""
+    kept = rows(sdk.get_source_configurations_json_export(SOURCE))["configuration"]
+    try:
+        sdk.configure_tables_and_tablegroups(SOURCE, kept)
+    except Exception as problem:
+        assert "'list' object has no attribute 'get'" in str(problem), problem
+        return "The SDK reads an object in the answer where the specification has a list."
+    raise AssertionError("The SDK took a list.")
+
+
+@call
+def deleted_workflow(sdk):
+    """delete_workflow"""
+    succeeded(sdk.delete_workflow("63c79645373d557660c43853", "63c79645373d557660c43822"))
+    same(sdk.delete_workflow("63c79645373d557660c43853", "63c79645373d557660c43822")["result"]["status"], "failed")
+
+
+@call
 def source_jobs(sdk):
     """submit_source_job, poll_job, source_test_connection_job_poll, source_metacrawl_job_poll, get_source_job_details"""
     done = succeeded(sdk.submit_source_job(SOURCE, {"job_type": "truncate_reload", "table_group_id": GROUP}, poll=True))["result"]
