@@ -48,6 +48,7 @@ Describe '<Name>' -ForEach $rows {
         $kept = (Get-Content $file -Raw | ConvertFrom-Json).configuration.entity
         $kept.entity_type, $kept.entity_id | Should -Be $Type, $Id
         (Get-ChildItem $folder).Name | Should -Be kept.json
+        if (-not $IsWindows) { (Get-Item $file).UnixMode | Should -Be '-rw-------' }
     }
 
     It 'names the file itself in a folder, a new one each time' {
@@ -93,6 +94,12 @@ Describe '<Name>' -ForEach $rows {
             $done.Sent -like 'DELETE*' | Should -BeNullOrEmpty
         }
         Get-Content $file | Should -Be 'of mine'
+    }
+
+    It 'deletes nothing for a path that is not one of the file system' {
+        $null = Get-DataOpsSandboxRequest -Port $sandbox.Port -Clear
+        foreach ($path in 'Env:backup', 'Variable:backup') { { & $Name $Id -BackupPath $path -Confirm:$false } | Should -Throw -ErrorId 'InvalidRequest,*' }
+        Get-DataOpsSandboxRequest -Port $sandbox.Port | Where-Object Method -EQ DELETE | Should -BeNullOrEmpty
     }
 
     It 'deletes the others if one of them cannot be kept' {

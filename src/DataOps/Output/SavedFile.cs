@@ -17,9 +17,10 @@ internal static class SavedFile
     /// <param name="overwrite">Whether to replace an existing file; null if there is no choice.</param>
     /// <param name="write">Writes the content.</param>
     /// <param name="findFault">Reads the content of the file back and returns what is wrong with it, as a clause; null if nothing is. Without it, the file is not read.</param>
+    /// <param name="isPrivate">Whether only the user may read it; on Windows, the folder decides.</param>
     /// <param name="parameter">The parameter that names the file.</param>
     /// <exception cref="DataOpsException">The file exists, or it could not be written or read back.</exception>
-    internal static async Task<FileInfo> WriteAsync(string path, bool? overwrite, Func<Stream, Task> write, Func<string, string?>? findFault = null, string parameter = nameof(Path))
+    internal static async Task<FileInfo> WriteAsync(string path, bool? overwrite, Func<Stream, Task> write, Func<string, string?>? findFault = null, bool isPrivate = false, string parameter = nameof(Path))
     {
         if (overwrite != true && File.Exists(path))
             throw Wrong($"The file '{path}' already exists. Nothing was requested.", $"Specify another -{parameter}{(overwrite is null ? "." : ", or -Force to replace it.")}", parameter);
@@ -28,7 +29,10 @@ internal static class SavedFile
         var isComplete = false;
         try
         {
-            var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None);
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+            if (isPrivate && !OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            var file = new FileStream(part, options);
             await using (file.ConfigureAwait(false))
             {
                 await write(file).ConfigureAwait(false);

@@ -62,6 +62,14 @@ public sealed class GrammarTests
     public void What_changes_something_asks_first() =>
         Nobody(cmdlet => ChangingVerbs.Contains(cmdlet.Verb) && !AsksFirst(cmdlet) && !LocalCmdlets.Contains(cmdlet.Name));
 
+    // A path of another provider would become a file in whatever folder the process has.
+    [Fact]
+    public void A_path_is_one_of_the_file_system() => Offenders.None(
+        from file in Repository.Files("src/DataOps", "*.cs")
+        where !file.Contains("/obj/", StringComparison.Ordinal) && Path.GetFileName(file) != "FilePath.cs"
+        where File.ReadAllText(Repository.PathOf(file)).Contains("GetUnresolvedProviderPathFromPSPath", StringComparison.Ordinal)
+        select file);
+
     [Fact]
     public void What_the_vendor_exports_can_be_kept_before_it_is_deleted() => Offenders.Differences(
         [.. InfoworksConfigurationKind.All.Select(kind => kind.Type.Lister.Replace("Get-", "Remove-", StringComparison.Ordinal))],

@@ -35,5 +35,5 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
             WriteError(ErrorRecords.From(new DataOpsException(ErrorId.ObjectNotFound, $"There is no run key '{name}'.") { TargetObject = name, RecommendedAction = "List the keys with Get-DataOpsRunKey." }));
     }
 
-    private string FullPath(string path) => GetUnresolvedProviderPathFromPSPath(path);
+    private string FullPath(string path) => FilePath.Of(this, path, "Path");
 }

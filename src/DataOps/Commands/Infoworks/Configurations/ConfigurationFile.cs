@@ -82,7 +82,7 @@ internal static class ConfigurationFile
     private static Task<FileInfo> WriteAsync(Session session, InfoworksConfigurationKind kind, string? parent, string id, string file, bool? overwrite, string parameter, CallContext context)
     {
         var text = "";
-        return SavedFile.WriteAsync(file, overwrite, WriteAsync, FindFault, parameter);
+        return SavedFile.WriteAsync(file, overwrite, WriteAsync, FindFault, isPrivate: true, parameter);
 
         async Task WriteAsync(Stream stream)
         {

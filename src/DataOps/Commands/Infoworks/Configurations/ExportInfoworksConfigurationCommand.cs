@@ -5,7 +5,7 @@ namespace DataOps.Commands.Infoworks.Configurations;
 
 /// <summary>Saves the configurations of Infoworks sources, pipelines or workflows as files.</summary>
 /// <remarks>
-/// <para>The files have the vendor's own format, so that its client can read them as well. Each is read back and has its name only when it is complete. What the server exports may contain encrypted passwords: keep the files where only you can read them.</para>
+/// <para>The files have the vendor's own format, so that its client can read them as well. Each is read back and has its name only when it is complete. What the server exports may contain encrypted passwords: on Linux and macOS only you can read the files, on Windows their folder decides.</para>
 /// <para>Calls <c>GET v3/sources/{id}/config-migration</c>, <c>GET v3/domains/{id}/pipelines/{id}/config-migration</c> or <c>GET v3/domains/{id}/workflows/{id}/config-migration</c>.</para>
 /// </remarks>
 /// <example>
@@ -34,7 +34,7 @@ public sealed class ExportInfoworksConfigurationCommand : ConfigurationCmdlet
 
     private protected override void Process()
     {
-        var (session, kind, path, force) = (FindSession(), Kind, GetUnresolvedProviderPathFromPSPath(Path), Force.IsPresent);
+        var (session, kind, path, force) = (FindSession(), Kind, FilePath.Of(this, Path, nameof(Path)), Force.IsPresent);
         foreach (var named in Objects())
             Queue(named, async (id, output) => await output.WriteAsync(await ConfigurationFile.SaveAsync(session, kind, named.Parent, id, path, force, output.Context)));
     }

@@ -11,7 +11,7 @@ namespace DataOps.Commands.Infoworks.Configurations;
 public abstract class RemoveWithBackupCmdlet : RemoveInfoworksCmdlet
 {
     /// <summary>
-    /// Saves the configuration before it is deleted: the file to write, which must not exist yet, or a folder, in which the file is named config_migration_, the id and the time.
+    /// Saves the configuration before it is deleted: the file to write, which must not exist yet, or a folder, in which the file is named config_migration_, the id and the time. For several objects, use a folder.
     /// The file is read back and compared; if that fails, or the server does not export the configuration, nothing is deleted. Import-InfoworksConfiguration reads it.
     /// </summary>
     [Parameter]
@@ -27,7 +27,7 @@ public abstract class RemoveWithBackupCmdlet : RemoveInfoworksCmdlet
         ? $"Delete with {Kind.Parts}, without a backup: nothing of its configuration is kept"
         : $"Delete with {Kind.Parts}, after saving its configuration to '{FullPath}'";
 
-    private string? FullPath => BackupPath is null ? null : GetUnresolvedProviderPathFromPSPath(BackupPath);
+    private string? FullPath => BackupPath is null ? null : FilePath.Of(this, BackupPath, nameof(BackupPath));
 
     private protected override Task<DataOpsObject> GetAsync(Session session, string? parent, string id, CallContext context) => Kind.GetAsync(session, parent, id, context);
 

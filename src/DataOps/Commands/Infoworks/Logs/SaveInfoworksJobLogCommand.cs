@@ -37,7 +37,7 @@ public sealed class SaveInfoworksJobLogCommand : JobDetailCmdlet
 
     private protected override void Process()
     {
-        var (session, path, force) = (FindSession(), GetUnresolvedProviderPathFromPSPath(Path), Force.IsPresent);
+        var (session, path, force) = (FindSession(), FilePath.Of(this, Path, nameof(Path)), Force.IsPresent);
         foreach (var (job, owner) in Jobs())
             Queue(job, async (id, output) => await output.WriteAsync(
                 await SavedFile.WriteAsync(SavedFile.PathOf(path, $"log_file_{id}.zip"), force, file => new InfoworksJobLog(session, id, owner).SaveAsync(file, output.Context))));

@@ -37,7 +37,7 @@ public sealed class SaveInfoworksWorkflowTaskLogCommand : TaskDetailCmdlet
 
     private protected override void Process()
     {
-        var (session, path, force) = (FindSession(), GetUnresolvedProviderPathFromPSPath(Path), Force.IsPresent);
+        var (session, path, force) = (FindSession(), FilePath.Of(this, Path, nameof(Path)), Force.IsPresent);
         foreach (var (workflow, run, task) in Tasks())
             Queue(task, async output => await output.WriteAsync(
                 await SavedFile.WriteAsync(SavedFile.PathOf(path, $"log_file_{run}_{task}.zip"), force, file => new InfoworksTaskLog(session, workflow.Parent!, workflow.Id, run, task).SaveAsync(file, output.Context))));
