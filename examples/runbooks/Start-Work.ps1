@@ -64,7 +64,7 @@ function Get-ExitCode([DataOps.DataOpsException] $Failure) {
     }
 }
 
-$starts = 'EtlJob', 'Pipeline', 'InfoworksJob', 'InfoworksWorkflow', 'InfoworksCluster'
+$starts = 'EtlJob', 'Pipeline', 'InfoworksJob', 'InfoworksWorkflow', 'InfoworksPipelineGroup', 'InfoworksCluster'
 $work = [Collections.Generic.Queue[hashtable]]::new()
 foreach ($id in $EtlJobId -split ',' -ne '') { $work.Enqueue(@{ start = 'EtlJob'; JobId = $id }) }
 foreach ($id in $Pipeline -split ',' -ne '') { $work.Enqueue(@{ start = 'Pipeline'; PipelineId = $id }) }

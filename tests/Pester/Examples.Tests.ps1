@@ -88,7 +88,7 @@ BeforeAll {
         'Name,Email,Role,Domain', "Ann Example,ann@example.org,modeller,$domain" | Set-Content $TestDrive/people.csv
         'User,Domain', "$user,$domain" | Set-Content $TestDrive/domains.csv
         'User', $user | Set-Content $TestDrive/leavers.csv
-        $env:DATAOPS_EXAMPLE_PASSWORD = 'invented-secret'
+        $env:FIRST_PASSWORD = 'invented-secret'
     }
 
     # Runs an example; what it outputs is counted in $shown.
