@@ -132,7 +132,9 @@ Describe 'Runs of all services and sessions' {
 
     It 'are output by how many were the last, the newest first' {
         $latest = (Get-PipelineRun 'Weekly report').RunCount
-        (Get-PipelineRun 'Weekly report' -Last 2).RunCount | Should -Be $latest, ($latest - 1)
+        $last = Get-PipelineRun 'Weekly report' -Last 2
+        $last.RunCount | Should -Be $latest, ($latest - 1)
+        foreach ($run in $last) { $run.Duration | Should -BeOfType timespan }
         Get-InfoworksWorkflowRun 'nightly export' -Last 1 | Should -HaveCount 1
         { Get-PipelineRun 'Weekly report' -RunCount 1 -Last 2 } | Should -Throw -ErrorId 'InvalidRequest,*'
         { Get-InfoworksWorkflowRun 'nightly export' -First 1 -Last 1 } | Should -Throw -ErrorId 'InvalidRequest,*'

@@ -78,13 +78,13 @@ public sealed partial class PipelineRuns(Session session)
     public async Task<string?> FindLatestAsync(string pipelineId, CallContext context) =>
         await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, _) ? AddressOf(pipelineId, runCount) : null;
 
-    /// <summary>Returns the current states of the last runs of a pipeline, the newest first.</summary>
+    /// <summary>Returns the current states of the last runs of a pipeline, the newest first, with their times: <c>POST pipeline/status</c> and <c>POST pipeline/logs</c> for each. The status has no times: a run starts with the first record of its log and ends with the last one. If the log may be cut, the start is unknown.</summary>
     /// <param name="pipelineId">The pipeline's id.</param>
     /// <param name="last">How many.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task<IReadOnlyList<PipelineRun>> GetLastAsync(string pipelineId, int last, CallContext context) =>
         await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) is var (runCount, name)
-            ? await AskEachAsync(pipelineId, runCount, last, name, context).ConfigureAwait(false)
+            ? await AskEachAsync(pipelineId, runCount, last, name, context, withTimes: true).ConfigureAwait(false)
             : [];
 
     /// <summary>Asks the server to stop the current run of a pipeline: <c>POST pipeline/stop</c>. The current step is finished first.</summary>
@@ -132,11 +132,11 @@ public sealed partial class PipelineRuns(Session session)
     /// <summary>Polls a run once, without retries.</summary>
     internal Task<PipelineRun> PollAsync(string pipelineId, int runCount, CallContext context) => AskAsync(pipelineId, runCount, context, isPoll: true);
 
-    private async Task<IReadOnlyList<PipelineRun>> AskEachAsync(string pipelineId, int runCount, int last, string? name, CallContext context)
+    private async Task<IReadOnlyList<PipelineRun>> AskEachAsync(string pipelineId, int runCount, int last, string? name, CallContext context, bool withTimes = false)
     {
         var runs = new List<PipelineRun>();
         for (var number = runCount; number > 0 && number > runCount - last; number--)
-            runs.Add(await AskAsync(pipelineId, number, context, isPoll: false, name).ConfigureAwait(false));
+            runs.Add(await AskAsync(pipelineId, number, context, isPoll: false, name, withTimes).ConfigureAwait(false));
         return runs;
     }
 
@@ -160,10 +160,11 @@ public sealed partial class PipelineRuns(Session session)
             await StopAsync(pipelineId, context).ConfigureAwait(false);
     }
 
-    private async Task<PipelineRun> AskAsync(string pipelineId, int runCount, CallContext context, bool isPoll, string? name = null)
+    private async Task<PipelineRun> AskAsync(string pipelineId, int runCount, CallContext context, bool isPoll, string? name = null, bool withTimes = false)
     {
         var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.GetRun, pipelineId, runCount, isPoll), context).ConfigureAwait(false);
         var (status, message) = (answer.TakeText("status"), answer.TakeText("message"));
+        var (start, end) = withTimes ? await TimesAsync(pipelineId, runCount, context).ConfigureAwait(false) : (null, null);
         return new PipelineRun
         {
             Service = Service.Opsera,
@@ -174,9 +175,26 @@ public sealed partial class PipelineRuns(Session session)
             State = States.Find(status),
             Status = status,
             Message = message,
+            StartedAt = start,
+            EndedAt = States.Find(status).IsEnd() ? end : null,
             Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
         };
+    }
+
+    private async Task<(DateTime? Start, DateTime? End)> TimesAsync(string pipelineId, int runCount, CallContext context)
+    {
+        try
+        {
+            var records = await new PipelineLog(session, pipelineId, runCount, new PipelineLogOptions()).AskAsync(context, isPoll: false).ConfigureAwait(false);
+            var times = records.ConvertAll(PipelineLog.TimeOf).FindAll(time => time is not null);
+            return (records.Count >= OpseraClient.RecordLimit ? null : times.Min()?.LocalDateTime, times.Max()?.LocalDateTime);
+        }
+        catch (DataOpsException exception)
+        {
+            context.Log.Verbose($"The times of run {runCount} of pipeline {pipelineId} are unknown: {exception.Message}");
+            return (null, null);
+        }
     }
 
     // The run is started: whatever goes wrong now leaves only its number open.

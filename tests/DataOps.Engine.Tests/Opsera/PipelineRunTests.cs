@@ -19,6 +19,25 @@ public sealed class PipelineRunTests : OpseraTest
     }
 
     [Fact]
+    public async Task The_last_runs_have_the_times_of_their_logs()
+    {
+        var run = Assert.Single(await Runs.GetLastAsync(Blank, 5, Context));
+        var records = await new PipelineLog(Session, Blank, run.RunCount, new()).ReadAsync(Context);
+        var times = records.Select(record => DateTimeOffset.Parse((string)record["createdAt"]!, System.Globalization.CultureInfo.InvariantCulture).LocalDateTime).ToList();
+        Assert.Equal((times.Min(), times.Max(), times.Max() - times.Min()), (run.StartedAt!.Value, run.EndedAt!.Value, run.Duration!.Value));
+        Assert.Equal(["summary", "status", "logs"], Sandbox.Requests.Take(3).Select(request => request.Path.Split('/')[^1]));
+    }
+
+    [Fact]
+    public async Task The_last_runs_are_returned_without_times_if_their_logs_may_not_be_read()
+    {
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, PathPattern = "*/logs", StatusCode = 403 });
+        var run = Assert.Single(await Runs.GetLastAsync(Blank, 1, Context));
+        Assert.Equal((null, null, true), (run.StartedAt, run.EndedAt, run.HasEnded));
+        Assert.Contains(Log.Lines, line => line.Contains("The times of run", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_paused_pipeline_refuses_to_start()
     {
         var error = await Assert.ThrowsAsync<DataOpsException>(() => Runs.StartAsync(Paused, Context));

@@ -7,7 +7,8 @@ namespace DataOps.Commands.Opsera;
 /// <summary>Gets runs of Opsera pipelines and their current state.</summary>
 /// <remarks>
 /// <para>A pipeline that has never run outputs nothing. An unrecognized state becomes <c>Unknown</c>, with the server's own word in Status.</para>
-/// <para>Calls <c>POST api/v1/pipeline/status</c>; without -RunCount, or with -Last, <c>POST api/v1/pipeline/summary</c> first, for the number of the latest run.</para>
+/// <para>The server does not report when a run started and ended. With -Last, these times are read from the log of each run, which costs a request of up to 1,000 records for each: a run starts with the first record and ends with the last one. If there are 1,000 records, earlier ones may be missing, and the start is unknown.</para>
+/// <para>Calls <c>POST api/v1/pipeline/status</c>; without -RunCount, or with -Last, <c>POST api/v1/pipeline/summary</c> first, for the number of the latest run; with -Last, <c>POST api/v1/pipeline/logs</c> for each run.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows the latest run of each pipeline.</para>
@@ -25,7 +26,7 @@ namespace DataOps.Commands.Opsera;
 [OutputType(typeof(PipelineRun))]
 public sealed class GetPipelineRunCommand : PipelineRunCmdlet
 {
-    /// <summary>How many of the last runs of each pipeline to output, the newest first. Not together with -RunCount. By default, one.</summary>
+    /// <summary>How many of the last runs of each pipeline to output, the newest first, with their times. Not together with -RunCount. By default, one.</summary>
     [Parameter]
     [Given]
     [ValidateRange(1, 1_000)]
