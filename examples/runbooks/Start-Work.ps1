@@ -5,7 +5,7 @@
 .DESCRIPTION
     The runbook of the CI blocks, the container and the scheduled task in this folder. It signs in with the DATAOPS_
     environment variables or the user's sessions file, or uses the sessions of the process, and never prompts. It writes the
-    RunId of each run when it is started, its end when it ends, and each failure when it happens: on the error stream, with
+    RunId of each run when it is started or joined, its end when it ends, and each failure when it happens: on the error stream, with
     a recommended action.
 
     Exit codes: 0 all succeeded, 1 one failed or something else went wrong, 2 one had not ended in time,
@@ -71,8 +71,11 @@ foreach ($id in $Pipeline -split ',' -ne '') { $work.Enqueue(@{ start = 'Pipelin
 foreach ($id in $InfoworksWorkflow -split ',' -ne '') { $work.Enqueue(@{ start = 'InfoworksWorkflow'; WorkflowId = $id }) }
 foreach ($item in $Path ? @(Get-Content $Path -Raw | ConvertFrom-Json -AsHashtable -NoEnumerate) : @()) {
     foreach ($one in $item) {
-        if ($one -isnot [hashtable] -or $one.start -notin $starts) { throw "$Path has an item whose 'start' is none of: $($starts -join ', ')." }
-        $work.Enqueue($one)
+        # The names of parameters have no case, and those of JSON have.
+        $parameters = @{}
+        if ($one -is [hashtable]) { foreach ($name in $one.Keys) { $parameters[$name] = $one[$name] } }
+        if ($parameters.start -notin $starts) { throw "$Path has an item whose 'start' is none of: $($starts -join ', ')." }
+        $work.Enqueue($parameters)
     }
 }
 if (-not $work.Count) { throw 'There is nothing to do: name jobs with -EtlJobId, pipelines with -Pipeline, workflows with -InfoworksWorkflow, or a file with -Path.' }
@@ -118,7 +121,7 @@ while ($work.Count -or $running.Count) {
         $script:hasEnded = $false
         foreach ($run in Invoke-Watched { & "Start-$noun" @item -ErrorAction Continue }) {
             # By its id a run is found again, should this process be ended before it.
-            "Started $($run.RunId)"
+            $run.IsAdopted ? "Joined $($run.RunId) ($($run.AdoptionReason))" : "Started $($run.RunId)"
             $running[$run.RunId] = $run
         }
         if ($script:hasEnded) { $refused += $noun }
