@@ -8,7 +8,7 @@
     Description          = 'Runs data pipelines from a console, a runbook or a CI job: ReadyWorks ETL, Infoworks, Progress Hybrid Data Pipeline and Opsera with one grammar, sessions that renew themselves, waits that are not lost, and a sandbox to try it all.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @('module/DataOps.Format.ps1xml')
+    FormatsToProcess     = @('module/DataOps.Views.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
@@ -17,6 +17,7 @@
         'Add-HdpConnectorUser',
         'Add-InfoworksUserDomain',
         'Clear-InfoworksSecretCache',
+        'Copy-EtlConnection',
         'Disable-InfoworksTableGroupSchedule',
         'Disable-InfoworksWorkflowSchedule',
         'Enable-InfoworksPipelineVersion',

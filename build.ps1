@@ -238,7 +238,7 @@ function Compress-Nupkg($Package, $Files) {
 }
 
 function Clean {
-    Remove-Item artifacts, module/bin, en-US, src/*/bin, src/*/obj, tests/*/bin, tests/*/obj, tools/*/obj -Recurse -Force -ErrorAction Ignore
+    Remove-Item artifacts, module/bin, module/DataOps.Views.ps1xml, en-US, src/*/bin, src/*/obj, tests/*/bin, tests/*/obj, tools/*/obj -Recurse -Force -ErrorAction Ignore
 }
 
 & $Task

@@ -51,6 +51,6 @@ case $task in
     build) build ;;
     test) build && test_suites ;;
     demo) build && dotnet run --project examples/Tour --configuration Release --no-restore ;;
-    clean) rm -rf artifacts module/bin en-US src/*/bin src/*/obj tests/*/bin tests/*/obj tools/*/obj ;;
+    clean) rm -rf artifacts module/bin module/DataOps.Views.ps1xml en-US src/*/bin src/*/obj tests/*/bin tests/*/obj tools/*/obj ;;
     *) echo "'$task' needs PowerShell 7.4 or later: https://aka.ms/install-powershell" >&2; exit 1 ;;
 esac

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Xml.Linq;
 using DataOps.HelpGenerator;
 using DataOps.HelpGenerator.Cmdlets;
 using DataOps.HelpGenerator.Writing;
@@ -17,6 +18,7 @@ if (gaps.Count > 0)
     return 1;
 
 HelpFiles.For(module, Path.Combine(root, "module", "about")).Write(Path.Combine(root, "en-US"));
+ViewFile.Of(module, XDocument.Load(Path.Combine(root, "module", "DataOps.Format.ps1xml"))).Update(Path.Combine(root, "module"));
 
 var cmdlets = Path.Combine(root, "docs", "cmdlets");
 var pages = DocumentationFiles.For(module);

@@ -2,6 +2,7 @@
 # A call may use $secret, a SecureString, and $canary, texts that must not show up anywhere, and leaves the sandbox as it finds it or makes what it needs itself.
 [ordered]@{
     'Get-DataOpsDiagnostic'   = { Get-DataOpsDiagnostic; Get-DataOpsDiagnostic -AsText }
+    'Copy-EtlConnection'      = { Copy-EtlConnection 23 -Label copied -Field @{ 'Tenant Id' = 'plain-tenant-1'; 'App ID / Client ID' = 'plain-app-1'; 'Client Secret' = $secret } }
     'Get-EtlConnection'       = { Get-EtlConnection }
     'Get-EtlConnector'        = { Get-EtlConnector graph }
     'Get-EtlConnectorDetail'  = { Get-EtlConnectorDetail AZURE_AD_ms_graph }

@@ -29,6 +29,7 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         $fields = @{ 'Tenant Id' = 't'; 'App ID / Client ID' = 'a'; 'Client Secret' = $secret }
         $made = New-EtlConnection -AuthenticationId AZURE_AD_ms_graph -Label corp -Field $fields -EnableJobs
         $null = New-EtlConnection -AuthenticationId AZURE_AD_ms_graph -Label corp -Field @{ auth_value_1 = 't'; auth_value_2 = 'a'; auth_value_3 = $secret } -SkipValidation
+        $null = Copy-EtlConnection -ConnectionId 23 -To default -Label copied -AuthenticationId AZURE_AD_ms_graph -Field $fields -EnableJobs
         Set-EtlConnection -ConnectionId $made.ConnectionId -Label renamed -AuthenticationId AZURE_AD_ms_graph -Field @{ 'Client Secret' = $secret }
         Set-EtlConnection -ConnectionId $made.ConnectionId -Field @{ auth_value_3 = $secret } -SkipValidation
         Set-EtlInboundField -JobId 164 -Field @{ filter = 'accountEnabled eq true' }

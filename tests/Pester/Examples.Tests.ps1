@@ -41,6 +41,7 @@ BeforeAll {
         'Sync-InfoworksLdapUser, example 2'              = 'Refused,*No valid role found*'
         # What the documents have in place of an archive is no archive.
         'Save-InfoworksJobLog, example 2'                = 'Exception calling "EndInvoke"*'
+        'Copy-EtlConnection, example 1'                  = 'InvalidRequest,*lists no authentication method for its connector*'
         'Set-EtlConnection, example 2'                   = 'InvalidRequest,*lists no authentication method for its connector*'
         # The schedule of the documents has ended.
         'Set-InfoworksWorkflowSchedule, example 1'       = 'InvalidRequest,*-End must be after -Start*'

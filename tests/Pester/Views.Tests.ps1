@@ -89,7 +89,7 @@ BeforeAll {
     function Get-Shown($Objects, [int] $Width, [switch] $List) {
         $text = ($List ? ($Objects | Format-List) : $Objects) | Out-String -Width $Width
         # What differs from one run to the next, by something of the same width.
-        $text -replace "\b$($sandbox.Port)\b", '#####' -replace '\d{4}-\d\d-\d\d', 'yyyy-MM-dd' -replace '\d\d:\d\d:\d\d\.\d{3}', 'HH:mm:ss.fff' -replace '(?<=yyyy-MM-dd )\d\d:\d\d:\d\d', 'HH:mm:ss' -replace '(?<=yyyy-MM-dd )\d\d:\d\d', 'HH:mm' -replace '(?<=\()(now|\d+ (s|min) ago)(?=\))', 'now' -replace '\d\d (?=h ago)', '## ' -replace 'in 1\d min', 'in 1# min'
+        $text -replace "\b$($sandbox.Port)\b", '#####' -replace '\d{4}-\d\d-\d\d', 'yyyy-MM-dd' -replace '\d\d:\d\d:\d\d\.\d{3}', 'HH:mm:ss.fff' -replace '(?<=yyyy-MM-dd |(?m:^) *|  )\d\d:\d\d:\d\d(?!\S)', 'HH:mm:ss' -replace '(?<=yyyy-MM-dd )\d\d:\d\d', 'HH:mm' -replace '(?<=\()(now|\d+ (s|min) ago)(?=\))', 'now' -replace '\d\d (?=h ago)', '## ' -replace 'in 1\d min', 'in 1# min'
     }
 }
 

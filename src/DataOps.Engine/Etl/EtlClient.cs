@@ -49,7 +49,35 @@ public sealed class EtlClient(Session session)
         var map = new EtlFieldMap(authenticationId, session.Name, authenticationId);
         var given = map.Given(fields, label);
         var detail = skipValidation ? null : await GetConnectorDetailAsync(authenticationId, context).ConfigureAwait(false);
-        var body = detail is null ? given : map.Resolve(given, detail.Fields, complete: true);
+        return await ActivateAsync(authenticationId, label, detail is null ? given : map.Resolve(given, detail.Fields, complete: true), detail, enableJobs, context).ConfigureAwait(false);
+    }
+
+    /// <summary>Activates a connection like another one, which may be on another server: <c>POST etl/activateConnection/{id}</c>. Fields that are not passed get the values that the server of the other one returned, or else their defaults.</summary>
+    /// <param name="source">The connection to copy, as its server returned it.</param>
+    /// <param name="authenticationId">The authentication method's id on this server.</param>
+    /// <param name="label">The label of the copy.</param>
+    /// <param name="fields">Fields by name or label, which precede those of the source.</param>
+    /// <param name="enableJobs">Whether to enable the schedules of all its jobs.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    /// <exception cref="DataOpsException">A required field is neither passed nor known, and nothing was sent; or the server did not activate it.</exception>
+    public async Task<EtlConnection> CopyConnectionAsync(EtlConnection source, string authenticationId, string? label, IDictionary? fields, bool enableJobs, CallContext context)
+    {
+        var detail = await GetConnectorDetailAsync(authenticationId, context).ConfigureAwait(false);
+        var map = new EtlFieldMap($"The copy of connection {source}", session.Name, source.ConnectionId ?? authenticationId);
+        var given = map.Given(fields, label);
+        var left = detail.Fields.Where(field => !given.Keys.Any(key => EtlFieldMap.IsNamed(field, key))).ToList();
+        foreach (var field in left)
+            if (!field.Secret && JsonValue.ToText(source.AdditionalProperties.GetValueOrDefault(field.Name)) is { Length: > 0 } value)
+                given[field.Name] = value;
+        var body = map.Resolve(given, detail.Fields, complete: true);
+        string[] defaults = [.. left.Where(field => !body.ContainsKey(field.Name)).Select(field => field.ToString())];
+        if (defaults.Length > 0)
+            context.Log.Warning($"The server does not return these fields of connection {source}, so the copy gets the defaults of the connector: {string.Join(", ", defaults)}.");
+        return await ActivateAsync(authenticationId, label, body, detail, enableJobs, context).ConfigureAwait(false);
+    }
+
+    private async Task<EtlConnection> ActivateAsync(string authenticationId, string? label, Dictionary<string, object?> body, EtlConnectorDetail? detail, bool enableJobs, CallContext context)
+    {
         if (enableJobs)
             body["enable_jobs"] = true;
 

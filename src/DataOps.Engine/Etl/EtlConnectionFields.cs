@@ -47,6 +47,24 @@ public sealed class EtlConnectionFields(Session session)
     public Task<IReadOnlyList<EtlField>> OfConnectionAsync(EtlConnection connection, IReadOnlyCollection<string> keys, CallContext context) =>
         FindAsync(keys, catalog => OfConnectionAsync(catalog, connection, context));
 
+    /// <summary>Returns the id that the authentication method of a connection has on this server; the connection may be on another one: once <c>GET etl/connectors</c>.</summary>
+    /// <param name="connection">The connection. Its connector id and authentication type are used.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    /// <exception cref="DataOpsException">The server lists no method for its connector, or several of which none has the name of its type.</exception>
+    public async Task<string> MethodOfAsync(EtlConnection connection, CallContext context)
+    {
+        var methods = await MethodsOfAsync(_catalog ??= new(session.Options.Clock.GetUtcNow()), connection, context).ConfigureAwait(false);
+        return (Named(methods, connection) ?? (methods is [var only] ? only : null))?.AuthenticationId ?? throw new DataOpsException(
+            ErrorId.InvalidRequest,
+            $"Connection {connection} has the authentication type '{connection.AuthenticationType}', and its connector '{connection.ConnectorId}' has none of that name here, but: {string.Join(", ", methods.Select(method => $"{method.AuthenticationId} ('{method.AuthenticationName}')"))}.")
+        {
+            Service = Service.Etl,
+            AuthToken = session.Name,
+            TargetObject = connection.ConnectionId,
+            RecommendedAction = "Name the authentication method with -AuthenticationId.",
+        };
+    }
+
     // The cache may be out of date: connectors are updated.
     private async Task<IReadOnlyList<EtlField>> FindAsync(IReadOnlyCollection<string> keys, Func<Catalog, Task<IReadOnlyList<EtlField>>> find)
     {
@@ -71,18 +89,23 @@ public sealed class EtlConnectionFields(Session session)
 
     private async Task<IReadOnlyList<EtlField>> OfConnectionAsync(Catalog catalog, EtlConnection connection, CallContext context)
     {
-        var all = catalog.Methods ??= await ListMethodsAsync(context).ConfigureAwait(false);
-        EtlConnector[] methods = [.. all.Where(method => method.AuthenticationId is not null && IsSame(method.ConnectorId, connection.ConnectorId))];
-        if (methods.Length == 0)
-            throw Unknown(connection);
-
-        if (Array.Find(methods, method => IsSame(method.AuthenticationName, connection.AuthenticationType)) is { } exact)
+        var methods = await MethodsOfAsync(catalog, connection, context).ConfigureAwait(false);
+        if (Named(methods, connection) is { } exact)
             return (await DetailOfAsync(catalog, exact.AuthenticationId!, context).ConfigureAwait(false)).Fields;
 
         // The vendor's own sample has a connection whose type is not in its connector's list: it may have any of the connector's fields.
         var detail = await DetailOfAsync(catalog, methods[0].AuthenticationId!, context).ConfigureAwait(false);
         return [.. detail.Fields.Concat(detail.Authentications.SelectMany(method => method.Fields)).DistinctBy(field => (field.Name, field.Label))];
     }
+
+    private async Task<EtlConnector[]> MethodsOfAsync(Catalog catalog, EtlConnection connection, CallContext context)
+    {
+        var all = catalog.Methods ??= await ListMethodsAsync(context).ConfigureAwait(false);
+        EtlConnector[] methods = [.. all.Where(method => method.AuthenticationId is not null && IsSame(method.ConnectorId, connection.ConnectorId))];
+        return methods.Length > 0 ? methods : throw Unknown(connection);
+    }
+
+    private static EtlConnector? Named(EtlConnector[] methods, EtlConnection connection) => Array.Find(methods, method => IsSame(method.AuthenticationName, connection.AuthenticationType));
 
     private async Task<IReadOnlyList<EtlConnector>> ListMethodsAsync(CallContext context)
     {
@@ -101,7 +124,7 @@ public sealed class EtlConnectionFields(Session session)
 
     private DataOpsException Unknown(EtlConnection connection) => new(
         ErrorId.InvalidRequest,
-        $"The fields of connection {connection.ConnectionId} cannot be checked: the server lists no authentication method for its connector '{connection.ConnectorId}'.")
+        $"The fields of connection {connection.ConnectionId} are not known: the server lists no authentication method for its connector '{connection.ConnectorId}'.")
     {
         Service = Service.Etl,
         AuthToken = session.Name,

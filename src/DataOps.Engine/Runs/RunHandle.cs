@@ -21,16 +21,18 @@ public sealed class RunHandle
     /// <summary>Finds the session for a run.</summary>
     /// <param name="runId">The run's id.</param>
     /// <param name="sessions">The sessions.</param>
-    /// <param name="choose">Chooses the session; null for the one that the run id names, or another one on its server.</param>
+    /// <param name="choose">Returns the sessions to choose from, at least one; null for the one that the run id names, or another one on its server.</param>
     /// <exception cref="DataOpsException">The text is not a run id, or there is no session on its server.</exception>
-    public static RunHandle Find(string runId, SessionStore sessions, Func<Service, Session>? choose = null)
+    public static RunHandle Find(string runId, SessionStore sessions, Func<Service, IReadOnlyList<Session>>? choose = null)
     {
         var address = RunAddress.Parse(runId);
         var kind = RunKind.Of(address);
         if (choose is null)
             return new RunHandle(runId, kind, address, sessions.Find(kind.Service, address.Origin, runId, runId));
 
-        var chosen = choose(kind.Service);
+        var sessionsToUse = choose(kind.Service);
+        var chosen = sessionsToUse.FirstOrDefault(session => session.IsOn(address.Origin.Server) && session.Name == address.Origin.AuthToken)
+            ?? sessionsToUse.FirstOrDefault(session => session.IsOn(address.Origin.Server)) ?? sessionsToUse[0];
         chosen.ThrowIfElsewhere(address.Origin, runId, runId);
         return new RunHandle(runId, kind, address, chosen);
     }

@@ -17,7 +17,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     /// <summary>Polls a run once.</summary>
     /// <param name="runId">The run's id.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    public Task<Run> LookAsync(string runId, CallContext context) => RunHandle.Find(runId, sessions, options.SessionOf).LookAsync(context);
+    public Task<Run> LookAsync(string runId, CallContext context) => RunHandle.Find(runId, sessions, options.SessionsOf).LookAsync(context);
 
     /// <summary>Checks, before anything waits, that the runs can be waited for with these options.</summary>
     /// <param name="runIds">The runs' ids.</param>
@@ -151,7 +151,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
     private WatchedRun Prepare(string runId, Run? known)
     {
-        var run = RunHandle.Find(runId, sessions, options.SessionOf);
+        var run = RunHandle.Find(runId, sessions, options.SessionsOf);
         var kind = run.Kind;
         if (options.StopOnTimeout && kind.Stop is null)
             throw new DataOpsException(ErrorId.InvalidRequest, $"{kind.Service} cannot stop a run, so -OnTimeout Stop is not possible for {runId}.") { Service = kind.Service, TargetObject = known ?? (object)runId };

@@ -32,8 +32,8 @@ public sealed record WaitOptions
     /// <summary>Whether the services are asked to stop the other runs when one has not succeeded, and nothing more is started. A run that its service cannot stop goes on and is no longer waited for.</summary>
     public bool StopOnFailure { get; init; }
 
-    /// <summary>The session to poll with, by service; null for the session that each run id names.</summary>
-    public Func<Service, Session>? SessionOf { get; init; }
+    /// <summary>The sessions to poll with, by service, of which the one on a run's server is used; null for the session that each run id names.</summary>
+    public Func<Service, IReadOnlyList<Session>>? SessionsOf { get; init; }
 
     /// <summary>Whether every poll of a run is reported, rather than only changes.</summary>
     public bool ReportsEachPoll { get; init; }

@@ -188,8 +188,9 @@ public sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Whether something from that origin, or from an unknown one, may be used with this session.</summary>
-    internal bool IsOn(string? server) => server is null || string.Equals(server, Origin.Server, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether it is on a server, so that what came from there may be used with it; true if that is unknown.</summary>
+    /// <param name="server">The server as host, port (unless it is the default) and sub-path.</param>
+    public bool IsOn(string? server) => server is null || string.Equals(server, Origin.Server, StringComparison.OrdinalIgnoreCase);
 
     internal bool IsSameOrigin(Uri address) =>
         Uri.Compare(Uri, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;

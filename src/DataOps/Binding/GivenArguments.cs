@@ -72,6 +72,17 @@ internal sealed class GivenArguments
     /// <summary>Whether a parameter was given on the command line, or by <c>$PSDefaultParameterValues</c>.</summary>
     internal bool IsTyped(string parameter) => Array.Exists(_typed, argument => argument.Name == parameter);
 
+    /// <summary>Binds to a copy of the command what the current pipeline object brought.</summary>
+    internal Action<PSCmdlet> Bound()
+    {
+        (Argument Argument, object? Value)[] bound = Array.ConvertAll(_piped, piped => (piped.Argument, piped.Argument.Get(_command)));
+        return copy =>
+        {
+            foreach (var (argument, value) in bound)
+                argument.Set(copy, value);
+        };
+    }
+
     /// <summary>What comes from objects: each id with its parameter, and the piped object; and where it came from.</summary>
     internal IEnumerable<(string Name, object Target, Origin Origin)> FromObjects()
     {

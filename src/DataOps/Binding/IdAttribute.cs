@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Numerics;
 using DataOps.Naming;
+using DataOps.Output;
 
 namespace DataOps.Binding;
 
@@ -56,7 +57,7 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
 
     /// <summary>The message for an object that has none of the properties.</summary>
     internal static string Lacking(PSObject item, IReadOnlyList<string> names) =>
-        $"An object of type {item.TypeNames.FirstOrDefault()} has no {string.Join(" or ", names)}.{(PipeHint.For(item, names) is { } hint ? $" {hint}" : "")}";
+        $"An object of type {SessionMark.NameOf(item.TypeNames.FirstOrDefault())} has no {string.Join(" or ", names)}.{(PipeHint.For(item, names) is { } hint ? $" {hint}" : "")}";
 
     private static bool IsPlain(object? value) => value is string or char or Guid or BigInteger or decimal || value?.GetType().IsPrimitive == true && value is not bool;
 

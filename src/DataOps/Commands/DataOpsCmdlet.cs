@@ -18,6 +18,10 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     private GivenArguments? _arguments;
     private DataOpsException? _fault;
     private OrderedRunner? _work;
+    private IPipelineWriter? _writer;
+    private HashSet<string>? _given;
+    private bool? _wantsDebug;
+    private bool _isDivided;
     private bool _hasRefused;
     private bool _hasWarned;
     private bool _yesToAll;
@@ -51,7 +55,10 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <summary>Stops when the pipeline does: Ctrl+C, <c>Select-Object -First</c>, <c>-ErrorAction Stop</c>.</summary>
     private protected CancellationToken Stopped => _stop.Token;
 
-    private OrderedRunner Work => _work ??= NewRunner(Parallelism);
+    /// <summary>The work of this command. Parts of a divided command run side by side and write as they please.</summary>
+    private protected OrderedRunner Work => _work ??= _isDivided ? NewRunner(int.MaxValue, keepsOrder: false) : NewRunner(Parallelism, KeepsOrder);
+
+    private IPipelineWriter Writer => _writer ??= new CmdletWriter(this);
 
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Guard(() =>
@@ -60,8 +67,11 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         Vaults.SecretManagement.Register();
         _arguments = new GivenArguments(this);
         _fault = _arguments.FindTypedFault();
-        if (_fault is null)
-            Begin();
+        if (_fault is not null)
+            return;
+
+        Prepare(_arguments);
+        Begin();
     });
 
     /// <inheritdoc/>
@@ -73,14 +83,14 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         else if (_fault is null && FindForeign(_arguments!) is { } foreign)
             Refuse(foreign);
         else if (_fault is null)
-            Process();
+            ProcessItem(_arguments!);
     });
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(() =>
     {
         if (_fault is null && !(_hasRefused && NeedsAll))
-            Finish();
+            FinishItems();
         _work?.Complete();
     });
 
@@ -108,6 +118,12 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     {
     }
 
+    /// <summary>Called once before <see cref="Begin"/>.</summary>
+    /// <param name="arguments">The arguments of the command.</param>
+    private protected virtual void Prepare(GivenArguments arguments)
+    {
+    }
+
     /// <summary>Finds an object among the arguments and the piped input that belongs to another server than the one to call.</summary>
     /// <param name="arguments">The arguments of the command.</param>
     /// <returns>The error for it; null if there is none.</returns>
@@ -115,6 +131,13 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Processes one piped object, or the parameters. Runs on the pipeline's thread: read here, not in the queued work, what an item needs from the parameters.</summary>
     private protected abstract void Process();
+
+    /// <summary>Processes one piped object, or the parameters.</summary>
+    /// <param name="arguments">The arguments of the command.</param>
+    private protected virtual void ProcessItem(GivenArguments arguments) => Process();
+
+    /// <summary>Called once after the last item.</summary>
+    private protected virtual void FinishItems() => Finish();
 
     /// <summary>Called once after the last item, for cmdlets that collect.</summary>
     private protected virtual void Finish()
@@ -138,8 +161,25 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         Work.Complete();
     }
 
+    /// <summary>Divides the command into parts, which run side by side, each on a copy of this cmdlet.</summary>
+    private protected void Divide() => _isDivided = true;
+
+    /// <summary>A copy of this cmdlet for one part of the command, with the arguments that it has now. Fields of derived classes are copied as they are: what a part collects is created when it is needed.</summary>
+    private protected DataOpsCmdlet Copy()
+    {
+        // Read on the pipeline's thread: PowerShell goes on binding while the parts run.
+        _wantsDebug = WantsDebug();
+        var copy = (DataOpsCmdlet)MemberwiseClone();
+        (copy._work, copy._writer, copy._isDivided) = (null, null, false);
+        copy._given = [.. MyInvocation.BoundParameters.Keys];
+        return copy;
+    }
+
+    /// <summary>Has a copy write through a part of the command.</summary>
+    private protected void WriteThrough(IPipelineWriter writer) => _writer = writer;
+
     /// <summary>Writes a warning. If PowerShell would ask whether to continue and nobody can answer, the command continues.</summary>
-    private protected void Warn(string text) => PipelineMessage.Warning(text).WriteTo(this);
+    private protected void Warn(string text) => Writer.WriteMessage(PipelineMessage.Warning(text));
 
     /// <summary>Warns once if the environment variable that makes sessions read-only has an unknown value.</summary>
     private protected void WarnOfReadOnlyWord()
@@ -170,7 +210,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Whether a parameter was given.</summary>
-    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+    private protected bool IsGiven(string parameter) => _given?.Contains(parameter) ?? MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Whether -WhatIf is in effect.</summary>
     private protected bool IsWhatIf => Switch("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
@@ -187,7 +227,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     {
         T? answer = null;
         DataOpsException? failure = null;
-        NewRunner(throttle: 1).Add(target, async output =>
+        NewRunner(throttle: 1, KeepsOrder).Add(target, async output =>
         {
             try
             {
@@ -204,7 +244,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         return answer;
     }
 
-    private OrderedRunner NewRunner(int throttle) => new(new CmdletWriter(this), throttle, WantsDebug(), _stop.Token, KeepsOrder);
+    private OrderedRunner NewRunner(int throttle, bool keepsOrder) => new(Writer, throttle, WantsDebug(), _stop.Token, keepsOrder);
 
     // An item's error takes the place of its output.
     private void Refuse(DataOpsException fault)
@@ -289,7 +329,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
 
     private bool? Switch(string name) => MyInvocation.BoundParameters.TryGetValue(name, out var given) ? ((SwitchParameter)given).IsPresent : null;
 
-    private bool WantsDebug() =>
+    private bool WantsDebug() => _wantsDebug ??
         Switch("Debug") ?? (Preference("DebugPreference", ActionPreference.SilentlyContinue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore));
 
     // Below the global scope a preference is whatever was assigned to it, usually a string.

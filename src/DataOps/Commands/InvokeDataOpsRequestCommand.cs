@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Engine.Operations;
+using DataOps.Engine.Sessions;
 using DataOps.Output;
 
 namespace DataOps.Commands;
@@ -78,10 +79,12 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCmdlet
 
     private protected override bool ChangesServer => _changes;
 
+    private protected override bool ChangesWith(Session session) => RequestFor(session).Operation.Kind != OperationKind.Read;
+
     private protected override void Process()
     {
         var session = FindSession();
-        var request = RawRequest.Make(session, Method.ToUpperInvariant(), Path, Query, Idempotent);
+        var request = RequestFor(session);
         _changes = request.Operation.Kind != OperationKind.Read;
         if (_changes && !IsWhatIf)
             session.ThrowIfReadOnly($"{request.Operation.Method} {request.DescribePath()} was not sent", request.Target);
@@ -96,6 +99,8 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCmdlet
             ? async output => await output.WriteAsync(await RawRequest.SendForTextAsync(session, request, output.Context))
             : output => WriteAllAsync(AllPages ? RawRequest.ReadPagesAsync(session, request, output.Context) : RawRequest.SendAsync(session, request, output.Context), output));
     }
+
+    private ApiRequest RequestFor(Session session) => RawRequest.Make(session, Method.ToUpperInvariant(), Path, Query, Idempotent);
 
     private static async Task WriteAllAsync(IAsyncEnumerable<object?> answer, Emitter output)
     {

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Runtime.CompilerServices;
 using DataOps.Engine.Sessions;
+using DataOps.Formatting;
 using DataOps.Loading;
 
 namespace DataOps.Completion;
@@ -29,7 +30,7 @@ internal sealed class AuthTokenCompleter : IArgumentCompleter
     private static string Describe((Session Session, bool IsDefault) item)
     {
         var token = item.Session.ToAuthToken(item.IsDefault);
-        var expires = token.ExpiresAt is { } end ? $", expires {Display.Age(end)}" : "";
+        var expires = token.ExpiresAt is { } end ? $", expires {TimeText.Age(end, TimeText.Clock.GetUtcNow(), TimeText.Clock.LocalTimeZone)}" : "";
         return $"{token.Service} {token.Uri.Authority}{(token.IsDefault ? ", default" : "")}{(token.ReadOnly ? ", read-only" : "")}{expires}";
     }
 }

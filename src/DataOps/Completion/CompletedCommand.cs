@@ -59,12 +59,16 @@ internal sealed record CompletedCommand(Type Type, string Noun)
         var value => value?.ToString(),
     };
 
-    private static string? TokenIn(IDictionary bound) => bound["AuthToken"] switch
+    private static string? TokenIn(IDictionary bound) => NameOf(bound["AuthToken"]);
+
+    // Of several tokens, the ids of the first are offered.
+    private static string? NameOf(object? given) => given switch
     {
         AuthToken token => token.Name,
         AuthTokenReference reference => reference.Name,
         PSObject { BaseObject: AuthToken token } => token.Name,
         string { Length: > 0 } name => name,
+        object?[] { Length: > 0 } several => NameOf(several[0]),
         _ => null,
     };
 }

@@ -41,13 +41,13 @@ public static class Display
         _ => "",
     };
 
-    /// <summary>How long ago a time was, or how long until then: <c>2 h ago</c>, <c>in 14 min</c>; beyond a month, the date.</summary>
+    /// <summary>How long ago a time was, or how long until then: <c>2 h ago</c>, <c>in 14 min</c>; beyond a month, the date. If output is redirected, the time to the second.</summary>
     /// <param name="value">A time, or its text.</param>
-    public static string Age(object? value) => TimeOf(value) is { } time ? TimeText.Age(time, TimeText.Clock.GetUtcNow(), TimeText.Clock.LocalTimeZone) : "";
+    public static string Age(object? value) => IsRedirected ? Moment(value) : TimeOf(value) is { } time ? TimeText.Age(time, TimeText.Clock.GetUtcNow(), TimeText.Clock.LocalTimeZone) : "";
 
-    /// <summary>A time in this machine's time zone: <c>2026-03-01 09:30</c>.</summary>
+    /// <summary>A time in this machine's time zone: <c>2026-03-01 09:30</c>. If output is redirected, to the second.</summary>
     /// <param name="value">A time, or its text.</param>
-    public static string Time(object? value) => TimeOf(value) is { } time ? TimeText.Local(time, TimeText.Clock.LocalTimeZone) : "";
+    public static string Time(object? value) => IsRedirected ? Moment(value) : TimeOf(value) is { } time ? TimeText.Local(time, TimeText.Clock.LocalTimeZone) : "";
 
     /// <summary>A time to the second in this machine's time zone: <c>2026-03-01 09:30:12</c>.</summary>
     /// <param name="value">A time, or its text.</param>

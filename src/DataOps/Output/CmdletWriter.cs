@@ -24,9 +24,9 @@ internal sealed class CmdletWriter(Cmdlet cmdlet) : IPipelineWriter
         WriteError(failure, target);
     }
 
-    public void WriteError(DataOpsException exception, object? target)
+    public void WriteError(DataOpsException exception, object? target, string? sessionName = null)
     {
-        var record = ErrorRecords.From(exception, exception.TargetObject is Run ? exception.TargetObject : target);
+        var record = ErrorRecords.From(exception, exception.TargetObject is Run ? exception.TargetObject : target, sessionName);
         try
         {
             cmdlet.WriteError(record);

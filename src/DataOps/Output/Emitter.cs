@@ -40,7 +40,7 @@ internal sealed class Emitter(CallContext context, RunningItem item, Action<Pipe
     internal ValueTask WriteErrorAsync(DataOpsException exception, object? target = null) => WriteAsync(new FailedItem(exception, target));
 
     /// <summary>Writes an error that concerns one of several sessions: it does not end the command, whatever it is.</summary>
-    internal ValueTask WriteSessionErrorAsync(DataOpsException exception, object? target) => WriteAsync(new FailedItem(exception, target, IsLocal: true));
+    internal ValueTask WriteSessionErrorAsync(DataOpsException exception, object? target, string session) => WriteAsync(new FailedItem(exception, target, session));
 
     /// <summary>Waits until the pipeline has taken everything that was written before, or something has ended the command.</summary>
     internal async Task FlushAsync()

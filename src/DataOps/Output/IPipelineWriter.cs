@@ -11,8 +11,8 @@ internal interface IPipelineWriter
     /// <summary>Writes an error, and ends the command if no further item can succeed either.</summary>
     void WriteFailure(DataOpsException failure, object? target);
 
-    /// <summary>Writes an error.</summary>
-    void WriteError(DataOpsException exception, object? target);
+    /// <summary>Writes an error; the message names the session if there are several.</summary>
+    void WriteError(DataOpsException exception, object? target, string? sessionName = null);
 
     /// <summary>Writes a message.</summary>
     void WriteMessage(PipelineMessage message);

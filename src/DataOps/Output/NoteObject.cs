@@ -94,7 +94,7 @@ internal static class NoteObject
     internal static string? KindOf(PSObject item)
     {
         var names = TypeNamesOf?.Invoke(item) ?? item.TypeNames;
-        return names.Count > 0 ? names[0] : null;
+        return names.Count > 0 ? SessionMark.NameOf(names[0]) : null;
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]

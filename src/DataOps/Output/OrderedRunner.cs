@@ -51,6 +51,9 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         WaitWhile(() => throttle == 1 && _items.Count > 0);
     }
 
+    /// <summary>Writes output until a condition is true.</summary>
+    internal void WaitUntil(Func<bool> condition) => WaitWhile(() => !condition());
+
     /// <summary>Waits for all items and writes their output.</summary>
     internal void Complete() => WaitWhile(() => _items.Count > 0);
 
@@ -191,8 +194,8 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         if (output is FailedItem failed)
         {
             item.Reported = failed.Exception;
-            if (failed.IsLocal)
-                writer.WriteError(failed.Exception, failed.Target ?? item.Target);
+            if (failed.Session is { } session)
+                writer.WriteError(failed.Exception, failed.Target ?? item.Target, session);
             else
                 writer.WriteFailure(failed.Exception, failed.Target ?? item.Target);
             return;

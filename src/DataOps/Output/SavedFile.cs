@@ -9,8 +9,26 @@ internal static class SavedFile
     /// <param name="path">The path of a file or folder.</param>
     /// <param name="name">The name of the file in a folder.</param>
     internal static string PathOf(string path, string name) => Directory.Exists(path) || Path.EndsInDirectorySeparator(path)
-        ? Path.Combine(path, string.Join('_', name.Split(Path.GetInvalidFileNameChars())))
+        ? Path.Combine(path, NameOf(name))
         : path;
+
+    /// <summary>The folder for the files of one of several sessions. It is created.</summary>
+    /// <param name="path">The folder for all of them.</param>
+    /// <param name="session">The name of the session.</param>
+    /// <exception cref="DataOpsException">It cannot be created.</exception>
+    internal static string FolderOf(string path, string session)
+    {
+        var folder = Path.Combine(path, NameOf(session));
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return folder;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Wrong($"The folder '{folder}' for the files of the session '{session}' could not be created: {exception.Message}", "Specify a folder that you can write to.", nameof(Path), exception);
+        }
+    }
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">The path of the file.</param>
@@ -56,6 +74,8 @@ internal static class SavedFile
                 TryDelete(part);
         }
     }
+
+    private static string NameOf(string text) => string.Join('_', text.Split(Path.GetInvalidFileNameChars()));
 
     private static void TryDelete(string path)
     {

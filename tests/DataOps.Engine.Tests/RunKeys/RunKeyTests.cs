@@ -210,7 +210,7 @@ public sealed class RunKeyTests : IDisposable
     public async Task A_wait_records_the_end()
     {
         var run = await _things.StartAsync("pipeline", _things.Options());
-        await foreach (var _ in new RunWatcher(SessionStore.Shared, _things.Options().Wait with { SessionOf = _ => _things.Of("pipeline").Session }).WaitAsync([(run!.RunId, run)], StartedThings.Context))
+        await foreach (var _ in new RunWatcher(SessionStore.Shared, _things.Options().Wait with { SessionsOf = _ => [_things.Of("pipeline").Session] }).WaitAsync([(run!.RunId, run)], StartedThings.Context))
         {
         }
 

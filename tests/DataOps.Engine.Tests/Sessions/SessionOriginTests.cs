@@ -82,7 +82,7 @@ public sealed class SessionOriginTests
         Assert.Equal((runId, "other", one.Uri.Authority, "Users"), (seen.RunId, seen.AuthToken, seen.Server, seen.Name));
         Assert.Empty(two.Requests);
 
-        var chosen = new WaitOptions { SessionOf = service => _store.Find(service, "default") };
+        var chosen = new WaitOptions { SessionsOf = service => [_store.Find(service, "default")] };
         var error = Assert.Throws<DataOpsException>(() => new RunWatcher(_store, chosen).ThrowIfImpossible([runId]));
         Assert.Equal((ErrorId.WrongServer, runId), (error.Id, error.TargetObject));
         new RunWatcher(_store, chosen).ThrowIfImpossible(["etl:prod/164"]);

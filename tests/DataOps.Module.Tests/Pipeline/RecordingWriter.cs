@@ -25,7 +25,7 @@ internal sealed class RecordingWriter : IPipelineWriter
 
     public void WriteFailure(DataOpsException failure, object? target) => Note($"failed: {failure.Message}");
 
-    public void WriteError(DataOpsException exception, object? target) => Note($"error: {exception.Message}");
+    public void WriteError(DataOpsException exception, object? target, string? sessionName = null) => Note($"error: {exception.Message}");
 
     public void WriteMessage(PipelineMessage message) => Note("message");
 

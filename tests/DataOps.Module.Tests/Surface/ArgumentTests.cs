@@ -21,7 +21,6 @@ public sealed class ArgumentTests
         [typeof(object)] = [typeof(BodyAttribute), typeof(PlainAttribute)],
         [typeof(PSObject[])] = [typeof(RunItemAttribute)],
         [typeof(HdpConnectorMember[])] = [typeof(ConnectorMemberAttribute)],
-        [typeof(AuthTokenReference)] = [typeof(AuthTokenAttribute)],
         [typeof(AuthTokenReference[])] = [typeof(AuthTokensAttribute)],
         [typeof(SecureString)] = [typeof(SecretAttribute)],
         [typeof(PSCredential)] = [typeof(UserAndPasswordAttribute)],

@@ -1,3 +1,5 @@
+using System.Reflection;
+using DataOps.Commands;
 using DataOps.Engine.Infoworks.Configurations;
 using DataOps.HelpGenerator;
 using DataOps.HelpGenerator.Cmdlets;
@@ -22,7 +24,7 @@ public sealed class GrammarTests
     ];
 
     private static readonly HashSet<string> ChangingVerbs =
-        ["Add", "Disable", "Enable", "New", "Remove", "Reset", "Restart", "Set", "Start", "Stop", "Sync", "Update"];
+        ["Add", "Copy", "Disable", "Enable", "New", "Remove", "Reset", "Restart", "Set", "Start", "Stop", "Sync", "Update"];
 
     // They change this process and nothing else.
     private static readonly HashSet<string> LocalCmdlets =
@@ -31,7 +33,7 @@ public sealed class GrammarTests
     // They say how to do it, not what to do it to, or -InputObject takes them: a piped object must not bring them along.
     private static readonly HashSet<string> UnboundIds =
     [
-        "New-AuthToken -ServiceId", "Set-AuthToken -ServiceId", "Set-EtlConnection -AuthenticationId", "Wait-DataOpsRun -RunId",
+        "New-AuthToken -ServiceId", "Set-AuthToken -ServiceId", "Set-EtlConnection -AuthenticationId", "Copy-EtlConnection -AuthenticationId", "Wait-DataOpsRun -RunId",
         "New-InfoworksDataConnection -StoredSecretId", "Set-InfoworksDataConnection -StoredSecretId",
         "Set-InfoworksSecret -DomainId", "Set-InfoworksUser -DomainId", "Set-InfoworksSecret -SecretStoreId", "Set-InfoworksSecretStore -ServiceAuthenticationId",
         "Set-InfoworksDomain -EnvironmentId", "New-InfoworksPipeline -EnvironmentId",
@@ -83,6 +85,16 @@ public sealed class GrammarTests
         (CmdletGroup.Of(cmdlet.Noun)?.NounPrefix is not ("AuthToken" or "DataOps" or "DataOpsSandbox") || cmdlet.Name == "Invoke-DataOpsRequest")
         && cmdlet.Parameters.SingleOrDefault(parameter => parameter.Name == "AuthToken")?.Overall.TakesProperty != true);
 
+    // With several sessions a command is run on a copy of the cmdlet for each: what it collects in a list that is made with the cmdlet would be that of all copies.
+    [Fact]
+    public void What_reads_with_several_tokens_makes_what_it_collects_when_it_is_needed() => Offenders.None(
+        from cmdlet in CompiledModule.Cmdlets
+        where typeof(ServiceCmdlet).IsAssignableFrom(cmdlet.Type) && !AsksFirst(cmdlet)
+        let own = Lineage(cmdlet.Type).TakeWhile(type => type != typeof(ServiceCmdlet))
+        from field in own.SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        where field.IsInitOnly && !field.FieldType.IsValueType
+        select $"{cmdlet.Name}: {field.Name}");
+
     [Fact]
     public void What_starts_runs_and_can_wait_for_them_limits_how_many_run_at_once() =>
         Nobody(cmdlet => cmdlet.Verb is "Start" or "Restart" && cmdlet.Parameters.Any(parameter => parameter.Name == "Wait") && !cmdlet.Parameters.Any(parameter => parameter.Name == "MaxRunning"));
@@ -115,6 +127,12 @@ public sealed class GrammarTests
          select $"{cmdlet.Name} -{parameter.Name}").Except(allowed));
 
     private static bool AsksFirst(CmdletHelp cmdlet) => cmdlet.Type.Attribute("Cmdlet").Named<bool>("SupportsShouldProcess");
+
+    private static IEnumerable<Type> Lineage(Type type)
+    {
+        for (Type? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
+            yield return ancestor;
+    }
 
     private static bool IsId(ParameterHelp parameter) => parameter.Name.EndsWith("Id", StringComparison.Ordinal);
 

@@ -81,7 +81,7 @@ public sealed class RunStarter
 
     private async Task AwaitEndAsync(Run run, Startable what, CallContext context)
     {
-        var watcher = new RunWatcher(SessionStore.Shared, _options.Wait with { SessionOf = _ => what.Session, StopOnTimeout = false });
+        var watcher = new RunWatcher(SessionStore.Shared, _options.Wait with { SessionsOf = _ => [what.Session], StopOnTimeout = false });
         if (_options.IfRunning == IfRunning.Replace)
             await StopAsync(run, what, watcher, context).ConfigureAwait(false);
         context.Log.Verbose($"{what.Title} is started when {run.RunId} has ended.");

@@ -23,7 +23,7 @@ namespace DataOps.Commands.Opsera;
 [OutputType(OpseraTrees.LogEntryType)]
 public sealed class GetPipelineLogCommand : PipelineRunCmdlet
 {
-    private readonly List<PipelineLog> _followed = [];
+    private List<PipelineLog>? _followed;
 
     /// <summary>Only console output.</summary>
     [Parameter]
@@ -57,7 +57,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCmdlet
         {
             var log = new PipelineLog(session, pipeline.Id, number, options);
             if (Follow)
-                _followed.Add(log);
+                (_followed ??= []).Add(log);
             else
                 Queue(pipeline.Given, async output =>
                 {
@@ -70,10 +70,10 @@ public sealed class GetPipelineLogCommand : PipelineRunCmdlet
     // All runs are followed concurrently, so they must be known first.
     private protected override void Finish()
     {
-        if (_followed.Count > 0)
+        if (_followed is { } followed)
             Await(null, async output =>
             {
-                await foreach (var happened in new PipelineLogFollower(_followed).FollowAsync(output.Context))
+                await foreach (var happened in new PipelineLogFollower(followed).FollowAsync(output.Context))
                 {
                     while (happened.Records.TryDequeue(out var record))
                         await output.WriteAsync(OpseraTrees.LogEntry(record, happened.PipelineId, happened.Origin));

@@ -132,7 +132,7 @@ public sealed class GetDataOpsRunCommand : DataOpsCmdlet
             if (listed.Error is { } error)
             {
                 _isIncomplete = true;
-                await output.WriteSessionErrorAsync(error, error.TargetObject ?? session.Name);
+                await output.WriteSessionErrorAsync(error, error.TargetObject ?? session.Name, session.Name);
             }
             else
             {
@@ -142,7 +142,7 @@ public sealed class GetDataOpsRunCommand : DataOpsCmdlet
 
     private async Task ReadAsync(string runId, Output.Emitter output)
     {
-        Func<Service, Session>? choose = AuthToken.Length == 0 ? null : service => SessionChoice.Of(AuthToken, [service], MyInvocation.MyCommand.Name)[0];
+        Func<Service, IReadOnlyList<Session>>? choose = AuthToken.Length == 0 ? null : service => SessionChoice.Of(AuthToken, [service], MyInvocation.MyCommand.Name);
         var run = await RunHandle.Find(runId, SessionStore.Shared, choose).LookAsync(output.Context);
         if (State.Length == 0 || State.Contains(run.State))
             await output.WriteAsync(run);

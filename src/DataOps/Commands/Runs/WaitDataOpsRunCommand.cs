@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Commands.Sessions;
 using DataOps.Completion;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Sessions;
@@ -79,11 +80,12 @@ public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
     [PSDefaultValue(Value = "Continue")]
     public string OnFailure { get; set; } = "Continue";
 
-    /// <summary>The token to poll with: its name, or an object from New-AuthToken or Get-AuthToken. By default, the token that the run was started with, or else the default or only token on the run's server.</summary>
+    /// <summary>The tokens to poll with: their names, which can contain wildcards, or objects from New-AuthToken or Get-AuthToken. Of several, the one on the run's server is used. By default, the token that the run was started with, or else the default or only token on the run's server.</summary>
     [Parameter]
-    [AuthToken]
+    [AuthTokens]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
-    public AuthTokenReference? AuthToken { get; set; }
+    public AuthTokenReference[] AuthToken { get; set; } = [];
 
     private protected override string? StillRunning => _waited.Describe();
 
@@ -103,8 +105,8 @@ public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
             return;
 
         var options = WaitSettings.From(TimeoutSec, PollIntervalSec, MaxOutageSec, Any, OnTimeout == "Stop") with { StopOnFailure = OnFailure == "Stop" };
-        if (AuthToken is { } token)
-            options = options with { SessionOf = service => token.Find(service, MyInvocation.MyCommand.Name) };
+        if (AuthToken.Length > 0)
+            options = options with { SessionsOf = service => SessionChoice.Of(AuthToken, [service], MyInvocation.MyCommand.Name) };
         new RunWatcher(SessionStore.Shared, options).ThrowIfImpossible(_runs.Select(run => run.RunId));
 
         var showProgress = ShowsProgress;

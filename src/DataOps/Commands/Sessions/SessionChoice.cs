@@ -18,14 +18,49 @@ internal static class SessionChoice
     {
         if (reference.Service is { } service)
             return [reference.Find(services.Contains(service) ? service : services[0], command)];
-        if (services is [var only] && !new Naming.NameText(reference.Name).IsPattern)
+        var isPattern = new Naming.NameText(reference.Name).IsPattern;
+        if (services is [var only] && !isPattern)
             return [reference.Find(only, command)];
 
         // A session of the environment does not exist before it is used.
-        if (string.Equals(reference.Name, SignIn.DefaultName, StringComparison.OrdinalIgnoreCase))
+        if (isPattern || string.Equals(reference.Name, SignIn.DefaultName, StringComparison.OrdinalIgnoreCase))
             Discover(services);
         var found = TokenChoice.Of(reference.Name, services, takesPatterns: true).Named;
         return found.Count > 0 ? found.Select(item => item.Session) : throw NoneFits(reference.Name);
+    }
+
+    /// <summary>Whether references name one session: a name with wildcards may be the exact name of one.</summary>
+    /// <param name="references">The references.</param>
+    internal static bool IsSingle(IReadOnlyList<AuthTokenReference> references) => references is [var one]
+        && (one.Service is not null || !new Naming.NameText(one.Name).IsPattern || SessionStore.Shared.List().Any(item => string.Equals(item.Session.Name, one.Name, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The session that a parameter for one names.</summary>
+    /// <param name="references">The references.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="command">The cmdlet that calls it.</param>
+    /// <exception cref="DataOpsException">It names several, is a pattern, or there is no such session.</exception>
+    internal static Session OnlyOne(IReadOnlyList<AuthTokenReference> references, Service service, string parameter, string command) => IsSingle(references)
+        ? references[0].Find(service, command)
+        : throw TooMany(references, parameter);
+
+    /// <summary>The error for several tokens, or a pattern, where one is meant.</summary>
+    /// <param name="references">The references.</param>
+    /// <param name="parameter">The parameter.</param>
+    internal static DataOpsException TooMany(IReadOnlyList<AuthTokenReference> references, string parameter) =>
+        new(ErrorId.InvalidRequest, $"-{parameter} takes one token by its exact name if something is changed, and for a piped object. It was: {string.Join(", ", references.Select(token => token.Name))}.")
+        {
+            TargetObject = parameter,
+            RecommendedAction = "Specify one token. To change something on several servers, run the command once for each.",
+        };
+
+    /// <summary>Those of several sessions that an object is used with: those on its server, and of these the one that it came from if that is among them.</summary>
+    /// <param name="origin">Where the object came from.</param>
+    /// <param name="sessions">The sessions.</param>
+    internal static IReadOnlyList<Session> On(Origin origin, IReadOnlyList<Session> sessions)
+    {
+        IReadOnlyList<Session> there = [.. sessions.Where(session => session.IsOn(origin.Server))];
+        return there.FirstOrDefault(session => string.Equals(session.Name, origin.AuthToken, StringComparison.OrdinalIgnoreCase)) is { } own ? [own] : there;
     }
 
     /// <summary>A session for each server of some services, among them those that the environment describes: of several on one server the default one, else the first.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Output;
 
 namespace DataOps.Commands.Infoworks.Configurations;
 
@@ -22,7 +23,9 @@ namespace DataOps.Commands.Infoworks.Configurations;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportInfoworksConfigurationCommand : ConfigurationCmdlet
 {
-    /// <summary>The file to write, or a folder, in which the file is named config_migration_ and the id.</summary>
+    private string _path = "";
+
+    /// <summary>The file to write, or a folder, in which the file is named config_migration_ and the id. With several tokens, a folder in which each of them gets a folder of its own.</summary>
     [Parameter(Position = 0)]
     [Text]
     [PSDefaultValue(Value = ".")]
@@ -32,9 +35,12 @@ public sealed class ExportInfoworksConfigurationCommand : ConfigurationCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override void Begin() => _path = FilePath.Of(this, Path, nameof(Path));
+
     private protected override void Process()
     {
-        var (session, kind, path, force) = (FindSession(), Kind, FilePath.Of(this, Path, nameof(Path)), Force.IsPresent);
+        var (session, kind, force) = (FindSession(), Kind, Force.IsPresent);
+        var path = IsPart ? SavedFile.FolderOf(_path, session.Name) : _path;
         foreach (var named in Objects())
             Queue(named, async (id, output) => await output.WriteAsync(await ConfigurationFile.SaveAsync(session, kind, named.Parent, id, path, force, output.Context)));
     }

@@ -25,7 +25,9 @@ namespace DataOps.Commands.Infoworks.Logs;
 [OutputType(typeof(FileInfo))]
 public sealed class SaveInfoworksJobLogCommand : JobDetailCmdlet
 {
-    /// <summary>The file to write, or a folder, in which the file is named log_file_ and the job's id.</summary>
+    private string _path = "";
+
+    /// <summary>The file to write, or a folder, in which the file is named log_file_ and the job's id. With several tokens, a folder in which each of them gets a folder of its own.</summary>
     [Parameter(Position = 1)]
     [Text]
     [PSDefaultValue(Value = ".")]
@@ -35,9 +37,12 @@ public sealed class SaveInfoworksJobLogCommand : JobDetailCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override void Begin() => _path = FilePath.Of(this, Path, nameof(Path));
+
     private protected override void Process()
     {
-        var (session, path, force) = (FindSession(), FilePath.Of(this, Path, nameof(Path)), Force.IsPresent);
+        var (session, force) = (FindSession(), Force.IsPresent);
+        var path = IsPart ? SavedFile.FolderOf(_path, session.Name) : _path;
         foreach (var (job, owner) in Jobs())
             Queue(job, async (id, output) => await output.WriteAsync(
                 await SavedFile.WriteAsync(SavedFile.PathOf(path, $"log_file_{id}.zip"), force, file => new InfoworksJobLog(session, id, owner).SaveAsync(file, output.Context))));

@@ -25,7 +25,9 @@ namespace DataOps.Commands.Infoworks.Logs;
 [OutputType(typeof(FileInfo))]
 public sealed class SaveInfoworksWorkflowTaskLogCommand : TaskDetailCmdlet
 {
-    /// <summary>The file to write, or a folder, in which the file is named log_file_ and the ids of the run and the task.</summary>
+    private string _path = "";
+
+    /// <summary>The file to write, or a folder, in which the file is named log_file_ and the ids of the run and the task. With several tokens, a folder in which each of them gets a folder of its own.</summary>
     [Parameter(Position = 3)]
     [Text]
     [PSDefaultValue(Value = ".")]
@@ -35,9 +37,12 @@ public sealed class SaveInfoworksWorkflowTaskLogCommand : TaskDetailCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override void Begin() => _path = FilePath.Of(this, Path, nameof(Path));
+
     private protected override void Process()
     {
-        var (session, path, force) = (FindSession(), FilePath.Of(this, Path, nameof(Path)), Force.IsPresent);
+        var (session, force) = (FindSession(), Force.IsPresent);
+        var path = IsPart ? SavedFile.FolderOf(_path, session.Name) : _path;
         foreach (var (workflow, run, task) in Tasks())
             Queue(task, async output => await output.WriteAsync(
                 await SavedFile.WriteAsync(SavedFile.PathOf(path, $"log_file_{run}_{task}.zip"), force, file => new InfoworksTaskLog(session, workflow.Parent!, workflow.Id, run, task).SaveAsync(file, output.Context))));

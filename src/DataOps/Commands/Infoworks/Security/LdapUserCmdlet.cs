@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks.Security;
 /// <summary>The base of the cmdlets for users of the company's directory: everything piped goes into one request.</summary>
 public abstract class LdapUserCmdlet : ServiceCmdlet
 {
-    private readonly Dictionary<Session, List<string>> _values = [];
+    private Dictionary<Session, List<string>>? _values;
 
     /// <summary>The values of the attribute named by -SearchOn that identify the users, by default their email addresses.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -27,6 +27,7 @@ public abstract class LdapUserCmdlet : ServiceCmdlet
     private protected sealed override void Process()
     {
         var session = FindSession();
+        _values ??= [];
         if (!_values.TryGetValue(session, out var values))
             _values[session] = values = [];
         values.AddRange(Value);
@@ -34,7 +35,7 @@ public abstract class LdapUserCmdlet : ServiceCmdlet
 
     private protected sealed override void Finish()
     {
-        foreach (var (session, values) in _values)
+        foreach (var (session, values) in _values ?? [])
             if (values.Count > 0)
                 Send(session, values.Distinct(StringComparer.OrdinalIgnoreCase).ToArray());
     }
