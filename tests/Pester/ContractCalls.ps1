@@ -108,25 +108,6 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Get-InfoworksCompute -Name * -EnvironmentId env_azure -Filter $where @page
         Get-InfoworksCompute -ComputeTemplateId $running
     }
-    # No cmdlet of their own makes, changes and removes these.
-    'Changes to what an Infoworks platform consists of' = {
-        function Send($Method, $Path, $Body) {
-            $sent = @{}
-            if ($Body) { $sent.Body = $Body }
-            (Invoke-DataOpsRequest Infoworks $Path $Method @sent -Confirm:$false).result.id
-        }
-        $madeDomain = Send POST v3/domains @{ name = 'made' }
-        $null = Send PATCH "v3/domains/$madeDomain" @{ description = 'changed' }
-        $madePipeline = Send POST "v3/domains/$madeDomain/pipelines" @{ name = 'made'; batch_engine = 'SPARK'; environment_id = $environment }
-        $null = Send PUT "v3/domains/$madeDomain/pipelines/$madePipeline" @{ description = 'changed' }
-        $null = Send DELETE "v3/domains/$madeDomain/pipelines/$madePipeline"
-        $null = Send DELETE "v3/domains/$madeDomain"
-        $madeSource = Send POST v3/sources @{ name = 'made'; type = 'rdbms'; environment_id = $environment }
-        $null = Send PATCH "v3/sources/$madeSource" @{ description = 'changed' }
-        $madeGroup = Send POST "v3/sources/$source/table-groups" @{ name = 'made'; max_connections = 2; max_parallel_entities = 1 }
-        $null = Send DELETE "v3/sources/$source/table-groups/$madeGroup"
-        $null = Send DELETE "v3/sources/$madeSource"
-    }
     'Infoworks tokens and users' = {
         Get-InfoworksSsoUri -AuthToken refreshed
         Get-InfoworksSsoUri -AuthToken numbered
