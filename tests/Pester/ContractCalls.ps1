@@ -295,7 +295,7 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
             Stop-InfoworksWorkflowRun @run -AuthToken $token
             Set-DataOpsSandboxFault -Clear
         }
-        Suspend-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow
+        Suspend-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow -WorkflowVersionId 63c79645373d557660c438a0
         Resume-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow -WorkflowVersionId 63c79645373d557660c438a0
         foreach ($word in 'pause', 'resume') { Set-DataOpsSandboxFault -Kind Status -StatusCode 403 -Path "/v3/domains/*/$word" }
         Suspend-InfoworksWorkflow -DomainId $domain -WorkflowId $workflow
@@ -307,7 +307,7 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
     'Infoworks pipeline groups' = {
         $built = Start-InfoworksPipelineGroup -DomainId $domain -PipelineGroupId 63c79645373d557660c43861 @once
         Remove-Item $keys -Recurse
-        Get-InfoworksJob -DomainId $domain -PipelineGroupId 63c79645373d557660c43861 -AuthToken analyst @few
+        Get-InfoworksJob -DomainId $domain -PipelineGroupId 63c79645373d557660c43861 -AuthToken analyst
         Get-InfoworksJob -JobId $built.JobId -DomainId $domain -PipelineGroupId 63c79645373d557660c43861 -AuthToken analyst
     }
     'Infoworks workflows' = {

@@ -14,8 +14,8 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// <code>Get-InfoworksWorkflow | Where-Object IsPaused | Resume-InfoworksWorkflow</code>
 /// </example>
 /// <example>
-/// <para>Resumes one workflow of a domain.</para>
-/// <code>Resume-InfoworksWorkflow 'nightly load' -Domain rdbms_domain</code>
+/// <para>Resumes one workflow.</para>
+/// <code>Resume-InfoworksWorkflow 'nightly load'</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Resume, "InfoworksWorkflow", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]

@@ -12,8 +12,8 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// <para>Calls <c>POST v3/sources/{id}/stop-streaming</c>, once for all given tables of a source; for a name, <c>GET v3/sources</c> and <c>GET v3/sources/{id}/tables</c> beforehand. The request is never retried automatically: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
-/// <para>Stops the streaming of two tables.</para>
-/// <code>Stop-InfoworksStreaming customers, orders -Source fav_source</code>
+/// <para>Stops the streaming of a table.</para>
+/// <code>Stop-InfoworksStreaming orders -Source fav_source</code>
 /// </example>
 /// <example>
 /// <para>Shows what would be stopped.</para>

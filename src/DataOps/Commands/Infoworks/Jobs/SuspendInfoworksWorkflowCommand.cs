@@ -14,8 +14,8 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// <code>Get-InfoworksWorkflow nightly* | Suspend-InfoworksWorkflow</code>
 /// </example>
 /// <example>
-/// <para>Suspends one workflow of a domain.</para>
-/// <code>Suspend-InfoworksWorkflow 'nightly load' -Domain rdbms_domain</code>
+/// <para>Suspends one workflow.</para>
+/// <code>Suspend-InfoworksWorkflow 'nightly load'</code>
 /// </example>
 [Cmdlet(VerbsLifecycle.Suspend, "InfoworksWorkflow", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]

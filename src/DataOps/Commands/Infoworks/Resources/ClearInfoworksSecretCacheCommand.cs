@@ -11,8 +11,8 @@ namespace DataOps.Commands.Infoworks.Resources;
 /// <para>Requires an administrator. Calls <c>DELETE v3/admin/manage-secrets/cache</c> with the id of each secret, or once without an id, for everything; for a name, <c>GET v3/admin/manage-secrets/secrets</c> once beforehand.</para>
 /// </remarks>
 /// <example>
-/// <para>Clears the value of a secret that was changed in its vault.</para>
-/// <code>Clear-InfoworksSecretCache warehouse-password</code>
+/// <para>Clears the values of secrets that were changed in their vaults.</para>
+/// <code>Get-InfoworksSecret warehouse* | Clear-InfoworksSecretCache</code>
 /// </example>
 /// <example>
 /// <para>Clears everything.</para>
