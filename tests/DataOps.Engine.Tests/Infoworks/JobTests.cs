@@ -14,6 +14,14 @@ public sealed class JobTests : InfoworksTest
     private InfoworksWorkflows Workflows => new(Session);
 
     [Fact]
+    public async Task A_job_of_a_pipeline_group_is_listed_with_the_name_of_its_group()
+    {
+        var job = await new InfoworksJobs(Session).StartPipelineGroupAsync(Server.DomainId, Server.PipelineGroupId, Context);
+        var listed = await new InfoworksJobs(Session).ListAsync(new(), null, new(), resolveNames: true, Context).FirstAsync(one => one.JobId == job.JobId);
+        Assert.Equal(("pipeline_group", "nightly group"), (listed.EntityType, listed.EntityName));
+    }
+
+    [Fact]
     public async Task A_source_job_runs_to_its_end()
     {
         var run = await Jobs.StartSourceJobAsync(Server.SourceId, InfoworksFields.Of(("job_type", "truncate_reload"), ("table_group_id", Server.TableGroupId)), Context);

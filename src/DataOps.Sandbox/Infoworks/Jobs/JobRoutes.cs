@@ -305,7 +305,7 @@ internal sealed class JobRoutes
     private Func<Job, JsonObject> Describer(string? resolve) => !"true".Equals(resolve, StringComparison.OrdinalIgnoreCase) ? Describe : job =>
     {
         var row = Describe(job);
-        row["entity_name"] = _registry.Find(job.EntityType, job.EntityId)?["name"]?.ToString();
+        row["entity_name"] = _registry.Find(job.EntityType.Replace('_', ' '), job.EntityId)?["name"]?.ToString();
         row["created_by_username"] = _signIn.Accounts.FirstOrDefault(account => account.UserId == job.CreatedBy)?.Name;
         return row;
     };
