@@ -467,7 +467,7 @@ def source_jobs(sdk):
     same(succeeded(sdk.submit_source_job(FAILING_SOURCE, {"job_type": "cdc_merge"}, poll=True))["result"]["status"], "failed")
     same(succeeded(sdk.source_test_connection_job_poll(SOURCE))["result"]["status"], "completed")
     same(succeeded(sdk.source_metacrawl_job_poll(SOURCE))["result"]["status"], "completed")
-    assert succeeded(sdk.submit_source_job(SOURCE, {"job_type": "streaming_start", "table_ids": ["t1"]}))["result"]["id"]
+    assert succeeded(sdk.submit_source_job(SOURCE, {"job_type": "streaming_start", "table_ids": ["t1"]}))["result"]["t1"]
     same(succeeded(sdk.get_source_job_details(SOURCE, done["id"]))["result"]["id"], done["id"])
 
 
