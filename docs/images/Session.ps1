@@ -30,6 +30,8 @@ $lines = pwsh -NoProfile -NonInteractive -Command {
     $env:NO_COLOR = ''
     $PSStyle.OutputRendering = 'Ansi'
     Import-Module $manifest
+    # The picture shows what a terminal does, although this output is read by a script.
+    [DataOps.Display].GetProperty('IsRedirected').SetValue($null, $false)
     $null = Start-DataOpsSandbox -RunDuration 00:00:01
     $null = New-AuthToken -Sandbox
     foreach ($command in $commands) {

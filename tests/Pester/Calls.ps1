@@ -98,7 +98,7 @@
     'New-InfoworksSecret'                   = { New-InfoworksSecret corp -SecretStoreId 64182fd27eeb1c40de2b6007 }
     'New-InfoworksSecretStore'              = { New-InfoworksSecretStore corp https://corp.vault.example -ServiceAuthenticationId 5fa948e77758f33e0e83ec6b }
     'New-InfoworksServiceAuthentication'    = { New-InfoworksServiceAuthentication corp -SubscriptionId s -ClientId c -ObjectId o -TenantId t -ClientSecret $secret }
-    'New-InfoworksUser'                     = { New-InfoworksUser Ann "$([guid]::NewGuid())@infoworks.io" modeller -Password $secret }
+    'New-InfoworksUser'                     = { New-InfoworksUser Ann "$([guid]::NewGuid())@infoworks.io" modeller -Password $secret -DomainId 63c79645373d557660c43821 }
     'New-InfoworksSource'                   = { New-InfoworksSource corp rdbms -EnvironmentId 63cd71df9f1c1e258c6e9901 }
     'New-InfoworksTableGroup'               = { New-InfoworksTableGroup corp -SourceId 63c79645373d557660c43801 }
     'Remove-InfoworksCluster'               = { Remove-InfoworksCluster 63cd71df9f1c1e258c6e9913 -Confirm:$false }
@@ -133,7 +133,7 @@
     'Set-InfoworksTable'                    = { Set-InfoworksTable 63c79645373d557660c43901 -SourceId 63c79645373d557660c43801 -StorageFormat delta }
     'Set-InfoworksTableGroup'               = { Set-InfoworksTableGroup 63c79645373d557660c43811 -SourceId 63c79645373d557660c43801 -MaxConnections 2 }
     'Set-InfoworksTableGroupScheduleUser'   = { Set-InfoworksTableGroupScheduleUser 63c79645373d557660c43801 63c79645373d557660c43811 -UserName admin@infoworks.io -RefreshToken $secret }
-    'Set-InfoworksUser'                     = { Set-InfoworksUser analyst@infoworks.io -Role analyst -Password $secret -ChangePasswordAtLogon }
+    'Set-InfoworksUser'                     = { Set-InfoworksUser analyst@infoworks.io -Role analyst -Password $secret -ChangePasswordAtLogon:$true }
     'Set-InfoworksWorkflowSchedule'         = { Set-InfoworksWorkflowSchedule 'nightly load' -Every 2 }
     'Set-InfoworksWorkflowScheduleUser'     = { Set-InfoworksWorkflowScheduleUser 'nightly load' }
     'Start-InfoworksCluster'                = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 }

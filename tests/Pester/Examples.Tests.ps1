@@ -59,7 +59,7 @@ BeforeAll {
     function Start-Setting([uri] $Server) {
         if ($Server) {
             $secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
-            foreach ($name in 'default', 'test') {
+            foreach ($name in 'default', 'test', 'prod') {
                 foreach ($service in 'Etl', 'Opsera') { $null = New-AuthToken $service $Server -Token $secret -Name $name }
                 foreach ($service in 'Hdp', 'Infoworks') { $null = New-AuthToken $service $Server -Credential ([pscredential]::new('ddctest01', $secret)) -Name $name }
             }
@@ -67,7 +67,7 @@ BeforeAll {
         else {
             $sandbox = Start-DataOpsSandbox -RunDuration 00:00:00.3
             $null = New-AuthToken -Sandbox
-            $null = New-AuthToken -Sandbox -Name test
+            foreach ($name in 'test', 'prod') { $null = New-AuthToken -Sandbox -Name $name }
         }
         if (-not $Server -and $Page -match 'HdpConnector(Member|Group)|Set-HdpConnector, example 2') {
             # Groups and what is in them are an administrator's.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
@@ -47,7 +48,7 @@ public sealed class Trial(StartedKind kind, KillPoint point, int rivals, StartOr
             // The answer arrives in a moment, and the process opens the pipe.
             if (point == KillPoint.AnswerNotWritten)
                 await Task.Delay(100, limit.Token);
-            var victim = VictimOf(workers, folder);
+            var victim = await VictimOfAsync(workers, folder, limit.Token);
             // The process keeps waiting for the pipe, and the next one is to find none.
             if (pipe is not null)
                 File.Delete(pipe);
@@ -102,12 +103,36 @@ public sealed class Trial(StartedKind kind, KillPoint point, int rivals, StartOr
         };
 
     // With a key, the process that holds the lock is at the point. Without one, all come to it, and any will do.
-    private static WorkerProcess VictimOf(List<WorkerProcess> workers, string folder)
+    private static async Task<WorkerProcess> VictimOfAsync(List<WorkerProcess> workers, string folder, CancellationToken limit)
     {
+        JsonNode? holder = null;
         foreach (var file in Directory.GetFiles(folder, "*.lock"))
-            if (JsonNode.Parse(File.ReadAllText(file))?["process"] is { } process && workers.Find(worker => worker.Id == (int)process) is { } owner)
+        {
+            await UntilAsync(() => TryRead(file, out holder), limit);
+            if (holder?["process"] is { } process && workers.Find(worker => worker.Id == (int)process) is { } owner)
                 return owner;
+        }
+
         return workers[0];
+    }
+
+    // False while the file is being written.
+    private static bool TryRead(string file, out JsonNode? content)
+    {
+        content = null;
+        try
+        {
+            content = JsonNode.Parse(File.ReadAllText(file));
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     // Whoever opens a pipe for writing waits for a reader.

@@ -72,7 +72,7 @@ public static class Display
     public static string State(PSObject? value) => Word(value) is { Length: > 0 } word ? Terminal.Paint(word, StateColor.Of(word)) : "";
 
     /// <summary>Whether output goes to a file or another program, where nothing is to be cut.</summary>
-    public static bool IsRedirected => Console.IsOutputRedirected;
+    public static bool IsRedirected { get; internal set; } = Console.IsOutputRedirected;
 
     /// <summary>The state of a run in its color, short enough for a table.</summary>
     /// <param name="run">The run, also from a file or another process.</param>
