@@ -284,15 +284,30 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         else if (ChangesServer && _work is { } work)
             ReportUnsettled(work);
         else if (StillRunning is { } goesOn)
-            OrderedRunner.TryWrite(() => Warn(goesOn));
+            WarnAtEnd(goesOn);
     }
 
     // After Ctrl+C a pipeline accepts nothing more, but the host still shows a warning.
     private void TellOfStop()
     {
         foreach (var text in (_work?.WaitForInterrupted() ?? []).Append(StillRunning).OfType<string>())
-            OrderedRunner.TryWrite(() => Host.UI.WriteWarningLine(MessageText.Of(text)));
+            TellHost(text);
     }
+
+    // Behind a Select-Object -First, a stopped pipeline refuses output before StopProcessing is called.
+    private void WarnAtEnd(string text)
+    {
+        try
+        {
+            Warn(text);
+        }
+        catch (Exception)
+        {
+            TellHost(text);
+        }
+    }
+
+    private void TellHost(string text) => OrderedRunner.TryWrite(() => Host.UI.WriteWarningLine(MessageText.Of(text)));
 
     private void ReportUnsettled(OrderedRunner work)
     {
@@ -311,13 +326,13 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         var done = settled.Where(item => item.Error is null).Select(item => item.Done).ToList();
         var unknown = settled.Where(item => item.Error?.Id == ErrorId.OutcomeUnknown).Select(item => item.Done).ToList();
         if (done.Count > 0)
-            OrderedRunner.TryWrite(() => Warn($"Already in progress when the command ended, and done: {string.Join(", ", done)}."));
+            WarnAtEnd($"Already in progress when the command ended, and done: {string.Join(", ", done)}.");
         if (StillRunning is { } goesOn)
-            OrderedRunner.TryWrite(() => Warn(goesOn));
+            WarnAtEnd(goesOn);
         if (NotStarted.ToList() is { Count: > 0 } notStarted)
-            OrderedRunner.TryWrite(() => Warn($"Not started: {string.Join(", ", notStarted)}."));
+            WarnAtEnd($"Not started: {string.Join(", ", notStarted)}.");
         if (unknown.Count > 0)
-            OrderedRunner.TryWrite(() => Warn($"Already in progress when the command ended, with an unknown outcome: {string.Join(", ", unknown)}."));
+            WarnAtEnd($"Already in progress when the command ended, with an unknown outcome: {string.Join(", ", unknown)}.");
     }
 
     /// <summary>Whether a cmdlet supports ShouldProcess, as all cmdlets that change something do.</summary>
