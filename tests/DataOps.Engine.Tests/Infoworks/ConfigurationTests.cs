@@ -169,7 +169,7 @@ public sealed class ConfigurationTests : InfoworksTest
     public async Task A_table_that_stays_in_a_table_group_keeps_its_share_of_the_connections()
     {
         var client = new InfoworksResourceClient(Session, InfoworksResources.TableGroup, Server.SourceId);
-        await client.UpdateAsync(Server.TableGroupId, InfoworksFields.Of(("tables", TableGroupFields.Tables([Server.TableId, "63c79645373d557660c43902"]))), Context);
+        await client.UpdateAsync(Server.TableGroupId, TableGroupFields.Of(null, null, null, null, [Server.TableId, "63c79645373d557660c43902"]), Context);
         var change = Requests()[^1];
         Assert.Contains($$"""{"table_id":"{{Server.TableId}}","connection_quota":100""", change, StringComparison.Ordinal);
         Assert.Contains("""{"table_id":"63c79645373d557660c43902"}""", change, StringComparison.Ordinal);

@@ -69,12 +69,7 @@ public sealed class NewInfoworksTableGroupCommand : NewInfoworksResourceCmdlet
             if (TryResolveAll(InfoworksResources.Table.Type, TableId ?? [], out var tables, source.Key))
                 Create(
                     Name,
-                    InfoworksFields.Of(
-                        ("name", Name),
-                        ("environment_compute_template", TableGroupFields.Compute(compute)),
-                        ("max_connections", IsGiven(nameof(MaxConnections)) ? MaxConnections : null),
-                        ("max_parallel_entities", IsGiven(nameof(MaxParallelEntities)) ? MaxParallelEntities : null),
-                        ("tables", TableGroupFields.Tables(TableId is null ? null : tables))),
+                    TableGroupFields.Of(Name, compute, IsGiven(nameof(MaxConnections)) ? MaxConnections : null, IsGiven(nameof(MaxParallelEntities)) ? MaxParallelEntities : null, TableId is null ? null : tables),
                     source);
     }
 }

@@ -76,12 +76,7 @@ public sealed class SetInfoworksTableGroupCommand : SetInfoworksResourceCmdlet
 
     private protected override IReadOnlyDictionary<string, object?>? Changes =>
         TryResolveOne(InfoworksResources.Compute.Type, ComputeTemplateId, out var compute) && TryFindTables(out var tables)
-            ? InfoworksFields.Of(
-                ("name", Name),
-                ("environment_compute_template", TableGroupFields.Compute(compute)),
-                ("max_connections", IsGiven(nameof(MaxConnections)) ? MaxConnections : null),
-                ("max_parallel_entities", IsGiven(nameof(MaxParallelEntities)) ? MaxParallelEntities : null),
-                ("tables", TableGroupFields.Tables(tables)))
+            ? TableGroupFields.Of(Name, compute, IsGiven(nameof(MaxConnections)) ? MaxConnections : null, IsGiven(nameof(MaxParallelEntities)) ? MaxParallelEntities : null, tables)
             : null;
 
     private bool TryFindTables(out string[]? tables)
