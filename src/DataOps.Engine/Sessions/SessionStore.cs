@@ -114,7 +114,7 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
             return only;
         if (there.Length == 0 && token is not null)
             TryFind(service, token)?.ThrowIfElsewhere(origin, name, target);
-        throw NotSignedIn(service, origin, there);
+        throw MissingSession.On(service, origin, there);
     }
 
     /// <summary>Returns the session of that name, or the service's default; null if none is stored. Does not sign in from the environment.</summary>
@@ -345,51 +345,12 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
         }
     }
 
-    private static DataOpsException NotSignedIn(Service service, Origin origin, Session[] there)
-    {
-        var names = string.Join(", ", there.Select(session => session.Name));
-        return new DataOpsException(ErrorId.NotSignedIn, there.Length == 0
-            ? $"There is no session on {origin.Server} for {service}."
-            : $"None of the sessions on {origin.Server} is called '{origin.AuthToken}' or is the default of {service}. There are: {names}.")
-        {
-            Service = service,
-            AuthToken = origin.AuthToken,
-            TargetObject = origin.AuthToken ?? service.ToString(),
-            RecommendedAction = there.Length == 0
-                ? $"Sign in first: {SignInLine(service, origin.AuthToken, $"https://{origin.Server}")}"
-                : $"Name one of them with -AuthToken: {names}.",
-        };
-    }
-
     private DataOpsException NotSignedIn(Service service, string? name)
     {
         string[] names;
         lock (_lock)
             names = [.. _sessions.Keys.Where(key => key.Service == service).Select(key => key.Name).Order(StringComparer.OrdinalIgnoreCase)];
-        var message = (name, names) switch
-        {
-            (null, []) => $"There is no session for {service}. {EnvironmentSignIn.Missing(service)}",
-            (null, _) => $"No session of {service} is the default. The sessions are: {string.Join(", ", names)}.",
-            (_, []) => $"There is no session '{name}' for {service}, nor any other.",
-            _ => $"There is no session '{name}' for {service}. The sessions are: {string.Join(", ", names)}.",
-        };
-        return new DataOpsException(ErrorId.NotSignedIn, message)
-        {
-            Service = service,
-            AuthToken = name,
-            TargetObject = name ?? service.ToString(),
-            RecommendedAction = name is null && names.Length > 0
-                ? CommandText.Of($"Name one with -AuthToken, or make it the default: Set-AuthToken -Service {service} -Name {names[0]} -Default")
-                : $"Sign in first: {SignInLine(service, name)}",
-        };
-    }
-
-    private static string SignInLine(Service service, string? name, string? server = null)
-    {
-        var description = ServiceDescription.Of(service);
-        var credential = description.Credentials.Contains(CredentialKind.Basic) ? "-Credential (Get-Credential)" : "-Token (Read-Host -AsSecureString)";
-        var address = server is not null ? $" -Uri {server}" : description.PublicUri is null ? " -Uri https://<server>" : "";
-        return $"New-AuthToken -Service {service}{address} {credential}{(name is null ? "" : CommandText.Of($" -Name {name}"))}";
+        return MissingSession.Named(service, name, names);
     }
 
     private sealed class KeyComparer : IEqualityComparer<(Service Service, string Name)>
