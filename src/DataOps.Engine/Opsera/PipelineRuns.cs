@@ -164,6 +164,7 @@ public sealed partial class PipelineRuns(Session session)
     {
         var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.GetRun, pipelineId, runCount, isPoll), context).ConfigureAwait(false);
         var (status, message) = (answer.TakeText("status"), answer.TakeText("message"));
+        var state = States.Find(status);
         var (start, end) = withTimes ? await TimesAsync(pipelineId, runCount, context).ConfigureAwait(false) : (null, null);
         return new PipelineRun
         {
@@ -172,11 +173,11 @@ public sealed partial class PipelineRuns(Session session)
             RunCount = runCount,
             RunId = AddressOf(pipelineId, runCount),
             Name = name ?? NameIn(message),
-            State = States.Find(status),
+            State = state,
             Status = status,
             Message = message,
             StartedAt = start,
-            EndedAt = States.Find(status).IsEnd() ? end : null,
+            EndedAt = state.IsEnd() ? end : null,
             Origin = session.Origin,
             AdditionalProperties = answer.Rest(),
         };

@@ -1,6 +1,6 @@
 namespace DataOps.Engine.RunKeys;
 
-/// <summary>The folder that run keys are kept in. There is no default folder, so nothing is written unless one is named.</summary>
+/// <summary>The folder that run keys are kept in. There is no default folder: without one, nothing is written.</summary>
 public static class RunKeyFolder
 {
     /// <summary>The environment variable that names the folder.</summary>

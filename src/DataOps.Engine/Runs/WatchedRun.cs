@@ -7,7 +7,7 @@ namespace DataOps.Engine.Runs;
 /// <param name="last">What is known of it; null if nothing is.</param>
 internal sealed class WatchedRun(RunHandle run, Run? last)
 {
-    /// <summary>Cancelled when the run is no longer waited for.</summary>
+    /// <summary>Canceled when nobody waits for the run any longer.</summary>
     internal CancellationTokenSource Left { get; } = new();
 
     /// <summary>The run's name for a person; the id if nothing is known of it.</summary>

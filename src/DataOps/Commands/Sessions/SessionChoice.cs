@@ -39,7 +39,7 @@ internal static class SessionChoice
     /// <param name="service">The service.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="command">The cmdlet that calls it.</param>
-    /// <exception cref="DataOpsException">It names several, is a pattern, or there is no such session.</exception>
+    /// <exception cref="DataOpsException">Several tokens or a pattern are given, or there is no such session.</exception>
     internal static Session OnlyOne(IReadOnlyList<AuthTokenReference> references, Service service, string parameter, string command) => IsSingle(references)
         ? references[0].Find(service, command)
         : throw TooMany(references, parameter);

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks.Platform;
 
 /// <summary>Deletes Infoworks domains.</summary>
 /// <remarks>
-/// <para>The vendor does not export a domain, so there is no backup of it: save its pipelines and workflows with Export-InfoworksConfiguration first. A server may refuse to delete a domain that still has some.</para>
+/// <para>The vendor does not export a domain, so there is no backup of it: save its pipelines and workflows with Export-InfoworksConfiguration first. A server may refuse to delete a domain that still contains any.</para>
 /// <para>Calls <c>DELETE v3/domains/{id}</c>; for a name, <c>GET v3/domains</c> once beforehand; before a confirmation prompt or with -WhatIf, <c>GET v3/domains/{id}</c> for an id.</para>
 /// </remarks>
 /// <example>
