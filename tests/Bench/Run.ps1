@@ -16,7 +16,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingPositionalParameters', '', Justification = 'The arguments of Add-Row are the columns of a table.')]
 param(
     # The measures to take; all by default, and only then the document is written.
-    [ValidateSet('Start', 'Call', 'List', 'FanOut', 'Wait', 'Log', 'Completion', 'Mask', 'RunKey')]
+    [ValidateSet('Start', 'Call', 'List', 'Throttle', 'Wait', 'Log', 'Completion', 'Mask', 'RunKey')]
     [string[]] $Only,
 
     [int] $Rounds = 5
@@ -151,16 +151,16 @@ function Measure-List {
     })
 }
 
-function Measure-FanOut {
+function Measure-Throttle {
     foreach ($throttle in 8, 32, 64) {
-        $time = Get-Median (Measure-Fresh FanOut @{ Uri = "$server/1/200/"; Module = $module; Throttle = $throttle; WarmUps = 3; Rounds = 3 * $Rounds }).Milliseconds
+        $time = Get-Median (Measure-Fresh Throttle @{ Uri = "$server/1/200/"; Module = $module; Throttle = $throttle; WarmUps = 3; Rounds = 3 * $Rounds }).Milliseconds
         $ideal = 200 * [math]::Ceiling(200 / $throttle)
         Add-Row "200 calls of 200 ms, -ThrottleLimit $throttle" ('{0:0} ms' -f $time) ('ideal: {0:0} ms' -f $ideal) ('1.05 x; {0:0.000} x' -f ($time / $ideal)) ($time / $ideal -le 1.05)
     }
-    $parallel = Get-Median (Measure-Fresh FanOut @{ Uri = "$server/1/200/"; Module = $module; Rest = [switch]$true }).Milliseconds
+    $parallel = Get-Median (Measure-Fresh Throttle @{ Uri = "$server/1/200/"; Module = $module; Rest = [switch]$true }).Milliseconds
     "ForEach-Object -Parallel with Invoke-RestMethod at 64: {0:0} ms" -f $parallel | Out-Host
     Add-Growth 'calls of 200 ms at -ThrottleLimit 32: 20, 200, 2,000' (20, 200, 2000 | ForEach-Object {
-        '{0:0.00} s' -f ((Get-Median (Measure-Fresh FanOut @{ Uri = "$server/1/200/"; Module = $module; Throttle = 32; Count = $_; Rounds = 3 }).Milliseconds) / 1000)
+        '{0:0.00} s' -f ((Get-Median (Measure-Fresh Throttle @{ Uri = "$server/1/200/"; Module = $module; Throttle = 32; Count = $_; Rounds = 3 }).Milliseconds) / 1000)
     })
 }
 
@@ -254,7 +254,7 @@ $serving = [Diagnostics.Process]::Start($start)
 $timeBefore = Get-ProcessorTime
 try {
     $server = $serving.StandardOutput.ReadLine()
-    $measures = $Only ?? 'Start', 'List', 'FanOut', 'Wait', 'Log', 'Completion', 'Mask', 'RunKey', 'Call'
+    $measures = $Only ?? 'Start', 'List', 'Throttle', 'Wait', 'Log', 'Completion', 'Mask', 'RunKey', 'Call'
     foreach ($measure in $measures) {
         # Calls are measured in between, so that no busy minute decides of them.
         if ('Call' -in $measures -and $calls.Ours.Count -lt $Rounds) { Measure-CallOnce }

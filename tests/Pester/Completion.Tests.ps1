@@ -181,6 +181,32 @@ Describe 'Completion' {
         }
     }
 
+    Context 'of run keys' {
+        It 'offers those of a folder, and sends nothing' {
+            $null = Start-EtlJob 165, 166 -RunKey 'nightly 7' -RunKeyPath $TestDrive/keys
+            $null = Start-EtlJob 167 -RunKey weekly -RunKeyPath $TestDrive/keys
+            Set-Content "$TestDrive/keys/$('0' * 64).json" damaged
+            $null = Get-DataOpsSandboxRequest -Clear -Port $sandbox.Port
+            foreach ($start in 'Get-DataOpsRunKey', 'Remove-DataOpsRunKey', 'Start-Pipeline x', 'Start-InfoworksWorkflow x') {
+                $found = Complete "$start -RunKeyPath '$TestDrive/keys' -RunKey night"
+                $found.CompletionText | Should -Be "'nightly 7'"
+                $found.ToolTip | Should -Match '16[56]: Started · 16[56]: Started'
+            }
+            Push-Location $TestDrive
+            $env:DATAOPS_RUNKEYS = "$TestDrive/keys"
+            try {
+                (Complete 'Get-DataOpsRunKey ').CompletionText | Sort-Object | Should -Be "'nightly 7'", weekly
+                (Complete 'Get-DataOpsRunKey -RunKeyPath ./keys -RunKey ').CompletionText | Should -HaveCount 2
+                (Complete 'Get-DataOpsRunKey -RunKeyPath ./none -RunKey ').CompletionText | Should -BeNullOrEmpty
+            }
+            finally {
+                $env:DATAOPS_RUNKEYS = $null
+                Pop-Location
+            }
+            Get-DataOpsSandboxRequest -Port $sandbox.Port | Should -BeNullOrEmpty
+        }
+    }
+
     Context 'of tokens' {
         It 'offers those of the cmdlet''s service, and says whose they are' {
             $found = Complete 'Get-EtlConnector -AuthToken '

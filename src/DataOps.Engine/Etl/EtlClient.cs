@@ -114,7 +114,7 @@ public sealed class EtlClient(Session session)
             yield return connection;
     }
 
-    /// <summary>Gives one connection with its jobs: <c>GET etl/connection/{id}</c>.</summary>
+    /// <summary>Returns one connection with its jobs: <c>GET etl/connection/{id}</c>.</summary>
     /// <param name="connectionId">The connection's id.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task<EtlConnection> GetConnectionAsync(string connectionId, CallContext context)

@@ -36,7 +36,7 @@ public sealed class EtlStart(Session session, string jobId, IDictionary? fields)
         ? await _runs.StartAsync(jobId, fields, context).ConfigureAwait(false)
         : await _runs.StartAfterAsync(jobId, look, context).ConfigureAwait(false);
 
-    internal override Task<NewRuns> FindNewAsync(IReadOnlyList<string> seen, string? mark, CallContext context) => _runs.FindNewAsync(jobId, seen, context);
+    internal override Task<NewRuns> FindNewAsync(LostRequest lost, CallContext context) => _runs.FindNewAsync(jobId, lost.Seen, context);
 
     internal override Run Recall(RunAddress address, RunRecord record) => _runs.Recall(address, record);
 

@@ -14,6 +14,9 @@ internal sealed class InfoworksAccessToken(string value, TimeProvider clock) : I
 
     internal string Value { get; } = value;
 
+    /// <summary>The id of the user who signed in, if the server told it with the token: it does for a user and password.</summary>
+    internal string? UserId { get; init; }
+
     /// <inheritdoc/>
     public CredentialLifetime Lifetime { get; } = new(clock, LifeOf(value));
 

@@ -26,6 +26,9 @@ internal sealed class InfoworksAuthenticator : Authenticator
 
     internal override bool CanRenew => true;
 
+    /// <summary>The id of the signed-in user; null if the server has not told it.</summary>
+    internal string? UserId => _tokens.Current?.UserId;
+
     internal bool IsSignedIn => _tokens.Current is not null;
 
     internal override async ValueTask<object?> AuthenticateAsync(HttpRequestMessage message, CallState call, CancellationToken cancellation)
@@ -124,6 +127,6 @@ internal sealed class InfoworksAuthenticator : Authenticator
         }
 
         context.Log.Verbose($"Session '{_session.Name}' has a new access token.");
-        return new InfoworksAccessToken(token, _session.Options.Clock);
+        return new InfoworksAccessToken(token, _session.Options.Clock) { UserId = result.TakeText("user_id") };
     }
 }

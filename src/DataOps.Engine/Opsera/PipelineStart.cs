@@ -30,7 +30,7 @@ public sealed class PipelineStart(Session session, string pipelineId) : Startabl
         return run;
     }
 
-    internal override Task<NewRuns> FindNewAsync(IReadOnlyList<string> seen, string? mark, CallContext context) => _runs.FindNewAsync(pipelineId, seen, context);
+    internal override Task<NewRuns> FindNewAsync(LostRequest lost, CallContext context) => _runs.FindNewAsync(pipelineId, lost.Seen, context);
 
     internal override Run Recall(RunAddress address, RunRecord record) => _runs.Recall(address, record);
 }

@@ -26,7 +26,7 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
             throw Error(ErrorId.RunKeyConflict, $"The run key '{_name.Key}' was used before for {what.Title} with other arguments.");
 
         if (entry is { State: RunKeyState.Intended })
-            entry = await new LostStart(what, options.Wait.Clock).FindAsync(entry, context).ConfigureAwait(false) is { } found ? Record(entry, found, context) : entry;
+            entry = await new LostStart(what, options.Wait.Clock).FindAsync(entry, isOwn: false, context).ConfigureAwait(false) is { } found ? Record(entry, found, context) : entry;
         if (entry is not (null or { State: RunKeyState.Intended }))
         {
             var run = await SeeAsync(entry, context).ConfigureAwait(false);
@@ -98,7 +98,7 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
     {
         try
         {
-            return await new LostStart(what, options.Wait.Clock).FindAsync(intent, context).ConfigureAwait(false);
+            return await new LostStart(what, options.Wait.Clock).FindAsync(intent, isOwn: true, context).ConfigureAwait(false);
         }
         catch (DataOpsException exception) when (exception.Id != ErrorId.RunKeyAmbiguous)
         {
@@ -121,7 +121,7 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
 
     private RunKeyEntry IntentOf(RunKeyEntry? before, StartLook look)
     {
-        var seen = new SeenBefore(look.Seen, what.Session.ServerTime, what.Session.Options.RequestTimeout);
+        var seen = new SeenBefore(look.Seen, what.Session.ServerTime, what.Session.Options.RequestTimeout) { User = what.User };
         return before is null
             ? new() { Name = _name, Arguments = _arguments, State = RunKeyState.Intended, Attempt = 1, Before = seen, Owner = RunKeyOwner.Current }
             : before with { State = RunKeyState.Intended, Before = seen, Owner = RunKeyOwner.Current };

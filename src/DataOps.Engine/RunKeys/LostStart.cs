@@ -17,14 +17,16 @@ internal sealed class LostStart(Startable what, TimeProvider clock)
 
     /// <summary>The run that was started; null if none was: only after two looks, the last when the request cannot be on its way any more.</summary>
     /// <param name="intent">The start.</param>
+    /// <param name="isOwn">Whether the session that asks now was to start it.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">Several runs may be the one, or the server could not be asked.</exception>
-    internal async Task<Run?> FindAsync(RunKeyEntry intent, CallContext context)
+    internal async Task<Run?> FindAsync(RunKeyEntry intent, bool isOwn, CallContext context)
     {
+        var lost = new LostRequest(intent.Before.Seen, intent.Name.Key, intent.Before.User, isOwn);
         var (began, hasTold) = (clock.GetTimestamp(), false);
         for (var looks = 1; ; looks++)
         {
-            var found = await what.FindNewAsync(intent.Before.Seen, intent.Name.Key, context).ConfigureAwait(false);
+            var found = await what.FindNewAsync(lost, context).ConfigureAwait(false);
             if (found.Runs is [var run])
             {
                 run.Adopt($"{intent.Owner} was about to start it and did not record an answer, and {found.Proof ?? "this is the only run that has begun since"}{(found.Doubt is { } doubt ? $" ({doubt})" : "")}");

@@ -25,6 +25,7 @@ internal static class RunKeyFile
             ["seen"] = new JArray(entry.Before.Seen),
             ["serverTime"] = Text(entry.Before.ServerTime),
             ["requestTimeoutSec"] = entry.Before.RequestTimeout.TotalSeconds,
+            ["user"] = entry.Before.User,
         },
         ["runId"] = entry.RunId,
         ["adopted"] = entry.AdoptionReason,
@@ -59,7 +60,10 @@ internal static class RunKeyFile
             Before = new(
                 before["seen"] is JArray seen && seen.All(item => item.Type == JTokenType.String) ? [.. seen.Select(item => (string)item!)] : throw Missing("before.seen"),
                 Time(before, "serverTime"),
-                before["requestTimeoutSec"] is JValue { Type: JTokenType.Float or JTokenType.Integer } seconds && (double)seconds is >= 0 and < 86_400_000 ? TimeSpan.FromSeconds((double)seconds) : throw Missing("before.requestTimeoutSec")),
+                before["requestTimeoutSec"] is JValue { Type: JTokenType.Float or JTokenType.Integer } seconds && (double)seconds is >= 0 and < 86_400_000 ? TimeSpan.FromSeconds((double)seconds) : throw Missing("before.requestTimeoutSec"))
+            {
+                User = Optional(before, "user"),
+            },
             RunId = Optional(json, "runId"),
             AdoptionReason = Optional(json, "adopted"),
             Stamp = Optional(json, "stamp"),

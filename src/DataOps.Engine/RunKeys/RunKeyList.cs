@@ -34,14 +34,16 @@ public static class RunKeyList
 
     /// <summary>Removes a key, after which the same start is possible again. Waits while a process uses it.</summary>
     /// <param name="key">The key.</param>
+    /// <param name="olderThan">Keeps the key if it was written at this time or later, in the meantime as well; null to remove it in any case.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     /// <exception cref="DataOpsException">The file cannot be removed.</exception>
-    public static async Task RemoveAsync(DataOpsRunKey key, CallContext context)
+    public static async Task RemoveAsync(DataOpsRunKey key, DateTimeOffset? olderThan, CallContext context)
     {
-        var store = new RunKeyStore(Path.GetDirectoryName(key.Path)!, TimeProvider.System);
-        var name = new RunKeyName(key.RunKey, key.Server, key.Operation, key.Target);
-        using var lease = await store.LockAsync(name, context).ConfigureAwait(false);
-        store.Remove(name);
+        using var lease = await new RunKeyStore(Path.GetDirectoryName(key.Path)!, TimeProvider.System).LockAsync(key.Path, key.RunKey, context).ConfigureAwait(false);
+        if (File.GetLastWriteTimeUtc(key.Path) >= olderThan?.UtcDateTime)
+            context.Log.Verbose($"The run key '{key.RunKey}' for {key.Target} was used in the meantime, and is kept.");
+        else
+            RunKeyStore.Remove(key.Path, key.RunKey);
     }
 
     private static DataOpsRunKey Describe(RunKeyEntry entry, string file) => new()

@@ -101,8 +101,7 @@ internal sealed class RunKeyLock(string path, TimeProvider clock)
                 return false;
 
             var written = $"{file}.{token}.new";
-            using (var stream = new FileStream(written, FileMode.CreateNew, FileAccess.Write, Shared))
-                Write(stream, token);
+            Create(written, token);
             File.Move(written, file, overwrite: true);
             return true;
         }
@@ -120,8 +119,7 @@ internal sealed class RunKeyLock(string path, TimeProvider clock)
 
         try
         {
-            using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, Shared);
-            Write(stream, token);
+            Create(file, token);
             return true;
         }
         catch (IOException exception) when (exception.HResult is Exists or ExistsOnWindows or AlreadyExistsOnWindows)
@@ -130,12 +128,22 @@ internal sealed class RunKeyLock(string path, TimeProvider clock)
         }
     }
 
-    private static void Write(FileStream stream, string token)
+    private static void Create(string file, string token)
     {
         var json = RunKeyFile.Write(RunKeyOwner.Current);
         json["token"] = token;
-        using var writer = new StreamWriter(stream);
-        writer.Write(json.ToString(Formatting.Indented));
+        var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, Shared);
+        try
+        {
+            using var writer = new StreamWriter(stream);
+            writer.Write(json.ToString(Formatting.Indented));
+        }
+        catch (IOException)
+        {
+            // A full disk. Without its owner it would count as taken for the time of a lease.
+            File.Delete(file);
+            throw;
+        }
     }
 
     private static void Release(string file, string token)

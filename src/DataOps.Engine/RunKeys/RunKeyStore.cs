@@ -15,16 +15,20 @@ internal sealed class RunKeyStore(string folder, TimeProvider clock, Service? se
 
     /// <summary>Locks a key; waits while another process uses it.</summary>
     /// <exception cref="DataOpsException">The folder cannot be written.</exception>
-    internal async Task<RunKeyLease> LockAsync(RunKeyName name, CallContext context)
+    internal Task<RunKeyLease> LockAsync(RunKeyName name, CallContext context) => LockAsync(FileOf(name), name.Key, context);
+
+    /// <summary>Locks the file of a key; waits while another process uses it.</summary>
+    /// <exception cref="DataOpsException">The folder cannot be written.</exception>
+    internal async Task<RunKeyLease> LockAsync(string file, string key, CallContext context)
     {
         try
         {
             Directory.CreateDirectory(folder);
-            return await LockOf(FileOf(name), clock).TakeAsync(context).ConfigureAwait(false);
+            return await LockOf(file, clock).TakeAsync(context).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsOfFile(exception))
         {
-            throw Unusable($"The folder of run keys '{folder}' cannot be used: {exception.Message}", name.Key, service, exception);
+            throw Unusable($"The folder of run keys '{folder}' cannot be used: {exception.Message}", key, service, exception);
         }
     }
 
@@ -45,18 +49,7 @@ internal sealed class RunKeyStore(string folder, TimeProvider clock, Service? se
 
     /// <summary>Removes a key.</summary>
     /// <exception cref="DataOpsException">It cannot be removed.</exception>
-    internal void Remove(RunKeyName name)
-    {
-        var file = FileOf(name);
-        try
-        {
-            File.Delete(file);
-        }
-        catch (Exception exception) when (IsOfFile(exception))
-        {
-            throw Unusable($"The file of run key '{name.Key}', {file}, cannot be removed: {exception.Message}", name.Key, service, exception);
-        }
-    }
+    internal void Remove(RunKeyName name) => Remove(FileOf(name), name.Key, service);
 
     /// <summary>The files of all keys, in the order of their names.</summary>
     /// <exception cref="DataOpsException">The folder cannot be read.</exception>
@@ -119,6 +112,20 @@ internal sealed class RunKeyStore(string folder, TimeProvider clock, Service? se
         catch (Exception exception) when (IsOfFile(exception))
         {
             throw Unusable($"The file of run key '{entry.Name.Key}', {file}, cannot be written: {exception.Message}", entry.Name.Key, service, exception);
+        }
+    }
+
+    /// <summary>Removes the file of a key.</summary>
+    /// <exception cref="DataOpsException">It cannot be removed.</exception>
+    internal static void Remove(string file, string key, Service? service = null)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception exception) when (IsOfFile(exception))
+        {
+            throw Unusable($"The file of run key '{key}', {file}, cannot be removed: {exception.Message}", key, service, exception);
         }
     }
 

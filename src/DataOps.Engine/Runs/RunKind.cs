@@ -29,5 +29,5 @@ internal sealed record RunKind(string Prefix, Service Service, Func<Session, Run
     /// <summary>The kind of a run.</summary>
     internal static RunKind Of(RunAddress address) =>
         All.FirstOrDefault(kind => kind.Prefix == address.Kind)
-        ?? throw new DataOpsException(ErrorId.InvalidRequest, $"'{address.Kind}' is no kind of run. There are: {string.Join(", ", All.Select(kind => kind.Prefix))}.") { TargetObject = address.ToString() };
+        ?? throw new DataOpsException(ErrorId.InvalidRequest, $"'{address.Kind}' is not a kind of run. The kinds are: {string.Join(", ", All.Select(kind => kind.Prefix))}.") { TargetObject = address.ToString() };
 }

@@ -118,7 +118,7 @@ public sealed class InfoworksSandbox : IService
         new SecurityRoutes(_signIn, _directory).Map(routes);
         _resources.Map(routes);
         new DataConnectionSubtypes(_resources, _signIn).Map(routes);
-        new UserDomains(_resources, _signIn).Map(routes);
+        new UserRoutes(_resources, _signIn).Map(routes);
         new Environments(_signIn, _clock, _options).Map(routes);
         var jobs = new JobRoutes(_signIn, _clock, _options, _outcomes, _resources);
         jobs.Map(routes);

@@ -188,7 +188,7 @@ internal static class InfoworksCalls
     private static async Task<object?> SignInAsync(ContractWorld world, Session session)
     {
         await new InfoworksSecurity(session).GetSsoUriAsync(world.Context);
-        return new { AccessToken = world.LastCredential };
+        return new { AccessToken = world.LastCredential, UserId = new InfoworksUsers(session).OwnId };
     }
 
     private static InfoworksSchedules TableGroups(ContractWorld world) => new(world.Infoworks, ScheduledKind.TableGroup);

@@ -63,6 +63,7 @@ internal static class InfoworksRecordCalls
         .. Bodies.Keys.SelectMany(Of),
         .. new[] { InfoworksResources.Table, InfoworksResources.PipelineVersion, InfoworksResources.PipelineGroup, InfoworksResources.Environment, InfoworksResources.Compute }.SelectMany(OfRead),
         new(InfoworksResources.Domain.ListAll!, world => Client(world, InfoworksResources.Domain).ListAsync(new InfoworksQuery { All = true }, resolveUsers: false, world.Context).As()),
+        new(InfoworksUsers.GetSelf, world => new InfoworksUsers(world.InfoworksAnalyst).GetSelfAsync(world.Context).As()),
         new(InfoworksUsers.AddDomains, world => new InfoworksUsers(world.Infoworks).AddDomainsAsync(world.Id(Service.Infoworks, "user_id"), [world.Id(Service.Infoworks, "domain_id")], world.Context).Nothing()),
     ];
 

@@ -144,6 +144,38 @@ public sealed class RunKeyStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_that_is_used_while_its_removal_waits_is_not_old_any_more()
+    {
+        Store.Write(Entry);
+        var limit = DateTimeOffset.UtcNow.AddHours(1);
+        var listed = RunKeyList.Read(RunKeyList.FilesIn(_things.Folder)).Single().Key!;
+        var lease = await Store.LockAsync(Entry.Name, CallContext.Quiet());
+
+        var removing = RunKeyList.RemoveAsync(listed, limit, CallContext.Quiet());
+        File.SetLastWriteTimeUtc(listed.Path, limit.UtcDateTime.AddSeconds(1));
+        Assert.False(removing.IsCompleted);
+        lease.Dispose();
+        await removing;
+        Assert.True(File.Exists(listed.Path));
+
+        await RunKeyList.RemoveAsync(listed, null, CallContext.Quiet());
+        Assert.Empty(Directory.GetFiles(_things.Folder));
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_file_is_removed_and_not_the_file()
+    {
+        Store.Write(Entry);
+        var copy = Path.Combine(_things.Folder, "copy.json");
+        File.Copy(_things.KeyFile(), copy);
+
+        await RunKeyList.RemoveAsync(RunKeyList.Read([copy]).Single().Key!, null, CallContext.Quiet());
+
+        Assert.False(File.Exists(copy));
+        Assert.True(File.Exists(_things.KeyFile()));
+    }
+
+    [Fact]
     public void Of_many_that_find_a_dead_lock_one_gets_it()
     {
         for (var round = 0; round < 20; round++)

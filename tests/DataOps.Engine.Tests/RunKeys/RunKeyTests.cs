@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security;
 using DataOps.Engine.RunKeys;
 using DataOps.Engine.Runs;
+using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Sandbox;
 using DataOps.Sandbox.Faults;
@@ -171,6 +172,61 @@ public sealed class RunKeyTests : IDisposable
         var run = await _things.StartAsync("source job", _things.Options());
 
         Assert.Equal((true, "nightly-2030-01-07"), (run!.IsAdopted, run.Name));
+    }
+
+    [Theory]
+    [InlineData("pipeline job", false)]
+    [InlineData("pipeline job", true)]
+    [InlineData("pipeline group", false)]
+    [InlineData("pipeline group", true)]
+    public async Task A_job_of_a_pipeline_is_told_from_another_users(string kind, bool isForgotten)
+    {
+        // Without the user, as a sign-in with a refresh token leaves it: then the present one chooses.
+        var lost = await LoseAsync(kind, before => isForgotten ? before with { User = null } : before);
+        await _things.StrangerAsync(kind, _things.AsAnalyst());
+
+        var run = await _things.StartAsync(kind, _things.Options());
+
+        Assert.Equal((true, 2, lost.RunId), (run!.IsAdopted, _things.StartsSent(kind), run.RunId));
+        Assert.Contains(isForgotten ? "only one that this session's user started" : "only one that the same user started", run.AdoptionReason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pipeline job")]
+    [InlineData("pipeline group")]
+    public async Task Another_users_job_is_not_adopted(string kind)
+    {
+        await LoseAsync(kind, before => before with { User = "5QjexaSQPPAxDdx2u" });
+
+        var run = await _things.StartAsync(kind, _things.Options());
+
+        Assert.Equal((false, 2), (run!.IsAdopted, _things.StartsSent(kind)));
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_with_a_refresh_token_is_asked_when_an_answer_was_lost()
+    {
+        _things.SignIn(new RefreshTokenCredential(new Secret(_things.Sandbox.Credentials.InfoworksRefreshToken)));
+        _things.Fault("pipeline job", SandboxFaultKind.ResetAfterHandling);
+
+        var run = await _things.StartAsync("pipeline job", _things.Options());
+
+        Assert.True(run!.IsAdopted);
+        Assert.Contains("which of a user's requests", run.AdoptionReason, StringComparison.Ordinal);
+        Assert.Single(_things.Sandbox.Requests, request => request.Path == "/v3/users/self");
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_tell_who_is_signed_in_leaves_every_new_job_in_question()
+    {
+        await LoseAsync("pipeline job", before => before with { User = null });
+        await _things.StrangerAsync("pipeline job", _things.AsAnalyst());
+        _things.SignIn(new RefreshTokenCredential(new Secret(_things.Sandbox.Credentials.InfoworksRefreshToken)));
+        _things.Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, StatusCode = 403, PathPattern = "/v3/users/self" });
+
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => _things.StartAsync("pipeline job", _things.Options()));
+
+        Assert.Equal(ErrorId.RunKeyAmbiguous, error.Id);
     }
 
     [Fact]

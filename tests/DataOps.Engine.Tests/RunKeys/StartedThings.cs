@@ -62,19 +62,16 @@ internal sealed class StartedThings : IDisposable
 
     internal async Task<Run> StrangerAsync(string kind) => (await StartAsync(kind, Options(key: null)))!;
 
-    internal Startable Of(string kind, IDictionary? arguments = null, SessionOptions? options = null)
-    {
-        var session = SessionOf(Kinds[kind].Service, options);
-        return kind switch
-        {
-            "job" => new EtlStart(session, Job, arguments),
-            "pipeline" => new PipelineStart(session, Pipeline),
-            "source job" => new InfoworksJobStart(session, InfoworksJobOwner.Source("63c79645373d557660c43801"), InfoworksFields.Of(("job_type", "cdc_merge"), ("max_connections", arguments?["max_connections"]))),
-            "pipeline job" => new InfoworksJobStart(session, InfoworksJobOwner.Pipeline("63c79645373d557660c43821", "63c79645373d557660c43831"), InfoworksFields.Of(("job_type", "pipeline_build"))),
-            "pipeline group" => InfoworksJobStart.PipelineGroup(session, "63c79645373d557660c43821", "63c79645373d557660c43861"),
-            _ => new InfoworksWorkflowStart(session, "63c79645373d557660c43821", "63c79645373d557660c43851", null, arguments, []),
-        };
-    }
+    internal async Task<Run> StrangerAsync(string kind, Session session) => (await new RunStarter(Options(key: null)).StartAsync(Of(kind, null, session), Context))!;
+
+    /// <summary>A session of another user of Infoworks.</summary>
+    internal Session AsAnalyst() => new SessionStore().SignInAsync(
+        new SignIn(Service.Infoworks, new BasicCredential(Sandbox.Credentials.InfoworksAnalystUser, new Secret(Sandbox.Credentials.InfoworksAnalystPassword))) { Uri = Sandbox.Uri }, Context).GetAwaiter().GetResult();
+
+    /// <summary>Signs in to Infoworks with another credential.</summary>
+    internal void SignIn(Credential credential) => SignIn(Service.Infoworks, credential, options: null);
+
+    internal Startable Of(string kind, IDictionary? arguments = null, SessionOptions? options = null) => Of(kind, arguments, SessionOf(Kinds[kind].Service, options));
 
     internal void Fault(string kind, SandboxFaultKind what, int status = 503) =>
         Sandbox.AddFault(new() { Kind = what, StatusCode = status, Method = "POST", PathPattern = Kinds[kind].StartPath, Count = 1 });
@@ -87,6 +84,16 @@ internal sealed class StartedThings : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
+    private static Startable Of(string kind, IDictionary? arguments, Session session) => kind switch
+    {
+        "job" => new EtlStart(session, Job, arguments),
+        "pipeline" => new PipelineStart(session, Pipeline),
+        "source job" => new InfoworksJobStart(session, InfoworksJobOwner.Source("63c79645373d557660c43801"), InfoworksFields.Of(("job_type", "cdc_merge"), ("max_connections", arguments?["max_connections"]))),
+        "pipeline job" => new InfoworksJobStart(session, InfoworksJobOwner.Pipeline("63c79645373d557660c43821", "63c79645373d557660c43831"), InfoworksFields.Of(("job_type", "pipeline_build"))),
+        "pipeline group" => InfoworksJobStart.PipelineGroup(session, "63c79645373d557660c43821", "63c79645373d557660c43861"),
+        _ => new InfoworksWorkflowStart(session, "63c79645373d557660c43821", "63c79645373d557660c43851", null, arguments, []),
+    };
+
     private Session SessionOf(Service service, SessionOptions? options)
     {
         Credential credential = service switch
@@ -97,6 +104,9 @@ internal sealed class StartedThings : IDisposable
         };
         return options is null && _sessions.TryFind(service) is { } found
             ? found
-            : _sessions.SignInAsync(new SignIn(service, credential) { Uri = Sandbox.Uri, Options = options ?? new() { RequestTimeout = TimeSpan.FromSeconds(30) } }, Context).GetAwaiter().GetResult();
+            : SignIn(service, credential, options);
     }
+
+    private Session SignIn(Service service, Credential credential, SessionOptions? options) =>
+        _sessions.SignInAsync(new SignIn(service, credential) { Uri = Sandbox.Uri, Options = options ?? new() { RequestTimeout = TimeSpan.FromSeconds(30) } }, Context).GetAwaiter().GetResult();
 }

@@ -31,7 +31,7 @@ public sealed class CompletionTests
     // Text that the user makes up or looks up elsewhere: nobody could offer it.
     private static readonly HashSet<string> Free =
     [
-        "BackupPath", "Body", "DataLakePath", "DataLakeSchema", "Description", "FieldName", "JobName", "Location", "Message", "NaturalKey", "Owner", "Path", "QueryTag", "RetryAfter", "RunKey", "RunKeyPath", "SecretName", "SecretReference", "TargetSchemaName", "TargetTableName", "UserName", "Value", "VersionName", "WatermarkColumn",
+        "BackupPath", "Body", "DataLakePath", "DataLakeSchema", "Description", "FieldName", "JobName", "Location", "Message", "NaturalKey", "Owner", "Path", "QueryTag", "RetryAfter", "RunKeyPath", "SecretName", "SecretReference", "TargetSchemaName", "TargetTableName", "UserName", "Value", "VersionName", "WatermarkColumn",
         // Which there are, the vendor does not publish.
         "EnvironmentPlatform", "IntervalType",
         // Any field of the rows; the zones of a server that may be of another system.

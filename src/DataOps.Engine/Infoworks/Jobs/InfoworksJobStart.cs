@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataOps.Engine.Http;
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Runs.Starts;
@@ -7,7 +8,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Jobs;
 
-/// <summary>The start of a job of a source, pipeline or pipeline group. If the user chose no name, a new job of a source gets a name of its own and is recognized by it; any other job by being the only new one.</summary>
+/// <summary>The start of a job of a source, pipeline or pipeline group. If the user chose no name, a new job of a source gets a name of its own and is recognized by it; any other job by being the only new one of the user who sent the request.</summary>
 /// <param name="session">The session to send with.</param>
 /// <param name="owner">The source, pipeline or pipeline group.</param>
 /// <param name="body">The job by the names of its fields on the wire.</param>
@@ -19,6 +20,7 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
     private const int Newest = 50;
 
     private readonly InfoworksJobs _jobs = new(session);
+    private readonly InfoworksUsers _users = new(session);
 
     /// <summary>The start of a build of a pipeline group.</summary>
     /// <param name="session">The session to send with.</param>
@@ -35,6 +37,8 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
     internal override RunKind Kind => InfoworksJobs.Kind;
 
     internal override object? Arguments => body;
+
+    internal override string? User => _users.OwnId;
 
     // The server names a table group as the part that a job works on.
     private string? Part => TextOf("table_group_id") ?? TextOf("table_id") ?? (InfoworksJobs.Streams(TextOf("job_type")) && body.GetValueOrDefault("table_ids") is IReadOnlyList<string> and [var table] ? table : null);
@@ -58,13 +62,27 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
         return await _jobs.StartAsync(owner, sent, context).ConfigureAwait(false);
     }
 
-    internal override async Task<NewRuns> FindNewAsync(IReadOnlyList<string> seen, string? mark, CallContext context)
+    internal override async Task<NewRuns> FindNewAsync(LostRequest lost, CallContext context)
     {
-        var name = TakesMark ? mark : TextOf(NameField);
-        DateTimeOffset? since = seen.Count > 0 ? DateTimeOffset.Parse(seen[0], CultureInfo.InvariantCulture) : null;
+        var name = TakesMark ? lost.Mark : TextOf(NameField);
+        DateTimeOffset? since = lost.Seen.Count > 0 ? DateTimeOffset.Parse(lost.Seen[0], CultureInfo.InvariantCulture) : null;
         var jobs = await ListAsync(new() { CreatedAfter = since }, context).ConfigureAwait(false);
-        var fresh = jobs.Where(job => !seen.Contains(job.JobId) && (name is null ? IsSamePart(job) : job.Name == name)).ToArray();
-        return new NewRuns(fresh, TakesMark && mark is not null ? null : "the server does not tell which of its users' requests started a job");
+        var fresh = jobs.Where(job => !lost.Seen.Contains(job.JobId) && (name is null ? IsSamePart(job) : job.Name == name)).ToArray();
+        return TakesMark && fresh.Length < 2 ? new NewRuns(fresh) : await OfSenderAsync(fresh, lost, context).ConfigureAwait(false);
+    }
+
+    // If it is not known who sent the request, the user who asks now only chooses among several jobs.
+    private async Task<NewRuns> OfSenderAsync(InfoworksJob[] fresh, LostRequest lost, CallContext context)
+    {
+        var isCertain = lost.User is not null || lost.IsOwn;
+        var user = lost.User ?? (fresh.Length > (isCertain ? 0 : 1) ? await _users.FindOwnIdAsync(context).ConfigureAwait(false) : null);
+        var own = user is null ? fresh : fresh.Where(job => job.CreatedBy is null || job.CreatedBy == user).ToArray();
+        if (!isCertain && own.Length != 1)
+            own = fresh;
+        return new NewRuns(own, user is null ? "the server does not tell who started a job" : "the server does not tell which of a user's requests started a job")
+        {
+            Proof = own.Length == fresh.Length ? null : $"of {fresh.Length} jobs that have begun since, it is the only one that {(isCertain ? "the same user" : "this session's user")} started",
+        };
     }
 
     internal override Run Recall(RunAddress address, RunRecord record) => _jobs.Recall(address, record);

@@ -47,11 +47,11 @@ public sealed class InfoworksWorkflowStart(Session session, string domainId, str
         return run;
     }
 
-    internal override async Task<NewRuns> FindNewAsync(IReadOnlyList<string> seen, string? mark, CallContext context)
+    internal override async Task<NewRuns> FindNewAsync(LostRequest lost, CallContext context)
     {
         var runs = await ListAsync(context).ConfigureAwait(false);
-        var known = seen.ToHashSet();
-        int? last = seen is [[Number, .. var number]] ? int.Parse(number, CultureInfo.InvariantCulture) : null;
+        var known = lost.Seen.ToHashSet();
+        int? last = lost.Seen is [[Number, .. var number]] ? int.Parse(number, CultureInfo.InvariantCulture) : null;
         return new NewRuns([.. runs.Where(run => last is null ? !known.Contains(run.WorkflowRunId) : !(run.BuildNumber <= last))], "the server does not tell which of its users' requests started a run");
     }
 

@@ -26,6 +26,9 @@ public abstract class Startable(Session session)
     /// <summary>What is sent to start a run, apart from the target; null for nothing.</summary>
     internal virtual object? Arguments => null;
 
+    /// <summary>The session's user, as the server's runs name users; null if that is not known without a request.</summary>
+    internal virtual string? User => null;
+
     /// <summary>Whether something has to be set on the server before the start.</summary>
     internal virtual bool NeedsPreparation => false;
 
@@ -44,11 +47,10 @@ public abstract class Startable(Session session)
     /// <param name="context">Cancellation and log of the call.</param>
     internal abstract Task<Run> StartAsync(StartLook? look, string? mark, CallContext context);
 
-    /// <summary>Finds the runs that have begun since a look.</summary>
-    /// <param name="seen">What the look saw.</param>
-    /// <param name="mark">The text that a run was started with; null for none.</param>
+    /// <summary>Finds the runs that have begun since a request whose answer nobody has.</summary>
+    /// <param name="lost">The request.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    internal abstract Task<NewRuns> FindNewAsync(IReadOnlyList<string> seen, string? mark, CallContext context);
+    internal abstract Task<NewRuns> FindNewAsync(LostRequest lost, CallContext context);
 
     /// <summary>Creates the object of a run from what was recorded about it.</summary>
     /// <param name="address">The run's id.</param>

@@ -24,7 +24,7 @@ namespace DataOps.Commands.Opsera;
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "Pipeline", SupportsShouldProcess = true)]
 [OutputType(typeof(PipelineRun))]
-public sealed class StopPipelineCommand : OpseraCmdlet
+public sealed class StopPipelineCommand : WaitingCmdlet
 {
     /// <summary>The ids of pipelines, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -37,23 +37,12 @@ public sealed class StopPipelineCommand : OpseraCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>The time limit of the wait, in seconds. 0, the default, means no limit.</summary>
-    [Parameter]
-    [Given]
-    [ValidateRange(0.0, 31_536_000.0)]
-    public double TimeoutSec { get; set; }
-
-    /// <summary>The interval between polls of a run, in seconds. By default, it starts at 2 seconds and grows to 30.</summary>
-    [Parameter]
-    [Given]
-    [ValidateRange(0.01, 86_400.0)]
-    public double PollIntervalSec { get; set; }
+    private protected override Service CalledService => Service.Opsera;
 
     private protected override void Process()
     {
         var runs = new PipelineRuns(FindSession());
-        var options = WaitSettings.From(TimeoutSec, PollIntervalSec, maxOutageSec: 300);
-        var wait = Wait.IsPresent;
+        var (wait, options) = (Wait.IsPresent, WaitOptions);
         foreach (var pipeline in Resolve(OpseraResources.Pipeline, PipelineId))
             if (ShouldProcess($"{pipeline} on {ServerName}", "Stop"))
                 Queue(pipeline, async (id, output) =>

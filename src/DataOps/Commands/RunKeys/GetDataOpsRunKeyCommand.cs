@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 
 namespace DataOps.Commands.RunKeys;
 
@@ -24,6 +25,7 @@ public sealed class GetDataOpsRunKeyCommand : RunKeyCmdlet
     [Parameter(Position = 0)]
     [Texts]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RunKeyCompleter))]
     public string[] RunKey { get; set; } = [];
 
     private protected override void Process()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.RunKeys;
 
 namespace DataOps.Commands.RunKeys;
@@ -7,7 +8,7 @@ namespace DataOps.Commands.RunKeys;
 /// <summary>Removes run keys, so that the same start is possible again.</summary>
 /// <remarks>
 /// <para>Nothing changes on a server, and a run in progress continues. But a start with a removed key does not know about that run any more. Of a key in the state Intended nobody knows whether its run was started: check on the server first.</para>
-/// <para>A key that is used at the moment is removed when it is free.</para>
+/// <para>A key that is used at the moment is removed when it is free; with -OlderThan, only if it is still that old then.</para>
 /// </remarks>
 /// <example>
 /// <para>Removes the keys that were not used for ninety days.</para>
@@ -25,6 +26,7 @@ public sealed class RemoveDataOpsRunKeyCommand : RunKeyCmdlet
     [Parameter(Position = 0)]
     [Texts]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RunKeyCompleter))]
     public string[] RunKey { get; set; } = [];
 
     /// <summary>The files of the keys, as Get-DataOpsRunKey outputs them.</summary>
@@ -42,8 +44,9 @@ public sealed class RemoveDataOpsRunKeyCommand : RunKeyCmdlet
         if (RunKey.Length == 0 && Path.Length == 0 && OlderThan is null)
             throw new DataOpsException(ErrorId.InvalidRequest, "Which run keys to remove is not specified: name them with -RunKey, pipe them, or limit them with -OlderThan.");
 
+        var olderThan = OlderThan;
         foreach (var key in Read(RunKey, Path).Where(key => !(key.WrittenAt >= OlderThan)).ToArray())
             if (ShouldProcess($"run key {key.RunKey} for {key.Operation}, {key.Target} ({key.State}, {key.RunId ?? "no run known"})", "Remove"))
-                Queue(key.RunKey, output => RunKeyList.RemoveAsync(key, output.Context));
+                Queue(key.RunKey, output => RunKeyList.RemoveAsync(key, olderThan, output.Context));
     }
 }

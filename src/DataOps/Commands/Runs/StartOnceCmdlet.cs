@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataOps.Binding;
+using DataOps.Completion;
 using DataOps.Engine.Runs.Starts;
 using DataOps.Naming;
 
@@ -26,6 +27,7 @@ public abstract class StartOnceCmdlet : StartRunCmdlet
     /// </summary>
     [Parameter]
     [Text]
+    [ArgumentCompleter(typeof(RunKeyCompleter))]
     public string? RunKey { get; set; }
 
     /// <summary>The folder in which run keys are kept, one file for each; a shared folder makes them hold on several machines. By default, the folder that the environment variable DATAOPS_RUNKEYS names. Nothing is written without -RunKey.</summary>

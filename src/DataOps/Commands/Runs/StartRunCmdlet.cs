@@ -7,7 +7,7 @@ using DataOps.Naming;
 namespace DataOps.Commands.Runs;
 
 /// <summary>The base of the cmdlets that start runs and can wait for them.</summary>
-public abstract class StartRunCmdlet : ThrottledCmdlet
+public abstract class StartRunCmdlet : WaitingCmdlet
 {
     private readonly List<PlannedRun> _planned = [];
     private readonly WaitedRuns _waited = new();
@@ -15,18 +15,6 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
     /// <summary>Waits until the run has ended, and then outputs it. If it did not succeed, an error is written as well.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
-
-    /// <summary>The time limit of the wait, in seconds; the run continues when it is reached. 0, the default, means no limit.</summary>
-    [Parameter]
-    [Given]
-    [ValidateRange(0.0, 31_536_000.0)]
-    public double TimeoutSec { get; set; }
-
-    /// <summary>The interval between polls of a run, in seconds. By default, it starts at 2 seconds and grows to 30.</summary>
-    [Parameter]
-    [Given]
-    [ValidateRange(0.01, 86_400.0)]
-    public double PollIntervalSec { get; set; }
 
     /// <summary>How many runs may be in progress at once: the next one starts when one has ended. Requires -Wait; -TimeoutSec then includes the time that runs wait for their turn. By default, all are started at once.</summary>
     [Parameter]
@@ -71,9 +59,6 @@ public abstract class StartRunCmdlet : ThrottledCmdlet
                 RecommendedAction = $"Add -Wait, or omit -{parameter}.",
             };
     }
-
-    /// <summary>How to wait for a run.</summary>
-    private protected WaitOptions WaitOptions => WaitSettings.From(TimeoutSec, PollIntervalSec, maxOutageSec: 300);
 
     /// <summary>Starts a run on the pool. It is output at once, or with -Wait, when it has ended. With -MaxRunning, it is started when its turn comes.</summary>
     /// <param name="target">What the user named.</param>
