@@ -6,7 +6,8 @@ namespace DataOps.Engine.Runs;
 /// <summary>A run that is named by its id, and the session on its server.</summary>
 public sealed class RunHandle
 {
-    private RunHandle(string runId, RunKind kind, RunAddress address, Session session) => (RunId, Kind, Address, Session) = (runId, kind, address, session);
+    /// <summary>A run whose kind and session are known.</summary>
+    internal RunHandle(string runId, RunKind kind, RunAddress address, Session session) => (RunId, Kind, Address, Session) = (runId, kind, address, session);
 
     /// <summary>The run's id as it was given.</summary>
     public string RunId { get; }

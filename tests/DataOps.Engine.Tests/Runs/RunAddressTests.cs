@@ -37,6 +37,13 @@ public sealed class RunAddressTests
     [InlineData("etl:default@host")]
     [InlineData("etl:default@host/")]
     [InlineData(":default@host/164")]
-    public void What_is_not_a_run_id_is_refused(string text) =>
-        Assert.Equal(ErrorId.InvalidRequest, Assert.Throws<DataOpsException>(() => RunAddress.Parse(text)).Id);
+    public void What_is_not_a_run_id_is_refused(string text)
+    {
+        var error = Assert.Throws<DataOpsException>(() => RunAddress.Parse(text));
+        Assert.Equal((ErrorId.InvalidRequest, text), (error.Id, error.TargetObject));
+        Assert.StartsWith($"'{text}' is not a run id: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_session_is_left_out() => Assert.Equal("etl:@etl.example.com/164", new RunAddress("etl", new Origin(null, "etl.example.com"), ["164"]).ToString());
 }
