@@ -102,7 +102,7 @@ internal sealed partial class TextSecrets(string text, Func<string, bool> isSecr
     // <password>value</password>
     private int ReadElement(int close, int end)
     {
-        var open = text.LastIndexOf('<', close, Math.Min(close, LongestName * 2));
+        var open = text.LastIndexOf('<', close, Math.Min(close + 1, LongestName * 2));
         if (open < 0 || open + 1 >= close || text[open + 1] is '/' or '!' or '?')
             return close;
 

@@ -196,6 +196,24 @@ public sealed class RedactorTests
         Assert.Equal("*** *** *** plain", request.Secrets.Mask("given one given-two given-three plain"));
     }
 
+    [Theory]
+    [InlineData("abc-DEF~!", true)]
+    [InlineData("", false)]
+    [InlineData("a b", false)]
+    [InlineData("abc\n", false)]
+    [InlineData("ä", false)]
+    [InlineData("a\u007F", false)]
+    public void A_header_carries_printable_ASCII(string text, bool fits) => Assert.Equal(fits, Secret.FitsHeader(text));
+
+    [Fact]
+    public void A_secret_can_be_a_secure_string()
+    {
+        using var secure = new Secret("invented").ToSecureString();
+        Assert.True(secure.IsReadOnly());
+        var copy = new Secret(secure);
+        Assert.Equal(("invented", 8), (copy.Reveal(), copy.Length));
+    }
+
     [Fact]
     public void A_secret_has_no_text_form()
     {

@@ -73,6 +73,49 @@ public sealed class SecretSetTests
     }
 
     [Fact]
+    public void A_set_counts_its_changes()
+    {
+        var secrets = new SecretSet();
+        Assert.Equal((true, 0), (secrets.IsEmpty, secrets.Version));
+        secrets.Add("abc");
+        Assert.Equal((true, 0), (secrets.IsEmpty, secrets.Version));
+        var before = SecretSet.Changes;
+        secrets.Add("abcd");
+        secrets.Add("abcd");
+        Assert.Equal((false, 1), (secrets.IsEmpty, secrets.Version));
+        secrets.Add("abcde");
+        secrets.Keep(2);
+        Assert.Equal(2, secrets.Version);
+        secrets.Keep(1);
+        Assert.Equal(3, secrets.Version);
+        // Other tests change their sets at the same time.
+        Assert.True(SecretSet.Changes >= before + 3);
+        Assert.Equal(["abcde"], secrets.Forms().Select(form => Encoding.UTF8.GetString(form.Bytes)));
+    }
+
+    [Fact]
+    public void A_set_takes_all_secrets_of_another()
+    {
+        var (secrets, others) = (new SecretSet(), new SecretSet());
+        others.Add("secret-1-x");
+        others.Add("secret-2-x");
+        secrets.AddAll(others);
+        Assert.Equal(("*** ***", 2), (secrets.Mask("secret-1-x secret-2-x"), secrets.Version));
+    }
+
+    [Fact]
+    public void A_text_is_masked_after_each_change()
+    {
+        var secrets = new SecretSet();
+        Assert.Equal("secret-1-x secret-2-x", secrets.Mask("secret-1-x secret-2-x"));
+        secrets.Add("secret-1-x");
+        Assert.Equal("*** secret-2-x", secrets.Mask("secret-1-x secret-2-x"));
+        secrets.Add("secret-2-x");
+        secrets.Keep(1);
+        Assert.Equal("secret-1-x ***", secrets.Mask("secret-1-x secret-2-x"));
+    }
+
+    [Fact]
     public void It_takes_secrets_from_many_threads()
     {
         var secrets = new SecretSet();
