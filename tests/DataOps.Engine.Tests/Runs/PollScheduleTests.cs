@@ -32,6 +32,9 @@ public sealed class PollScheduleTests
     [InlineData(8, 0, 1.9, 8)]
     [InlineData(1, 2, 0.5, 1)]
     [InlineData(0, 2, 3.0, 0)]
+    [InlineData(2, 0.5, 2.99, 2.01)]
+    [InlineData(0.04, 0.01, 2.999, 0.04)]
+    [InlineData(2, 0.5, 3.01, 1.99)]
     public void Pauses_end_with_a_slot_or_are_kept_where_none_ends_in_time(double pause, double slot, double now, double aligned) =>
         Assert.Equal(aligned * Second, PollSchedule.Align(pause * Second, slot * Second, now * Second));
 
