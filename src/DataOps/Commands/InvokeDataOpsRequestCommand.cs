@@ -102,10 +102,6 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCmdlet
 
     private ApiRequest RequestFor(Session session) => RawRequest.Make(session, Method.ToUpperInvariant(), Path, Query, Idempotent);
 
-    private static async Task WriteAllAsync(IAsyncEnumerable<object?> answer, Emitter output)
-    {
-        await foreach (var item in answer)
-            if (item is not null)
-                await output.WriteAsync(PSObjectTree.From(item, output.Context.Cancellation)!);
-    }
+    private static Task WriteAllAsync(IAsyncEnumerable<object?> answer, Emitter output) =>
+        output.WriteAllAsync(answer, item => item is not null, item => PSObjectTree.From(item, output.Context.Cancellation)!);
 }

@@ -5,9 +5,8 @@ namespace DataOps.Output;
 /// <summary>Receives the output of one item's work. The pipeline thread takes it from there, so a write from the wrong thread cannot happen.</summary>
 /// <param name="context">Cancellation and log of the engine's calls.</param>
 /// <param name="item">The item.</param>
-/// <param name="post">Posts a message.</param>
 /// <param name="ending">Cancelled when something has ended the command.</param>
-internal sealed class Emitter(CallContext context, RunningItem item, Action<PipelineMessage> post, CancellationToken ending)
+internal sealed class Emitter(CallContext context, RunningItem item, CancellationToken ending)
 {
     private const string Tab = "    ";
 
@@ -18,23 +17,45 @@ internal sealed class Emitter(CallContext context, RunningItem item, Action<Pipe
     internal CancellationToken Ending => ending;
 
     /// <summary>Writes an object, and waits while the pipeline lags behind.</summary>
-    internal ValueTask WriteAsync(object output) => item.SendAsync(output, context.Cancellation);
-
-    /// <summary>Writes the objects of a list as they arrive: all of them, or those that pass a filter.</summary>
-    internal async Task WriteAllAsync<T>(IAsyncEnumerable<T> outputs, Func<T, bool>? filter = null)
-        where T : notnull
+    internal async ValueTask WriteAsync(object output)
     {
-        await foreach (var output in outputs.WithCancellation(context.Cancellation).ConfigureAwait(false))
-            if (filter is null || filter(output))
-                await WriteAsync(output).ConfigureAwait(false);
+        await item.CollectAsync(output, context.Cancellation).ConfigureAwait(false);
+        item.HandOver();
+    }
+
+    /// <summary>Writes the objects of a list as they arrive, in batches while they arrive without a wait.</summary>
+    /// <param name="items">The list.</param>
+    /// <param name="filter">Which to write; all by default.</param>
+    /// <param name="convert">Makes the object to write; by default, the item itself is written.</param>
+    internal async Task WriteAllAsync<T>(IAsyncEnumerable<T> items, Func<T, bool>? filter = null, Func<T, object>? convert = null)
+    {
+        var list = items.GetAsyncEnumerator(context.Cancellation);
+        await using var _ = list.ConfigureAwait(false);
+        while (true)
+        {
+            var next = list.MoveNextAsync();
+            if (!next.IsCompleted)
+                item.HandOver();
+            if (!await next.ConfigureAwait(false))
+                break;
+            if (filter is null || filter(list.Current))
+                await item.CollectAsync(convert is null ? list.Current! : convert(list.Current), context.Cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes objects that are there already.</summary>
+    /// <param name="items">What to write.</param>
+    /// <param name="convert">Makes the object to write.</param>
+    internal async Task WriteAllAsync<T>(IEnumerable<T> items, Func<T, object> convert)
+    {
+        foreach (var one in items)
+            await item.CollectAsync(convert(one), context.Cancellation).ConfigureAwait(false);
+        item.HandOver();
     }
 
     /// <summary>Writes the lines of a text as they arrive, without the control characters that a terminal would obey.</summary>
-    internal async Task WriteLinesAsync(IAsyncEnumerable<string> lines)
-    {
-        await foreach (var line in lines.WithCancellation(context.Cancellation).ConfigureAwait(false))
-            await WriteAsync(VisibleText.Of(line.Replace("\t", Tab, StringComparison.Ordinal))).ConfigureAwait(false);
-    }
+    internal Task WriteLinesAsync(IAsyncEnumerable<string> lines) =>
+        WriteAllAsync(lines, convert: line => VisibleText.Of(line.Replace("\t", Tab, StringComparison.Ordinal)));
 
     /// <summary>Writes an error at the item's place in the output, and lets the work continue.</summary>
     internal ValueTask WriteErrorAsync(DataOpsException exception, object? target = null) => WriteAsync(new FailedItem(exception, target));
@@ -52,5 +73,5 @@ internal sealed class Emitter(CallContext context, RunningItem item, Action<Pipe
     }
 
     /// <summary>Shows a message or progress at once, regardless of the order of the items.</summary>
-    internal void Post(PipelineMessage message) => post(message);
+    internal void Post(PipelineMessage message) => item.Post(message);
 }

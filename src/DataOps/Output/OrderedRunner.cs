@@ -30,7 +30,6 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     private readonly List<RunningItem> _items = [];
     private readonly ConcurrentQueue<string> _interrupted = new();
     private readonly CancellationTokenSource _ending = new();
-    private CallContext? _context;
     private int _running;
 
     // Whether the pipeline has refused further output.
@@ -45,8 +44,8 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         var item = new RunningItem(target, _notices.Writer);
         _items.Add(item);
         _running++;
-        _context ??= new CallContext(new CmdletLog(Post, wantsDebug), stop) { Interrupted = _interrupted.Enqueue };
-        var output = new Emitter(_context, item, Post, _ending.Token);
+        var context = new CallContext(new CmdletLog(item.Post, wantsDebug), stop) { Interrupted = _interrupted.Enqueue };
+        var output = new Emitter(context, item, _ending.Token);
         item.Work = LeavesThread ? item.RunAsync(work, output) : Task.Run(() => item.RunAsync(work, output), CancellationToken.None);
         WaitWhile(() => throttle == 1 && _items.Count > 0);
     }
@@ -69,14 +68,14 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
             item.OpenWindow();
         Task.WaitAll([.. _items.Select(item => item.Work)], stop);
         while (_notices.Reader.TryRead(out var notice))
-            notice.Item?.Receive(notice.Output);
+            notice.Item.Receive(notice);
 
         var settled = new List<(object, DataOpsException?)>();
         foreach (var item in _items.ToArray())
         {
             _items.Remove(item);
             var isKnown = _isRefused && item.Last is not null;
-            while (item.Arrived.TryDequeue(out var output))
+            while (item.TryTake(out var output))
                 TryWrite(() => Write(output, item));
             if (item.Failure is DataOpsException failure)
                 TryWrite(() => writer.WriteError(failure, item.Target));
@@ -111,8 +110,6 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     // own way to continue after a wait, the work would wait for this thread while this thread waits for the work.
     private static bool LeavesThread => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
 
-    private void Post(PipelineMessage message) => _notices.Writer.TryWrite(new(null, message));
-
     private void WaitWhile(Func<bool> condition)
     {
         WriteReady();
@@ -124,7 +121,7 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     }
 
     // The only place where a cmdlet waits for asynchronous work. It cannot deadlock: no work returns to this thread (LeavesThread). Only an
-    // item with a full window waits for it, and the window was widened for everything read so far.
+    // item with a full window waits for it, and the window admits another batch for each that was written.
     private void WaitForNotice()
     {
         try
@@ -148,32 +145,29 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     {
         while (_notices.Reader.TryRead(out var notice))
         {
-            if (notice.Item is { } item)
-            {
-                item.Receive(notice.Output);
-                if (item.HasEnded)
-                    _running--;
-                if (!keepsOrder)
-                    WriteArrived(item);
-            }
+            if (notice.Message is { } message)
+                writer.WriteMessage(message);
             else
-            {
-                writer.WriteMessage((PipelineMessage)notice.Output!);
-            }
-
-            while (keepsOrder && _items.Count > 0 && WriteArrived(_items[0]))
-            {
-            }
+                Receive(notice);
         }
+    }
 
-        foreach (var waiting in keepsOrder ? _items.Take(1) : _items)
-            waiting.WidenWindow();
+    private void Receive(Notice notice)
+    {
+        notice.Item.Receive(notice);
+        if (notice.Item.HasEnded)
+            _running--;
+        if (!keepsOrder)
+            WriteArrived(notice.Item);
+        while (keepsOrder && _items.Count > 0 && WriteArrived(_items[0]))
+        {
+        }
     }
 
     // Writes the available output of an item, and whether it has ended.
     private bool WriteArrived(RunningItem item)
     {
-        while (item.Arrived.TryDequeue(out var output))
+        while (item.TryTake(out var output))
             Write(output, item);
         if (!item.HasEnded)
             return false;
@@ -190,7 +184,6 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
 
     private void Write(object output, RunningItem item)
     {
-        item.HasTaken();
         if (output is FailedItem failed)
         {
             item.Reported = failed.Exception;

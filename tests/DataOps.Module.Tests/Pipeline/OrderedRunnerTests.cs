@@ -180,6 +180,77 @@ public sealed class OrderedRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_of_a_list_stands_between_the_objects_before_and_after_it()
+    {
+        var runner = Runner(throttle: 1);
+        await OnPipeline(() => runner.Add(null, output => output.WriteAllAsync(Pages(output))));
+        Assert.Equal(Enumerable.Range(0, 300).SelectMany(number => number % 100 == 0 ? ["message", number] : (object[])[number]), _writer.Written);
+
+        static async IAsyncEnumerable<int> Pages(Emitter output)
+        {
+            for (var number = 0; number < 300; number++)
+            {
+                if (number % 100 == 0)
+                    output.Context.Log.Verbose("the next page");
+                yield return number;
+            }
+
+            await Task.CompletedTask;
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    [InlineData(1000)]
+    public async Task All_objects_of_a_list_are_written_before_it_waits_for_more_or_fails(int count)
+    {
+        var gate = Gates(1)[0];
+        var runner = Runner(throttle: 1);
+        var running = OnPipeline(() => runner.Add(null, output => output.WriteAllAsync(List(), number => number % 2 == 0, number => -number)));
+        await Until(() => _writer.Written.Count == (count + 1) / 2);
+        gate.SetResult();
+        await running;
+        var written = Enumerable.Range(0, count).Where(number => number % 2 == 0).Select(number => (object)-number);
+        Assert.Equal(written.Append(-1_000_000).Append("failed: the rest"), _writer.Written);
+
+        async IAsyncEnumerable<int> List()
+        {
+            for (var number = 0; number < count; number++)
+                yield return number;
+            await gate.Task;
+            yield return 1_000_000;
+            throw new DataOpsException(ErrorId.ObjectNotFound, "the rest");
+        }
+    }
+
+    [Fact]
+    public async Task A_list_whose_turn_has_not_come_is_read_no_further_than_its_window()
+    {
+        var gates = Gates(1);
+        var runner = Runner(throttle: 2);
+        var made = 0;
+        var running = OnPipeline(() =>
+        {
+            runner.Add("slow", Work("slow", gates[0]));
+            runner.Add("long", output => output.WriteAllAsync(List()));
+            runner.Complete();
+        });
+        await Until(() => Volatile.Read(ref made) == Window + 1);
+        Assert.Empty(_writer.Written);
+        gates[0].SetResult();
+        await running;
+        Assert.Equal(Enumerable.Range(1, 1000).Cast<object>().Prepend("slow"), _writer.Written);
+
+        async IAsyncEnumerable<int> List()
+        {
+            while (made < 1000)
+                yield return Interlocked.Increment(ref made);
+            await Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task An_error_stands_where_the_output_of_its_item_would()
     {
         var runner = Runner(throttle: 3);

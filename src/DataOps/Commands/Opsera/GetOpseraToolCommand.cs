@@ -47,11 +47,7 @@ public sealed class GetOpseraToolCommand : OpseraCmdlet
         var session = FindSession();
         var client = new OpseraClient(session);
         if (Name.Length == 0 && ToolId.Length == 0)
-            Await(null, async output =>
-            {
-                await foreach (var tool in client.GetToolsAsync(output.Context))
-                    await output.WriteAsync(OpseraTrees.Tool(tool, session));
-            });
+            Await(null, output => output.WriteAllAsync(client.GetToolsAsync(output.Context), convert: tool => OpseraTrees.Tool(tool, session)));
 
         var (given, filter) = ToolId.Length > 0 ? (ToolId, new NameFilter(Name)) : (Name, new NameFilter());
         foreach (var named in Resolve(OpseraResources.Tool, given))

@@ -47,11 +47,7 @@ public sealed class GetPipelineCommand : OpseraCmdlet
         var session = FindSession();
         var client = new OpseraClient(session);
         if (Name.Length == 0 && PipelineId.Length == 0)
-            Await(null, async output =>
-            {
-                await foreach (var pipeline in client.GetPipelinesAsync(output.Context))
-                    await output.WriteAsync(OpseraTrees.Pipeline(pipeline, session));
-            });
+            Await(null, output => output.WriteAllAsync(client.GetPipelinesAsync(output.Context), convert: pipeline => OpseraTrees.Pipeline(pipeline, session)));
 
         var (given, filter) = PipelineId.Length > 0 ? (PipelineId, new NameFilter(Name)) : (Name, new NameFilter());
         foreach (var named in Resolve(OpseraResources.Pipeline, given))

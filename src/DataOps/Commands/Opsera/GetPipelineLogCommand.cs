@@ -60,10 +60,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCmdlet
                 (_followed ??= []).Add(log);
             else
                 Queue(pipeline.Given, async output =>
-                {
-                    foreach (var record in await log.ReadAsync(output.Context))
-                        await output.WriteAsync(OpseraTrees.LogEntry(record, pipeline.Id, session.Origin));
-                });
+                    await output.WriteAllAsync(await log.ReadAsync(output.Context), record => OpseraTrees.LogEntry(record, pipeline.Id, session.Origin)));
         }
     }
 
@@ -75,8 +72,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCmdlet
             {
                 await foreach (var happened in new PipelineLogFollower(followed).FollowAsync(output.Context))
                 {
-                    while (happened.Records.TryDequeue(out var record))
-                        await output.WriteAsync(OpseraTrees.LogEntry(record, happened.PipelineId, happened.Origin));
+                    await output.WriteAllAsync(happened.Records, record => OpseraTrees.LogEntry(record, happened.PipelineId, happened.Origin));
                     if (happened.Error is { } error)
                         await output.WriteErrorAsync(error, happened.PipelineId);
                 }
