@@ -35,8 +35,9 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
+# Changes of states have a time of their own.
 function Add-Time {
-    process { "$([DateTimeOffset]::Now.ToString('o')) $(($_ | Out-String -Width 500).Trim())" }
+    process { "$([DateTimeOffset]::Now.ToString('o')) $(($_ | Out-String -Width 500).Trim() -replace '^[\d-]{10} [\d:]{8} ')" }
 }
 
 try {

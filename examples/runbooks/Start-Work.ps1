@@ -4,9 +4,9 @@
     Starts work on all services, waits for it, and reports with its exit code how it ended.
 .DESCRIPTION
     The runbook of the CI blocks, the container and the scheduled task in this folder. It signs in with the DATAOPS_
-    environment variables or the user's sessions file, or uses the sessions of the process, and never prompts. It writes the
-    RunId of each run when it is started or joined, its end when it ends, and each failure when it happens: on the error stream, with
-    a recommended action.
+    environment variables or the user's sessions file, or uses the sessions of the process, and never prompts. It outputs the
+    RunId of each run when it is started or joined, and its end when it ends. Each change of a state is shown with its time, on the
+    information stream, and each failure when it happens: on the error stream, with a recommended action.
 
     Exit codes: 0 all succeeded, 1 one failed or something else went wrong, 2 one had not ended in time,
     3 the sign-in failed, 75 trying again later may succeed.
@@ -88,10 +88,24 @@ function Write-Failure($Failure) {
     $cmdlet.WriteError($Failure)
 }
 
-# Outputs what a command outputs, and writes its failures as they happen. What ends the command ends nothing else.
+# Each change of a state once, however many waits report it.
+$told = @{}
+function Write-Change([string] $Line) {
+    $run, $state = $Line -replace '^\S+ \S+ ' -split ': (?=\S+$)'
+    if ($told[$run] -ne $state) {
+        $told[$run] = $state
+        Write-Information $Line -InformationAction Continue
+    }
+}
+
+# Outputs what a command outputs, and writes changes and failures as they happen. What ends the command ends nothing else.
 function Invoke-Watched([scriptblock] $Command) {
     try {
-        & $Command 2>&1 | ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { Write-Failure $_ } else { $_ } }
+        & $Command 2>&1 6>&1 | ForEach-Object {
+            if ($_ -is [Management.Automation.ErrorRecord]) { Write-Failure $_ }
+            elseif ($_ -is [Management.Automation.InformationRecord]) { Write-Change $_ }
+            else { $_ }
+        }
     }
     catch {
         Write-Failure $_

@@ -87,10 +87,13 @@ Describe 'A container' {
     }
 
     It 'runs its entry point with what docker run appends' {
-        $ended = Invoke-Unwatched ($entry + '-EtlJobId', '164,165', '-Pipeline', 'Nightly load')
+        $ended = Invoke-Unwatched ($entry + '-EtlJobId', '164,165', '-Pipeline', 'Nightly load', '-MaxRunning', '2')
         $ended.Error | Should -BeNullOrEmpty
         $ended.Code | Should -Be 0
         [regex]::Matches($ended.Output, '(?m)^Succeeded').Count | Should -Be 3
+        $changes = [regex]::Matches($ended.Output, '(?m)^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (.*: (\w+))\r?$')
+        @($changes | Where-Object { $_.Groups[2].Value -eq 'Succeeded' }).Count | Should -Be 3
+        $changes.ForEach({ $_.Groups[1].Value }) | Group-Object -NoElement | Where-Object Count -gt 1 | Should -BeNullOrEmpty
         Assert-Quiet $ended
     }
 
@@ -298,6 +301,21 @@ Describe 'The exit code' {
         $ended.Code | Should -Be $Code -Because $ended.All
         if ($Shows) { $ended.Output | Should -Match $Shows }
         if ($Says) { $ended.Error | Should -Match $Says }
+        Assert-Quiet $ended
+    }
+
+    It 'of Start-Work.ps1 comes with the RunId of what was joined, and its file is read whatever the case of its names' {
+        $null = New-AuthToken Opsera $sandbox.OpseraUri -Token (ConvertTo-SecureString sandbox-opsera-token-1 -AsPlainText -Force)
+        Set-DataOpsSandboxOutcome -PipelineId 5fd56d90979ee048ee660637 -Duration 01:00:00
+        $running = Start-Pipeline 'Full reindex' -IfRunning Wait
+        $file = "$TestDrive/joined.json"
+        '[{"START":"pipeline","PIPELINEID":"Full reindex","ifrunning":"join"},{"Start":"EtlJob","jobid":"164"},{"start":"ETLJOB","JobId":"165"}]' | Set-Content $file
+        if (-not $IsWindows) { chmod a+rx $TestDrive; chmod a+r $file }
+        $ended = Invoke-Runbook Start-Work.ps1 '-Path', $file, '-TimeoutSec', '1'
+        $ended.Code | Should -Be 2 -Because $ended.All
+        $ended.Output | Should -Match "(?m)^Joined $([regex]::Escape($running.RunId)) \(.+\)\r?$"
+        $ended.Output | Should -Not -Match '(?m)^Started opsera:'
+        [regex]::Matches($ended.Output, '(?m)^Started etl:\S+\r?$').Count | Should -Be 2
         Assert-Quiet $ended
     }
 

@@ -88,6 +88,32 @@ Describe 'Ctrl+C' {
     }
 }
 
+Describe 'A wait that Ctrl+C ends' {
+    BeforeAll { & "$PSScriptRoot/RecordingHost.ps1" }
+
+    It 'names on the screen the runs that go on, and how to resume the wait: <_>' -ForEach @(
+        'Start-EtlJob 164, 165 -Wait -IfRunning Join'
+        'Start-EtlJob 164, 165 -Wait -IfRunning Join | Select-Object -First 1'
+        'Start-EtlJob 164, 165 -Wait -IfRunning Join -MaxRunning 2 | Select-Object -First 1'
+        'Start-EtlJob 164, 165 -IfRunning Join | Wait-DataOpsRun | Select-Object -First 1'
+    ) {
+        $screen = [RecordingHost]::new()
+        $runspace = [runspacefactory]::CreateRunspace($screen)
+        $runspace.Open()
+        $shell = [powershell]::Create().AddScript("Import-Module '$manifest'; $_")
+        $shell.Runspace = $runspace
+        $running = $shell.BeginInvoke()
+        # A line for each run.
+        for ($wait = 0; $wait -lt 400 -and @($shell.Streams.Information).Count -lt 2; $wait++) { Start-Sleep -Milliseconds 50 }
+        $running.IsCompleted | Should -BeFalse
+        $shell.Stop()
+        $shell.Dispose()
+        $runspace.Dispose()
+        @($screen.Warnings).Count | Should -Be 1
+        $screen.Warnings | Should -Match '^Still running, and no longer waited for: .*Wait-DataOpsRun -RunId ''etl:\S+/164\S*, ''etl:\S+/165\S*$'
+    }
+}
+
 Describe 'A pipeline that ends early' {
     It 'stops the requests with Select-Object -First' {
         $null = Get-DataOpsSandboxRequest -Clear

@@ -37,6 +37,24 @@ public sealed class LinkTests
         where cmdlet.OnlinePage is { } page && !(Uri.TryCreate(page, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)
         select $"{cmdlet.Name}: {cmdlet.OnlinePage}");
 
+    [Fact]
+    public void An_online_page_is_in_the_repository()
+    {
+        const string Branch = "https://example.com/sample/blob/main/";
+        Offenders.None(
+            from cmdlet in new HelpModule(CompiledModule.Assembly, "https://example.com/sample").Cmdlets
+            where cmdlet.OnlinePage?.StartsWith(Branch, StringComparison.Ordinal) != true || !File.Exists(Repository.PathOf(cmdlet.OnlinePage[Branch.Length..].Split('/')))
+            select $"{cmdlet.Name}: {cmdlet.OnlinePage}");
+    }
+
+    [Fact]
+    public void A_related_link_is_an_address_a_cmdlet_or_a_topic() => Offenders.None(
+        from cmdlet in CompiledModule.Cmdlets
+        from link in cmdlet.Links
+        where !link.Text.StartsWith("about_", StringComparison.Ordinal) || !File.Exists(Repository.PathOf("en-US", $"{link.Text}.help.txt"))
+        where link.Target?.StartsWith("https://", StringComparison.Ordinal) != true && CompiledModule.Cmdlets.All(other => other.Name != link.Text)
+        select $"{cmdlet.Name}: {link.Text}");
+
     private static bool WritesRuns(CmdletHelp cmdlet) => cmdlet.Outputs.Any(output =>
         CompiledModule.Models.GetType(output.Name.Contains('.', StringComparison.Ordinal) ? output.Name : $"DataOps.{output.Name}") is { } type && typeof(Run).IsAssignableFrom(type));
 }
