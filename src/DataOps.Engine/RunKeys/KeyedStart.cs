@@ -25,6 +25,9 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
         if (entry is not null && entry.Arguments != _arguments)
             throw Error(ErrorId.RunKeyConflict, $"The run key '{_name.Key}' was used before for {what.Title} with other arguments.");
 
+        if (entry?.RunId is { } recorded && !IsOfStart(RunAddress.Parse(recorded)))
+            throw Error(ErrorId.RunKeyStoreUnusable, $"The file of run key '{_name.Key}', {store.FileOf(_name)}, is not usable: its run, {recorded}, is not one of {what.Title} on this server.");
+
         if (entry is { State: RunKeyState.Intended })
             entry = await new LostStart(what, options.Wait.Clock).FindAsync(entry, isOwn: false, context).ConfigureAwait(false) is { } found ? Record(entry, found, context) : entry;
         if (entry is not (null or { State: RunKeyState.Intended }))
@@ -53,6 +56,8 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
 
         return new(await SendAsync(IntentOf(entry, look), look, lease, mayRepeat: true, context).ConfigureAwait(false));
     }
+
+    private bool IsOfStart(RunAddress address) => address.Kind == what.Kind.Prefix && address.Origin.Server == what.Session.Origin.Server;
 
     // While it has not ended, or if it ended well, a run holds its key.
     private bool IsFree(Run run, int attempt) =>

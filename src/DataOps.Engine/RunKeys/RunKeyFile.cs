@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using DataOps.Engine.Runs;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -8,6 +10,9 @@ namespace DataOps.Engine.RunKeys;
 internal static class RunKeyFile
 {
     private const int Version = 1;
+
+    // What is longer was not written by this module.
+    private const int LongestText = 1_000_000;
 
     /// <summary>Writes an entry.</summary>
     internal static string Write(RunKeyEntry entry) => new JObject
@@ -47,7 +52,7 @@ internal static class RunKeyFile
     internal static RunKeyEntry Read(string text)
     {
         var json = Parse(text);
-        if (json["version"] is not JValue { Type: JTokenType.Integer } version || (long)version != Version)
+        if (json["version"] is not JValue { Type: JTokenType.Integer, Value: (long)Version })
             throw new InvalidDataException($"its version is {json["version"]?.ToString(Formatting.None) ?? "missing"}, and this version of the module reads version {Version}");
 
         var before = Part(json, "before");
@@ -56,7 +61,7 @@ internal static class RunKeyFile
             Name = new(Needed(json, "key"), Needed(json, "server"), Needed(json, "operation"), Needed(json, "target")),
             Arguments = Needed(json, "arguments"),
             State = Word<RunKeyState>(json, "state"),
-            Attempt = json["attempt"] is JValue { Type: JTokenType.Integer } attempt && (long)attempt is > 0 and <= int.MaxValue ? (int)attempt : throw Missing("attempt"),
+            Attempt = Number(json, "attempt", 1),
             Before = new(
                 before["seen"] is JArray seen && seen.All(item => item.Type == JTokenType.String) ? [.. seen.Select(item => (string)item!)] : throw Missing("before.seen"),
                 Time(before, "serverTime"),
@@ -64,7 +69,7 @@ internal static class RunKeyFile
             {
                 User = Optional(before, "user"),
             },
-            RunId = Optional(json, "runId"),
+            RunId = Optional(json, "runId") is not { } runId ? null : RunAddress.TryParse(runId) is not null ? runId : throw Missing("runId"),
             AdoptionReason = Optional(json, "adopted"),
             Stamp = Optional(json, "stamp"),
             Run = json["run"] is JObject run
@@ -89,7 +94,7 @@ internal static class RunKeyFile
     internal static RunKeyOwner ReadOwner(JObject json) => new(
         Needed(json, "host"),
         Needed(json, "machine"),
-        json["process"] is JValue { Type: JTokenType.Integer } process ? (int)process : throw Missing("process"),
+        Number(json, "process", 0),
         Needed(json, "started"));
 
     /// <summary>Parses an object.</summary>
@@ -108,6 +113,22 @@ internal static class RunKeyFile
             throw new InvalidDataException(text.Length == 0 ? "it is empty" : "it is not complete JSON", exception);
         }
     }
+
+    /// <summary>Reads the text of a file, which others may write or remove meanwhile.</summary>
+    /// <exception cref="InvalidDataException">It is too long.</exception>
+    internal static string ReadText(string file)
+    {
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        var (text, part) = (new StringBuilder(), new char[4096]);
+        while (reader.Read(part) is > 0 and var length)
+            if (text.Append(part, 0, length).Length > LongestText)
+                throw new InvalidDataException("it is too long");
+
+        return text.ToString();
+    }
+
+    private static int Number(JObject json, string name, int least) =>
+        json[name] is JValue { Type: JTokenType.Integer, Value: long number } && number >= least && number <= int.MaxValue ? (int)number : throw Missing(name);
 
     private static JObject Part(JObject json, string name) => json[name] as JObject ?? throw Missing(name);
 

@@ -24,7 +24,11 @@ public static class RunKeyFolder
 
     /// <summary>The folder for a key.</summary>
     /// <exception cref="DataOpsException">No folder is named, or the text cannot be a key.</exception>
-    internal static string For(string key, string? given) => string.IsNullOrWhiteSpace(key) || key.Length > LongestKey || key.Any(char.IsControl)
-        ? throw new DataOpsException(ErrorId.InvalidRequest, $"A run key has 1 to {LongestKey} characters, not only blanks, and no control characters.") { TargetObject = key }
-        : Find(given);
+    internal static string For(string key, string? given) => CanBe(key)
+        ? Find(given)
+        : throw new DataOpsException(ErrorId.InvalidRequest, $"A run key has 1 to {LongestKey} characters, not only blanks, and no control characters.") { TargetObject = key };
+
+    // Half of a surrogate pair cannot be written.
+    private static bool CanBe(string key) => !string.IsNullOrWhiteSpace(key) && key.EnumerateRunes().Count() <= LongestKey && !key.Any(char.IsControl)
+        && string.Concat(key.EnumerateRunes()) == key;
 }

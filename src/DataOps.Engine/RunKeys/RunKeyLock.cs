@@ -172,12 +172,10 @@ internal sealed class RunKeyLock(string path, TimeProvider clock)
     {
         try
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, Shared);
-            using var reader = new StreamReader(stream);
-            var (text, renewed) = (reader.ReadToEnd(), File.GetLastWriteTimeUtc(file));
+            var renewed = File.GetLastWriteTimeUtc(file);
             try
             {
-                var json = RunKeyFile.Parse(text);
+                var json = RunKeyFile.Parse(RunKeyFile.ReadText(file));
                 if (json["token"]?.ToString() is { Length: > 0 } token)
                     return new(token, RunKeyFile.ReadOwner(json), renewed);
             }

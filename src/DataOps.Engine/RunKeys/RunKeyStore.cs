@@ -74,9 +74,10 @@ internal sealed class RunKeyStore(string folder, TimeProvider clock, Service? se
     {
         try
         {
-            return RunKeyFile.Read(File.ReadAllText(file));
+            return RunKeyFile.Read(RunKeyFile.ReadText(file));
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        // A link to a file that is gone is there.
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && new FileInfo(file).LinkTarget is null)
         {
             return null;
         }
@@ -111,6 +112,7 @@ internal sealed class RunKeyStore(string folder, TimeProvider clock, Service? se
         }
         catch (Exception exception) when (IsOfFile(exception))
         {
+            TryDelete(written);
             throw Unusable($"The file of run key '{entry.Name.Key}', {file}, cannot be written: {exception.Message}", entry.Name.Key, service, exception);
         }
     }
@@ -126,6 +128,18 @@ internal sealed class RunKeyStore(string folder, TimeProvider clock, Service? se
         catch (Exception exception) when (IsOfFile(exception))
         {
             throw Unusable($"The file of run key '{key}', {file}, cannot be removed: {exception.Message}", key, service, exception);
+        }
+    }
+
+    private static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception exception) when (IsOfFile(exception))
+        {
+            // The next write replaces it.
         }
     }
 

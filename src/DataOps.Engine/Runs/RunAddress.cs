@@ -18,14 +18,19 @@ public sealed record RunAddress(string Kind, Origin Origin, IReadOnlyList<string
     /// <summary>Parses a run id.</summary>
     /// <param name="runId">The run id.</param>
     /// <exception cref="DataOpsException">The text is not a run id.</exception>
-    public static RunAddress Parse(string runId)
+    public static RunAddress Parse(string runId) => TryParse(runId)
+        ?? throw new DataOpsException(ErrorId.InvalidRequest, $"'{runId}' is not a run id: one is made of a kind, a token with its server, and an id, as in {RunKind.All[0].Prefix}:default@server.example.com/164.") { TargetObject = runId };
+
+    /// <summary>Parses a run id; null if the text is not one.</summary>
+    /// <param name="runId">The text.</param>
+    internal static RunAddress? TryParse(string runId)
     {
         var colon = runId.IndexOf(':', StringComparison.Ordinal);
         string[] parts = colon > 0 ? runId[(colon + 1)..].Split('/') : [];
         string[] origin = parts.Length > 0 ? parts[0].Split(BeforeServer, 2) : [];
         return parts.Length >= 2 && Array.TrueForAll(parts, part => part.Length > 0) && Array.TrueForAll(origin, part => part.Length > 0)
             ? new RunAddress(runId[..colon], new Origin(Unescape(origin[0]), origin.Length > 1 ? Unescape(origin[1]) : null), parts[1..].Select(Unescape).ToArray())
-            : throw new DataOpsException(ErrorId.InvalidRequest, $"'{runId}' is not a run id: one is made of a kind, a token with its server, and an id, as in {RunKind.All[0].Prefix}:default@server.example.com/164.") { TargetObject = runId };
+            : null;
     }
 
     /// <summary>Returns the run id.</summary>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using DataOps.Binding;
 using DataOps.Commands.RunKeys;
 using DataOps.Engine.RunKeys;
 
@@ -21,7 +22,7 @@ internal sealed class RunKeyCompleter : IArgumentCompleter
         return string.IsNullOrWhiteSpace(folder) ? [] : Complete(folder, CompletionText.Unquote(wordToComplete));
     }
 
-    private static string FullPath(string path) => Runspace.DefaultRunspace?.SessionStateProxy.Path.GetUnresolvedProviderPathFromPSPath(path) ?? path;
+    private static string? FullPath(string path) => FilePath.Find(Runspace.DefaultRunspace.SessionStateProxy.Path, path, out _);
 
     // A separate method, so that the engine is loaded only if there is a folder.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DataOps.Engine.Http;
 using DataOps.Engine.RunKeys;
 using DataOps.Engine.Runs.Starts;
@@ -52,6 +53,46 @@ public sealed class RunKeyStoreTests : IDisposable
         Assert.Equal((ErrorId.RunKeyStoreUnusable, 1), (error.Id, _things.StartsSent("pipeline")));
         Assert.Contains(_things.KeyFile(), error.Message, StringComparison.Ordinal);
         Assert.Equal(text, await File.ReadAllTextAsync(_things.KeyFile()));
+    }
+
+    // With the place in the file that is damaged, and what stands there instead.
+    [Theory]
+    [InlineData("\"process\": [0-9]+", "\"process\": 99999999999")]
+    [InlineData("\"process\": [0-9]+", "\"process\": -1")]
+    [InlineData("\"attempt\": 1", "\"attempt\": 99999999999999999999999999")]
+    [InlineData("\"version\": 1", "\"version\": 99999999999999999999999999")]
+    [InlineData("\"runId\": \"[^\"]*\"", "\"runId\": \"nonsense\"")]
+    [InlineData("\"runId\": \"opsera:", "\"runId\": \"etl:")]
+    [InlineData("@127.0.0.1", "@192.0.2.1")]
+    public async Task A_file_with_something_impossible_starts_nothing(string place, string damage)
+    {
+        await _things.StartAsync("pipeline", _things.Options());
+        var text = await File.ReadAllTextAsync(_things.KeyFile());
+        await File.WriteAllTextAsync(_things.KeyFile(), Regex.Replace(text, place, damage));
+        _things.Sandbox.AdvanceClock(TimeSpan.FromMinutes(5));
+
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => _things.StartAsync("pipeline", _things.Options()));
+
+        Assert.Equal((ErrorId.RunKeyStoreUnusable, 1), (error.Id, _things.StartsSent("pipeline")));
+    }
+
+    [Theory]
+    [InlineData("/dev/full")]
+    [InlineData("/dev/zero")]
+    [InlineData("/nowhere")]
+    public async Task A_link_in_place_of_a_file_starts_nothing(string target)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        await _things.StartAsync("pipeline", _things.Options());
+        var file = _things.KeyFile();
+        File.Delete(file);
+        File.CreateSymbolicLink(file, target);
+
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => _things.StartAsync("pipeline", _things.Options()));
+
+        Assert.Equal((ErrorId.RunKeyStoreUnusable, 1), (error.Id, _things.StartsSent("pipeline")));
     }
 
     [Fact]

@@ -314,7 +314,10 @@ public sealed class RunKeyTests : IDisposable
     public void A_key_has_at_most_200_characters()
     {
         _ = new Engine.Runs.Starts.RunStarter(_things.Options(new string('é', 200)));
+        _ = new Engine.Runs.Starts.RunStarter(_things.Options(string.Concat(Enumerable.Repeat("\U0001F319", 200))));
         Assert.Throws<DataOpsException>(() => new Engine.Runs.Starts.RunStarter(_things.Options(new string('k', 201))));
+        // Half of a pair cannot be written.
+        Assert.Throws<DataOpsException>(() => new Engine.Runs.Starts.RunStarter(_things.Options("a\ud800b")));
         Assert.Throws<DataOpsException>(() => new Engine.Runs.Starts.RunStarter(new() { MaximumAttempts = 1 }));
     }
 

@@ -20,7 +20,7 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
     {
         var patterns = Array.ConvertAll(names, name => new WildcardPattern(name, WildcardOptions.CultureInvariant));
         var missing = names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).ToHashSet();
-        foreach (var (key, error) in RunKeyList.Read(files.Length > 0 ? Array.ConvertAll(files, FullPath) : RunKeyList.FilesIn(RunKeyFolder.Find(RunKeyPath is { } path ? FullPath(path) : null))))
+        foreach (var (key, error) in RunKeyList.Read(files.Length > 0 ? Array.ConvertAll(files, file => FilePath.Of(this, file, "Path")) : RunKeyList.FilesIn(RunKeyFolder.Find(RunKeyPath is { } path ? FilePath.Of(this, path, nameof(RunKeyPath)) : null))))
             if (key is null)
             {
                 WriteError(ErrorRecords.From(error!));
@@ -34,6 +34,4 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
         foreach (var name in missing)
             WriteError(ErrorRecords.From(new DataOpsException(ErrorId.ObjectNotFound, $"There is no run key '{name}'.") { TargetObject = name, RecommendedAction = "List the keys with Get-DataOpsRunKey." }));
     }
-
-    private string FullPath(string path) => FilePath.Of(this, path, "Path");
 }
