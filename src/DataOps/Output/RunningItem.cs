@@ -14,8 +14,9 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
 {
     private const int Window = 16;
 
-    // Single objects at first, since many pipelines want only the first; the more a pipeline takes, the more are handed over at once.
-    private const int LargestBatch = 16;
+    // Single objects at first, since many pipelines want only the first; the more a pipeline has taken, the more are handed over at once,
+    // since it wakes up for each batch. A full window holds no more objects than the pipeline has taken.
+    private const int LargestBatch = 256;
 
     private readonly SemaphoreSlim _window = new(Window);
     private readonly Queue<IReadOnlyList<object>> _arrived = new();
@@ -23,6 +24,7 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
     private List<object> _batch = [];
     private volatile int _batchSize = 1;
     private int _taken;
+    private long _allTaken;
     private volatile bool _isOpen;
 
     internal object? Target { get; } = target;
@@ -108,8 +110,8 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
             }
 
             _arrived.Dequeue();
-            _taken = 0;
-            _batchSize = Math.Min(_batchSize + 1, LargestBatch);
+            (_allTaken, _taken) = (_allTaken + _taken, 0);
+            _batchSize = (int)Math.Clamp(_allTaken / Window, 1, LargestBatch);
             _window.Release();
         }
 
