@@ -72,7 +72,7 @@ Describe 'Get-Pipeline' {
         $pipeline.PSTypeNames.Insert(0, 'Mine')
         $other.PSTypeNames | Should -Be 'DataOps.Pipeline', 'System.Management.Automation.PSCustomObject', 'System.Object'
         ($other | ConvertTo-Json -Depth 9 | ConvertFrom-Json).workflow.plan[0].name | Should -Be $other.workflow.plan[0].name
-        "$($other.PSObject.Properties['workflow'])" | Should -BeLike '*workflow=@{*'
+        "$($other.PSObject.Properties['workflow'])" | Should -BeLike '*workflow={"*'
     }
 
     It 'shows a member to code that was compiled before any object had it' {

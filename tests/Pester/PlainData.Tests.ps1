@@ -1,4 +1,10 @@
-BeforeDiscovery { $hasZone = -not $IsWindows }
+BeforeDiscovery {
+    $hasZone = -not $IsWindows
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    $calls = & "$PSScriptRoot/Calls.ps1"
+    # Those whose output has a name and no class.
+    $open = (Get-Command Get-*, Invoke-* -Module DataOps | Where-Object { $_.OutputType | Where-Object { -not $_.Type -or $_.Type -eq [psobject] } }).Name | Where-Object { $calls.Contains($_) }
+}
 
 BeforeAll {
     Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
@@ -52,6 +58,77 @@ Describe 'Times' {
             $env:TZ = $null
         }
         $seconds | Should -Be 2, 2, 0, 1, 0, 1
+    }
+}
+
+Describe 'What is nested in an answer without a schema' {
+    BeforeAll {
+        $calls = & "$PSScriptRoot/Calls.ps1"
+        $calls['Invoke-DataOpsRequest'] = { Invoke-DataOpsRequest Etl api/v1/etl/activateConnection/AZURE_AD_ms_graph; Invoke-DataOpsRequest Infoworks 'v3/admin/manage-secrets/secrets?limit=2' }
+        function Assert-Json([string] $Text, $Value) {
+            $node = [Text.Json.Nodes.JsonNode]
+            $node::DeepEquals($node::Parse($Text), $node::Parse((ConvertTo-Json -InputObject $Value -Depth 100))) | Should -BeTrue -Because $Text
+        }
+        # Compares each cell of a nested member with the member. What was nested is counted, so that a test cannot pass without any.
+        function Assert-Cells($Objects) {
+            $count = 0
+            foreach ($object in $Objects) {
+                $row = $object | ConvertTo-Csv | ConvertFrom-Csv
+                foreach ($property in $object.PSObject.Properties) {
+                    $value = $property.Value
+                    if (($value -is [Collections.IEnumerable] -and $value -isnot [string]) -or $value -is [Collections.IDictionary] -or $value -is [Management.Automation.PSCustomObject]) {
+                        Assert-Json $row.($property.Name) $value
+                        $count++
+                    }
+                }
+            }
+            $count
+        }
+        Set-DataOpsSandboxFault Body '*/etl/connectors/graph' -StatusCode 200 -Body '[{"tags":["a","b\"c"],"none":[],"empty":{},"inner":{"Ä":"日本😀","n":1.5,"big":123456789012345678901234567890,"f":true,"x":null,"deep":[[{"y":[1,2]}]]}}]'
+        $answer = Invoke-DataOpsRequest Etl api/v1/etl/connectors/graph
+    }
+    AfterAll { Set-DataOpsSandboxFault -Clear }
+
+    It 'is JSON in the CSV of <_>' -ForEach $open {
+        $objects = @(. $calls[$_] | Where-Object { $_ -isnot [string] })
+        $objects | Should -Not -BeNullOrEmpty
+        $objects | ConvertTo-Csv | Should -Not -Match 'System\.|@\{'
+        Assert-Cells $objects | Should -BeGreaterThan ($_ -eq 'Get-PipelineLog' ? -1 : 0)
+    }
+
+    It 'is JSON whatever it is' {
+        Assert-Cells $answer | Should -Be 4
+        ($answer | ConvertTo-Csv -NoTypeInformation -UseQuotes Never)[1] | Should -Be '["a","b\"c"],[],{},{"Ä":"日本\uD83D\uDE00","n":1.5,"big":123456789012345678901234567890,"f":true,"x":null,"deep":[[{"y":[1,2]}]]}'
+        $answer | Select-Object tags, inner | ConvertTo-Csv | Should -Not -Match 'System\.|@\{'
+        $answer.inner.deep = 'changed'
+        ($answer | ConvertTo-Csv | ConvertFrom-Csv).inner | Should -BeLike '*"deep":"changed"}'
+    }
+
+    It 'is an array or an object for everything else' {
+        $tags = $answer.tags
+        ,$tags | Should -BeOfType ([Collections.Generic.IList[object]])
+        $tags.Count, $tags.Length, @($tags).Count | Should -Be 2, 2, 2
+        $tags[1], $tags[-1], ($tags -join '+'), "$tags" | Should -BeExactly 'b"c', 'b"c', 'a+b"c', 'a b"c'
+        $tags -contains 'a' | Should -BeTrue
+        @($answer | ForEach-Object tags | Where-Object { $_ -eq 'a' }).Count | Should -Be 1
+        ($tags + 'd').Count | Should -Be 3
+        $tags[0..1] | Should -Be 'a', 'b"c'
+        [Array]::IndexOf([object[]] $tags, 'a') | Should -Be 0
+        [DataOps.Display]::Text($tags), [DataOps.Display]::Names($answer.none) | Should -Be '{a, b"c}', ''
+        $answer.inner.deep[0][0].y[1] | Should -Be 2
+        "$($answer.inner)" | Should -BeLike '{"Ä":*'
+        $answer | Format-List | Out-String | Should -Match 'inner *: \{"Ä"'
+        [string[]] $tags | Should -Be 'a', 'b"c'
+        @(foreach ($tag in $tags) { $tag }).Count | Should -Be 2
+        [bool] $answer.none | Should -BeFalse
+        [string]::Join('+', [string[]] $tags) | Should -Be 'a+b"c'
+        $answer.inner -is [Management.Automation.PSCustomObject] | Should -BeTrue
+        $answer.inner.n | Should -Be 1.5
+        $answer.inner.PSObject.Properties.Name | Should -Contain 'Ä'
+        $answer | ConvertTo-Json -Depth 9 -Compress | Should -BeLike '{"tags":`["a","b\"c"`],"none":`[`],"empty":{},"inner":{*'
+        $read = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($answer, 9))
+        $read.tags | Should -Be 'a', 'b"c'
+        $read.inner.n | Should -Be 1.5
     }
 }
 

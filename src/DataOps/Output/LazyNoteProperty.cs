@@ -2,9 +2,9 @@ using System.Management.Automation;
 
 namespace DataOps.Output;
 
-/// <summary>A member that holds objects of the vendor's. They are created on first access; most members are never accessed.</summary>
+/// <summary>A member that holds an object or an array of the vendor's. It is created on first access; most members are never accessed.</summary>
 /// <param name="name">The member's name.</param>
-/// <param name="json">A record, or an array that contains records.</param>
+/// <param name="json">A record or an array.</param>
 internal sealed class LazyNoteProperty(string name, object json) : PSNoteProperty(name, null)
 {
     private readonly object _lock = json;
@@ -41,7 +41,7 @@ internal sealed class LazyNoteProperty(string name, object json) : PSNotePropert
             if (_json is not { } json)
                 return;
 
-            base.Value = PSObjectTree.From(json);
+            base.Value = PSObjectTree.Nested(json);
             _json = null;
         }
     }

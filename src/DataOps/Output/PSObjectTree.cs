@@ -44,6 +44,15 @@ internal static class PSObjectTree
         _ => value,
     };
 
+    /// <summary>Converts the value of a member like any other value, but with JSON as its text.</summary>
+    /// <param name="value">A record or an array.</param>
+    internal static object? Nested(object value) => From(value) switch
+    {
+        PSObject item => TreeText.Give(item),
+        object?[] items => new NestedList(items),
+        var other => other,
+    };
+
     /// <summary>The name of a JSON member in an object: PowerShell does not allow an empty one.</summary>
     internal static string NameOf(string name) => name.Length == 0 ? "_" : name;
 
@@ -58,9 +67,9 @@ internal static class PSObjectTree
         return item;
     }
 
-    private static Dictionary<string, object?> Map(JsonRecord record, CancellationToken stop)
+    private static NestedMap Map(JsonRecord record, CancellationToken stop)
     {
-        var map = new Dictionary<string, object?>(record.Count, StringComparer.OrdinalIgnoreCase);
+        var map = new NestedMap(record.Count);
         var names = new UniqueNames(record.Count);
         foreach (var (name, value) in record)
         {
@@ -84,7 +93,7 @@ internal static class PSObjectTree
 
     private static void Add(PSObject item, string name, object? value, bool isUsed)
     {
-        var member = value is not null && IsNested(value) ? new LazyNoteProperty(name, value) : new PSNoteProperty(name, value);
+        var member = value is JsonRecord or object?[] ? new LazyNoteProperty(name, value) : new PSNoteProperty(name, value);
         if (isUsed)
             NoteObject.AddUsed(item, member);
         else
