@@ -45,6 +45,8 @@ public sealed class EncodedTextTests
     [InlineData("&#65;&#x42;&#X43;", "ABC")]
     [InlineData("&#65 &#x42,&#128273", "A B,🔑")]
     [InlineData("&#00000065;&#x00000042;", "AB")]
+    [InlineData("&#000000066;", "\u00066;")]
+    [InlineData("&#6b;", "\u0006b;")]
     [InlineData("&#1114111;", "\U0010FFFF")]
     [InlineData("a&nbsp;b", "a b")]
     [InlineData("a&Tab;b&NewLine;c", "a\tb\nc")]

@@ -28,6 +28,8 @@ public sealed class NamedSecretsTests
     [InlineData("""[""", """[""")]
     [InlineData("""{"password""", """{"password""")]
     [InlineData("""{"password":""", """{"password":""")]
+    [InlineData("""{passw""", """{passw""")]
+    [InlineData("""{"name":""", """{"name":""")]
     [InlineData("""{"password":"p-1""", """{"password":"***""")]
     [InlineData("""{"password":["p-1","p-2""", """{"password":["***","***""")]
     [InlineData("""{"password":12""", """{"password":"***""" + "\"")]
@@ -64,6 +66,10 @@ public sealed class NamedSecretsTests
         var (open, close) = (new string('[', 100), new string(']', 100));
         Assert.Equal($"{open}1{close}", Redactor.Body($"{open}1{close}"));
         Assert.Equal($"[{open}***", Redactor.Body($"[{open}1{close}]"));
+
+        open = string.Concat(Enumerable.Repeat("{\"a\":", 100));
+        Assert.Equal($"{open}1", Redactor.Body($"{open}1"));
+        Assert.Equal($"{open}{{\"a\":***", Redactor.Body($"{open}{{\"a\":1"));
     }
 
     [Theory]
@@ -87,6 +93,8 @@ public sealed class NamedSecretsTests
     [InlineData("password='p 1", "password='***")]
     [InlineData("password=\\\"p 1", "password=\\\"***")]
     [InlineData("password=", "password=")]
+    [InlineData("password=\\", "password=***")]
+    [InlineData("authorization=basic ", "authorization=basic ")]
     [InlineData("password=''", "password=''")]
     [InlineData("password=***", "password=***")]
     [InlineData("password={p;1};x=1", "password=***;x=1")]
@@ -109,6 +117,7 @@ public sealed class NamedSecretsTests
     [InlineData("<password>p 1</password><x>y</x>", "<password>***</password><x>y</x>")]
     [InlineData("<ns:password type='a'>p 1</ns:password>", "<ns:password type='a'>***</ns:password>")]
     [InlineData("<password>p 1", "<password>***")]
+    [InlineData("<password a-long-attribute-without-any-value>p 1", "<password a-long-attribute-without-any-value>***")]
     [InlineData("<password></password>", "<password></password>")]
     [InlineData("</password>p 1", "</password>p 1")]
     [InlineData("<!password>p 1", "<!password>p 1")]
@@ -127,6 +136,8 @@ public sealed class NamedSecretsTests
     [InlineData("https://host<x@y", "https://host<x@y")]
     [InlineData("https://u:p-1@", "https://u:***@")]
     [InlineData("https://", "https://")]
+    [InlineData("https:///u:p-1@host", "https:///u:p-1@host")]
+    [InlineData("jdbc:oracle:thin:scott/a-long-password-with-many-letters@host", "jdbc:oracle:thin:scott/***@host")]
     [InlineData("jdbc:oracle:thin:scott/p-1@host", "jdbc:oracle:thin:scott/***@host")]
     [InlineData("JDBC:ORACLE:OCI:scott/p-1@host", "JDBC:ORACLE:OCI:scott/***@host")]
     [InlineData("jdbc:oracle:kprb:scott/p-1@host", "jdbc:oracle:kprb:scott/p-1@host")]
@@ -156,6 +167,7 @@ public sealed class NamedSecretsTests
     [InlineData("ACCT:joe@host", "ACCT:joe@host")]
     [InlineData("u:p 1@host", "u:p 1@host")]
     [InlineData("joe@host", "joe@host")]
+    [InlineData("password: p-1", "password: p-1")]
     [InlineData("u:p-1@host!", "u:p-1@host!")]
     [InlineData("password=p-1;x=u:p-2@host", "password=***;x=u:***@host")]
     public void A_value_may_be_an_address_without_its_scheme(string text, string masked) =>
@@ -164,6 +176,8 @@ public sealed class NamedSecretsTests
     [Theory]
     [InlineData("https://u:p-1@host/x?a=b&token=p-2", "https://u:***@host/x?a=b&token=***")]
     [InlineData("/x?sig=p%201", "/x?sig=***")]
+    [InlineData("/x?code=p-1", "/x?code=***")]
+    [InlineData("?code=p-1", "?code=***")]
     [InlineData("/x", "/x")]
     [InlineData("/x?", "/x?")]
     public void In_an_address_its_query_is_masked(string text, string masked) => Assert.Equal(masked, Redactor.Address(text));
@@ -187,6 +201,36 @@ public sealed class NamedSecretsTests
         Redactor.CollectText(text.Replace("p-", "given-p-", StringComparison.Ordinal).Replace("p%2D", "given-p%2D", StringComparison.Ordinal), secrets);
         Assert.Equal(masked, secrets.Mask(later.Replace("p-", "given-p-", StringComparison.Ordinal).Replace("p%2D", "given-p%2D", StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [InlineData("custom=x&jobId=7", "custom=***&jobId=7")]
+    [InlineData("""{"jobId":"custom=x"}""", """{"jobId":"custom=x"}""")]
+    public void A_log_shows_of_a_text_what_is_known_to_be_harmless(string body, string masked) => Assert.Equal(masked, Redactor.LoggedBody(body));
+
+    [Theory]
+    [InlineData("token=a%2Db", "a%2Db|a-b")]
+    [InlineData("token=a-b", "a-b")]
+    [InlineData("token={a;b}", "a;b")]
+    [InlineData("token={a%3Bb}", "a%3Bb|a;b")]
+    public void A_value_is_known_as_it_is_and_decoded(string text, string values) =>
+        Assert.Equal(values, string.Join('|', Assert.Single(NamedSecrets.InValue(text, SecretName.IsSecret)).Texts));
+
+    [Theory]
+    [InlineData("""{"password":"given\"1"}""", "given\"1")]
+    [InlineData("{\"password\":\"given\\\"1\n2\"}", "given\"1\n2")]
+    [InlineData("""{"password":"given\q1"}""", "given\\q1")]
+    public void A_string_is_known_as_it_was_meant(string body, string value) => Assert.Equal(value, Assert.Single(Assert.Single(NamedSecrets.InBody(body, SecretName.IsSecret)).Texts));
+
+    [Fact]
+    public void What_a_query_carries_is_collected()
+    {
+        var secrets = new SecretSet();
+        Redactor.CollectQuery("?url=https%3A%2F%2Fuser%3Agiven-1%40host&code=given-2&page=given-3", secrets);
+        Assert.Equal("*** *** given-3", secrets.Mask("given-1 given-2 given-3"));
+    }
+
+    [Fact]
+    public void Places_that_touch_are_masked_each() => Assert.Equal("******", NamedSecrets.Mask("abcd", [new(0, 2, false, "ab"), new(2, 4, false, "cd")]));
 
     [Fact]
     public void Places_that_overlap_are_masked_once() =>

@@ -47,6 +47,7 @@ public sealed class SecretFormTests
     public void Letters_outside_ASCII_are_searched_for_in_other_encodings()
     {
         Assert.Equal(["c3-bc-62-65-72", "c3-83-c2-bc-62-65-72", "fc-62-65-72"], Hex("über"));
+        Assert.Equal(["c3-bf-c3-bf", "c3-83-c2-bf-c3-83-c2-bf"], Hex("ÿÿ"));
         Assert.Equal(["e5-8f-a3-e4-bb-a4", "c3-a5-c2-8f-c2-a3-c3-a4-c2-bb-c2-a4", "e3-73-e4-6e"], Hex("口令"));
 
         static IEnumerable<string> Hex(string secret) => SecretForm.Of(secret).Select(form => BitConverter.ToString(form.Bytes).ToLowerInvariant());
