@@ -101,6 +101,7 @@
     'New-InfoworksUser'                     = { New-InfoworksUser Ann "$([guid]::NewGuid())@infoworks.io" modeller -Password $secret -DomainId 63c79645373d557660c43821 }
     'New-InfoworksSource'                   = { New-InfoworksSource corp rdbms -EnvironmentId 63cd71df9f1c1e258c6e9901 }
     'New-InfoworksTableGroup'               = { New-InfoworksTableGroup corp -SourceId 63c79645373d557660c43801 }
+    'New-InfoworksWorkflow'                 = { New-InfoworksWorkflow made -DomainId 63c79645373d557660c43821 }
     'Remove-InfoworksCluster'               = { Remove-InfoworksCluster 63cd71df9f1c1e258c6e9913 -Confirm:$false }
     'Remove-InfoworksDataConnection'        = { Remove-InfoworksDataConnection 45559a53b44f57dfbc8be3d3 -Confirm:$false }
     'Remove-InfoworksDomain'                = { Remove-InfoworksDomain 63c79645373d557660c43822 -Confirm:$false }
@@ -134,6 +135,7 @@
     'Set-InfoworksTableGroup'               = { Set-InfoworksTableGroup 63c79645373d557660c43811 -SourceId 63c79645373d557660c43801 -MaxConnections 2 }
     'Set-InfoworksTableGroupScheduleUser'   = { Set-InfoworksTableGroupScheduleUser 63c79645373d557660c43801 63c79645373d557660c43811 -UserName admin@infoworks.io -RefreshToken $secret }
     'Set-InfoworksUser'                     = { Set-InfoworksUser analyst@infoworks.io -Role analyst -Password $secret -ChangePasswordAtLogon:$true }
+    'Set-InfoworksWorkflow'                 = { Set-InfoworksWorkflow 63c79645373d557660c43851 -DomainId 63c79645373d557660c43821 -Description changed }
     'Set-InfoworksWorkflowSchedule'         = { Set-InfoworksWorkflowSchedule 'nightly load' -Every 2 }
     'Set-InfoworksWorkflowScheduleUser'     = { Set-InfoworksWorkflowScheduleUser 'nightly load' }
     'Start-InfoworksCluster'                = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 }

@@ -211,11 +211,11 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Get-InfoworksJobStatusMetric -IntervalType week -Duration 4 -Timestamp $yesterday -First 2 -Skip 1
         Get-InfoworksJobflow -Name source* -Filter $where @page
         Get-InfoworksJobflow -JobflowId source_crawl
-        Set-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version -VersionName 1
-        Get-InfoworksPipelineVersionLock -PipelineId $pipeline
-        Get-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version
-        Test-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version
-        Remove-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version -Confirm:$false
+        Set-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version -DomainId $domain -VersionName 1
+        Get-InfoworksPipelineVersionLock -PipelineId $pipeline -DomainId $domain
+        Get-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version -DomainId $domain
+        Test-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version -DomainId $domain
+        Remove-InfoworksPipelineVersionLock -PipelineId $pipeline -PipelineVersionId $version -DomainId $domain -Confirm:$false
     }
     'Infoworks clusters' = {
         Get-InfoworksCluster -EnvironmentId $environment -Name * -Filter $where @page
@@ -309,6 +309,13 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Remove-Item $keys -Recurse
         Get-InfoworksJob -DomainId $domain -PipelineGroupId 63c79645373d557660c43861 -AuthToken analyst
         Get-InfoworksJob -JobId $built.JobId -DomainId $domain -PipelineGroupId 63c79645373d557660c43861 -AuthToken analyst
+        $folder = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid()))
+        $of = @{ JobId = $built.JobId; DomainId = $domain; PipelineGroupId = '63c79645373d557660c43861' }
+        Set-DataOpsSandbox -Advance 05:00:00
+        Get-InfoworksJobLog @of -AuthToken analyst -Tail 3
+        Save-InfoworksJobLog @of -AuthToken analyst -Path $folder
+        Get-InfoworksJobMetric @of
+        Remove-Item -Recurse $folder
     }
     'Infoworks workflows' = {
         Get-InfoworksWorkflow -Name n* -Skip 0 -First 3 -IncludeTotalCount
@@ -344,6 +351,8 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         $file = Export-InfoworksConfiguration -Path $folder -SourceId $source -Force
         Import-InfoworksConfiguration -Path $file -SourceId $made.SourceId
         Remove-InfoworksSource -SourceId $made.SourceId -BackupPath $folder -Confirm:$false
+        $made = New-InfoworksWorkflow -Name corp -DomainId $domain -Description text -Property @{ child_workflow_ids = @($workflow) }
+        Set-InfoworksWorkflow -WorkflowId $made.WorkflowId -DomainId $domain -Name corp2 -Description more -ActiveVersionId 63c79645373d557660c438a0 -PassThru
         $file = Export-InfoworksConfiguration -Path $folder -WorkflowId $workflow -DomainId $domain
         Import-InfoworksConfiguration -Path $file -WorkflowId $workflow -DomainId $domain -ImportOption @{ map_active_version = $true }
         Remove-InfoworksWorkflow -DomainId 63c79645373d557660c43822 -WorkflowId 63c79645373d557660c43853 -BackupPath $folder -Confirm:$false

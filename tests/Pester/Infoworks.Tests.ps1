@@ -234,7 +234,19 @@ Describe 'Locks of versions' {
         $lock | Test-InfoworksPipelineVersionLock | Should -BeTrue
         ($lock | Get-InfoworksPipelineVersionLock).LockId | Should -Be $lock.LockId
         $lock | Remove-InfoworksPipelineVersionLock -Confirm:$false
-        Test-InfoworksPipelineVersionLock $pipeline $version, other | Should -Be $false, $false
+        Test-InfoworksPipelineVersionLock $pipeline $version, 63c79645373d557660c438ff | Should -Be $false, $false
+    }
+
+    It 'take names of pipelines and numbers of versions, and look each kind up once' {
+        $null = Set-InfoworksPipelineVersionLock customers 1 -Domain rdbms_domain -VersionName spring
+        (Get-InfoworksPipelineVersionLock customers -Domain rdbms_domain).VersionName | Should -Be spring
+        Clear-Request
+        Test-InfoworksPipelineVersionLock customers 1, 2 -Domain rdbms_domain | Should -Be $true, $false
+        @(Get-Request).Path | Should -BeLike '*/is-locked'
+        Get-InfoworksPipelineVersion customers -Domain rdbms_domain | Test-InfoworksPipelineVersionLock | Should -Be $true, $false
+        Remove-InfoworksPipelineVersionLock customers 1 -Confirm:$false
+        Get-InfoworksPipelineVersionLock cust* | Should -BeNullOrEmpty
+        { Test-InfoworksPipelineVersionLock customers 9 -ErrorAction Stop } | Should -Throw '*no pipeline version*'
     }
 }
 

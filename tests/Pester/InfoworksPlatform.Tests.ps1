@@ -162,6 +162,16 @@ Describe 'A platform' {
         (Get-InfoworksPipelineVersion customers | Where-Object IsActive).Version | Should -Be 1
     }
 
+    It 'gets a workflow back from its backup, which is changed by name and runs' {
+        Remove-InfoworksWorkflow 'full reload' -BackupPath "$TestDrive/reload.json" -Confirm:$false
+        $made = New-InfoworksWorkflow 'full reload' -Domain reporting_domain
+        $made | Import-InfoworksConfiguration "$TestDrive/reload.json" | Should -Not -BeNullOrEmpty
+        (Get-InfoworksWorkflow 'full reload' -Domain reporting_domain).WorkflowId | Should -Be $made.WorkflowId
+        (Set-InfoworksWorkflow 'full reload' -Name 'whole reload' -PassThru).Name | Should -Be 'whole reload'
+        (Start-InfoworksWorkflow 'whole reload').WorkflowId | Should -Be $made.WorkflowId
+        { Set-InfoworksWorkflow 'whole reload' -ErrorAction Stop } | Should -Throw '*nothing to change*'
+    }
+
     It 'is not changed by a command that names something it does not have: <_>' -ForEach @(
         { New-InfoworksDomain d -Environment env_azure, nowhere }
         { New-InfoworksPipeline p SPARK -Domain rdbms_domain -Compute nowhere }

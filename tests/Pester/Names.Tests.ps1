@@ -42,7 +42,7 @@ BeforeDiscovery {
     }
 
     foreach ($noun in 'Domain', 'Source', 'Table', 'TableGroup', 'Pipeline') { foreach ($verb in 'Set', 'Remove') { $own["$verb-Infoworks$noun"] = $own["Get-Infoworks$noun"] } }
-    $own['Enable-InfoworksPipelineVersion'] = $own['Get-InfoworksPipelineVersion']
+    foreach ($name in 'Enable-InfoworksPipelineVersion', 'Get-InfoworksPipelineVersionLock', 'Set-InfoworksPipelineVersionLock', 'Test-InfoworksPipelineVersionLock', 'Remove-InfoworksPipelineVersionLock') { $own[$name] = $own['Get-InfoworksPipelineVersion'] }
 
     foreach ($schedule in 'Get-InfoworksTableGroupSchedule', 'Enable-InfoworksTableGroupSchedule', 'Set-InfoworksTableGroupSchedule', 'Disable-InfoworksTableGroupSchedule', 'Set-InfoworksTableGroupScheduleUser') { $own[$schedule] = $own['Get-InfoworksSource'] }
 
@@ -99,6 +99,11 @@ BeforeDiscovery {
         'Remove-InfoworksTableGroup' = { @{ SourceId = $source } }
         'Remove-InfoworksPipeline' = { @{ DomainId = $domain } }
         'Enable-InfoworksPipelineVersion' = { @{ DomainId = $domain; PipelineVersionId = '63c79645373d557660c43841' } }
+        'Get-InfoworksPipelineVersionLock' = { @{ DomainId = $domain } }
+        'Set-InfoworksPipelineVersionLock' = { @{ DomainId = $domain; PipelineVersionId = '63c79645373d557660c43841'; VersionName = 'spring' } }
+        'Test-InfoworksPipelineVersionLock' = { @{ DomainId = $domain; PipelineVersionId = '63c79645373d557660c43841' } }
+        'Remove-InfoworksPipelineVersionLock' = { @{ DomainId = $domain; PipelineVersionId = '63c79645373d557660c43841' } }
+        'Set-InfoworksWorkflow' = { @{ Description = 'changed' } }
         'Get-InfoworksCluster' = { @{ EnvironmentId = $environment } }
         'Remove-InfoworksCluster' = { @{ EnvironmentId = $environment } }
         'Restart-InfoworksCluster' = { @{ EnvironmentId = $environment } }
@@ -219,5 +224,61 @@ Describe '<Name>' -ForEach $cmdlets {
 
         $used = Use-Name $Name $Kind $Besides 'Load*'
         if ($Reads) { $used.Used | Should -Be $used.Ids[3, 4] } else { $used.Used | Should -BeNullOrEmpty }
+    }
+}
+
+Describe 'An object of another noun' {
+    BeforeAll {
+        $assembly = (Get-Command Get-EtlJob).ImplementingType.Assembly
+        $find = $assembly.GetType('DataOps.Naming.PipeHint').GetMethod('For', [Reflection.BindingFlags]'NonPublic,Static')
+        function Get-Hint($Item, $Wanted) { $find.Invoke($null, @([psobject]$Item, [string[]]@($Wanted))) }
+        # An object of a type, with a value for each of its ids.
+        function New-Other($Type) {
+            $item = [pscustomobject]@{}
+            $item.psobject.TypeNames.Insert(0, $Type.FullName)
+            foreach ($property in $Type.GetProperties() | Where-Object Name -Like *Id) { $item | Add-Member $property.Name 1 }
+            $item
+        }
+        $types = [DataOps.DataOpsObject].Assembly.GetExportedTypes() | Where-Object { $_.IsSubclassOf([DataOps.DataOpsObject]) -and -not $_.IsAbstract }
+        $commands = Get-Command -Module DataOps -CommandType Cmdlet
+        $wanted = $commands | ForEach-Object {
+            foreach ($property in $_.ImplementingType.GetProperties()) {
+                $id = $property.GetCustomAttributes($true) | Where-Object { $_.GetType().Name -eq 'IdAttribute' }
+                if ($id -and $property.GetCustomAttributes([Parameter], $true).ValueFromPipeline -contains $true) { $id.Names[0] }
+            }
+        } | Sort-Object -Unique
+    }
+
+    It 'is led on: <Type> to <Id>' -ForEach @(
+        @{ Type = 'InfoworksSource'; Id = 'WorkflowId'; Hint = 'Pipe the output of Get-InfoworksWorkflow instead.' }
+        @{ Type = 'InfoworksDomain'; Id = 'WorkflowId'; Hint = 'Pipe it through Get-InfoworksWorkflow first.' }
+        @{ Type = 'InfoworksDomain'; Id = 'PipelineGroupId'; Hint = 'Pipe it through Get-InfoworksPipelineGroup first.' }
+        @{ Type = 'InfoworksTable'; Id = 'PipelineId'; Hint = 'Pipe the output of Get-InfoworksPipeline or Get-Pipeline instead.' }
+        @{ Type = 'InfoworksSource'; Id = 'TableGroupId'; Hint = 'Pipe it through Get-InfoworksTableGroup first.' }
+        @{ Type = 'InfoworksPipeline'; Id = 'PipelineVersionId'; Hint = 'Pipe it through Get-InfoworksPipelineVersion first.' }
+        @{ Type = 'EtlConnection'; Id = 'JobId'; Hint = 'Pipe it through Get-EtlJob first.' }
+        @{ Type = 'EtlJob'; Id = 'RunId'; Hint = 'Pipe it through Get-EtlJobRun first.' }
+        @{ Type = 'EtlJob'; Id = 'WorkflowId'; Hint = 'Pipe the output of Get-InfoworksWorkflow instead.' }
+    ) {
+        Get-Hint (New-Other ($types | Where-Object Name -EQ $Type)) $Id | Should -Be $Hint
+    }
+
+    It 'is never led to a cmdlet whose output is not accepted' {
+        $wrong = foreach ($id in $wanted) {
+            foreach ($type in $types | Where-Object { -not $_.GetProperty($id) }) {
+                foreach ($name in [regex]::Matches("$(Get-Hint (New-Other $type) $id)", 'Get-\w+').Value) {
+                    # That of an open schema has no type.
+                    $output = ($commands | Where-Object Name -EQ $name).OutputType
+                    if (-not ($output | Where-Object { -not $_.Type -or $_.Type.GetProperty($id) })) { "$($type.Name) to ${id}: $name" }
+                }
+            }
+        }
+        $wrong | Should -BeNullOrEmpty
+    }
+
+    It 'is told whose output is accepted, wherever it is from' {
+        # A session is named.
+        $wanted | Where-Object { $_ -ne 'Name' -and -not (Get-Hint (Get-Item $TestDrive) $_) } | Should -BeNullOrEmpty
+        { Get-Item $TestDrive | Suspend-InfoworksWorkflow -ErrorAction Stop } | Should -Throw '*has no WorkflowId. Pipe the output of Get-InfoworksWorkflow instead.*'
     }
 }

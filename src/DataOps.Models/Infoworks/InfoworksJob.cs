@@ -33,6 +33,9 @@ public sealed class InfoworksJob : Run
     /// <summary>The id of the pipeline group that it works on; null if it is not a pipeline group.</summary>
     public string? PipelineGroupId { get; init; }
 
+    /// <summary>The ids of the jobs that build the pipelines of a group; empty for other jobs, and for those that an administrator's list returned without them.</summary>
+    public IReadOnlyList<string> MemberJobId { get => field ??= TextList<string>.Of([]); init => field = TextList<string>.Of(value); }
+
     /// <summary>The id of the part that it works on, e.g. a table group.</summary>
     public string? SubEntityId { get; init; }
 

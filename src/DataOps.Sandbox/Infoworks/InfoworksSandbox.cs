@@ -125,13 +125,13 @@ public sealed class InfoworksSandbox : IService
         new JobReports(jobs, _signIn, _clock, _options).Map(routes);
         var zone = new ServerTimeZone(_signIn, _clock, _options);
         zone.Map(routes);
-        var workflows = new WorkflowRoutes(_signIn, _clock, _options, _outcomes, zone);
+        var workflows = new WorkflowRoutes(_signIn, _clock, _options, _outcomes, zone, _resources);
         workflows.Map(routes);
         var groups = new TableGroups(_signIn, zone, _resources, _clock, _options);
         groups.Map(routes);
         new ConfigMigration(_resources, groups, workflows, _signIn, _clock).Map(routes);
         new ActiveVersions(_resources, _signIn).Map(routes);
-        new VersionLocks(_signIn, _clock, _options).Map(routes);
+        new VersionLocks(_signIn, _clock, _options, _resources).Map(routes);
         new Jobflows().Map(routes, _signIn, _options);
         new DataCatalog(_signIn, _options).Map(routes);
         new Notifications(_signIn, _clock, _options).Map(routes);

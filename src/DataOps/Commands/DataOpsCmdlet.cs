@@ -212,6 +212,9 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether a parameter was given.</summary>
     private protected bool IsGiven(string parameter) => _given?.Contains(parameter) ?? MyInvocation.BoundParameters.ContainsKey(parameter);
 
+    /// <summary>Whether a parameter was given on the command line, or by <c>$PSDefaultParameterValues</c>, and not by a piped object.</summary>
+    private protected bool IsTyped(string parameter) => _arguments!.IsTyped(parameter);
+
     /// <summary>Whether -WhatIf is in effect.</summary>
     private protected bool IsWhatIf => Switch("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 

@@ -5,21 +5,20 @@ using DataOps.Completion;
 
 namespace DataOps.Naming;
 
-/// <summary>Finds the cmdlet that leads from a piped object to what another cmdlet accepts: from a connection to its jobs, from a job to its run.</summary>
+/// <summary>
+/// Finds the cmdlet that leads from a piped object to what another cmdlet accepts: from a connection to its jobs, from a job to its run. If none does,
+/// finds the cmdlet whose output is accepted.
+/// </summary>
 internal static class PipeHint
 {
-    // What each Get- cmdlet accepts from the pipeline, and the type that it outputs.
-    private static readonly Lazy<IReadOnlyList<(string Name, Service? Service, IReadOnlyList<string> Takes, Type Gives)>> Readers = new(() =>
+    private static readonly Lazy<IReadOnlyList<Reader>> Readers = new(() =>
     [
         .. from command in CompletedCommand.All
            let cmdlet = command.GetCustomAttribute<CmdletAttribute>()
            where cmdlet.VerbName == VerbsCommon.Get
            from output in command.GetCustomAttributes<OutputTypeAttribute>().SelectMany(attribute => attribute.Type)
-           where output.Type is not null && typeof(DataOpsObject).IsAssignableFrom(output.Type)
-           from property in command.GetProperties()
-           let id = property.GetCustomAttribute<IdAttribute>()
-           where id is not null && property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline || parameter.ValueFromPipelineByPropertyName)
-           select ($"{cmdlet.VerbName}-{cmdlet.NounName}", new CompletedCommand(command, cmdlet.NounName).Service, id.Names, output.Type),
+           where output.Type is null || typeof(DataOpsObject).IsAssignableFrom(output.Type)
+           select Reader.Of(command, cmdlet.NounName, output.Type),
     ]);
 
     // Ids of two services may have the same name.
@@ -29,18 +28,50 @@ internal static class PipeHint
         from output in command.GetCustomAttributes<OutputTypeAttribute>().SelectMany(attribute => attribute.Type)
         select (output.Name, new CompletedCommand(command, cmdlet.NounName).Service)).ToLookup(item => item.Name, item => item.Service, StringComparer.Ordinal));
 
-    /// <summary>The advice for an object that has none of the accepted ids; null if no cmdlet leads there.</summary>
+    /// <summary>The advice for an object that has none of the accepted ids; null if no cmdlet outputs them.</summary>
     /// <param name="item">The object.</param>
     /// <param name="wanted">The properties that would hold the id.</param>
     internal static string? For(PSObject item, IReadOnlyList<string> wanted)
     {
         var services = item.TypeNames.SelectMany(name => ServicesOf.Value[name.Replace("Deserialized.", "", StringComparison.Ordinal)]).ToHashSet();
+        var owners = wanted.SelectMany(id => Readers.Value.Where(reader => reader.Owns(id)).OrderBy(reader => reader.DistanceTo(id))).ToArray();
+        var through = owners.FirstOrDefault(reader => services.Contains(reader.Service) && reader.Accepts(name => item.Properties[name]?.Value is not null));
+        if (through is not null)
+            return $"Pipe it through {through.Name} first.";
 
-        var cmdlet = Readers.Value
-            .Where(reader => services.Contains(reader.Service) && wanted.Any(name => reader.Gives.GetProperty(name) is not null) && reader.Takes.Any(name => item.Properties[name]?.Value is not null))
-            .Select(reader => reader.Name)
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault();
-        return cmdlet is null ? null : $"Pipe it through {cmdlet} first.";
+        // The same id may be one of several services.
+        var others = owners.DistinctBy(reader => reader.Service).Select(reader => reader.Name).ToArray();
+        return others.Length is 0 ? null : $"Pipe the output of {string.Join(" or ", others)} instead.";
+    }
+
+    // A Get- cmdlet: the ids that it accepts from the pipeline, those that it requires, those of the thing itself, and the type that it outputs, null for an open schema.
+    private sealed record Reader(string Name, string Noun, Service? Service, Type? Gives, string[] Takes, string[] Requires, string[] Main)
+    {
+        internal static Reader Of(Type command, string noun, Type? gives)
+        {
+            var ids = (
+                from property in command.GetProperties()
+                let id = property.GetCustomAttribute<IdAttribute>()
+                where id is not null
+                select (id.Names, Uses: property.GetCustomAttributes<ParameterAttribute>().ToArray())).ToArray();
+            return new(
+                $"{VerbsCommon.Get}-{noun}",
+                noun,
+                new CompletedCommand(command, noun).Service,
+                gives,
+                [.. ids.Where(id => id.Uses.Any(use => use.ValueFromPipeline || use.ValueFromPipelineByPropertyName)).SelectMany(id => id.Names)],
+                [.. ids.Where(id => id.Uses.All(use => use.Mandatory)).Select(id => id.Names[0])],
+                [.. ids.Where(id => id.Uses.Any(use => use.Position == 0 || use.ValueFromPipeline)).SelectMany(id => id.Names)]);
+        }
+
+        // Whether its objects are what the id names, not only something that refers to it.
+        internal bool Owns(string id) => Gives is null ? Main.Contains(id) || IsNamedBy(id) : Gives.GetProperty(id) is not null && (id == nameof(Run.RunId) || Main.Contains(id) || IsNamedBy(id));
+
+        internal bool Accepts(Func<string, bool> has) => Takes.Any(has) && Requires.All(has);
+
+        // The cmdlet of the thing itself comes first, then the one with the shortest name.
+        internal int DistanceTo(string id) => IsNamedBy(id) ? 0 : Noun.Length;
+
+        private bool IsNamedBy(string id) => id.EndsWith("Id", StringComparison.Ordinal) && Noun.EndsWith(id[..^2], StringComparison.Ordinal);
     }
 }

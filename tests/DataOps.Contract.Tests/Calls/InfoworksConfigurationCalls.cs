@@ -19,6 +19,8 @@ internal static class InfoworksConfigurationCalls
         [ConfigurationOperations.ImportPipeline] = world => ImportAsync(world, InfoworksConfigurationKind.Pipeline),
         [ConfigurationOperations.ImportWorkflow] = world => ImportAsync(world, InfoworksConfigurationKind.Workflow),
         [ConfigurationOperations.ActivateVersion] = world => new InfoworksConfigurations(world.Infoworks).ActivateVersionAsync(Id(world, "domain_id"), Id(world, "pipeline_id"), Id(world, "pipeline_version_id"), world.Context).Nothing(),
+        [JobOperations.CreateWorkflow] = world => new InfoworksWorkflows(world.Infoworks).CreateAsync(Id(world, "domain_id"), InfoworksFields.Of(("name", "corp"), ("description", "text")), "corp", world.Context).As(),
+        [JobOperations.UpdateWorkflow] = world => new InfoworksWorkflows(world.Infoworks).UpdateAsync(Id(world, "domain_id"), Id(world, "workflow_id"), InfoworksFields.Of(("name", "corp2"), ("description", "more"), ("active_version_id", "e77850ad5127a2d7dab870f9")), world.Context).Nothing(),
         [JobOperations.DeleteWorkflow] = world => new InfoworksWorkflows(world.Infoworks).RemoveAsync(Id(world, "domain_id"), Id(world, "workflow_id"), world.Context).Nothing(),
         [InfoworksResources.Table.GetPart!] = async world =>
         {

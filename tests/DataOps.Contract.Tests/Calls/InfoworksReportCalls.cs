@@ -19,6 +19,12 @@ internal static class InfoworksReportCalls
             var log = await SourceJobAsync(world);
             return await SavedAsync(file => log.SaveAsync(file, world.Context));
         },
+        [LogOperations.GetPipelineGroupJobLog] = async world => await (await GroupJobAsync(world)).ReadAsync(null, world.Context).ToListAsync(),
+        [LogOperations.SavePipelineGroupJobLog] = async world =>
+        {
+            var log = await GroupJobAsync(world);
+            return await SavedAsync(file => log.SaveAsync(file, world.Context));
+        },
         [LogOperations.GetTaskLog] = world => TaskLog(world).ReadAsync(1, null, world.Context).As(),
         [LogOperations.SaveTaskLog] = world => SavedAsync(file => TaskLog(world).SaveAsync(file, world.Context)),
         [MetricOperations.ListIngestion] = world => MetricsAsync(world, world.Infoworks, "cdc_merge"),
@@ -41,6 +47,14 @@ internal static class InfoworksReportCalls
 
     private static async Task<InfoworksJobLog> SourceJobAsync(ContractWorld world) =>
         new(world.InfoworksAnalyst, (await StartAsync(world, "cdc_merge")).JobId, InfoworksJobOwner.Source(Id(world, "source_id")));
+
+    private static async Task<InfoworksJobLog> GroupJobAsync(ContractWorld world)
+    {
+        var (domain, group) = (Id(world, "domain_id"), Id(world, "pipeline_group_id"));
+        var job = await new InfoworksJobs(world.Infoworks).StartPipelineGroupAsync(domain, group, world.Context);
+        await world.PassAsync();
+        return new(world.InfoworksAnalyst, job.JobId, InfoworksJobOwner.PipelineGroup(domain, group));
+    }
 
     private static async Task<object?> MetricsAsync(ContractWorld world, Session session, string type)
     {

@@ -50,6 +50,25 @@ public sealed class JobControlTests : InfoworksTest
     }
 
     [Fact]
+    public async Task A_job_of_another_source_than_the_given_one_is_not_restarted()
+    {
+        var claimed = InfoworksJobOwner.Source(Server.SourceId) with { IsClaimed = true };
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => Jobs.RestartAsync(Failed, claimed, Context));
+        Assert.Equal((ErrorId.InvalidRequest, Failed), (error.Id, error.TargetObject));
+        Assert.Contains($"source 'old_source' ({Server.FailingSourceId}), not on source 'fav_source' ({Server.SourceId})", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Requests(), request => request.Contains("resubmit", StringComparison.Ordinal));
+
+        // Their server notices.
+        Assert.Equal(ErrorId.ObjectNotFound, (await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksJobs(_analyst).RestartAsync(Failed, claimed, Context))).Id);
+
+        var right = InfoworksJobOwner.Source(Server.FailingSourceId) with { IsClaimed = true };
+        Assert.NotEqual(Failed, (await Jobs.RestartAsync(Failed, right, Context)).JobId);
+        var group = await Jobs.StartPipelineGroupAsync(Server.DomainId, Server.PipelineGroupId, Context);
+        error = await Assert.ThrowsAsync<DataOpsException>(() => Jobs.GetAsync(group.JobId, right, Context));
+        Assert.Contains($"pipeline group 'nightly group' ({Server.PipelineGroupId})", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_job_without_failed_tables_is_not_restarted()
     {
         var job = await Jobs.StartSourceJobAsync(Server.SourceId, InfoworksFields.Of(("job_type", "truncate_reload")), Context);

@@ -91,6 +91,34 @@ public sealed class JobLogTests : InfoworksTest
     }
 
     [Fact]
+    public async Task Who_is_not_an_administrator_reads_the_log_of_a_groups_job()
+    {
+        var job = await new InfoworksJobs(_analyst).StartPipelineGroupAsync(Server.DomainId, Server.PipelineGroupId, Context);
+        Sandbox.AdvanceClock(TimeSpan.FromHours(1));
+        Requests();
+        var log = new InfoworksJobLog(_analyst, job.JobId, InfoworksJobOwner.PipelineGroup(Server.DomainId, Server.PipelineGroupId));
+        Assert.Equal(2, (await log.ReadAsync(2, Context).ToListAsync()).Count);
+        using var file = new MemoryStream();
+        await log.SaveAsync(file, Context);
+        var path = $"GET /v3/domains/{Server.DomainId}/pipeline-groups/{Server.PipelineGroupId}/jobs/{job.JobId}/logs";
+        Assert.Equal([$"GET /v3/admin/jobs/{job.JobId}/logs?num_lines=2", path + "?num_lines=2", $"GET /v3/admin/jobs/{job.JobId}/logs/download", path + "/download"], Requests());
+        Assert.True(file.Length > 0);
+
+        var pipeline = InfoworksJobOwner.Pipeline(Server.DomainId, Server.PipelineId);
+        var refused = await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksJobLog(_analyst, job.JobId, pipeline).ReadAsync(2, Context).ToListAsync().AsTask());
+        Assert.Contains("a pipeline's job can only be read by administrators", refused.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_of_another_sources_job_is_not_read()
+    {
+        var claimed = InfoworksJobOwner.Source(Server.SourceId) with { IsClaimed = true };
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksJobLog(Session, FailedJob, claimed).ReadAsync(2, Context).ToListAsync().AsTask());
+        Assert.Equal((ErrorId.InvalidRequest, FailedJob), (error.Id, error.TargetObject));
+        Assert.DoesNotContain(Requests(), request => request.Contains("/logs", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Following_returns_each_line_once_and_ends_with_the_job()
     {
         var job = await new InfoworksJobs(Session).StartSourceJobAsync(Server.SourceId, new Dictionary<string, object?> { ["job_type"] = "cdc_merge" }, Context);

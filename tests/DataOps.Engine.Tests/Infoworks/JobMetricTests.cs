@@ -25,6 +25,25 @@ public sealed class JobMetricTests : InfoworksTest
     }
 
     [Fact]
+    public async Task The_report_of_a_groups_job_is_that_of_the_jobs_of_its_pipelines()
+    {
+        var jobs = new InfoworksJobs(Session);
+        var job = await jobs.StartPipelineGroupAsync(Server.DomainId, Server.PipelineGroupId, Context);
+        Sandbox.AdvanceClock(TimeSpan.FromHours(1));
+        var owner = InfoworksJobOwner.PipelineGroup(Server.DomainId, Server.PipelineGroupId);
+        var member = Assert.Single((await jobs.ListAsync(new(), owner, new(), resolveNames: false, Context).SingleAsync()).MemberJobId);
+
+        // The administrator's answer for the job has neither its members nor its domain.
+        var built = Assert.Single(await new InfoworksJobMetrics(Session).ListAsync(job.JobId, null, Context).ToListAsync());
+        Assert.Equal((member, "MARTS.CUSTOMERS"), (built.JobId, built.TargetTableName));
+
+        var analyst = SignIn(new BasicCredential(Sandbox.Credentials.InfoworksAnalystUser, new Secret(Sandbox.Credentials.InfoworksAnalystPassword)), "analyst");
+        var refused = await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksJobMetrics(analyst).ListAsync(job.JobId, owner, Context).ToListAsync().AsTask());
+        Assert.Equal(ErrorId.PermissionDenied, refused.Id);
+        Assert.Contains("a pipeline's job can only be read by administrators", refused.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_is_not_an_administrator_reads_the_report_of_a_sources_job()
     {
         var analyst = SignIn(new BasicCredential(Sandbox.Credentials.InfoworksAnalystUser, new Secret(Sandbox.Credentials.InfoworksAnalystPassword)), "analyst");

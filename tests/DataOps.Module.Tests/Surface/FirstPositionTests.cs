@@ -11,17 +11,11 @@ namespace DataOps.Module.Tests;
 /// <summary>One rule for names and ids: the first position names the thing of the noun, by id or by name. What it does with it is proven in <c>tests/Pester/Names.Tests.ps1</c>.</summary>
 public sealed class FirstPositionTests
 {
-    private const string NoList = "no cmdlet lists pipelines, sources and table groups of Infoworks: ids only";
-
     // New makes a thing, Invoke and Sync and Wait have none of their own.
     private static readonly HashSet<string> Others = ["New", "Invoke", "Sync", "Wait"];
 
     private static readonly Dictionary<string, string> Exceptions = new()
     {
-        ["Get-InfoworksPipelineVersionLock"] = NoList,
-        ["Set-InfoworksPipelineVersionLock"] = NoList,
-        ["Remove-InfoworksPipelineVersionLock"] = NoList,
-        ["Test-InfoworksPipelineVersionLock"] = NoList,
         ["Get-InfoworksAuthorization"] = "what is asked for is a right, of any kind of entity",
         ["Get-InfoworksDataConnectionSubtype"] = "what narrows the list is a platform",
         ["Get-InfoworksEngagementMetric"] = "an interval",

@@ -40,7 +40,7 @@ public sealed class GrammarTests
         .. from cmdlet in new[] { "New-InfoworksSource", "Set-InfoworksSource", "New-InfoworksPipeline" } select $"{cmdlet} -StorageId",
         .. from cmdlet in new[] { "New-InfoworksPipeline", "Set-InfoworksPipeline", "New-InfoworksTableGroup", "Set-InfoworksTableGroup" } select $"{cmdlet} -ComputeTemplateId",
         "New-InfoworksTableGroup -TableId", "Set-InfoworksTableGroup -TableId",
-        "Get-InfoworksJob -EntityId", "Start-InfoworksJob -PipelineVersionId", "Start-InfoworksJob -TableId", "Start-InfoworksWorkflow -WorkflowVersionId", "Suspend-InfoworksWorkflow -WorkflowVersionId", "Resume-InfoworksWorkflow -WorkflowVersionId",
+        "Get-InfoworksJob -EntityId", "Start-InfoworksJob -PipelineVersionId", "Start-InfoworksJob -TableId", "Start-InfoworksWorkflow -WorkflowVersionId", "Suspend-InfoworksWorkflow -WorkflowVersionId", "Resume-InfoworksWorkflow -WorkflowVersionId", "Set-InfoworksWorkflow -ActiveVersionId",
         .. from verb in new[] { "New", "Set" } from id in new[] { "Client", "Object", "StoredSecret", "Subscription", "Tenant" } select $"{verb}-InfoworksServiceAuthentication -{id}Id",
     ];
 

@@ -1,3 +1,4 @@
+using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 
 namespace DataOps.Engine.Infoworks.Jobs;
@@ -24,6 +25,9 @@ public sealed record InfoworksJobOwner
     /// <summary>The id of the pipeline group; null for anything else.</summary>
     public string? PipelineGroupId { get; private init; }
 
+    /// <summary>Whether it was given separately from the job: then it must be what the job works on.</summary>
+    public bool IsClaimed { get; init; }
+
     /// <summary>The vendor's word for its kind.</summary>
     internal string EntityType => SourceId is not null ? "source" : PipelineId is not null ? "pipeline" : "pipeline_group";
 
@@ -43,6 +47,20 @@ public sealed record InfoworksJobOwner
     /// <param name="domainId">The id of its domain.</param>
     /// <param name="pipelineGroupId">Its id.</param>
     public static InfoworksJobOwner PipelineGroup(string domainId, string pipelineGroupId) => new() { DomainId = domainId, PipelineGroupId = pipelineGroupId };
+
+    /// <summary>A request about it, by the operation for its kind; null if the vendor has none.</summary>
+    /// <param name="ofSource">The operation for a source.</param>
+    /// <param name="ofPipeline">The operation for a pipeline.</param>
+    /// <param name="ofGroup">The operation for a pipeline group.</param>
+    /// <param name="isPoll">Whether the request is sent again anyway.</param>
+    internal ApiRequest? Request(Operation? ofSource, Operation? ofPipeline, Operation? ofGroup, bool isPoll = false)
+    {
+        if ((SourceId is not null ? ofSource : PipelineId is not null ? ofPipeline : ofGroup) is not { } operation)
+            return null;
+
+        var request = new ApiRequest(operation) { IsPoll = isPoll }.With($"{EntityType}_id", EntityId).For(EntityId);
+        return DomainId is { } domain ? request.With("domain_id", domain) : request;
+    }
 
     /// <summary>The part of a run id after the job's own id.</summary>
     internal static IReadOnlyList<string> PartsOf(InfoworksJobOwner? owner) => owner switch

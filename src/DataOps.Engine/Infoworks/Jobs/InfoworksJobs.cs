@@ -64,7 +64,7 @@ public sealed class InfoworksJobs(Session session)
     {
         var filtered = query with { Filter = JobFilter.Of(wanted, query.Filter), SortBy = query.SortBy is { } field ? JobFilter.NameInStore(field) : null };
         var rows = owner is not null
-            ? InfoworksPages.ReadAsync(session, OfOwner(owner, JobOperations.ListSourceJobs, JobOperations.ListPipelineJobs, JobOperations.ListPipelineGroupJobs), filtered, context, cancellation)
+            ? InfoworksPages.ReadAsync(session, owner.Request(JobOperations.ListSourceJobs, JobOperations.ListPipelineJobs, JobOperations.ListPipelineGroupJobs)!, filtered, context, cancellation)
             : PathsByRole.ListAsync(
                 session,
                 [
@@ -82,10 +82,27 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="jobId">Its id.</param>
     /// <param name="owner">The source, pipeline or pipeline group; null if it is not known.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    public Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, CallContext context) => GetAsync(jobId, owner, poll: false, context);
+    public Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, CallContext context) => GetAsync(jobId, owner, poll: false, advice: null, context);
+
+    /// <summary>Returns one job as <see cref="GetAsync(string, InfoworksJobOwner?, CallContext)"/> does, with other advice if no path to it is allowed.</summary>
+    internal Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, string advice, CallContext context) => GetAsync(jobId, owner, poll: false, advice, context);
 
     /// <summary>Returns one job as <see cref="GetAsync(string, InfoworksJobOwner?, CallContext)"/> does, without retries: it is polled again anyway.</summary>
-    internal Task<InfoworksJob> PollAsync(string jobId, InfoworksJobOwner? owner, CallContext context) => GetAsync(jobId, owner, poll: true, context);
+    internal Task<InfoworksJob> PollAsync(string jobId, InfoworksJobOwner? owner, CallContext context) => GetAsync(jobId, owner, poll: true, advice: null, context);
+
+    /// <summary>
+    /// Returns the ids of the jobs of a group's pipelines. If the job does not have them, because an administrator's answer need not, it is read by
+    /// <c>GET domains/{id}/pipeline-groups/{id}/jobs/{id}</c>.
+    /// </summary>
+    internal async Task<IReadOnlyList<string>> MembersOfAsync(InfoworksJob job, CallContext context)
+    {
+        if (job.MemberJobId.Count > 0 || job.PipelineGroupId is not { } group)
+            return job.MemberJobId;
+
+        var domain = job.DomainId ?? (await ResourceNames.Of(session, InfoworksResources.PipelineGroup.Type).FindAsync(group, context).ConfigureAwait(false)).Parent;
+        var owner = InfoworksJobOwner.PipelineGroup(domain!, group);
+        return (await GetAsync(Of(owner, job.JobId), job.JobId, owner, context).ConfigureAwait(false)).MemberJobId;
+    }
 
     /// <summary>Starts a job of a source: <c>POST sources/{id}/jobs</c>.</summary>
     /// <param name="sourceId">The source's id.</param>
@@ -126,18 +143,21 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="jobId">The id of the job that failed.</param>
     /// <param name="owner">Its source; null if it is not known.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    public Task<InfoworksJob> RestartAsync(string jobId, InfoworksJobOwner? owner, CallContext context)
+    /// <exception cref="DataOpsException">The job works on something else than the owner that was given (<see cref="ErrorId.InvalidRequest"/>), or the server refused the restart.</exception>
+    public async Task<InfoworksJob> RestartAsync(string jobId, InfoworksJobOwner? owner, CallContext context)
     {
+        if (owner is { IsClaimed: true })
+            await GetAsync(jobId, owner, context).ConfigureAwait(false);
         var failure = $"Job {jobId} was not restarted";
         var requests = new List<ApiRequest> { Request(JobOperations.ResubmitJob), Request(JobOperations.ResubmitOperationsJob) };
         if (owner?.SourceId is { } source)
             requests.Add(Request(JobOperations.ResubmitSourceJob).With("source_id", source));
-        return PathsByRole.SendAsync(
+        return await PathsByRole.SendAsync(
             session,
             requests,
             request => StartAsync(request, owner, new Dictionary<string, object?>(), failure, context),
             "Use a token with the scope of an administrator or operations analyst, or name the source of the job with -SourceId.",
-            context);
+            context).ConfigureAwait(false);
 
         ApiRequest Request(Operation operation) => new ApiRequest(operation).With("job_id", jobId).For(jobId);
     }
@@ -269,38 +289,72 @@ public sealed class InfoworksJobs(Session session)
             : throw InfoworksAnswer.NotConfirmed(session, request, message, $"Job {jobId} was not canceled");
     }
 
-    private Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, bool poll, CallContext context)
+    private Task<InfoworksJob> GetAsync(string jobId, InfoworksJobOwner? owner, bool poll, string? advice, CallContext context)
     {
         var requests = new List<ApiRequest> { Request(JobOperations.GetJob), Request(JobOperations.GetOperationsJob) };
         if (owner is not null)
-            requests.Add(OfOwner(owner, JobOperations.GetSourceJob, JobOperations.GetPipelineJob, JobOperations.GetPipelineGroupJob, poll).With("job_id", jobId).For(jobId));
+            requests.Add(Of(owner, jobId, poll));
         return PathsByRole.SendAsync(
             session,
             requests,
-            async request =>
-            {
-                var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-                return InfoworksAnswer.ResultOf(answer) is { } row && row.Has("status")
-                    ? Read(row, jobId, owner)
-                    : throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no job '{jobId}'.", request, session);
-            },
-            owner is null ? NameOwner : ErrorCatalog.Find(ErrorId.PermissionDenied).RecommendedAction,
+            request => GetAsync(request, jobId, owner, context),
+            advice ?? (owner is null ? NameOwner : ErrorCatalog.Find(ErrorId.PermissionDenied).RecommendedAction),
             context);
 
         ApiRequest Request(Operation operation) => new ApiRequest(operation) { IsPoll = poll }.With("job_id", jobId).For(jobId);
     }
 
-    private static ApiRequest OfOwner(InfoworksJobOwner owner, Operation ofSource, Operation ofPipeline, Operation ofGroup, bool isPoll = false)
+    private static ApiRequest Of(InfoworksJobOwner owner, string jobId, bool poll = false) =>
+        owner.Request(JobOperations.GetSourceJob, JobOperations.GetPipelineJob, JobOperations.GetPipelineGroupJob, poll)!.With("job_id", jobId).For(jobId);
+
+    private async Task<InfoworksJob> GetAsync(ApiRequest request, string jobId, InfoworksJobOwner? owner, CallContext context)
     {
-        var operation = owner.SourceId is not null ? ofSource : owner.PipelineId is not null ? ofPipeline : ofGroup;
-        var request = new ApiRequest(operation) { IsPoll = isPoll }.With($"{owner.EntityType}_id", owner.EntityId).For(owner.EntityId);
-        return owner.DomainId is { } domain ? request.With("domain_id", domain) : request;
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        if (InfoworksAnswer.ResultOf(answer) is not { } row || !row.Has("status"))
+            throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no job '{jobId}'.", request, session);
+        if (owner is { IsClaimed: true } && row.PeekText("entity_id") is { } entity && !string.Equals(entity, owner.EntityId, StringComparison.OrdinalIgnoreCase))
+            throw await OfAnotherAsync(jobId, row.PeekText("entity_type") ?? "object", entity, owner, context).ConfigureAwait(false);
+        return Read(row, jobId, owner);
+    }
+
+    // An administrator's paths take the job alone, so the server would not notice.
+    private async Task<DataOpsException> OfAnotherAsync(string jobId, string entityType, string entityId, InfoworksJobOwner claimed, CallContext context)
+    {
+        var (own, given) = (await DescribeAsync(entityType, entityId, context).ConfigureAwait(false), await DescribeAsync(claimed.EntityType, claimed.EntityId, context).ConfigureAwait(false));
+        return new(ErrorId.InvalidRequest, $"Job {jobId} works on {own}, not on {given}.")
+        {
+            Service = Service.Infoworks,
+            AuthToken = session.Name,
+            TargetObject = jobId,
+            RecommendedAction = $"Check which of the two is meant: the job, or the {claimed.EntityType.Replace('_', ' ')}.",
+        };
+    }
+
+    private async Task<string> DescribeAsync(string entityType, string entityId, CallContext context)
+    {
+        var word = entityType.Replace('_', ' ').Replace('-', ' ');
+        var type = word switch
+        {
+            "source" => InfoworksResources.Source.Type,
+            "pipeline" => InfoworksResources.Pipeline.Type,
+            "pipeline group" => InfoworksResources.PipelineGroup.Type,
+            _ => null,
+        };
+        try
+        {
+            var known = type is null ? null : (await ResourceNames.Of(session, type).ListAsync(context).ConfigureAwait(false)).Matches(entityId);
+            return known is [{ Name: { } name }] ? $"{word} '{name}' ({entityId})" : $"{word} {entityId}";
+        }
+        catch (DataOpsException)
+        {
+            return $"{word} {entityId}";
+        }
     }
 
     /// <summary>Starts a job of a source, pipeline or pipeline group.</summary>
     internal Task<InfoworksJob> StartAsync(InfoworksJobOwner owner, IReadOnlyDictionary<string, object?> body, CallContext context)
     {
-        var request = OfOwner(owner, JobOperations.SubmitSourceJob, JobOperations.SubmitPipelineJob, JobOperations.SubmitPipelineGroupJob).WithBody(body);
+        var request = owner.Request(JobOperations.SubmitSourceJob, JobOperations.SubmitPipelineJob, JobOperations.SubmitPipelineGroupJob)!.WithBody(body);
         return StartAsync(request, owner, body, $"The job of {owner.EntityType.Replace('_', ' ')} {owner.EntityId} was not started", context);
     }
 
@@ -376,6 +430,7 @@ public sealed class InfoworksJobs(Session session)
             PipelineGroupId = owner?.PipelineGroupId ?? (isGroup ? entityId : null),
             SubEntityType = row.TakeText("sub_entity_type"),
             SubEntityId = row.TakeText("sub_entity_id"),
+            MemberJobId = row.TakeTexts("job_list"),
             ComputeName = row.TakeText("compute_name"),
             CreatedAt = created,
             CreatedBy = row.TakeText("created_by"),
@@ -390,6 +445,11 @@ public sealed class InfoworksJobs(Session session)
 
     private string RunIdOf(string jobId, InfoworksJobOwner? owner) => new RunAddress(Kind, session, [jobId, .. InfoworksJobOwner.PartsOf(owner)]).ToString();
 
-    // The vendor documents a log of its own only for a source's job.
-    private static string ParametersOf(InfoworksJobOwner? owner) => owner?.SourceId is { } source ? CommandText.Of($" -SourceId {source}") : "";
+    // The vendor has a log of its own for the job of a source or a pipeline group, not for that of a pipeline.
+    private static string ParametersOf(InfoworksJobOwner? owner) => owner switch
+    {
+        { SourceId: { } source } => CommandText.Of($" -SourceId {source}"),
+        { PipelineGroupId: { } group } => CommandText.Of($" -PipelineGroupId {group} -DomainId {owner.DomainId!}"),
+        _ => "",
+    };
 }

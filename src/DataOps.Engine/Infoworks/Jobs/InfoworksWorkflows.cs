@@ -73,6 +73,34 @@ public sealed class InfoworksWorkflows(Session session)
         return Read(InfoworksAnswer.ResultOf(answer), domainId);
     }
 
+    /// <summary>Creates a workflow, which has no version yet: <c>POST domains/{id}/workflows</c>.</summary>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="fields">Its fields by their names on the wire, among them its name.</param>
+    /// <param name="target">What the user named.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    /// <returns>The workflow as it was sent, with its id.</returns>
+    public async Task<InfoworksWorkflow> CreateAsync(string domainId, IReadOnlyDictionary<string, object?> fields, object? target, CallContext context)
+    {
+        const string Failure = "The workflow was not created";
+        var request = new ApiRequest(JobOperations.CreateWorkflow).With("domain_id", domainId).WithBody(fields).For(target).WhenRefused(Failure);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, answer.TakeText("message"), Failure);
+        ResourceNames.Forget(session, InfoworksResourceTypes.Workflow);
+        return Read(InfoworksFields.AsAnswered(id, fields), domainId);
+    }
+
+    /// <summary>Changes fields of a workflow. Other fields keep their values: <c>PATCH domains/{id}/workflows/{id}</c>.</summary>
+    /// <param name="domainId">The domain's id.</param>
+    /// <param name="workflowId">The workflow's id.</param>
+    /// <param name="changes">The fields by their names on the wire.</param>
+    /// <param name="context">Cancellation and log of the call.</param>
+    public async Task UpdateAsync(string domainId, string workflowId, IReadOnlyDictionary<string, object?> changes, CallContext context)
+    {
+        var request = Request(JobOperations.UpdateWorkflow, domainId, workflowId).WithBody(changes);
+        await session.GetRecordAsync(request.WhenRefused($"The workflow {workflowId} was not changed"), context).ConfigureAwait(false);
+        ResourceNames.Forget(session, InfoworksResourceTypes.Workflow);
+    }
+
     /// <summary>Deletes a workflow: <c>DELETE domains/{id}/workflows/{id}</c>.</summary>
     /// <param name="domainId">The domain's id.</param>
     /// <param name="workflowId">The workflow's id.</param>

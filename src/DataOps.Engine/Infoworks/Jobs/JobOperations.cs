@@ -82,6 +82,12 @@ internal static class JobOperations
     internal static readonly Operation GetWorkflow = Operation.Read(Service.Infoworks, "GET", Workflow)
         .Answering(InfoworksAnswer.Result);
 
+    internal static readonly Operation CreateWorkflow = Operation.NonIdempotent(Service.Infoworks, "POST", Workflows, "Get-InfoworksWorkflow")
+        .Answering(InfoworksAnswer.Changed);
+
+    internal static readonly Operation UpdateWorkflow = Operation.IdempotentChange(Service.Infoworks, "PATCH", Workflow)
+        .Answering(InfoworksAnswer.Changed);
+
     internal static readonly Operation DeleteWorkflow = Operation.IdempotentChange(Service.Infoworks, "DELETE", Workflow)
         .Answering(InfoworksAnswer.Changed);
 

@@ -35,7 +35,7 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
     /// <param name="cancellation">Stops following; the job continues.</param>
     public async IAsyncEnumerable<string> FollowAsync(int? tail, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var hasEnded = (await _jobs.GetAsync(log.JobId, log.Owner, context).ConfigureAwait(false)).HasEnded;
+        var hasEnded = (await _jobs.GetAsync(log.JobId, log.Owner, InfoworksJobAccess.Advice(log.Owner, "log"), context).ConfigureAwait(false)).HasEnded;
         var seen = new LastLines(Window);
         var existing = log.AskAsync(tail is { } some ? Math.Max(some, Window) : null, isPoll: false, context, cancellation);
         var wanted = new Queue<string>();

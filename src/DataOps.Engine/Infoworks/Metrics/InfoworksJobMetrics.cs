@@ -13,17 +13,21 @@ public sealed class InfoworksJobMetrics(Session session)
 {
     /// <summary>
     /// Lists the metrics of a job: <c>GET admin/jobs/{id}/reports/ingestion-metrics</c>, <c>export-metrics</c> or <c>pipeline-metrics</c>, by what the job
-    /// is; if that is not allowed, the same of <c>sources/{id}/jobs/{id}</c>.
+    /// is; if that is not allowed, the same of <c>sources/{id}/jobs/{id}</c>. For the job of a pipeline group, those of the jobs of its pipelines.
     /// </summary>
     /// <param name="jobId">The job's id.</param>
-    /// <param name="owner">Its source or pipeline; null if it is not known.</param>
+    /// <param name="owner">Its source, pipeline or pipeline group; null if it is not known.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the read.</param>
     public async IAsyncEnumerable<InfoworksJobMetric> ListAsync(string jobId, InfoworksJobOwner? owner, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var job = await new InfoworksJobs(session).GetAsync(jobId, owner, context).ConfigureAwait(false);
-        await foreach (var metric in ListAsync(job, owner, context, cancellation).ConfigureAwait(false))
-            yield return metric;
+        var jobs = new InfoworksJobs(session);
+        var job = await jobs.GetAsync(jobId, owner, InfoworksJobAccess.Advice(owner, "metrics"), context).ConfigureAwait(false);
+        // The vendor has no metrics of a group's job itself.
+        string[] members = job.PipelineGroupId is null ? [jobId] : [.. await jobs.MembersOfAsync(job, context).ConfigureAwait(false)];
+        foreach (var member in members)
+            await foreach (var metric in ListAsync(job.PipelineGroupId is null ? job : Member(member), owner, context, cancellation).ConfigureAwait(false))
+                yield return metric;
     }
 
     /// <summary>Lists the metrics of a job that is known.</summary>
@@ -43,13 +47,15 @@ public sealed class InfoworksJobMetrics(Session session)
         var rows = PathsByRole.ListAsync(
             session,
             [.. requests.Select(request => (request.Operation, InfoworksPages.ReadAsync(session, request, new(), context, cancellation)))],
-            "Use a token with the scope of an administrator; for a job of a source, a user who may see the source can name it with -SourceId.",
+            ofSource is null ? InfoworksJobAccess.OfPipeline("metrics") : InfoworksJobAccess.Advice(owner, "metrics"),
             context,
             cancellation);
         await foreach (var row in rows.ConfigureAwait(false))
             foreach (var metric in Unwrap(row))
                 yield return Read(metric, jobId);
     }
+
+    private static InfoworksJob Member(string jobId) => new() { Service = Service.Infoworks, JobId = jobId, RunId = jobId, EntityType = "pipeline" };
 
     // The specification has lists within the list; the vendor's own client reads the rows themselves.
     private static IEnumerable<JsonRecord> Unwrap(JsonRecord row) => row.Has("result") ? row.TakeRecords("result") : [row];

@@ -58,6 +58,18 @@ public static class InfoworksFields
         return merged;
     }
 
+    /// <summary>A record that was just created, as an answer would contain it: without secrets.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="fields">The fields as they were sent.</param>
+    internal static JsonRecord AsAnswered(string id, IReadOnlyDictionary<string, object?> fields)
+    {
+        var sent = WithoutSecrets(fields);
+        var made = new JsonRecord(sent.Count + 1) { { "id", id } };
+        foreach (var (name, value) in sent)
+            made.Add(name, value);
+        return made;
+    }
+
     /// <summary>The fields as an answer would contain them, without secrets.</summary>
     /// <param name="fields">The fields as they were sent.</param>
     /// <param name="areSecret">Whether they belong to a secret, so that only members known to be harmless are shown.</param>

@@ -64,11 +64,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         var answer = await session.GetRecordAsync(request.WhenRefused($"The {resource.Name} was not created"), context).ConfigureAwait(false);
         var id = InfoworksAnswer.IdOf(answer) ?? throw InfoworksAnswer.NotConfirmed(session, request, MessageOf(answer), $"The {resource.Name} was not created");
         ResourceNames.Forget(session, resource.Type);
-        var sent = InfoworksFields.WithoutSecrets(fields);
-        var made = new JsonRecord(sent.Count + 1) { { "id", id } };
-        foreach (var (name, value) in sent)
-            made.Add(name, value);
-        return Show(made);
+        return Show(InfoworksFields.AsAnswered(id, fields));
     }
 
     /// <summary>Changes fields of a record. Other fields keep their values.</summary>

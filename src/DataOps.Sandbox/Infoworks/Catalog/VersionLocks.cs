@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
+using DataOps.Sandbox.Infoworks.Resources;
 
 namespace DataOps.Sandbox.Infoworks.Catalog;
 
@@ -10,15 +11,17 @@ internal sealed class VersionLocks
     private readonly InfoworksSignIn _signIn;
     private readonly SandboxClock _clock;
     private readonly SandboxOptions _options;
+    private readonly ResourceRegistry _registry;
     private readonly object _gate = new();
     private readonly Dictionary<(string Pipeline, string Version), JsonObject> _locks = [];
     private readonly ObjectId _ids;
 
-    public VersionLocks(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
+    public VersionLocks(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, ResourceRegistry registry)
     {
         this._signIn = signIn;
         this._clock = clock;
         this._options = options;
+        this._registry = registry;
         _ids = new ObjectId(options.Seed + 3);
         Put((InfoworksCatalog.FailingPipeline, InfoworksCatalog.FailingPipelineVersion), InfoworksCatalog.EarlierLock, "1", signIn.Accounts[0], clock.Now.AddDays(-40));
     }
@@ -37,7 +40,7 @@ internal sealed class VersionLocks
 
     private Handler Known(Handler handler) => _signIn.Signed(request =>
     {
-        if (request["pipeline"] is not (InfoworksCatalog.Pipeline or InfoworksCatalog.FailingPipeline))
+        if (!_registry.Has(ResourceDescriptions.Pipeline.Name, request["pipeline"]))
             return InfoworksAnswer.Error(400, $"The pipeline '{request["pipeline"]}' was not found.");
         lock (_gate) return handler(request);
     });

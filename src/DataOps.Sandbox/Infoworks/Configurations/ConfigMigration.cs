@@ -125,8 +125,11 @@ internal sealed class ConfigMigration(ResourceRegistry registry, TableGroups gro
         return rows;
     });
 
-    private Response ImportWorkflow(JsonObject workflow, Request request) => Imported(request, (configuration, _) =>
-        Mappings(configuration).Select(mapping => Found(mapping, row => row["entity_type"]?.ToString() == "pipeline" ? FindPipeline(row) : FindTable(row))));
+    private Response ImportWorkflow(JsonObject workflow, Request request) => Imported(request, (configuration, body) =>
+    {
+        if (!IsDry(body)) workflows.Import(Text(workflow, "id"), configuration["workflow_export"]?["workflow_model"]?["description"]?.ToString());
+        return Mappings(configuration).Select(mapping => Found(mapping, row => row["entity_type"]?.ToString() == "pipeline" ? FindPipeline(row) : FindTable(row)));
+    });
 
     private static Response Imported(Request request, Func<JsonObject, JsonObject, IEnumerable<JsonObject>> import)
     {

@@ -15,10 +15,13 @@ internal sealed class JobReports(JobRoutes jobs, InfoworksSignIn signIn, Sandbox
     {
         const string OfAdministrator = "/v3/admin/jobs/{job}/";
         const string OfSource = "/v3/sources/{source}/jobs/{job}/";
+        const string OfGroup = "/v3/domains/{domain}/pipeline-groups/{group}/jobs/{job}/";
         routes.Add("GET", OfAdministrator + "logs", signIn.AdministratorOnly(OnJob(static _ => true, (job, request) => Log(job, request, "application/octet-stream"))));
         routes.Add("GET", OfAdministrator + "logs/download", signIn.AdministratorOnly(OnJob(static _ => true, (job, _) => Archive(job, "application/octet-stream"))));
         routes.Add("GET", OfSource + "logs", OfItsSource((job, request) => Log(job, request, "text/plain")));
         routes.Add("GET", OfSource + "logs/download", OfItsSource((job, _) => Archive(job, "application/zip")));
+        routes.Add("GET", OfGroup + "logs", OfItsGroup((job, request) => Log(job, request, "application/octet-stream")));
+        routes.Add("GET", OfGroup + "logs/download", OfItsGroup((job, _) => Archive(job, "application/octet-stream")));
         routes.Add("GET", OfAdministrator + "reports/ingestion-metrics", signIn.AdministratorOnly(OnJob(IsIngestion, Ingested)));
         routes.Add("GET", OfAdministrator + "reports/export-metrics", signIn.AdministratorOnly(OnJob(IsExport, Exported)));
         routes.Add("GET", OfAdministrator + "reports/pipeline-metrics", signIn.AdministratorOnly(OnJob(static job => job.EntityType == "pipeline", Built)));
@@ -29,6 +32,8 @@ internal sealed class JobReports(JobRoutes jobs, InfoworksSignIn signIn, Sandbox
     private Handler OfItsSource(Func<Job, Request, Response> act) => signIn.Signed(
         request => OnJob(job => job.EntityType == "source" && job.EntityId == request["source"], act)(request),
         static (status, message, _) => InfoworksAnswer.ErrorList(status, message));
+
+    private Handler OfItsGroup(Func<Job, Request, Response> act) => signIn.Signed(request => OnJob(job => jobs.IsOfGroup(job, request), act)(request));
 
     private Handler OnJob(Func<Job, bool> has, Func<Job, Request, Response> act) => request =>
         jobs.Find(request["job"]) is { } job && has(job) ? act(job, request) : InfoworksAnswer.Error(400, $"The job '{request["job"]}' was not found.");

@@ -274,7 +274,8 @@ internal sealed class JobRoutes
         }
     }
 
-    private bool IsOfGroup(Job job, Request request) => job.EntityType == "pipeline_group" && job.EntityId == request["group"] && FindGroup(request) is not null;
+    /// <summary>Whether a job is one of the pipeline group and the domain in the path of a request.</summary>
+    public bool IsOfGroup(Job job, Request request) => job.EntityType == "pipeline_group" && job.EntityId == request["group"] && FindGroup(request) is not null;
 
     private static bool IsOfSource(Job job, Request request) => job.EntityType == "source" && job.EntityId == request["source"];
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
+using DataOps.Sandbox.Infoworks.Resources;
 using DataOps.Sandbox.Infoworks.Schedules;
 
 namespace DataOps.Sandbox.Infoworks.Jobs;
@@ -14,26 +15,28 @@ internal sealed class WorkflowRoutes
     private readonly SandboxOptions _options;
     private readonly OutcomePlan _outcomes;
     private readonly ServerTimeZone _zone;
+    private readonly ResourceRegistry _registry;
     private readonly List<Workflow> _workflows =
     [
-        new(InfoworksCatalog.Workflow, InfoworksCatalog.Domain, "rdbms_domain", "nightly load", "success", 1),
-        new(InfoworksCatalog.FailingWorkflow, InfoworksCatalog.Domain, "rdbms_domain", "nightly export", "failed", 1),
-        new(InfoworksCatalog.LongWorkflow, InfoworksCatalog.SecondDomain, "reporting_domain", "full reload", "success", 20),
+        Workflow.OfCatalog(InfoworksCatalog.Workflow, InfoworksCatalog.Domain, "rdbms_domain", "nightly load", "success", 1),
+        Workflow.OfCatalog(InfoworksCatalog.FailingWorkflow, InfoworksCatalog.Domain, "rdbms_domain", "nightly export", "failed", 1),
+        Workflow.OfCatalog(InfoworksCatalog.LongWorkflow, InfoworksCatalog.SecondDomain, "reporting_domain", "full reload", "success", 20),
     ];
 
     private readonly object _gate = new();
     private readonly ObjectId _ids;
 
-    public WorkflowRoutes(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, ServerTimeZone zone)
+    public WorkflowRoutes(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, ServerTimeZone zone, ResourceRegistry registry)
     {
         this._signIn = signIn;
         this._clock = clock;
         this._options = options;
         this._outcomes = outcomes;
         this._zone = zone;
+        this._registry = registry;
         _ids = new ObjectId(options.Seed + 2);
         var earlier = new TimedRun(InfoworksCatalog.EarlierRun, 1, clock.Now.AddHours(-5), TimeSpan.FromMinutes(12), _workflows[1].End);
-        _workflows[1].Runs.Add(new WorkflowRun(earlier, signIn.Accounts[0], _workflows[1].VersionId, [], []));
+        _workflows[1].Runs.Add(new WorkflowRun(earlier, signIn.Accounts[0], _workflows[1].VersionId!, [], []));
     }
 
     public void Map(RouteTable routes)
@@ -41,7 +44,9 @@ internal sealed class WorkflowRoutes
         const string InDomain = "/v3/domains/{domain}/workflows";
         routes.Add("GET", "/v3/admin/workflows", _signIn.AdministratorOnly(ListAll));
         routes.Add("GET", InDomain, _signIn.Signed(ListInDomain));
+        routes.Add("POST", InDomain, _signIn.Signed(Create), BodyFields.Of("name", "description", "active_version_id", "child_workflow_ids", "impact"));
         routes.Add("GET", InDomain + "/{workflow}", OnWorkflow((workflow, _) => InfoworksAnswer.Success("Success", Describe(workflow))));
+        routes.Add("PATCH", InDomain + "/{workflow}", OnWorkflow(Change), BodyFields.Of("name", "description", "active_version_id", "child_workflow_ids", "impact"));
         routes.Add("DELETE", InDomain + "/{workflow}", OnWorkflow(Delete));
         routes.Add("POST", InDomain + "/{workflow}/start", OnWorkflow(Start), BodyFields.Of("workflow_parameters.key", "workflow_parameters.value", "skip_nodes"));
         routes.Add("GET", InDomain + "/{workflow}/runs", OnWorkflow(List));
@@ -87,6 +92,48 @@ internal sealed class WorkflowRoutes
         lock (_gate) return Page(request, _workflows.Where(one => one.DomainId == request["domain"]).Select(Describe));
     }
 
+    // That a name is unique within its domain follows from the vendor's own client, which looks up the workflow of that name when a creation is refused.
+    private Response Create(Request request)
+    {
+        if (_registry.Find(ResourceDescriptions.Domain.Name, request["domain"]) is not { } domain) return InfoworksAnswer.Error(400, $"The domain '{request["domain"]}' was not found.");
+        if (request.JsonObject() is not { } body || !IsText(body["name"]) || body["name"]!.ToString() is not { Length: > 0 } name) return InfoworksAnswer.Error(400, "name is required.");
+        lock (_gate)
+        {
+            if (_workflows.Exists(one => one.DomainId == request["domain"] && one.Name == name)) return InfoworksAnswer.Error(400, $"A workflow with the name '{name}' already exists.");
+            var made = new Workflow(_ids.Next(_clock.Now), request["domain"], domain["name"]!.ToString(), name, "success", 1)
+            {
+                Description = body["description"]?.ToString() ?? "",
+                VersionId = body["active_version_id"]?.ToString(),
+                CreatedBy = ((InfoworksAccount)request.Caller!).UserId,
+            };
+            _workflows.Add(made);
+            return InfoworksAnswer.Changed("Successfully created the workflow.", made.Id);
+        }
+    }
+
+    private Response Change(Workflow workflow, Request request)
+    {
+        if (request.JsonObject() is not { } body) return InfoworksAnswer.Error(400, "The body must be a JSON object.");
+        lock (_gate)
+        {
+            if (body["name"]?.ToString() is { Length: > 0 } name) workflow.Name = name;
+            if (body["description"]?.ToString() is { } description) workflow.Description = description;
+            if (body["active_version_id"]?.ToString() is { Length: > 0 } version) workflow.VersionId = version;
+        }
+        return InfoworksAnswer.Changed("Successfully updated the workflow.", workflow.Id);
+    }
+
+    /// <summary>Imports what a configuration has: its description, and a version if there is none yet.</summary>
+    public void Import(string id, string? description)
+    {
+        lock (_gate)
+        {
+            if (_workflows.FirstOrDefault(workflow => workflow.Id == id) is not { } found) return;
+            if (description is not null) found.Description = description;
+            found.VersionId ??= _ids.Next(_clock.Now);
+        }
+    }
+
     private Response Delete(Workflow workflow, Request request)
     {
         lock (_gate) _workflows.Remove(workflow);
@@ -125,6 +172,8 @@ internal sealed class WorkflowRoutes
         if (TasksToSkip(request.JsonObject(), out var skipped) is { } mistake) return mistake;
         lock (_gate)
         {
+            if ((request.Query("workflow_version_id") is { Length: > 0 } named ? named : workflow.VersionId) is not { } version)
+                return InfoworksAnswer.Error(400, $"The workflow '{workflow.Id}' has no active version.");
             var now = _clock.Now;
             var run = new TimedRun(_ids.Next(now), workflow.Runs.Count + 1, now, _outcomes.DurationOf(workflow.Id, _options.RunDuration * workflow.Length), _outcomes.Find(workflow.Id)?.Ending switch
             {
@@ -133,7 +182,6 @@ internal sealed class WorkflowRoutes
                 // The second task is the one that fails.
                 _ => skipped.Contains(WorkflowGraph.Second.Id) ? "success" : workflow.End,
             });
-            var version = request.Query("workflow_version_id") is { Length: > 0 } id ? id : workflow.VersionId;
             // That a run which is started while its version is paused waits for the end of the pause is inferred.
             workflow.Runs.Add(new WorkflowRun(run.Pause(workflow.PausedVersions.Contains(version), now), (InfoworksAccount)request.Caller!, version, parameters.DeepClone().AsArray(), skipped));
             return InfoworksAnswer.Changed("Workflow run submitted.", run.Id);
@@ -286,7 +334,7 @@ internal sealed class WorkflowRoutes
     {
         ["id"] = workflow.Id,
         ["name"] = workflow.Name,
-        ["description"] = $"The {workflow.Name}.",
+        ["description"] = workflow.Description,
         ["active_version_id"] = workflow.VersionId,
         ["child_workflow_ids"] = new JsonArray(),
         // A number in the specification, without a meaning.
@@ -295,7 +343,7 @@ internal sealed class WorkflowRoutes
         ["scheduler_username"] = workflow.Schedule.User,
         ["schedule"] = workflow.Schedule.Terms.DeepClone(),
         ["created_at"] = "2023-10-30T07:51:21.468Z",
-        ["created_by"] = _signIn.Accounts[0].UserId,
+        ["created_by"] = workflow.CreatedBy ?? _signIn.Accounts[0].UserId,
         ["modified_at"] = "2023-10-31T07:51:21.468Z",
         ["modified_by"] = _signIn.Accounts[0].UserId,
     };
@@ -310,7 +358,7 @@ internal sealed class WorkflowRoutes
             ["created_by_user_name"] = _signIn.Accounts[0].Name,
             ["domain_id"] = workflow.DomainId,
             ["domain_name"] = workflow.DomainName,
-            ["is_paused"] = workflow.PausedVersions.Contains(workflow.VersionId),
+            ["is_paused"] = workflow.VersionId is { } active && workflow.PausedVersions.Contains(active),
             ["last_exec_end_time"] = last?.IsOver(_clock.Now) == true ? Written(last.EndsAt) : null,
             ["last_exec_start_time"] = last is null ? null : Written(last.StartedAt),
             ["last_exec_status"] = last?.Status(_clock.Now),
@@ -369,13 +417,31 @@ internal sealed class WorkflowRoutes
     // One of the four forms in which the vendor writes times.
     private static string Written(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);
 
-    private sealed record Workflow(string Id, string DomainId, string DomainName, string Name, string End, int Length)
+    private sealed class Workflow(string id, string domainId, string domainName, string name, string end, int length)
     {
-        public string VersionId => Id[..^2] + "a0";
+        public string Id => id;
+
+        public string DomainId => domainId;
+
+        public string DomainName => domainName;
+
+        public string Name { get; set; } = name;
+
+        public string Description { get; set; } = "";
+
+        public string End => end;
+
+        public int Length => length;
+
+        /// <summary>The active version; null for a new workflow.</summary>
+        public string? VersionId { get; set; }
+
+        /// <summary>The user who created it; null for the first one.</summary>
+        public string? CreatedBy { get; init; }
 
         public List<WorkflowRun> Runs { get; } = [];
 
-        public Schedule Schedule { get; } = new(Id, "workflow-build")
+        public Schedule Schedule { get; } = new(id, "workflow-build")
         {
             User = "admin@infoworks.io",
             Terms = new()
@@ -392,5 +458,8 @@ internal sealed class WorkflowRoutes
         };
 
         public HashSet<string> PausedVersions { get; } = [];
+
+        public static Workflow OfCatalog(string id, string domainId, string domainName, string name, string end, int length) =>
+            new(id, domainId, domainName, name, end, length) { VersionId = id[..^2] + "a0", Description = $"The {name}." };
     }
 }

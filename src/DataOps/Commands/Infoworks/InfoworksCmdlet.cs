@@ -1,4 +1,6 @@
+using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Names;
+using DataOps.Naming;
 
 namespace DataOps.Commands.Infoworks;
 
@@ -6,6 +8,9 @@ namespace DataOps.Commands.Infoworks;
 public abstract class InfoworksCmdlet : ThrottledCmdlet
 {
     private protected override Service CalledService => Service.Infoworks;
+
+    /// <summary>The error for a change without a field.</summary>
+    private protected static DataOpsException NothingToChange => new(ErrorId.InvalidRequest, "There is nothing to change: specify at least one field.") { Service = Service.Infoworks };
 
     /// <summary>Resolves ids and exact names that only count together.</summary>
     /// <param name="type">The type of resource.</param>
@@ -17,6 +22,28 @@ public abstract class InfoworksCmdlet : ThrottledCmdlet
     {
         ids = [.. Resolve(type, given, parent).Select(found => found.Id)];
         return ids.Length == given.Count;
+    }
+
+    /// <summary>Resolves pipelines by id or name. An id without a domain is used as it is, so the domain is known only of those that were found by name or have it.</summary>
+    /// <param name="domains">Ids or names of domains: one for all pipelines, or one for each; none to look names up in all.</param>
+    /// <param name="pipelines">Ids or names of pipelines.</param>
+    private protected IEnumerable<ResourceReference> ResolvePipelines(string[] domains, string[] pipelines) => domains.Length > 0
+        ? Resolve(InfoworksResources.Pipeline.Type, IdPairs.OfOptional(domains, pipelines, "DomainId", "PipelineId"))
+        : Resolve(InfoworksResources.Pipeline.Type, pipelines);
+
+    /// <summary>Resolves versions of pipelines by id or number.</summary>
+    /// <param name="domains">Ids or names of domains: one for all pipelines, or one for each; none to look names up in all.</param>
+    /// <param name="pipelines">Ids or names of pipelines: one for all versions, or one for each.</param>
+    /// <param name="versions">Ids or numbers of versions.</param>
+    /// <param name="needsDomain">Whether the domain of each pipeline must be known.</param>
+    private protected IEnumerable<(ResourceReference Pipeline, ResourceReference Version)> ResolveVersions(string[] domains, string[] pipelines, string[] versions, bool needsDomain)
+    {
+        var type = InfoworksResources.PipelineVersion.Type;
+        foreach (var (owner, part) in IdPairs.Of(domains, pipelines, versions, "DomainId", "PipelineId", "PipelineVersionId"))
+            // Numbers are looked up in the list of the versions, whose path has the domain.
+            foreach (var pipeline in needsDomain || !type.LooksLikeId(part) ? Resolve(InfoworksResources.Pipeline.Type, [owner]) : ResolvePipelines(owner.Place is null ? [] : [owner.Place], [owner.Owner]))
+                foreach (var version in Resolve(type, [part], pipeline.Key))
+                    yield return (pipeline, version);
     }
 
     /// <summary>Resolves the id or exact name of an optional parameter.</summary>

@@ -101,7 +101,7 @@ internal sealed class InfoworksIds : ServiceIds
         InfoworksPipelineVersionLock one =>
         [
             .. Known(IdKind.InfoworksPipeline, one.PipelineId),
-            .. Known(IdKind.InfoworksPipelineVersion, one.PipelineVersionId, one.VersionName, "locked", one.PipelineId),
+            .. Known(IdKind.InfoworksPipelineVersion, one.PipelineVersionId, null, "locked", one.PipelineId),
         ],
         InfoworksDataModel one =>
         [

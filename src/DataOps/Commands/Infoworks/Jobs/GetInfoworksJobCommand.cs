@@ -48,7 +48,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 
-    /// <summary>The ids or names of the domains of the pipelines or pipeline groups: one for all, or one for each.</summary>
+    /// <summary>The ids or names of the domains of the pipelines or pipeline groups: one for all, or one for each. Requires -PipelineId or -PipelineGroupId.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Domain")]
@@ -111,16 +111,22 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
 
     private protected override void Process()
     {
+        if (DomainId.Length > 0 && JobId.Length + PipelineId.Length + PipelineGroupId.Length == 0)
+            throw new DataOpsException(ErrorId.InvalidRequest, "-DomainId requires -PipelineId or -PipelineGroupId: the vendor has no list of the jobs of a domain.")
+            {
+                Service = Service.Infoworks,
+                TargetObject = nameof(DomainId),
+                RecommendedAction = CommandText.Of($"For the jobs of all its pipelines: Get-InfoworksPipeline -DomainId {DomainId[0]} | Get-InfoworksJob"),
+            };
+
         var jobs = new InfoworksJobs(FindSession());
-        var sources = Resolve(InfoworksResources.Source.Type, SourceId).Select(source => InfoworksJobOwner.Source(source.Id));
-        var pipelines = (DomainId.Length > 0
-            ? Resolve(InfoworksResources.Pipeline.Type, IdPairs.OfOptional(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId)))
-            : Resolve(InfoworksResources.Pipeline.Type, PipelineId)).ToArray();
+        var sources = Resolve(InfoworksResources.Source.Type, SourceId).Select(source => InfoworksJobOwner.Source(source.Id) with { IsClaimed = IsTyped(nameof(SourceId)) });
+        var pipelines = ResolvePipelines(DomainId, PipelineId).ToArray();
         // The path of a pipeline's jobs has its domain: without it, the list of all jobs is filtered.
         var filter = pipelines.Where(pipeline => pipeline.Parent is null).Select(pipeline => pipeline.Id).ToArray();
         var groups = Resolve(InfoworksResources.PipelineGroup.Type, IdPairs.OfOptional(DomainId, PipelineGroupId, nameof(DomainId), nameof(PipelineGroupId)))
-            .Select(group => InfoworksJobOwner.PipelineGroup(group.Parent!, group.Id));
-        InfoworksJobOwner[] owners = [.. sources, .. groups, .. pipelines.Where(pipeline => pipeline.Parent is not null).Select(pipeline => InfoworksJobOwner.Pipeline(pipeline.Parent!, pipeline.Id))];
+            .Select(group => InfoworksJobOwner.PipelineGroup(group.Parent!, group.Id) with { IsClaimed = IsTyped(nameof(PipelineGroupId)) });
+        InfoworksJobOwner[] owners = [.. sources, .. groups, .. pipelines.Where(pipeline => pipeline.Parent is not null).Select(pipeline => InfoworksJobOwner.Pipeline(pipeline.Parent!, pipeline.Id) with { IsClaimed = IsTyped(nameof(PipelineId)) })];
         if (owners.Length + filter.Length == 0 && SourceId.Length + PipelineId.Length + PipelineGroupId.Length > 0)
             return;
 

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks.Jobs;
 
 /// <summary>Deletes Infoworks workflows, and can save their configurations before.</summary>
 /// <remarks>
-/// <para>With -BackupPath, the vendor's export of the workflow is written to a file and read back before anything is deleted. To restore it, create a workflow in the vendor's user interface and pass the file to Import-InfoworksConfiguration; the workflow then has another id.</para>
+/// <para>With -BackupPath, the vendor's export of the workflow is written to a file and read back before anything is deleted. To restore it, create a workflow with New-InfoworksWorkflow and pass it and the file to Import-InfoworksConfiguration; the workflow then has another id.</para>
 /// <para>Calls <c>DELETE v3/domains/{id}/workflows/{id}</c>, with -BackupPath <c>GET v3/domains/{id}/workflows/{id}/config-migration</c> first; for a name, <c>GET v3/domains/{id}/workflows</c>, or without -DomainId, <c>GET v3/admin/workflows</c> beforehand.</para>
 /// </remarks>
 /// <example>
@@ -19,6 +19,12 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// <para>Shows what would be deleted, and that nothing of it would be kept.</para>
 /// <code>Get-InfoworksWorkflow nightly* | Remove-InfoworksWorkflow -WhatIf</code>
 /// </example>
+/// <example>
+/// <para>Restores a deleted workflow from the saved configuration.</para>
+/// <code>Remove-InfoworksWorkflow 'full reload' -BackupPath ./reload.json -Confirm:$false
+/// New-InfoworksWorkflow 'full reload' -Domain reporting_domain | Import-InfoworksConfiguration ./reload.json</code>
+/// </example>
+/// <seealso cref="NewInfoworksWorkflowCommand"/>
 [Cmdlet(VerbsCommon.Remove, "InfoworksWorkflow", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveInfoworksWorkflowCommand : RemoveWithBackupCmdlet

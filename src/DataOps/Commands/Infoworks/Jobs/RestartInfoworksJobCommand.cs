@@ -11,7 +11,8 @@ namespace DataOps.Commands.Infoworks.Jobs;
 /// <summary>Starts new Infoworks jobs for the failed tables of ingestions, and optionally waits until they end.</summary>
 /// <remarks>
 /// <para>The output is the new job, with an id of its own; only the tables that failed in the given job are ingested again. Restart-DataOpsRun starts any kind of job once more as a whole. Ctrl+C ends the wait; the job continues.</para>
-/// <para>Calls <c>POST v3/admin/jobs/{id}/resubmit</c>; if that is not allowed, <c>GET v3/prodops/jobs/{id}/resubmit</c>, and with -SourceId, <c>POST v3/sources/{id}/jobs/{id}/resubmit</c>. The request is never retried automatically, not even the GET: if its answer is lost, the error is OutcomeUnknown.</para>
+/// <para>With -SourceId, the job must be one of that source, whatever the user's role. Otherwise it is an error, and nothing is started.</para>
+/// <para>Calls <c>POST v3/admin/jobs/{id}/resubmit</c>, with -SourceId <c>GET v3/admin/jobs/{id}</c> or the path of the user's role before; if that is not allowed, <c>GET v3/prodops/jobs/{id}/resubmit</c>, and with -SourceId, <c>POST v3/sources/{id}/jobs/{id}/resubmit</c>. The request is never retried automatically, not even the GET: if its answer is lost, the error is OutcomeUnknown.</para>
 /// </remarks>
 /// <example>
 /// <para>Ingests the failed tables of a job again, and waits.</para>
@@ -46,7 +47,7 @@ public sealed class RestartInfoworksJobCommand : StartRunCmdlet
     {
         var jobs = new InfoworksJobs(FindSession());
         foreach (var (source, given) in IdPairs.OfOptional(SourceId, JobId, nameof(SourceId), nameof(JobId)))
-            foreach (var owner in source is null ? [null] : Resolve(InfoworksResources.Source.Type, [source]).Select(found => (InfoworksJobOwner?)InfoworksJobOwner.Source(found.Id)))
+            foreach (var owner in source is null ? [null] : Resolve(InfoworksResources.Source.Type, [source]).Select(found => (InfoworksJobOwner?)(InfoworksJobOwner.Source(found.Id) with { IsClaimed = IsTyped(nameof(SourceId)) })))
                 foreach (var job in Resolve(InfoworksResourceTypes.Job, [given]))
                     if (ShouldProcess($"{job} on {ServerName}", "Restart"))
                         QueueStart(job, async (id, context) => await jobs.RestartAsync(id, owner, context));

@@ -8,8 +8,8 @@ namespace DataOps.Commands.Infoworks.Logs;
 /// <remarks>
 /// <para>The lines are output while the log is still arriving, however long it is. Tabs become four blanks and other control characters visible symbols; Save-InfoworksJobLog saves the files as they are. With several jobs, the log of one is output after that of the other.</para>
 /// <para>-Follow polls every five seconds and outputs each line once. It ends when the job has ended, and tolerates an unreachable server for five minutes.</para>
-/// <para>Administrators can read the log of any job; other users can read that of a job of a source with -SourceId, as for those that Start-InfoworksJob outputs. The vendor documents no log for other users of a pipeline's jobs.</para>
-/// <para>Calls <c>GET v3/admin/jobs/{id}/logs</c>, or <c>GET v3/sources/{id}/jobs/{id}/logs</c> if that is not allowed; with -Follow also <c>GET v3/admin/jobs/{id}</c> or the path of the user's role.</para>
+/// <para>Administrators can read the log of any job; other users can read that of a job of a source with -SourceId, or of a pipeline group with -PipelineGroupId, as for those that Start-InfoworksJob and Start-InfoworksPipelineGroup output. The vendor has no log for other users of a pipeline's job.</para>
+/// <para>Calls <c>GET v3/admin/jobs/{id}/logs</c>; if that is not allowed, <c>GET v3/sources/{id}/jobs/{id}/logs</c> or <c>GET v3/domains/{id}/pipeline-groups/{id}/jobs/{id}/logs</c>; with -Follow, -SourceId or -PipelineGroupId also <c>GET v3/admin/jobs/{id}</c> or the path of the user's role.</para>
 /// </remarks>
 /// <example>
 /// <para>Shows the last 20 lines of a failed job's log.</para>
@@ -18,6 +18,10 @@ namespace DataOps.Commands.Infoworks.Logs;
 /// <example>
 /// <para>Starts a job and shows its log until it ends.</para>
 /// <code>Start-InfoworksJob truncate_reload -SourceId 63c79645373d557660c43801 -TableGroupId 63c79645373d557660c43811 | Get-InfoworksJobLog -Follow</code>
+/// </example>
+/// <example>
+/// <para>Builds a pipeline group, and shows its log until it ends.</para>
+/// <code>Start-InfoworksPipelineGroup 'nightly group' | Get-InfoworksJobLog -Follow</code>
 /// </example>
 /// <example>
 /// <para>Finds the errors in a log.</para>

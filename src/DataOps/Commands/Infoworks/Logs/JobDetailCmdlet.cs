@@ -8,7 +8,7 @@ using DataOps.Naming;
 
 namespace DataOps.Commands.Infoworks.Logs;
 
-/// <summary>The base of the cmdlets about single jobs, which other users than administrators reach by their source.</summary>
+/// <summary>The base of the cmdlets about single jobs, which other users than administrators reach by their source or pipeline group.</summary>
 public abstract class JobDetailCmdlet : InfoworksCmdlet
 {
     /// <summary>The ids of the jobs, or their names, which are looked up among the newest 2,000 jobs. Names can contain wildcards.</summary>
@@ -27,12 +27,43 @@ public abstract class JobDetailCmdlet : InfoworksCmdlet
     [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 
-    /// <summary>The jobs, each with its source if it was given.</summary>
-    private protected IEnumerable<(ResourceReference Job, InfoworksJobOwner? Owner)> Jobs()
+    /// <summary>The ids or names of the pipeline groups that the jobs build: one for all jobs, or one for each. Only administrators can do without it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("PipelineGroup")]
+    [Id("PipelineGroupId", FoundBy = nameof(JobId))]
+    [CompletesId(IdKind.InfoworksPipelineGroup, TakesNames = true, Parent = nameof(DomainId))]
+    public string[] PipelineGroupId { get; set; } = [];
+
+    /// <summary>The ids or names of the domains of the pipeline groups: one for all, or one for each. Without it, the pipeline groups are looked up in all domains. Requires -PipelineGroupId.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("Domain")]
+    [Id("DomainId", FoundBy = nameof(JobId))]
+    [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
+    public string[] DomainId { get; set; } = [];
+
+    /// <summary>The jobs, each with its source or pipeline group if that was given.</summary>
+    private protected IEnumerable<(ResourceReference Job, InfoworksJobOwner? Owner)> Jobs() =>
+        from owned in Owned()
+        from job in Resolve(InfoworksResourceTypes.Job, [owned.Job])
+        select (job, owned.Owner);
+
+    private IEnumerable<(InfoworksJobOwner? Owner, string Job)> Owned()
     {
-        foreach (var (named, given) in IdPairs.OfOptional(SourceId, JobId, nameof(SourceId), nameof(JobId)))
-            foreach (var source in named is null ? (string?[])[null] : Resolve(InfoworksResources.Source.Type, [named]).Select(source => (string?)source.Id))
-                foreach (var job in Resolve(InfoworksResourceTypes.Job, [given]))
-                    yield return (job, source is null ? null : InfoworksJobOwner.Source(source));
+        if (SourceId.Length > 0 && PipelineGroupId.Length > 0)
+            throw Misused("A job works on a source or on a pipeline group: specify -SourceId or -PipelineGroupId.");
+        if (PipelineGroupId.Length == 0 && IsTyped(nameof(DomainId)))
+            throw Misused("-DomainId requires -PipelineGroupId: the vendor has logs and metrics of the jobs of sources and pipeline groups.");
+
+        return PipelineGroupId.Length > 0
+            ? from part in IdPairs.Of(DomainId, PipelineGroupId, JobId, nameof(DomainId), nameof(PipelineGroupId), nameof(JobId))
+              from found in Resolve(InfoworksResources.PipelineGroup.Type, [part.Owner])
+              select ((InfoworksJobOwner?)(InfoworksJobOwner.PipelineGroup(found.Parent!, found.Id) with { IsClaimed = IsTyped(nameof(PipelineGroupId)) }), part.Part)
+            : from part in IdPairs.OfOptional(SourceId, JobId, nameof(SourceId), nameof(JobId))
+              from owner in part.Owner is null ? [null] : Resolve(InfoworksResources.Source.Type, [part.Owner]).Select(found => (InfoworksJobOwner?)(InfoworksJobOwner.Source(found.Id) with { IsClaimed = IsTyped(nameof(SourceId)) }))
+              select (owner, part.Part);
     }
+
+    private static DataOpsException Misused(string message) => new(ErrorId.InvalidRequest, message) { Service = Service.Infoworks, TargetObject = nameof(PipelineGroupId) };
 }

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Infoworks.Logs;
 /// <summary>Saves the log files of Infoworks jobs as zip archives.</summary>
 /// <remarks>
 /// <para>The archive is written while it arrives, however large it is. The file has its name only when it is complete.</para>
-/// <para>Calls <c>GET v3/admin/jobs/{id}/logs/download</c>, or <c>GET v3/sources/{id}/jobs/{id}/logs/download</c> if that is not allowed.</para>
+/// <para>Calls <c>GET v3/admin/jobs/{id}/logs/download</c>, or <c>GET v3/sources/{id}/jobs/{id}/logs/download</c> or <c>GET v3/domains/{id}/pipeline-groups/{id}/jobs/{id}/logs/download</c> if that is not allowed; with -SourceId or -PipelineGroupId also <c>GET v3/admin/jobs/{id}</c> or the path of the user's role.</para>
 /// </remarks>
 /// <example>
 /// <para>Saves the log files of all jobs that failed today into a folder.</para>

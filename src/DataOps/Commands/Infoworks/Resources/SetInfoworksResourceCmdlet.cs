@@ -31,7 +31,7 @@ public abstract class SetInfoworksResourceCmdlet : InfoworksCmdlet
         if (changes is null)
             return;
         if (changes.Count == 0)
-            throw new DataOpsException(ErrorId.InvalidRequest, "There is nothing to change: specify at least one field.") { Service = Service.Infoworks };
+            throw NothingToChange;
 
         foreach (var named in Resolve(family.Type, IdPairs.OfOptional(Owners, Ids, family.Within?.IdProperty ?? "", family.IdProperty)))
             if (ShouldProcess($"{named} on {ServerName}", $"{(areWhole ? "Replace" : "Change")} {string.Join(", ", changes.Keys)}"))
