@@ -34,7 +34,7 @@ internal static class PipeHint
     internal static string? For(PSObject item, IReadOnlyList<string> wanted)
     {
         var services = item.TypeNames.SelectMany(name => ServicesOf.Value[name.Replace("Deserialized.", "", StringComparison.Ordinal)]).ToHashSet();
-        var owners = wanted.SelectMany(id => Readers.Value.Where(reader => reader.Owns(id)).OrderBy(reader => reader.DistanceTo(id))).ToArray();
+        var owners = wanted.SelectMany(id => Readers.Value.Where(reader => reader.Owns(id)).OrderBy(reader => reader.DistanceTo(id)).ThenBy(reader => reader.Name, StringComparer.Ordinal)).ToArray();
         var through = owners.FirstOrDefault(reader => services.Contains(reader.Service) && reader.Accepts(name => item.Properties[name]?.Value is not null));
         if (through is not null)
             return $"Pipe it through {through.Name} first.";
@@ -60,7 +60,7 @@ internal static class PipeHint
                 new CompletedCommand(command, noun).Service,
                 gives,
                 [.. ids.Where(id => id.Uses.Any(use => use.ValueFromPipeline || use.ValueFromPipelineByPropertyName)).SelectMany(id => id.Names)],
-                [.. ids.Where(id => id.Uses.All(use => use.Mandatory)).Select(id => id.Names[0])],
+                [.. ids.Where(id => id.Uses.Any(use => use is { Mandatory: true, ParameterSetName: ParameterAttribute.AllParameterSets })).Select(id => id.Names[0])],
                 [.. ids.Where(id => id.Uses.Any(use => use.Position == 0 || use.ValueFromPipeline)).SelectMany(id => id.Names)]);
         }
 

@@ -122,7 +122,7 @@ public sealed class JobControlTests : InfoworksTest
         var ended = Assert.IsType<InfoworksJob>((await watcher.WaitAsync([(job.RunId, null)], Context).LastAsync()).Run);
         Assert.Equal((RunState.Succeeded, job.RunId, Server.PipelineGroupId, Server.DomainId), (ended.State, ended.RunId, ended.PipelineGroupId, ended.DomainId));
         Assert.Equal(job.JobId, Assert.Single(await jobs.ListAsync(new() { Status = ["completed"] }, Group, new() { SortBy = "CreatedAt" }, resolveNames: false, Context).ToListAsync()).JobId);
-        Assert.Equal("pipeline_build", (await Jobs.GetAsync((string)((IEnumerable<object?>)ended.AdditionalProperties!["job_list"]!).Single()!, null, Context)).JobType);
+        Assert.Equal("pipeline_build", (await Jobs.GetAsync(Assert.Single(ended.MemberJobId), null, Context)).JobType);
     }
 
     [Fact]
