@@ -72,6 +72,9 @@ public sealed class EtlRuns(Session session)
         return new StartLook(last.State is RunState.Running or RunState.Queued ? last : null, last.State == RunState.Running ? [before, AtWork] : [before]) { Name = last.KnownName };
     }
 
+    /// <summary>Whether a look can have seen this.</summary>
+    internal static bool CanHaveSeen(IReadOnlyList<string> seen) => seen is [{ Length: > 0 }] or [{ Length: > 0 }, AtWork];
+
     /// <summary>Starts a job after a look at its last run.</summary>
     internal async Task<EtlJobRun> StartAfterAsync(string jobId, StartLook look, CallContext context)
     {

@@ -30,6 +30,8 @@ public sealed class EtlStart(Session session, string jobId, IDictionary? fields)
 
     internal override Task<StartLook> LookAsync(LookFor wanted, CallContext context) => _runs.LookAsync(jobId, context);
 
+    internal override bool CanHaveSeen(IReadOnlyList<string> seen) => EtlRuns.CanHaveSeen(seen);
+
     internal override Task PrepareAsync(CallContext context) => new EtlClient(Session).SetInboundFieldsAsync(jobId, fields!, context);
 
     internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context) => look is null

@@ -105,6 +105,10 @@ public sealed partial class PipelineRuns(Session session)
         return new StartLook(running, session.ServerTime is { } now ? [count, now.ToString("O", CultureInfo.InvariantCulture)] : [count]) { Name = name };
     }
 
+    /// <summary>Whether a look can have seen this.</summary>
+    internal static bool CanHaveSeen(IReadOnlyList<string> seen) => seen.Count is 1 or 2 && int.TryParse(seen[0], NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        && (seen.Count == 1 || DateTimeOffset.TryParse(seen[1], CultureInfo.InvariantCulture, out _));
+
     /// <summary>Finds the runs that have begun since a look: those with a higher number.</summary>
     internal async Task<NewRuns> FindNewAsync(string pipelineId, IReadOnlyList<string> seen, CallContext context)
     {

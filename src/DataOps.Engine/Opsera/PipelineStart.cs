@@ -23,6 +23,8 @@ public sealed class PipelineStart(Session session, string pipelineId) : Startabl
 
     internal override Task<StartLook> LookAsync(LookFor wanted, CallContext context) => _runs.LookAsync(pipelineId, context);
 
+    internal override bool CanHaveSeen(IReadOnlyList<string> seen) => PipelineRuns.CanHaveSeen(seen);
+
     internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context)
     {
         var run = await _runs.StartAsync(pipelineId, context).ConfigureAwait(false);

@@ -26,7 +26,9 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
             throw Error(ErrorId.RunKeyConflict, $"The run key '{_name.Key}' was used before for {what.Title} with other arguments.");
 
         if (entry?.RunId is { } recorded && !IsOfStart(RunAddress.Parse(recorded)))
-            throw Error(ErrorId.RunKeyStoreUnusable, $"The file of run key '{_name.Key}', {store.FileOf(_name)}, is not usable: its run, {recorded}, is not one of {what.Title} on this server.");
+            throw Unusable($"its run, {recorded}, is not one of {what.Title} on this server");
+        if (entry is { State: RunKeyState.Intended } && !what.CanHaveSeen(entry.Before.Seen))
+            throw Unusable("'before.seen' is not valid");
 
         if (entry is { State: RunKeyState.Intended })
             entry = await new LostStart(what, options.Wait.Clock).FindAsync(entry, isOwn: false, context).ConfigureAwait(false) is { } found ? Record(entry, found, context) : entry;
@@ -57,7 +59,18 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
         return new(await SendAsync(IntentOf(entry, look), look, lease, mayRepeat: true, context).ConfigureAwait(false));
     }
 
-    private bool IsOfStart(RunAddress address) => address.Kind == what.Kind.Prefix && address.Origin.Server == what.Session.Origin.Server;
+    private bool IsOfStart(RunAddress address)
+    {
+        try
+        {
+            return address.Kind == what.Kind.Prefix && address.Origin.Server == what.Session.Origin.Server && what.Recall(address, new(RunState.Unknown)) is not null;
+        }
+        catch (DataOpsException)
+        {
+            // Its parts are not those of such a run.
+            return false;
+        }
+    }
 
     // While it has not ended, or if it ended well, a run holds its key.
     private bool IsFree(Run run, int attempt) =>
@@ -220,6 +233,8 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
             return null;
         }
     }
+
+    private DataOpsException Unusable(string problem) => Error(ErrorId.RunKeyStoreUnusable, $"The file of run key '{_name.Key}', {store.FileOf(_name)}, is not usable: {problem}.");
 
     private DataOpsException Error(ErrorId id, string message) => new(id, message)
     {

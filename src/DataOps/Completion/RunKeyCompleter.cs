@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using DataOps.Binding;
 using DataOps.Commands.RunKeys;
@@ -22,7 +21,9 @@ internal sealed class RunKeyCompleter : IArgumentCompleter
         return string.IsNullOrWhiteSpace(folder) ? [] : Complete(folder, CompletionText.Unquote(wordToComplete));
     }
 
-    private static string? FullPath(string path) => FilePath.Find(Runspace.DefaultRunspace.SessionStateProxy.Path, path, out _);
+    // While a line is completed, the runspace gives its paths to a script only.
+    private static string? FullPath(string path) =>
+        ScriptBlock.Create("$ExecutionContext.SessionState.Path").InvokeReturnAsIs() is PSObject { BaseObject: PathIntrinsics paths } ? FilePath.Find(paths, path, out _) : path;
 
     // A separate method, so that the engine is loaded only if there is a folder.
     [MethodImpl(MethodImplOptions.NoInlining)]

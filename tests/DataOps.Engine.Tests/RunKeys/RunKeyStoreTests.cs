@@ -63,6 +63,7 @@ public sealed class RunKeyStoreTests : IDisposable
     [InlineData("\"version\": 1", "\"version\": 99999999999999999999999999")]
     [InlineData("\"runId\": \"[^\"]*\"", "\"runId\": \"nonsense\"")]
     [InlineData("\"runId\": \"opsera:", "\"runId\": \"etl:")]
+    [InlineData("/[0-9]+\"", "/x\"")]
     [InlineData("@127.0.0.1", "@192.0.2.1")]
     public async Task A_file_with_something_impossible_starts_nothing(string place, string damage)
     {
@@ -74,6 +75,25 @@ public sealed class RunKeyStoreTests : IDisposable
         var error = await Assert.ThrowsAsync<DataOpsException>(() => _things.StartAsync("pipeline", _things.Options()));
 
         Assert.Equal((ErrorId.RunKeyStoreUnusable, 1), (error.Id, _things.StartsSent("pipeline")));
+    }
+
+    [Theory]
+    [InlineData("job", "", "a", "b")]
+    [InlineData("job")]
+    [InlineData("pipeline", "x")]
+    [InlineData("pipeline", "1", "yesterday")]
+    [InlineData("pipeline")]
+    [InlineData("source job", "2026-13-45")]
+    [InlineData("workflow", "#x")]
+    public async Task A_look_that_nobody_can_have_had_starts_nothing(string kind, params string[] seen)
+    {
+        await _things.StartAsync(kind, _things.Options());
+        var entry = RunKeyFile.Read(await File.ReadAllTextAsync(_things.KeyFile()));
+        RunKeyStore.Write(_things.KeyFile(), entry with { State = RunKeyState.Intended, RunId = null, Run = null, Before = entry.Before with { Seen = seen } });
+
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => _things.StartAsync(kind, _things.Options()));
+
+        Assert.Equal((ErrorId.RunKeyStoreUnusable, 1), (error.Id, _things.StartsSent(kind)));
     }
 
     [Theory]

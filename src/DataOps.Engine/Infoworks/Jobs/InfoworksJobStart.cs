@@ -56,6 +56,8 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
         return new StartLook(running, newest is { } time ? [time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), .. jobs.Where(job => job.CreatedAt == newest).Select(job => job.JobId)] : []);
     }
 
+    internal override bool CanHaveSeen(IReadOnlyList<string> seen) => seen.Count == 0 || DateTimeOffset.TryParse(seen[0], CultureInfo.InvariantCulture, out _);
+
     internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context)
     {
         var sent = mark is not null && TakesMark ? new Dictionary<string, object?>(body) { [NameField] = mark } : body;

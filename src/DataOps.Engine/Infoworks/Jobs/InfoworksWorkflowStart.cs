@@ -40,6 +40,8 @@ public sealed class InfoworksWorkflowStart(Session session, string domainId, str
         return new StartLook(running, SeenIn(runs)) { Name = runs is [var first, ..] ? first.KnownName : null };
     }
 
+    internal override bool CanHaveSeen(IReadOnlyList<string> seen) => seen is not [[Number, .. var number]] || int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
     internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context)
     {
         var run = await _workflows.StartAsync(domainId, workflowId, versionId, parameters, skippedTasks, context).ConfigureAwait(false);

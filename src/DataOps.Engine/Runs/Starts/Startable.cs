@@ -37,6 +37,10 @@ public abstract class Startable(Session session)
     /// <param name="context">Cancellation and log of the call.</param>
     internal abstract Task<StartLook> LookAsync(LookFor wanted, CallContext context);
 
+    /// <summary>Whether a look can have seen this, so that the runs since then can be found.</summary>
+    /// <param name="seen">What was recorded.</param>
+    internal abstract bool CanHaveSeen(IReadOnlyList<string> seen);
+
     /// <summary>Sets on the server what the start needs.</summary>
     /// <param name="context">Cancellation and log of the call.</param>
     internal virtual Task PrepareAsync(CallContext context) => Task.CompletedTask;
