@@ -285,6 +285,19 @@ Describe 'A run' {
         $run.Name, $run.ConnectionId, $run.State | Should -Be $job.Description, 23, 'Succeeded'
     }
 
+    It 'keeps its name and connection when it is read, waited for or started again out of a file' {
+        $run = Get-EtlJob -ConnectionId 23 | Where-Object JobId -EQ 171 | Start-EtlJob -Wait -PollIntervalSec 0.1
+        $run | Export-Csv "$TestDrive/n.csv"
+        $run | Export-Clixml "$TestDrive/n.xml"
+        foreach ($way in $run, (Import-Csv "$TestDrive/n.csv"), (Import-Clixml "$TestDrive/n.xml")) {
+            foreach ($again in ($way | Get-DataOpsRun), ($way | Wait-DataOpsRun -PollIntervalSec 0.1), ($way | Restart-DataOpsRun -Wait -PollIntervalSec 0.1)) {
+                $again.Name, $again.Detail, $again.ConnectionId | Should -Be $run.Name, $run.Detail, 23
+            }
+        }
+        $unnamed = Get-EtlJobRun 171
+        ($unnamed | Get-DataOpsRun).Name | Should -Be $unnamed.Name
+    }
+
     It 'of a job has its description from the start on' {
         (Get-EtlJob -ConnectionId 23 | Where-Object JobId -EQ 169 | Start-EtlJob).Name | Should -Be (Get-EtlJob -ConnectionId 23 | Where-Object JobId -EQ 169).Description
     }

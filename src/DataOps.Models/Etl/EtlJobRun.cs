@@ -40,6 +40,12 @@ public sealed class EtlJobRun : Run
     internal void BelongTo(string? connectionId, string? connectionLabel) =>
         (_connectionId, _connectionLabel) = (_connectionId ?? connectionId, _connectionLabel ?? connectionLabel);
 
+    internal override void Recall(Func<string, string?> known)
+    {
+        base.Recall(known);
+        BelongTo(known(nameof(ConnectionId)), known(nameof(ConnectionLabel)));
+    }
+
     internal override void Follow(string runId, Run? before)
     {
         base.Follow(runId, before);

@@ -91,6 +91,14 @@ public abstract class Run : DataOpsObject
     /// <summary>Sets the name under which it was piped or given, unless the server has returned one.</summary>
     internal void CallBy(string? name) => _name ??= string.IsNullOrWhiteSpace(name) ? null : name;
 
+    /// <summary>Takes over what the server does not return, from the object that its id came from: its name, and what it belongs to.</summary>
+    /// <param name="known">Returns a property of that object as text; null if it has none.</param>
+    internal virtual void Recall(Func<string, string?> known)
+    {
+        if (known(nameof(Name)) is { } name && name != NameByKind)
+            CallBy(name);
+    }
+
     /// <summary>The file of its key.</summary>
     internal string? RunKeyFile { get; private set; }
 

@@ -143,7 +143,7 @@ public sealed class GetDataOpsRunCommand : DataOpsCmdlet
     private async Task ReadAsync(string runId, Output.Emitter output)
     {
         Func<Service, IReadOnlyList<Session>>? choose = AuthToken.Length == 0 ? null : service => SessionChoice.Of(AuthToken, [service], MyInvocation.MyCommand.Name);
-        var run = await RunHandle.Find(runId, SessionStore.Shared, choose).LookAsync(output.Context);
+        var run = (await RunHandle.Find(runId, SessionStore.Shared, choose).LookAsync(output.Context)).WithKnown(runId);
         if (State.Length == 0 || State.Contains(run.State))
             await output.WriteAsync(run);
     }

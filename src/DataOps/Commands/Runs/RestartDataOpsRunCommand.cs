@@ -46,12 +46,7 @@ public sealed class RestartDataOpsRunCommand : StartRunCmdlet
         foreach (var runId in RunId)
             if (Ask(runId, _ => Task.FromResult(FindRun(runId))) is { } run && IsWanted(run)
                 && Ask(runId, run.PrepareRestartAsync) is { } restart && Confirms(restart, run))
-                QueueRun(runId, async context =>
-                {
-                    var started = await restart.StartAsync(context);
-                    started.CallBy(ObjectIds.NameOf(runId));
-                    return started;
-                }, restart.Target);
+                QueueRun(runId, async context => (await restart.StartAsync(context)).WithKnown(runId), restart.Target);
     }
 
     private bool IsWanted(RunHandle run)

@@ -17,7 +17,8 @@ internal static class RunWait
             Inform(output, $"Waiting for {known?.Title ?? runId}. RunId: {runId}");
         }
 
-        return WriteAsync(WatcherOf(options, showProgress).WaitAsync(runs, output.Context, output.Ending), showProgress ? RunProgress.Of(runs, output) : null, output, waited);
+        var events = WatcherOf(options, showProgress).WaitAsync(runs, output.Context, output.Ending);
+        return WriteAsync(events, showProgress ? RunProgress.Of(runs, output) : null, output, waited, runs.DistinctBy(run => run.RunId).ToDictionary(run => run.RunId, run => run.RunId));
     }
 
     /// <summary>Starts runs as others end, and waits for all of them.</summary>
@@ -29,13 +30,16 @@ internal static class RunWait
 
     private static RunWatcher WatcherOf(WaitOptions options, bool showProgress) => new(SessionStore.Shared, options with { ReportsEachPoll = showProgress });
 
-    private static async Task WriteAsync(IAsyncEnumerable<WaitEvent> events, RunProgress? progress, Emitter output, WaitedRuns waited)
+    // The id as it was given may know the object that it came from.
+    private static async Task WriteAsync(IAsyncEnumerable<WaitEvent> events, RunProgress? progress, Emitter output, WaitedRuns waited, Dictionary<string, string>? given = null)
     {
         var states = new Dictionary<string, RunState>();
         using (progress)
         {
             await foreach (var happened in events.ConfigureAwait(false))
             {
+                if (happened.Run is { } polled && given?.GetValueOrDefault(happened.RunId) is { } runId)
+                    polled.WithKnown(runId);
                 progress?.Show(happened);
                 if (happened.Run is { } seen && (!states.TryGetValue(happened.RunId, out var before) || before != seen.State))
                 {
