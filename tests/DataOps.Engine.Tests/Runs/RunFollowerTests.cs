@@ -62,6 +62,16 @@ public sealed class RunFollowerTests
     }
 
     [Fact]
+    public async Task What_the_server_does_not_report_again_is_kept()
+    {
+        var began = new DateTime(2030, 1, 7, 8, 0, 0, DateTimeKind.Utc);
+        _known = Seen(RunState.Running);
+        _known.StartedAt = began;
+        var ended = await FollowAsync(EveryTenSeconds, static () => new EtlJobRun { Service = Service.Etl, JobId = "164", RunId = "etl:another@etl.example.com/164", State = RunState.Succeeded });
+        Assert.Equal((RunId, "Users", began), (ended.Run!.RunId, ended.Run.Name, ended.Run.StartedAt));
+    }
+
+    [Fact]
     public async Task Without_time_the_run_is_polled_once()
     {
         var givenUp = await FollowAsync(EveryTenSeconds with { Timeout = TimeSpan.Zero }, () => Seen(RunState.Running));
