@@ -69,7 +69,7 @@ internal static class Failure
             ?? (said.Status is { } named ? IdOf(named) : (said.Message is { } text ? ErrorPhrases.ErrorIn(text) : null) ?? (said.Code is { } code ? ErrorPhrases.ErrorInCode(code) : null))
             ?? (request.Operation.IsSignIn ? ErrorId.AuthenticationFailed : ErrorId.Refused);
         if (request.Operation.Kind == OperationKind.NonIdempotent && said.Status is { } failed && StatusRules.MayBeDone(failed))
-            return InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success and an error in it: {said.Message ?? $"status {failed}"} It may or may not have been done.", request, session, said, VerifyWith(request));
+            return InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success and an error in it: {Punctuated(said.Message ?? $"status {failed}")} It may or may not have been done.", request, session, said, VerifyWith(request));
         if (id == ErrorId.AuthenticationFailed)
             session.NoteRefusal(status);
         var reason = said.Message ?? (word is null ? "the server does not say why" : $"the server says '{VendorError.Shorten(session.Mask(word, request))}'");
@@ -183,7 +183,7 @@ internal static class Failure
     {
         var decision = RetryRules.Decide(request.Operation.Kind, failure, response?.Status);
         var error = decision == RetryDecision.OutcomeUnknown
-            ? Error(ErrorId.OutcomeUnknown, $"{message} It may or may not have been done.", request, session, response, vendor, VerifyWith(request))
+            ? Error(ErrorId.OutcomeUnknown, $"{Punctuated(message)} It may or may not have been done.", request, session, response, vendor, VerifyWith(request))
             : Error(id, message, request, session, response, vendor, action);
         var mayBeDone = failure is AttemptFailure.Lost or AttemptFailure.TimedOut or AttemptFailure.Unreadable || (failure == AttemptFailure.Answered && error.HttpStatus is { } status && StatusRules.MayBeDone(status));
         return new FailedAttempt(error, decision, mayBeDone);
@@ -217,5 +217,5 @@ internal static class Failure
     private static string Title(ForeignAnswerException foreign, ApiRequest request, Session session) =>
         foreign.Says is { } text && VendorError.Shorten(session.Mask(text, request)) is { } said ? $": '{said}'" : "";
 
-    private static string Punctuated(string message) => message[^1] is '.' or '!' or '?' or '…' ? message : $"{message}.";
+    private static string Punctuated(string message) => message is [.., '.' or '!' or '?' or '…'] ? message : $"{message}.";
 }

@@ -67,6 +67,7 @@ public sealed class RetryTableTests
             Assert.True(failure.Id == (isAct && isUnknown ? ErrorId.OutcomeUnknown : row.Error), $"{row.Name}: {failure.Id}: {failure.Message}");
             Assert.Equal("id-1", failure.TargetObject);
             Assert.Equal(operation.Service, failure.Service);
+            Assert.DoesNotMatch(@"[^.!?…] It may", failure.Message);
             if (failure.Id == ErrorId.OutcomeUnknown)
                 Assert.Contains(operation.VerifyWith!, failure.RecommendedAction, StringComparison.Ordinal);
         }
