@@ -245,6 +245,12 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         $null = Start-InfoworksJob -SourceId $source -JobType truncate_table -TableId $table -Confirm:$false
         $null = Start-InfoworksJob -SourceId $source -JobType table_fetch_metadata -TableId $table
         $build = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -JobType pipeline_build -PipelineVersionId $version -PipelineParameter @{ day = 5 } -Property @{ runtime_configurations = @(@{ table_id = $table }) }
+        # If the answer is lost, the server is asked who the user is, to find the user's own job.
+        $null = New-AuthToken @server -RefreshToken $accounts['Infoworks modeller'].Token -Name crashed
+        Set-DataOpsSandboxFault -Kind ResetAfterHandling -Method POST -Path "/v3/domains/$domain/pipelines/$pipeline/jobs"
+        $null = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -JobType pipeline_build -AuthToken crashed @once -WarningAction Ignore
+        Set-DataOpsSandboxFault -Clear
+        Remove-Item $keys -Recurse
         Get-InfoworksJob -JobId $job.JobId
         Get-InfoworksJob -EntityType source -EntityId $source -ResolveUser @conditions @few
         Get-InfoworksJob -EntityType source -EntityId $source -AuthToken operations @conditions @few

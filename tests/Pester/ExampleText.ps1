@@ -73,6 +73,7 @@ function ConvertTo-DocumentedName([string] $Code) {
         'env_azure'                                                  = 'sample'
         'env\*'                                                      = 'sample*'
         '(?<=InfoworksPipeline(Version)? |-Pipeline )customers'      = 'test_pipeline'
+        "(?<=Get-InfoworksPipelineVersionLock )'old customers'"       = 'test_pipeline'
         "'nightly group'"                                            = 'pipeline_group_dummy'
         "'daily tables'"                                             = 'tg'
         "'Group Members'"                                            = 'Computers'
