@@ -84,20 +84,6 @@ public sealed class ClusterTests : InfoworksTest
     }
 
     [Fact]
-    public async Task A_restart_is_not_over_while_the_old_RUNNING_is_shown()
-    {
-        var run = await Clusters.ChangeAsync(InfoworksClusterAction.Restart, Server.EnvironmentId, Server.RunningClusterId, "persistent", Cache, Context);
-        var watcher = new RunWatcher(Sessions, new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(20) });
-        var seen = new List<(RunState, string?)>();
-        await foreach (var happened in watcher.WaitAsync([(run.RunId, run)], Context))
-            seen.Add((happened.Run!.State, happened.Run.Status));
-
-        Assert.Equal((RunState.Queued, "RUNNING"), seen[0]);
-        Assert.Contains((RunState.Running, "RESTARTING"), seen);
-        Assert.Equal((RunState.Succeeded, "RUNNING"), seen[^1]);
-    }
-
-    [Fact]
     public async Task A_stop_ends_with_the_standstill_and_a_start_that_breaks_is_an_error()
     {
         var stop = await WaitAsync(await Clusters.ChangeAsync(InfoworksClusterAction.Terminate, Server.EnvironmentId, Server.RunningClusterId, null, Cache, Context));
