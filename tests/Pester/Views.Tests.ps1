@@ -136,9 +136,10 @@ Describe 'The view of <Type>' -ForEach $views {
         @(Compare-Object @($objects)[0] @($objects)[-1]).Count | Should -Be ($all -gt 1 ? 2 : 0)
     }
 
-    # A credential has no text.
-    It 'is of objects that have no type name in a CSV file' -Skip:($Type -eq 'DataOps.SandboxAccount') {
-        $objects | ConvertTo-Csv | Should -Not -Match 'System\.(?!Security\.SecureString)|DataOps\.\w+\[|@\{'
+    It 'is of objects that have no type name in a CSV file' {
+        # A credential has no text.
+        $rows = $Type -eq 'DataOps.SandboxAccount' ? ($objects | Select-Object * -ExcludeProperty Credential) : $objects
+        $rows | ConvertTo-Csv | Should -Not -Match 'System\.(?!Security\.SecureString)|DataOps\.\w+\[|@\{'
     }
 
     It 'is the same for objects that came back from a file' {

@@ -1,7 +1,6 @@
 namespace DataOps.Output;
 
-/// <summary>A notice to the pipeline thread: objects, a message, or, without both, that the item has ended.</summary>
-/// <param name="Item">The item that sends it.</param>
-/// <param name="Batch">Objects, and errors among them, in their order.</param>
-/// <param name="Message">A message, which is shown at once.</param>
-internal sealed record Notice(RunningItem Item, IReadOnlyList<object>? Batch = null, PipelineMessage? Message = null);
+/// <summary>A notice to the pipeline thread.</summary>
+/// <param name="Item">The item that sends it; null for a message, which is shown at once.</param>
+/// <param name="Output">An object, an error among the objects, or a message; null when the item has ended.</param>
+internal sealed record Notice(RunningItem? Item, object? Output);

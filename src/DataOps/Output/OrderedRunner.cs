@@ -30,6 +30,7 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     private readonly List<RunningItem> _items = [];
     private readonly ConcurrentQueue<string> _interrupted = new();
     private readonly CancellationTokenSource _ending = new();
+    private CallContext? _context;
     private int _running;
 
     // Whether the pipeline has refused further output.
@@ -44,8 +45,8 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         var item = new RunningItem(target, _notices.Writer);
         _items.Add(item);
         _running++;
-        var context = new CallContext(new CmdletLog(item.Post, wantsDebug), stop) { Interrupted = _interrupted.Enqueue };
-        var output = new Emitter(context, item, _ending.Token);
+        _context ??= new CallContext(new CmdletLog(Post, wantsDebug), stop) { Interrupted = _interrupted.Enqueue };
+        var output = new Emitter(_context, item, Post, _ending.Token);
         item.Work = LeavesThread ? item.RunAsync(work, output) : Task.Run(() => item.RunAsync(work, output), CancellationToken.None);
         WaitWhile(() => throttle == 1 && _items.Count > 0);
     }
@@ -68,14 +69,14 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
             item.OpenWindow();
         Task.WaitAll([.. _items.Select(item => item.Work)], stop);
         while (_notices.Reader.TryRead(out var notice))
-            notice.Item.Receive(notice);
+            notice.Item?.Receive(notice.Output);
 
         var settled = new List<(object, DataOpsException?)>();
         foreach (var item in _items.ToArray())
         {
             _items.Remove(item);
             var isKnown = _isRefused && item.Last is not null;
-            while (item.TryTake(out var output))
+            while (item.Arrived.TryDequeue(out var output))
                 TryWrite(() => Write(output, item));
             if (item.Failure is DataOpsException failure)
                 TryWrite(() => writer.WriteError(failure, item.Target));
@@ -110,6 +111,8 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     // own way to continue after a wait, the work would wait for this thread while this thread waits for the work.
     private static bool LeavesThread => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
 
+    private void Post(PipelineMessage message) => _notices.Writer.TryWrite(new(null, message));
+
     private void WaitWhile(Func<bool> condition)
     {
         WriteReady();
@@ -121,7 +124,7 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     }
 
     // The only place where a cmdlet waits for asynchronous work. It cannot deadlock: no work returns to this thread (LeavesThread). Only an
-    // item with a full window waits for it, and the window admits another batch for each that was written.
+    // item with a full window waits for it, and the window was widened for everything read so far.
     private void WaitForNotice()
     {
         try
@@ -145,29 +148,32 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     {
         while (_notices.Reader.TryRead(out var notice))
         {
-            if (notice.Message is { } message)
-                writer.WriteMessage(message);
+            if (notice.Item is { } item)
+            {
+                item.Receive(notice.Output);
+                if (item.HasEnded)
+                    _running--;
+                if (!keepsOrder)
+                    WriteArrived(item);
+            }
             else
-                Receive(notice);
-        }
-    }
+            {
+                writer.WriteMessage((PipelineMessage)notice.Output!);
+            }
 
-    private void Receive(Notice notice)
-    {
-        notice.Item.Receive(notice);
-        if (notice.Item.HasEnded)
-            _running--;
-        if (!keepsOrder)
-            WriteArrived(notice.Item);
-        while (keepsOrder && _items.Count > 0 && WriteArrived(_items[0]))
-        {
+            while (keepsOrder && _items.Count > 0 && WriteArrived(_items[0]))
+            {
+            }
         }
+
+        foreach (var waiting in keepsOrder ? _items.Take(1) : _items)
+            waiting.WidenWindow();
     }
 
     // Writes the available output of an item, and whether it has ended.
     private bool WriteArrived(RunningItem item)
     {
-        while (item.TryTake(out var output))
+        while (item.Arrived.TryDequeue(out var output))
             Write(output, item);
         if (!item.HasEnded)
             return false;
@@ -184,6 +190,7 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
 
     private void Write(object output, RunningItem item)
     {
+        item.HasTaken();
         if (output is FailedItem failed)
         {
             item.Reported = failed.Exception;

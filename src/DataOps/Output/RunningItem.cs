@@ -3,28 +3,19 @@ using System.Threading.Channels;
 
 namespace DataOps.Output;
 
-/// <summary>
-/// An item in progress, and its output on the way to the pipeline: objects in batches, each before the messages that come after it.
-/// The number of batches on the way is limited: that is the item's window.
-/// </summary>
+/// <summary>An item in progress, and its output on the way to the pipeline. The number of objects on the way is limited: that is its window.</summary>
 /// <param name="target">What the user named: the target of the item's error.</param>
 /// <param name="notices">Sends notices to the pipeline thread.</param>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore whose wait handle nobody asks for has nothing to give back.")]
 internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
 {
-    private const int Window = 16;
+    // Few at first, since many pipelines want only the first; the more a pipeline takes, the more are prepared ahead.
+    private const int FirstWindow = 16;
+    private const int LargestWindow = 256;
 
-    // Single objects at first, since many pipelines want only the first; the more a pipeline has taken, the more are handed over at once,
-    // since it wakes up for each batch. A full window holds no more objects than the pipeline has taken.
-    private const int LargestBatch = 256;
-
-    private readonly SemaphoreSlim _window = new(Window);
-    private readonly Queue<IReadOnlyList<object>> _arrived = new();
-    private readonly object _handingOver = new();
-    private List<object> _batch = [];
-    private volatile int _batchSize = 1;
+    private readonly SemaphoreSlim _window = new(FirstWindow);
+    private int _size = FirstWindow;
     private int _taken;
-    private long _allTaken;
     private volatile bool _isOpen;
 
     internal object? Target { get; } = target;
@@ -36,6 +27,9 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
 
     /// <summary>Whether all its output has arrived.</summary>
     internal bool HasEnded { get; private set; }
+
+    /// <summary>The output that has arrived on the pipeline thread but is not written yet.</summary>
+    internal Queue<object> Arrived { get; } = new();
 
     /// <summary>The last error among its objects.</summary>
     internal DataOpsException? Reported { get; set; }
@@ -56,67 +50,43 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
         }
         finally
         {
-            Send(new(this));
+            notices.TryWrite(new(this, null));
         }
     }
 
-    /// <summary>Adds an object to the batch, and waits while the window is full. A full batch is handed over.</summary>
-    internal async ValueTask CollectAsync(object output, CancellationToken cancellation)
+    /// <summary>Sends an object to the pipeline thread, and waits while the window is full.</summary>
+    internal async ValueTask SendAsync(object output, CancellationToken cancellation)
     {
-        if (_batch.Count == 0 && !_isOpen)
+        if (!_isOpen)
             await _window.WaitAsync(cancellation).ConfigureAwait(false);
-        lock (_handingOver)
-        {
-            _batch.Add(output);
-            if (_batch.Count >= _batchSize)
-                HandOver();
-        }
+        notices.TryWrite(new(this, output));
     }
 
-    /// <summary>Hands over the batch to the pipeline thread, full or not.</summary>
-    internal void HandOver()
+    /// <summary>Receives an object; null when the item has ended.</summary>
+    internal void Receive(object? output)
     {
-        lock (_handingOver)
-        {
-            if (_batch.Count == 0)
-                return;
-
-            notices.TryWrite(new(this, _batch));
-            _batch = [];
-        }
-    }
-
-    /// <summary>Shows a message on the pipeline thread, after the objects that were collected before.</summary>
-    internal void Post(PipelineMessage message) => Send(new(this, Message: message));
-
-    /// <summary>Receives a notice other than a message.</summary>
-    internal void Receive(Notice notice)
-    {
-        if (notice.Batch is { } batch)
-            _arrived.Enqueue(batch);
+        if (output is null)
+            HasEnded = true;
         else
-            HasEnded |= notice.Message is null;
+            Arrived.Enqueue(output);
     }
 
-    /// <summary>Takes the next object that has arrived. When all of a batch are taken, the window admits another one, and batches become larger.</summary>
-    internal bool TryTake([NotNullWhen(true)] out object? output)
+    /// <summary>Counts an object that was written.</summary>
+    internal void HasTaken()
     {
-        while (_arrived.TryPeek(out var batch))
-        {
-            if (_taken < batch.Count)
-            {
-                output = batch[_taken++];
-                return true;
-            }
+        if (++_taken >= _size / 2)
+            WidenWindow();
+    }
 
-            _arrived.Dequeue();
-            (_allTaken, _taken) = (_allTaken + _taken, 0);
-            _batchSize = (int)Math.Clamp(_allTaken / Window, 1, LargestBatch);
-            _window.Release();
-        }
+    /// <summary>Admits as many further objects as were written, and one more for each while the window is small.</summary>
+    internal void WidenWindow()
+    {
+        if (_taken == 0)
+            return;
 
-        output = null;
-        return false;
+        var more = Math.Min(_taken, LargestWindow - _size);
+        _window.Release(_taken + more);
+        (_size, _taken) = (_size + more, 0);
     }
 
     /// <summary>Admits all objects without waiting.</summary>
@@ -124,14 +94,5 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
     {
         _isOpen = true;
         _window.Release();
-    }
-
-    private void Send(Notice notice)
-    {
-        lock (_handingOver)
-        {
-            HandOver();
-            notices.TryWrite(notice);
-        }
     }
 }

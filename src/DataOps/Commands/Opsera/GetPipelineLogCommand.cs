@@ -60,7 +60,10 @@ public sealed class GetPipelineLogCommand : PipelineRunCmdlet
                 (_followed ??= []).Add(log);
             else
                 Queue(pipeline.Given, async output =>
-                    await output.WriteAllAsync(await log.ReadAsync(output.Context), record => OpseraTrees.LogEntry(record, pipeline.Id, session.Origin)));
+                {
+                    foreach (var record in await log.ReadAsync(output.Context))
+                        await output.WriteAsync(OpseraTrees.LogEntry(record, pipeline.Id, session.Origin));
+                });
         }
     }
 
@@ -72,7 +75,8 @@ public sealed class GetPipelineLogCommand : PipelineRunCmdlet
             {
                 await foreach (var happened in new PipelineLogFollower(followed).FollowAsync(output.Context))
                 {
-                    await output.WriteAllAsync(happened.Records, record => OpseraTrees.LogEntry(record, happened.PipelineId, happened.Origin));
+                    while (happened.Records.TryDequeue(out var record))
+                        await output.WriteAsync(OpseraTrees.LogEntry(record, happened.PipelineId, happened.Origin));
                     if (happened.Error is { } error)
                         await output.WriteErrorAsync(error, happened.PipelineId);
                 }
