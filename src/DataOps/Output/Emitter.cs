@@ -5,8 +5,9 @@ namespace DataOps.Output;
 /// <summary>Receives the output of one item's work. The pipeline thread takes it from there, so a write from the wrong thread cannot happen.</summary>
 /// <param name="context">Cancellation and log of the engine's calls.</param>
 /// <param name="item">The item.</param>
+/// <param name="post">Posts a message.</param>
 /// <param name="ending">Cancelled when something has ended the command.</param>
-internal sealed class Emitter(CallContext context, RunningItem item, CancellationToken ending)
+internal sealed class Emitter(CallContext context, RunningItem item, Action<PipelineMessage> post, CancellationToken ending)
 {
     private const string Tab = "    ";
 
@@ -17,40 +18,17 @@ internal sealed class Emitter(CallContext context, RunningItem item, Cancellatio
     internal CancellationToken Ending => ending;
 
     /// <summary>Writes an object, and waits while the pipeline lags behind.</summary>
-    internal async ValueTask WriteAsync(object output)
-    {
-        await item.CollectAsync(output, context.Cancellation).ConfigureAwait(false);
-        item.HandOver();
-    }
+    internal ValueTask WriteAsync(object output) => item.SendAsync(output, context.Cancellation);
 
-    /// <summary>Writes the objects of a list as they arrive, in batches while they arrive without a wait.</summary>
+    /// <summary>Writes the objects of a list as they arrive.</summary>
     /// <param name="items">The list.</param>
     /// <param name="filter">Which to write; all by default.</param>
     /// <param name="convert">Makes the object to write; by default, the item itself is written.</param>
     internal async Task WriteAllAsync<T>(IAsyncEnumerable<T> items, Func<T, bool>? filter = null, Func<T, object>? convert = null)
     {
-        var list = items.GetAsyncEnumerator(context.Cancellation);
-        await using var _ = list.ConfigureAwait(false);
-        while (true)
-        {
-            var next = list.MoveNextAsync();
-            if (!next.IsCompleted)
-                item.HandOver();
-            if (!await next.ConfigureAwait(false))
-                break;
-            if (filter is null || filter(list.Current))
-                await item.CollectAsync(convert is null ? list.Current! : convert(list.Current), context.Cancellation).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Writes objects that are there already.</summary>
-    /// <param name="items">What to write.</param>
-    /// <param name="convert">Makes the object to write.</param>
-    internal async Task WriteAllAsync<T>(IEnumerable<T> items, Func<T, object> convert)
-    {
-        foreach (var one in items)
-            await item.CollectAsync(convert(one), context.Cancellation).ConfigureAwait(false);
-        item.HandOver();
+        await foreach (var one in items.WithCancellation(context.Cancellation).ConfigureAwait(false))
+            if (filter is null || filter(one))
+                await WriteAsync(convert is null ? one! : convert(one)).ConfigureAwait(false);
     }
 
     /// <summary>Writes the lines of a text as they arrive, without the control characters that a terminal would obey.</summary>
@@ -73,5 +51,5 @@ internal sealed class Emitter(CallContext context, RunningItem item, Cancellatio
     }
 
     /// <summary>Shows a message or progress at once, regardless of the order of the items.</summary>
-    internal void Post(PipelineMessage message) => item.Post(message);
+    internal void Post(PipelineMessage message) => post(message);
 }
