@@ -313,42 +313,8 @@ public sealed class InfoworksJobs(Session session)
         if (InfoworksAnswer.ResultOf(answer) is not { } row || !row.Has("status"))
             throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no job '{jobId}'.", request, session);
         if (owner is { IsClaimed: true } && row.PeekText("entity_id") is { } entity && !string.Equals(entity, owner.EntityId, StringComparison.OrdinalIgnoreCase))
-            throw await OfAnotherAsync(jobId, row.PeekText("entity_type") ?? "object", entity, owner, context).ConfigureAwait(false);
+            throw await JobOfAnother.ErrorAsync(session, jobId, (row.PeekText("entity_type") ?? "object", entity), owner, context).ConfigureAwait(false);
         return Read(row, jobId, owner);
-    }
-
-    // An administrator's paths take the job alone, so the server would not notice.
-    private async Task<DataOpsException> OfAnotherAsync(string jobId, string entityType, string entityId, InfoworksJobOwner claimed, CallContext context)
-    {
-        var (own, given) = (await DescribeAsync(entityType, entityId, context).ConfigureAwait(false), await DescribeAsync(claimed.EntityType, claimed.EntityId, context).ConfigureAwait(false));
-        return new(ErrorId.InvalidRequest, $"Job {jobId} works on {own}, not on {given}.")
-        {
-            Service = Service.Infoworks,
-            AuthToken = session.Name,
-            TargetObject = jobId,
-            RecommendedAction = $"Check which of the two is meant: the job, or the {claimed.EntityType.Replace('_', ' ')}.",
-        };
-    }
-
-    private async Task<string> DescribeAsync(string entityType, string entityId, CallContext context)
-    {
-        var word = entityType.Replace('_', ' ').Replace('-', ' ');
-        var type = word switch
-        {
-            "source" => InfoworksResources.Source.Type,
-            "pipeline" => InfoworksResources.Pipeline.Type,
-            "pipeline group" => InfoworksResources.PipelineGroup.Type,
-            _ => null,
-        };
-        try
-        {
-            var known = type is null ? null : (await ResourceNames.Of(session, type).ListAsync(context).ConfigureAwait(false)).Matches(entityId);
-            return known is [{ Name: { } name }] ? $"{word} '{name}' ({entityId})" : $"{word} {entityId}";
-        }
-        catch (DataOpsException)
-        {
-            return $"{word} {entityId}";
-        }
     }
 
     /// <summary>Starts a job of a source, pipeline or pipeline group.</summary>
