@@ -28,7 +28,7 @@ public sealed class EtlRuns(Session session)
 
     private static readonly string[] LastRunNames = ["last_run", "last_run_at", "start_time", "started_at"];
 
-    private static readonly BegunRuns Begun = new();
+    private static readonly ObservedStarts Observed = new();
 
     internal static readonly RunStates States = new(
         (RunState.Succeeded, ["completed", "complete", "success", "succeeded", "finished", "done"]),
@@ -38,7 +38,7 @@ public sealed class EtlRuns(Session session)
         (RunState.Canceled, ["cancelled", "canceled", "aborted", "stopped"]));
 
     internal static readonly RunKind Kind = new("etl", Service.Etl, static (session, address, context) =>
-        new EtlRuns(session).WaitLookAsync(address.Parts, context))
+        new EtlRuns(session).PollWithinWaitAsync(address.Parts, context))
     {
         List = static (session, query, context) => new EtlRuns(session).ListAsync(query, context),
         Restart = static (session, address, context) => Task.FromResult(new RunRestart($"job {address.Parts[0]}", "Run", async own => await new EtlRuns(session).StartAsync(address.Parts[0], null, own).ConfigureAwait(false))),
@@ -60,23 +60,23 @@ public sealed class EtlRuns(Session session)
         if (fields is { Count: > 0 })
             await new EtlClient(session).SetInboundFieldsAsync(jobId, fields, context).ConfigureAwait(false);
 
-        return await StartAfterAsync(jobId, await LookAsync(jobId, context).ConfigureAwait(false), context).ConfigureAwait(false);
+        return await StartAfterAsync(jobId, await TakeSnapshotAsync(jobId, context).ConfigureAwait(false), context).ConfigureAwait(false);
     }
 
     /// <summary>Looks at the last run of a job before a start.</summary>
-    internal async Task<StartLook> LookAsync(string jobId, CallContext context)
+    internal async Task<RunSnapshot> TakeSnapshotAsync(string jobId, CallContext context)
     {
         var record = await AskAsync(jobId, context, poll: false).ConfigureAwait(false);
         var before = SnapshotOf(record);
         var last = ReadRun(record, [jobId]);
-        return new StartLook(last.State is RunState.Running or RunState.Queued ? last : null, last.State == RunState.Running ? [before, AtWork] : [before]) { Name = last.KnownName };
+        return new RunSnapshot(last.State is RunState.Running or RunState.Queued ? last : null, last.State == RunState.Running ? [before, AtWork] : [before]) { Name = last.KnownName };
     }
 
-    /// <summary>Whether a look can have seen this.</summary>
+    /// <summary>Whether a snapshot can have seen this.</summary>
     internal static bool CanHaveSeen(IReadOnlyList<string> seen) => seen is [{ Length: > 0 }] or [{ Length: > 0 }, AtWork];
 
-    /// <summary>Starts a job after a look at its last run.</summary>
-    internal async Task<EtlJobRun> StartAfterAsync(string jobId, StartLook look, CallContext context)
+    /// <summary>Starts a job after a snapshot of its last run.</summary>
+    internal async Task<EtlJobRun> StartAfterAsync(string jobId, RunSnapshot snapshot, CallContext context)
     {
         var request = new ApiRequest(EtlOperations.RunJob).With("job_id", jobId).For(jobId)
             .WhenInConflict(CommandText.Of($"If it is running already, wait for that run: Get-EtlJobRun -JobId {jobId} | Wait-DataOpsRun"));
@@ -85,8 +85,8 @@ public sealed class EtlRuns(Session session)
         {
             Service = Service.Etl,
             JobId = jobId,
-            RunId = AddressOf([jobId, .. look.Seen]),
-            Name = look.Name,
+            RunId = AddressOf([jobId, .. snapshot.Seen]),
+            Name = snapshot.Name,
             State = RunState.Queued,
             Status = answer.TakeText("status", "state"),
             Message = session.Mask(answer.TakeText("message")),
@@ -117,7 +117,7 @@ public sealed class EtlRuns(Session session)
         }
     }
 
-    /// <summary>Finds the run that has begun since a look.</summary>
+    /// <summary>Finds the run that has begun since a snapshot.</summary>
     internal async Task<NewRuns> FindNewAsync(string jobId, IReadOnlyList<string> seen, CallContext context)
     {
         var record = await AskAsync(jobId, context, poll: false).ConfigureAwait(false);
@@ -148,7 +148,7 @@ public sealed class EtlRuns(Session session)
     };
 
     // A wait for the last run of a job that has never run would not end.
-    private async Task<Run> WaitLookAsync(IReadOnlyList<string> parts, CallContext context)
+    private async Task<Run> PollWithinWaitAsync(IReadOnlyList<string> parts, CallContext context)
     {
         var record = await AskAsync(parts[0], context, poll: true).ConfigureAwait(false);
         if (parts.Count == 1 && ReportsNoRun(record))
@@ -212,10 +212,10 @@ public sealed class EtlRuns(Session session)
     {
         var before = parts[1];
         if (now == before && (state != RunState.Running || parts.Count > 2))
-            return Begun.Contains(runId);
+            return Observed.Contains(runId);
 
         if (now == before || before[0] == Digest)
-            Begun.Add(runId);
+            Observed.Add(runId);
         return true;
     }
 

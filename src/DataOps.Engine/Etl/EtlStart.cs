@@ -28,15 +28,15 @@ public sealed class EtlStart(Session session, string jobId, IDictionary? fields)
 
     internal override bool NeedsPreparation => fields is { Count: > 0 };
 
-    internal override Task<StartLook> LookAsync(LookFor wanted, CallContext context) => _runs.LookAsync(jobId, context);
+    internal override Task<RunSnapshot> TakeSnapshotAsync(SnapshotScope wanted, CallContext context) => _runs.TakeSnapshotAsync(jobId, context);
 
     internal override bool CanHaveSeen(IReadOnlyList<string> seen) => EtlRuns.CanHaveSeen(seen);
 
     internal override Task PrepareAsync(CallContext context) => new EtlClient(Session).SetInboundFieldsAsync(jobId, fields!, context);
 
-    internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context) => look is null
+    internal override async Task<Run> StartAsync(RunSnapshot? snapshot, string? mark, CallContext context) => snapshot is null
         ? await _runs.StartAsync(jobId, fields, context).ConfigureAwait(false)
-        : await _runs.StartAfterAsync(jobId, look, context).ConfigureAwait(false);
+        : await _runs.StartAfterAsync(jobId, snapshot, context).ConfigureAwait(false);
 
     internal override Task<NewRuns> FindNewAsync(LostRequest lost, CallContext context) => _runs.FindNewAsync(jobId, lost.Seen, context);
 

@@ -53,7 +53,7 @@ public sealed class HdpClient(Session session)
         };
         if (settings.LoadBalancing is { } balancing)
             group["loadBalancing"] = balancing;
-        group["members"] = MemberList.ToBody(MemberList.Append([], members));
+        group["members"] = MemberOrder.ToBody(MemberOrder.Append([], members));
         var body = new Dictionary<string, object?>
         {
             ["owner"] = session.Credential.UserName,

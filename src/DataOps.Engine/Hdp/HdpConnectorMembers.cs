@@ -31,7 +31,7 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
     {
         using var turn = await session.EnterChangeAsync(groupId, context).ConfigureAwait(false);
         var before = members.All(member => member.Sequence is not null) ? [] : await GetAsync(context).ConfigureAwait(false);
-        await WriteAsync(HdpOperations.AddMembers, MemberList.Append(before, members), context).ConfigureAwait(false);
+        await WriteAsync(HdpOperations.AddMembers, MemberOrder.Append(before, members), context).ConfigureAwait(false);
     }
 
     /// <summary>Replaces the list: <c>PUT mgmt/connectors/{id}/members</c>. Sequence numbers follow the order of the members; weights that are not given stay.</summary>
@@ -41,7 +41,7 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
     {
         using var turn = await session.EnterChangeAsync(groupId, context).ConfigureAwait(false);
         var before = await GetAsync(context).ConfigureAwait(false);
-        await WriteAsync(HdpOperations.ReplaceMembers, MemberList.Replace(before, members), context).ConfigureAwait(false);
+        await WriteAsync(HdpOperations.ReplaceMembers, MemberOrder.Replace(before, members), context).ConfigureAwait(false);
     }
 
     /// <summary>Changes the sequence or weight of members and leaves the others: reads the list, and writes it back as a whole.</summary>
@@ -49,7 +49,7 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
     /// <param name="context">Cancellation and log of the call.</param>
     /// <returns>The ids that are not members.</returns>
     public Task<IReadOnlySet<string>> ChangeAsync(IReadOnlyList<HdpConnectorMember> changes, CallContext context) =>
-        RewriteAsync(changes.Select(change => change.MemberId), before => MemberList.Change(before, changes), context);
+        RewriteAsync(changes.Select(change => change.MemberId), before => MemberOrder.Change(before, changes), context);
 
     /// <summary>Removes members: reads the list, and writes back those that remain.</summary>
     /// <param name="memberIds">The ids of the members.</param>
@@ -71,6 +71,6 @@ public sealed class HdpConnectorMembers(Session session, string groupId)
     }
 
     private Task WriteAsync(Operation operation, IReadOnlyList<HdpConnectorMember> members, CallContext context) => session.SendChangeAsync(
-        HdpRequests.Of(operation, groupId).WithBody(new Dictionary<string, object?> { [ListName] = MemberList.ToBody(members) }),
+        HdpRequests.Of(operation, groupId).WithBody(new Dictionary<string, object?> { [ListName] = MemberOrder.ToBody(members) }),
         context);
 }

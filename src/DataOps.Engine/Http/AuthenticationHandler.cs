@@ -28,7 +28,7 @@ internal sealed class AuthenticationHandler(Session session) : DelegatingHandler
 
         // Before taking a turn: an authenticator may have to sign in first, and that request takes a turn as well.
         var used = await session.Authenticator.AuthenticateAsync(request, call, cancellationToken).ConfigureAwait(false);
-        using var turn = await session.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        using var turn = await session.CircuitBreaker.EnterAsync(cancellationToken).ConfigureAwait(false);
         // While it waited for its turn, another request may have been refused.
         if (session.Credentials.IsReplaced(used))
             used = await AuthenticateAgainAsync(request, call, cancellationToken).ConfigureAwait(false);

@@ -116,7 +116,7 @@ internal sealed class RestSharpTransport : IDisposable
             if (address is not null)
                 requestMessage.RequestUri = address;
             if (call.Request.Operation.Kind == OperationKind.NonIdempotent)
-                requestMessage.Content = new WatchedContent(requestMessage.Content, call);
+                requestMessage.Content = new TrackedContent(requestMessage.Content, call);
             return default;
         }
     }

@@ -54,7 +54,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
 
     public void Dispose() => _transport.Dispose();
 
-    private async Task<Attempted<T>> AttemptAsync<T>(CallState call, bool mayBeDone, Func<ApiResponse, ValueTask<T>> read)
+    private async Task<AttemptResult<T>> AttemptAsync<T>(CallState call, bool mayBeDone, Func<ApiResponse, ValueTask<T>> read)
     {
         var request = call.Request;
         request.Answered = null;
@@ -107,7 +107,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
     private static bool IsNothingLeft(ApiResponse response, Operation operation) =>
         response.Status == 404 && operation is { Kind: OperationKind.IdempotentChange, Method: "DELETE" };
 
-    private async Task<Attempted<ApiResponse>> FollowAsync(CallState call)
+    private async Task<AttemptResult<ApiResponse>> FollowAsync(CallState call)
     {
         var (address, started) = (call.Request.Address, Stopwatch.GetTimestamp());
         while (true)
@@ -132,7 +132,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
             && session.IsSameOrigin(target);
     }
 
-    private async Task<Attempted<ApiResponse>> SendOnceAsync(CallState call, Uri? address, TimeSpan timeLeft)
+    private async Task<AttemptResult<ApiResponse>> SendOnceAsync(CallState call, Uri? address, TimeSpan timeLeft)
     {
         var timeout = new CallTimeout(timeLeft, call.Context, session.Closing);
         var isHandedOver = false;

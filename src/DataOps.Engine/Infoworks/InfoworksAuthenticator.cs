@@ -13,7 +13,7 @@ internal sealed class InfoworksAuthenticator : Authenticator
 {
     private readonly Session _session;
     private readonly Renewal<InfoworksAccessToken> _tokens;
-    private (HeldCredential Credential, DataOpsException Error)? _refusal;
+    private (CachedCredential Credential, DataOpsException Error)? _refusal;
 
     internal InfoworksAuthenticator(Session session)
         : base(session)

@@ -96,20 +96,20 @@ public sealed partial class PipelineRuns(Session session)
     }
 
     /// <summary>Looks at the latest run of a pipeline before a start.</summary>
-    internal async Task<StartLook> LookAsync(string pipelineId, CallContext context)
+    internal async Task<RunSnapshot> TakeSnapshotAsync(string pipelineId, CallContext context)
     {
         var pipeline = await new OpseraClient(session).GetPipelineAsync(pipelineId, context).ConfigureAwait(false);
         var (runCount, status, name) = (PipelineFields.RunCount(pipeline) ?? 0, PipelineFields.Status(pipeline), pipeline.TakeText("name"));
         var running = runCount > 0 && States.Find(status) is RunState.Queued or RunState.Running or RunState.WaitingForPerson ? Make(pipelineId, runCount, new RunRecord(States.Find(status), name, status)) : null;
         var count = runCount.ToString(CultureInfo.InvariantCulture);
-        return new StartLook(running, session.ServerTime is { } now ? [count, now.ToString("O", CultureInfo.InvariantCulture)] : [count]) { Name = name };
+        return new RunSnapshot(running, session.ServerTime is { } now ? [count, now.ToString("O", CultureInfo.InvariantCulture)] : [count]) { Name = name };
     }
 
-    /// <summary>Whether a look can have seen this.</summary>
+    /// <summary>Whether a snapshot can have seen this.</summary>
     internal static bool CanHaveSeen(IReadOnlyList<string> seen) => seen.Count is 1 or 2 && int.TryParse(seen[0], NumberStyles.None, CultureInfo.InvariantCulture, out _)
         && (seen.Count == 1 || DateTimeOffset.TryParse(seen[1], CultureInfo.InvariantCulture, out _));
 
-    /// <summary>Finds the runs that have begun since a look: those with a higher number.</summary>
+    /// <summary>Finds the runs that have begun since a snapshot: those with a higher number.</summary>
     internal async Task<NewRuns> FindNewAsync(string pipelineId, IReadOnlyList<string> seen, CallContext context)
     {
         var before = int.Parse(seen[0], CultureInfo.InvariantCulture);

@@ -21,14 +21,14 @@ public sealed class PipelineStart(Session session, string pipelineId) : Startabl
 
     internal override RunKind Kind => PipelineRuns.Kind;
 
-    internal override Task<StartLook> LookAsync(LookFor wanted, CallContext context) => _runs.LookAsync(pipelineId, context);
+    internal override Task<RunSnapshot> TakeSnapshotAsync(SnapshotScope wanted, CallContext context) => _runs.TakeSnapshotAsync(pipelineId, context);
 
     internal override bool CanHaveSeen(IReadOnlyList<string> seen) => PipelineRuns.CanHaveSeen(seen);
 
-    internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context)
+    internal override async Task<Run> StartAsync(RunSnapshot? snapshot, string? mark, CallContext context)
     {
         var run = await _runs.StartAsync(pipelineId, context).ConfigureAwait(false);
-        run.CallBy(look?.Name);
+        run.CallBy(snapshot?.Name);
         return run;
     }
 

@@ -5,7 +5,7 @@ using DataOps.Engine.Runs.Starts;
 namespace DataOps.Engine.RunKeys;
 
 /// <summary>
-/// A start with a run key. Under the key's lock: look at the server, write down the intention, start, write down the run. Whoever finds an intention
+/// A start with a run key. Under the key's lock: take a snapshot of the runs, write down the intention, start, write down the run. Whoever finds an intention
 /// without a run, because a process died or an answer was lost, finds out from the server whether the run was started before it starts one.
 /// </summary>
 /// <param name="what">What to start.</param>
@@ -41,22 +41,22 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
             entry = entry with { State = RunKeyState.Intended, Attempt = entry.Attempt + 1 };
         }
 
-        var look = await what.LookAsync(LookFor.Existing | (options.IfRunning == IfRunning.Start ? 0 : LookFor.Running), context).ConfigureAwait(false);
-        if (look.Running is { } running && options.IfRunning != IfRunning.Start)
+        var snapshot = await what.TakeSnapshotAsync(SnapshotScope.Existing | (options.IfRunning == IfRunning.Start ? 0 : SnapshotScope.Running), context).ConfigureAwait(false);
+        if (snapshot.Running is { } running && options.IfRunning != IfRunning.Start)
         {
             var outcome = RunStarter.Decide(options.IfRunning, running, what, context);
             if (outcome.Run is { } joined)
-                Record(IntentOf(entry, look), joined, context);
+                Record(IntentOf(entry, snapshot), joined, context);
             return outcome;
         }
 
         if (what.NeedsPreparation)
         {
             await what.PrepareAsync(context).ConfigureAwait(false);
-            look = await what.LookAsync(LookFor.Existing, context).ConfigureAwait(false);
+            snapshot = await what.TakeSnapshotAsync(SnapshotScope.Existing, context).ConfigureAwait(false);
         }
 
-        return new(await SendAsync(IntentOf(entry, look), look, lease, mayRepeat: true, context).ConfigureAwait(false));
+        return new(await SendAsync(IntentOf(entry, snapshot), snapshot, lease, mayRepeat: true, context).ConfigureAwait(false));
     }
 
     private bool IsOfStart(RunAddress address)
@@ -76,7 +76,7 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
     private bool IsFree(Run run, int attempt) =>
         run.State is RunState.Failed or RunState.Canceled or RunState.Stopped && !(attempt >= options.MaximumAttempts);
 
-    private async Task<Run> SendAsync(RunKeyEntry intent, StartLook look, RunKeyLease lease, bool mayRepeat, CallContext context)
+    private async Task<Run> SendAsync(RunKeyEntry intent, RunSnapshot snapshot, RunKeyLease lease, bool mayRepeat, CallContext context)
     {
         store.Write(intent);
         if (!lease.IsOurs)
@@ -84,7 +84,7 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
 
         try
         {
-            var run = await what.StartAsync(look, _name.Key, context).ConfigureAwait(false);
+            var run = await what.StartAsync(snapshot, _name.Key, context).ConfigureAwait(false);
             TryRecord(intent, run, context);
             return run;
         }
@@ -107,7 +107,7 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
             throw;
         }
 
-        var again = await what.LookAsync(LookFor.Existing, context).ConfigureAwait(false);
+        var again = await what.TakeSnapshotAsync(SnapshotScope.Existing, context).ConfigureAwait(false);
         return await SendAsync(IntentOf(intent, again), again, lease, mayRepeat: false, context).ConfigureAwait(false);
     }
 
@@ -137,9 +137,9 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
         }
     }
 
-    private RunKeyEntry IntentOf(RunKeyEntry? before, StartLook look)
+    private RunKeyEntry IntentOf(RunKeyEntry? before, RunSnapshot snapshot)
     {
-        var seen = new SeenBefore(look.Seen, what.Session.ServerTime, what.Session.Options.RequestTimeout) { User = what.User };
+        var seen = new StateBeforeStart(snapshot.Seen, what.Session.ServerTime, what.Session.Options.RequestTimeout) { User = what.User };
         return before is null
             ? new() { Name = _name, Arguments = _arguments, State = RunKeyState.Intended, Attempt = 1, Before = seen, Owner = RunKeyOwner.Current }
             : before with { State = RunKeyState.Intended, Before = seen, Owner = RunKeyOwner.Current };

@@ -8,14 +8,14 @@ namespace DataOps.Engine.RunKeys;
 /// <param name="clock">The clock for pauses. Times are compared by the server's clock only.</param>
 internal sealed class LostStart(Startable what, TimeProvider clock)
 {
-    private const int EmptyLooks = 2;
+    private const int EmptyPolls = 2;
 
     // Both times are cut to a second.
     private static readonly TimeSpan Inexact = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>The run that was started; null if none was: only after two looks, the last when the request cannot be on its way any more.</summary>
+    /// <summary>The run that was started; null if none was: only after two polls, the last when the request cannot be on its way any more.</summary>
     /// <param name="intent">The start.</param>
     /// <param name="isOwn">Whether the session that asks now was to start it.</param>
     /// <param name="context">Cancellation and log of the call.</param>
@@ -24,7 +24,7 @@ internal sealed class LostStart(Startable what, TimeProvider clock)
     {
         var lost = new LostRequest(intent.Before.Seen, intent.Name.Key, intent.Before.User, isOwn);
         var (began, hasTold) = (clock.GetTimestamp(), false);
-        for (var looks = 1; ; looks++)
+        for (var polls = 1; ; polls++)
         {
             var found = await what.FindNewAsync(lost, context).ConfigureAwait(false);
             if (found.Runs is [var run])
@@ -37,7 +37,7 @@ internal sealed class LostStart(Startable what, TimeProvider clock)
                 throw Ambiguous(intent, found);
 
             var left = LeftOf(intent.Before, clock.GetElapsedTime(began));
-            if (left <= TimeSpan.Zero && looks >= EmptyLooks)
+            if (left <= TimeSpan.Zero && polls >= EmptyPolls)
                 return null;
 
             if (!hasTold && left > LongestPause)
@@ -54,7 +54,7 @@ internal sealed class LostStart(Startable what, TimeProvider clock)
     private static TimeSpan PauseOf(TimeSpan left) => TimeSpan.FromTicks(Math.Clamp(left.Ticks / 4, ShortestPause.Ticks, LongestPause.Ticks));
 
     // How long the request may still be on its way. Without the server's time only our own wait is certain to have passed since the start.
-    private TimeSpan LeftOf(SeenBefore before, TimeSpan waited)
+    private TimeSpan LeftOf(StateBeforeStart before, TimeSpan waited)
     {
         var passed = what.Session.ServerTime - before.ServerTime is { } elapsed && elapsed > waited ? elapsed : waited;
         return before.RequestTimeout + Inexact - passed;

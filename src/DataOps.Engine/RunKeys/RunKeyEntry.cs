@@ -18,7 +18,7 @@ internal sealed record RunKeyEntry
     internal required int Attempt { get; init; }
 
     /// <summary>What was seen on the server before that start.</summary>
-    internal required SeenBefore Before { get; init; }
+    internal required StateBeforeStart Before { get; init; }
 
     /// <summary>The process that wrote it.</summary>
     internal required RunKeyOwner Owner { get; init; }

@@ -44,7 +44,7 @@ public sealed class RunHandle
 
     /// <summary>Requests the run's current state, once.</summary>
     /// <param name="context">Cancellation and log of the call.</param>
-    public async Task<Run> LookAsync(CallContext context)
+    public async Task<Run> PollAsync(CallContext context)
     {
         var seen = await Kind.Poll(Session, Address, context).ConfigureAwait(false);
         seen.Follow(RunId, null);

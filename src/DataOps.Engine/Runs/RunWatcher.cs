@@ -17,7 +17,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     /// <summary>Polls a run once.</summary>
     /// <param name="runId">The run's id.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    public Task<Run> LookAsync(string runId, CallContext context) => RunHandle.Find(runId, sessions, options.SessionsOf).LookAsync(context);
+    public Task<Run> PollAsync(string runId, CallContext context) => RunHandle.Find(runId, sessions, options.SessionsOf).PollAsync(context);
 
     /// <summary>Checks, before anything waits, that the runs can be waited for with these options.</summary>
     /// <param name="runIds">The runs' ids.</param>

@@ -30,7 +30,7 @@ internal abstract class Authenticator(Session? session)
     /// <summary>Gets a new credential after the server refused the current one.</summary>
     /// <returns>Whether there is a new credential to try.</returns>
     internal virtual async ValueTask<bool> RenewAsync(object? used, CallState call, CancellationToken cancellation) =>
-        used is HeldCredential refused && await session!.Credentials.RenewAsync(refused, call.Context).WaitAsync(cancellation).ConfigureAwait(false);
+        used is CachedCredential refused && await session!.Credentials.RenewAsync(refused, call.Context).WaitAsync(cancellation).ConfigureAwait(false);
 
     /// <summary>Gets a new access token now. Called only if <see cref="CanRenew"/>.</summary>
     internal virtual Task RenewAsync(CallContext context) => throw new NotSupportedException();
@@ -47,7 +47,7 @@ internal abstract class Authenticator(Session? session)
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.User}:{credential.Password.Reveal()}")));
 
     /// <summary>The session's credential, which may have to be read first.</summary>
-    private protected async Task<HeldCredential> HeldAsync(CallState call, CancellationToken cancellation) =>
+    private protected async Task<CachedCredential> HeldAsync(CallState call, CancellationToken cancellation) =>
         await session!.Credentials.GetAsync(call.Context).AsTask().WaitAsync(cancellation).ConfigureAwait(false);
 
     private protected static DataOpsException CredentialRequired(ApiRequest request)

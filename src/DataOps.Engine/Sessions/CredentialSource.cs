@@ -9,18 +9,18 @@ internal sealed class CredentialSource
     private const string Unsendable = "it is empty, or contains a blank, a line break or another character that cannot be sent";
 
     private readonly Session _session;
-    private readonly HeldCredential? _fixed;
-    private readonly Renewal<HeldCredential> _read;
+    private readonly CachedCredential? _fixed;
+    private readonly Renewal<CachedCredential> _read;
 
     internal CredentialSource(Session session)
     {
         _session = session;
-        _fixed = session.Credential is ReferenceCredential ? null : new HeldCredential(session.Credential, new CredentialLifetime(session.Options.Clock, null));
-        _read = new Renewal<HeldCredential>(ReadAsync);
+        _fixed = session.Credential is ReferenceCredential ? null : new CachedCredential(session.Credential, new CredentialLifetime(session.Options.Clock, null));
+        _read = new Renewal<CachedCredential>(ReadAsync);
     }
 
     /// <summary>The credential that was sent last, without reading it again; null if none has been read.</summary>
-    internal HeldCredential? Held => _fixed ?? _read.Current;
+    internal CachedCredential? Held => _fixed ?? _read.Current;
 
     /// <summary>Whether the secret can be read again.</summary>
     internal bool CanRenew => _fixed is null;
@@ -30,19 +30,19 @@ internal sealed class CredentialSource
 
     /// <summary>Returns the credential to send. One that was refused is read again first.</summary>
     /// <exception cref="DataOpsException">The secret could not be read.</exception>
-    internal async ValueTask<HeldCredential> GetAsync(CallContext context) => _fixed
+    internal async ValueTask<CachedCredential> GetAsync(CallContext context) => _fixed
         ?? (_read.Current is { IsRefused: true } refused ? await _read.RenewAsync(refused, context).ConfigureAwait(false) : await _read.GetAsync(context).ConfigureAwait(false));
 
     /// <summary>Reads the secret again after the server refused it.</summary>
     /// <returns>Whether it is another one now.</returns>
-    internal async Task<bool> RenewAsync(HeldCredential refused, CallContext context) =>
+    internal async Task<bool> RenewAsync(CachedCredential refused, CallContext context) =>
         CanRenew && !(await _read.RenewAsync(refused, context).ConfigureAwait(false)).HasSameSecret(refused);
 
     /// <summary>Reads the secret again now.</summary>
     internal Task RenewAsync(CallContext context) => CanRenew ? _read.RenewAsync(_read.Current, context) : Task.CompletedTask;
 
     /// <summary>Whether a credential that a request was about to be sent with has been replaced since.</summary>
-    internal bool IsReplaced(object? used) => used is HeldCredential held && held != _fixed && held != _read.Current;
+    internal bool IsReplaced(object? used) => used is CachedCredential held && held != _fixed && held != _read.Current;
 
     /// <summary>Notes whether the server accepted the credential that was sent last.</summary>
     internal void Note(bool isAccepted)
@@ -51,7 +51,7 @@ internal sealed class CredentialSource
             current.IsRefused = !isAccepted;
     }
 
-    private async Task<HeldCredential> ReadAsync(CallContext context)
+    private async Task<CachedCredential> ReadAsync(CallContext context)
     {
         var given = (ReferenceCredential)_session.Credential;
         try
@@ -63,7 +63,7 @@ internal sealed class CredentialSource
             if (credential.Secret.Length == 0)
                 throw Unavailable(given, Unsendable, null);
             _session.ThrowIfUnusable(credential);
-            var held = new HeldCredential(credential, LifetimeOf(read));
+            var held = new CachedCredential(credential, LifetimeOf(read));
             NoteChange(held);
             context.Log.Verbose($"Session '{_session.Name}' has read its credential from {_session.Mask(given.Reference.Text)}.");
             return held;
@@ -93,14 +93,14 @@ internal sealed class CredentialSource
 
     // A server that locks accounts must not see a refused secret again, but it may see another one. For the others nothing was closed: a request
     // whose access token is refused holds its turn while the renewal signs in, which must not wait for that turn.
-    private void NoteChange(HeldCredential held)
+    private void NoteChange(CachedCredential held)
     {
         if (_read.Current is not { } before)
             return;
         if (held.HasSameSecret(before))
             held.IsRefused = before.IsRefused;
         else if (_session.Description.LocksAccounts)
-            _session.Gate.Reopen();
+            _session.CircuitBreaker.Reopen();
     }
 
     private DataOpsException Unavailable(ReferenceCredential given, string reason, string? action)

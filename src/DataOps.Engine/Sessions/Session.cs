@@ -70,7 +70,7 @@ public sealed class Session : IDisposable
     public bool CanRenew => Authenticator.CanRenew || Credentials.CanRenew;
 
     /// <summary>Whether the server has accepted the credential and not refused it since.</summary>
-    public bool IsAccepted => Gate.IsAccepted;
+    public bool IsAccepted => CircuitBreaker.IsAccepted;
 
     // Less than the request may take, so that an unreachable server is distinguished from one that does not answer.
     internal TimeSpan ConnectTimeout => _options.RequestTimeout * ConnectShare < LongestConnect ? _options.RequestTimeout * ConnectShare : LongestConnect;
@@ -85,7 +85,7 @@ public sealed class Session : IDisposable
 
     internal Authenticator Authenticator { get; }
 
-    internal CredentialGate Gate { get; } = new();
+    internal CredentialCircuitBreaker CircuitBreaker { get; } = new();
 
     internal SessionSecrets Secrets => _secrets;
 
@@ -219,7 +219,7 @@ public sealed class Session : IDisposable
     {
         Credentials.Note(isAccepted: false);
         if (Description.LocksAccounts)
-            Gate.Refuse(new DataOpsException(ErrorId.AuthenticationFailed, $"{Uri.Authority} refused the credential of session '{Name}'. It is not sent again, because the server locks accounts after a few failed sign-ins.")
+            CircuitBreaker.Refuse(new DataOpsException(ErrorId.AuthenticationFailed, $"{Uri.Authority} refused the credential of session '{Name}'. It is not sent again, because the server locks accounts after a few failed sign-ins.")
             {
                 Service = Service,
                 AuthToken = Name,
@@ -231,7 +231,7 @@ public sealed class Session : IDisposable
     internal void NoteAcceptance()
     {
         Credentials.Note(isAccepted: true);
-        Gate.Accept();
+        CircuitBreaker.Accept();
     }
 
     private void AddSecrets(Credential credential)

@@ -39,7 +39,7 @@ public sealed class DataOpsRunKey
     /// <summary>The id of the process that used the key last.</summary>
     public int ProcessId { get; init; }
 
-    /// <summary>The server's time of the look before the last start; null if the server does not send its time.</summary>
+    /// <summary>The server's time of the query before the last start; null if the server does not send its time.</summary>
     public DateTime? LookedAt { get; init; }
 
     /// <summary>When the file was written last, by the clock of its folder.</summary>

@@ -5,14 +5,14 @@ using DataOps.Sandbox.Http;
 namespace DataOps.Sandbox.Opsera;
 
 /// <summary>What users did, and what tokens were used for.</summary>
-internal sealed class ActivityRoutes(ActivityLog actions, ActivityLog uses, OpseraGate gate, SandboxOptions options)
+internal sealed class ActivityRoutes(ActivityLog actions, ActivityLog uses, OpseraSignIn signIn, SandboxOptions options)
 {
     private const string Area = "security-logs";
 
     public void Map(RouteTable routes)
     {
-        routes.Add("GET", "/api/v1/logs/user/actions", gate.Acting(Area, request => Answer(request, actions, "type", WriteAction)));
-        routes.Add("GET", "/api/v1/logs/user/tokens", gate.Acting(Area, request => Answer(request, uses, "scope", WriteUse)));
+        routes.Add("GET", "/api/v1/logs/user/actions", signIn.Acting(Area, request => Answer(request, actions, "type", WriteAction)));
+        routes.Add("GET", "/api/v1/logs/user/tokens", signIn.Acting(Area, request => Answer(request, uses, "scope", WriteUse)));
     }
 
     private Response Answer(Request request, ActivityLog log, string filter, Action<Utf8JsonWriter, ActivityRecord> write)
@@ -21,7 +21,7 @@ internal sealed class ActivityRoutes(ActivityLog actions, ActivityLog uses, Opse
         if (request.Query("date") is { Length: > 0 } text)
         {
             if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                return OpseraGate.Error(400, "date must be YYYY-MM-DD.");
+                return OpseraSignIn.Error(400, "date must be YYYY-MM-DD.");
             date = day;
         }
         var records = log.Newest(date, request.Query(filter) is { Length: > 0 } kind ? kind : null, options.OpseraRecordLimit);

@@ -11,7 +11,7 @@ public sealed class OpseraSandbox : IService
     private readonly ToolStore _tools;
     private readonly ActivityLog _actions;
     private readonly ActivityLog _uses;
-    private readonly OpseraGate _gate;
+    private readonly OpseraSignIn _signIn;
     private readonly string _tokenId;
 
     internal OpseraSandbox(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, IReadOnlyList<OpseraToken> tokens)
@@ -24,7 +24,7 @@ public sealed class OpseraSandbox : IService
         _tools = new ToolStore(clock, ids);
         _actions = new ActivityLog(clock, ids);
         _uses = new ActivityLog(clock, ids);
-        _gate = new OpseraGate(tokens, _uses);
+        _signIn = new OpseraSignIn(tokens, _uses);
         AddSampleActivity();
     }
 
@@ -61,12 +61,12 @@ public sealed class OpseraSandbox : IService
 
     void IService.Map(RouteTable routes)
     {
-        new PipelineRoutes(_pipelines, _gate, _actions, _clock, _options).Map(routes);
-        new RegistryRoutes(_tools, _gate, _actions, _options).Map(routes);
-        new ActivityRoutes(_actions, _uses, _gate, _options).Map(routes);
+        new PipelineRoutes(_pipelines, _signIn, _actions, _clock, _options).Map(routes);
+        new RegistryRoutes(_tools, _signIn, _actions, _options).Map(routes);
+        new ActivityRoutes(_actions, _uses, _signIn, _options).Map(routes);
     }
 
-    Response IService.Error(int status, string message) => OpseraGate.Error(status, message);
+    Response IService.Error(int status, string message) => OpseraSignIn.Error(status, message);
 
     // The vendor's two sample records on their days, and a few for each of the last days.
     private void AddSampleActivity()

@@ -5,20 +5,20 @@ using DataOps.Sandbox.Http;
 namespace DataOps.Sandbox.Opsera;
 
 /// <summary>Pipelines: list, summary, run, status, stop, reset, logs.</summary>
-internal sealed class PipelineRoutes(PipelineStore store, OpseraGate gate, ActivityLog actions, SandboxClock clock, SandboxOptions options)
+internal sealed class PipelineRoutes(PipelineStore store, OpseraSignIn signIn, ActivityLog actions, SandboxClock clock, SandboxOptions options)
 {
     private const string Area = "pipeline";
 
     public void Map(RouteTable routes)
     {
         var ofPipeline = BodyFields.Of("pipelineId");
-        routes.Add("GET", "/api/v1/pipeline/pipelines", gate.Reading(Area, _ => List()));
-        routes.Add("POST", "/api/v1/pipeline/summary", gate.Reading(Area, WithPipeline(Summarize)), ofPipeline);
-        routes.Add("POST", "/api/v1/pipeline/status", gate.Reading(Area, WithPipeline(GetStatus)), BodyFields.Of("pipelineId", "runCount"));
-        routes.Add("POST", "/api/v1/pipeline/logs", gate.Reading(Area, WithPipeline(GetLogs)), BodyFields.Of("pipelineId", "runCount", "type"));
-        routes.Add("POST", "/api/v1/pipeline/run", gate.Acting(Area, WithPipeline(Run)), ofPipeline);
-        routes.Add("POST", "/api/v1/pipeline/stop", gate.Acting(Area, WithPipeline(Stop)), ofPipeline);
-        routes.Add("POST", "/api/v1/pipeline/reset", gate.Acting(Area, WithPipeline(Reset)), ofPipeline);
+        routes.Add("GET", "/api/v1/pipeline/pipelines", signIn.Reading(Area, _ => List()));
+        routes.Add("POST", "/api/v1/pipeline/summary", signIn.Reading(Area, WithPipeline(Summarize)), ofPipeline);
+        routes.Add("POST", "/api/v1/pipeline/status", signIn.Reading(Area, WithPipeline(GetStatus)), BodyFields.Of("pipelineId", "runCount"));
+        routes.Add("POST", "/api/v1/pipeline/logs", signIn.Reading(Area, WithPipeline(GetLogs)), BodyFields.Of("pipelineId", "runCount", "type"));
+        routes.Add("POST", "/api/v1/pipeline/run", signIn.Acting(Area, WithPipeline(Run)), ofPipeline);
+        routes.Add("POST", "/api/v1/pipeline/stop", signIn.Acting(Area, WithPipeline(Stop)), ofPipeline);
+        routes.Add("POST", "/api/v1/pipeline/reset", signIn.Acting(Area, WithPipeline(Reset)), ofPipeline);
     }
 
     private Response List()
@@ -36,7 +36,7 @@ internal sealed class PipelineRoutes(PipelineStore store, OpseraGate gate, Activ
     private Response Run(PipelineState state, JsonObject body)
     {
         var id = state.Pipeline.Id;
-        if (state.Pipeline.IsRestricted) return OpseraGate.Error(403, "You do not have access to run this pipeline.").AsRefusal();
+        if (state.Pipeline.IsRestricted) return OpseraSignIn.Error(403, "You do not have access to run this pipeline.").AsRefusal();
         var (started, refusal) = store.Start(id);
         if (started is null) return Answer("failed", refusal!);
         actions.Note("pipeline", "run", id, "");
@@ -51,9 +51,9 @@ internal sealed class PipelineRoutes(PipelineStore store, OpseraGate gate, Activ
     // The vendor's answer depends on the run's number, and one for an unknown number is not documented: 404 is ours, as are the words for runs in progress.
     private Response GetStatus(PipelineState state, JsonObject body)
     {
-        if (Number(body["runCount"]) is not { } runCount) return OpseraGate.Error(400, "runCount is required.");
+        if (Number(body["runCount"]) is not { } runCount) return OpseraSignIn.Error(400, "runCount is required.");
         if (store.FindRun(state.Pipeline.Id, runCount) is not { } run)
-            return OpseraGate.Error(404, $"Pipeline {state.Pipeline.Id} has no run {runCount}.");
+            return OpseraSignIn.Error(404, $"Pipeline {state.Pipeline.Id} has no run {runCount}.");
         var now = clock.Now;
         var status = run.Status(now);
         return Answer(status, $"Pipeline: {state.Pipeline.Name}'s Run {runCount} " + status switch
@@ -83,7 +83,7 @@ internal sealed class PipelineRoutes(PipelineStore store, OpseraGate gate, Activ
 
     private Response GetLogs(PipelineState state, JsonObject body)
     {
-        if (body["runCount"] is not null && Number(body["runCount"]) is null) return OpseraGate.Error(400, "runCount must be an integer.");
+        if (body["runCount"] is not null && Number(body["runCount"]) is null) return OpseraSignIn.Error(400, "runCount must be an integer.");
         var consoleOnly = body["type"]?.ToString() == LogEntry.ConsoleOutput;
         return Response.Rows(
             store.Logs(state.Pipeline.Id, Number(body["runCount"]), consoleOnly, options.OpseraRecordLimit), PipelineJson.Write);
@@ -92,8 +92,8 @@ internal sealed class PipelineRoutes(PipelineStore store, OpseraGate gate, Activ
     private Handler WithPipeline(Func<PipelineState, JsonObject, Response> handler) => request =>
     {
         var body = request.JsonObject();
-        if (body?["pipelineId"]?.ToString() is not { Length: > 0 } id) return OpseraGate.Error(400, "pipelineId is required.");
-        return store.Find(id) is { } state ? handler(state, body) : OpseraGate.Error(404, $"There is no pipeline {id}.");
+        if (body?["pipelineId"]?.ToString() is not { Length: > 0 } id) return OpseraSignIn.Error(400, "pipelineId is required.");
+        return store.Find(id) is { } state ? handler(state, body) : OpseraSignIn.Error(404, $"There is no pipeline {id}.");
     };
 
     private static Response Answer(string status, string message) =>

@@ -5,10 +5,10 @@ namespace DataOps.Binding;
 /// <summary>Converts text to an address. An invalid address is kept as written, so that the engine refuses it with its own error.</summary>
 internal sealed class AddressAttribute : SingleArgumentAttribute<Uri>
 {
-    /// <summary>The marks for missing addresses.</summary>
-    internal static readonly MissingMarks<Uri> Missing = new(static () => new Uri("about:blank"));
+    /// <summary>The markers for missing addresses.</summary>
+    internal static readonly MissingMarkers<Uri> Missing = new(static () => new Uri("about:blank"));
 
-    private protected override MissingMarks<Uri> Marks => Missing;
+    private protected override MissingMarkers<Uri> Markers => Missing;
 
     /// <summary>The address that a text or object stands for.</summary>
     internal static Uri Read(object given)

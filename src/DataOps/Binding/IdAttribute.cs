@@ -27,9 +27,9 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
 
     private protected override bool Leaves(object element) => IsOptional && !IsPlain(Unwrap(element)) && !Names.Any(name => TryRead(element, name, out _));
 
-    private protected override string MarkOf(Emptiness emptiness) => TextAttribute.Missing[emptiness];
+    private protected override string MarkerOf(Emptiness emptiness) => TextAttribute.Missing[emptiness];
 
-    private protected override Emptiness FindMark(object? element) => TextAttribute.Missing.Find(element);
+    private protected override Emptiness FindMarker(object? element) => TextAttribute.Missing.Find(element);
 
     private protected override string ConvertElement(object element) => IdOf(element, Names);
 

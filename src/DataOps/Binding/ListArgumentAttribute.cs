@@ -11,9 +11,9 @@ internal abstract class ListArgumentAttribute<T> : ArgumentAttribute
 
     internal sealed override object NoItems => Array.Empty<T>();
 
-    private protected abstract T MarkOf(Emptiness emptiness);
+    private protected abstract T MarkerOf(Emptiness emptiness);
 
-    private protected abstract Emptiness FindMark(object? element);
+    private protected abstract Emptiness FindMarker(object? element);
 
     private protected abstract T ConvertElement(object element);
 
@@ -23,12 +23,12 @@ internal abstract class ListArgumentAttribute<T> : ArgumentAttribute
     internal sealed override Emptiness FindMissing(object? bound)
     {
         foreach (var element in bound as T[] ?? [])
-            if (FindMark(element) is var missing and not Emptiness.None)
+            if (FindMarker(element) is var missing and not Emptiness.None)
                 return missing;
         return Emptiness.None;
     }
 
-    private protected sealed override object Mark(Emptiness emptiness) => (T[])[MarkOf(emptiness)];
+    private protected sealed override object Mark(Emptiness emptiness) => (T[])[MarkerOf(emptiness)];
 
     private protected sealed override object? Convert(object? given, EngineIntrinsics engine)
     {
@@ -45,7 +45,7 @@ internal abstract class ListArgumentAttribute<T> : ArgumentAttribute
         foreach (var element in ElementsOf(given))
             // An empty list among others is an element without a value; only a list that is empty as a whole may mean none.
             if (EmptinessOf(element) is var missing and not Emptiness.None)
-                elements.Add(MarkOf(missing == Emptiness.NoItems ? Emptiness.Null : missing));
+                elements.Add(MarkerOf(missing == Emptiness.NoItems ? Emptiness.Null : missing));
             else if (ReferenceEquals(element, given) && Leaves(element!))
                 continue;
             else if (ReferenceEquals(element, given))

@@ -7,14 +7,14 @@ namespace DataOps.Binding;
 internal abstract class SingleArgumentAttribute<T> : ArgumentAttribute
     where T : class
 {
-    internal sealed override Emptiness FindMissing(object? bound) => Marks.Find(bound);
+    internal sealed override Emptiness FindMissing(object? bound) => Markers.Find(bound);
 
-    /// <summary>The marks for missing values.</summary>
-    private protected abstract MissingMarks<T> Marks { get; }
+    /// <summary>The markers for missing values.</summary>
+    private protected abstract MissingMarkers<T> Markers { get; }
 
     private protected abstract T ConvertOne(object given, EngineIntrinsics engine);
 
-    private protected sealed override object Mark(Emptiness emptiness) => Marks[emptiness];
+    private protected sealed override object Mark(Emptiness emptiness) => Markers[emptiness];
 
     private protected sealed override object? Convert(object? given, EngineIntrinsics engine)
     {
@@ -22,6 +22,6 @@ internal abstract class SingleArgumentAttribute<T> : ArgumentAttribute
         if (elements.Length != 1)
             throw new ArgumentTransformationMetadataException($"It accepts one value, but {elements.Length} were given.");
 
-        return EmptinessOf(elements[0]) is var missing && missing != Emptiness.None && !IsValue(missing) ? Marks[missing] : ConvertOne(elements[0]!, engine);
+        return EmptinessOf(elements[0]) is var missing && missing != Emptiness.None && !IsValue(missing) ? Markers[missing] : ConvertOne(elements[0]!, engine);
     }
 }

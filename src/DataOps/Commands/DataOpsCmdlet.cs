@@ -147,7 +147,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <summary>Works on an item on the pool. Its output is written in the order of the items, now or together with later ones.</summary>
     /// <param name="target">What the user named: the target of its error.</param>
     /// <param name="work">The work.</param>
-    private protected void Queue(object? target, Func<Emitter, Task> work) => Work.Add(target, work);
+    private protected void Queue(object? target, Func<ItemWriter, Task> work) => Work.Add(target, work);
 
     /// <summary>Waits for everything that was queued.</summary>
     private protected void AwaitQueued() => _work?.Complete();
@@ -155,7 +155,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs work on the pool and waits for it and for everything queued before it.</summary>
     /// <param name="target">What the user named: the target of its error.</param>
     /// <param name="work">The work.</param>
-    private protected void Await(object? target, Func<Emitter, Task> work)
+    private protected void Await(object? target, Func<ItemWriter, Task> work)
     {
         Work.Add(target, work);
         Work.Complete();

@@ -102,6 +102,6 @@ public sealed class InvokeDataOpsRequestCommand : ServiceCmdlet
 
     private ApiRequest RequestFor(Session session) => RawRequest.Make(session, Method.ToUpperInvariant(), Path, Query, Idempotent);
 
-    private static Task WriteAllAsync(IAsyncEnumerable<object?> answer, Emitter output) =>
+    private static Task WriteAllAsync(IAsyncEnumerable<object?> answer, ItemWriter output) =>
         output.WriteAllAsync(answer, item => item is not null, item => PSObjectTree.From(item, output.Context.Cancellation)!);
 }

@@ -75,7 +75,7 @@ public abstract class ResourceCmdlet : ServiceCmdlet
     /// <summary>Works on a resource on the pool.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="work">The work; it receives the id.</param>
-    private protected void Queue(ResourceReference resource, Func<string, Emitter, Task> work) => Queue(resource.Given, output => resource.UseAsync(
+    private protected void Queue(ResourceReference resource, Func<string, ItemWriter, Task> work) => Queue(resource.Given, output => resource.UseAsync(
         async id =>
         {
             await work(id, output);

@@ -19,7 +19,7 @@ internal sealed class ServerSearch<T>(string? search, Func<string?, CallContext,
     internal Func<string, CallContext, Task<T?>>? Read { get; init; }
 
     /// <summary>Writes the matches.</summary>
-    internal async Task WriteAsync(Emitter output)
+    internal async Task WriteAsync(ItemWriter output)
     {
         if (string.IsNullOrWhiteSpace(search))
         {

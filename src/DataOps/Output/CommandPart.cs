@@ -31,10 +31,10 @@ internal sealed class CommandPart(Session session, CancellationToken stop)
     /// <summary>Does what is added, until it is complete.</summary>
     /// <param name="writer">Writes the output.</param>
     /// <param name="output">The item of the whole command.</param>
-    internal Task RunAsync(PartWriter writer, Emitter output) =>
+    internal Task RunAsync(PartWriter writer, ItemWriter output) =>
         Task.Factory.StartNew(() => Run(writer, output), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private void Run(PartWriter writer, Emitter output)
+    private void Run(PartWriter writer, ItemWriter output)
     {
         try
         {

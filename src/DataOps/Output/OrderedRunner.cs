@@ -39,14 +39,14 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     /// <summary>Starts the work on an item as soon as fewer items than the throttle are in progress.</summary>
     /// <param name="target">What the user named: the target of the item's error.</param>
     /// <param name="work">The work.</param>
-    internal void Add(object? target, Func<Emitter, Task> work)
+    internal void Add(object? target, Func<ItemWriter, Task> work)
     {
         WaitWhile(() => _running >= throttle || _items.Count >= MostWaiting);
         var item = new RunningItem(target, _notices.Writer);
         _items.Add(item);
         _running++;
         _context ??= new CallContext(new CmdletLog(Post, wantsDebug), stop) { Interrupted = _interrupted.Enqueue };
-        var output = new Emitter(_context, item, Post, _ending.Token);
+        var output = new ItemWriter(_context, item, Post, _ending.Token);
         item.Work = LeavesThread ? item.RunAsync(work, output) : Task.Run(() => item.RunAsync(work, output), CancellationToken.None);
         WaitWhile(() => throttle == 1 && _items.Count > 0);
     }

@@ -17,7 +17,7 @@ internal static class PSObjectTree
     {
         var shown = record.Count > MostMembers ? Folded(record) : record;
         var shape = kind.ShapeOf(shown);
-        var item = NoteObject.With(shape.Members.Length + shape.Derived.Length + 2, kind);
+        var item = PSObjectFactory.With(shape.Members.Length + shape.Derived.Length + 2, kind);
         var index = 0;
         foreach (var (_, value) in shown)
         {
@@ -58,7 +58,7 @@ internal static class PSObjectTree
 
     private static PSObject From(JsonRecord record)
     {
-        var item = NoteObject.With(record.Count);
+        var item = PSObjectFactory.With(record.Count);
         var names = new UniqueNames(record.Count + 1);
         // Reserved first, so that no member with that name can send the object's next command to another server.
         names.Take(nameof(DataOpsObject.AuthToken));
@@ -95,9 +95,9 @@ internal static class PSObjectTree
     {
         var member = value is JsonRecord or object?[] ? new LazyNoteProperty(name, value) : new PSNoteProperty(name, value);
         if (isUsed)
-            NoteObject.AddUsed(item, member);
+            PSObjectFactory.AddUsed(item, member);
         else
-            NoteObject.Add(item, member);
+            PSObjectFactory.Add(item, member);
     }
 
     private static bool IsNested(object? value) => value is JsonRecord || (value is object?[] items && Array.Exists(items, IsNested));

@@ -7,7 +7,7 @@ namespace DataOps.Output;
 /// <summary>Writes the output of one part of a command through an item of the whole command. Each object and each error tells its session.</summary>
 /// <param name="session">The session of the part.</param>
 /// <param name="output">The item.</param>
-internal sealed class PartWriter(Session session, Emitter output) : IPipelineWriter
+internal sealed class PartWriter(Session session, ItemWriter output) : IPipelineWriter
 {
     // Whether the server has answered anything.
     private bool _hasAnswered;

@@ -38,7 +38,7 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
     internal object? Last { get; set; }
 
     /// <summary>Does the work, on the thread pool.</summary>
-    internal async Task RunAsync(Func<Emitter, Task> work, Emitter output)
+    internal async Task RunAsync(Func<ItemWriter, Task> work, ItemWriter output)
     {
         try
         {

@@ -21,7 +21,7 @@ internal sealed class TreeSchema(string typeName, string idMember, string[] time
     internal (string Name, Func<JsonRecord, object?> Value)[] Derived { get; } = derived;
 
     /// <summary>The type names of all objects of the kind; null if they cannot be shared.</summary>
-    internal Collection<string>? SharedNames { get; } = NoteObject.SharedNames(typeName);
+    internal Collection<string>? SharedNames { get; } = PSObjectFactory.SharedNames(typeName);
 
     /// <summary>The layout of objects made from records with these names.</summary>
     internal TreeLayout ShapeOf(JsonRecord record) => _last is { } last && last.Fits(record) ? last : _last = new TreeLayout(record, this);

@@ -118,8 +118,8 @@ public sealed class ClusterTests : InfoworksTest
     public void A_stale_state_is_not_the_end(bool starts, string before, string? shown, int secondsLater, bool hasMoved, RunState expected)
     {
         var now = DateTimeOffset.UtcNow;
-        var outlook = ClusterOutlook.Parse(starts ? "up" : "down", before.Length == 0 ? "-" : before, (now + Cache).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(expected, outlook.Judge(shown, now.AddSeconds(secondsLater), hasMoved));
+        var outlook = ClusterExpectation.Parse(starts ? "up" : "down", before.Length == 0 ? "-" : before, (now + Cache).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(expected, outlook.Evaluate(shown, now.AddSeconds(secondsLater), hasMoved));
     }
 
     private async Task<WaitEvent> WaitAsync(Run run)

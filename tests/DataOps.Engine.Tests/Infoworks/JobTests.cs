@@ -40,7 +40,7 @@ public sealed class JobTests : InfoworksTest
     public async Task A_look_before_a_start_asks_for_every_documented_state_of_a_job_that_has_not_ended()
     {
         var start = new InfoworksJobStart(Session, InfoworksJobOwner.Source(Server.SourceId), InfoworksFields.Of(("job_type", "cdc_merge")));
-        await start.LookAsync(LookFor.Running, Context);
+        await start.TakeSnapshotAsync(SnapshotScope.Running, Context);
         var request = OnlyRequest();
         Assert.All(["pending", "toprocess", "blocked", "running"], state => Assert.Contains($"\"{state}\"", request, StringComparison.Ordinal));
         Assert.DoesNotContain("queued", request, StringComparison.Ordinal);

@@ -159,7 +159,7 @@ public sealed class PipelineRunTests : OpseraTest
     public async Task A_run_id_without_a_number_is_refused(string runId)
     {
         var watcher = new RunWatcher(Sessions, new WaitOptions());
-        var error = await Assert.ThrowsAsync<DataOpsException>(() => watcher.LookAsync(runId, Context));
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => watcher.PollAsync(runId, Context));
         Assert.Equal(ErrorId.InvalidRequest, error.Id);
     }
 }

@@ -322,7 +322,7 @@ public sealed class RunKeyTests : IDisposable
     }
 
     // As if the process had died before it wrote down the answer.
-    private async Task<Run> LoseAsync(string kind, Func<SeenBefore, SeenBefore>? change = null)
+    private async Task<Run> LoseAsync(string kind, Func<StateBeforeStart, StateBeforeStart>? change = null)
     {
         var run = await _things.StartAsync(kind, _things.Options());
         var entry = RunKeyFile.Read(await File.ReadAllTextAsync(_things.KeyFile()));

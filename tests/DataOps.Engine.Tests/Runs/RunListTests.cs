@@ -44,11 +44,11 @@ public sealed class RunListTests : IDisposable
         var runs = await ListAsync(service, new RunQuery());
         Assert.NotEmpty(runs);
         foreach (var run in runs.Take(4))
-            Assert.Equal((run.RunId, run.State), await LookAsync(run));
+            Assert.Equal((run.RunId, run.State), await PollAsync(run));
 
-        async Task<(string, RunState)> LookAsync(Run run)
+        async Task<(string, RunState)> PollAsync(Run run)
         {
-            var seen = await RunHandle.Find(run.RunId, _sessions).LookAsync(CallContext.Quiet());
+            var seen = await RunHandle.Find(run.RunId, _sessions).PollAsync(CallContext.Quiet());
             return (seen.RunId, seen.State);
         }
     }
@@ -104,7 +104,7 @@ public sealed class RunListTests : IDisposable
         Assert.Equal(pipeline.RunCount + 1, ((PipelineRun)await RestartAsync(pipeline)).RunCount);
         var workflow = Assert.Single(await ListAsync(Service.Infoworks, new RunQuery { States = [RunState.Failed], IsWanted = name => name == "nightly export" }));
         Assert.Equal(workflow.RunId, (await RestartAsync(workflow)).RunId);
-        Assert.Equal(RunState.Queued, (await RunHandle.Find(workflow.RunId, _sessions).LookAsync(CallContext.Quiet())).State);
+        Assert.Equal(RunState.Queued, (await RunHandle.Find(workflow.RunId, _sessions).PollAsync(CallContext.Quiet())).State);
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class SessionOriginTests
         await SignInAsync("default", two.Uri.AbsoluteUri, two.Credentials.EtlToken);
         await SignInAsync("other", one.Uri.AbsoluteUri, one.Credentials.EtlToken);
         var runId = $"etl:prod@{one.Uri.Authority}/164";
-        var seen = await new RunWatcher(_store, new WaitOptions()).LookAsync(runId, CallContext.Quiet());
+        var seen = await new RunWatcher(_store, new WaitOptions()).PollAsync(runId, CallContext.Quiet());
         Assert.Equal((runId, "other", one.Uri.Authority, "Users"), (seen.RunId, seen.AuthToken, seen.Server, seen.Name));
         Assert.Empty(two.Requests);
 

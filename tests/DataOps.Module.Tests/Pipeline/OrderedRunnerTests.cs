@@ -186,7 +186,7 @@ public sealed class OrderedRunnerTests : IDisposable
         await OnPipeline(() => runner.Add(null, output => output.WriteAllAsync(Pages(output))));
         Assert.Equal(Enumerable.Range(0, 300).SelectMany(number => number % 100 == 0 ? ["message", number] : (object[])[number]), _writer.Written);
 
-        static async IAsyncEnumerable<int> Pages(Emitter output)
+        static async IAsyncEnumerable<int> Pages(ItemWriter output)
         {
             for (var number = 0; number < 300; number++)
             {
@@ -382,7 +382,7 @@ public sealed class OrderedRunnerTests : IDisposable
 
     private static TaskCompletionSource[] Gates(int count) => [.. Enumerable.Range(0, count).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
 
-    private static Func<Emitter, Task> Work(object output, TaskCompletionSource gate) => async emitter =>
+    private static Func<ItemWriter, Task> Work(object output, TaskCompletionSource gate) => async emitter =>
     {
         await gate.Task;
         await emitter.WriteAsync(output);

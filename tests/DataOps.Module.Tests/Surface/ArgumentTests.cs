@@ -26,8 +26,8 @@ public sealed class ArgumentTests
         [typeof(PSCredential)] = [typeof(UserAndPasswordAttribute)],
         [typeof(Uri)] = [typeof(AddressAttribute)],
         [typeof(Uri[])] = [typeof(AddressesAttribute)],
-        [typeof(DateTimeOffset)] = [typeof(MomentAttribute)],
-        [typeof(DateTimeOffset[])] = [typeof(MomentAttribute)],
+        [typeof(DateTimeOffset)] = [typeof(TimestampAttribute)],
+        [typeof(DateTimeOffset[])] = [typeof(TimestampAttribute)],
         [typeof(TimeSpan)] = [typeof(DurationAttribute)],
     };
 

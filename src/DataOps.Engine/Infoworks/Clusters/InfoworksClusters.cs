@@ -24,13 +24,13 @@ public sealed class InfoworksClusters(Session session)
         (RunState.Failed, ["error", "failed", "terminated_with_errors"]),
         (RunState.Running, ["pending", "restarting", "starting", "creating", "provisioning", "bootstrapping", "waiting", "updating", "resizing", "terminating", "stopping", "deleting"]));
 
-    internal static readonly RunKind Kind = new("infoworks-cluster", Service.Infoworks, static (session, address, context) => new InfoworksClusters(session).LookAsync(address, context))
+    internal static readonly RunKind Kind = new("infoworks-cluster", Service.Infoworks, static (session, address, context) => new InfoworksClusters(session).PollAsync(address, context))
     {
         ShowLog = static (address, _) => CommandText.Of($"See the state of the cluster with: Get-InfoworksCluster -ComputeTemplateId {address.Parts.ElementAtOrDefault(1)}"),
     };
 
     // The polls of one wait share the address: what they have seen lasts as long as the wait.
-    private static readonly ConditionalWeakTable<RunAddress, Seen> Looks = new();
+    private static readonly ConditionalWeakTable<RunAddress, PolledState> PolledStates = new();
 
     /// <summary>Lists the clusters of an environment: <c>GET environment/{id}/environment-interactive-clusters</c>.</summary>
     /// <param name="environmentId">The environment's id; null for all environments, one after the other.</param>
@@ -91,31 +91,31 @@ public sealed class InfoworksClusters(Session session)
         var message = InfoworksAnswer.ResultOf(answer).TakeText("message");
 
         var now = DateTimeOffset.UtcNow;
-        var outlook = new ClusterOutlook(starts, before ?? "", now + cacheTime);
+        var expected = new ClusterExpectation(starts, before ?? "", now + cacheTime);
         return StartedRuns.Note(new InfoworksClusterRun
         {
             Service = Service.Infoworks,
             EnvironmentId = environmentId,
             ComputeTemplateId = computeTemplateId,
-            RunId = new RunAddress(Kind, session, [environmentId ?? NotKnown, computeTemplateId, .. outlook.ToParts()]).ToString(),
+            RunId = new RunAddress(Kind, session, [environmentId ?? NotKnown, computeTemplateId, .. expected.ToParts()]).ToString(),
             State = RunState.Queued,
             Status = before,
             Message = session.Mask(message),
-            StaleUntil = outlook.StaleUntil.LocalDateTime,
+            StaleUntil = expected.StaleUntil.LocalDateTime,
             StartedAt = now.LocalDateTime,
             Origin = session.Origin,
         });
     }
 
-    private async Task<Run> LookAsync(RunAddress address, CallContext context)
+    private async Task<Run> PollAsync(RunAddress address, CallContext context)
     {
         if (address.Parts is not [var environment, var computeTemplateId, var direction, var before, var staleUntil])
             throw new DataOpsException(ErrorId.InvalidRequest, $"'{address}' is not the run id of a cluster operation.") { Service = Service.Infoworks, TargetObject = address.ToString() };
 
         var environmentId = environment == NotKnown ? null : environment;
-        var outlook = ClusterOutlook.Parse(direction, before, staleUntil);
+        var expected = ClusterExpectation.Parse(direction, before, staleUntil);
         var cluster = await GetAsync(environmentId, computeTemplateId, poll: true, context).ConfigureAwait(false);
-        var seen = Looks.GetValue(address, _ => new Seen(outlook.Before));
+        var seen = PolledStates.GetValue(address, _ => new PolledState(expected.Before));
         return new InfoworksClusterRun
         {
             Service = Service.Infoworks,
@@ -123,10 +123,10 @@ public sealed class InfoworksClusters(Session session)
             ComputeTemplateId = computeTemplateId,
             RunId = address.ToString(),
             Name = cluster.Name is { } name ? $"cluster {name}" : null,
-            State = outlook.Judge(cluster.Status, DateTimeOffset.UtcNow, seen.HasMoved(cluster.Status)),
+            State = expected.Evaluate(cluster.Status, DateTimeOffset.UtcNow, seen.HasMoved(cluster.Status)),
             Status = cluster.Status,
             Message = cluster.Message,
-            StaleUntil = outlook.StaleUntil.LocalDateTime,
+            StaleUntil = expected.StaleUntil.LocalDateTime,
             Origin = session.Origin,
             AdditionalProperties = cluster.AdditionalProperties,
         };
@@ -176,7 +176,7 @@ public sealed class InfoworksClusters(Session session)
         return row.Rest();
     }
 
-    private sealed class Seen(string before)
+    private sealed class PolledState(string before)
     {
         private string _first = before;
         private bool _moved;

@@ -45,20 +45,20 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
 
     private bool TakesMark => owner.SourceId is not null && TextOf(NameField) is null;
 
-    internal override async Task<StartLook> LookAsync(LookFor wanted, CallContext context)
+    internal override async Task<RunSnapshot> TakeSnapshotAsync(SnapshotScope wanted, CallContext context)
     {
-        var running = wanted.HasFlag(LookFor.Running) ? (await ListAsync(new() { Status = InfoworksJobs.StatusesOf([RunState.Queued, RunState.Running]) }, context).ConfigureAwait(false)).FirstOrDefault(IsSamePart) : null;
-        if (!wanted.HasFlag(LookFor.Existing))
-            return new StartLook(running, []);
+        var running = wanted.HasFlag(SnapshotScope.Running) ? (await ListAsync(new() { Status = InfoworksJobs.StatusesOf([RunState.Queued, RunState.Running]) }, context).ConfigureAwait(false)).FirstOrDefault(IsSamePart) : null;
+        if (!wanted.HasFlag(SnapshotScope.Existing))
+            return new RunSnapshot(running, []);
 
         var jobs = await ListAsync(new(), context).ConfigureAwait(false);
         var newest = jobs.Max(job => job.CreatedAt);
-        return new StartLook(running, newest is { } time ? [time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), .. jobs.Where(job => job.CreatedAt == newest).Select(job => job.JobId)] : []);
+        return new RunSnapshot(running, newest is { } time ? [time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture), .. jobs.Where(job => job.CreatedAt == newest).Select(job => job.JobId)] : []);
     }
 
     internal override bool CanHaveSeen(IReadOnlyList<string> seen) => seen.Count == 0 || DateTimeOffset.TryParse(seen[0], CultureInfo.InvariantCulture, out _);
 
-    internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context)
+    internal override async Task<Run> StartAsync(RunSnapshot? snapshot, string? mark, CallContext context)
     {
         var sent = mark is not null && TakesMark ? new Dictionary<string, object?>(body) { [NameField] = mark } : body;
         return await _jobs.StartAsync(owner, sent, context).ConfigureAwait(false);

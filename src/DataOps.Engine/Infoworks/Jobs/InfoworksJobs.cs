@@ -313,7 +313,7 @@ public sealed class InfoworksJobs(Session session)
         if (InfoworksAnswer.ResultOf(answer) is not { } row || !row.Has("status"))
             throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no job '{jobId}'.", request, session);
         if (owner is { IsClaimed: true } && row.PeekText("entity_id") is { } entity && !string.Equals(entity, owner.EntityId, StringComparison.OrdinalIgnoreCase))
-            throw await JobOfAnother.ErrorAsync(session, jobId, (row.PeekText("entity_type") ?? "object", entity), owner, context).ConfigureAwait(false);
+            throw await JobOwnerMismatch.ErrorAsync(session, jobId, (row.PeekText("entity_type") ?? "object", entity), owner, context).ConfigureAwait(false);
         return Read(row, jobId, owner);
     }
 

@@ -33,19 +33,19 @@ public sealed class InfoworksWorkflowStart(Session session, string domainId, str
         ? null
         : new Dictionary<string, object?> { ["version"] = versionId, ["parameters"] = parameters, ["skip"] = skippedTasks };
 
-    internal override async Task<StartLook> LookAsync(LookFor wanted, CallContext context)
+    internal override async Task<RunSnapshot> TakeSnapshotAsync(SnapshotScope wanted, CallContext context)
     {
         var runs = await ListAsync(context).ConfigureAwait(false);
         var running = runs.Where(static run => run.State is RunState.Queued or RunState.Running or RunState.WaitingForPerson).MaxBy(static run => run.StartedAt);
-        return new StartLook(running, SeenIn(runs)) { Name = runs is [var first, ..] ? first.KnownName : null };
+        return new RunSnapshot(running, SeenIn(runs)) { Name = runs is [var first, ..] ? first.KnownName : null };
     }
 
     internal override bool CanHaveSeen(IReadOnlyList<string> seen) => seen is not [[Number, .. var number]] || int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    internal override async Task<Run> StartAsync(StartLook? look, string? mark, CallContext context)
+    internal override async Task<Run> StartAsync(RunSnapshot? snapshot, string? mark, CallContext context)
     {
         var run = await _workflows.StartAsync(domainId, workflowId, versionId, parameters, skippedTasks, context).ConfigureAwait(false);
-        run.CallBy(look?.Name);
+        run.CallBy(snapshot?.Name);
         return run;
     }
 

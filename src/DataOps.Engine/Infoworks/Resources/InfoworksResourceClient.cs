@@ -82,7 +82,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
         // Nothing else in this process may write between the read and the write.
         using var turn = await KeyedLock.AcquireAsync(session, $"{resource.Name} {id}", context.Cancellation).ConfigureAwait(false);
         var left = new List<string>();
-        var present = AnsweredSecrets.LeaveOut(await FetchAsync(resource.GetPart ?? resource.Get, id, resolveUsers: false, context).ConfigureAwait(false), left);
+        var present = ResponseSecrets.LeaveOut(await FetchAsync(resource.GetPart ?? resource.Get, id, resolveUsers: false, context).ConfigureAwait(false), left);
         var fitted = resource.Fit(present, changes);
         var whole = InfoworksFields.Merge(present, fitted, ServerFields);
         if (!resource.IsReplacedWhole)
@@ -149,7 +149,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
     // A row need not say what it belongs to.
     private DataOpsObject Show(JsonRecord row)
     {
-        var shown = AnsweredSecrets.Hide(row, resource.AreAccounts);
+        var shown = ResponseSecrets.Hide(row, resource.AreAccounts);
         for (var index = 0; index < _owners.Length; index++)
             if (!shown.Has(resource.OwnerNames[index]))
                 shown.Add(resource.OwnerNames[index], _owners[index]);

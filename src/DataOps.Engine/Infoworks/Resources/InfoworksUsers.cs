@@ -35,7 +35,7 @@ public sealed class InfoworksUsers(Session session)
     public async Task<InfoworksUser> GetSelfAsync(CallContext context)
     {
         var answer = await session.GetRecordAsync(new ApiRequest(GetSelf), context).ConfigureAwait(false);
-        return UserReader.Read(AnsweredSecrets.Hide(InfoworksAnswer.ResultOf(answer), isAccount: true), session.Origin);
+        return UserReader.Read(ResponseSecrets.Hide(InfoworksAnswer.ResultOf(answer), isAccount: true), session.Origin);
     }
 
     /// <summary>Finds the id of the session's user; null if the server does not tell it.</summary>

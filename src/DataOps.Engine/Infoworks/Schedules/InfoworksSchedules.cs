@@ -109,7 +109,7 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
 
         using var turn = await KeyedLock.AcquireAsync(session, $"table group {id}", context.Cancellation).ConfigureAwait(false);
         var present = InfoworksAnswer.ResultOf(await session.GetRecordAsync(kind.Request(InfoworksResources.TableGroup.Get, ownerId, id), context).ConfigureAwait(false));
-        await ChangeAsync(kind.Request(InfoworksResources.TableGroup.Update!, ownerId, id).WithBody(InfoworksFields.Merge(AnsweredSecrets.LeaveOut(present, []), user, OfEnvelope)), "The schedule's user was not set", context).ConfigureAwait(false);
+        await ChangeAsync(kind.Request(InfoworksResources.TableGroup.Update!, ownerId, id).WithBody(InfoworksFields.Merge(ResponseSecrets.LeaveOut(present, []), user, OfEnvelope)), "The schedule's user was not set", context).ConfigureAwait(false);
     }
 
     private async Task VerifyAsync(Dictionary<string, object?> user, string tableGroupId, CallContext context)

@@ -1,6 +1,6 @@
 namespace DataOps.Engine.Runs.Starts;
 
-/// <summary>The runs that have begun since a look.</summary>
+/// <summary>The runs that have begun since a snapshot.</summary>
 /// <param name="Runs">The runs.</param>
 /// <param name="Doubt">What the server does not tell about them, as a clause; null if they are certainly those that were asked for.</param>
 internal sealed record NewRuns(IReadOnlyList<Run> Runs, string? Doubt = null)

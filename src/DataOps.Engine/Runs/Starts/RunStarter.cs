@@ -39,7 +39,7 @@ public sealed class RunStarter
         while (true)
         {
             var outcome = _folder is null
-                ? await StartAfterLookAsync(what, context).ConfigureAwait(false)
+                ? await StartUnlessRunningAsync(what, context).ConfigureAwait(false)
                 : await new KeyedStart(what, _options, new RunKeyStore(_folder, _options.Wait.Clock, what.Session.Service)).StartAsync(context).ConfigureAwait(false);
             if (outcome.InTheWay is not { } run)
                 return outcome.Run;
@@ -71,12 +71,12 @@ public sealed class RunStarter
         }
     }
 
-    private async Task<StartOutcome> StartAfterLookAsync(Startable what, CallContext context)
+    private async Task<StartOutcome> StartUnlessRunningAsync(Startable what, CallContext context)
     {
-        var look = await what.LookAsync(LookFor.Running, context).ConfigureAwait(false);
-        return look.Running is { } running
+        var snapshot = await what.TakeSnapshotAsync(SnapshotScope.Running, context).ConfigureAwait(false);
+        return snapshot.Running is { } running
             ? Decide(_options.IfRunning, running, what, context)
-            : new(await what.StartAsync(what.NeedsPreparation ? null : look, null, context).ConfigureAwait(false));
+            : new(await what.StartAsync(what.NeedsPreparation ? null : snapshot, null, context).ConfigureAwait(false));
     }
 
     private async Task AwaitEndAsync(Run run, Startable what, CallContext context)
@@ -92,7 +92,7 @@ public sealed class RunStarter
                 context.Log.Warning($"{run.Name ?? run.RunId} is waiting for a person, and {what.Title} is started only after it: {happened.Run!.Message ?? happened.Run.Status}.");
     }
 
-    // A run that has ended since the look refuses to be stopped.
+    // A run that has ended since the snapshot refuses to be stopped.
     private static async Task StopAsync(Run run, Startable what, RunWatcher watcher, CallContext context)
     {
         try
@@ -101,7 +101,7 @@ public sealed class RunStarter
         }
         catch (DataOpsException exception) when (exception.Id is ErrorId.Refused or ErrorId.Conflict or ErrorId.InvalidRequest)
         {
-            if (!(await watcher.LookAsync(run.RunId, context).ConfigureAwait(false)).HasEnded)
+            if (!(await watcher.PollAsync(run.RunId, context).ConfigureAwait(false)).HasEnded)
                 throw;
         }
     }

@@ -35,9 +35,9 @@ public abstract class Startable(Session session)
     /// <summary>Looks at the runs that there are.</summary>
     /// <param name="wanted">What to find out; each part may cost a request.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    internal abstract Task<StartLook> LookAsync(LookFor wanted, CallContext context);
+    internal abstract Task<RunSnapshot> TakeSnapshotAsync(SnapshotScope wanted, CallContext context);
 
-    /// <summary>Whether a look can have seen this, so that the runs since then can be found.</summary>
+    /// <summary>Whether a snapshot can have seen this, so that the runs since then can be found.</summary>
     /// <param name="seen">What was recorded.</param>
     internal abstract bool CanHaveSeen(IReadOnlyList<string> seen);
 
@@ -46,10 +46,10 @@ public abstract class Startable(Session session)
     internal virtual Task PrepareAsync(CallContext context) => Task.CompletedTask;
 
     /// <summary>Starts a run.</summary>
-    /// <param name="look">What was seen before; null if nobody looked.</param>
+    /// <param name="snapshot">What was seen before; null if there is none.</param>
     /// <param name="mark">A text that the server is to keep with the run, if it can; null for none.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    internal abstract Task<Run> StartAsync(StartLook? look, string? mark, CallContext context);
+    internal abstract Task<Run> StartAsync(RunSnapshot? snapshot, string? mark, CallContext context);
 
     /// <summary>Finds the runs that have begun since a request whose answer nobody has.</summary>
     /// <param name="lost">The request.</param>

@@ -23,6 +23,6 @@ public sealed class AddHdpConnectorMemberCommand : PlacedMemberCmdlet
 {
     private protected override string Action => "Add members";
 
-    private protected override Task ApplyAsync(HdpConnectorMembers group, IReadOnlyList<HdpConnectorMember> members, Emitter output) =>
+    private protected override Task ApplyAsync(HdpConnectorMembers group, IReadOnlyList<HdpConnectorMember> members, ItemWriter output) =>
         ConnectorChanges<HdpConnectorMember>.SendAsync(members, member => member.MemberId, () => group.AddAsync(members, output.Context), output);
 }

@@ -26,7 +26,7 @@ public sealed class AddHdpConnectorUserCommand : HdpConnectorUserCmdlet
 
     private protected override string Action => "Add users";
 
-    private protected override async Task ApplyAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, Emitter output)
+    private protected override async Task ApplyAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, ItemWriter output)
     {
         foreach (var batch in Batches(items))
             try
@@ -45,7 +45,7 @@ public sealed class AddHdpConnectorUserCommand : HdpConnectorUserCmdlet
             }
     }
 
-    private static Task SendAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, Emitter output) =>
+    private static Task SendAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, ItemWriter output) =>
         ConnectorChanges<string[]>.SendAsync(items, TargetOf, () => users.AddAsync(items.SelectMany(names => names), output.Context), output);
 
     private static IEnumerable<List<string[]>> Batches(IEnumerable<string[]> items)

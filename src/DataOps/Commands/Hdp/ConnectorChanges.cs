@@ -26,7 +26,7 @@ internal sealed class ConnectorChanges<T>
     }
 
     /// <summary>Makes a change that succeeds or fails as a whole: a failure is an error of each of its items.</summary>
-    internal static async Task SendAsync(IReadOnlyList<T> items, Func<T, object> targetOf, Func<Task> send, Emitter output)
+    internal static async Task SendAsync(IReadOnlyList<T> items, Func<T, object> targetOf, Func<Task> send, ItemWriter output)
     {
         try
         {
@@ -40,7 +40,7 @@ internal sealed class ConnectorChanges<T>
     }
 
     /// <summary>Makes a change that may find some of its items missing: each of those is an error.</summary>
-    internal static async Task SendAsync(IReadOnlyList<T> items, Func<T, object> targetOf, Func<Task<IReadOnlySet<string>>> send, Func<string, string> notThere, Emitter output) =>
+    internal static async Task SendAsync(IReadOnlyList<T> items, Func<T, object> targetOf, Func<Task<IReadOnlySet<string>>> send, Func<string, string> notThere, ItemWriter output) =>
         await SendAsync(
             items,
             targetOf,

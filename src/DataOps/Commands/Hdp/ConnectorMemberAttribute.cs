@@ -10,9 +10,9 @@ internal sealed class ConnectorMemberAttribute : ListArgumentAttribute<HdpConnec
 {
     internal override IEnumerable<string> TextsIn(object? bound) => bound is HdpConnectorMember[] members ? members.Select(member => member.MemberId) : [];
 
-    private protected override HdpConnectorMember MarkOf(Emptiness emptiness) => Member(TextAttribute.Missing[emptiness]);
+    private protected override HdpConnectorMember MarkerOf(Emptiness emptiness) => Member(TextAttribute.Missing[emptiness]);
 
-    private protected override Emptiness FindMark(object? element) => TextAttribute.Missing.Find((element as HdpConnectorMember)?.MemberId);
+    private protected override Emptiness FindMarker(object? element) => TextAttribute.Missing.Find((element as HdpConnectorMember)?.MemberId);
 
     private protected override HdpConnectorMember ConvertElement(object element) =>
         Member(IdAttribute.IdOf(element, "MemberId", "ConnectorId"), Number(element, "Sequence"), Number(element, "Weight"));

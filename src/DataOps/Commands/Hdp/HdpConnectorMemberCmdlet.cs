@@ -61,7 +61,7 @@ public abstract class HdpConnectorMemberCmdlet : HdpCmdlet
     private protected virtual HdpConnectorMember Member(string id, int index) => new() { MemberId = id };
 
     /// <summary>Makes the changes of one group.</summary>
-    private protected abstract Task ApplyAsync(HdpConnectorMembers group, IReadOnlyList<HdpConnectorMember> members, Emitter output);
+    private protected abstract Task ApplyAsync(HdpConnectorMembers group, IReadOnlyList<HdpConnectorMember> members, ItemWriter output);
 
     /// <summary>The message for a connector that is not a member.</summary>
     private protected static string NotThere(string id) => $"{id} is not a member of the group.";

@@ -42,7 +42,7 @@ public abstract class HdpConnectorUserCmdlet : HdpCmdlet
     }
 
     /// <summary>Makes the changes of one connector.</summary>
-    private protected abstract Task ApplyAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, Emitter output);
+    private protected abstract Task ApplyAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, ItemWriter output);
 
     /// <summary>The target of an item's error.</summary>
     private protected static object TargetOf(string[] names) => names is [var name] ? name : names;

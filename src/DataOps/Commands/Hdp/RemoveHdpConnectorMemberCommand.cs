@@ -23,7 +23,7 @@ public sealed class RemoveHdpConnectorMemberCommand : HdpConnectorMemberCmdlet
 {
     private protected override string Action => "Remove members";
 
-    private protected override Task ApplyAsync(HdpConnectorMembers group, IReadOnlyList<HdpConnectorMember> members, Emitter output) => ConnectorChanges<HdpConnectorMember>.SendAsync(
+    private protected override Task ApplyAsync(HdpConnectorMembers group, IReadOnlyList<HdpConnectorMember> members, ItemWriter output) => ConnectorChanges<HdpConnectorMember>.SendAsync(
         members,
         member => member.MemberId,
         () => group.RemoveAsync([.. members.Select(member => member.MemberId)], output.Context),

@@ -23,7 +23,7 @@ public sealed class RemoveHdpConnectorUserCommand : HdpConnectorUserCmdlet
 {
     private protected override string Action => "Remove users";
 
-    private protected override Task ApplyAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, Emitter output) => ConnectorChanges<string[]>.SendAsync(
+    private protected override Task ApplyAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, ItemWriter output) => ConnectorChanges<string[]>.SendAsync(
         items,
         TargetOf,
         () => users.RemoveAsync(items.SelectMany(names => names), output.Context),

@@ -26,7 +26,7 @@ public sealed class SetHdpConnectorMemberCommand : PlacedMemberCmdlet
 
     private protected override bool ReplacesAll => !IsPlaced;
 
-    private protected override Task ApplyAsync(HdpConnectorMembers group, IReadOnlyList<HdpConnectorMember> members, Emitter output) => IsPlaced
+    private protected override Task ApplyAsync(HdpConnectorMembers group, IReadOnlyList<HdpConnectorMember> members, ItemWriter output) => IsPlaced
         ? ConnectorChanges<HdpConnectorMember>.SendAsync(members, member => member.MemberId, () => group.ChangeAsync(members, output.Context), NotThere, output)
         : ConnectorChanges<HdpConnectorMember>.SendAsync(members, member => member.MemberId, () => group.ReplaceAsync(members, output.Context), output);
 }

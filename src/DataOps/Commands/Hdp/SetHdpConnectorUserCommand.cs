@@ -27,6 +27,6 @@ public sealed class SetHdpConnectorUserCommand : HdpConnectorUserCmdlet
 
     private protected override string Action => "Replace the users with";
 
-    private protected override Task ApplyAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, Emitter output) =>
+    private protected override Task ApplyAsync(HdpConnectorUsers users, IReadOnlyList<string[]> items, ItemWriter output) =>
         ConnectorChanges<string[]>.SendAsync(items, TargetOf, () => users.ReplaceAsync(items.SelectMany(names => names), output.Context), output);
 }

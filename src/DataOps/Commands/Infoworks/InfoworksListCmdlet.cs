@@ -112,7 +112,7 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
         : new InfoworksQuery { Filter = Filter, SortBy = SortBy, Descending = Descending, All = WantsAll, Type = WantedType };
 
     // Rows filtered on this side can be counted only on this side.
-    private Func<long?, ValueTask>? TotalTo(Emitter output, double accuracy) => PagingParameters.IncludeTotalCount
+    private Func<long?, ValueTask>? TotalTo(ItemWriter output, double accuracy) => PagingParameters.IncludeTotalCount
         ? total => output.WriteAsync(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : accuracy))
         : null;
 }

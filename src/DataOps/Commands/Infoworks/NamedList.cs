@@ -30,7 +30,7 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
     /// <param name="first">The largest number of rows to write.</param>
     /// <param name="skip">The number of rows to skip at the beginning.</param>
     /// <param name="output">Receives the rows and errors.</param>
-    internal async Task WriteAsync(InfoworksQuery query, ulong first, ulong skip, Emitter output)
+    internal async Task WriteAsync(InfoworksQuery query, ulong first, ulong skip, ItemWriter output)
     {
         var isPaged = first < ulong.MaxValue || skip > 0;
         if (!IsServerSide)
@@ -56,7 +56,7 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
     }
 
     // Writes the rows that match the patterns, and returns the texts to look up: those that are not patterns, and patterns that are names after all.
-    private async Task<IEnumerable<NameText>> WriteFittingAsync(InfoworksQuery query, bool isPaged, ulong first, ulong skip, Emitter output)
+    private async Task<IEnumerable<NameText>> WriteFittingAsync(InfoworksQuery query, bool isPaged, ulong first, ulong skip, ItemWriter output)
     {
         var (patterns, held, isHeld, passed, taken) = (_patterns, new List<(T Row, IReadOnlyList<Resource> Names, bool IsNamed)>(), !isPaged, 0UL, 0UL);
         var readsAll = _patterns.Length < named.Count;
@@ -85,7 +85,7 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
     }
 
     // A pattern that is the exact name of a row means that row only.
-    private async Task<NameText[]> WriteHeldAsync(List<(T Row, IReadOnlyList<Resource> Names, bool IsNamed)> held, Emitter output)
+    private async Task<NameText[]> WriteHeldAsync(List<(T Row, IReadOnlyList<Resource> Names, bool IsNamed)> held, ItemWriter output)
     {
         var patterns = Array.FindAll(_patterns, pattern => !IsName(pattern));
         foreach (var (row, names, isNamed) in held)
@@ -96,10 +96,10 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
     }
 
     // A row that is also named is written once.
-    private ValueTask WriteRowAsync(object row, bool isNamed, Emitter output) => !isNamed || _written.Add(row) ? output.WriteAsync(row) : default;
+    private ValueTask WriteRowAsync(object row, bool isNamed, ItemWriter output) => !isNamed || _written.Add(row) ? output.WriteAsync(row) : default;
 
     // In the order of the list, which the user may have asked for; errors follow.
-    private async Task WriteNamedAsync(IEnumerable<NameText> texts, Emitter output)
+    private async Task WriteNamedAsync(IEnumerable<NameText> texts, ItemWriter output)
     {
         var (found, errors) = (new HashSet<object>(), new List<(NameText Text, DataOpsException Error)>());
         foreach (var text in texts)

@@ -13,17 +13,17 @@ public abstract class ActivityLogCmdlet : OpseraCmdlet
 
     /// <summary>The days to read, in UTC. By default, the last seven days.</summary>
     [Parameter(Position = 0, ParameterSetName = DateSet)]
-    [Moment]
+    [Timestamp]
     public DateTimeOffset[] Date { get; set; } = [];
 
     /// <summary>The first day to read, in UTC.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RangeSet)]
-    [Moment]
+    [Timestamp]
     public DateTimeOffset? From { get; set; }
 
     /// <summary>The last day to read, in UTC. By default, today.</summary>
     [Parameter(ParameterSetName = RangeSet)]
-    [Moment]
+    [Timestamp]
     public DateTimeOffset? To { get; set; }
 
     /// <summary>Reads the requested days.</summary>

@@ -41,7 +41,7 @@ public sealed class GetPipelineLogCommand : PipelineRunCmdlet
 
     /// <summary>Only records from this time or later.</summary>
     [Parameter]
-    [Moment]
+    [Timestamp]
     public DateTimeOffset? Since { get; set; }
 
     private protected override void Process()

@@ -25,7 +25,7 @@ internal sealed class OpseraIds : ServiceIds
             .. OfRun(run),
             .. Known(IdKind.PipelineRun, run.RunCount.ToString(CultureInfo.InvariantCulture), run.Name, run.State.ToString(), run.PipelineId),
         ],
-        PSObject open => NoteObject.KindOf(open) switch
+        PSObject open => PSObjectFactory.KindOf(open) switch
         {
             OpseraTrees.PipelineType =>
             [

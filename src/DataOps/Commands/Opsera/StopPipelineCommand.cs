@@ -55,7 +55,7 @@ public sealed class StopPipelineCommand : WaitingCmdlet
     }
 
     // However it ends: stopping was requested, so it is not an error here.
-    private static async Task WaitForEndAsync(string runId, WaitOptions options, Output.Emitter output)
+    private static async Task WaitForEndAsync(string runId, WaitOptions options, Output.ItemWriter output)
     {
         var watcher = new RunWatcher(SessionStore.Shared, options);
         await foreach (var happened in watcher.WaitAsync([(runId, null)], output.Context, output.Ending))

@@ -36,7 +36,7 @@ public sealed class RemoveDataOpsRunKeyCommand : RunKeyCmdlet
 
     /// <summary>Only keys that were written before this time, by the clock of their folder.</summary>
     [Parameter]
-    [Moment]
+    [Timestamp]
     public DateTimeOffset? OlderThan { get; set; }
 
     private protected override void Process()

@@ -126,7 +126,7 @@ public sealed class GetDataOpsRunCommand : DataOpsCmdlet
         return sessions.Count > 0 ? sessions : throw new DataOpsException(ErrorId.NotSignedIn, $"There is no session for {string.Join(", ", Services)}.") { TargetObject = nameof(AuthToken) };
     }
 
-    private async Task ListAsync(Session session, RunQuery query, Output.Emitter output)
+    private async Task ListAsync(Session session, RunQuery query, Output.ItemWriter output)
     {
         await foreach (var listed in RunList.ReadAsync(session, query, output.Context))
             if (listed.Error is { } error)
@@ -140,10 +140,10 @@ public sealed class GetDataOpsRunCommand : DataOpsCmdlet
             }
     }
 
-    private async Task ReadAsync(string runId, Output.Emitter output)
+    private async Task ReadAsync(string runId, Output.ItemWriter output)
     {
         Func<Service, IReadOnlyList<Session>>? choose = AuthToken.Length == 0 ? null : service => SessionChoice.Of(AuthToken, [service], MyInvocation.MyCommand.Name);
-        var run = (await RunHandle.Find(runId, SessionStore.Shared, choose).LookAsync(output.Context)).WithKnown(runId);
+        var run = (await RunHandle.Find(runId, SessionStore.Shared, choose).PollAsync(output.Context)).WithKnown(runId);
         if (State.Length == 0 || State.Contains(run.State))
             await output.WriteAsync(run);
     }

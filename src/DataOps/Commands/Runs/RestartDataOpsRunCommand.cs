@@ -54,7 +54,7 @@ public sealed class RestartDataOpsRunCommand : StartRunCmdlet
         if (State.Length == 0)
             return true;
 
-        var state = RunText.StateOf(run.RunId) ?? Ask(run.RunId, run.LookAsync)?.State;
+        var state = RunText.StateOf(run.RunId) ?? Ask(run.RunId, run.PollAsync)?.State;
         if (state is { } known && !State.Contains(known))
             WriteVerbose($"{RunText.TitleOf(run.RunId)} is {known}: not restarted.");
         return state is { } word && State.Contains(word);

@@ -13,13 +13,13 @@ internal sealed class RunProgress : IDisposable
 
     private readonly List<Line> _lines = [];
     private readonly int _count;
-    private readonly Emitter _output;
+    private readonly ItemWriter _output;
     private readonly Timer _timer;
     private readonly List<Run> _failed = [];
     private int _ended;
     private bool _isOver;
 
-    internal RunProgress(int count, Emitter output)
+    internal RunProgress(int count, ItemWriter output)
     {
         (_count, _output) = (count, output);
         _timer = new Timer(_ => Draw(), null, Tick, Tick);
@@ -27,7 +27,7 @@ internal sealed class RunProgress : IDisposable
     }
 
     /// <summary>Progress of runs that have been started already.</summary>
-    internal static RunProgress Of(IReadOnlyCollection<(string RunId, Run? Known)> runs, Emitter output)
+    internal static RunProgress Of(IReadOnlyCollection<(string RunId, Run? Known)> runs, ItemWriter output)
     {
         var distinct = runs.DistinctBy(run => run.RunId).ToList();
         var progress = new RunProgress(distinct.Count, output);

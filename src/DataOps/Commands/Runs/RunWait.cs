@@ -9,7 +9,7 @@ namespace DataOps.Commands.Runs;
 /// <summary>Waits for runs: writes each as it ends, plus an error if it did not succeed, and reports what happens until then.</summary>
 internal static class RunWait
 {
-    internal static Task WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, WaitOptions options, bool showProgress, Emitter output, WaitedRuns waited)
+    internal static Task WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, WaitOptions options, bool showProgress, ItemWriter output, WaitedRuns waited)
     {
         foreach (var (runId, known) in runs)
         {
@@ -22,7 +22,7 @@ internal static class RunWait
     }
 
     /// <summary>Starts runs as others end, and waits for all of them.</summary>
-    internal static Task StartAsync(IReadOnlyCollection<PlannedRun> plan, WaitOptions options, bool showProgress, Emitter output, WaitedRuns waited)
+    internal static Task StartAsync(IReadOnlyCollection<PlannedRun> plan, WaitOptions options, bool showProgress, ItemWriter output, WaitedRuns waited)
     {
         var watcher = WatcherOf(options with { EndsAll = ErrorRecords.EndsCommand }, showProgress);
         return WriteAsync(watcher.StartAsync(plan, output.Context, output.Ending), showProgress ? new RunProgress(plan.Count, output) : null, output, waited);
@@ -31,7 +31,7 @@ internal static class RunWait
     private static RunWatcher WatcherOf(WaitOptions options, bool showProgress) => new(SessionStore.Shared, options with { ReportsEachPoll = showProgress });
 
     // The id as it was given may know the object that it came from.
-    private static async Task WriteAsync(IAsyncEnumerable<WaitEvent> events, RunProgress? progress, Emitter output, WaitedRuns waited, Dictionary<string, string>? given = null)
+    private static async Task WriteAsync(IAsyncEnumerable<WaitEvent> events, RunProgress? progress, ItemWriter output, WaitedRuns waited, Dictionary<string, string>? given = null)
     {
         var states = new Dictionary<string, RunState>();
         using (progress)
@@ -52,7 +52,7 @@ internal static class RunWait
         }
     }
 
-    private static async Task WriteAsync(WaitEvent happened, Emitter output, WaitedRuns waited)
+    private static async Task WriteAsync(WaitEvent happened, ItemWriter output, WaitedRuns waited)
     {
         if (happened.Kind == WaitEventKind.NeedsPerson)
             output.Context.Log.Warning($"{happened.Run!.Title} is waiting for a person: {happened.Run.Message ?? happened.Run.Status}. The wait continues.");
@@ -67,6 +67,6 @@ internal static class RunWait
     }
 
     // One plain line per change, with its exact time: for logs that nobody watches.
-    private static void Inform(Emitter output, string text) =>
+    private static void Inform(ItemWriter output, string text) =>
         output.Post(PipelineMessage.Information(string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyy-MM-dd HH:mm:ss} {text}")));
 }

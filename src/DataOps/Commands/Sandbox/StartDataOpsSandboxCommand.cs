@@ -76,6 +76,6 @@ public sealed class StartDataOpsSandboxCommand : DataOpsCmdlet
         RunDuration = RunDuration,
         TokenLifetime = TokenLifetime,
         Latency = Latency,
-        Data = Data is null ? null : OwnData.Read(Data, this),
+        Data = Data is null ? null : InitialData.Read(Data, this),
     }));
 }

@@ -20,7 +20,7 @@ public abstract class IntervalMetricCmdlet : ServiceCmdlet
 
     /// <summary>The end of the last interval. By default, now.</summary>
     [Parameter]
-    [Moment]
+    [Timestamp]
     public DateTimeOffset? Timestamp { get; set; }
 
     private protected override Service CalledService => Service.Infoworks;

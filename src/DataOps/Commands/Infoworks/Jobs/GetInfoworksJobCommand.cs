@@ -97,12 +97,12 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
 
     /// <summary>Only jobs that were created at this time or later.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [Moment]
+    [Timestamp]
     public DateTimeOffset? CreatedAfter { get; set; }
 
     /// <summary>Only jobs that were created before this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [Moment]
+    [Timestamp]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     /// <summary>Includes the names of the users who started the jobs, and of the objects they work on. Only the list for administrators has them.</summary>

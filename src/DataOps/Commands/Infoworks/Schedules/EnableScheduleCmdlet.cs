@@ -9,7 +9,7 @@ public abstract class EnableScheduleCmdlet : ScheduleTermsCmdlet
 {
     /// <summary>The time of the first run. It must be in the future.</summary>
     [Parameter(Mandatory = true, Position = 2)]
-    [Moment]
+    [Timestamp]
     public DateTimeOffset Start { get; set; }
 
     /// <summary>Keeps the schedule's current user.</summary>

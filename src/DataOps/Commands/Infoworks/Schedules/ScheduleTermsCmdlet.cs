@@ -33,7 +33,7 @@ public abstract class ScheduleTermsCmdlet : ScheduleCmdlet
 
     /// <summary>When the schedule ends. It must be after -Start.</summary>
     [Parameter]
-    [Moment]
+    [Timestamp]
     public DateTimeOffset? End { get; set; }
 
     /// <summary>The start of the time window in which it runs repeatedly on its days: a time of day such as 08:30, or a number of hours. For -Unit Day, Week and Month, together with -WindowEnd, -WindowEvery and -WindowUnit.</summary>

@@ -15,7 +15,7 @@ public abstract class SetScheduleCmdlet : ScheduleTermsCmdlet
 
     /// <summary>The time of the next run. It must be in the future. By default, it is the next one by the schedule as it is.</summary>
     [Parameter]
-    [Moment]
+    [Timestamp]
     public DateTimeOffset? Start { get; set; }
 
     /// <summary>Removes the end of the schedule.</summary>

@@ -7,7 +7,7 @@ namespace DataOps.Output;
 /// <param name="item">The item.</param>
 /// <param name="post">Posts a message.</param>
 /// <param name="ending">Cancelled when something has ended the command.</param>
-internal sealed class Emitter(CallContext context, RunningItem item, Action<PipelineMessage> post, CancellationToken ending)
+internal sealed class ItemWriter(CallContext context, RunningItem item, Action<PipelineMessage> post, CancellationToken ending)
 {
     private const string Tab = "    ";
 

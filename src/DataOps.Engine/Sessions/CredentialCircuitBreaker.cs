@@ -3,11 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace DataOps.Engine.Sessions;
 
 /// <summary>
-/// Lets one request through at a time until the credential has been accepted once, and none after it was refused:
+/// The circuit breaker of a credential. It lets one request through at a time until the credential has been accepted once, and none after it was refused:
 /// a server that locks accounts after a few bad sign-ins must not see the same bad credential twice.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A turn may end after the session did, and the semaphore has no handle to give back.")]
-internal sealed class CredentialGate
+internal sealed class CredentialCircuitBreaker
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile bool _accepted;
@@ -72,7 +72,7 @@ internal sealed class CredentialGate
             };
     }
 
-    /// <summary>The turn of one request at the gate.</summary>
+    /// <summary>The turn of one request.</summary>
     internal readonly struct Turn(SemaphoreSlim turn) : IDisposable
     {
         public void Dispose() => turn?.Release();

@@ -1,11 +1,11 @@
 namespace DataOps.Binding;
 
 /// <summary>
-/// Marks that are bound for missing values. PowerShell would refuse or drop such values by rules of its own;
-/// the marks pass, and the command recognizes them by their identity.
+/// Markers that are bound for missing values. PowerShell would refuse or drop such values by rules of its own;
+/// the markers pass, and the command recognizes them by their identity.
 /// </summary>
 /// <param name="make">Creates an object of the parameter's type.</param>
-internal sealed class MissingMarks<T>(Func<T> make)
+internal sealed class MissingMarkers<T>(Func<T> make)
     where T : class
 {
     private readonly T[] _marks = [make(), make(), make()];

@@ -8,7 +8,7 @@ using DataOps.Sandbox;
 namespace DataOps.Commands.Sandbox;
 
 /// <summary>Reads the initial data of a sandbox: a dictionary, or the path of a JSON or .psd1 file.</summary>
-internal static class OwnData
+internal static class InitialData
 {
     internal static SandboxData Read(object data, PSCmdlet cmdlet)
     {

@@ -1,7 +1,7 @@
 namespace DataOps.Engine.Etl;
 
 /// <summary>The most recent runs that a poll saw begin.</summary>
-internal sealed class BegunRuns
+internal sealed class ObservedStarts
 {
     private const int Most = 10_000;
 

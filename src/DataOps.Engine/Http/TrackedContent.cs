@@ -6,12 +6,12 @@ namespace DataOps.Engine.Http;
 /// The body of a non-idempotent request, even if empty. It reports when it is sent: until then the server cannot have handled the request.
 /// It also keeps the transport from resending the request on its own, as it does for a request without a body when a kept-alive connection turns out to be closed.
 /// </summary>
-internal sealed class WatchedContent : HttpContent
+internal sealed class TrackedContent : HttpContent
 {
     private readonly HttpContent? _inner;
     private readonly CallState _call;
 
-    internal WatchedContent(HttpContent? inner, CallState call)
+    internal TrackedContent(HttpContent? inner, CallState call)
     {
         _inner = inner;
         _call = call;

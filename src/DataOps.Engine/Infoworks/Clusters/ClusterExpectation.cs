@@ -9,14 +9,14 @@ namespace DataOps.Engine.Infoworks.Clusters;
 /// <param name="Starts">Whether the cluster should run in the end; otherwise it should be stopped.</param>
 /// <param name="Before">The state before the change; empty if it is not known.</param>
 /// <param name="StaleUntil">The time until which the cache may contain the old state.</param>
-internal sealed record ClusterOutlook(bool Starts, string Before, DateTimeOffset StaleUntil)
+internal sealed record ClusterExpectation(bool Starts, string Before, DateTimeOffset StaleUntil)
 {
     private const string Up = "up";
     private const string Down = "down";
     private const string NotKnown = "-";
 
     /// <summary>Parses a run id.</summary>
-    internal static ClusterOutlook Parse(string direction, string before, string staleUntil) => new(
+    internal static ClusterExpectation Parse(string direction, string before, string staleUntil) => new(
         direction == Up,
         before == NotKnown ? "" : before,
         long.TryParse(staleUntil, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.UnixEpoch.AddSeconds(Math.Min(seconds, int.MaxValue)) : DateTimeOffset.MinValue);
@@ -29,7 +29,7 @@ internal sealed record ClusterOutlook(bool Starts, string Before, DateTimeOffset
     /// <param name="status">The state that the server returned.</param>
     /// <param name="now">The time.</param>
     /// <param name="hasMoved">Whether a poll since the change has returned another state than the old one.</param>
-    internal RunState Judge(string? status, DateTimeOffset now, bool hasMoved)
+    internal RunState Evaluate(string? status, DateTimeOffset now, bool hasMoved)
     {
         var state = InfoworksClusters.States.Find(status);
         if (state is RunState.Running or RunState.Unknown)

@@ -3,7 +3,7 @@ namespace DataOps.Engine.Sessions;
 /// <summary>A credential as a session holds it for a while.</summary>
 /// <param name="credential">The credential, with its secret.</param>
 /// <param name="lifetime">How long it is valid.</param>
-internal sealed class HeldCredential(Credential credential, CredentialLifetime lifetime) : IRenewable
+internal sealed class CachedCredential(Credential credential, CredentialLifetime lifetime) : IRenewable
 {
     private volatile bool _isRefused;
 
@@ -21,5 +21,5 @@ internal sealed class HeldCredential(Credential credential, CredentialLifetime l
     }
 
     /// <summary>Whether another one has the same secret.</summary>
-    internal bool HasSameSecret(HeldCredential other) => Credential.Secret.Reveal() == other.Credential.Secret.Reveal();
+    internal bool HasSameSecret(CachedCredential other) => Credential.Secret.Reveal() == other.Credential.Secret.Reveal();
 }

@@ -11,7 +11,7 @@ namespace DataOps.Output;
 /// tables shared by all objects, and each member twice. The shortcuts are internal to PowerShell, not public: if one of them is
 /// missing, the object is created the usual way, with the same result.
 /// </summary>
-internal static class NoteObject
+internal static class PSObjectFactory
 {
     private const BindingFlags OfInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 

@@ -4,7 +4,7 @@ using DataOps.Sandbox.Http;
 namespace DataOps.Sandbox.Opsera;
 
 /// <summary>Personal access tokens: their scopes, and a log of every use.</summary>
-internal sealed class OpseraGate(IEnumerable<OpseraToken> tokens, ActivityLog uses)
+internal sealed class OpseraSignIn(IEnumerable<OpseraToken> tokens, ActivityLog uses)
 {
     private readonly Dictionary<string, OpseraToken> _known = tokens.ToDictionary(token => token.Text, StringComparer.Ordinal);
 

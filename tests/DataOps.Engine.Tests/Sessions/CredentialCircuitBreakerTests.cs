@@ -2,9 +2,9 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Tests.Sessions;
 
-public sealed class CredentialGateTests
+public sealed class CredentialCircuitBreakerTests
 {
-    private readonly CredentialGate _gate = new();
+    private readonly CredentialCircuitBreaker _gate = new();
 
     [Fact]
     public async Task Until_the_credential_is_accepted_one_request_is_let_through_at_a_time()
@@ -22,7 +22,7 @@ public sealed class CredentialGateTests
     public async Task Once_it_is_accepted_those_that_wait_and_those_that_come_pass_together()
     {
         var first = await _gate.EnterAsync(CancellationToken.None);
-        Task<CredentialGate.Turn>[] waiting = [_gate.EnterAsync(CancellationToken.None), _gate.EnterAsync(CancellationToken.None)];
+        Task<CredentialCircuitBreaker.Turn>[] waiting = [_gate.EnterAsync(CancellationToken.None), _gate.EnterAsync(CancellationToken.None)];
         _gate.Accept();
         first.Dispose();
         await Task.WhenAll(waiting);
@@ -33,7 +33,7 @@ public sealed class CredentialGateTests
     public async Task After_a_refusal_none_is_let_through_and_each_is_told_why()
     {
         var first = await _gate.EnterAsync(CancellationToken.None);
-        Task<CredentialGate.Turn>[] waiting = [_gate.EnterAsync(CancellationToken.None), _gate.EnterAsync(CancellationToken.None)];
+        Task<CredentialCircuitBreaker.Turn>[] waiting = [_gate.EnterAsync(CancellationToken.None), _gate.EnterAsync(CancellationToken.None)];
         _gate.Refuse(new DataOpsException(ErrorId.AuthenticationFailed, "refused") { HttpStatus = 401 });
         first.Dispose();
         foreach (var call in waiting.Append(_gate.EnterAsync(CancellationToken.None)))

@@ -7,7 +7,7 @@ namespace DataOps.Binding;
 /// Converts times: text as PowerShell's [datetime] reads it, the same in every culture, and all of .NET's date types.
 /// A number is refused: PowerShell would read it in units of 100 nanoseconds since the year 1.
 /// </summary>
-internal sealed class MomentAttribute : ArgumentAttribute
+internal sealed class TimestampAttribute : ArgumentAttribute
 {
     internal override Emptiness FindMissing(object? bound) => Emptiness.None;
 
@@ -15,11 +15,11 @@ internal sealed class MomentAttribute : ArgumentAttribute
 
     private protected override object? Convert(object? given, EngineIntrinsics engine)
     {
-        DateTimeOffset[] moments = [.. ElementsOf(given).Select(Moment)];
-        return moments is [var only] && ReferenceEquals(ElementsOf(given).First(), given) ? only : moments;
+        DateTimeOffset[] times = [.. ElementsOf(given).Select(ConvertOne)];
+        return times is [var only] && ReferenceEquals(ElementsOf(given).First(), given) ? only : times;
     }
 
-    private static DateTimeOffset Moment(object? value)
+    private static DateTimeOffset ConvertOne(object? value)
     {
         if (EmptinessOf(value) != Emptiness.None)
             throw GivenAttribute.Missing();
@@ -28,7 +28,7 @@ internal sealed class MomentAttribute : ArgumentAttribute
         {
             return Unwrap(value) switch
             {
-                DateTimeOffset moment => moment,
+                DateTimeOffset exact => exact,
                 DateTime time => new DateTimeOffset(time),
                 DateOnly day => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue)),
                 string text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeLocal),

@@ -8,7 +8,7 @@ namespace DataOps.Engine.Infoworks.Resources;
 /// Removes secrets from a server's answer, in whatever form it contains them: in plain text, masked, or within an address. They are
 /// neither shown nor sent back: a mask that is written back would become the password. A reference to a secret in a store stays.
 /// </summary>
-internal static partial class AnsweredSecrets
+internal static partial class ResponseSecrets
 {
     // Parts of the names of what proves that somebody knows a password. In other records, a hash need not be one.
     private static readonly string[] Proofs = ["hash", "bcrypt", "scrypt", "argon", "pbkdf", "salt", "digest", "resume"];

@@ -1,7 +1,7 @@
 namespace DataOps.Engine.Hdp;
 
 /// <summary>Lists of members with all sequences and weights filled in. No two members of a group have the same sequence.</summary>
-internal static class MemberList
+internal static class MemberOrder
 {
     private const int OneShare = 1;
 

@@ -1,8 +1,8 @@
 namespace DataOps.Engine.Runs.Starts;
 
-/// <summary>What a look before a start has to find out.</summary>
+/// <summary>What a snapshot of the runs has to contain.</summary>
 [Flags]
-internal enum LookFor
+internal enum SnapshotScope
 {
     /// <summary>Which run is in progress.</summary>
     Running = 1,

@@ -6,7 +6,7 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Engine.Infoworks.Jobs;
 
 /// <summary>The error for a job that works on something other than what was given with it. An administrator's paths take the job alone, so the server would not notice.</summary>
-internal static class JobOfAnother
+internal static class JobOwnerMismatch
 {
     private static readonly ResourceType[] Owners = [InfoworksResources.Source.Type, InfoworksResources.Pipeline.Type, InfoworksResources.PipelineGroup.Type];
 
