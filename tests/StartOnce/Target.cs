@@ -37,7 +37,7 @@ public sealed record Target(Service Service, string LookMethod, string LookPath,
         StartedKind.InfoworksJob => new(Service.Infoworks, "GET", "*/sources/*/jobs", "*/sources/*/jobs", session => new InfoworksJobStart(session, InfoworksJobOwner.Source(Source), new Dictionary<string, object?> { ["job_type"] = "cdc_merge" }), async (session, _) =>
             await new InfoworksJobs(session).ListAsync(new(), InfoworksJobOwner.Source(Source), new InfoworksQuery(), false, CallContext.Quiet()).CountAsync()),
         _ => new(Service.Infoworks, "GET", "*/workflows/*/runs", "*/workflows/*/start", session => new InfoworksWorkflowStart(session, Domain, Workflow, null, null, []), async (session, _) =>
-            await new InfoworksWorkflows(session).ListRunsAsync(Domain, Workflow, new InfoworksQuery(), CallContext.Quiet()).CountAsync()),
+            await new InfoworksWorkflowRuns(session).ListAsync(Domain, Workflow, new InfoworksQuery(), CallContext.Quiet()).CountAsync()),
     };
 
     /// <summary>Signs in to a sandbox, whose credentials are public.</summary>

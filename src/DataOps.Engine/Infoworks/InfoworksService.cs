@@ -36,7 +36,7 @@ internal sealed class InfoworksService : ServiceDescription
 
     internal override IReadOnlyCollection<string> ListNames { get; } = ["result", "items", "users", "data"];
 
-    internal override IReadOnlyList<RunKind> RunKinds => [InfoworksJobs.Kind, InfoworksWorkflows.Kind, InfoworksClusters.Kind];
+    internal override IReadOnlyList<RunKind> RunKinds => [InfoworksJobs.Kind, InfoworksWorkflowRuns.Kind, InfoworksClusters.Kind];
 
     internal override Authenticator Authenticate(Session session) =>
         session.Credential.Kind == CredentialKind.Token ? Authenticator.Bearer(session) : new InfoworksAuthenticator(session);

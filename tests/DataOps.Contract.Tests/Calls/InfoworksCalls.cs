@@ -130,13 +130,13 @@ internal static class InfoworksCalls
         {
             await StartWorkflowAsync(world);
             await world.PassAsync();
-            return await new InfoworksWorkflows(world.Infoworks).ListRunsAsync(Id(world, "domain_id"), Id(world, "workflow_id"), Every, world.Context).ToListAsync();
+            return await new InfoworksWorkflowRuns(world.Infoworks).ListAsync(Id(world, "domain_id"), Id(world, "workflow_id"), Every, world.Context).ToListAsync();
         },
-        [JobOperations.GetWorkflowRun] = world => new InfoworksWorkflows(world.Infoworks).GetRunAsync(Id(world, "domain_id"), Id(world, "run_workflow_id"), Id(world, "run_id"), world.Context).As(),
+        [JobOperations.GetWorkflowRun] = world => new InfoworksWorkflowRuns(world.Infoworks).GetAsync(Id(world, "domain_id"), Id(world, "run_workflow_id"), Id(world, "run_id"), world.Context).As(),
         [JobOperations.CancelWorkflowRun] = async world =>
         {
             var run = (InfoworksWorkflowRun)(await StartWorkflowAsync(world))!;
-            await new InfoworksWorkflows(world.Infoworks).CancelRunAsync(Id(world, "domain_id"), Id(world, "workflow_id"), run.WorkflowRunId!, world.Context);
+            await new InfoworksWorkflowRuns(world.Infoworks).CancelAsync(Id(world, "domain_id"), Id(world, "workflow_id"), run.WorkflowRunId!, world.Context);
             return null;
         },
     };
@@ -150,7 +150,7 @@ internal static class InfoworksCalls
         ["a schedule of hours"] = world => EnableAsync(world, TableGroups(world), new InfoworksScheduleRequest { Start = Future, Unit = InfoworksScheduleUnit.Hour, Every = 2 }),
         ["a schedule of weeks"] = world => EnableAsync(world, TableGroups(world), new InfoworksScheduleRequest { Start = Future, Unit = InfoworksScheduleUnit.Week, DayOfWeek = [DayOfWeek.Sunday, DayOfWeek.Saturday] }),
         ["a job of tables"] = world => new InfoworksJobs(world.Infoworks).StartSourceJobAsync(Id(world, "source_id"), InfoworksFields.Of(("job_type", "truncate_table"), ("table_ids", new[] { "t1", "t2" })), world.Context).As(),
-        ["a workflow as it is"] = world => new InfoworksWorkflows(world.Infoworks).StartAsync(Id(world, "domain_id"), Id(world, "workflow_id"), null, null, [], world.Context).As(),
+        ["a workflow as it is"] = world => new InfoworksWorkflowRuns(world.Infoworks).StartAsync(Id(world, "domain_id"), Id(world, "workflow_id"), null, null, [], world.Context).As(),
         ["jobs by all conditions"] = world => new InfoworksJobs(world.Infoworks).ListAsync(Conditions, null, Some, resolveNames: true, world.Context).As(),
         ["jobs by all conditions, for operations"] = world => new InfoworksJobs(world.InfoworksOperations).ListAsync(Conditions, null, Some, resolveNames: false, world.Context).As(),
         ["jobs of a source by all conditions"] = world => new InfoworksJobs(world.InfoworksAnalyst).ListAsync(Conditions, Source(world), Some, resolveNames: false, world.Context).As(),
@@ -247,9 +247,9 @@ internal static class InfoworksCalls
     private static Task<object?> StartPipelineJobAsync(ContractWorld world) => new InfoworksJobs(world.Infoworks).StartPipelineJobAsync(
         Id(world, "domain_id"),
         Id(world, "pipeline_id"),
-        InfoworksFields.Of(("job_type", "pipeline_build"), ("version_id", Id(world, "pipeline_version_id")), ("updated_pipeline_parameters", InfoworksJobs.Pairs(new Hashtable { ["day"] = "today" }))),
+        InfoworksFields.Of(("job_type", "pipeline_build"), ("version_id", Id(world, "pipeline_version_id")), ("updated_pipeline_parameters", InfoworksParameters.Pairs(new Hashtable { ["day"] = "today" }))),
         world.Context).As();
 
     private static Task<object?> StartWorkflowAsync(ContractWorld world) =>
-        new InfoworksWorkflows(world.Infoworks).StartAsync(Id(world, "domain_id"), Id(world, "workflow_id"), "e77850ad5127a2d7dab870f9", new Hashtable { ["day"] = "today" }, ["BS_0001"], world.Context).As();
+        new InfoworksWorkflowRuns(world.Infoworks).StartAsync(Id(world, "domain_id"), Id(world, "workflow_id"), "e77850ad5127a2d7dab870f9", new Hashtable { ["day"] = "today" }, ["BS_0001"], world.Context).As();
 }

@@ -74,16 +74,16 @@ internal static class InfoworksRunCalls
         var (domain, workflow, id) = (Id(world, "domain_id"), Id(world, "run_workflow_id"), Id(world, "run_id"));
         if (refused is not null)
             world.Refuse("POST", $"/v3/domains/{domain}/workflows/{workflow}/runs/{id}/{refused}");
-        var run = await new InfoworksWorkflows(session).RestartRunAsync(domain, workflow, id, ["BS_0001"], world.Context);
+        var run = await new InfoworksWorkflowRuns(session).RestartAsync(domain, workflow, id, ["BS_0001"], world.Context);
         return new { run.DomainId, run.WorkflowId, run.WorkflowRunId, run.RunId, run.State };
     }
 
     private static async Task<object?> CancelRunAsync(ContractWorld world, Session session)
     {
         var (domain, workflow) = (Id(world, "domain_id"), Id(world, "workflow_id"));
-        var run = await new InfoworksWorkflows(world.Infoworks).StartAsync(domain, workflow, null, null, [], world.Context);
+        var run = await new InfoworksWorkflowRuns(world.Infoworks).StartAsync(domain, workflow, null, null, [], world.Context);
         world.Refuse("POST", $"/v3/domains/{domain}/workflows/{workflow}/runs/{run.WorkflowRunId}/cancel");
-        await new InfoworksWorkflows(session).CancelRunAsync(domain, workflow, run.WorkflowRunId, world.Context);
+        await new InfoworksWorkflowRuns(session).CancelAsync(domain, workflow, run.WorkflowRunId, world.Context);
         return null;
     }
 

@@ -40,13 +40,13 @@ public sealed class ConfigurationTests : InfoworksTest
         await workflows.RemoveAsync(Server.DomainId, Server.WorkflowId, Context);
         var made = await workflows.CreateAsync(Server.DomainId, InfoworksFields.Of(("name", "nightly load")), "nightly load", Context);
         Assert.Equal((Server.DomainId, "nightly load", null), (made.DomainId, made.Name, made.ActiveVersionId));
-        Assert.Equal(ErrorId.InvalidRequest, (await Assert.ThrowsAsync<DataOpsException>(() => workflows.StartAsync(Server.DomainId, made.WorkflowId!, null, null, [], Context))).Id);
+        Assert.Equal(ErrorId.InvalidRequest, (await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksWorkflowRuns(Session).StartAsync(Server.DomainId, made.WorkflowId!, null, null, [], Context))).Id);
 
         await Configurations.ImportAsync(InfoworksConfigurationKind.Workflow, Server.DomainId, made.WorkflowId!, InfoworksConfiguration.Read(kept), null, dryRun: false, Context);
         var restored = await workflows.GetAsync(Server.DomainId, made.WorkflowId!, Context);
         Assert.Equal(("nightly load", "The nightly load."), (restored.Name, restored.Description));
         Assert.NotNull(restored.ActiveVersionId);
-        await workflows.StartAsync(Server.DomainId, made.WorkflowId!, null, null, [], Context);
+        await new InfoworksWorkflowRuns(Session).StartAsync(Server.DomainId, made.WorkflowId!, null, null, [], Context);
 
         await workflows.UpdateAsync(Server.DomainId, made.WorkflowId!, InfoworksFields.Of(("description", "Every night.")), Context);
         Assert.Equal($$"""PATCH /v3/domains/{{Server.DomainId}}/workflows/{{made.WorkflowId}} {"description":"Every night."}""", Requests()[^1]);

@@ -201,7 +201,7 @@ public sealed class JobLogTests : InfoworksTest
     public async Task The_error_of_a_failed_run_recommends_the_command_that_shows_its_log()
     {
         var job = await new InfoworksJobs(_analyst).StartSourceJobAsync(Server.FailingSourceId, new Dictionary<string, object?> { ["job_type"] = "cdc_merge" }, Context);
-        var run = await new InfoworksWorkflows(Session).StartAsync(Server.DomainId, Server.FailingWorkflowId, null, null, [], Context);
+        var run = await new InfoworksWorkflowRuns(Session).StartAsync(Server.DomainId, Server.FailingWorkflowId, null, null, [], Context);
         Sandbox.AdvanceClock(TimeSpan.FromHours(1));
         Assert.Equal($"See its log with: Get-InfoworksJobLog -JobId {job.JobId} -SourceId {Server.FailingSourceId} -Tail 50", await AdviceAsync(job.RunId));
         Assert.Equal(

@@ -13,6 +13,8 @@ public sealed class JobTests : InfoworksTest
 
     private InfoworksWorkflows Workflows => new(Session);
 
+    private InfoworksWorkflowRuns WorkflowRuns => new(Session);
+
     [Fact]
     public async Task A_job_of_a_pipeline_group_is_listed_with_the_name_of_its_group()
     {
@@ -140,7 +142,7 @@ public sealed class JobTests : InfoworksTest
     [Fact]
     public async Task A_workflow_runs_to_its_end_with_its_parameters()
     {
-        var run = await Workflows.StartAsync(Server.DomainId, Server.WorkflowId, "v1", new Hashtable { ["name"] = "x" }, [], Context);
+        var run = await WorkflowRuns.StartAsync(Server.DomainId, Server.WorkflowId, "v1", new Hashtable { ["name"] = "x" }, [], Context);
         Assert.Equal($$"""POST /v3/domains/{{Server.DomainId}}/workflows/{{Server.WorkflowId}}/start?workflow_version_id=v1 {"workflow_parameters":[{"key":"name","value":"x"}]}""", OnlyRequest());
         Assert.Equal($"infoworks-workflow:prod@{Sandbox.Uri.Authority}/{Server.DomainId}/{Server.WorkflowId}/{run.WorkflowRunId}", run.RunId);
 
@@ -154,24 +156,24 @@ public sealed class JobTests : InfoworksTest
     [Fact]
     public async Task A_workflow_starts_without_a_body_where_there_is_nothing_to_say()
     {
-        await Workflows.StartAsync(Server.DomainId, Server.FailingWorkflowId, null, null, [], Context);
+        await WorkflowRuns.StartAsync(Server.DomainId, Server.FailingWorkflowId, null, null, [], Context);
         Assert.Equal($"POST /v3/domains/{Server.DomainId}/workflows/{Server.FailingWorkflowId}/start", OnlyRequest());
     }
 
     [Fact]
     public async Task A_failed_workflow_is_an_error_and_a_canceled_one_another()
     {
-        var bad = await WaitAsync(await Workflows.StartAsync(Server.DomainId, Server.FailingWorkflowId, null, null, [], Context));
+        var bad = await WaitAsync(await WorkflowRuns.StartAsync(Server.DomainId, Server.FailingWorkflowId, null, null, [], Context));
         Assert.Equal((RunState.Failed, ErrorId.RunFailed), (bad.Run!.State, bad.Error!.Id));
 
         Sandbox.Options.RunDuration = TimeSpan.FromMinutes(5);
-        var run = await Workflows.StartAsync(Server.SecondDomainId, Server.LongWorkflowId, null, null, [], Context);
+        var run = await WorkflowRuns.StartAsync(Server.SecondDomainId, Server.LongWorkflowId, null, null, [], Context);
         Requests();
-        await Workflows.CancelRunAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context);
+        await WorkflowRuns.CancelAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context);
         Assert.Equal($"POST /v3/domains/{run.DomainId}/workflows/{run.WorkflowId}/runs/{run.WorkflowRunId}/cancel", OnlyRequest());
         var canceled = await WaitAsync(run);
         Assert.Equal((RunState.Canceled, ErrorId.RunCanceled), (canceled.Run!.State, canceled.Error!.Id));
-        Assert.Equal(ErrorId.InvalidRequest, (await Assert.ThrowsAsync<DataOpsException>(() => Workflows.CancelRunAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context))).Id);
+        Assert.Equal(ErrorId.InvalidRequest, (await Assert.ThrowsAsync<DataOpsException>(() => WorkflowRuns.CancelAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context))).Id);
     }
 
     [Fact]
@@ -185,9 +187,9 @@ public sealed class JobTests : InfoworksTest
         Assert.Equal("nightly load", (await Workflows.GetAsync(Server.DomainId, Server.WorkflowId, Context)).Name);
         Assert.Equal($"GET /v3/domains/{Server.DomainId}/workflows/{Server.WorkflowId}", OnlyRequest());
 
-        await Workflows.StartAsync(Server.DomainId, Server.WorkflowId, null, null, [], Context);
+        await WorkflowRuns.StartAsync(Server.DomainId, Server.WorkflowId, null, null, [], Context);
         Requests();
-        var run = Assert.Single(await Workflows.ListRunsAsync(Server.DomainId, Server.WorkflowId, new() { First = 3 }, Context).ToListAsync());
+        var run = Assert.Single(await WorkflowRuns.ListAsync(Server.DomainId, Server.WorkflowId, new() { First = 3 }, Context).ToListAsync());
         Assert.Equal($"GET /v3/domains/{Server.DomainId}/workflows/{Server.WorkflowId}/runs?limit=3", OnlyRequest());
         Assert.Equal((Server.DomainId, Server.WorkflowId), (run.DomainId, run.WorkflowId));
     }

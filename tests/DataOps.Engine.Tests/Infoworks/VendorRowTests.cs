@@ -42,7 +42,7 @@ public sealed class VendorRowTests : InfoworksTest
     public async Task A_run_has_its_times_in_its_status_and_tasks_have_titles_states_and_times()
     {
         AnswerUnasked("*/runs/r1", $$"""{"message":"m","result":{{RunRow}}}""");
-        var run = await new InfoworksWorkflows(Session).GetRunAsync("d1", "w1", "r1", Context);
+        var run = await new InfoworksWorkflowRuns(Session).GetAsync("d1", "w1", "r1", Context);
         Assert.Equal((RunState.Succeeded, "success", 5555, "87", TimeSpan.FromSeconds(1)), (run.State, run.Status, run.BuildNumber, run.Progress, run.Duration));
         Assert.Equal(("2019-11-21T12:54:02.875Z", "example_workflow", "r1"), (Written(run.StartedAt), run.Name, run.WorkflowRunId));
         Assert.Equal("r5", Assert.IsAssignableFrom<Dictionary<string, object?>>(run.AdditionalProperties["workflow_status"])["run_id"]);
@@ -56,7 +56,7 @@ public sealed class VendorRowTests : InfoworksTest
     public async Task A_run_that_goes_on_has_no_end_though_an_earlier_try_left_one()
     {
         AnswerUnasked("*/runs/r1", $$"""{"message":"m","result":{{RunRow.Replace("\"success\"", "\"running\"", StringComparison.Ordinal)}}}""");
-        var run = await new InfoworksWorkflows(Session).GetRunAsync("d1", "w1", "r1", Context);
+        var run = await new InfoworksWorkflowRuns(Session).GetAsync("d1", "w1", "r1", Context);
         Assert.Equal((RunState.Running, null), (run.State, run.EndedAt));
         Assert.Equal("2019-11-21T12:54:03.875Z", Assert.IsAssignableFrom<Dictionary<string, object?>>(run.AdditionalProperties["workflow_status"])["end_date"]);
     }
@@ -65,7 +65,7 @@ public sealed class VendorRowTests : InfoworksTest
     public async Task A_run_that_waits_began_when_it_was_triggered()
     {
         AnswerUnasked("*/runs/r1", """{"result":{"id":"r1","triggered_at":"2019-11-21T12:54:01.875Z","created_at":"2019-11-21T12:54:05.875Z","workflow_status":{"state":"pending"}}}""");
-        Assert.Equal("2019-11-21T12:54:01.875Z", Written((await new InfoworksWorkflows(Session).GetRunAsync("d1", "w1", "r1", Context)).StartedAt));
+        Assert.Equal("2019-11-21T12:54:01.875Z", Written((await new InfoworksWorkflowRuns(Session).GetAsync("d1", "w1", "r1", Context)).StartedAt));
     }
 
     [Theory]

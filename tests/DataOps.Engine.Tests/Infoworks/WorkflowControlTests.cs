@@ -22,6 +22,8 @@ public sealed class WorkflowControlTests : InfoworksTest
 
     private InfoworksWorkflows Workflows => new(Session);
 
+    private InfoworksWorkflowRuns WorkflowRuns => new(Session);
+
     private InfoworksWorkflowPause Pause => new(Session);
 
     private string Path => $"/v3/domains/{Server.DomainId}/workflows/{Server.WorkflowId}";
@@ -96,13 +98,13 @@ public sealed class WorkflowControlTests : InfoworksTest
     [Fact]
     public async Task A_run_leaves_out_the_tasks_that_it_is_told_to_skip()
     {
-        var run = await Workflows.StartAsync(Server.DomainId, Server.FailingWorkflowId, null, null, [Second], Context);
+        var run = await WorkflowRuns.StartAsync(Server.DomainId, Server.FailingWorkflowId, null, null, [Second], Context);
         Assert.EndsWith("""/start {"skip_nodes":["BS_0002"]}""", OnlyRequest(), StringComparison.Ordinal);
         Sandbox.AdvanceClock(TimeSpan.FromHours(1));
-        var ended = await Workflows.GetRunAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context);
+        var ended = await WorkflowRuns.GetAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context);
         Assert.Equal((RunState.Succeeded, "success", "skipped"), (ended.State, ended.Tasks[0].Status, ended.Tasks[1].Status));
 
-        var error = await Assert.ThrowsAsync<DataOpsException>(() => Workflows.StartAsync(Server.DomainId, Server.WorkflowId, null, null, ["BS_9"], Context));
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => WorkflowRuns.StartAsync(Server.DomainId, Server.WorkflowId, null, null, ["BS_9"], Context));
         Assert.Equal(ErrorId.InvalidRequest, error.Id);
     }
 
@@ -111,13 +113,13 @@ public sealed class WorkflowControlTests : InfoworksTest
     {
         var run = await EndedAsync();
         Requests();
-        var again = await Workflows.RestartRunAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, [First], Context);
+        var again = await WorkflowRuns.RestartAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, [First], Context);
         Assert.Equal($$"""POST {{Path}}/runs/{{run.WorkflowRunId}}/restart {"skip_nodes":["BS_0001"]}""", Requests()[^1]);
         Assert.Equal((run.RunId, RunState.Queued), (again.RunId, again.State));
 
         Refuse("*/domains/*/restart");
         Sandbox.AdvanceClock(TimeSpan.FromHours(1));
-        Assert.Equal(run.WorkflowRunId, (await new InfoworksWorkflows(_operations).RestartRunAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, [], Context)).WorkflowRunId);
+        Assert.Equal(run.WorkflowRunId, (await new InfoworksWorkflowRuns(_operations).RestartAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, [], Context)).WorkflowRunId);
         Assert.Equal($$"""POST /v3/prodops/workflows/restart {"ids":[{"workflow_id":"{{run.WorkflowId}}","run_id":"{{run.WorkflowRunId}}"}]}""", Requests()[^1]);
     }
 
@@ -128,7 +130,7 @@ public sealed class WorkflowControlTests : InfoworksTest
         Refuse("*/domains/*/restart");
         foreach (var session in new[] { Session, _operations })
         {
-            var error = await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksWorkflows(session).RestartRunAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, [], Context));
+            var error = await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksWorkflowRuns(session).RestartAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, [], Context));
             Assert.Equal((ErrorId.Refused, run.WorkflowRunId, 200), (error.Id, error.TargetObject, error.HttpStatus));
             Assert.Equal($"Workflow run {run.WorkflowRunId} was not restarted: The workflow run is still pending.", error.Message.Split(" (", 2)[0]);
         }
@@ -142,13 +144,13 @@ public sealed class WorkflowControlTests : InfoworksTest
         var run = await StartAsync();
         Refuse("*/domains/*/cancel");
         Requests();
-        await new InfoworksWorkflows(_operations).CancelRunAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context);
+        await new InfoworksWorkflowRuns(_operations).CancelAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context);
         Assert.Equal(["cancel", "/v3/admin/workflows/cancel", "/v3/prodops/workflows/cancel"], Requests().Select((request, index) => index == 0 ? request.Split(' ')[1].Split('/')[^1] : request.Split(' ')[1]));
         Assert.Equal((RunState.Canceled, "canceled"), await StateAsync(run));
 
         // What the vendor answers to a cancellation has no ids; if it has, an error counts.
         Answer("*/prodops/workflows/cancel", $$"""{"message":"Submitted","result":{"ids":[{"run_id":"{{run.WorkflowRunId}}","error":"it has ended"}]} }""");
-        var error = await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksWorkflows(_operations).CancelRunAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context));
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksWorkflowRuns(_operations).CancelAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context));
         Assert.Equal((ErrorId.Refused, run.WorkflowRunId), (error.Id, error.TargetObject));
     }
 
@@ -157,15 +159,15 @@ public sealed class WorkflowControlTests : InfoworksTest
     {
         await StartAsync();
         await StartAsync();
-        await Workflows.StartAsync(Server.SecondDomainId, Server.LongWorkflowId, null, null, [], Context);
-        var all = await Workflows.ListAllRunsAsync(null, null, new InfoworksQuery(), Context).ToListAsync();
+        await WorkflowRuns.StartAsync(Server.SecondDomainId, Server.LongWorkflowId, null, null, [], Context);
+        var all = await WorkflowRuns.ListAllAsync(null, null, new InfoworksQuery(), Context).ToListAsync();
         Assert.Equal([Server.WorkflowId, Server.WorkflowId, Server.FailingWorkflowId, Server.LongWorkflowId], all.Select(run => run.WorkflowId));
-        Assert.Equal([Server.SecondDomainId], (await Workflows.ListAllRunsAsync(Server.SecondDomainId, null, new InfoworksQuery(), Context).ToListAsync()).Select(run => run.DomainId));
-        Assert.Equal([2, 1, 1], (await Workflows.ListAllRunsAsync(null, 1, new InfoworksQuery(), Context).ToListAsync()).Select(run => run.BuildNumber));
-        Assert.Equal(3, await Workflows.ListAllRunsAsync(null, null, new InfoworksQuery { First = 3 }, Context).CountAsync());
+        Assert.Equal([Server.SecondDomainId], (await WorkflowRuns.ListAllAsync(Server.SecondDomainId, null, new InfoworksQuery(), Context).ToListAsync()).Select(run => run.DomainId));
+        Assert.Equal([2, 1, 1], (await WorkflowRuns.ListAllAsync(null, 1, new InfoworksQuery(), Context).ToListAsync()).Select(run => run.BuildNumber));
+        Assert.Equal(3, await WorkflowRuns.ListAllAsync(null, null, new InfoworksQuery { First = 3 }, Context).CountAsync());
     }
 
-    private Task<InfoworksWorkflowRun> StartAsync(string? version = null) => Workflows.StartAsync(Server.DomainId, Server.WorkflowId, version, null, [], Context);
+    private Task<InfoworksWorkflowRun> StartAsync(string? version = null) => WorkflowRuns.StartAsync(Server.DomainId, Server.WorkflowId, version, null, [], Context);
 
     private async Task<InfoworksWorkflowRun> EndedAsync()
     {
@@ -176,7 +178,7 @@ public sealed class WorkflowControlTests : InfoworksTest
 
     private async Task<(RunState State, string? Status)> StateAsync(InfoworksWorkflowRun run)
     {
-        var now = await Workflows.GetRunAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context);
+        var now = await WorkflowRuns.GetAsync(run.DomainId, run.WorkflowId, run.WorkflowRunId, Context);
         return (now.State, now.Status);
     }
 

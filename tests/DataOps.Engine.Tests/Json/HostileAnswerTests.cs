@@ -73,7 +73,7 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
         ["Infoworks presets"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksResourceClient(session, InfoworksResources.Preset).ListAsync(new(), resolveUsers: false, context))),
         ["Infoworks jobs"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksJobs(session).ListAsync(new(), null, new(), resolveNames: false, context))),
         ["Infoworks workflows"] = (Service.Infoworks, (_, session, context) => AllAsync(new InfoworksWorkflows(session).ListAsync(null, new(), context))),
-        ["Infoworks workflow runs"] = (Service.Infoworks, (server, session, context) => AllAsync(new InfoworksWorkflows(session).ListRunsAsync(server.Sandbox.Infoworks.DomainId, server.Sandbox.Infoworks.WorkflowId, new(), context))),
+        ["Infoworks workflow runs"] = (Service.Infoworks, (server, session, context) => AllAsync(new InfoworksWorkflowRuns(session).ListAsync(server.Sandbox.Infoworks.DomainId, server.Sandbox.Infoworks.WorkflowId, new(), context))),
         ["Infoworks clusters"] = (Service.Infoworks, (server, session, context) => AllAsync(new InfoworksClusters(session).ListAsync(server.Sandbox.Infoworks.EnvironmentId, new(), context))),
         ["Infoworks schedule"] = (Service.Infoworks, (server, session, context) => new InfoworksSchedules(session, ScheduledKind.TableGroup).GetAsync(server.Sandbox.Infoworks.SourceId, server.Sandbox.Infoworks.TableGroupId, context)),
         ["Infoworks engagement"] = (Service.Infoworks, (_, session, context) => new InfoworksCatalog(session).GetEngagementAsync(null, null, null, null, null, context)),

@@ -24,7 +24,7 @@ public abstract class SandboxWaits : IDisposable
         ["etl"] = async test => await new EtlRuns(test.Session(Service.Etl)).StartAsync(EtlJob, null, CallContext.Quiet()),
         ["opsera"] = async test => await new PipelineRuns(test.Session(Service.Opsera)).StartAsync(Pipeline, CallContext.Quiet()),
         ["infoworks-job"] = async test => await new InfoworksJobs(test.Session(Service.Infoworks)).StartSourceJobAsync(test.Sandbox.Infoworks.SourceId, InfoworksFields.Of(("job_type", "cdc_merge")), CallContext.Quiet()),
-        ["infoworks-workflow"] = async test => await new InfoworksWorkflows(test.Session(Service.Infoworks)).StartAsync(test.Sandbox.Infoworks.DomainId, test.Sandbox.Infoworks.WorkflowId, null, null, [], CallContext.Quiet()),
+        ["infoworks-workflow"] = async test => await new InfoworksWorkflowRuns(test.Session(Service.Infoworks)).StartAsync(test.Sandbox.Infoworks.DomainId, test.Sandbox.Infoworks.WorkflowId, null, null, [], CallContext.Quiet()),
     };
 
     private readonly DataOpsSandbox _sandbox = DataOpsSandbox.Start(new SandboxOptions { RunDuration = TimeSpan.FromMinutes(4) });

@@ -26,7 +26,7 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
     /// <param name="session">The session to send with.</param>
     /// <param name="domainId">The domain's id.</param>
     /// <param name="pipelineGroupId">The pipeline group's id.</param>
-    public static InfoworksJobStart PipelineGroup(Session session, string domainId, string pipelineGroupId) => new(session, InfoworksJobOwner.PipelineGroup(domainId, pipelineGroupId), InfoworksJobs.OfGroup);
+    public static InfoworksJobStart PipelineGroup(Session session, string domainId, string pipelineGroupId) => new(session, InfoworksJobOwner.PipelineGroup(domainId, pipelineGroupId), InfoworksJobTypes.OfGroup);
 
     internal override Operation Operation => owner.SourceId is not null ? JobOperations.SubmitSourceJob : owner.PipelineId is not null ? JobOperations.SubmitPipelineJob : JobOperations.SubmitPipelineGroupJob;
 
@@ -41,7 +41,7 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
     internal override string? User => _users.OwnId;
 
     // The server names a table group as the part that a job works on.
-    private string? Part => TextOf("table_group_id") ?? TextOf("table_id") ?? (InfoworksJobs.Streams(TextOf("job_type")) && body.GetValueOrDefault("table_ids") is IReadOnlyList<string> and [var table] ? table : null);
+    private string? Part => TextOf("table_group_id") ?? TextOf("table_id") ?? (InfoworksJobTypes.Streams(TextOf("job_type")) && body.GetValueOrDefault("table_ids") is IReadOnlyList<string> and [var table] ? table : null);
 
     private bool TakesMark => owner.SourceId is not null && TextOf(NameField) is null;
 
@@ -87,7 +87,7 @@ public sealed class InfoworksJobStart(Session session, InfoworksJobOwner owner, 
         };
     }
 
-    internal override Run Recall(RunAddress address, RunRecord record) => _jobs.Recall(address, record);
+    internal override Run Recall(RunAddress address, RunRecord record) => new JobReader(Session).Recall(address, record);
 
     private async Task<IReadOnlyList<InfoworksJob>> ListAsync(InfoworksJobConditions wanted, CallContext context)
     {

@@ -1,7 +1,4 @@
-using System.Collections;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security;
 using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Resources;
@@ -10,8 +7,6 @@ using DataOps.Engine.Names;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Runs.Lists;
-using DataOps.Engine.Runs.Starts;
-using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks.Jobs;
@@ -20,18 +15,11 @@ namespace DataOps.Engine.Infoworks.Jobs;
 /// <param name="session">The session to send with.</param>
 public sealed class InfoworksJobs(Session session)
 {
-    internal static readonly RunStates States = new(
-        (RunState.Succeeded, ["completed", "succeeded", "success"]),
-        (RunState.Failed, ["failed", "error"]),
-        (RunState.Running, ["running"]),
-        (RunState.Queued, ["pending", "blocked", "toprocess", "queued"]),
-        (RunState.Canceled, ["canceled", "cancelled", "aborted", "terminated"]));
-
     internal static readonly RunKind Kind = new("infoworks-job", Service.Infoworks, static async (session, address, context) => await new InfoworksJobs(session).PollAsync(address.Parts[0], InfoworksJobOwner.In(address), context).ConfigureAwait(false))
     {
         Stop = static (session, address, context) => new InfoworksJobs(session).CancelAsync(address.Parts[0], context),
         List = static (session, query, context) => new InfoworksJobs(session).ListLastAsync(query, context),
-        Restart = static (session, address, context) => new InfoworksJobs(session).PrepareRestartAsync(address, context),
+        Restart = static (session, address, context) => new JobRestart(session).PrepareAsync(address, context),
         ShowLog = static (address, _) => CommandText.Of($"See its log with: Get-InfoworksJobLog -JobId {address.Parts[0]}") + ParametersOf(InfoworksJobOwner.In(address)) + LastOfLog,
     };
 
@@ -41,17 +29,11 @@ public sealed class InfoworksJobs(Session session)
     // The states that the vendor documents for a condition. Answers contain others as well.
     private static readonly string[] DocumentedStatuses = ["pending", "aborted", "blocked", "failed", "running", "canceled", "completed", "succeeded", "toprocess", "terminated"];
 
-    /// <summary>The body of a job of a pipeline group: the vendor has one kind.</summary>
-    internal static readonly IReadOnlyDictionary<string, object?> OfGroup = new Dictionary<string, object?> { ["job_type"] = BuildGroup };
-
     private const int MostListed = 1_000;
 
     private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name the source (-SourceId), the pipeline (-DomainId and -PipelineId) or the pipeline group (-PipelineGroupId) of the jobs.";
 
-    private const string BuildGroup = "pipeline_group_build";
-
-    // For these the specification takes one table, in a field of its own.
-    private static readonly HashSet<string> TypesOfOneTable = new(StringComparer.OrdinalIgnoreCase) { "table_fetch_metadata", "segmentation_load" };
+    private readonly JobReader _reader = new(session);
 
     /// <summary>Lists jobs: those of a source, pipeline or pipeline group, or of all: <c>GET admin/jobs</c>, or <c>POST prodops/jobs</c> if that is not allowed.</summary>
     /// <param name="wanted">The conditions on the jobs.</param>
@@ -75,7 +57,7 @@ public sealed class InfoworksJobs(Session session)
                 context,
                 cancellation);
         await foreach (var row in rows.ConfigureAwait(false))
-            yield return Read(row, row.TakeText("id") ?? "", owner);
+            yield return _reader.Read(row, row.TakeText("id") ?? "", owner);
     }
 
     /// <summary>Returns one job: <c>GET admin/jobs/{id}</c>; if that is not allowed, <c>GET prodops/jobs/{id}</c>, then <c>GET sources/{id}/jobs/{id}</c>, <c>GET domains/{id}/pipelines/{id}/jobs/{id}</c> or <c>GET domains/{id}/pipeline-groups/{id}/jobs/{id}</c>.</summary>
@@ -124,7 +106,7 @@ public sealed class InfoworksJobs(Session session)
     /// <param name="pipelineGroupId">The pipeline group's id.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public Task<InfoworksJob> StartPipelineGroupAsync(string domainId, string pipelineGroupId, CallContext context) =>
-        StartAsync(InfoworksJobOwner.PipelineGroup(domainId, pipelineGroupId), OfGroup, context);
+        StartAsync(InfoworksJobOwner.PipelineGroup(domainId, pipelineGroupId), InfoworksJobTypes.OfGroup, context);
 
     /// <summary>Requests the cancellation of a job: <c>GET prodops/jobs/{id}/cancel</c>, or <c>GET admin/jobs/{id}/cancel</c> if that is not allowed. Only the text of the answer reveals success.</summary>
     /// <param name="jobId">Its id.</param>
@@ -170,42 +152,8 @@ public sealed class InfoworksJobs(Session session)
         new ApiRequest(JobOperations.StopStreaming).With("source_id", sourceId).WithBody(InfoworksFields.Of(("table_ids", tableIds))).For(sourceId).WhenRefused($"The streaming of source {sourceId} was not stopped"),
         context);
 
-    /// <summary>A kind of job in the vendor's spelling: all its words are lower case.</summary>
-    /// <param name="jobType">The word as it was typed; null for none.</param>
-    public static string? TypeOf(string? jobType) => jobType?.ToLowerInvariant();
-
-    /// <summary>Whether a kind of job works on one table, which the vendor takes as <c>table_id</c> instead of the list <c>table_ids</c>.</summary>
-    /// <param name="jobType">The vendor's word for the kind.</param>
-    public static bool TakesOneTable(string? jobType) => jobType is not null && TypesOfOneTable.Contains(jobType);
-
-    /// <summary>Whether a kind of job is started separately for each table, because the server makes a job of each: streaming.</summary>
-    /// <param name="jobType">The vendor's word for the kind.</param>
-    public static bool Streams(string? jobType) => string.Equals(jobType, "streaming_start", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether a kind of job deletes what it works on, or all its rows. For undocumented kinds the word itself decides.</summary>
-    /// <param name="jobType">The vendor's word for the kind.</param>
-    public static bool Deletes(string? jobType) => jobType is not null
-        && (jobType.Contains("delete", StringComparison.OrdinalIgnoreCase) || jobType.Contains("truncate_table", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Names and values in the vendor's form for parameters of pipelines and workflows: the values are text.</summary>
-    /// <param name="parameters">The values by name; null for none.</param>
-    public static IReadOnlyList<object>? Pairs(IDictionary? parameters) => parameters is not { Count: > 0 }
-        ? null
-        : InfoworksFields.Plain(parameters).Select(entry => (object)new Dictionary<string, object?> { ["key"] = entry.Key, ["value"] = TextOf(entry.Value) }).ToArray();
-
-    private static object TextOf(object? value) => value switch
-    {
-        null => "",
-        string or SecureString or Secret => value,
-        bool flag => flag ? "true" : "false",
-        Enum word => word.ToString(),
-        DateTime or DateTimeOffset => JsonWriter.Write(value, new SecretSet()).Trim('"'),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => JsonWriter.Write(value, new SecretSet()),
-    };
-
     /// <summary>The conditions for jobs in some states, in the vendor's words.</summary>
-    internal static string[] StatusesOf(IEnumerable<RunState> states) => [.. states.SelectMany(States.WordsOf).Where(DocumentedStatuses.Contains)];
+    internal static string[] StatusesOf(IEnumerable<RunState> states) => [.. states.SelectMany(JobReader.States.WordsOf).Where(DocumentedStatuses.Contains)];
 
     // The newest jobs of each type and each thing. To find those of a thing that has not run for long, the server would have to list all jobs.
     private async IAsyncEnumerable<ListedRun> ListLastAsync(RunQuery query, CallContext context)
@@ -223,61 +171,6 @@ public sealed class InfoworksJobs(Session session)
             if (count <= query.Last && query.IsWanted(job.Name))
                 yield return new ListedRun(job);
         }
-    }
-
-    // The server returns what a job worked on, but not the values that it was started with.
-    private async Task<RunRestart> PrepareRestartAsync(RunAddress address, CallContext context)
-    {
-        var owner = InfoworksJobOwner.In(address);
-        var job = await GetAsync(address.Parts[0], owner, context).ConfigureAwait(false);
-        if (job is not { JobType: { } type, EntityId: { } entity })
-            throw Unstartable(job, "the server does not return its type and what it worked on");
-
-        var body = new Dictionary<string, object?> { ["job_type"] = type };
-        if (job.EntityType == "pipeline")
-            return job.DomainId is { } domain
-                ? new RunRestart($"pipeline {entity} of domain {domain}", $"Start {type}", async own => await StartPipelineJobAsync(domain, entity, body, own).ConfigureAwait(false)) { Deletes = Deletes(type) }
-                : throw Unstartable(job, "a pipeline is addressed within its domain, which the server does not return");
-        if (job is { PipelineGroupId: { } group, DomainId: { } groupDomain })
-            return new RunRestart($"pipeline group {group} of domain {groupDomain}", $"Start {type}", async own => await StartPipelineGroupAsync(groupDomain, group, own).ConfigureAwait(false));
-        if (job.EntityType != "source")
-            throw Unstartable(job, $"it worked on a {job.EntityType}");
-        if (job.SubEntityId is { } part)
-            body["table_group_id"] = job.SubEntityType is null or "table_group" ? part : throw Unstartable(job, $"it worked on a {job.SubEntityType} of the source");
-        return new RunRestart(job.SubEntityId is null ? $"source {entity}" : $"table group {job.SubEntityId} of source {entity}", $"Start {type}", async own => await StartSourceJobAsync(entity, body, own).ConfigureAwait(false)) { Deletes = Deletes(type) };
-    }
-
-    private DataOpsException Unstartable(InfoworksJob job, string reason) => new(ErrorId.InvalidRequest, $"Job {job.JobId} cannot be started again by its id: {reason}.")
-    {
-        Service = Service.Infoworks,
-        AuthToken = session.Name,
-        TargetObject = job,
-        RecommendedAction = "Start it with Start-InfoworksJob, which takes everything that the job needs.",
-    };
-
-    /// <summary>The job as it was recorded.</summary>
-    internal InfoworksJob Recall(RunAddress address, RunRecord record)
-    {
-        var owner = InfoworksJobOwner.In(address);
-        return new()
-        {
-            Service = Service.Infoworks,
-            JobId = address.Parts[0],
-            RunId = address.ToString(),
-            Name = record.Name,
-            EntityType = owner?.EntityType,
-            EntityId = owner?.EntityId,
-            SourceId = owner?.SourceId,
-            DomainId = owner?.DomainId,
-            PipelineId = owner?.PipelineId,
-            PipelineGroupId = owner?.PipelineGroupId,
-            State = record.State,
-            Status = record.Status,
-            Message = record.Message,
-            StartedAt = record.StartedAt,
-            EndedAt = record.EndedAt,
-            Origin = session.Origin,
-        };
     }
 
     private async Task<bool> CancelAsync(ApiRequest request, string jobId, CallContext context)
@@ -314,7 +207,7 @@ public sealed class InfoworksJobs(Session session)
             throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no job '{jobId}'.", request, session);
         if (owner is { IsClaimed: true } && row.PeekText("entity_id") is { } entity && !string.Equals(entity, owner.EntityId, StringComparison.OrdinalIgnoreCase))
             throw await JobOwnerMismatch.ErrorAsync(session, jobId, (row.PeekText("entity_type") ?? "object", entity), owner, context).ConfigureAwait(false);
-        return Read(row, jobId, owner);
+        return _reader.Read(row, jobId, owner);
     }
 
     /// <summary>Starts a job of a source, pipeline or pipeline group.</summary>
@@ -332,84 +225,13 @@ public sealed class InfoworksJobs(Session session)
             throw InfoworksAnswer.NotConfirmed(session, request, message, failure);
         if (others.Length > 0)
             context.Log.Warning($"{request.Operation} started {others.Length + 1} jobs, of which only the first is output. The others are {string.Join(", ", others)}.");
-        var now = DateTime.Now;
-        return StartedRuns.Note(new InfoworksJob
-        {
-            Service = Service.Infoworks,
-            JobId = id,
-            RunId = RunIdOf(id, owner),
-            Name = body.GetValueOrDefault("job_name") as string,
-            JobType = body.GetValueOrDefault("job_type") as string,
-            EntityType = owner?.EntityType,
-            EntityId = owner?.EntityId,
-            SourceId = owner?.SourceId,
-            DomainId = owner?.DomainId,
-            PipelineId = owner?.PipelineId,
-            PipelineGroupId = owner?.PipelineGroupId,
-            SubEntityId = body.GetValueOrDefault("table_group_id") as string,
-            State = RunState.Queued,
-            Message = session.Mask(message),
-            CreatedAt = now,
-            StartedAt = now,
-            Origin = session.Origin,
-        });
+        return StartedRuns.Note(_reader.Started(id, owner, body, message));
     }
 
     // A start of streaming is answered with the ids of jobs by the ids of tables, as the vendor's own scripts read it; the specification has only a single id.
     private static string[] StreamsIn(JsonRecord answer) => answer["result"] is JsonRecord jobs
         ? [.. jobs.Where(job => ResourceType.IsObjectId(job.Key)).Select(job => JsonValue.ToText(job.Value)).OfType<string>().Where(ResourceType.IsObjectId)]
         : [];
-
-    private InfoworksJob Read(JsonRecord row, string jobId, InfoworksJobOwner? owner)
-    {
-        var status = row.TakeText("status", "state");
-        var state = States.Find(status);
-        row.Ignore("id");
-        var (entityType, entityId) = (row.TakeText("entity_type"), row.TakeText("entity_id"));
-        // The vendor spells it in both ways, and returns the domain only for a group.
-        var isGroup = entityType is "pipeline_group" or "pipeline-group";
-        var domainId = isGroup ? row.TakeText("domain_id") ?? owner?.DomainId : owner?.DomainId;
-        owner ??= (entityType, entityId, domainId) switch
-        {
-            ("source", { } source, _) => InfoworksJobOwner.Source(source),
-            (_, { } group, { } domain) when isGroup => InfoworksJobOwner.PipelineGroup(domain, group),
-            _ => null,
-        };
-        var created = row.TakeTime("created_at");
-        return new InfoworksJob
-        {
-            Service = Service.Infoworks,
-            JobId = jobId,
-            RunId = RunIdOf(jobId, owner),
-            Name = row.TakeText("name"),
-            JobType = row.TakeText("type", "job_type"),
-            State = state,
-            Status = status,
-            Message = row.TakeText("message", "error", "error_message"),
-            Percentage = row.TakeInt32("percentage"),
-            EntityType = entityType,
-            EntityId = entityId,
-            EntityName = row.TakeText("entity_name"),
-            SourceId = owner?.SourceId,
-            DomainId = domainId,
-            PipelineId = owner?.PipelineId ?? (entityType == "pipeline" ? entityId : null),
-            PipelineGroupId = owner?.PipelineGroupId ?? (isGroup ? entityId : null),
-            SubEntityType = row.TakeText("sub_entity_type"),
-            SubEntityId = row.TakeText("sub_entity_id"),
-            MemberJobId = row.TakeTexts("job_list"),
-            ComputeName = row.TakeText("compute_name"),
-            CreatedAt = created,
-            CreatedBy = row.TakeText("created_by"),
-            CreatedByName = row.TakeText("created_by_username", "created_by_user_name"),
-            // As the vendor's own client reads them; the specification has neither. The client does not treat processed_at as the end.
-            StartedAt = row.TakeTime("build_started_at") ?? created,
-            EndedAt = state.IsEnd() ? row.TakeTime("build_ended_at", "last_updated") : null,
-            Origin = session.Origin,
-            AdditionalProperties = row.Rest(),
-        };
-    }
-
-    private string RunIdOf(string jobId, InfoworksJobOwner? owner) => new RunAddress(Kind, session, [jobId, .. InfoworksJobOwner.PartsOf(owner)]).ToString();
 
     // The vendor has a log of its own for the job of a source or a pipeline group, not for that of a pipeline.
     private static string ParametersOf(InfoworksJobOwner? owner) => owner switch

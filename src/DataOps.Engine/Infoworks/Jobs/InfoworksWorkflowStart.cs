@@ -19,7 +19,7 @@ public sealed class InfoworksWorkflowStart(Session session, string domainId, str
 {
     private const char Number = '#';
 
-    private readonly InfoworksWorkflows _workflows = new(session);
+    private readonly InfoworksWorkflowRuns _runs = new(session);
 
     internal override Operation Operation => JobOperations.StartWorkflow;
 
@@ -27,7 +27,7 @@ public sealed class InfoworksWorkflowStart(Session session, string domainId, str
 
     internal override string Title => $"Workflow {workflowId}";
 
-    internal override RunKind Kind => InfoworksWorkflows.Kind;
+    internal override RunKind Kind => InfoworksWorkflowRuns.Kind;
 
     internal override object? Arguments => versionId is null && parameters is null && skippedTasks.Count == 0
         ? null
@@ -44,7 +44,7 @@ public sealed class InfoworksWorkflowStart(Session session, string domainId, str
 
     internal override async Task<Run> StartAsync(RunSnapshot? snapshot, string? mark, CallContext context)
     {
-        var run = await _workflows.StartAsync(domainId, workflowId, versionId, parameters, skippedTasks, context).ConfigureAwait(false);
+        var run = await _runs.StartAsync(domainId, workflowId, versionId, parameters, skippedTasks, context).ConfigureAwait(false);
         run.CallBy(snapshot?.Name);
         return run;
     }
@@ -57,7 +57,7 @@ public sealed class InfoworksWorkflowStart(Session session, string domainId, str
         return new NewRuns([.. runs.Where(run => last is null ? !known.Contains(run.WorkflowRunId) : !(run.BuildNumber <= last))], "the server does not tell which of its users' requests started a run");
     }
 
-    internal override Run Recall(RunAddress address, RunRecord record) => _workflows.Recall(address, record);
+    internal override Run Recall(RunAddress address, RunRecord record) => _runs.Recall(address, record);
 
     // The number of the last run if the server numbers them, otherwise all ids.
     private static string[] SeenIn(IReadOnlyList<InfoworksWorkflowRun> runs) => runs.All(static run => run.BuildNumber is not null)
@@ -68,7 +68,7 @@ public sealed class InfoworksWorkflowStart(Session session, string domainId, str
     private async Task<IReadOnlyList<InfoworksWorkflowRun>> ListAsync(CallContext context)
     {
         var runs = new List<InfoworksWorkflowRun>();
-        await foreach (var run in _workflows.ListRunsAsync(domainId, workflowId, new InfoworksQuery(), context, context.Cancellation).ConfigureAwait(false))
+        await foreach (var run in _runs.ListAsync(domainId, workflowId, new InfoworksQuery(), context, context.Cancellation).ConfigureAwait(false))
             runs.Add(run);
         return runs;
     }

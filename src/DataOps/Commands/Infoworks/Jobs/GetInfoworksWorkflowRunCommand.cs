@@ -67,13 +67,13 @@ public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
     private protected override void Process()
     {
         var last = Last;
-        var workflows = new InfoworksWorkflows(FindSession());
+        var runs = new InfoworksWorkflowRuns(FindSession());
         if (WorkflowId.Length == 0)
         {
             if (WorkflowRunId.Length > 0)
                 throw new DataOpsException(ErrorId.InvalidRequest, $"-{nameof(WorkflowRunId)} requires -{nameof(WorkflowId)}: a run is addressed within its workflow.") { Service = Service.Infoworks, TargetObject = nameof(WorkflowRunId) };
             foreach (var domain in Parents(InfoworksResourceTypes.Workflow, DomainId))
-                WriteList(domain, (query, context) => workflows.ListAllRunsAsync(domain, last > 0 ? last : null, query, context));
+                WriteList(domain, (query, context) => runs.ListAllAsync(domain, last > 0 ? last : null, query, context));
             return;
         }
 
@@ -82,14 +82,14 @@ public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
             var (domain, id) = (workflow.Parent!, workflow.Id);
             if (last > 0)
             {
-                WriteList(workflow.Given, (query, context) => workflows.ListLastRunsAsync(domain, id, last, query, context));
+                WriteList(workflow.Given, (query, context) => runs.ListLastAsync(domain, id, last, query, context));
                 continue;
             }
 
             if (WorkflowRunId.Length == 0)
-                WriteList(workflow.Given, (query, context) => workflows.ListRunsAsync(domain, id, query, context));
+                WriteList(workflow.Given, (query, context) => runs.ListAsync(domain, id, query, context));
             foreach (var runId in WorkflowRunId)
-                Queue(runId, async output => await output.WriteAsync(await workflows.GetRunAsync(domain, id, runId, output.Context)));
+                Queue(runId, async output => await output.WriteAsync(await runs.GetAsync(domain, id, runId, output.Context)));
         }
     }
 }

@@ -57,7 +57,7 @@ public sealed class RestartInfoworksWorkflowRunCommand : StartRunCmdlet
 
     private protected override void Process()
     {
-        var (workflows, skipped) = (new InfoworksWorkflows(FindSession()), SkipNode);
+        var (runs, skipped) = (new InfoworksWorkflowRuns(FindSession()), SkipNode);
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
             foreach (var id in WorkflowRunId)
                 if (ShouldProcess($"run {id} of {workflow} on {ServerName}", "Restart"))
@@ -65,7 +65,7 @@ public sealed class RestartInfoworksWorkflowRunCommand : StartRunCmdlet
                         id,
                         async context =>
                         {
-                            var run = await workflows.RestartRunAsync(workflow.Parent!, workflow.Id, id, skipped, context);
+                            var run = await runs.RestartAsync(workflow.Parent!, workflow.Id, id, skipped, context);
                             run.CallBy(workflow.Name);
                             return run;
                         },

@@ -111,7 +111,7 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
 
         if (PipelineId.Length > 0)
         {
-            var body = BodyOf(("job_type", InfoworksJobs.TypeOf(JobType) ?? "pipeline_build"), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksJobs.Pairs(PipelineParameter)));
+            var body = BodyOf(("job_type", InfoworksJobTypes.Normalize(JobType) ?? "pipeline_build"), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksParameters.Pairs(PipelineParameter)));
             foreach (var pipeline in Resolve(InfoworksResources.Pipeline.Type, IdPairs.OfOptional(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId))))
                 if (ShouldStart(body, $"{pipeline} of domain {pipeline.Parent} on {ServerName}"))
                     QueueStart(pipeline, id => new InfoworksJobStart(session, InfoworksJobOwner.Pipeline(pipeline.Parent!, id), body));
@@ -128,17 +128,17 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
 
     private void StartOf(Session session, ResourceReference target, string source, ResourceReference? group)
     {
-        var type = InfoworksJobs.TypeOf(JobType);
+        var type = InfoworksJobTypes.Normalize(JobType);
         var tables = TableId is null ? null : Resolve(InfoworksResources.Table.Type, TableId, source).ToArray();
         // A job for fewer tables than were named is not what was asked for.
         if (tables is not null && tables.Length < TableId!.Length)
             return;
 
         var ofSource = group is null ? $"{target}" : $"source {source}";
-        if (tables is not null && InfoworksJobs.TakesOneTable(type))
+        if (tables is not null && InfoworksJobTypes.TakesOneTable(type))
             foreach (var table in tables)
                 Start(table, [("table_id", table.Id)], $"{table} of ");
-        else if (tables is not null && InfoworksJobs.Streams(type))
+        else if (tables is not null && InfoworksJobTypes.Streams(type))
             foreach (var table in tables)
                 Start(table, [("table_ids", new[] { table.Id })], $"{table} of ");
         else
@@ -169,7 +169,7 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
     {
         // -Property overrides the other parameters.
         var type = Convert.ToString(body.GetValueOrDefault("job_type"), System.Globalization.CultureInfo.InvariantCulture);
-        return InfoworksJobs.Deletes(type) ? ShouldDelete(target, $"Start {type}") : ShouldProcess(target, $"Start {type}");
+        return InfoworksJobTypes.Deletes(type) ? ShouldDelete(target, $"Start {type}") : ShouldProcess(target, $"Start {type}");
     }
 
     private Dictionary<string, object?> BodyOf(params IEnumerable<(string Name, object? Value)> fields) => InfoworksFields.Of(Property, fields);

@@ -48,10 +48,10 @@ public sealed class StopInfoworksWorkflowRunCommand : InfoworksCmdlet
 
     private protected override void Process()
     {
-        var workflows = new InfoworksWorkflows(FindSession());
+        var runs = new InfoworksWorkflowRuns(FindSession());
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
             foreach (var id in WorkflowRunId)
                 if (ShouldProcess($"run {id} of {workflow} on {ServerName}", "Cancel"))
-                    Queue(id, output => workflows.CancelRunAsync(workflow.Parent!, workflow.Id, id, output.Context));
+                    Queue(id, output => runs.CancelAsync(workflow.Parent!, workflow.Id, id, output.Context));
     }
 }
