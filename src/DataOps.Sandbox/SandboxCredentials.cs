@@ -9,7 +9,7 @@ public sealed class SandboxCredentials
 {
     private readonly DataOpsSandbox _sandbox;
 
-    internal SandboxCredentials(DataOpsSandbox sandbox) => this._sandbox = sandbox;
+    internal SandboxCredentials(DataOpsSandbox sandbox) => _sandbox = sandbox;
 
     /// <summary>The bearer token of the ETL service.</summary>
     public string EtlToken { get; } = "sandbox-etl-token-1";

@@ -11,7 +11,7 @@ public sealed class SandboxRequest
 
     internal SandboxRequest(Request request, DateTimeOffset receivedAt)
     {
-        this._request = request;
+        _request = request;
         ReceivedAt = receivedAt;
         Weight = WeightOf(request);
     }

@@ -15,9 +15,9 @@ public sealed class EtlSandbox : IService
 
     internal EtlSandbox(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, string token)
     {
-        this._clock = clock;
-        this._token = token;
-        this._outcomes = outcomes;
+        _clock = clock;
+        _token = token;
+        _outcomes = outcomes;
         _store = new EtlStore(clock, options, outcomes);
     }
 

@@ -28,9 +28,9 @@ internal sealed class EtlStore
 
     public EtlStore(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes)
     {
-        this._clock = clock;
-        this._options = options;
-        this._outcomes = outcomes;
+        _clock = clock;
+        _options = options;
+        _outcomes = outcomes;
         _connectors = EtlCatalog.Connectors();
         foreach (var connection in options.Data?.Connections(_connectors) ?? EtlCatalog.Connections(_connectors)) Put(connection);
         RunLastNight();

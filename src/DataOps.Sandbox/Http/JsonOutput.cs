@@ -20,7 +20,7 @@ internal sealed class JsonOutput : IDisposable
 
     public JsonOutput(Drain drain)
     {
-        this._drain = drain;
+        _drain = drain;
         Json = new Utf8JsonWriter(_buffer, Options);
     }
 

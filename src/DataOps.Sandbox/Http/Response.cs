@@ -14,8 +14,8 @@ internal sealed class Response
     {
         Status = status;
         ContentType = contentType;
-        this._writeJson = writeJson;
-        this._bytes = bytes;
+        _writeJson = writeJson;
+        _bytes = bytes;
     }
 
     public int Status { get; }

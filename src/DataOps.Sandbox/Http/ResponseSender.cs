@@ -18,8 +18,8 @@ internal sealed class ResponseSender : IDisposable
 
     public ResponseSender(Socket socket, SandboxClock clock)
     {
-        this._socket = socket;
-        this._clock = clock;
+        _socket = socket;
+        _clock = clock;
         _output = new JsonOutput(SendPart);
     }
 

@@ -22,9 +22,9 @@ public sealed class InfoworksSandbox : IService
 
     internal InfoworksSandbox(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, IReadOnlyList<InfoworksAccount> accounts)
     {
-        this._options = options;
-        this._clock = clock;
-        this._outcomes = outcomes;
+        _options = options;
+        _clock = clock;
+        _outcomes = outcomes;
         _signIn = new InfoworksSignIn(clock, options, accounts);
         _directory = new LdapDirectory(options.Seed, accounts);
         _resources = new ResourceRegistry(clock, options, _signIn);
@@ -125,8 +125,9 @@ public sealed class InfoworksSandbox : IService
         new JobReports(jobs, _signIn, _clock, _options).Map(routes);
         var zone = new ServerTimeZone(_signIn, _clock, _options);
         zone.Map(routes);
-        var workflows = new WorkflowRoutes(_signIn, _clock, _options, _outcomes, zone, _resources);
-        workflows.Map(routes);
+        var workflows = new WorkflowStore(_signIn, _clock, _options);
+        new WorkflowRoutes(workflows, _signIn, _clock, _options, zone, _resources).Map(routes);
+        new WorkflowRunRoutes(workflows, _signIn, _clock, _options, _outcomes).Map(routes);
         var groups = new TableGroups(_signIn, zone, _resources, _clock, _options);
         groups.Map(routes);
         new ConfigMigration(_resources, groups, workflows, _signIn, _clock).Map(routes);

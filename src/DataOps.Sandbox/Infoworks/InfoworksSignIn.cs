@@ -20,8 +20,8 @@ internal sealed class InfoworksSignIn
 
     public InfoworksSignIn(SandboxClock clock, SandboxOptions options, IReadOnlyList<InfoworksAccount> accounts)
     {
-        this._clock = clock;
-        this._options = options;
+        _clock = clock;
+        _options = options;
         Accounts = accounts;
         foreach (var account in accounts) NewRefreshToken(account);
     }

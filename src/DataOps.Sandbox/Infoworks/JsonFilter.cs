@@ -17,7 +17,7 @@ internal sealed class JsonFilter
 
     private JsonFilter(JsonObject document, FieldNames names)
     {
-        this._names = names;
+        _names = names;
         _matches = AllOf(document);
     }
 

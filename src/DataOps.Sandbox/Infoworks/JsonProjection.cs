@@ -12,7 +12,7 @@ internal sealed class JsonProjection
     private readonly HashSet<string> _names;
     private readonly bool _keeps;
 
-    private JsonProjection(HashSet<string> names, bool keeps) => (this._names, this._keeps) = (names, keeps);
+    private JsonProjection(HashSet<string> names, bool keeps) => (_names, _keeps) = (names, keeps);
 
     /// <summary>Reads the query parameter; null if there is nothing to do, or if it is invalid.</summary>
     public static JsonProjection? Parse(string? text, out string? problem)

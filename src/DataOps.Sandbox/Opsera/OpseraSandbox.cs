@@ -16,8 +16,8 @@ public sealed class OpseraSandbox : IService
 
     internal OpseraSandbox(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, IReadOnlyList<OpseraToken> tokens)
     {
-        this._clock = clock;
-        this._options = options;
+        _clock = clock;
+        _options = options;
         _tokenId = tokens[0].Id;
         var ids = new ObjectId(options.Seed);
         _pipelines = new PipelineStore(clock, options, outcomes, ids);

@@ -15,10 +15,10 @@ internal sealed class PipelineStore
 
     public PipelineStore(SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, ObjectId ids)
     {
-        this._clock = clock;
-        this._options = options;
-        this._outcomes = outcomes;
-        this._ids = ids;
+        _clock = clock;
+        _options = options;
+        _outcomes = outcomes;
+        _ids = ids;
         foreach (var (pipeline, earlierRuns) in options.Data?.Pipelines(clock.Now) ?? PipelineCatalog.Pipelines(clock.Now)) AddWithHistory(pipeline, earlierRuns);
     }
 

@@ -17,8 +17,8 @@ internal sealed class ToolStore
 
     public ToolStore(SandboxClock clock, ObjectId ids)
     {
-        this._clock = clock;
-        this._ids = ids;
+        _clock = clock;
+        _ids = ids;
         var created = clock.Now.AddDays(-90);
         Put(FirstId, "Jenkins", "jenkins", "Builds.", created);
         Put("5fc7a12ebed9dd3a622f5d23", "Git host", "github", "Source code.", created.AddDays(1));

@@ -13,8 +13,8 @@ internal sealed class Notifications
 
     public Notifications(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options)
     {
-        this._signIn = signIn;
-        this._options = options;
+        _signIn = signIn;
+        _options = options;
         var now = clock.Now;
         _rows = [.. Enumerable.Range(1, 12).Select(number => Row(number, now.AddHours(-number)))];
     }

@@ -18,10 +18,10 @@ internal sealed class VersionLocks
 
     public VersionLocks(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, ResourceRegistry registry)
     {
-        this._signIn = signIn;
-        this._clock = clock;
-        this._options = options;
-        this._registry = registry;
+        _signIn = signIn;
+        _clock = clock;
+        _options = options;
+        _registry = registry;
         _ids = new ObjectId(options.Seed + 3);
         Put((InfoworksCatalog.FailingPipeline, InfoworksCatalog.FailingPipelineVersion), InfoworksCatalog.EarlierLock, "1", signIn.Accounts[0], clock.Now.AddDays(-40));
     }

@@ -11,7 +11,7 @@ namespace DataOps.Sandbox.Infoworks.Configurations;
 /// What an import does is inferred from its answer: tables and table groups are found by their names or created, a pipeline gets a new version
 /// if all that it refers to was found.
 /// </summary>
-internal sealed class ConfigMigration(ResourceRegistry registry, TableGroups groups, WorkflowRoutes workflows, InfoworksSignIn signIn, SandboxClock clock)
+internal sealed class ConfigMigration(ResourceRegistry registry, TableGroups groups, WorkflowStore workflows, InfoworksSignIn signIn, SandboxClock clock)
 {
     private static readonly string[] SourceFields = ["type", "sub_type", "description", "data_lake_path", "data_lake_schema", "is_source_ingested"];
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataOps.Sandbox.Http;
 using DataOps.Sandbox.Infoworks.Resources;
@@ -40,18 +39,20 @@ internal sealed class JobRoutes
     private readonly SandboxOptions _options;
     private readonly OutcomePlan _outcomes;
     private readonly ResourceRegistry _registry;
+    private readonly JobJson _json;
     private readonly object _gate = new();
     private readonly Dictionary<string, Job> _jobs = [];
     private readonly ObjectId _ids;
 
     public JobRoutes(InfoworksSignIn signIn, SandboxClock clock, SandboxOptions options, OutcomePlan outcomes, ResourceRegistry registry)
     {
-        this._registry = registry;
-        this._signIn = signIn;
-        this._clock = clock;
-        this._options = options;
-        this._outcomes = outcomes;
+        _registry = registry;
+        _signIn = signIn;
+        _clock = clock;
+        _options = options;
+        _outcomes = outcomes;
         _ids = new ObjectId(options.Seed + 1);
+        _json = new JobJson(signIn, clock, registry);
 
         // Two jobs from before the start: one with the id of the vendor's sample, and one that failed.
         var run = new TimedRun(InfoworksCatalog.EarlierJob, 1, clock.Now.AddMinutes(-310), TimeSpan.FromMilliseconds(349_316), "completed");
@@ -77,7 +78,7 @@ internal sealed class JobRoutes
         routes.Add("GET", OfPipeline, _signIn.Signed(request => List(request, job => IsOfPipeline(job, request))));
         routes.Add("GET", OfPipeline + "/{job}", _signIn.Signed(GetOfPipeline));
         routes.Add("POST", OfGroup, _signIn.Signed(SubmitGroupJob), BodyFields.Of("job_type"));
-        routes.Add("GET", OfGroup, _signIn.Signed(request => List(request, job => IsOfGroup(job, request), DescribeOfGroup)));
+        routes.Add("GET", OfGroup, _signIn.Signed(request => List(request, job => IsOfGroup(job, request), _json.DescribeOfGroup)));
         routes.Add("GET", OfGroup + "/{job}", _signIn.Signed(GetOfGroup));
         routes.Add("GET", "/v3/admin/jobs", _signIn.AdministratorOnly(request => List(request, _ => true)));
         routes.Add("GET", "/v3/admin/jobs/{job}", _signIn.AdministratorOnly(Get));
@@ -137,7 +138,7 @@ internal sealed class JobRoutes
         var body = request.JsonObject() ?? [];
         var type = body["job_type"]?.ToString();
         if (type is null || !SourceJobs.TryGetValue(type, out var listed)) return InfoworksAnswer.Error(400, $"job_type must be one of {string.Join(", ", SourceJobs.Keys)}.");
-        if (JobsOfOneTable.Contains(type) && body["table_id"]?.GetValueKind() != JsonValueKind.String) return InfoworksAnswer.Error(400, $"table_id is required for {type}.");
+        if (JobsOfOneTable.Contains(type) && !JsonFields.IsText(body["table_id"])) return InfoworksAnswer.Error(400, $"table_id is required for {type}.");
         if (type == "streaming_start" && body["table_ids"] is JsonArray { Count: > 0 } tables) return Stream(listed, body, source, tables, request);
         return Submit(listed, body, "source", source, source == InfoworksCatalog.FailingSource ? "failed" : "completed", request);
     }
@@ -151,7 +152,7 @@ internal sealed class JobRoutes
         var type = body["job_type"]?.ToString() ?? "pipeline_build";
         if (!PipelineJobs.Contains(type)) return InfoworksAnswer.Error(400, $"job_type must be one of {string.Join(", ", PipelineJobs)}.");
 
-        if ((body["updated_pipeline_parameters"] as JsonArray ?? []).Any(item => item?["key"]?.GetValueKind() != JsonValueKind.String || item["value"]?.GetValueKind() != JsonValueKind.String))
+        if ((body["updated_pipeline_parameters"] as JsonArray ?? []).Any(item => !JsonFields.IsText(item?["key"]) || !JsonFields.IsText(item?["value"])))
             return InfoworksAnswer.Error(400, "updated_pipeline_parameters must be objects with key and value, both texts.");
 
         // The vendor's list of states has both words for success.
@@ -225,7 +226,7 @@ internal sealed class JobRoutes
     {
         Job[] all;
         lock (_gate) all = [.. _jobs.Values.Where(wanted)];
-        describe ??= Describer(request.Query("resolve_ref"));
+        describe ??= _json.Describer(request.Query("resolve_ref"));
         return InfoworksList.Page(request, [.. all.Select(describe)], _options.InfoworksAbsoluteLinks, names: FieldNames.OfJobs);
     }
 
@@ -234,12 +235,12 @@ internal sealed class JobRoutes
         if (request.JsonObject() is not { } body) return InfoworksAnswer.Error(400, "The body must be a JSON object.");
         Job[] all;
         lock (_gate) all = [.. _jobs.Values];
-        return OperationsQuery.Page(request, body, [.. all.Select(Describer("false"))], _clock.Now, _options.InfoworksAbsoluteLinks);
+        return OperationsQuery.Page(request, body, [.. all.Select(_json.Describer("false"))], _clock.Now, _options.InfoworksAbsoluteLinks);
     }
 
     private Response Get(Request request)
     {
-        lock (_gate) return _jobs.TryGetValue(request["job"], out var job) ? InfoworksAnswer.Success("Success", Describe(job)) : NotFound(request);
+        lock (_gate) return _jobs.TryGetValue(request["job"], out var job) ? InfoworksAnswer.Success("Success", _json.Describe(job)) : NotFound(request);
     }
 
     // This one uses the second error shape, as in the specification.
@@ -248,7 +249,7 @@ internal sealed class JobRoutes
         lock (_gate)
         {
             return _jobs.TryGetValue(request["job"], out var job) && IsOfSource(job, request)
-                ? InfoworksAnswer.Success("Success", Describe(job))
+                ? InfoworksAnswer.Success("Success", _json.Describe(job))
                 : InfoworksAnswer.ErrorList(400, $"The job '{request["job"]}' was not found in the source '{request["source"]}'.");
         }
     }
@@ -259,7 +260,7 @@ internal sealed class JobRoutes
         lock (_gate)
         {
             return _jobs.TryGetValue(request["job"], out var job) && IsOfPipeline(job, request)
-                ? Response.Json(Describe(job))
+                ? Response.Json(_json.Describe(job))
                 : InfoworksAnswer.Error(400, $"The job '{request["job"]}' was not found in the pipeline '{request["pipeline"]}'.");
         }
     }
@@ -269,7 +270,7 @@ internal sealed class JobRoutes
         lock (_gate)
         {
             return _jobs.TryGetValue(request["job"], out var job) && IsOfGroup(job, request)
-                ? InfoworksAnswer.Success("Success", DescribeOfGroup(job))
+                ? InfoworksAnswer.Success("Success", _json.DescribeOfGroup(job))
                 : InfoworksAnswer.Error(400, $"The job '{request["job"]}' was not found in the pipeline group '{request["group"]}'.");
         }
     }
@@ -301,58 +302,4 @@ internal sealed class JobRoutes
     }
 
     private static Response NotFound(Request request) => InfoworksAnswer.Error(400, $"The job '{request["job"]}' was not found.");
-
-    // The specification does not name the members for the names of entity and user: they are inferred from the lists that have them.
-    private Func<Job, JsonObject> Describer(string? resolve) => !"true".Equals(resolve, StringComparison.OrdinalIgnoreCase) ? Describe : job =>
-    {
-        var row = Describe(job);
-        row["entity_name"] = _registry.Find(job.EntityType.Replace('_', ' '), job.EntityId)?["name"]?.ToString();
-        row["created_by_username"] = _signIn.Accounts.FirstOrDefault(account => account.UserId == job.CreatedBy)?.Name;
-        return row;
-    };
-
-    // The fields of the specification, which has others for these jobs.
-    private JsonObject DescribeOfGroup(Job job)
-    {
-        var row = Describe(job);
-        foreach (var name in (string[])["build_id", "name", "sub_entity_id", "sub_entity_type", "compute_id", "compute_name"]) row.Remove(name);
-        row["triggered_by"] = new JsonObject { ["parent"] = "restapi", ["client_host_id"] = "10.253.8.4", ["user_id"] = job.CreatedBy };
-        row["custom_tags"] = new JsonArray();
-        row["queue_info"] = "";
-        row["job_list"] = new JsonArray([.. job.Children.Select(id => (JsonNode)id)]);
-        row["domain_id"] = _registry.Find(ResourceDescriptions.PipelineGroup.Name, job.EntityId)?["domain_id"]?.DeepClone();
-        return row;
-    }
-
-    private JsonObject Describe(Job job)
-    {
-        var (run, now) = (job.Run, _clock.Now);
-        var isOver = run.IsOver(now);
-        return new JsonObject
-        {
-            ["id"] = run.Id,
-            ["build_id"] = run.Number,
-            ["name"] = job.Name,
-            ["status"] = run.Status(now),
-            ["percentage"] = run.Percentage(now),
-            ["type"] = job.Type,
-            ["entity_id"] = job.EntityId,
-            ["entity_type"] = job.EntityType,
-            ["sub_entity_id"] = job.TableGroupId,
-            ["sub_entity_type"] = job.TableGroupId is null ? null : "table_group",
-            ["duration"] = (long)((isOver ? run.EndsAt : now) - run.StartedAt).TotalMilliseconds,
-            ["cluster_id"] = "j-134jnasdkjaasd",
-            ["compute_id"] = InfoworksCatalog.RunningCluster,
-            ["compute_name"] = InfoworksCatalog.ClusterName,
-            ["created_at"] = SandboxTime.Text(run.StartedAt),
-            ["created_by"] = job.CreatedBy,
-            // The vendor's client reads answers as extended JSON, so a server may write it.
-            ["last_updated"] = new JsonObject { ["$date"] = (isOver ? run.EndsAt : now).ToUnixTimeMilliseconds() },
-            // Neither document nor client explains this time; the client does not treat it as the end. Here: when the job left the queue.
-            ["processed_at"] = run.HasBegun(now) ? SandboxTime.Text(run.BeginsAt) : null,
-            // Not in the specification; the vendor's client treats them as start and end.
-            ["build_started_at"] = run.HasBegun(now) ? SandboxTime.Text(run.BeginsAt) : null,
-            ["build_ended_at"] = isOver && run.HasBegun(now) ? SandboxTime.Text(run.EndsAt) : null,
-        };
-    }
 }

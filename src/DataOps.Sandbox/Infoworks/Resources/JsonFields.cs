@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace DataOps.Sandbox.Infoworks.Resources;
@@ -7,6 +8,8 @@ internal static class JsonFields
 {
     public static JsonNode? Read(JsonNode? row, string path) =>
         path.Split('.').Aggregate(row, (node, name) => (node as JsonObject)?[name]);
+
+    public static bool IsText(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
 
     /// <summary>The ids in a field that holds one or a list of them.</summary>
     public static IEnumerable<string> Ids(JsonNode? row, string path) => Read(row, path) switch

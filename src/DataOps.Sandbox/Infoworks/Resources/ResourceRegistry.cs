@@ -11,7 +11,7 @@ internal sealed class ResourceRegistry
 
     public ResourceRegistry(SandboxClock clock, SandboxOptions options, InfoworksSignIn signIn)
     {
-        this._signIn = signIn;
+        _signIn = signIn;
         var ids = new ObjectId(options.Seed);
         _collections = ResourceDescriptions.All.ToDictionary(
             description => description.Name,
