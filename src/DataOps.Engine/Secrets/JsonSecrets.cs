@@ -1,3 +1,4 @@
+using DataOps.Engine.Json;
 using Newtonsoft.Json;
 
 namespace DataOps.Engine.Secrets;
@@ -9,6 +10,9 @@ namespace DataOps.Engine.Secrets;
 internal sealed class JsonSecrets(string text, Func<string, bool> isSecretName, List<NamedSecret> found)
 {
     private const int Deepest = 100;
+
+    // A list repeats the names of its records.
+    private readonly Dictionary<string, bool> _names = new(StringComparer.Ordinal);
 
     /// <summary>Finds the secrets in the JSON that begins at a place.</summary>
     /// <param name="at">The place.</param>
@@ -98,8 +102,8 @@ internal sealed class JsonSecrets(string text, Func<string, bool> isSecretName, 
                 return at;
 
             var start = at = SkipBlanks(at);
-            isReference |= at < text.Length && text[at] == '"' && SecretName.IsReference(name, Unescape(at + 1, TextSecrets.EndOfString(text, at)));
-            var valueIsSecret = isSecretName(name) || (isSecret && !SecretName.IsShown(name));
+            isReference |= SecretName.MayBeReference(name) && at < text.Length && text[at] == '"' && SecretName.IsReference(name, Unescape(at + 1, TextSecrets.EndOfString(text, at)));
+            var valueIsSecret = IsSecret(name) || (isSecret && !SecretName.IsShown(name));
             if (SecretName.IsPairName(name) && at < text.Length && text[at] == '"' && SecretName.IsSecretLabel(Unescape(at + 1, TextSecrets.EndOfString(text, at))))
                 pairName = name;
             else if (SecretName.IsPairValue(name) && !valueIsSecret)
@@ -116,6 +120,13 @@ internal sealed class JsonSecrets(string text, Func<string, bool> isSecretName, 
             foreach (var start in pairValues ?? [])
                 ReadValue(start, isSecret: true, depth + 1);
         return at;
+    }
+
+    private bool IsSecret(string name)
+    {
+        if (!_names.TryGetValue(name, out var isSecret))
+            _names[name] = isSecret = isSecretName(name);
+        return isSecret;
     }
 
     private string? ReadName(ref int at)
@@ -181,9 +192,10 @@ internal sealed class JsonSecrets(string text, Func<string, bool> isSecretName, 
         if (!raw.Contains('\\', StringComparison.Ordinal))
             return raw;
 
+        using var reader = new JsonTextReader(new StringReader($"\"{raw.Replace("\n", "\\n", StringComparison.Ordinal)}\"")) { ArrayPool = JsonCharPool.Shared };
         try
         {
-            return JsonConvert.DeserializeObject<string>($"\"{raw.Replace("\n", "\\n", StringComparison.Ordinal)}\"") ?? raw;
+            return reader.ReadAsString() is { } value && !reader.Read() ? value : raw;
         }
         catch (JsonException)
         {

@@ -64,8 +64,10 @@ internal static class SecretName
         members.Any(member => member.Value is string text && IsPairName(member.Key) && IsSecretLabel(text));
 
     /// <summary>Whether a member shows that the other members of its object refer to a secret in a store and are not secrets themselves.</summary>
-    internal static bool IsReference(string name, string? value) =>
-        name.Equals("password_type", StringComparison.OrdinalIgnoreCase) && string.Equals(value, "secret_store", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsReference(string name, string? value) => MayBeReference(name) && string.Equals(value, "secret_store", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the value of a member with that name can show it.</summary>
+    internal static bool MayBeReference(string name) => name.Equals("password_type", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a member with that name may hold the name of a pair.</summary>
     internal static bool IsPairName(string name) => PairNames.Contains(name);
