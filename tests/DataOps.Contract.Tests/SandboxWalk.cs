@@ -6,8 +6,10 @@ namespace DataOps.Contract.Tests;
 public sealed class SandboxWalk : IAsyncLifetime
 {
     private readonly List<(SentRequest Request, int Status, JsonNode? Answer)> _exchanges = [];
+    private ILookup<ContractOperation?, (SentRequest Request, int Status, JsonNode? Answer)> _byOperation = null!;
 
-    internal IReadOnlyList<(SentRequest Request, int Status, JsonNode? Answer)> Exchanges => _exchanges;
+    /// <summary>What passed that is of no operation.</summary>
+    internal IEnumerable<(SentRequest Request, int Status, JsonNode? Answer)> Unknown => _byOperation[null];
 
     internal List<string> Failures { get; } = [];
 
@@ -17,12 +19,12 @@ public sealed class SandboxWalk : IAsyncLifetime
             await WalkAsync(operation.ToString(), call);
         foreach (var (name, call) in ContractCalls.Variants)
             await WalkAsync(name, call);
+        _byOperation = _exchanges.ToLookup(exchange => Contract.Find(exchange.Request.Method, exchange.Request.Path));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    internal IEnumerable<(SentRequest Request, int Status, JsonNode? Answer)> Of(ContractOperation operation) =>
-        _exchanges.Where(exchange => Contract.Find(exchange.Request.Method, exchange.Request.Path) == operation);
+    internal IEnumerable<(SentRequest Request, int Status, JsonNode? Answer)> Of(ContractOperation operation) => _byOperation[operation];
 
     // Each with a sandbox of its own: what one changes is not there for the next.
     private async Task WalkAsync(string name, Func<ContractWorld, Task<object?>> call)

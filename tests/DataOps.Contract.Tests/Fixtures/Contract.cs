@@ -27,8 +27,8 @@ internal static partial class Contract
 
     /// <summary>The operation that a request is of; null where there is none. A literal in a path wins over a name.</summary>
     public static ContractOperation? Find(string method, string path) => All.Values
-        .Where(operation => operation.Method == method && PatternOf(operation.Path).IsMatch(path.TrimStart('/')))
-        .MaxBy(operation => operation.Path.Split('/').Count(segment => !segment.StartsWith('{')));
+        .Where(operation => operation.Method == method && operation.Pattern.IsMatch(path.TrimStart('/')))
+        .MaxBy(operation => operation.Literals);
 
     /// <summary>Whether a source is the vendor's document, its client, or our own reading.</summary>
     public static string KindOf(string source) => source.Split(':')[0] switch
@@ -57,6 +57,7 @@ internal static partial class Contract
             {
                 var words = name.Split(' ', 2);
                 (operation.Method, operation.Path, operation.File, operation.Common) = (words[0], words[1], file, files[file.Service.ToString()]);
+                (operation.Pattern, operation.Literals) = (PatternOf(words[1]), words[1].Split('/').Count(segment => !segment.StartsWith('{')));
             }
 
         return files.Values.SelectMany(file => file.Operations).ToDictionary();

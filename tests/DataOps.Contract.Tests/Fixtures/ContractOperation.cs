@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace DataOps.Contract.Tests;
 
@@ -65,6 +66,14 @@ internal sealed class ContractOperation
 
     [JsonIgnore]
     public string Path { get; set; } = "";
+
+    /// <summary>What the paths of its requests look like.</summary>
+    [JsonIgnore]
+    public Regex Pattern { get; set; } = null!;
+
+    /// <summary>How many segments of the path are no names.</summary>
+    [JsonIgnore]
+    public int Literals { get; set; }
 
     [JsonIgnore]
     public Service Service => File.Service;
