@@ -70,9 +70,9 @@ Describe 'Sessions in parallel' {
 
     It 'stay apart in ForEach-Object -Parallel, thread jobs and event handlers' {
         foreach ($port in $sandbox.Port, $other.Port) { $null = Get-DataOpsSandboxRequest -Port $port -Clear }
-        $null = 1..200 | ForEach-Object -Parallel {
+        $null = 1..20 | ForEach-Object -Parallel {
             Import-Module $using:manifest
-            foreach ($name in 'one', 'two') { Get-EtlConnector "parallel-$name" -AuthToken $name }
+            foreach ($call in 1..10) { foreach ($name in 'one', 'two') { Get-EtlConnector "parallel-$name" -AuthToken $name } }
         } -ThrottleLimit 16
         $null = 'one', 'two' | ForEach-Object { Start-ThreadJob { param($name) Import-Module $using:manifest; 1..200 | ForEach-Object { Get-EtlConnector "job-$name" -AuthToken $name } } -ArgumentList $_ } | Receive-Job -Wait
         $null = Register-EngineEvent -SourceIdentifier tick -Action { Import-Module $Event.MessageData; foreach ($name in 'one', 'two') { Get-EtlConnector "event-$name" -AuthToken $name } }
