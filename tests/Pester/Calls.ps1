@@ -1,9 +1,9 @@
 # A real call of each cmdlet that talks, against the sandbox: what is proven of all cmdlets is proven with these.
+# A cmdlet that gets objects without being told which is called without arguments, unless it is in the table.
 # A call may use $secret, a SecureString, and $canary, texts that must not show up anywhere, and leaves the sandbox as it finds it or makes what it needs itself.
-[ordered]@{
+$calls = [ordered]@{
     'Get-DataOpsDiagnostic'   = { Get-DataOpsDiagnostic; Get-DataOpsDiagnostic -AsText }
     'Copy-EtlConnection'      = { Copy-EtlConnection 23 -Label copied -Field @{ 'Tenant Id' = 'plain-tenant-1'; 'App ID / Client ID' = 'plain-app-1'; 'Client Secret' = $secret } }
-    'Get-EtlConnection'       = { Get-EtlConnection }
     'Get-EtlConnector'        = { Get-EtlConnector graph }
     'Get-EtlConnectorDetail'  = { Get-EtlConnectorDetail AZURE_AD_ms_graph }
     'Get-EtlInboundField'     = { Get-EtlInboundField 275 }
@@ -56,14 +56,8 @@
     'Export-InfoworksConfiguration'         = { Export-InfoworksConfiguration ([IO.Path]::GetTempPath()) -SourceId 63c79645373d557660c43801 -Force }
     'Get-InfoworksAuthorization'            = { Get-InfoworksAuthorization source write 63c79645373d557660c43801 }
     'Get-InfoworksCluster'                  = { Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 }
-    'Get-InfoworksCompute'                  = { Get-InfoworksCompute }
-    'Get-InfoworksDataConnection'           = { Get-InfoworksDataConnection }
-    'Get-InfoworksDataConnectionSubtype'    = { Get-InfoworksDataConnectionSubtype }
     'Get-InfoworksDataModel'                = { Get-InfoworksDataModel -First 2 }
-    'Get-InfoworksDomain'                   = { Get-InfoworksDomain }
     'Get-InfoworksEngagementMetric'         = { Get-InfoworksEngagementMetric week 4 }
-    'Get-InfoworksEnvironment'              = { Get-InfoworksEnvironment }
-    'Get-InfoworksFavorite'                 = { Get-InfoworksFavorite }
     'Get-InfoworksJob'                      = { Get-InfoworksJob -Status failed }
     'Get-InfoworksJobflow'                  = { Get-InfoworksJobflow -First 2 }
     'Get-InfoworksJobLog'                   = { Get-InfoworksJobLog 8714887c9a8c5bb0b8794812 -Tail 5 }
@@ -71,16 +65,12 @@
     'Get-InfoworksJobStatusMetric'          = { Get-InfoworksJobStatusMetric -First 2 }
     'Get-InfoworksLdapUser'                 = { Get-InfoworksLdapUser admin@infoworks.io }
     'Get-InfoworksNotification'             = { Get-InfoworksNotification -First 2 }
-    'Get-InfoworksPipeline'                 = { Get-InfoworksPipeline }
-    'Get-InfoworksPipelineGroup'            = { Get-InfoworksPipelineGroup }
     'Get-InfoworksPipelineVersion'          = { Get-InfoworksPipelineVersion customers }
     'Get-InfoworksPipelineVersionLock'      = { Get-InfoworksPipelineVersionLock 63c79645373d557660c43831 }
-    'Get-InfoworksPreset'                   = { Get-InfoworksPreset }
     'Get-InfoworksSecret'                   = { Get-InfoworksSecret old* }
     'Get-InfoworksSecretStore'              = { Get-InfoworksSecretStore -SecretStoreId 64182fd27eeb1c40de2b6007 }
     'Get-InfoworksServiceAuthentication'    = { Get-InfoworksServiceAuthentication -ResolveUser }
     'Get-InfoworksSource'                   = { Get-InfoworksSource old* }
-    'Get-InfoworksSsoUri'                   = { Get-InfoworksSsoUri }
     'Get-InfoworksTable'                    = { Get-InfoworksTable -Source fav_source }
     'Get-InfoworksTableGroup'               = { Get-InfoworksTableGroup daily* }
     'Get-InfoworksTableGroupSchedule'       = { Get-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811 }
@@ -150,3 +140,10 @@
     'Sync-InfoworksLdapUser'                = { Sync-InfoworksLdapUser newcomer01@infoworks.io }
     'Test-InfoworksPipelineVersionLock'     = { Test-InfoworksPipelineVersionLock 63c79645373d557660c43831 63c79645373d557660c43841 }
 }
+
+$base = (Get-Command Get-EtlJob).ImplementingType.Assembly.GetType('DataOps.Commands.ServiceCmdlet')
+foreach ($cmdlet in Get-Command -Module DataOps -Verb Get) {
+    $needs = ($cmdlet.ParameterSets | Where-Object { $_.IsDefault -or $cmdlet.ParameterSets.Count -eq 1 }).Parameters.IsMandatory -contains $true
+    if ($cmdlet.ImplementingType.IsSubclassOf($base) -and -not $needs -and -not $calls.Contains($cmdlet.Name)) { $calls[$cmdlet.Name] = [scriptblock]::Create($cmdlet.Name) }
+}
+$calls

@@ -25,7 +25,7 @@ Describe 'The calls for the contracts' {
             }
         }
         $used = @{}
-        foreach ($command in $table.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
+        foreach ($command in (& "$PSScriptRoot/ContractCalls.ps1").Values.Ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
             $used[$command.GetCommandName()] += @($command.CommandElements | ForEach-Object {
                 if ($_ -is [System.Management.Automation.Language.CommandParameterAst]) { $_.ParameterName }
                 elseif ($_ -is [System.Management.Automation.Language.VariableExpressionAst] -and $_.Splatted) { $splatted[$_.VariablePath.UserPath] }

@@ -1,4 +1,5 @@
 # Every cmdlet that sends something, with every parameter that changes what is sent: the contracts of tests/Contract judge it.
+# A cmdlet that gets objects, and takes no parameters but those of a list, is called without being named here.
 # The calls run in order, on one sandbox; $secret is a SecureString, $token the refresh token, and 'operations' and 'analyst' are sessions of other roles.
 $source, $group, $otherGroup, $table = '63c79645373d557660c43801', '63c79645373d557660c43811', '63c79645373d557660c43812', '63c79645373d557660c43901'
 $domain, $pipeline, $version, $workflow = '63c79645373d557660c43821', '63c79645373d557660c43831', '63c79645373d557660c43841', '63c79645373d557660c43851'
@@ -10,7 +11,7 @@ $keys = Join-Path ([IO.Path]::GetTempPath()) "dataops-run-keys-$PID"
 $once = @{ IfRunning = 'Start'; RunKey = 'nightly'; RunKeyPath = $keys; MaxAttempt = 2 }
 $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
 
-[ordered]@{
+$calls = [ordered]@{
     'ETL reads' = {
         Get-DataOpsDiagnostic
         Test-AuthToken -Name default -Service Etl, Infoworks, Hdp, Opsera
@@ -205,8 +206,6 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
     }
     'Infoworks catalog' = {
         Get-InfoworksDataModel -TableName a* -Filter @{ status = 'ready' } -SortBy table_name -Descending -Skip 0 -First 2 -IncludeTotalCount
-        Get-InfoworksFavorite -Name a* -Filter $where @page
-        Get-InfoworksNotification -Filter @{ read = $true } -SortBy created_at -Descending -Skip 0 -First 2 -IncludeTotalCount
         Get-InfoworksEngagementMetric -IntervalType week -Duration 4 -Timestamp $yesterday -Top 3 -RecentJob 4
         Get-InfoworksJobStatusMetric -IntervalType week -Duration 4 -Timestamp $yesterday -First 2 -Skip 1
         Get-InfoworksJobflow -Name source* -Filter $where @page
@@ -372,3 +371,10 @@ $export, $tool = '5fd56d90979ee048ee660631', '5fc7a12ebed9dd3a622f5d22'
         Stop-DataOpsRun -RunId $run.RunId -Confirm:$false
     }
 }
+
+$named, $base = (Get-Content $PSCommandPath -Raw), (Get-Command Get-EtlJob).ImplementingType.Assembly.GetType('DataOps.Commands.ServiceCmdlet')
+$lists = Get-Command -Module DataOps -Verb Get | Where-Object { $_.ImplementingType.IsSubclassOf($base) -and $named -notmatch "\b$($_.Name)\b" } | ForEach-Object {
+    "$($_.Name)$($_.Parameters.ContainsKey('Name') ? ' -Name a*' : '')$($_.Parameters.ContainsKey('Filter') ? ' -Filter $where @page' : '')"
+}
+$calls['Lists'] = [scriptblock]::Create($lists -join "`n")
+$calls

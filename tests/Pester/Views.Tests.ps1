@@ -3,44 +3,31 @@
     UPDATE_VIEWS=1 writes the files anew; read their diff.
 #>
 BeforeDiscovery {
-    # How to get some objects of each type that cmdlets write.
-    $views = @(
+    Import-Module "$PSScriptRoot/../../DataOps.psd1" -Force
+    # How to get some objects of each type that cmdlets write: by the call of the cmdlet that gets them, but for these.
+    $special = @(
         @{ Type = 'DataOps.AuthToken'; Get = { Get-AuthToken } }
         @{ Type = 'DataOps.AcceptedToken'; Get = { Test-AuthToken } }
-        @{ Type = 'DataOps.EtlConnection'; Get = { Get-EtlConnection } }
-        @{ Type = 'DataOps.EtlConnector'; Get = { Get-EtlConnector graph } }
-        @{ Type = 'DataOps.EtlConnectorDetail'; Get = { Get-EtlConnectorDetail AZURE_AD_ms_graph } }
         @{ Type = 'DataOps.EtlAuthentication'; Get = { (Get-EtlConnectorDetail AZURE_AD_ms_graph).Authentications } }
         @{ Type = 'DataOps.EtlField'; Get = { (Get-EtlConnectorDetail AZURE_AD_ms_graph).Fields } }
         @{ Type = 'DataOps.EtlJobTemplate'; Get = { (Get-EtlConnectorDetail AZURE_AD_ms_graph).JobTemplates } }
         @{ Type = 'DataOps.EtlInboundField'; Get = { Get-EtlInboundField 164 } }
-        @{ Type = 'DataOps.EtlJob'; Get = { Get-EtlJob -ConnectionId 23 } }
         @{ Type = 'DataOps.EtlJobRun'; Get = { Get-EtlJobRun 164, 165 } }
         @{ Type = 'DataOps.HdpConnector'; Get = { Get-HdpConnector -Detailed -AuthToken admin } }
         @{ Type = 'DataOps.HdpConnectorMember'; Get = { Get-HdpConnector -Label Europe -AuthToken admin | Get-HdpConnectorMember } }
         @{ Type = 'DataOps.HdpConnectorUser'; Get = { Get-HdpConnector -Detailed | Where-Object AuthorizedUser | Select-Object -First 1 | Get-HdpConnectorUser } }
-        @{ Type = 'DataOps.InfoworksDomain'; Get = { Get-InfoworksDomain } }
         @{ Type = 'DataOps.InfoworksSource'; Get = { Get-InfoworksSource } }
         @{ Type = 'DataOps.InfoworksTable'; Get = { Get-InfoworksTable } }
         @{ Type = 'DataOps.InfoworksTableGroup'; Get = { Get-InfoworksTableGroup } }
-        @{ Type = 'DataOps.InfoworksPipeline'; Get = { Get-InfoworksPipeline } }
-        @{ Type = 'DataOps.InfoworksPipelineVersion'; Get = { Get-InfoworksPipelineVersion customers } }
-        @{ Type = 'DataOps.InfoworksPipelineGroup'; Get = { Get-InfoworksPipelineGroup } }
-        @{ Type = 'DataOps.InfoworksEnvironment'; Get = { Get-InfoworksEnvironment } }
-        @{ Type = 'DataOps.InfoworksCompute'; Get = { Get-InfoworksCompute } }
         @{ Type = 'DataOps.InfoworksServiceAuthentication'; Get = { Get-InfoworksServiceAuthentication } }
         @{ Type = 'DataOps.InfoworksSecretStore'; Get = { Get-InfoworksSecretStore } }
         @{ Type = 'DataOps.InfoworksSecret'; Get = { Get-InfoworksSecret } }
-        @{ Type = 'DataOps.InfoworksDataConnection'; Get = { Get-InfoworksDataConnection } }
-        @{ Type = 'DataOps.InfoworksDataConnectionSubtype'; Get = { Get-InfoworksDataConnectionSubtype } }
-        @{ Type = 'DataOps.InfoworksPreset'; Get = { Get-InfoworksPreset } }
         @{ Type = 'DataOps.InfoworksLdapUser'; Get = { Get-InfoworksLdapUser admin@infoworks.io, user01@infoworks.io } }
         @{ Type = 'DataOps.InfoworksLdapSync'; Get = { Sync-InfoworksLdapUser user01@infoworks.io, modeller@infoworks.io } }
         @{ Type = 'DataOps.InfoworksAuthorization'; Get = { Get-InfoworksAuthorization source read 63c79645373d557660c43801, 63c79645373d557660c43802 } }
         @{ Type = 'DataOps.InfoworksTableGroupSchedule'; Get = { Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811 -Start 2090-03-05T22:45:00Z -Unit Week -DayOfWeek Monday, Friday -PassThru } }
         @{ Type = 'DataOps.InfoworksWorkflowSchedule'; Get = { Enable-InfoworksWorkflowSchedule 'nightly load' -Domain rdbms_domain -Start 2090-03-05T22:45:00Z -Unit Month -LastDayOfMonth -PassThru } }
         @{ Type = 'DataOps.InfoworksUser'; Get = { Get-InfoworksUser } }
-        @{ Type = 'DataOps.InfoworksCluster'; Get = { Get-InfoworksCluster -EnvironmentId 63cd71df9f1c1e258c6e9901 } }
         @{ Type = 'DataOps.InfoworksClusterRun'; Get = { Start-InfoworksCluster 63cd71df9f1c1e258c6e9912 | ForEach-Object { $_ | Select-Object * -ExcludeProperty RunId, Duration, AuthToken, AdditionalProperties | Add-Member @{ Duration = [timespan]'00:00:12'; RunId = 'infoworks-cluster:default/-/63cd71df9f1c1e258c6e9912/up/STOPPED/1900000000' } -PassThru } | ForEach-Object { $_.PSTypeNames.Insert(0, 'DataOps.InfoworksClusterRun'); $_ } } }
         @{ Type = 'DataOps.InfoworksJob'; Get = { Get-InfoworksJob -Status completed -First 1 } }
         @{ Type = 'DataOps.InfoworksWorkflowRun'; Get = { Get-InfoworksWorkflowRun 63c79645373d557660c43852 8714887c9a8c5bb0b8794821 -DomainId 63c79645373d557660c43821 } }
@@ -52,10 +39,8 @@ BeforeDiscovery {
         @{ Type = 'DataOps.InfoworksJobflowTask'; Get = { (Get-InfoworksJobflow -First 1).Tasks } }
         @{ Type = 'DataOps.InfoworksJobflowEdge'; Get = { (Get-InfoworksJobflow -First 1).Edges } }
         @{ Type = 'DataOps.InfoworksDataModel'; Get = { Get-InfoworksDataModel } }
-        @{ Type = 'DataOps.InfoworksFavorite'; Get = { Get-InfoworksFavorite } }
         @{ Type = 'DataOps.InfoworksNotification'; Get = { Get-InfoworksNotification -First 3 } }
         @{ Type = 'DataOps.InfoworksEngagementMetric'; Get = { Get-InfoworksEngagementMetric } }
-        @{ Type = 'DataOps.InfoworksJobMetric'; Get = { Get-InfoworksJobMetric 8714887c9a8c5bb0b8794812 } }
         @{ Type = 'DataOps.InfoworksJobStatusMetric'; Get = { Get-InfoworksJobStatusMetric -First 4 } }
         @{ Type = 'DataOps.OpseraTokenLogEntry'; Get = { Get-OpseraTokenLog -Date 2021-07-31 | Select-Object -First 3 } }
         @{ Type = 'DataOps.OpseraTool'; Get = { Get-OpseraTool } }
@@ -68,6 +53,12 @@ BeforeDiscovery {
         @{ Type = 'DataOps.SandboxAccount'; Get = { (Get-DataOpsSandbox).Account } }
         @{ Type = 'DataOps.SandboxRequestInfo'; Get = { Get-DataOpsSandboxRequest | Select-Object -First 4 } }
     )
+    $calls = & "$PSScriptRoot/Calls.ps1"
+    # The report has no view of its own.
+    $shown = Get-Command -Module DataOps -Verb Get | Where-Object { $_.OutputType.Name -contains "DataOps.$($_.Noun)" -and $_.Noun -ne 'DataOpsDiagnostic' }
+    $ordinary = $shown.Noun | Where-Object { $calls.Contains("Get-$_") -and "DataOps.$_" -notin $special.Type } | ForEach-Object { @{ Type = "DataOps.$_"; Get = $calls["Get-$_"] } }
+    # Some of the others change what there is to see.
+    $views = @($ordinary) + $special
 }
 
 BeforeAll {

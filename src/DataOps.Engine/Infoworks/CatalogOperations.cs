@@ -3,7 +3,7 @@ using DataOps.Engine.Operations;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>Infoworks' operations on version locks, and those that only read: jobflows, catalog, notifications, metrics.</summary>
+/// <summary>Infoworks' operations on version locks, and those that only read: one jobflow, metrics, kinds of data connections.</summary>
 internal static class CatalogOperations
 {
     private const string Locks = "v3/pipeline-version-locks/pipelines/{pipeline_id}";
@@ -24,20 +24,8 @@ internal static class CatalogOperations
     internal static readonly Operation IsLocked = Operation.Read(Service.Infoworks, "GET", Lock + "/is-locked")
         .Answering(InfoworksAnswer.Result);
 
-    internal static readonly Operation ListJobflows = Operation.Read(Service.Infoworks, "GET", "v3/admin/jobflows")
-        .Answering(ExpectedAnswer.List);
-
     internal static readonly Operation GetJobflow = Operation.Read(Service.Infoworks, "GET", "v3/admin/jobflows/{jobflow_id}")
         .Answering(InfoworksAnswer.Result);
-
-    internal static readonly Operation ListDataModels = Operation.Read(Service.Infoworks, "GET", "v3/data-catalog/data-models")
-        .Answering(ExpectedAnswer.List);
-
-    internal static readonly Operation ListFavorites = Operation.Read(Service.Infoworks, "GET", "v3/data-catalog/favorites")
-        .Answering(ExpectedAnswer.List);
-
-    internal static readonly Operation ListNotifications = Operation.Read(Service.Infoworks, "GET", "v3/event-notifications")
-        .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation GetEngagementMetric = Operation.Read(Service.Infoworks, "GET", "v3/engagement/data/aggregate")
         .Answering(InfoworksAnswer.Result);

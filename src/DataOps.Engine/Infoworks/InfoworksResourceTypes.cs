@@ -1,14 +1,12 @@
 using System.Globalization;
-using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Clusters;
 using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Names;
-using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Infoworks;
 
-/// <summary>The objects of Infoworks that people name, besides the families of records.</summary>
+/// <summary>The objects of Infoworks that people name, besides the families of records and the lists that can only be read.</summary>
 public static class InfoworksResourceTypes
 {
     // The history of a platform is unlimited.
@@ -43,15 +41,6 @@ public static class InfoworksResourceTypes
         Within = InfoworksResources.Environment.Type,
         IsRemembered = true,
     };
-
-    /// <summary>Jobflows.</summary>
-    public static ResourceType Jobflow { get; } = Make("jobflow", "Get-InfoworksJobflow", static (session, _, context) => InfoworksList.Jobflows.ReadAsync(session, new(), context).Named(Of));
-
-    /// <summary>Data models of the catalog, by the ids and names of their tables.</summary>
-    public static ResourceType DataModel { get; } = Make("data model", "Get-InfoworksDataModel", static (session, _, context) => InfoworksList.DataModels.ReadAsync(session, new(), context).Named(Of));
-
-    /// <summary>The user's favorites in the catalog.</summary>
-    public static ResourceType Favorite { get; } = Make("favorite", "Get-InfoworksFavorite", static (session, _, context) => InfoworksList.Favorites.ReadAsync(session, new(), context).Named(Of));
 
     /// <summary>An object of a list with its name.</summary>
     /// <param name="item">A record of a family, a workflow, a job, a cluster, a jobflow, a data model or a favorite.</param>
@@ -108,9 +97,6 @@ public static class InfoworksResourceTypes
         var resource = Of(item);
         return item is InfoworksUser { Email: { } email } && email != resource.Name ? [resource, resource with { Name = email, Detail = resource.Name }] : [resource];
     }
-
-    private static ResourceType Make(string word, string lister, Func<Session, string?, CallContext, IAsyncEnumerable<Resource>> list) =>
-        new(Service.Infoworks, word, lister, list) { LooksLikeId = ResourceType.IsObjectId };
 
     private static string? Created(DateTime? time) => time is { } created ? string.Create(CultureInfo.InvariantCulture, $"created {created:yyyy-MM-dd HH:mm}") : null;
 }

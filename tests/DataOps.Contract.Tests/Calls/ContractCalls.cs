@@ -6,7 +6,7 @@ namespace DataOps.Contract.Tests;
 internal static class ContractCalls
 {
     public static IReadOnlyDictionary<Operation, Func<ContractWorld, Task<object?>>> All { get; } =
-        EtlCalls.All.Concat(HdpCalls.All).Concat(OpseraCalls.All).Concat(InfoworksCalls.All).Concat(InfoworksRecordCalls.All).Concat(InfoworksReportCalls.All).Concat(InfoworksConfigurationCalls.All).Concat(InfoworksRunCalls.All).ToDictionary();
+        EtlCalls.All.Concat(HdpCalls.All).Concat(OpseraCalls.All).Concat(InfoworksCalls.All).Concat(InfoworksListCalls.All).Concat(InfoworksRecordCalls.All).Concat(InfoworksReportCalls.All).Concat(InfoworksConfigurationCalls.All).Concat(InfoworksRunCalls.All).ToDictionary();
 
     /// <summary>Calls that send the same operations in other ways, for what the sandbox answers to them.</summary>
     public static IReadOnlyDictionary<string, Func<ContractWorld, Task<object?>>> Variants { get; } =

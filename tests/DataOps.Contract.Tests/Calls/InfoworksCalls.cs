@@ -89,11 +89,7 @@ internal static class InfoworksCalls
             return null;
         },
         [CatalogOperations.IsLocked] = world => new InfoworksCatalog(world.Infoworks).IsLockedAsync(Id(world, "pipeline_id"), Id(world, "pipeline_version_id"), world.Context).As(),
-        [CatalogOperations.ListJobflows] = world => InfoworksList.Jobflows.ReadAsync(world.Infoworks, Every, world.Context).As(),
         [CatalogOperations.GetJobflow] = world => new InfoworksCatalog(world.Infoworks).GetJobflowAsync(Id(world, "jobflow_id"), world.Context).As(),
-        [CatalogOperations.ListDataModels] = world => InfoworksList.DataModels.ReadAsync(world.Infoworks, Every, world.Context).As(),
-        [CatalogOperations.ListFavorites] = world => InfoworksList.Favorites.ReadAsync(world.Infoworks, Every, world.Context).As(),
-        [CatalogOperations.ListNotifications] = world => InfoworksList.Notifications.ReadAsync(world.Infoworks, Every, world.Context).As(),
         [CatalogOperations.GetEngagementMetric] = world => new InfoworksCatalog(world.Infoworks).GetEngagementAsync("day", 7, Moment, 5, 6, world.Context).As(),
         [CatalogOperations.GetJobStatusMetric] = world => new InfoworksCatalog(world.Infoworks).GetJobStatusAsync("day", 7, null, 10, 0, world.Context).As(),
         [CatalogOperations.ListDataConnectionSubtypes] = world => new InfoworksCatalog(world.Infoworks).GetSubtypesAsync("databricks", world.Context).As(),

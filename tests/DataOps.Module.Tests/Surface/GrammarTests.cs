@@ -111,11 +111,12 @@ public sealed class GrammarTests
     public void Nothing_but_ids_and_the_token_binds_by_property_name() =>
         NoParameter((cmdlet, parameter) => parameter.Overall.TakesProperty && parameter.Name != "AuthToken" && !IsId(parameter) && !IsKey(cmdlet, parameter));
 
+    // What gets objects is tested with all others, by the calls of tests/Pester/Calls.ps1.
     [Fact]
-    public void Each_has_a_Pester_test()
+    public void Each_but_those_that_get_has_a_Pester_test()
     {
         var tests = string.Concat(Repository.Files("tests/Pester", "*.Tests.ps1").Select(path => File.ReadAllText(Repository.PathOf(path))));
-        Nobody(cmdlet => !tests.Contains(cmdlet.Name, StringComparison.Ordinal));
+        Nobody(cmdlet => cmdlet.Verb != "Get" && !tests.Contains(cmdlet.Name, StringComparison.Ordinal));
     }
 
     private static void Nobody(Func<CmdletHelp, bool> offends) => Offenders.None(CompiledModule.Cmdlets.Where(offends).Select(cmdlet => cmdlet.Name));

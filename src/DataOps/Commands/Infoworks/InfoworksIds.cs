@@ -18,7 +18,7 @@ internal sealed class InfoworksIds : ServiceIds
         new([IdKind.InfoworksDataConnection], InfoworksResources.DataConnection.Type),
         new([IdKind.InfoworksPreset], InfoworksResources.Preset.Type),
         new([IdKind.InfoworksUser], InfoworksResources.User.Type),
-        new([IdKind.InfoworksJobflow], InfoworksResourceTypes.Jobflow),
+        new([IdKind.InfoworksJobflow], InfoworksList.Jobflows.Type),
         new([IdKind.InfoworksDomain], InfoworksResources.Domain.Type),
         new([IdKind.InfoworksSource], InfoworksResources.Source.Type),
         new([IdKind.InfoworksTable], InfoworksResources.Table.Type) { NeedsParent = true },

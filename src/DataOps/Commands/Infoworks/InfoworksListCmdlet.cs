@@ -57,6 +57,15 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
             output.Context)));
     }
 
+    /// <summary>Lists what the parameters ask for of a list that can only be read.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="named">Names or ids, names with wildcards; empty for all.</param>
+    private protected void WriteList(InfoworksList list, string[] named)
+    {
+        var session = FindSession();
+        WriteList(list.Type, null, named, (query, context) => list.ReadAsync(session, query, context));
+    }
+
     /// <summary>Lists what the parameters ask for, restricted to the given names and ids.</summary>
     /// <param name="type">The type of resource.</param>
     /// <param name="parent">The id of their parent; null for all.</param>

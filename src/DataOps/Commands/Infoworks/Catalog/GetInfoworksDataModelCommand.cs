@@ -29,9 +29,5 @@ public sealed class GetInfoworksDataModelCommand : InfoworksListCmdlet
 
     private protected override string NameField => "table_name";
 
-    private protected override void Process()
-    {
-        var session = FindSession();
-        WriteList(InfoworksResourceTypes.DataModel, null, TableName, (query, context) => InfoworksList.DataModels.ReadAsync(session, query, context));
-    }
+    private protected override void Process() => WriteList(InfoworksList.DataModels, TableName);
 }

@@ -27,9 +27,5 @@ public sealed class GetInfoworksFavoriteCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] Name { get; set; } = [];
 
-    private protected override void Process()
-    {
-        var session = FindSession();
-        WriteList(InfoworksResourceTypes.Favorite, null, Name, (query, context) => InfoworksList.Favorites.ReadAsync(session, query, context));
-    }
+    private protected override void Process() => WriteList(InfoworksList.Favorites, Name);
 }

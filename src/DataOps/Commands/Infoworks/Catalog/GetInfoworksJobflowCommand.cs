@@ -44,9 +44,9 @@ public sealed class GetInfoworksJobflowCommand : InfoworksListCmdlet
         var session = FindSession();
         var catalog = new InfoworksCatalog(session);
         if (ParameterSetName != IdSet)
-            WriteList(InfoworksResourceTypes.Jobflow, null, Name, (query, context) => InfoworksList.Jobflows.ReadAsync(session, query, context), async Task<DataOpsObject> (id, context) => await catalog.GetJobflowAsync(id, context));
+            WriteList(InfoworksList.Jobflows.Type, null, Name, (query, context) => InfoworksList.Jobflows.ReadAsync(session, query, context), async Task<DataOpsObject> (id, context) => await catalog.GetJobflowAsync(id, context));
 
-        foreach (var jobflow in Resolve(InfoworksResourceTypes.Jobflow, JobflowId))
+        foreach (var jobflow in Resolve(InfoworksList.Jobflows.Type, JobflowId))
             Queue(jobflow, async (id, output) => await output.WriteAsync(await catalog.GetJobflowAsync(id, output.Context)));
     }
 }

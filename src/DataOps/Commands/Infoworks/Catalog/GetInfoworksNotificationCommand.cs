@@ -17,9 +17,5 @@ namespace DataOps.Commands.Infoworks.Catalog;
 [OutputType(typeof(InfoworksNotification))]
 public sealed class GetInfoworksNotificationCommand : InfoworksListCmdlet
 {
-    private protected override void Process()
-    {
-        var session = FindSession();
-        WriteList(null, (query, context) => InfoworksList.Notifications.ReadAsync(session, query, context));
-    }
+    private protected override void Process() => WriteList(InfoworksList.Notifications, []);
 }
