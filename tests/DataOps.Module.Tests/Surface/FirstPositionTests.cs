@@ -27,7 +27,6 @@ public sealed class FirstPositionTests
         ["Get-OpseraTokenLog"] = "days",
         ["Get-OpseraUserLog"] = "days",
         ["Test-HdpServer"] = "a server is named by its address",
-        ["Get-DataOpsDiagnostic"] = "there is one",
         ["Get-DataOpsRun"] = "the id of a run, or the name of what ran",
         ["Restart-DataOpsRun"] = "a run is named by its id",
         ["Stop-DataOpsRun"] = "a run is named by its id",
