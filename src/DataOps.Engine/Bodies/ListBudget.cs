@@ -37,9 +37,9 @@ internal sealed class ListBudget(JsonRecordReader reader, LimitedStream stream, 
         _charactersBeside += characters;
         _valuesBeside += values - reader.ValuesLeft;
         if (_charactersBeside > AnswerLimits.ItemBytes)
-            throw new AnswerLimitException($"what stands in it beside its list is longer than {AnswerLimits.InMegabytes(AnswerLimits.ItemBytes)}");
+            throw new AnswerLimitException($"its members other than the list are longer than {AnswerLimits.InMegabytes(AnswerLimits.ItemBytes)}");
         if (_valuesBeside > AnswerLimits.Values)
-            throw new AnswerLimitException($"more than {AnswerLimits.Values:N0} values stand in it beside its list");
+            throw new AnswerLimitException($"it has more than {AnswerLimits.Values:N0} values outside its list");
         return value;
     }
 

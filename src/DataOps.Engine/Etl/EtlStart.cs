@@ -8,7 +8,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Etl;
 
-/// <summary>The start of an ETL job. A new run is recognized by the job's last run, which is another than before.</summary>
+/// <summary>The start of an ETL job. A new run is recognized because the job's last run has changed.</summary>
 /// <param name="session">The session to send with.</param>
 /// <param name="jobId">The job's id.</param>
 /// <param name="fields">External dynamic fields to set first, by name or label; null for none.</param>

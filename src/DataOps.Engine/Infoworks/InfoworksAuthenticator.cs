@@ -118,7 +118,7 @@ internal sealed class InfoworksAuthenticator : Authenticator
         var request = _session.Credential.Kind == CredentialKind.Basic
             ? new ApiRequest(SecurityOperations.Authenticate).WithQuery("service_id", _session.Options.ServiceId)
             : new ApiRequest(SecurityOperations.GetAccessToken);
-        var answer = await _session.GetRecordAsync(request.WhenRefused($"{_session.Uri.Authority} did not sign session '{_session.Name}' in"), context).ConfigureAwait(false);
+        var answer = await _session.GetRecordAsync(request.WhenRefused($"{_session.Uri.Authority} did not sign in session '{_session.Name}'"), context).ConfigureAwait(false);
         var result = answer["result"] as JsonRecord;
         if (result?.TakeFlag("is_authenticated") == false || result?.TakeText("authentication_token") is not { } token || !Secret.FitsHeader(token))
         {

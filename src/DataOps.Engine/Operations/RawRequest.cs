@@ -77,7 +77,7 @@ public static class RawRequest
         if (!ServerAddress.TryResolve(isRooted ? path.TrimStart()[1..] : path, session.Uri, out var address, out var problem))
             throw Wrong($"The path '{ServerAddress.Describe(path)}' {problem}.");
         if (address.Fragment.Length > 0)
-            throw Wrong($"The path '{ServerAddress.Describe(path)}' holds a '#', which is not sent: write it as %23.");
+            throw Wrong($"The path '{ServerAddress.Describe(path)}' contains a '#', which is not sent: write it as %23.");
         if (!session.IsSameOrigin(address))
             throw Wrong(
                 $"{Failure.Origin(address)} is not the server of session '{session.Name}': its credential is not sent there.",

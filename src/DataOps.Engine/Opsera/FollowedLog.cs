@@ -90,7 +90,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         _askedState = _elapsed.Time;
         var run = await _runs.PollAsync(current.PipelineId, current.RunCount!.Value, context).ConfigureAwait(false);
         if (run.State == RunState.WaitingForPerson && !_saysPerson)
-            context.Log.Warning($"{run.Name} ({run.RunId}) waits for a person ({run.Status}).");
+            context.Log.Warning($"{run.Name} ({run.RunId}) is waiting for a person ({run.Status}).");
         _saysPerson = run.State == RunState.WaitingForPerson;
         return run.HasEnded;
     }

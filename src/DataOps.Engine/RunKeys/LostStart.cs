@@ -60,7 +60,7 @@ internal sealed class LostStart(Startable what, TimeProvider clock)
         return before.RequestTimeout + Inexact - passed;
     }
 
-    private DataOpsException Ambiguous(RunKeyEntry intent, NewRuns found) => new(ErrorId.RunKeyAmbiguous, $"{what.Title} was about to be started with the run key '{intent.Name.Key}' by {intent.Owner}, and {found.Runs.Count} runs have begun since: {string.Join(", ", found.Runs.Select(run => run.RunId))}. Which of them is the one is not known.")
+    private DataOpsException Ambiguous(RunKeyEntry intent, NewRuns found) => new(ErrorId.RunKeyAmbiguous, $"{what.Title} was about to be started with the run key '{intent.Name.Key}' by {intent.Owner}, and {found.Runs.Count} runs have begun since: {string.Join(", ", found.Runs.Select(run => run.RunId))}. It is not known which of them it was.")
     {
         Service = what.Session.Service,
         AuthToken = what.Session.Name,

@@ -125,7 +125,7 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
     private async Task<WaitEvent> TimedOutAsync(WatchedRun run, CallContext context)
     {
         if (!options.StopOnTimeout)
-            return RunOutcome.TimedOut(run, options.Timeout!.Value, "It goes on.");
+            return RunOutcome.TimedOut(run, options.Timeout!.Value, "It continues.");
 
         try
         {

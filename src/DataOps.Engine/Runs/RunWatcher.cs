@@ -207,7 +207,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var log = wait.Context.Log;
         if (run.Kind.Stop is not { } stop)
         {
-            log.Warning($"{run.Title} goes on although {failed.Title} did not succeed: {run.Kind.Service} cannot stop a run. {run.HowToResume}");
+            log.Warning($"{run.Title} continues although {failed.Title} did not succeed: {run.Kind.Service} cannot stop a run. {run.HowToResume}");
             await run.Left.CancelAsync().ConfigureAwait(false);
             return;
         }

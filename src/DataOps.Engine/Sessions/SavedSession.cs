@@ -94,6 +94,13 @@ public sealed record SavedSession
         };
     }
 
+    /// <summary>The session of a service that is its default: the one that is marked, the one with the default name, or the only one; null if there is none.</summary>
+    /// <param name="saved">The sessions of the service.</param>
+    internal static SavedSession? DefaultOf(IReadOnlyList<SavedSession> saved) =>
+        saved.FirstOrDefault(one => one.IsDefault)
+        ?? saved.FirstOrDefault(one => one.Name.Equals(SignIn.DefaultName, StringComparison.OrdinalIgnoreCase))
+        ?? (saved.Count == 1 ? saved[0] : null);
+
     /// <summary>The sign-in that it describes.</summary>
     /// <param name="source">What brings it back.</param>
     /// <exception cref="DataOpsException">The reference is not valid.</exception>

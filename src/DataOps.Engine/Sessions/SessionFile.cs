@@ -70,7 +70,7 @@ public sealed class SessionFile(string path)
             if (content is not { Version: Version, Sessions: { } sessions })
                 throw Refused($"The sessions file {path} is not in format version {Version}.", "Export the sessions again, or update the module.");
             if (Array.FindIndex(sessions, session => session?.IsValid != true) is var index and >= 0)
-                throw Refused($"The sessions file {path} is not valid: session {index + 1} lacks a value, or has one out of its range.", "Correct it there, or export the session again.");
+                throw Refused($"The sessions file {path} is not valid: session {index + 1} lacks a value, or has one that is out of range.", "Correct it there, or export the session again.");
             if (sessions.GroupBy(session => (session.Service, session.Name.ToUpperInvariant())).FirstOrDefault(group => group.Count() > 1) is { } twice)
                 throw Refused($"The sessions file {path} has two {twice.Key.Service} sessions named '{twice.First().Name}'.", "Rename one of them.");
             return sessions;

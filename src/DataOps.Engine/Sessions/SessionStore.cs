@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using DataOps.Engine.Http;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Services;
@@ -13,12 +12,10 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
     private static readonly TimeSpan LogOutTime = TimeSpan.FromSeconds(10);
 
     private readonly object _lock = new();
-    private readonly Dictionary<(Service Service, string Name), Session> _sessions = new(new KeyComparer());
-    private readonly Dictionary<Service, string> _defaults = [];
-    private readonly HashSet<(Service Service, string Name)> _removed = new(new KeyComparer());
+    private readonly SessionTable _sessions = new();
+    private readonly HashSet<(Service Service, string Name)> _removed = new(SessionTable.ByServiceAndName);
     private (string Path, DateTime WrittenAt)? _loaded;
     private ((int Secrets, int Sessions) Changes, SecretIndex Index)? _masked;
-    private int _changes;
 
     /// <summary>The store of this process.</summary>
     public static SessionStore Shared { get; } = new(() => SessionFile.Current);
@@ -60,11 +57,11 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
         {
             lock (_lock)
             {
-                var session = Stored(service, name);
+                var session = _sessions.Find(service, name);
                 if (session is not null && EnvironmentSignIn.IsOutdated(session))
                 {
                     outdated = session;
-                    Forget(session);
+                    _sessions.Remove(session);
                     session = null;
                 }
 
@@ -77,7 +74,7 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
                 if (session is not null)
                     return session;
                 Load(isNeeded: true);
-                if (Stored(service, name) is { } loaded)
+                if (_sessions.Find(service, name) is { } loaded)
                     return loaded;
             }
         }
@@ -123,7 +120,7 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
     public Session? TryFind(Service service, string? name = null)
     {
         lock (_lock)
-            return Stored(service, name);
+            return _sessions.Find(service, name);
     }
 
     /// <summary>Whether there are several sessions for a service, so that a server does not tell which one is meant.</summary>
@@ -136,9 +133,9 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
         lock (_lock)
         {
             Load(isNeeded: false);
-            return [.. _sessions.Values
+            return [.. _sessions.All
                 .OrderBy(session => session.Service).ThenBy(session => session.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(session => (session, IsDefault(session)))];
+                .Select(session => (session, _sessions.IsDefault(session)))];
         }
     }
 
@@ -149,7 +146,7 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
         lock (_lock)
         {
             foreach (var service in Enum.GetValues<Service>())
-                if ((Stored(service, null) is null || Stored(service, null)!.Source == SessionFile.Source) && FromEnvironment(service, null) is { } signIn)
+                if ((_sessions.Find(service, null) is not { } stored || stored.Source == SessionFile.Source) && FromEnvironment(service, null) is { } signIn)
                     Put(Make(signIn), asDefault: true, out _);
             Load(isNeeded: true);
         }
@@ -183,9 +180,9 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
         lock (_lock)
         {
             // Read first: a change in the meantime is in the next one.
-            var changes = (SecretSet.Changes, _changes);
+            var changes = (SecretSet.Changes, _sessions.Changes);
             if (_masked is not { } known || known.Changes != changes)
-                _masked = known = (changes, SessionSecrets.IndexOf([.. _sessions.Values.Select(session => session.Secrets)]));
+                _masked = known = (changes, SessionSecrets.IndexOf([.. _sessions.All.Select(session => session.Secrets)]));
             index = known.Index;
         }
 
@@ -197,7 +194,7 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
     public AuthToken Describe(Session session)
     {
         lock (_lock)
-            return session.ToAuthToken(IsDefault(session));
+            return session.ToAuthToken(_sessions.IsDefault(session));
     }
 
     /// <summary>Makes a session its service's default.</summary>
@@ -205,7 +202,7 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
     public void MakeDefault(Session session)
     {
         lock (_lock)
-            _defaults[session.Service] = session.Name;
+            _sessions.MakeDefault(session);
     }
 
     /// <summary>Removes a session and cancels its requests, after logging out if the service supports it.</summary>
@@ -231,7 +228,7 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
         {
             lock (_lock)
             {
-                Forget(session);
+                _sessions.Remove(session);
                 // The file does not bring back what this process removed.
                 _removed.Add((session.Service, session.Name));
             }
@@ -259,12 +256,9 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
     // The environment describes the session 'default', unless there is one of that name.
     private SignIn? FromEnvironment(Service service, string? name) =>
         string.Equals(name ?? SignIn.DefaultName, SignIn.DefaultName, StringComparison.OrdinalIgnoreCase)
-            && (!_sessions.TryGetValue((service, SignIn.DefaultName), out var stored) || stored.Source == SessionFile.Source)
+            && (_sessions.Find(service, SignIn.DefaultName) is not { } stored || stored.Source == SessionFile.Source)
             ? EnvironmentSignIn.Read(service)
             : null;
-
-    private Session? Stored(Service service, string? name) =>
-        (name ?? _defaults.GetValueOrDefault(service)) is { } wanted ? _sessions.GetValueOrDefault((service, wanted)) : null;
 
     // Stores the sessions of the file that have no counterpart in this process. A problem with the file matters only to what needs it.
     private void Load(bool isNeeded)
@@ -277,14 +271,13 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
             // A file that cannot be used is not read again before it changes, except by what needs it.
             _loaded = (current.Path, current.WrittenAt);
             var saved = current.Read().Where(one => !_removed.Contains((one.Service, one.Name))).ToList();
-            foreach (var session in saved.Where(one => !_sessions.ContainsKey((one.Service, one.Name))).Select(one => Make(one.ToSignIn(SessionFile.Source))).ToList())
-            {
-                _changes++;
-                _sessions[(session.Service, session.Name)] = session;
-            }
+            foreach (var session in saved.Where(one => _sessions.Find(one.Service, one.Name) is null).Select(one => Make(one.ToSignIn(SessionFile.Source))).ToList())
+                _sessions.Add(session);
 
-            foreach (var ofService in saved.Where(one => _sessions[(one.Service, one.Name)].Source == SessionFile.Source).GroupBy(one => one.Service))
-                LoadDefault(ofService.Key, [.. ofService]);
+            // All sessions of the file count, not only those that have just been added.
+            foreach (var ofService in saved.Where(one => _sessions.Find(one.Service, one.Name)!.Source == SessionFile.Source).GroupBy(one => one.Service))
+                if (!_sessions.HasDefault(ofService.Key) && SavedSession.DefaultOf([.. ofService]) is { } usual)
+                    _sessions.MakeDefault(_sessions.Find(usual.Service, usual.Name)!);
         }
         catch (DataOpsException) when (!isNeeded)
         {
@@ -292,45 +285,14 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
         }
     }
 
-    // All sessions of the file count, not only those that have just been added.
-    private void LoadDefault(Service service, IReadOnlyList<SavedSession> saved)
-    {
-        if (_defaults.ContainsKey(service))
-            return;
-
-        var usual = saved.FirstOrDefault(one => one.IsDefault)
-            ?? saved.FirstOrDefault(one => one.Name.Equals(SignIn.DefaultName, StringComparison.OrdinalIgnoreCase))
-            ?? (saved.Count == 1 ? saved[0] : null);
-        if (usual is not null)
-            _defaults[service] = usual.Name;
-    }
-
     private Session Put(Session session, bool asDefault, out Session? replaced)
     {
-        _changes++;
-        _sessions.Remove((session.Service, session.Name), out replaced);
-        _sessions[(session.Service, session.Name)] = session;
-        _removed.Remove((session.Service, session.Name));
         // What a process signs in to itself precedes the default of the file.
-        if (asDefault || _sessions.Keys.Count(key => key.Service == session.Service) == 1 || Stored(session.Service, null)?.Source == SessionFile.Source)
-            _defaults[session.Service] = session.Name;
+        var isDefault = asDefault || _sessions.Find(session.Service, null)?.Source == SessionFile.Source;
+        _removed.Remove((session.Service, session.Name));
+        _sessions.Put(session, isDefault, out replaced);
         return session;
     }
-
-    private void Forget(Session session)
-    {
-        // One of the same name may have taken its place.
-        if (_sessions.GetValueOrDefault((session.Service, session.Name)) != session)
-            return;
-
-        _changes++;
-        _sessions.Remove((session.Service, session.Name));
-        if (IsDefault(session))
-            _defaults.Remove(session.Service);
-    }
-
-    private bool IsDefault(Session session) =>
-        _defaults.TryGetValue(session.Service, out var name) && string.Equals(name, session.Name, StringComparison.OrdinalIgnoreCase);
 
     // The default session, created from the environment if none is stored; null if there is none.
     private Session? DefaultOf(Service service)
@@ -349,16 +311,7 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
     {
         string[] names;
         lock (_lock)
-            names = [.. _sessions.Keys.Where(key => key.Service == service).Select(key => key.Name).Order(StringComparer.OrdinalIgnoreCase)];
+            names = [.. _sessions.All.Where(session => session.Service == service).Select(session => session.Name).Order(StringComparer.OrdinalIgnoreCase)];
         return MissingSession.Named(service, name, names);
-    }
-
-    private sealed class KeyComparer : IEqualityComparer<(Service Service, string Name)>
-    {
-        public bool Equals((Service Service, string Name) x, (Service Service, string Name) y) =>
-            x.Service == y.Service && string.Equals(x.Name, y.Name, StringComparison.OrdinalIgnoreCase);
-
-        public int GetHashCode([DisallowNull] (Service Service, string Name) key) =>
-            HashCode.Combine(key.Service, StringComparer.OrdinalIgnoreCase.GetHashCode(key.Name));
     }
 }

@@ -78,7 +78,7 @@ public enum ErrorId
     /// <summary>The secret of a session could not be read from its reference.</summary>
     SecretUnavailable,
 
-    /// <summary>A run of what was to be started is in progress, and the command was told to start none next to it.</summary>
+    /// <summary>A run of what was to be started is in progress, and the command was told not to start another.</summary>
     AlreadyRunning,
 
     /// <summary>A run key was used before with other arguments.</summary>

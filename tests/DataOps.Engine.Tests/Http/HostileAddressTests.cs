@@ -75,7 +75,7 @@ public sealed class HostileAddressTests
     {
         using var session = TestSessions.Etl(new Uri("http://127.0.0.1:1/"));
         var error = Assert.Throws<DataOpsException>(() => RawRequest.Make(session, "GET", "api/x/a#b", null, mayRepeat: false));
-        Assert.Equal("The path 'api/x/a#b' holds a '#', which is not sent: write it as %23.", error.Message);
+        Assert.Equal("The path 'api/x/a#b' contains a '#', which is not sent: write it as %23.", error.Message);
     }
 
     private static string Fill(string text, ScriptedServer server) =>

@@ -58,7 +58,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
         { "list", "[{}", ",{}", "more than 10,000,000 items" },
         { "list", "{\"0\":{}", ",\"1\":{}", "more than 10,000,000 items" },
         { "list", "{\"data\":[{}],\"a\":1", ",\"a\":1", "more than 500,000 values" },
-        { "list", "{\"data\":[{}],\"a\":1", $",\"a\":\"{Text500}\"", "beside its list is longer than 32 MB" },
+        { "list", "{\"data\":[{}],\"a\":1", $",\"a\":\"{Text500}\"", "members other than the list are longer than 32 MB" },
         { "list", "{\"data\":[{}]", ",\"data\":[{}],\"data\":5", "more than 500,000 values" },
         { "list", "{\"data\":[{}]", ",\"0\":5", "more than 500,000 values" },
         { "whole list", "[{}", ",{}", "more than 500,000 values" },

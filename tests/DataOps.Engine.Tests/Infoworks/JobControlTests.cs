@@ -52,7 +52,7 @@ public sealed class JobControlTests : InfoworksTest
     [Fact]
     public async Task A_job_of_another_source_than_the_given_one_is_not_restarted()
     {
-        var claimed = InfoworksJobOwner.Source(Server.SourceId) with { IsClaimed = true };
+        var claimed = InfoworksJobOwner.Source(Server.SourceId, isClaimed: true);
         var error = await Assert.ThrowsAsync<DataOpsException>(() => Jobs.RestartAsync(Failed, claimed, Context));
         Assert.Equal((ErrorId.InvalidRequest, Failed), (error.Id, error.TargetObject));
         Assert.Contains($"source 'old_source' ({Server.FailingSourceId}), not on source 'fav_source' ({Server.SourceId})", error.Message, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class JobControlTests : InfoworksTest
         // Their server notices.
         Assert.Equal(ErrorId.ObjectNotFound, (await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksJobs(_analyst).RestartAsync(Failed, claimed, Context))).Id);
 
-        var right = InfoworksJobOwner.Source(Server.FailingSourceId) with { IsClaimed = true };
+        var right = InfoworksJobOwner.Source(Server.FailingSourceId, isClaimed: true);
         Assert.NotEqual(Failed, (await Jobs.RestartAsync(Failed, right, Context)).JobId);
         var group = await Jobs.StartPipelineGroupAsync(Server.DomainId, Server.PipelineGroupId, Context);
         error = await Assert.ThrowsAsync<DataOpsException>(() => Jobs.GetAsync(group.JobId, right, Context));

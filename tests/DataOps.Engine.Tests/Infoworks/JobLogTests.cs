@@ -112,7 +112,7 @@ public sealed class JobLogTests : InfoworksTest
     [Fact]
     public async Task The_log_of_another_sources_job_is_not_read()
     {
-        var claimed = InfoworksJobOwner.Source(Server.SourceId) with { IsClaimed = true };
+        var claimed = InfoworksJobOwner.Source(Server.SourceId, isClaimed: true);
         var error = await Assert.ThrowsAsync<DataOpsException>(() => new InfoworksJobLog(Session, FailedJob, claimed).ReadAsync(2, Context).ToListAsync().AsTask());
         Assert.Equal((ErrorId.InvalidRequest, FailedJob), (error.Id, error.TargetObject));
         Assert.DoesNotContain(Requests(), request => request.Contains("/logs", StringComparison.Ordinal));

@@ -83,7 +83,7 @@ public sealed class RunFollowerTests
     public async Task A_last_poll_is_made_at_the_time_limit()
     {
         var givenUp = await FollowAsync(EveryTenSeconds with { Timeout = 95 * Second }, () => Seen(RunState.Running));
-        Assert.EndsWith("had not ended after 95 s (state: Running). It goes on.", givenUp.Error!.Message, StringComparison.Ordinal);
+        Assert.EndsWith("had not ended after 95 s (state: Running). It continues.", givenUp.Error!.Message, StringComparison.Ordinal);
         Assert.Equal((95 * Second, 95 * Second), (_polls[^1], _time.Passed));
     }
 

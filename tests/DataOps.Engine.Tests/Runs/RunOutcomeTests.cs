@@ -68,9 +68,9 @@ public sealed class RunOutcomeTests : IDisposable
     public void A_time_limit_names_the_run_its_state_and_how_to_resume()
     {
         var seen = Seen(RunState.Running, "busy");
-        var givenUp = RunOutcome.TimedOut(Watched(_session, Kind, seen), TimeSpan.FromSeconds(1.5), "It goes on.");
+        var givenUp = RunOutcome.TimedOut(Watched(_session, Kind, seen), TimeSpan.FromSeconds(1.5), "It continues.");
         Assert.Equal((WaitEventKind.GivenUp, seen), (givenUp.Kind, givenUp.Run));
-        Assert.Equal((ErrorId.RunTimedOut, $"{Title} had not ended after 1.5 s (state: busy). It goes on."), (givenUp.Error!.Id, givenUp.Error.Message));
+        Assert.Equal((ErrorId.RunTimedOut, $"{Title} had not ended after 1.5 s (state: busy). It continues."), (givenUp.Error!.Id, givenUp.Error.Message));
         Assert.Equal((seen, Resume), (givenUp.Error.TargetObject, givenUp.Error.RecommendedAction));
     }
 

@@ -26,7 +26,7 @@ public sealed record InfoworksJobOwner
     public string? PipelineGroupId { get; private init; }
 
     /// <summary>Whether it was given separately from the job: then it must be what the job works on.</summary>
-    public bool IsClaimed { get; init; }
+    public bool IsClaimed { get; private init; }
 
     /// <summary>The vendor's word for its kind.</summary>
     internal string EntityType => SourceId is not null ? "source" : PipelineId is not null ? "pipeline" : "pipeline_group";
@@ -36,17 +36,20 @@ public sealed record InfoworksJobOwner
 
     /// <summary>A source.</summary>
     /// <param name="sourceId">Its id.</param>
-    public static InfoworksJobOwner Source(string sourceId) => new() { SourceId = sourceId };
+    /// <param name="isClaimed">Whether it was given separately from the job.</param>
+    public static InfoworksJobOwner Source(string sourceId, bool isClaimed = false) => new() { SourceId = sourceId, IsClaimed = isClaimed };
 
     /// <summary>A pipeline.</summary>
     /// <param name="domainId">The id of its domain.</param>
     /// <param name="pipelineId">Its id.</param>
-    public static InfoworksJobOwner Pipeline(string domainId, string pipelineId) => new() { DomainId = domainId, PipelineId = pipelineId };
+    /// <param name="isClaimed">Whether it was given separately from the job.</param>
+    public static InfoworksJobOwner Pipeline(string domainId, string pipelineId, bool isClaimed = false) => new() { DomainId = domainId, PipelineId = pipelineId, IsClaimed = isClaimed };
 
     /// <summary>A pipeline group.</summary>
     /// <param name="domainId">The id of its domain.</param>
     /// <param name="pipelineGroupId">Its id.</param>
-    public static InfoworksJobOwner PipelineGroup(string domainId, string pipelineGroupId) => new() { DomainId = domainId, PipelineGroupId = pipelineGroupId };
+    /// <param name="isClaimed">Whether it was given separately from the job.</param>
+    public static InfoworksJobOwner PipelineGroup(string domainId, string pipelineGroupId, bool isClaimed = false) => new() { DomainId = domainId, PipelineGroupId = pipelineGroupId, IsClaimed = isClaimed };
 
     /// <summary>A request about it, by the operation for its kind; null if the vendor has none.</summary>
     /// <param name="ofSource">The operation for a source.</param>

@@ -131,7 +131,7 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
                 VendorCode = exception.VendorCode,
                 VendorMessage = exception.VendorMessage,
                 RequestId = exception.RequestId,
-                RecommendedAction = "Copy the user's refresh token anew from My Profile > Settings in Infoworks.",
+                RecommendedAction = "Copy the user's refresh token again from My Profile > Settings in Infoworks.",
             };
         }
     }

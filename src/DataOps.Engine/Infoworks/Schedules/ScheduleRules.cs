@@ -16,7 +16,7 @@ internal static class ScheduleRules
         if (schedule.Every < 1)
             throw Broken("Every", "must be at least 1");
         if (schedule is { Every: not null, Unit: InfoworksScheduleUnit.Never })
-            throw Broken("Every", "needs -Unit");
+            throw Broken("Every", "requires -Unit");
         CheckDays(schedule);
         CheckWindow(schedule);
     }

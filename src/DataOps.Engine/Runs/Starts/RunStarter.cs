@@ -89,7 +89,7 @@ public sealed class RunStarter
             if (happened.Kind == WaitEventKind.GivenUp)
                 throw happened.Error!;
             else if (happened.Kind == WaitEventKind.NeedsPerson)
-                context.Log.Warning($"{run.Name ?? run.RunId} is waiting for a person, and {what.Title} is started only after it: {happened.Run!.Message ?? happened.Run.Status}.");
+                context.Log.Warning($"{run.Name ?? run.RunId} is waiting for a person, and {what.Title} starts only after it: {happened.Run!.Message ?? happened.Run.Status}.");
     }
 
     // A run that has ended since the snapshot refuses to be stopped.

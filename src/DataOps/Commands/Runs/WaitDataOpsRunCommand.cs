@@ -63,8 +63,8 @@ public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
     [Parameter]
     [Given]
     [ValidateRange(0.0, 31_536_000.0)]
-    [PSDefaultValue(Value = 300)]
-    public double MaxOutageSec { get; set; } = 300;
+    [PSDefaultValue(Value = WaitSettings.MaxOutageSec)]
+    public double MaxOutageSec { get; set; } = WaitSettings.MaxOutageSec;
 
     /// <summary>What to do with runs that have not ended when the time limit is reached: Leave, the default, or Stop, if the service can.</summary>
     [Parameter]

@@ -20,5 +20,5 @@ public abstract class WaitingCmdlet : ThrottledCmdlet
     public double PollIntervalSec { get; set; }
 
     /// <summary>How to wait for a run.</summary>
-    private protected WaitOptions WaitOptions => WaitSettings.From(TimeoutSec, PollIntervalSec, maxOutageSec: 300);
+    private protected WaitOptions WaitOptions => WaitSettings.From(TimeoutSec, PollIntervalSec, WaitSettings.MaxOutageSec);
 }

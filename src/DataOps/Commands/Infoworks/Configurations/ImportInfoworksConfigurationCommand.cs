@@ -7,7 +7,7 @@ namespace DataOps.Commands.Infoworks.Configurations;
 
 /// <summary>Applies a saved configuration to Infoworks sources, pipelines or workflows.</summary>
 /// <remarks>
-/// <para>The source, pipeline or workflow must exist: after a deletion, create it anew and import the configuration that was saved with -BackupPath. The server maps tables, pipelines and the like by their names. Each part that it could not map is an error with that part as its target; the others are imported.</para>
+/// <para>The source, pipeline or workflow must exist: after a deletion, create it again and import the configuration that was saved with -BackupPath. The server maps tables, pipelines and the like by their names. Each part that it could not map is an error with that part as its target; the others are imported.</para>
 /// <para>Calls <c>POST v3/sources/{id}/config-migration</c>, <c>POST v3/domains/{id}/pipelines/{id}/config-migration</c> or <c>PUT v3/domains/{id}/workflows/{id}/config-migration</c>. An import may create a new version, so it is never retried automatically.</para>
 /// </remarks>
 /// <example>

@@ -120,13 +120,13 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
             };
 
         var jobs = new InfoworksJobs(FindSession());
-        var sources = Resolve(InfoworksResources.Source.Type, SourceId).Select(source => InfoworksJobOwner.Source(source.Id) with { IsClaimed = IsTyped(nameof(SourceId)) });
+        var sources = Resolve(InfoworksResources.Source.Type, SourceId).Select(source => InfoworksJobOwner.Source(source.Id, IsTyped(nameof(SourceId))));
         var pipelines = ResolvePipelines(DomainId, PipelineId).ToArray();
         // The path of a pipeline's jobs has its domain: without it, the list of all jobs is filtered.
         var filter = pipelines.Where(pipeline => pipeline.Parent is null).Select(pipeline => pipeline.Id).ToArray();
         var groups = Resolve(InfoworksResources.PipelineGroup.Type, IdPairs.OfOptional(DomainId, PipelineGroupId, nameof(DomainId), nameof(PipelineGroupId)))
-            .Select(group => InfoworksJobOwner.PipelineGroup(group.Parent!, group.Id) with { IsClaimed = IsTyped(nameof(PipelineGroupId)) });
-        InfoworksJobOwner[] owners = [.. sources, .. groups, .. pipelines.Where(pipeline => pipeline.Parent is not null).Select(pipeline => InfoworksJobOwner.Pipeline(pipeline.Parent!, pipeline.Id) with { IsClaimed = IsTyped(nameof(PipelineId)) })];
+            .Select(group => InfoworksJobOwner.PipelineGroup(group.Parent!, group.Id, IsTyped(nameof(PipelineGroupId))));
+        InfoworksJobOwner[] owners = [.. sources, .. groups, .. pipelines.Where(pipeline => pipeline.Parent is not null).Select(pipeline => InfoworksJobOwner.Pipeline(pipeline.Parent!, pipeline.Id, IsTyped(nameof(PipelineId))))];
         if (owners.Length + filter.Length == 0 && SourceId.Length + PipelineId.Length + PipelineGroupId.Length > 0)
             return;
 

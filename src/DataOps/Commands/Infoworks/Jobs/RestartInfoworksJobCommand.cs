@@ -46,10 +46,9 @@ public sealed class RestartInfoworksJobCommand : StartRunCmdlet
     private protected override void Process()
     {
         var jobs = new InfoworksJobs(FindSession());
-        foreach (var (source, given) in IdPairs.OfOptional(SourceId, JobId, nameof(SourceId), nameof(JobId)))
-            foreach (var owner in source is null ? [null] : Resolve(InfoworksResources.Source.Type, [source]).Select(found => (InfoworksJobOwner?)(InfoworksJobOwner.Source(found.Id) with { IsClaimed = IsTyped(nameof(SourceId)) })))
-                foreach (var job in Resolve(InfoworksResourceTypes.Job, [given]))
-                    if (ShouldProcess($"{job} on {ServerName}", "Restart"))
-                        QueueStart(job, async (id, context) => await jobs.RestartAsync(id, owner, context));
+        foreach (var (owner, given) in JobOwners.OfSources(SourceId, JobId, IsTyped(nameof(SourceId)), source => Resolve(InfoworksResources.Source.Type, [source])))
+            foreach (var job in Resolve(InfoworksResourceTypes.Job, [given]))
+                if (ShouldProcess($"{job} on {ServerName}", "Restart"))
+                    QueueStart(job, async (id, context) => await jobs.RestartAsync(id, owner, context));
     }
 }

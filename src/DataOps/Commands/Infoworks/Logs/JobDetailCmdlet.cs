@@ -59,10 +59,8 @@ public abstract class JobDetailCmdlet : InfoworksCmdlet
         return PipelineGroupId.Length > 0
             ? from part in IdPairs.Of(DomainId, PipelineGroupId, JobId, nameof(DomainId), nameof(PipelineGroupId), nameof(JobId))
               from found in Resolve(InfoworksResources.PipelineGroup.Type, [part.Owner])
-              select ((InfoworksJobOwner?)(InfoworksJobOwner.PipelineGroup(found.Parent!, found.Id) with { IsClaimed = IsTyped(nameof(PipelineGroupId)) }), part.Part)
-            : from part in IdPairs.OfOptional(SourceId, JobId, nameof(SourceId), nameof(JobId))
-              from owner in part.Owner is null ? [null] : Resolve(InfoworksResources.Source.Type, [part.Owner]).Select(found => (InfoworksJobOwner?)(InfoworksJobOwner.Source(found.Id) with { IsClaimed = IsTyped(nameof(SourceId)) }))
-              select (owner, part.Part);
+              select ((InfoworksJobOwner?)InfoworksJobOwner.PipelineGroup(found.Parent!, found.Id, IsTyped(nameof(PipelineGroupId))), part.Part)
+            : JobOwners.OfSources(SourceId, JobId, IsTyped(nameof(SourceId)), source => Resolve(InfoworksResources.Source.Type, [source]));
     }
 
     private static DataOpsException Misused(string message) => new(ErrorId.InvalidRequest, message) { Service = Service.Infoworks, TargetObject = nameof(PipelineGroupId) };
