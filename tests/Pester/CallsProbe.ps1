@@ -72,6 +72,8 @@ $streams = & {
     Invoke-DataOpsRequest Etl api/v1/etl/connection/44 PUT -Body "{`"label`":`"servicenow`",`"auth_value_2`":`"$($canary.JsonText)`"}" -Idempotent
     Invoke-DataOpsRequest Etl "api/v1/etl/connectors/graph?api_key=$($canary.PathQuery)"
     foreach ($status in 0, 400, 500) {
+        # For each error that comes during a transcript, PowerShell opens a runspace: all of these are written to it together.
+        if ($status -eq 400) { $null = Stop-Transcript }
         if ($status) {
             foreach ($path in '/api/v1/etl/*', '/v3/*', '/api/mgmt/*', '/api/v1/*') { Set-DataOpsSandboxFault -Kind Status -StatusCode $status -Path $path -Body $echoes[$path] }
         }
@@ -82,6 +84,8 @@ $streams = & {
     Get-AuthToken
     Get-DataOpsSandboxRequest
 } *>&1
+$null = Start-Transcript "$Folder/transcript.txt" -Append
+$streams | Out-String -Width 4000 -Stream | Write-Host
 $streams | Out-File "$Folder/streams.txt" -Width 4000
 $streams | Format-List * -Force | Out-File "$Folder/streams-list.txt" -Width 4000
 # One error of each kind: each takes a megabyte of what PowerShell knows of the command.

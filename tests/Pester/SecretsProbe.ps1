@@ -38,7 +38,6 @@ Import-Module "$PSScriptRoot/../../DataOps.psd1"
 $sandbox = Start-DataOpsSandbox -RunDuration 00:00:00.2
 $relay = & "$PSScriptRoot/HostileRelay.ps1" -Server $sandbox.Uri -Answer $answer
 $to = @{ Uri = $relay.Uri; MaximumRetryCount = 0 }
-$null = Start-Transcript "$Folder/transcript.txt"
 
 # Sessions of the sandbox's accounts, which cmdlets take where none is named, and those whose own credential is echoed.
 function Connect-Hdp { $null = New-AuthToken Hdp @to -Credential (Get-Login user $secrets['password of Hdp']) -Name canary -NoVerify }
@@ -133,6 +132,9 @@ $PSDefaultParameterValues = @{}
 foreach ($name in (Get-Command -Module DataOps).Name) { $PSDefaultParameterValues["${name}:Verbose"] = $PSDefaultParameterValues["${name}:Debug"] = $true }
 foreach ($encoding in $forms.Encodings.Keys) {
     $Error.Clear()
+    $inDetail = $encoding -in 'plain', 'JSON', 'JWT'
+    # For each error that comes during a transcript, PowerShell opens a runspace. Out-Host writes the same text, so that is in there for every encoding.
+    if ($inDetail) { $null = Start-Transcript "$Folder/transcript.txt" -Append }
     $streams = foreach ($kind in $secrets.Keys) {
         $text = $secrets[$kind]
         $secret = Get-Secure $text
@@ -147,24 +149,28 @@ foreach ($encoding in $forms.Encodings.Keys) {
         # Output is the server's, but for the session's own credential.
         $all | Where-Object { $ofSession.Contains($kind) -or $_.GetType().Name -match '^(Error|Verbose|Debug|Warning|Information)Record$' }
     }
+    if (-not $inDetail) { $null = Start-Transcript "$Folder/transcript.txt" -Append }
     $streams | Out-Host
+    $null = Stop-Transcript
     $streams | Out-File "$Folder/streams.txt" -Width 4000 -Append
     $streams | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] } | Format-List * -Force | Out-File "$Folder/streams-list.txt" -Width 4000 -Append
     $Error | Format-List * -Force | Out-String -Width 4000 | Out-File "$Folder/errors-list.txt" -Append
     # Each takes half a second where it is about a cmdlet.
     $Error | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Get-Random -Count 6 -SetSeed $number | ForEach-Object { Get-Error -InputObject $_ | Out-String -Width 4000 } | Out-File "$Folder/get-error.txt" -Append
     $Error | ForEach-Object { "$($_.TargetObject) $($_.CategoryInfo) $($_.ErrorDetails) $($_.ErrorDetails.RecommendedAction) $($_.Exception)" } | Out-File "$Folder/errors-text.txt" -Append
-    if ($encoding -notin 'plain', 'JSON', 'JWT') { continue }
+    if (-not $inDetail) { continue }
     Get-DataOpsDiagnostic | ForEach-Object { $_; $_.Requests; $_.Servers; $_.Sessions } | Format-List * -Force | Out-File "$Folder/diagnostic.txt" -Width 4000 -Append
     Get-DataOpsDiagnostic -AsText | Out-File "$Folder/diagnostic.txt" -Append
 }
 
 # What the sandbox received by way of the relay, which passes on what it does not answer.
+$null = Start-Transcript "$Folder/transcript.txt" -Append
 foreach ($kind in $secrets.Keys) {
     $text = $secrets[$kind]
     $secret = Get-Secure $text
     try { $null = . $calls[$kind] *>&1 } catch { $null = $_ }
 }
+$null = Stop-Transcript
 Get-AuthToken | Where-Object { $_.Name -ne 'default' } | Remove-AuthToken
 Get-DataOpsSandboxRequest | Format-List * -Force | Out-File "$Folder/sandbox.txt" -Width 4000
 Get-DataOpsSandboxRequest | ConvertTo-Json -Depth 5 | Out-File "$Folder/sandbox.json"
@@ -174,7 +180,6 @@ foreach ($line in 'Get-EtlConnection ', 'Get-AuthToken ', 'Invoke-DataOpsRequest
     [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches | Format-List * | Out-File "$Folder/completion.txt" -Width 4000 -Append
 }
 Get-AuthToken | ConvertTo-Json -Depth 5 | Out-File "$Folder/tokens.json"
-$null = Stop-Transcript
 $null = New-Item "$Folder/server" -ItemType Directory
 $said | Out-File "$Folder/server/said.txt" -Width 100000
 $answer.Received | Out-File "$Folder/server/received.txt" -Width 100000
