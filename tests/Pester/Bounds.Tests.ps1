@@ -9,7 +9,7 @@ BeforeDiscovery {
         @{ What = 'an object'; Start = '{"a":"'; More = 'x'; Script = 'Invoke-DataOpsRequest Etl api/v1/x'; Limit = 'longer than 64 MB' }
         @{ What = 'a log'; Start = '{"data":[{"_id":"1"}'; More = ',{"_id":"2","message":"' + $text + '"}'; Script = 'Get-PipelineLog 5fd56d90979ee048ee660624 -RunCount 1'; Limit = '(more than 500,000 values|longer than 64 MB)' }
         @{ What = 'a packed log'; Packed = $true; Start = '{"data":[{"_id":"1"}'; More = ',{"_id":"2","message":"' + $text + '"}'; Script = 'Get-PipelineLog 5fd56d90979ee048ee660624 -RunCount 1'; Limit = '(more than 500,000 values|longer than 64 MB)' }
-        @{ What = 'members beside a list'; Start = '{"data":[{"_id":"1","name":"one"}]'; More = ",`"m`":`"$text`""; Script = 'Get-Pipeline'; Limit = 'beside its list' }
+        @{ What = 'members beside a list'; Start = '{"data":[{"_id":"1","name":"one"}]'; More = ",`"m`":`"$text`""; Script = 'Get-Pipeline'; Limit = 'other than the list' }
         @{ What = 'a run'; Start = '{"data":{"status":"completed"}'; More = ',"a":1'; Script = 'Get-EtlJobRun 164'; Limit = '(more than 500,000 values|longer than 64 MB)' }
         @{ What = 'a page of HTML'; Start = '<p>'; More = '<script><style></style>'; Script = 'Get-EtlJobRun 164'; Limit = '(longer than 64 MB|HTML|page)' }
         @{ What = 'pages of the same rows'; Page = '{"result":[{"id":"1","name":"a"},{"id":"2","name":"b"}],"links":{"next":"?cursor={0}"}}'; Script = 'Get-InfoworksSecret'; Limit = 'the same page twice' }
