@@ -42,21 +42,6 @@ public sealed class EtlSandbox : IService
         }));
     }
 
-    /// <summary>Activates connections of the first connector, labeled <c>extra 1</c> and so on; returns their ids.</summary>
-    public IReadOnlyList<string> AddConnections(int count, bool enableJobs = true)
-    {
-        var connector = _store.Connectors[0];
-        return
-        [
-            .. Enumerable.Range(1, count).Select(number => _store.Activate(
-                connector,
-                string.Create(CultureInfo.InvariantCulture, $"extra {number}"),
-                connector.Authentications[0].Name,
-                ImmutableDictionary<string, string>.Empty,
-                enableJobs).Id),
-        ];
-    }
-
     /// <summary>Makes future runs of a job fail with a message, or succeed with null.</summary>
     public void SetJobFailure(string jobId, string? message) =>
         _outcomes.Set(jobId, new SandboxOutcome(message is null ? SandboxEnding.Succeeded : SandboxEnding.Failed, message));

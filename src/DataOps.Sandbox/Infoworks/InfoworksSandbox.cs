@@ -58,9 +58,6 @@ public sealed class InfoworksSandbox : IService
     /// <summary>A version of <see cref="PipelineId"/>.</summary>
     public string PipelineVersionId { get; } = InfoworksCatalog.PipelineVersion;
 
-    /// <summary>Another version of <see cref="PipelineId"/>, which is not active.</summary>
-    public string SecondPipelineVersionId { get; } = InfoworksCatalog.SecondPipelineVersion;
-
     /// <summary>A group with <see cref="PipelineId"/>.</summary>
     public string PipelineGroupId { get; } = InfoworksCatalog.PipelineGroup;
 

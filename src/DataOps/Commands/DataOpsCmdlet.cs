@@ -9,14 +9,10 @@ namespace DataOps.Commands;
 /// <summary>The base of all cmdlets: runs asynchronous work for the pipeline, and stops it when the pipeline stops.</summary>
 public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
 {
-    private static readonly Lazy<bool> IsWatched = new(() =>
-        !Console.IsOutputRedirected
-        && !Console.IsErrorRedirected
-        && !Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase)));
-
     private readonly CancellationTokenSource _stop = new();
     private GivenArguments? _arguments;
     private DataOpsException? _fault;
+    private CmdletPreferences? _preferences;
     private OrderedRunner? _work;
     private IPipelineWriter? _writer;
     private HashSet<string>? _given;
@@ -50,13 +46,15 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     private protected virtual string? StillRunning => null;
 
     /// <summary>Whether to show progress: somebody is watching and wants it. PowerShell itself draws it even with -NonInteractive.</summary>
-    private protected bool ShowsProgress => IsWatched.Value && Preference("ProgressPreference", ActionPreference.Continue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    private protected bool ShowsProgress => Preferences.ShowsProgress;
 
     /// <summary>Stops when the pipeline does: Ctrl+C, <c>Select-Object -First</c>, <c>-ErrorAction Stop</c>.</summary>
     private protected CancellationToken Stopped => _stop.Token;
 
     /// <summary>The work of this command. Parts of a divided command run side by side and write as they please.</summary>
     private protected OrderedRunner Work => _work ??= _isDivided ? NewRunner(int.MaxValue, keepsOrder: false) : NewRunner(Parallelism, KeepsOrder);
+
+    private CmdletPreferences Preferences => _preferences ??= new CmdletPreferences(this);
 
     private IPipelineWriter Writer => _writer ??= new CmdletWriter(this);
 
@@ -170,7 +168,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         // Read on the pipeline's thread: PowerShell goes on binding while the parts run.
         _wantsDebug = WantsDebug();
         var copy = (DataOpsCmdlet)MemberwiseClone();
-        (copy._work, copy._writer, copy._isDivided) = (null, null, false);
+        (copy._work, copy._writer, copy._preferences, copy._isDivided) = (null, null, null, false);
         copy._given = [.. MyInvocation.BoundParameters.Keys];
         return copy;
     }
@@ -205,7 +203,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
             return false;
 
         // With any other preference, or with -Confirm, ShouldProcess has asked already or was told not to.
-        return IsGiven("Confirm") || Preference("ConfirmPreference", ConfirmImpact.High) != ConfirmImpact.High
+        return IsGiven("Confirm") || Preferences.ConfirmPreference != ConfirmImpact.High
             || ShouldContinue($"Performing the operation \"{MessageText.Of(action)}\" on target \"{MessageText.Of(target)}\".", "Are you sure you want to perform this action?", ref _yesToAll, ref _noToAll);
     }
 
@@ -216,10 +214,10 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     private protected bool IsTyped(string parameter) => _arguments!.IsTyped(parameter);
 
     /// <summary>Whether -WhatIf is in effect.</summary>
-    private protected bool IsWhatIf => Switch("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    private protected bool IsWhatIf => Preferences.IsWhatIf;
 
     /// <summary>Whether somebody sees the confirmation text: a prompt is shown, or -WhatIf reports it.</summary>
-    private protected bool AsksOrTells => IsWhatIf || (Switch("Confirm") ?? (Preference("ConfirmPreference", ConfirmImpact.High) != ConfirmImpact.None));
+    private protected bool AsksOrTells => Preferences.AsksOrTells;
 
     /// <summary>Sends a request whose answer is needed before the work on an item can be queued, and waits for it. A failure is written as the item's error.</summary>
     /// <param name="target">What the user named: the target of its error.</param>
@@ -282,37 +280,16 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     // their output is written, and nobody has to guess what became of them.
     private void ReportUnsettled()
     {
+        var end = new EarlyEnd(Warn, Host);
         if (_stop.IsCancellationRequested)
-            TellOfStop();
+            end.TellOfStop([.. _work?.WaitForInterrupted() ?? []], StillRunning);
         else if (ChangesServer && _work is { } work)
-            ReportUnsettled(work);
-        else if (StillRunning is { } goesOn)
-            WarnAtEnd(goesOn);
+            ReportUnsettled(work, end);
+        else
+            end.Warn(StillRunning);
     }
 
-    // After Ctrl+C a pipeline accepts nothing more, but the host still shows a warning.
-    private void TellOfStop()
-    {
-        foreach (var text in (_work?.WaitForInterrupted() ?? []).Append(StillRunning).OfType<string>())
-            TellHost(text);
-    }
-
-    // Behind a Select-Object -First, a stopped pipeline refuses output before StopProcessing is called.
-    private void WarnAtEnd(string text)
-    {
-        try
-        {
-            Warn(text);
-        }
-        catch (Exception)
-        {
-            TellHost(text);
-        }
-    }
-
-    private void TellHost(string text) => OrderedRunner.TryWrite(() => Host.UI.WriteWarningLine(MessageText.Of(text)));
-
-    private void ReportUnsettled(OrderedRunner work)
+    private void ReportUnsettled(OrderedRunner work, EarlyEnd end)
     {
         IReadOnlyList<(object Done, DataOpsException? Error)> settled;
         try
@@ -326,16 +303,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
 
         foreach (var item in Unreported.ToList())
             OrderedRunner.TryWrite(() => WriteObject(item));
-        var done = settled.Where(item => item.Error is null).Select(item => item.Done).ToList();
-        var unknown = settled.Where(item => item.Error?.Id == ErrorId.OutcomeUnknown).Select(item => item.Done).ToList();
-        if (done.Count > 0)
-            WarnAtEnd($"Already in progress when the command ended, and done: {string.Join(", ", done)}.");
-        if (StillRunning is { } goesOn)
-            WarnAtEnd(goesOn);
-        if (NotStarted.ToList() is { Count: > 0 } notStarted)
-            WarnAtEnd($"Not started: {string.Join(", ", notStarted)}.");
-        if (unknown.Count > 0)
-            WarnAtEnd($"Already in progress when the command ended, with an unknown outcome: {string.Join(", ", unknown)}.");
+        end.Report(settled, StillRunning, [.. NotStarted]);
     }
 
     /// <summary>Whether a cmdlet supports ShouldProcess, as all cmdlets that change something do.</summary>
@@ -345,11 +313,5 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <param name="command">The cmdlet's class.</param>
     private protected static bool HasHighImpact(Type command) => command.GetCustomAttributes(typeof(CmdletAttribute), false) is [CmdletAttribute { ConfirmImpact: ConfirmImpact.High }];
 
-    private bool? Switch(string name) => MyInvocation.BoundParameters.TryGetValue(name, out var given) ? ((SwitchParameter)given).IsPresent : null;
-
-    private bool WantsDebug() => _wantsDebug ??
-        Switch("Debug") ?? (Preference("DebugPreference", ActionPreference.SilentlyContinue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore));
-
-    // Below the global scope a preference is whatever was assigned to it, usually a string.
-    private T Preference<T>(string variable, T usual) => LanguagePrimitives.TryConvertTo<T>(GetVariableValue(variable), out var preference) ? preference : usual;
+    private bool WantsDebug() => _wantsDebug ?? Preferences.WantsDebug;
 }
