@@ -101,7 +101,9 @@ internal sealed class GivenArguments
         if (optional.Length == 0 || PipedObject.Of(_command) is not { } item || Array.Exists(_piped, piped => piped.Argument.Attribute is IdAttribute && piped.Argument.Texts(_command).Any()))
             return null;
 
-        return Fault(IdAttribute.Lacking(item, [.. optional.Select(id => id.Names[0])]), item);
+        return Array.Find(_typed, typed => typed.TakesPipeline && typed.Attribute is IdAttribute id && id.IsIn(item)) is { } twice
+            ? Fault($"-{twice.Name} was specified, so that of the piped object is not used. Omit the one or the other.", item)
+            : Fault(IdAttribute.Lacking(item, [.. optional.Select(id => id.Names[0])]), item);
     }
 
     private bool HasValue(string name) =>

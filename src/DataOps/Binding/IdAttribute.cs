@@ -20,18 +20,25 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
     /// <summary>The parameter by which the id can be found, or which replaces it, so that a piped object with that id may lack this one.</summary>
     public string? FoundBy { get; init; }
 
-    internal override bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) => FoundBy is not null && emptiness is (Emptiness.Null or Emptiness.Blank) && hasValue(FoundBy);
+    /// <summary>Another such parameter.</summary>
+    public string? OrFoundBy { get; init; }
+
+    internal override bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) =>
+        emptiness != Emptiness.None && ((FoundBy is not null && hasValue(FoundBy)) || (OrFoundBy is not null && hasValue(OrFoundBy)));
 
     /// <summary>Whether an object without any of them is left to another parameter.</summary>
     public bool IsOptional { get; init; }
 
-    private protected override bool Leaves(object element) => IsOptional && !IsPlain(Unwrap(element)) && !Names.Any(name => TryRead(element, name, out _));
+    private protected override bool Leaves(object element) => IsOptional && !IsPlain(Unwrap(element)) && !IsIn(PSObject.AsPSObject(element));
 
     private protected override string MarkerOf(Emptiness emptiness) => TextAttribute.Missing[emptiness];
 
     private protected override Emptiness FindMarker(object? element) => TextAttribute.Missing.Find(element);
 
     private protected override string ConvertElement(object element) => IdOf(element, Names);
+
+    /// <summary>Whether an object has one of the properties.</summary>
+    internal bool IsIn(PSObject item) => Find(item, Names) is not null;
 
     /// <summary>The id of one thing: text or a number as it was typed; for an object, the first of the properties that it has.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">It is an object that has no such property.</exception>
@@ -40,19 +47,24 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
         if (IsPlain(ArgumentAttribute.Unwrap(value)))
             return TypedText.Of(value).Trim();
 
+        return Find(value, names) is not var (name, id) ? throw new ArgumentTransformationMetadataException(Lacking(PSObject.AsPSObject(value), names))
+            : EmptinessOf(id) is var missing and not Emptiness.None ? TextAttribute.Missing[missing]
+            : IsPlain(Unwrap(id)) ? ObjectIds.Mark(TypedText.Of(id!).Trim(), value)
+            : throw new ArgumentTransformationMetadataException($"The {name} of the object is not text or a number.");
+    }
+
+    private static (string Name, object? Id)? Find(object value, IReadOnlyList<string> names)
+    {
         // The first property that exists counts: if it is empty, another one is the id of something else.
         foreach (var name in names)
             if (TryRead(value, name, out var id))
-                return EmptinessOf(id) is var missing and not Emptiness.None ? TextAttribute.Missing[missing]
-                    : IsPlain(Unwrap(id)) ? ObjectIds.Mark(TypedText.Of(id!).Trim(), value)
-                    : throw new ArgumentTransformationMetadataException($"The {name} of the object is not text or a number.");
+                return (name, id);
 
         // A row of a file may have the name instead, in a column without the word Id.
         foreach (var name in names)
-            if (name.EndsWith("Id", StringComparison.Ordinal) && TryRead(value, name[..^2], out var named) && Unwrap(named) is string { Length: > 0 } text && EmptinessOf(named) == Emptiness.None)
-                return ObjectIds.Mark(text.Trim(), value);
-
-        throw new ArgumentTransformationMetadataException(Lacking(PSObject.AsPSObject(value), names));
+            if (name.EndsWith("Id", StringComparison.Ordinal) && TryRead(value, name[..^2], out var named) && Unwrap(named) is string { Length: > 0 } && EmptinessOf(named) == Emptiness.None)
+                return (name[..^2], named);
+        return null;
     }
 
     /// <summary>The message for an object that has none of the properties.</summary>

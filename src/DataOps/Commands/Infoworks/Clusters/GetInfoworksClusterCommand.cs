@@ -37,7 +37,7 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
     /// <summary>The ids or names of the environments. By default, the clusters of all environments are listed, one environment after the other.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, ParameterSetName = SummarySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SummarySet, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Environment")]
     [Id("EnvironmentId", FoundBy = nameof(ComputeTemplateId))]
@@ -45,10 +45,10 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
     public string[] EnvironmentId { get; set; } = [];
 
     /// <summary>The ids of compute templates, or the names of clusters, which can contain wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id", "ComputeTemplate", "Cluster")]
-    [Id("ComputeTemplateId")]
+    [Id("ComputeTemplateId", IsOptional = true)]
     [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
     public string[] ComputeTemplateId { get; set; } = [];
 
@@ -58,11 +58,15 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
 
     private protected override void Process()
     {
+        // Not mandatory: PowerShell would take a piped environment for this, and ask for -Summary.
+        if (Summary && EnvironmentId.Length == 0)
+            throw new DataOpsException(ErrorId.InvalidRequest, "-Summary requires -EnvironmentId: the vendor has a summary for each environment.") { Service = Service.Infoworks, TargetObject = nameof(Summary) };
+
         var clusters = new InfoworksClusters(FindSession());
         if (ParameterSetName == SummarySet)
             foreach (var environment in Resolve(InfoworksResources.Environment.Type, EnvironmentId))
                 Queue(environment, async (id, output) => await output.WriteAsync(await clusters.GetEnvironmentAsync(id, output.Context)));
-        else if (ParameterSetName == ListSet && (EnvironmentId.Length > 0 || Name.Length == 0))
+        else if (ComputeTemplateId.Length == 0 && (EnvironmentId.Length > 0 || Name.Length == 0))
             foreach (var environment in Parents(InfoworksResourceTypes.Cluster, EnvironmentId))
                 WriteList(
                     InfoworksResourceTypes.Cluster,
@@ -71,7 +75,7 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
                     (query, context) => clusters.ListAsync(environment, query, context),
                     (id, context) => clusters.GetAsync(environment, id, context));
         else
-            foreach (var cluster in Resolve(InfoworksResourceTypes.Cluster, IdPairs.OfOptional(EnvironmentId, ParameterSetName == IdSet ? ComputeTemplateId : Name, nameof(EnvironmentId), nameof(ComputeTemplateId))))
+            foreach (var cluster in Resolve(InfoworksResourceTypes.Cluster, IdPairs.OfOptional(EnvironmentId, ComputeTemplateId.Length > 0 ? ComputeTemplateId : Name, nameof(EnvironmentId), nameof(ComputeTemplateId))))
                 Queue(cluster, async (id, output) => await output.WriteAsync(await clusters.GetAsync(cluster.Parent, id, output.Context)));
     }
 }

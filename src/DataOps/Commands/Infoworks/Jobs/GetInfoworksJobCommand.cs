@@ -60,7 +60,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Pipeline")]
-    [Id("PipelineId", FoundBy = nameof(JobId))]
+    [Id("PipelineId", FoundBy = nameof(JobId), OrFoundBy = nameof(PipelineGroupId))]
     [CompletesId(IdKind.InfoworksPipeline, TakesNames = true, Parent = nameof(DomainId))]
     public string[] PipelineId { get; set; } = [];
 
@@ -121,7 +121,8 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
 
         var jobs = new InfoworksJobs(FindSession());
         var sources = Resolve(InfoworksResources.Source.Type, SourceId).Select(source => InfoworksJobOwner.Source(source.Id, IsTyped(nameof(SourceId))));
-        var pipelines = ResolvePipelines(DomainId, PipelineId).ToArray();
+        // A piped group has the ids of its pipelines, but its jobs are wanted.
+        var pipelines = ResolvePipelines(DomainId, PipelineGroupId.Length > 0 && !IsTyped(nameof(PipelineId)) ? [] : PipelineId).ToArray();
         // The path of a pipeline's jobs has its domain: without it, the list of all jobs is filtered.
         var filter = pipelines.Where(pipeline => pipeline.Parent is null).Select(pipeline => pipeline.Id).ToArray();
         var groups = Resolve(InfoworksResources.PipelineGroup.Type, IdPairs.OfOptional(DomainId, PipelineGroupId, nameof(DomainId), nameof(PipelineGroupId)))

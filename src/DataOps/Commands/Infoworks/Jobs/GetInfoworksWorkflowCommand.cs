@@ -42,10 +42,10 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCmdlet
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The ids of workflows, or their names. Names can contain wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id", "Workflow")]
-    [Id("WorkflowId")]
+    [Id("WorkflowId", IsOptional = true)]
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
@@ -54,7 +54,7 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCmdlet
 
     private protected override void Process()
     {
-        if (ParameterSetName != IdSet && DomainId.Length == 0 && (Filter ?? (object?)SortBy) is not null)
+        if (WorkflowId.Length == 0 && DomainId.Length == 0 && (Filter ?? (object?)SortBy) is not null)
             throw new DataOpsException(ErrorId.InvalidRequest, $"-{(Filter is null ? nameof(SortBy) : nameof(Filter))} requires -DomainId: the list of all domains cannot be filtered or sorted on the server.")
             {
                 Service = Service.Infoworks,
@@ -63,7 +63,7 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCmdlet
             };
 
         var workflows = new InfoworksWorkflows(FindSession());
-        if (ParameterSetName != IdSet)
+        if (WorkflowId.Length == 0)
             foreach (var domain in Parents(InfoworksResourceTypes.Workflow, DomainId))
                 WriteList(
                     InfoworksResourceTypes.Workflow,

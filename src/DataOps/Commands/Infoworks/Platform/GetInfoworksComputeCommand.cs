@@ -24,10 +24,10 @@ namespace DataOps.Commands.Infoworks.Platform;
 public sealed class GetInfoworksComputeCommand : GetInfoworksResourceCmdlet
 {
     /// <summary>The ids of compute templates, or their names. Names can contain wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id", "ComputeTemplate", "Cluster")]
-    [Id("ComputeTemplateId")]
+    [Id("ComputeTemplateId", IsOptional = true)]
     [CompletesId(IdKind.InfoworksCluster, TakesNames = true, Parent = nameof(EnvironmentId))]
     public string[] ComputeTemplateId { get; set; } = [];
 

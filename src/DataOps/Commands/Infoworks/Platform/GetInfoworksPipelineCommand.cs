@@ -24,10 +24,10 @@ namespace DataOps.Commands.Infoworks.Platform;
 public sealed class GetInfoworksPipelineCommand : GetInfoworksResourceCmdlet
 {
     /// <summary>The ids of pipelines, or their names. Names can contain wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id", "Pipeline")]
-    [Id("PipelineId")]
+    [Id("PipelineId", IsOptional = true)]
     [CompletesId(IdKind.InfoworksPipeline, TakesNames = true, Parent = nameof(DomainId))]
     public string[] PipelineId { get; set; } = [];
 

@@ -24,10 +24,10 @@ namespace DataOps.Commands.Infoworks.Platform;
 public sealed class GetInfoworksPipelineGroupCommand : GetInfoworksResourceCmdlet
 {
     /// <summary>The ids of pipeline groups, or their names. Names can contain wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id", "PipelineGroup")]
-    [Id("PipelineGroupId")]
+    [Id("PipelineGroupId", IsOptional = true)]
     [CompletesId(IdKind.InfoworksPipelineGroup, TakesNames = true, Parent = nameof(DomainId))]
     public string[] PipelineGroupId { get; set; } = [];
 

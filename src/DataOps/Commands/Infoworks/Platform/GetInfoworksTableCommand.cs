@@ -24,10 +24,10 @@ namespace DataOps.Commands.Infoworks.Platform;
 public sealed class GetInfoworksTableCommand : GetInfoworksResourceCmdlet
 {
     /// <summary>The ids of tables, or their names. Names can contain wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id", "Table")]
-    [Id("TableId")]
+    [Id("TableId", IsOptional = true)]
     [CompletesId(IdKind.InfoworksTable, TakesNames = true, Parent = nameof(SourceId))]
     public string[] TableId { get; set; } = [];
 

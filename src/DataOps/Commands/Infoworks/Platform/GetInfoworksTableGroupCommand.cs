@@ -24,10 +24,10 @@ namespace DataOps.Commands.Infoworks.Platform;
 public sealed class GetInfoworksTableGroupCommand : GetInfoworksResourceCmdlet
 {
     /// <summary>The ids of table groups, or their names. Names can contain wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id", "TableGroup")]
-    [Id("TableGroupId")]
+    [Id("TableGroupId", IsOptional = true)]
     [CompletesId(IdKind.InfoworksTableGroup, TakesNames = true, Parent = nameof(SourceId))]
     public string[] TableGroupId { get; set; } = [];
 

@@ -31,7 +31,7 @@ public abstract class GetInfoworksResourceCmdlet : InfoworksListCmdlet
     private protected override void Process()
     {
         var (session, family, withUsers) = (FindSession(), Resource, WantsUsers);
-        if (ParameterSetName != IdSet)
+        if (Ids.Length == 0)
             foreach (var key in Parents(family.Type, Owners))
             {
                 var client = new InfoworksResourceClient(session, family, key);

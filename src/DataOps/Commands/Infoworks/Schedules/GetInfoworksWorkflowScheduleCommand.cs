@@ -43,20 +43,20 @@ public sealed class GetInfoworksWorkflowScheduleCommand : ScheduleCmdlet
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The ids of workflows, or their names. Names can contain wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id", "Workflow")]
-    [Id("WorkflowId")]
+    [Id("WorkflowId", IsOptional = true)]
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
     private protected override ScheduledKind Kind => ScheduledKind.Workflow;
 
-    private protected override IEnumerable<(string? Owner, string Named)> Given => IdPairs.OfOptional(DomainId, ParameterSetName == IdSet ? WorkflowId : Name, nameof(DomainId), nameof(WorkflowId));
+    private protected override IEnumerable<(string? Owner, string Named)> Given => IdPairs.OfOptional(DomainId, WorkflowId.Length > 0 ? WorkflowId : Name, nameof(DomainId), nameof(WorkflowId));
 
     private protected override void Process()
     {
-        if (ParameterSetName == IdSet || Name.Length > 0)
+        if (WorkflowId.Length + Name.Length > 0)
         {
             GetEach();
             return;
