@@ -24,17 +24,17 @@ internal static class AnswerCheck
         switch (answer)
         {
             case JsonRecord record when IsError(record, hasList, expected, request, session):
-                throw Failure.SaidNo(VendorError.From(record, text => session.Mask(text, request)), WordIn(record), request, session);
+                throw Failure.ErrorInSuccess(VendorError.From(record, text => session.Mask(text, request)), WordIn(record), request, session);
             case JsonRecord record when !IsDocumented(record, hasList, expected, request.Operation.Kind == OperationKind.Read, session):
                 throw Failure.NotDocumented(request, session, VendorError.From(record, text => session.Mask(text, request)));
             case object?[] items when expected.Kind != AnswerKind.Confirmation:
                 ThrowIfErrorItem(items, request, session);
                 break;
             case string text when SaysNo(text, request):
-                throw Failure.SaidNo(VendorError.From(text, said => session.Mask(said, request)), null, request, session);
+                throw Failure.ErrorInSuccess(VendorError.From(text, said => session.Mask(said, request)), null, request, session);
             case false when request.Operation.Kind != OperationKind.Read:
-                throw Failure.SaidNo(new VendorError(null, null), "false", request, session);
-            case string text when request.Operation.Kind == OperationKind.NonIdempotent && !ErrorPhrases.SayYes(text):
+                throw Failure.ErrorInSuccess(new VendorError(null, null), "false", request, session);
+            case string text when request.Operation.Kind == OperationKind.NonIdempotent && !ErrorPhrases.IsConfirmation(text):
             case not (null or JsonRecord) when expected.Kind == AnswerKind.Confirmation:
                 throw Failure.NotDocumented(request, session, VendorError.From(answer, said => session.Mask(said, request)));
         }
@@ -44,7 +44,7 @@ internal static class AnswerCheck
     internal static void ThrowIfErrorItem(IReadOnlyList<object?> items, ApiRequest request, Session session)
     {
         if (items is [JsonRecord first, ..] && ErrorShapes.IsError(first))
-            throw Failure.SaidNo(VendorError.From(items.ToArray(), text => session.Mask(text, request)), null, request, session);
+            throw Failure.ErrorInSuccess(VendorError.From(items.ToArray(), text => session.Mask(text, request)), null, request, session);
     }
 
     private static bool IsError(JsonRecord record, bool hasList, ExpectedAnswer expected, ApiRequest request, Session session)
@@ -59,17 +59,17 @@ internal static class AnswerCheck
             return false;
         var message = MessageIn(record) ?? (ErrorShapes.IsOfErrorsOnly(record) ? ErrorShapes.Read(record).Message : null);
         if (expected.Kind == AnswerKind.Confirmation || (expected.Kind == AnswerKind.Anything && isChange))
-            return found is null or "result" && !HasId(record) && message is not null && ErrorPhrases.SayNo(message);
+            return found is null or "result" && !HasId(record) && message is not null && ErrorPhrases.IsRefusal(message);
         if (found is not null)
             return IsRefusal(record);
-        return ErrorShapes.IsOfErrorsOnly(record) && (message is null || !ErrorPhrases.SayYes(message));
+        return ErrorShapes.IsOfErrorsOnly(record) && (message is null || !ErrorPhrases.IsConfirmation(message));
     }
 
     private static bool IsDocumented(JsonRecord record, bool hasList, ExpectedAnswer expected, bool isRead, Session session) => expected.Kind switch
     {
         AnswerKind.Map => !expected.OfObjects || ErrorShapes.IsEmpty(record) || expected.Names.Any(record.Has) || record.Any(member => member.Value is JsonRecord or object?[]),
         // An undocumented answer counts as confirmation unless it reports trouble in an unknown member.
-        AnswerKind.Anything => isRead || MessageIn(record) is not null || !record.Any(member => member.Value is string text && ErrorPhrases.SayNo(text)),
+        AnswerKind.Anything => isRead || MessageIn(record) is not null || !record.Any(member => member.Value is string text && ErrorPhrases.IsRefusal(text)),
         AnswerKind.Confirmation => MessageIn(record) is not null || expected.Names.Any(name => Holds(record, name)),
         // An empty object is an empty list or no result: the caller knows which.
         AnswerKind.List => hasList || record.Count == 0 || session.Description.ListNames.Any(record.Has),
@@ -99,5 +99,5 @@ internal static class AnswerCheck
     // In a text that is read, only a refusal is certain.
     private static bool SaysNo(string text, ApiRequest request) => request.Operation.Kind == OperationKind.Read
         ? text.Length < LongestRefusal && ErrorPhrases.ErrorIn(text) is ErrorId.AuthenticationFailed or ErrorId.PermissionDenied
-        : ErrorPhrases.SayNo(text);
+        : ErrorPhrases.IsRefusal(text);
 }

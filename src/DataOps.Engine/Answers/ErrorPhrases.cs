@@ -9,14 +9,14 @@ internal static partial class ErrorPhrases
     private const int LongestJudged = 2000;
 
     /// <summary>Whether a message reports that something was not done.</summary>
-    internal static bool SayNo(string text)
+    internal static bool IsRefusal(string text)
     {
         text = Plain(text);
         return Negation().IsMatch(text) || (No().IsMatch(text) && !Success().IsMatch(text));
     }
 
     /// <summary>Whether a message reports that something was done or is being done.</summary>
-    internal static bool SayYes(string text) => Yes().IsMatch(Plain(text)) && !SayNo(text);
+    internal static bool IsConfirmation(string text) => Yes().IsMatch(Plain(text)) && !IsRefusal(text);
 
     /// <summary>Whether a message reports that something does not exist.</summary>
     internal static bool SayNotFound(string text) => NotFound().IsMatch(text);

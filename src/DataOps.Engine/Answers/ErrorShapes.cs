@@ -64,7 +64,7 @@ internal static class ErrorShapes
     internal static bool IsEmpty(JsonRecord record) => record.All(member => IsEmpty(member.Value));
 
     /// <summary>Whether an object is an error and nothing else, judging by members that only errors have.</summary>
-    internal static bool IsError(JsonRecord record) => IsOfErrorsOnly(record) && Array.Exists(Telling, name => Says(record[name]));
+    internal static bool IsError(JsonRecord record) => IsOfErrorsOnly(record) && Array.Exists(Telling, name => HasContent(record[name]));
 
     /// <summary>Whether an object reports a failure, whatever else it holds: by a flag, by a word or status, or by an error that is not empty.</summary>
     internal static bool SaysNo(JsonRecord record) => SaysNo(record, MostLevels);
@@ -82,7 +82,7 @@ internal static class ErrorShapes
         var code = Code(record) ?? inner?.Code ?? (first is null ? null : Code(first)) ?? (name != "error" && record["error"] is string { Length: > 0 } word && !word.Contains(' ', StringComparison.Ordinal) ? word : null);
         // The envelope may report success while the result reports the opposite.
         var ofResult = record["result"] is JsonRecord result ? Reason(result, levels - 1).Text : null;
-        if (ofResult is not null && reason is not null && ErrorPhrases.SayYes(reason))
+        if (ofResult is not null && reason is not null && ErrorPhrases.IsConfirmation(reason))
             reason = null;
         var details = Details.Where(detail => !detail.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(detail => Describe(record[detail], levels - 1))
             .Append(ofResult);
@@ -143,8 +143,8 @@ internal static class ErrorShapes
             || Array.Exists(TrueIfNot, name => record[name] is true)
             || Array.Exists(["status", "state", "outcome", "result", "response", "type", "severity"], name => record[name] is string word && Refusals.Contains(word.Trim()))
             || Array.Exists(Statuses, name => StatusIn(record[name]) is not null)
-            || Array.Exists(["error", "errors", "fault", "exception", "error_description", "error_message", "errorMessage", "faultstring", "iw_code", "__type", "exceptionType", "exceptionClass", "exceptionMessage"], name => Says(record[name]))
-            || Array.Exists(["errcode", "errno", "error_code", "errorCode"], name => Says(record[name]) && JsonValue.ToText(record[name]) is not ("0" or "ok" or "OK" or "SUCCESS" or "Success" or "success" or "none")))
+            || Array.Exists(["error", "errors", "fault", "exception", "error_description", "error_message", "errorMessage", "faultstring", "iw_code", "__type", "exceptionType", "exceptionClass", "exceptionMessage"], name => HasContent(record[name]))
+            || Array.Exists(["errcode", "errno", "error_code", "errorCode"], name => HasContent(record[name]) && JsonValue.ToText(record[name]) is not ("0" or "ok" or "OK" or "SUCCESS" or "Success" or "success" or "none")))
             return true;
 
         return levels > 0 && Array.Exists(Holders, name => record[name] is JsonRecord inner && SaysNo(inner, levels - 1));
@@ -155,7 +155,7 @@ internal static class ErrorShapes
 
     private static bool IsEmpty(object? value) => value is null or "" or object?[] { Length: 0 } or JsonRecord { Count: 0 };
 
-    private static bool Says(object? value) => value is JsonRecord { Count: > 0 } or object?[] { Length: > 0 } or true or long and not 0L || (value is string text && !string.IsNullOrWhiteSpace(text));
+    private static bool HasContent(object? value) => value is JsonRecord { Count: > 0 } or object?[] { Length: > 0 } or true or long and not 0L || (value is string text && !string.IsNullOrWhiteSpace(text));
 
     private static string? Describe(object? value, int levels) => value switch
     {

@@ -62,7 +62,7 @@ internal static class Failure
     /// <param name="word">The word that indicates the failure, for an answer that gives no reason.</param>
     /// <param name="request">The request.</param>
     /// <param name="session">The session of the request.</param>
-    internal static DataOpsException SaidNo(VendorError said, string? word, ApiRequest request, Session session)
+    internal static DataOpsException ErrorInSuccess(VendorError said, string? word, ApiRequest request, Session session)
     {
         var status = said.Status ?? request.Answered?.Status ?? 200;
         var id = session.Description.Classify(status, said)
@@ -215,7 +215,7 @@ internal static class Failure
     private static string Describe(ApiRequest request) => $"{request.Operation.Method} {request.DescribePath()}";
 
     private static string Title(ForeignAnswerException foreign, ApiRequest request, Session session) =>
-        foreign.Says is { } text && VendorError.Shorten(session.Mask(text, request)) is { } said ? $": '{said}'" : "";
+        foreign.Text is { } text && VendorError.Shorten(session.Mask(text, request)) is { } said ? $": '{said}'" : "";
 
     private static string Punctuated(string message) => message is [.., '.' or '!' or '?' or '…'] ? message : $"{message}.";
 }

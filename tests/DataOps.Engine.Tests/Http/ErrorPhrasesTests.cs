@@ -19,7 +19,7 @@ public sealed class ErrorPhrasesTests
     [InlineData("Completed with errors")]
     [InlineData("Session timed out")]
     [InlineData("The job is locked")]
-    public void These_say_no(string text) => Assert.True(ErrorPhrases.SayNo(text) && !ErrorPhrases.SayYes(text));
+    public void These_say_no(string text) => Assert.True(ErrorPhrases.IsRefusal(text) && !ErrorPhrases.IsConfirmation(text));
 
     [Theory]
     [InlineData("Connection [error_log] deleted successfully.")]
@@ -31,13 +31,13 @@ public sealed class ErrorPhrasesTests
     [InlineData("Finished. Errors: 0")]
     [InlineData("OK")]
     [InlineData("Job cancelled")]
-    public void These_say_yes(string text) => Assert.True(ErrorPhrases.SayYes(text) && !ErrorPhrases.SayNo(text));
+    public void These_say_yes(string text) => Assert.True(ErrorPhrases.IsConfirmation(text) && !ErrorPhrases.IsRefusal(text));
 
     [Theory]
     [InlineData("Welcome to nginx!")]
     [InlineData("")]
     [InlineData("7")]
-    public void These_say_neither(string text) => Assert.False(ErrorPhrases.SayYes(text) || ErrorPhrases.SayNo(text));
+    public void These_say_neither(string text) => Assert.False(ErrorPhrases.IsConfirmation(text) || ErrorPhrases.IsRefusal(text));
 
     [Theory]
     [InlineData("Unauthenticated.", ErrorId.AuthenticationFailed)]

@@ -177,7 +177,7 @@ public sealed class InfoworksJobs(Session session)
     {
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         var message = answer.TakeText("message") ?? InfoworksAnswer.ResultOf(answer).TakeText("message");
-        return message is not null && message.Contains("cancel", StringComparison.OrdinalIgnoreCase) && !ErrorPhrases.SayNo(message)
+        return message is not null && message.Contains("cancel", StringComparison.OrdinalIgnoreCase) && !ErrorPhrases.IsRefusal(message)
             ? true
             : throw InfoworksAnswer.NotConfirmed(session, request, message, $"Job {jobId} was not canceled");
     }
