@@ -27,7 +27,7 @@ BeforeDiscovery {
     }
     foreach ($pair in @{
             InfoworksServiceAuthentication = 'manage-secrets/service-auth'; InfoworksSecretStore = 'manage-secrets/secret-store'; InfoworksSecret = 'manage-secrets/secrets'
-            InfoworksDataConnection = 'admin/data-connections'; InfoworksPreset = 'users/self/presets'; InfoworksJob = 'admin/jobs'; InfoworksJobflow = 'admin/jobflows'; InfoworksSource = 'data-catalog/favorites'
+            InfoworksDataConnection = 'admin/data-connections'; InfoworksPreset = 'users/self/presets'; InfoworksJob = 'admin/jobs'
         }.GetEnumerator()) {
         $kinds[$pair.Key] = @{ Path = "*/$($pair.Value)"; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records }
     }
@@ -116,9 +116,12 @@ BeforeDiscovery {
         $completes = $first ? ($first.GetCustomAttributes($true) | Where-Object { $_.GetType().Name -eq 'CompletesIdAttribute' }) : $null
         if (-not $completes.TakesNames) { continue }
         $kind = [string]$completes.GetType().GetMethod('KindIn', [Reflection.BindingFlags]'NonPublic,Instance').Invoke($completes, @($command.ImplementingType))
+        $list = $own[$command.Name] ?? $kinds[$kind]
+        # Else it is the list that the cmdlet's help names.
+        if (-not $list -and "$((Get-Help $command.Name).description.Text)" -match 'GET (v3/[\w/-]+)') { $list = @{ Path = "*/$($Matches[1])"; Id = $objectId; Row = { param($id, $name) @{ id = $id; name = $name } }; Body = $records } }
         @{
             Name = $command.Name
-            Kind = $own[$command.Name] ?? $kinds[$kind]
+            Kind = $list
             Reads = $command.Verb -in 'Get', 'Save', 'Test'
             Searches = $command.Name -in 'Get-EtlConnection', 'Get-EtlConnector'
             Besides = $besides[$command.Name] ? (& $besides[$command.Name]) : @{}
