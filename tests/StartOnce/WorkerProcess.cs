@@ -14,6 +14,8 @@ public sealed class WorkerProcess : IDisposable
         foreach (var argument in (string[])["exec", typeof(WorkerProcess).Assembly.Location, "worker"])
             start.ArgumentList.Add(argument);
         start.Environment["DOTNET_TieredPGO"] = "0";
+        // What is killed would leave its socket and pipes in the folder of temporary files, and thousands of them make everything slow that lists it.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         _process = Process.Start(start)!;
     }
 
