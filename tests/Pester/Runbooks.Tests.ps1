@@ -280,6 +280,9 @@ Describe 'Azure Automation' {
 }
 
 Describe 'The exit code' {
+    BeforeAll {
+        $about = & "$PSScriptRoot/Examples.ps1" | Where-Object Page -Like 'about_DataOps_Runbooks*' | ForEach-Object { $_.Blocks }
+    }
     AfterEach { Set-DataOpsSandboxFault -Clear }
 
     It 'of Start-Work.ps1 is <Code> where <Case>' -ForEach @(
@@ -333,8 +336,7 @@ Describe 'The exit code' {
         @{ Code = 75; Case = 'the server fails in a way that may pass'; Fault = @{ Kind = 'Status'; StatusCode = 503; RetryAfter = 0; Method = 'GET' } }
     ) {
         $script = "$TestDrive/about.ps1"
-        $blocks = & "$PSScriptRoot/Examples.ps1" | Where-Object Page -Like 'about_DataOps_Runbooks*' | ForEach-Object { $_.Blocks }
-        'Import-Module DataOps', ($blocks -match 'exit \(') | Set-Content $script
+        'Import-Module DataOps', ($about -match 'exit \(') | Set-Content $script
         if ($Fault) { Set-DataOpsSandboxFault @Fault }
         (Invoke-Unwatched pwsh, -NoProfile, -NonInteractive, -File, $script).Code | Should -Be $Code
     }
