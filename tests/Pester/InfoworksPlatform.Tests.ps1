@@ -226,3 +226,36 @@ Describe 'Import-InfoworksConfiguration' {
         }
     }
 }
+
+Describe 'A file' {
+    BeforeAll {
+        Reset-DataOpsSandbox -Port $sandbox.Port
+        $null = New-AuthToken -Sandbox -Port $sandbox.Port -MaximumRetryCount 0
+        $calls = @{
+            'Export-InfoworksConfiguration' = { param($path) Get-InfoworksPipeline -Domain rdbms_domain | Export-InfoworksConfiguration $path -Force -ErrorVariable script:failed -ErrorAction SilentlyContinue }
+            'Save-InfoworksJobLog'          = { param($path) Save-InfoworksJobLog 8714887c9a8c5bb0b8794811, 8714887c9a8c5bb0b8794812 $path -Force -ErrorVariable script:failed -ErrorAction SilentlyContinue }
+            'Save-InfoworksWorkflowTaskLog' = { param($path) Save-InfoworksWorkflowTaskLog 'nightly export' 8714887c9a8c5bb0b8794821 BS_0002, BS_0001 $path -Force -ErrorVariable script:failed -ErrorAction SilentlyContinue }
+        }
+    }
+
+    It 'of every cmdlet that writes some is tried' {
+        (Get-Command -Module DataOps -CommandType Cmdlet | Where-Object { $_.OutputType.Type -contains [IO.FileInfo] }).Name | Sort-Object | Should -Be ($calls.Keys | Sort-Object)
+    }
+
+    It 'is not written twice by one command, even with -Force: <_>' -ForEach 'Export-InfoworksConfiguration', 'Save-InfoworksJobLog', 'Save-InfoworksWorkflowTaskLog' {
+        $null = New-Item -ItemType Directory -Force "$TestDrive/$_"
+        $many = @(& $calls.$_ "$TestDrive/$_").Count
+        $failed | Should -BeNullOrEmpty
+        $many | Should -BeGreaterThan 1
+        @(& $calls.$_ "$TestDrive/$_.one") | Should -HaveCount 1
+        $failed.FullyQualifiedErrorId | Should -HaveCount ($many - 1)
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+        "$($failed[0])" | Should -BeLike '*is that of another object of this command*'
+    }
+
+    It 'of a backup is not that of another object either' {
+        $null = Get-InfoworksPipeline -Domain rdbms_domain | Remove-InfoworksPipeline -BackupPath "$TestDrive/backup.json" -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$failed" | Should -BeLike 'The pipeline * was not deleted*is that of another object of this command*'
+        @(Get-InfoworksPipeline -Domain rdbms_domain) | Should -HaveCount 1
+    }
+}

@@ -11,6 +11,7 @@ namespace DataOps.Commands.Infoworks.Configurations;
 internal static class ConfigurationFile
 {
     /// <summary>Exports the configuration of an object to a file, and reads the file back.</summary>
+    /// <param name="files">The files of the command.</param>
     /// <param name="session">The session to send with.</param>
     /// <param name="kind">The kind of the object.</param>
     /// <param name="parent">The id of its domain; null for a source.</param>
@@ -18,11 +19,12 @@ internal static class ConfigurationFile
     /// <param name="path">The path of a file or folder.</param>
     /// <param name="overwrite">Whether to replace an existing file.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    internal static Task<FileInfo> SaveAsync(Session session, InfoworksConfigurationKind kind, string? parent, string id, string path, bool overwrite, CallContext context) =>
+    internal static Task<FileInfo> SaveAsync(SavedFiles files, Session session, InfoworksConfigurationKind kind, string? parent, string id, string path, bool overwrite, CallContext context) =>
         // The name that the vendor gives to its own.
-        WriteAsync(session, kind, parent, id, SavedFile.PathOf(path, $"config_migration_{id}.json"), overwrite, nameof(Path), context);
+        WriteAsync(files, session, kind, parent, id, SavedFiles.PathOf(path, $"config_migration_{id}.json"), overwrite, nameof(Path), context);
 
     /// <summary>The same before the object is deleted. A failure reports that it was not.</summary>
+    /// <param name="files">The files of the command.</param>
     /// <param name="session">The session to send with.</param>
     /// <param name="kind">The kind of the object.</param>
     /// <param name="parent">The id of its domain; null for a source.</param>
@@ -30,13 +32,13 @@ internal static class ConfigurationFile
     /// <param name="path">The path of a new file, or of a folder.</param>
     /// <param name="parameter">The parameter that names it.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    internal static async Task SaveBackupAsync(Session session, InfoworksConfigurationKind kind, string? parent, string id, string path, string parameter, CallContext context)
+    internal static async Task SaveBackupAsync(SavedFiles files, Session session, InfoworksConfigurationKind kind, string? parent, string id, string path, string parameter, CallContext context)
     {
         try
         {
             // If the server then refuses the deletion, the next attempt has a file of its own.
             var name = string.Create(CultureInfo.InvariantCulture, $"config_migration_{id}_{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}.json");
-            await WriteAsync(session, kind, parent, id, SavedFile.PathOf(path, name), overwrite: null, parameter, context);
+            await WriteAsync(files, session, kind, parent, id, SavedFiles.PathOf(path, name), overwrite: null, parameter, context);
         }
         catch (DataOpsException exception)
         {
@@ -79,10 +81,10 @@ internal static class ConfigurationFile
         }
     }
 
-    private static Task<FileInfo> WriteAsync(Session session, InfoworksConfigurationKind kind, string? parent, string id, string file, bool? overwrite, string parameter, CallContext context)
+    private static Task<FileInfo> WriteAsync(SavedFiles files, Session session, InfoworksConfigurationKind kind, string? parent, string id, string file, bool? overwrite, string parameter, CallContext context)
     {
         var text = "";
-        return SavedFile.WriteAsync(file, overwrite, WriteAsync, FindFault, isPrivate: true, parameter);
+        return files.WriteAsync(file, overwrite, WriteAsync, FindFault, isPrivate: true, parameter);
 
         async Task WriteAsync(Stream stream)
         {

@@ -4,12 +4,15 @@ using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Configurations;
 using DataOps.Engine.Names;
 using DataOps.Engine.Sessions;
+using DataOps.Output;
 
 namespace DataOps.Commands.Infoworks.Configurations;
 
 /// <summary>The base of the cmdlets that delete something whose configuration the vendor exports, and can save it before.</summary>
 public abstract class RemoveWithBackupCmdlet : RemoveInfoworksCmdlet
 {
+    private readonly SavedFiles _backups = new();
+
     /// <summary>
     /// Saves the configuration before it is deleted: the file to write, which must not exist yet, or a folder, in which the file is named config_migration_, the id and the time. For several objects, use a folder.
     /// The file is read back and compared; if that fails, or the server does not export the configuration, nothing is deleted. Import-InfoworksConfiguration reads it.
@@ -37,7 +40,7 @@ public abstract class RemoveWithBackupCmdlet : RemoveInfoworksCmdlet
         return async (parent, id, context) =>
         {
             if (path is not null)
-                await ConfigurationFile.SaveBackupAsync(session, kind, parent, id, path, nameof(BackupPath), context);
+                await ConfigurationFile.SaveBackupAsync(_backups, session, kind, parent, id, path, nameof(BackupPath), context);
             await kind.RemoveAsync(session, parent, id, context);
         };
     }

@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace DataOps.Output;
 
-/// <summary>A file that an answer is saved to. It has its name only when it is complete.</summary>
-internal static class SavedFile
+/// <summary>The files that a command saves answers to. Each has its name only when it is complete, and is written once.</summary>
+internal sealed class SavedFiles
 {
     private const string Incomplete = ".part";
+
+    private readonly ConcurrentDictionary<string, bool> _taken = new(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The path of the file: the given one, or one in it if it is a folder.</summary>
     /// <param name="path">The path of a file or folder.</param>
@@ -37,9 +41,11 @@ internal static class SavedFile
     /// <param name="findFault">Reads the content of the file back and returns what is wrong with it, as a clause; null if nothing is. Without it, the file is not read.</param>
     /// <param name="isPrivate">Whether only the user may read it; on Windows, the folder decides.</param>
     /// <param name="parameter">The parameter that names the file.</param>
-    /// <exception cref="DataOpsException">The file exists, or it could not be written or read back.</exception>
-    internal static async Task<FileInfo> WriteAsync(string path, bool? overwrite, Func<Stream, Task> write, Func<string, string?>? findFault = null, bool isPrivate = false, string parameter = nameof(Path))
+    /// <exception cref="DataOpsException">The file exists, the command has already written it, or it could not be written or read back.</exception>
+    internal async Task<FileInfo> WriteAsync(string path, bool? overwrite, Func<Stream, Task> write, Func<string, string?>? findFault = null, bool isPrivate = false, string parameter = nameof(Path))
     {
+        if (!_taken.TryAdd(path, true))
+            throw Wrong($"The file '{path}' is that of another object of this command. Nothing was requested.", $"Specify an existing folder as -{parameter}, and each object has a file of its own.", parameter);
         if (overwrite != true && File.Exists(path))
             throw Wrong($"The file '{path}' already exists. Nothing was requested.", $"Specify another -{parameter}{(overwrite is null ? "." : ", or -Force to replace it.")}", parameter);
 
