@@ -47,7 +47,7 @@ Describe 'Logs and metrics' {
         $file.Name | Should -Be 'log_file_8714887c9a8c5bb0b8794812.zip'
         { Save-InfoworksJobLog 8714887c9a8c5bb0b8794812 $TestDrive -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest*'
         { Save-InfoworksJobLog 8714887c9a8c5bb0b8794899 $TestDrive/other.zip -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound*'
-        (Save-InfoworksWorkflowTaskLog 'nightly export' 8714887c9a8c5bb0b8794821 BS_0001, BS_0002 $TestDrive -Force).Name | Should -Be 'log_file_8714887c9a8c5bb0b8794821_BS_0001.zip', 'log_file_8714887c9a8c5bb0b8794821_BS_0002.zip'
+        (Save-InfoworksWorkflowTaskLog 'nightly export' 8714887c9a8c5bb0b8794821 BS_0001, BS_0002 $TestDrive -Force).Name | Should -Be 'log_file_63c79645373d557660c43852_8714887c9a8c5bb0b8794821_BS_0001.zip', 'log_file_63c79645373d557660c43852_8714887c9a8c5bb0b8794821_BS_0002.zip'
         (Get-ChildItem $TestDrive).Extension | Select-Object -Unique | Should -Be '.zip'
     }
 

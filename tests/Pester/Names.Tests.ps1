@@ -76,8 +76,8 @@ BeforeDiscovery {
         'Start-InfoworksPipelineGroup' = { @{ DomainId = $domain } }
         'Stop-InfoworksStreaming' = { @{ SourceId = $source } }
         'Get-InfoworksWorkflowTaskLog' = { @{ WorkflowRunId = '63c79645373d557660c43899'; TaskId = 'task' } }
-        # All that fit go to one file, which two cannot write at once.
-        'Save-InfoworksWorkflowTaskLog' = { @{ WorkflowRunId = '63c79645373d557660c43899'; TaskId = 'task'; Path = (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid())); ThrottleLimit = 1 } }
+        # Each that fits has a file of its own in a folder.
+        'Save-InfoworksWorkflowTaskLog' = { @{ WorkflowRunId = '63c79645373d557660c43899'; TaskId = 'task'; Path = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName } }
         'Get-PipelineLog' = { @{ RunCount = 1 } }
         'Get-InfoworksTableGroupSchedule' = { @{ TableGroupId = '63c79645373d557660c43811' } }
         'Enable-InfoworksTableGroupSchedule' = { @{ TableGroupId = '63c79645373d557660c43811'; Start = (Get-Date).AddDays(1) } }

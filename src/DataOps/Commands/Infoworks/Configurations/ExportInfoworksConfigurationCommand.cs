@@ -23,7 +23,7 @@ namespace DataOps.Commands.Infoworks.Configurations;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportInfoworksConfigurationCommand : ConfigurationCmdlet
 {
-    private readonly SavedFiles _files = new();
+    private SavedFiles? _files;
     private string _path = "";
 
     /// <summary>The file to write, or a folder, in which the file is named config_migration_ and the id. With several tokens, a folder in which each of them gets a folder of its own.</summary>
@@ -40,9 +40,9 @@ public sealed class ExportInfoworksConfigurationCommand : ConfigurationCmdlet
 
     private protected override void Process()
     {
-        var (session, kind, force) = (FindSession(), Kind, Force.IsPresent);
+        var (session, kind, force, files) = (FindSession(), Kind, Force.IsPresent, _files ??= new());
         var path = IsPart ? SavedFiles.FolderOf(_path, session.Name) : _path;
         foreach (var named in Objects())
-            Queue(named, async (id, output) => await output.WriteAsync(await ConfigurationFile.SaveAsync(_files, session, kind, named.Parent, id, path, force, output.Context)));
+            Queue(named, async (id, output) => await output.WriteAsync(await ConfigurationFile.SaveAsync(files, session, kind, named.Parent, id, path, force, output.Context)));
     }
 }

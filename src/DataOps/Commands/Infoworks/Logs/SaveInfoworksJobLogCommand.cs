@@ -25,7 +25,7 @@ namespace DataOps.Commands.Infoworks.Logs;
 [OutputType(typeof(FileInfo))]
 public sealed class SaveInfoworksJobLogCommand : JobDetailCmdlet
 {
-    private readonly SavedFiles _files = new();
+    private SavedFiles? _files;
     private string _path = "";
 
     /// <summary>The file to write, or a folder, in which the file is named log_file_ and the job's id. With several tokens, a folder in which each of them gets a folder of its own.</summary>
@@ -42,10 +42,10 @@ public sealed class SaveInfoworksJobLogCommand : JobDetailCmdlet
 
     private protected override void Process()
     {
-        var (session, force) = (FindSession(), Force.IsPresent);
+        var (session, force, files) = (FindSession(), Force.IsPresent, _files ??= new());
         var path = IsPart ? SavedFiles.FolderOf(_path, session.Name) : _path;
         foreach (var (job, owner) in Jobs())
             Queue(job, async (id, output) => await output.WriteAsync(
-                await _files.WriteAsync(SavedFiles.PathOf(path, $"log_file_{id}.zip"), force, file => new InfoworksJobLog(session, id, owner).SaveAsync(file, output.Context))));
+                await files.WriteAsync(SavedFiles.PathOf(path, $"log_file_{id}.zip"), force, file => new InfoworksJobLog(session, id, owner).SaveAsync(file, output.Context))));
     }
 }

@@ -25,10 +25,10 @@ namespace DataOps.Commands.Infoworks.Logs;
 [OutputType(typeof(FileInfo))]
 public sealed class SaveInfoworksWorkflowTaskLogCommand : TaskDetailCmdlet
 {
-    private readonly SavedFiles _files = new();
+    private SavedFiles? _files;
     private string _path = "";
 
-    /// <summary>The file to write, or a folder, in which the file is named log_file_ and the ids of the run and the task. With several tokens, a folder in which each of them gets a folder of its own.</summary>
+    /// <summary>The file to write, or a folder, in which the file is named log_file_ and the ids of the workflow, the run and the task. With several tokens, a folder in which each of them gets a folder of its own.</summary>
     [Parameter(Position = 3)]
     [Text]
     [PSDefaultValue(Value = ".")]
@@ -42,10 +42,10 @@ public sealed class SaveInfoworksWorkflowTaskLogCommand : TaskDetailCmdlet
 
     private protected override void Process()
     {
-        var (session, force) = (FindSession(), Force.IsPresent);
+        var (session, force, files) = (FindSession(), Force.IsPresent, _files ??= new());
         var path = IsPart ? SavedFiles.FolderOf(_path, session.Name) : _path;
         foreach (var (workflow, run, task) in Tasks())
             Queue(task, async output => await output.WriteAsync(
-                await _files.WriteAsync(SavedFiles.PathOf(path, $"log_file_{run}_{task}.zip"), force, file => new InfoworksTaskLog(session, workflow.Parent!, workflow.Id, run, task).SaveAsync(file, output.Context))));
+                await files.WriteAsync(SavedFiles.PathOf(path, $"log_file_{workflow.Id}_{run}_{task}.zip"), force, file => new InfoworksTaskLog(session, workflow.Parent!, workflow.Id, run, task).SaveAsync(file, output.Context))));
     }
 }
