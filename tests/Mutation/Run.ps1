@@ -30,7 +30,7 @@ $results = foreach ($name in $names) {
     $null = New-Item $output -ItemType Directory -Force
     @{
         'stryker-config' = @{
-            project            = 'DataOps.Engine.csproj'
+            project            = "$($item.Project ?? 'DataOps.Engine').csproj"
             mutate             = @($item.Files)
             'test-case-filter' = ($item.Tests | ForEach-Object { "FullyQualifiedName~$_" }) -join '|'
             'test-runner'      = 'vstest'
@@ -40,7 +40,7 @@ $results = foreach ($name in $names) {
             reporters          = @('json', 'html')
         }
     } | ConvertTo-Json -Depth 5 | Set-Content "$output/stryker-config.json"
-    Push-Location tests/DataOps.Engine.Tests
+    Push-Location "tests/$($item.Suite ?? 'DataOps.Engine.Tests')"
     try { & $stryker --config-file "$output/stryker-config.json" --output $output | Set-Content "$output/log.txt" }
     finally { Pop-Location }
     $mutants = (Get-Content "$output/reports/mutation-report.json" -Raw | ConvertFrom-Json -AsHashtable).files.Values.mutants

@@ -27,7 +27,7 @@ public sealed class ImportAuthTokenCommand : DataOpsCmdlet
 
     /// <summary>The names of the tokens, which can contain wildcards. By default, all tokens of the file.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [Texts]
+    [Id("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public string[] Name { get; set; } = [];
