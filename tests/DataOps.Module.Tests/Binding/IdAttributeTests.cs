@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Numerics;
 using DataOps.Binding;
 using Xunit;
+using static DataOps.Module.Tests.PipedRow;
 
 namespace DataOps.Module.Tests;
 
@@ -184,12 +185,4 @@ public sealed class IdAttributeTests
     private static string[] Bind(IdAttribute attribute, object? given) => Assert.IsType<string[]>(attribute.Transform(null!, given!));
 
     private static void Refused(string text, Action bind) => Assert.Contains(text, Assert.Throws<ArgumentTransformationMetadataException>(bind).Message, StringComparison.Ordinal);
-
-    private static PSObject Row(params (string Name, object? Value)[] members)
-    {
-        var row = new PSObject();
-        foreach (var (name, value) in members)
-            row.Properties.Add(new PSNoteProperty(name, value));
-        return row;
-    }
 }

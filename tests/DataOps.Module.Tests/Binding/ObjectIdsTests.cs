@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using DataOps.Binding;
 using Xunit;
+using static DataOps.Module.Tests.PipedRow;
 
 namespace DataOps.Module.Tests;
 
@@ -95,13 +96,5 @@ public sealed class ObjectIdsTests
         Assert.Null(ObjectIds.TextOf(Row(("Name", " ")), "Name"));
         Assert.Null(ObjectIds.TextOf(Row(("Other", "a")), "Name"));
         Assert.Null(ObjectIds.TextOf(null, "Name"));
-    }
-
-    private static PSObject Row(params (string Name, object? Value)[] members)
-    {
-        var row = new PSObject();
-        foreach (var (name, value) in members)
-            row.Properties.Add(new PSNoteProperty(name, value));
-        return row;
     }
 }
