@@ -29,7 +29,7 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
     /// <summary>Whether an object without any of them is left to another parameter.</summary>
     public bool IsOptional { get; init; }
 
-    private protected override bool Leaves(object element) => IsOptional && !IsPlain(Unwrap(element)) && !IsIn(PSObject.AsPSObject(element));
+    private protected override bool Leaves(object element) => IsOptional && !IsPlain(Unwrap(element)) && !IsIn(element);
 
     private protected override string MarkerOf(Emptiness emptiness) => TextAttribute.Missing[emptiness];
 
@@ -38,7 +38,7 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
     private protected override string ConvertElement(object element) => IdOf(element, Names);
 
     /// <summary>Whether an object has one of the properties.</summary>
-    internal bool IsIn(PSObject item) => Find(item, Names) is not null;
+    internal bool IsIn(object item) => Find(item, Names) is not null;
 
     /// <summary>The id of one thing: text or a number as it was typed; for an object, the first of the properties that it has.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">It is an object that has no such property.</exception>
@@ -47,8 +47,10 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
         if (IsPlain(ArgumentAttribute.Unwrap(value)))
             return TypedText.Of(value).Trim();
 
-        return Find(value, names) is not var (name, id) ? throw new ArgumentTransformationMetadataException(Lacking(PSObject.AsPSObject(value), names))
-            : EmptinessOf(id) is var missing and not Emptiness.None ? TextAttribute.Missing[missing]
+        if (Find(value, names) is not var (name, id))
+            throw new ArgumentTransformationMetadataException(Lacking(PSObject.AsPSObject(value), names));
+
+        return EmptinessOf(id) is var missing and not Emptiness.None ? TextAttribute.Missing[missing]
             : IsPlain(Unwrap(id)) ? ObjectIds.Mark(TypedText.Of(id!).Trim(), value)
             : throw new ArgumentTransformationMetadataException($"The {name} of the object is not text or a number.");
     }

@@ -3,18 +3,14 @@ using System.Collections.Concurrent;
 namespace DataOps.Output;
 
 /// <summary>The files that a command saves answers to. Each has its name only when it is complete, and is written once.</summary>
-internal sealed class SavedFiles
+/// <param name="place">The path of the file, or of the folder for several.</param>
+/// <param name="overwrite">Whether to replace existing files; null if there is no choice.</param>
+/// <param name="parameter">The parameter that names the place.</param>
+internal sealed class SavedFiles(string place, bool? overwrite, string parameter = nameof(Path))
 {
     private const string Incomplete = ".part";
 
     private readonly ConcurrentDictionary<string, bool> _taken = new(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The path of the file: the given one, or one in it if it is a folder.</summary>
-    /// <param name="path">The path of a file or folder.</param>
-    /// <param name="name">The name of the file in a folder.</param>
-    internal static string PathOf(string path, string name) => Directory.Exists(path) || Path.EndsInDirectorySeparator(path)
-        ? Path.Combine(path, NameOf(name))
-        : path;
 
     /// <summary>The folder for the files of one of several sessions. It is created.</summary>
     /// <param name="path">The folder for all of them.</param>
@@ -35,19 +31,18 @@ internal sealed class SavedFiles
     }
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path">The path of the file.</param>
-    /// <param name="overwrite">Whether to replace an existing file; null if there is no choice.</param>
+    /// <param name="name">Its name, if the place is a folder.</param>
     /// <param name="write">Writes the content.</param>
     /// <param name="findFault">Reads the content of the file back and returns what is wrong with it, as a clause; null if nothing is. Without it, the file is not read.</param>
     /// <param name="isPrivate">Whether only the user may read it; on Windows, the folder decides.</param>
-    /// <param name="parameter">The parameter that names the file.</param>
     /// <exception cref="DataOpsException">The file exists, the command has already written it, or it could not be written or read back.</exception>
-    internal async Task<FileInfo> WriteAsync(string path, bool? overwrite, Func<Stream, Task> write, Func<string, string?>? findFault = null, bool isPrivate = false, string parameter = nameof(Path))
+    internal async Task<FileInfo> WriteAsync(string name, Func<Stream, Task> write, Func<string, string?>? findFault = null, bool isPrivate = false)
     {
+        var path = Directory.Exists(place) || Path.EndsInDirectorySeparator(place) ? Path.Combine(place, NameOf(name)) : place;
         if (!_taken.TryAdd(path, true))
-            throw Wrong($"The file '{path}' is that of another object of this command. Nothing was requested.", $"Specify an existing folder as -{parameter}, and each object has a file of its own.", parameter);
+            throw Wrong($"The file '{path}' is that of another object of this command. Nothing was requested.", $"Specify an existing folder as -{parameter}, and each object has a file of its own.");
         if (overwrite != true && File.Exists(path))
-            throw Wrong($"The file '{path}' already exists. Nothing was requested.", $"Specify another -{parameter}{(overwrite is null ? "." : ", or -Force to replace it.")}", parameter);
+            throw Wrong($"The file '{path}' already exists. Nothing was requested.", $"Specify another -{parameter}{(overwrite is null ? "." : ", or -Force to replace it.")}");
 
         var part = path + Incomplete;
         var isComplete = false;
@@ -65,14 +60,14 @@ internal sealed class SavedFiles
             }
 
             if (findFault?.Invoke(await File.ReadAllTextAsync(part).ConfigureAwait(false)) is { } fault)
-                throw Wrong($"The file '{path}' could not be read back: {fault}.", $"Specify a -{parameter} on a disk that keeps what is written to it.", parameter);
+                throw Wrong($"The file '{path}' could not be read back: {fault}.", $"Specify a -{parameter} on a disk that keeps what is written to it.");
             File.Move(part, path, overwrite == true);
             isComplete = true;
             return new FileInfo(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Wrong($"The file '{path}' could not be written: {exception.Message}", $"Specify a -{parameter} in an existing folder that you can write to.", parameter, exception);
+            throw Wrong($"The file '{path}' could not be written: {exception.Message}", $"Specify a -{parameter} in an existing folder that you can write to.", exception);
         }
         finally
         {
@@ -94,6 +89,8 @@ internal sealed class SavedFiles
             // The error that is under way says more.
         }
     }
+
+    private DataOpsException Wrong(string message, string action, Exception? inner = null) => Wrong(message, action, parameter, inner);
 
     private static DataOpsException Wrong(string message, string action, string parameter, Exception? inner = null) =>
         new(ErrorId.InvalidRequest, message, inner) { TargetObject = parameter, RecommendedAction = action };

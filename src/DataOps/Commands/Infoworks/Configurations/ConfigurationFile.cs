@@ -16,12 +16,10 @@ internal static class ConfigurationFile
     /// <param name="kind">The kind of the object.</param>
     /// <param name="parent">The id of its domain; null for a source.</param>
     /// <param name="id">Its id.</param>
-    /// <param name="path">The path of a file or folder.</param>
-    /// <param name="overwrite">Whether to replace an existing file.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    internal static Task<FileInfo> SaveAsync(SavedFiles files, Session session, InfoworksConfigurationKind kind, string? parent, string id, string path, bool overwrite, CallContext context) =>
+    internal static Task<FileInfo> SaveAsync(SavedFiles files, Session session, InfoworksConfigurationKind kind, string? parent, string id, CallContext context) =>
         // The name that the vendor gives to its own.
-        WriteAsync(files, session, kind, parent, id, SavedFiles.PathOf(path, $"config_migration_{id}.json"), overwrite, nameof(Path), context);
+        WriteAsync(files, session, kind, parent, id, $"config_migration_{id}.json", context);
 
     /// <summary>The same before the object is deleted. A failure reports that it was not.</summary>
     /// <param name="files">The files of the command.</param>
@@ -29,16 +27,14 @@ internal static class ConfigurationFile
     /// <param name="kind">The kind of the object.</param>
     /// <param name="parent">The id of its domain; null for a source.</param>
     /// <param name="id">Its id.</param>
-    /// <param name="path">The path of a new file, or of a folder.</param>
-    /// <param name="parameter">The parameter that names it.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    internal static async Task SaveBackupAsync(SavedFiles files, Session session, InfoworksConfigurationKind kind, string? parent, string id, string path, string parameter, CallContext context)
+    internal static async Task SaveBackupAsync(SavedFiles files, Session session, InfoworksConfigurationKind kind, string? parent, string id, CallContext context)
     {
         try
         {
             // If the server then refuses the deletion, the next attempt has a file of its own.
             var name = string.Create(CultureInfo.InvariantCulture, $"config_migration_{id}_{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}.json");
-            await WriteAsync(files, session, kind, parent, id, SavedFiles.PathOf(path, name), overwrite: null, parameter, context);
+            await WriteAsync(files, session, kind, parent, id, name, context);
         }
         catch (DataOpsException exception)
         {
@@ -81,10 +77,10 @@ internal static class ConfigurationFile
         }
     }
 
-    private static Task<FileInfo> WriteAsync(SavedFiles files, Session session, InfoworksConfigurationKind kind, string? parent, string id, string file, bool? overwrite, string parameter, CallContext context)
+    private static Task<FileInfo> WriteAsync(SavedFiles files, Session session, InfoworksConfigurationKind kind, string? parent, string id, string name, CallContext context)
     {
         var text = "";
-        return files.WriteAsync(file, overwrite, WriteAsync, FindFault, isPrivate: true, parameter);
+        return files.WriteAsync(name, WriteAsync, FindFault, isPrivate: true);
 
         async Task WriteAsync(Stream stream)
         {

@@ -40,9 +40,9 @@ public sealed class ExportInfoworksConfigurationCommand : ConfigurationCmdlet
 
     private protected override void Process()
     {
-        var (session, kind, force, files) = (FindSession(), Kind, Force.IsPresent, _files ??= new());
-        var path = IsPart ? SavedFiles.FolderOf(_path, session.Name) : _path;
+        var (session, kind) = (FindSession(), Kind);
+        var files = _files ??= new(IsPart ? SavedFiles.FolderOf(_path, session.Name) : _path, Force);
         foreach (var named in Objects())
-            Queue(named, async (id, output) => await output.WriteAsync(await ConfigurationFile.SaveAsync(files, session, kind, named.Parent, id, path, force, output.Context)));
+            Queue(named, async (id, output) => await output.WriteAsync(await ConfigurationFile.SaveAsync(files, session, kind, named.Parent, id, output.Context)));
     }
 }

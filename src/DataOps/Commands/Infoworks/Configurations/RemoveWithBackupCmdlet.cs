@@ -11,7 +11,7 @@ namespace DataOps.Commands.Infoworks.Configurations;
 /// <summary>The base of the cmdlets that delete something whose configuration the vendor exports, and can save it before.</summary>
 public abstract class RemoveWithBackupCmdlet : RemoveInfoworksCmdlet
 {
-    private readonly SavedFiles _backups = new();
+    private SavedFiles? _backups;
 
     /// <summary>
     /// Saves the configuration before it is deleted: the file to write, which must not exist yet, or a folder, in which the file is named config_migration_, the id and the time. For several objects, use a folder.
@@ -36,11 +36,12 @@ public abstract class RemoveWithBackupCmdlet : RemoveInfoworksCmdlet
 
     private protected override Func<string?, string, CallContext, Task> Removal(Session session)
     {
-        var (kind, path) = (Kind, FullPath);
+        var kind = Kind;
+        var backups = FullPath is { } path ? _backups ??= new(path, overwrite: null, nameof(BackupPath)) : null;
         return async (parent, id, context) =>
         {
-            if (path is not null)
-                await ConfigurationFile.SaveBackupAsync(_backups, session, kind, parent, id, path, nameof(BackupPath), context);
+            if (backups is not null)
+                await ConfigurationFile.SaveBackupAsync(backups, session, kind, parent, id, context);
             await kind.RemoveAsync(session, parent, id, context);
         };
     }

@@ -42,10 +42,10 @@ public sealed class SaveInfoworksJobLogCommand : JobDetailCmdlet
 
     private protected override void Process()
     {
-        var (session, force, files) = (FindSession(), Force.IsPresent, _files ??= new());
-        var path = IsPart ? SavedFiles.FolderOf(_path, session.Name) : _path;
+        var session = FindSession();
+        var files = _files ??= new(IsPart ? SavedFiles.FolderOf(_path, session.Name) : _path, Force);
         foreach (var (job, owner) in Jobs())
             Queue(job, async (id, output) => await output.WriteAsync(
-                await files.WriteAsync(SavedFiles.PathOf(path, $"log_file_{id}.zip"), force, file => new InfoworksJobLog(session, id, owner).SaveAsync(file, output.Context))));
+                await files.WriteAsync($"log_file_{id}.zip", file => new InfoworksJobLog(session, id, owner).SaveAsync(file, output.Context))));
     }
 }

@@ -42,10 +42,10 @@ public sealed class SaveInfoworksWorkflowTaskLogCommand : TaskDetailCmdlet
 
     private protected override void Process()
     {
-        var (session, force, files) = (FindSession(), Force.IsPresent, _files ??= new());
-        var path = IsPart ? SavedFiles.FolderOf(_path, session.Name) : _path;
+        var session = FindSession();
+        var files = _files ??= new(IsPart ? SavedFiles.FolderOf(_path, session.Name) : _path, Force);
         foreach (var (workflow, run, task) in Tasks())
             Queue(task, async output => await output.WriteAsync(
-                await files.WriteAsync(SavedFiles.PathOf(path, $"log_file_{workflow.Id}_{run}_{task}.zip"), force, file => new InfoworksTaskLog(session, workflow.Parent!, workflow.Id, run, task).SaveAsync(file, output.Context))));
+                await files.WriteAsync($"log_file_{workflow.Id}_{run}_{task}.zip", file => new InfoworksTaskLog(session, workflow.Parent!, workflow.Id, run, task).SaveAsync(file, output.Context))));
     }
 }
