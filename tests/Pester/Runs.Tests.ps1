@@ -187,6 +187,24 @@ Describe 'A wait that ends early' {
         $ended.State | Should -Be Failed, Stopped
         { Start-EtlJob 164 -OnFailure Stop } | Should -Throw -ErrorId 'InvalidRequest*'
     }
+
+    It 'stops the others although <Name>, which ends the command, comes before the answer to the stop' -TestCases @(
+        @{ Name = 'a failure'; With = @{ OnFailure = 'Stop' }; ErrorId = 'RunFailed*' }
+        @{ Name = 'a time limit'; With = @{ OnTimeout = 'Stop'; TimeoutSec = 0.5 }; ErrorId = 'RunTimedOut*' }
+        @{ Name = 'a pipeline that has enough'; With = @{ OnFailure = 'Stop' }; ErrorId = $null }
+    ) {
+        foreach ($pipeline in 'Nightly load', 'Full reindex') { Set-DataOpsSandboxOutcome Succeeded -PipelineId (Get-Pipeline $pipeline).PipelineId -Duration 30 }
+        $runs = @(Start-Pipeline 'Nightly load', 'Full reindex'; if ($With.OnFailure) { Start-EtlJob 168 })
+        Set-DataOpsSandboxFault -Kind Delay -Path '*/pipeline/stop' -Delay 00:00:01
+        try {
+            $wait = { $runs | Wait-DataOpsRun @With -PollIntervalSec 0.2 -ErrorAction Stop -WarningVariable script:told -WarningAction SilentlyContinue }
+            if ($ErrorId) { $wait | Should -Throw -ErrorId $ErrorId } else { & $wait 2>$null | Select-Object -First 1 | ForEach-Object State | Should -Be Failed }
+        }
+        finally { Set-DataOpsSandboxFault -Clear }
+        $ended = $runs[0, 1] | Wait-DataOpsRun -PollIntervalSec 0.1 -TimeoutSec 20 -ErrorAction SilentlyContinue
+        $ended.State | Should -Be Stopped, Stopped
+        if ($ErrorId -like 'RunFailed*') { $told -match 'was asked to stop, because Group Owners' | Should -HaveCount 2 }
+    }
 }
 
 Describe 'A hundred runs at once' {

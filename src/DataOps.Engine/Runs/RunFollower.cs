@@ -83,7 +83,7 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
             }
 
             if (isLastPoll)
-                return await TimedOutAsync(run, context).ConfigureAwait(false);
+                return await TimedOutAsync(run).ConfigureAwait(false);
         }
     }
 
@@ -122,14 +122,14 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
         await wait.Events.WriteAsync(new WaitEvent(needsPerson ? WaitEventKind.NeedsPerson : WaitEventKind.Seen, run.RunId, seen), context.Cancellation).ConfigureAwait(false);
     }
 
-    private async Task<WaitEvent> TimedOutAsync(WatchedRun run, CallContext context)
+    private async Task<WaitEvent> TimedOutAsync(WatchedRun run)
     {
         if (!options.StopOnTimeout)
             return RunOutcome.TimedOut(run, options.Timeout!.Value, "It continues.");
 
         try
         {
-            await run.Kind.Stop!(run.Session, run.Address, context).ConfigureAwait(false);
+            await run.Kind.Stop!(run.Session, run.Address, wait.Changes).ConfigureAwait(false);
             return RunOutcome.TimedOut(run, options.Timeout!.Value, "It was asked to stop.");
         }
         catch (DataOpsException exception)

@@ -36,7 +36,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     public async IAsyncEnumerable<WaitEvent> WaitAsync(IReadOnlyCollection<(string RunId, Run? Known)> runs, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var watched = runs.DistinctBy(run => run.RunId).Select(run => Prepare(run.RunId, run.Known)).ToList();
-        await foreach (var happened in ReadAsync((wait, _) => Task.WhenAll(watched.Select(run => WatchAsync(run, wait))), context, cancellation).ConfigureAwait(false))
+        await foreach (var happened in ReadAsync(wait => Task.WhenAll(watched.Select(run => WatchAsync(run, wait))), context, cancellation).ConfigureAwait(false))
         {
             yield return happened;
             if (options.Any && happened is { Kind: WaitEventKind.Ended, Run.State: not RunState.NeverRun })
@@ -49,21 +49,23 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
     /// <param name="context">Cancellation and log of the call.</param>
     /// <param name="cancellation">Cancels the wait: nothing more is started, a start in progress is finished, and the runs continue.</param>
     public IAsyncEnumerable<WaitEvent> StartAsync(IReadOnlyCollection<PlannedRun> plan, CallContext context, CancellationToken cancellation = default) =>
-        ReadAsync((wait, own) => StartAllAsync(plan.Count, wait with { Planned = new(plan) }, own), context, cancellation);
+        ReadAsync(wait => StartAllAsync(plan.Count, wait with { Planned = new(plan) }), context, cancellation);
 
-    private async IAsyncEnumerable<WaitEvent> ReadAsync(Func<SharedWait, CallContext, Task> watch, CallContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<WaitEvent> ReadAsync(Func<SharedWait, Task> watch, CallContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, cancellation);
         var events = Channel.CreateUnbounded<WaitEvent>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
         using var turns = new SemaphoreSlim(MostPollsAtOnce);
-        var watching = watch(new SharedWait(_elapsed.Time + options.Timeout, turns, events.Writer, context with { Cancellation = over.Token }), context);
+        var watching = watch(new SharedWait(_elapsed.Time + options.Timeout, turns, events.Writer, context with { Cancellation = over.Token }, context));
         var ended = watching.ContinueWith(task => events.Writer.Complete(task.Exception?.InnerException), TaskScheduler.Default);
         try
         {
             await foreach (var happened in events.Reader.ReadAllAsync(context.Cancellation).ConfigureAwait(false))
             {
                 yield return happened;
-                happened.Handled.TrySetResult();
+                // What ended the command may not have reached the wait yet, and nothing more may start.
+                if (!cancellation.IsCancellationRequested && !context.Cancellation.IsCancellationRequested)
+                    happened.Handled.TrySetResult();
             }
         }
         finally
@@ -73,14 +75,14 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         }
     }
 
-    private async Task StartAllAsync(int count, SharedWait wait, CallContext own)
+    private async Task StartAllAsync(int count, SharedWait wait)
     {
         using var starting = new SemaphoreSlim(options.MaximumStarts);
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(options.MaximumRunning, count)).Select(_ => StartEachAsync(starting, wait, own))).ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(options.MaximumRunning, count)).Select(_ => StartEachAsync(starting, wait))).ConfigureAwait(false);
     }
 
     // Starts the next run and waits for it, until none is left.
-    private async Task StartEachAsync(SemaphoreSlim starting, SharedWait wait, CallContext own)
+    private async Task StartEachAsync(SemaphoreSlim starting, SharedWait wait)
     {
         while (true)
         {
@@ -96,7 +98,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
             try
             {
-                run = await StartNextAsync(wait, own).ConfigureAwait(false);
+                run = await StartNextAsync(wait).ConfigureAwait(false);
             }
             finally
             {
@@ -109,26 +111,25 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         }
     }
 
-    // A start is not canceled by the end of the wait: it would leave open whether there is a run.
-    private async Task<WatchedRun?> StartNextAsync(SharedWait wait, CallContext own)
+    private async Task<WatchedRun?> StartNextAsync(SharedWait wait)
     {
         while (!wait.Context.Cancellation.IsCancellationRequested && wait.Planned.TryDequeue(out var next))
         {
             if (_elapsed.Time >= wait.Deadline)
             {
-                wait.Events.TryWrite(new WaitEvent(WaitEventKind.NotStarted, "", null, NotInTime(next)) { Target = next.Target });
+                await ReportAsync(next, NotInTime(next)).ConfigureAwait(false);
                 continue;
             }
 
             try
             {
-                if (await next.StartAsync(own).ConfigureAwait(false) is not { } run)
+                if (await next.StartAsync(wait.Changes).ConfigureAwait(false) is not { } run)
                     continue;
 
                 wait.Events.TryWrite(new WaitEvent(WaitEventKind.Started, run.RunId, run));
                 return Prepare(run.RunId, run);
             }
-            catch (OperationCanceledException) when (own.Cancellation.IsCancellationRequested)
+            catch (OperationCanceledException) when (wait.Changes.Cancellation.IsCancellationRequested)
             {
                 return null;
             }
@@ -136,12 +137,22 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             {
                 if (options.EndsAll?.Invoke(exception) == true)
                     wait.Planned.Clear();
-                wait.Events.TryWrite(new WaitEvent(WaitEventKind.NotStarted, "", null, exception) { Target = next.Target });
+                await ReportAsync(next, exception).ConfigureAwait(false);
             }
         }
 
         return null;
+
+        // A failure that ends the command must do so before the next run starts.
+        async Task ReportAsync(PlannedRun next, DataOpsException error)
+        {
+            var happened = NotStarted(next, error);
+            wait.Events.TryWrite(happened);
+            await happened.Handled.Task.WaitAsync(wait.Context.Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
+
+    private static WaitEvent NotStarted(PlannedRun next, DataOpsException error) => new(WaitEventKind.NotStarted, "", null, error) { Target = next.Target };
 
     private DataOpsException NotInTime(PlannedRun next) => new(ErrorId.RunTimedOut, $"{next} was not started: the time limit of {options.Timeout!.Value.TotalSeconds:0.#} s was reached before its turn.")
     {
@@ -166,10 +177,10 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         {
             wait.Active[run.RunId] = run;
             if (wait.Failed is { } failed)
-                await StopAsync(run, failed, wait).ConfigureAwait(false);
+                await StopAsync(run, WhyAfter(failed), wait).ConfigureAwait(false);
             var last = await new RunFollower(options, _elapsed, wait).FollowAsync(run, wait.Context with { Cancellation = either.Token }).ConfigureAwait(false);
             wait.Active.TryRemove(run.RunId, out _);
-            await wait.Events.WriteAsync(last, wait.Context.Cancellation).ConfigureAwait(false);
+            wait.Events.TryWrite(last);
             if (options.StopOnFailure && last is { Kind: WaitEventKind.Ended, Error: not null, Run: { } ended })
                 await StopOthersAsync(ended, wait).ConfigureAwait(false);
             // A failure that ends the command must do so before the next run starts.
@@ -177,9 +188,11 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         }
         catch (OperationCanceledException) when (either.Token.IsCancellationRequested)
         {
-            // The wait is over; the run continues.
+            // The wait is over; the run continues, unless the time limit has ended the wait and stops what has not ended.
             if (run.Left.IsCancellationRequested)
                 wait.Events.TryWrite(new WaitEvent(WaitEventKind.Left, run.RunId, run.Last));
+            else if (options is { StopOnTimeout: true, Any: false } && _elapsed.Time >= wait.Deadline && !wait.Changes.Cancellation.IsCancellationRequested)
+                await StopAsync(run, $"the time limit of {options.Timeout!.Value.TotalSeconds:0.#} s was reached", wait).ConfigureAwait(false);
         }
     }
 
@@ -196,26 +209,28 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         while (wait.Planned.TryDequeue(out var next))
         {
             var error = new DataOpsException(ErrorId.RunCanceled, $"{next} was not started, because {failed.Title} did not succeed.") { Service = failed.Service, TargetObject = next.Target };
-            wait.Events.TryWrite(new WaitEvent(WaitEventKind.NotStarted, "", null, error) { Target = next.Target });
+            wait.Events.TryWrite(NotStarted(next, error));
         }
 
-        await Task.WhenAll(wait.Active.Values.Select(run => StopAsync(run, failed, wait))).ConfigureAwait(false);
+        await Task.WhenAll(wait.Active.Values.Select(run => StopAsync(run, WhyAfter(failed), wait))).ConfigureAwait(false);
     }
 
-    private static async Task StopAsync(WatchedRun run, Run failed, SharedWait wait)
+    private static string WhyAfter(Run failed) => $"{failed.Title} did not succeed";
+
+    private static async Task StopAsync(WatchedRun run, string why, SharedWait wait)
     {
         var log = wait.Context.Log;
         if (run.Kind.Stop is not { } stop)
         {
-            log.Warning($"{run.Title} continues although {failed.Title} did not succeed: {run.Kind.Service} cannot stop a run. {run.HowToResume}");
+            log.Warning($"{run.Title} continues although {why}: {run.Kind.Service} cannot stop a run. {run.HowToResume}");
             await run.Left.CancelAsync().ConfigureAwait(false);
             return;
         }
 
         try
         {
-            await stop(run.Session, run.Address, wait.Context).ConfigureAwait(false);
-            log.Warning($"{run.Title} was asked to stop, because {failed.Title} did not succeed.");
+            await stop(run.Session, run.Address, wait.Changes).ConfigureAwait(false);
+            log.Warning($"{run.Title} was asked to stop, because {why}.");
         }
         catch (DataOpsException exception)
         {

@@ -9,7 +9,8 @@ namespace DataOps.Engine.Runs;
 /// <param name="Turns">Limits how many runs are polled at once.</param>
 /// <param name="Events">What happened, for the reader of the wait.</param>
 /// <param name="Context">Cancellation and log of the wait.</param>
-internal sealed record SharedWait(TimeSpan? Deadline, SemaphoreSlim Turns, ChannelWriter<WaitEvent> Events, CallContext Context)
+/// <param name="Changes">Cancellation and log of starts and stops: the end of the wait does not cancel them, since it would leave open whether they were done.</param>
+internal sealed record SharedWait(TimeSpan? Deadline, SemaphoreSlim Turns, ChannelWriter<WaitEvent> Events, CallContext Context, CallContext Changes)
 {
     /// <summary>The runs that have not ended yet.</summary>
     internal ConcurrentDictionary<string, WatchedRun> Active { get; } = new();

@@ -294,7 +294,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         IReadOnlyList<(object Done, DataOpsException? Error)> settled;
         try
         {
-            settled = work.Settle();
+            settled = work.Settle(end.Warn);
         }
         catch (OperationCanceledException)
         {

@@ -61,15 +61,23 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     /// After something ended the command: waits for the items with requests in flight and writes their output, as far as the
     /// pipeline still accepts it, so that nothing that was done is lost. Work that only watches the server ends.
     /// </summary>
+    /// <param name="warn">Shows a warning, even if the pipeline accepts nothing more.</param>
     /// <returns>The items with an outcome that the user does not know yet: the run that was started, otherwise what the user named, with the error.</returns>
-    internal IReadOnlyList<(object Done, DataOpsException? Error)> Settle()
+    internal IReadOnlyList<(object Done, DataOpsException? Error)> Settle(Action<string> warn)
     {
         _ending.Cancel();
         foreach (var item in _items)
             item.OpenWindow();
         Task.WaitAll([.. _items.Select(item => item.Work)], stop);
         while (_notices.Reader.TryRead(out var notice))
-            notice.Item?.Receive(notice.Output);
+        {
+            if (notice.Item is { } item)
+                item.Receive(notice.Output);
+            else if (notice.Output is PipelineMessage { WarningText: { } text })
+                warn(text);
+            else
+                TryWrite(() => writer.WriteMessage((PipelineMessage)notice.Output!));
+        }
 
         var settled = new List<(object, DataOpsException?)>();
         foreach (var item in _items.ToArray())

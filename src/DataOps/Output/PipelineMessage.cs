@@ -10,11 +10,14 @@ internal sealed class PipelineMessage(Action<Cmdlet> write)
 {
     private static readonly string[] Tags = ["DataOps"];
 
+    /// <summary>The text of a warning; null for other messages.</summary>
+    internal string? WarningText { get; private init; }
+
     internal static PipelineMessage Verbose(string text) => new(cmdlet => cmdlet.WriteVerbose(MessageText.Of(text)));
 
     internal static PipelineMessage Debug(string text) => new(cmdlet => cmdlet.WriteDebug(MessageText.Of(text)));
 
-    internal static PipelineMessage Warning(string text) => new(cmdlet => cmdlet.WriteWarning(MessageText.Of(text)));
+    internal static PipelineMessage Warning(string text) => new(cmdlet => cmdlet.WriteWarning(MessageText.Of(text))) { WarningText = text };
 
     internal static PipelineMessage Information(string text) => new(cmdlet => cmdlet.WriteInformation(MessageText.Of(text), Tags));
 

@@ -92,6 +92,43 @@ public sealed class PlannedRunTests : IDisposable
         Assert.Equal(Jobs[..1], _started);
     }
 
+    // The wait itself hears of a cancellation last: what is registered after it is told before it.
+    [Theory]
+    [InlineData("164", WaitEventKind.Ended)]
+    [InlineData("nosuch", WaitEventKind.NotStarted)]
+    public async Task Nothing_starts_once_the_command_has_ended_although_the_wait_does_not_know_yet(string first, WaitEventKind kind)
+    {
+        foreach (var isStopped in new[] { false, true })
+        {
+            _started.Clear();
+            using var ending = new CancellationTokenSource();
+            var (context, token) = isStopped ? (CallContext.Quiet(ending.Token), default) : (CallContext.Quiet(), ending.Token);
+            await using var events = new RunWatcher(_sessions, new WaitOptions { MaximumRunning = 1, Clock = _time }).StartAsync(Plan([first, "165"]), context, token).GetAsyncEnumerator(default);
+            while (await events.MoveNextAsync() && events.Current.Kind != kind)
+            {
+            }
+
+            var next = Task.CompletedTask;
+            using (ending.Token.Register(() =>
+            {
+                next = events.MoveNextAsync().AsTask();
+                SpinWait.SpinUntil(() => StartedCount > 1, TimeSpan.FromMilliseconds(500));
+            }))
+                await ending.CancelAsync();
+            await Task.WhenAny(next);
+            Assert.Equal([first], _started);
+        }
+    }
+
+    private int StartedCount
+    {
+        get
+        {
+            lock (_started)
+                return _started.Count;
+        }
+    }
+
     private async Task<IReadOnlyList<WaitEvent>> StartAsync(IEnumerable<string> jobs, WaitOptions options)
     {
         var events = new List<WaitEvent>();

@@ -221,7 +221,7 @@ public sealed class RunFollowerTests
         var elapsed = new Elapsed(_time);
         var context = _log.Context(_cancellation);
         var kind = Kind with { Poll = PollAsync, Stop = _stop };
-        var follower = new RunFollower(options with { Clock = _time }, elapsed, new SharedWait(elapsed.Time + options.Timeout, turns, _events.Writer, context));
+        var follower = new RunFollower(options with { Clock = _time }, elapsed, new SharedWait(elapsed.Time + options.Timeout, turns, _events.Writer, context, context));
         return await follower.FollowAsync(Watched(session, kind, _known), context);
 
         Task<Run> PollAsync(Session polled, RunAddress address, CallContext poll)

@@ -304,6 +304,7 @@ public sealed class OrderedRunnerTests : IDisposable
     public async Task A_pipeline_that_takes_no_more_is_told_of_what_was_on_its_way()
     {
         var gates = Gates(3);
+        var warnings = new List<string>();
         _writer.Accept = item => _ = _writer.Written.Count > 0 ? throw new InvalidOperationException("no more") : 0;
         var runner = Runner(throttle: 3);
         var settled = OnPipeline(() =>
@@ -316,6 +317,8 @@ public sealed class OrderedRunnerTests : IDisposable
                     await gate.Task;
                     if (target == 3)
                         throw new DataOpsException(ErrorId.OutcomeUnknown, "lost");
+                    if (target == 2)
+                        output.Context.Log.Warning("done late");
                     await output.WriteAsync(target * 10);
                     await output.WriteAsync(target * 10 + 1);
                 });
@@ -325,11 +328,12 @@ public sealed class OrderedRunnerTests : IDisposable
             Assert.Throws<InvalidOperationException>(runner.Complete);
             gates[1].SetResult();
             gates[2].SetResult();
-            return runner.Settle();
+            return runner.Settle(warnings.Add);
         });
         // The first is known by its object; the second was done and the third may be.
         Assert.Equal([(2, null), (3, ErrorId.OutcomeUnknown)], (await settled).Select(item => (item.Done, item.Error?.Id)));
         Assert.Equal([10, "error: lost"], _writer.Written);
+        Assert.Equal(["done late"], warnings);
     }
 
     [Fact]
@@ -346,7 +350,7 @@ public sealed class OrderedRunnerTests : IDisposable
             gates[1].SetResult();
             Assert.Throws<InvalidOperationException>(runner.Complete);
             gates[0].SetResult();
-            return runner.Settle();
+            return runner.Settle(Assert.Fail);
         });
         Assert.Equal(["watch", "change"], (await settled.WaitAsync(Patience)).Select(item => item.Done));
     }

@@ -62,7 +62,7 @@ internal static class RunWait
             waited.Remove(happened.RunId);
         if (happened.Error is { } error)
             await output.WriteErrorAsync(error, happened.Target ?? happened.Run ?? (object)happened.RunId).ConfigureAwait(false);
-        if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp)
+        if (happened.Kind is WaitEventKind.Ended or WaitEventKind.GivenUp or WaitEventKind.NotStarted)
             await output.FlushAsync().ConfigureAwait(false);
     }
 

@@ -87,6 +87,8 @@ public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public AuthTokenReference[] AuthToken { get; set; } = [];
 
+    private protected override bool ChangesServer => OnTimeout == "Stop" || OnFailure == "Stop";
+
     private protected override string? StillRunning => _waited.Describe();
 
     private protected override void Process()
