@@ -8,6 +8,8 @@ namespace DataOps.Engine.Bodies;
 /// <summary>An answer after its headers have arrived and before its body is read.</summary>
 internal sealed class ApiResponse : IDisposable
 {
+    private const int OrdinarySize = 512 * 1024;
+
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id"];
 
     internal ApiResponse(HttpResponseMessage message, HttpContent content, BodyReader body)
@@ -182,10 +184,14 @@ internal sealed class ApiResponse : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Body.Dispose();
 
-    /// <summary>Reads on a dedicated thread if more of the body is to come: the parser blocks until it has arrived, and must not block a pool thread.</summary>
-    internal Task<T> ReadAsync<T>(Func<T> read) => Body.IsComplete
-        ? Task.FromResult(read())
-        : Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <summary>Reads a body of ordinary size when it has arrived, and a long one on a dedicated thread as it arrives: the parser blocks until there is more, and must not block a pool thread.</summary>
+    internal async Task<T> ReadAsync<T>(Func<T> read)
+    {
+        await Body.PrefetchAsync(OrdinarySize).ConfigureAwait(false);
+        return Body.IsComplete
+            ? read()
+            : await Task.Factory.StartNew(read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+    }
 
     // Only the first line counts: further down, a log may quote what looks like a PHP message.
     private static string FirstLineOf(string text)

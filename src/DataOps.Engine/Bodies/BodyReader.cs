@@ -27,6 +27,17 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
     /// <summary>Reads the first bytes: a small answer is complete after this.</summary>
     internal Task PrefetchAsync() => PrefetchAsync(_buffer.Length);
 
+    /// <summary>Reads so many of the first bytes, or all.</summary>
+    internal async Task PrefetchAsync(int count)
+    {
+        while (_end < count && !IsComplete)
+        {
+            if (_end == _buffer.Length)
+                Grow();
+            _end += await stream.ReadAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Whether the first character other than white space is one of these.</summary>
     internal bool BeginsWith(params ReadOnlySpan<char> first) =>
         Encoding().GetString(Buffered[..Math.Min(Buffered.Length, 1024)]).AsSpan().TrimStart() is [var begins, ..] && first.Contains(begins);
@@ -114,10 +125,13 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
         stream.Dispose();
     }
 
-    private async Task PrefetchAsync(int count)
+
+    private void Grow()
     {
-        while (_end < count && !IsComplete)
-            _end += await stream.ReadAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
+        var larger = ArrayPool<byte>.Shared.Rent(2 * _buffer.Length);
+        Buffer.BlockCopy(_buffer, 0, larger, 0, _end);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
     }
 
     // An IOException would be taken for a lost connection.
