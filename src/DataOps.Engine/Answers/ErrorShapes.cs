@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using DataOps.Engine.Json;
 using DataOps.Engine.Secrets;
 
@@ -36,7 +35,7 @@ internal static class ErrorShapes
     private static readonly string[] Places = ["loc", "field", "name", "param", "parameter", "path", "property", "propertyPath", "pointer", "source", "target", "location", "key"];
 
     // Members that do not indicate success on their own.
-    private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
+    private static readonly HashSet<string> Words = new(
         [.. Messages, .. Details, .. Holders, .. Codes, .. Statuses, "success", "ok", "succeeded", "isSuccess", "is_success", "successful", "isError", "is_error", "hasError", "hasErrors", "failed", "type", "instance", "severity",
          "timestamp", "time", "trace", "traceId", "trace_id", "requestId", "request_id", "correlationId", "correlation_id", "help", "help_url", "documentation_url", "moreInfo", "more_info", "link", "links", "href", "stack", "stackTrace",
          "className", "domain", "method", "lang", "state", "outcome", "authenticated", "is_authenticated", "error_uri", "apiVersion", "version", "locations", "extensions", "errorId", "errorLink", "jsonrpc", "id"],
@@ -49,7 +48,7 @@ internal static class ErrorShapes
 
     private static readonly string[] TrueIfNot = ["error", "isError", "is_error", "hasError", "hasErrors", "failed", "failure"];
 
-    private static readonly FrozenSet<string> Refusals = FrozenSet.ToFrozenSet(
+    private static readonly HashSet<string> Refusals = new(
         ["error", "fail", "failed", "failure", "unsuccessful", "ko", "nok", "denied", "rejected", "refused", "invalid", "unauthorized", "unauthorised", "unauthenticated", "forbidden", "expired"],
         StringComparer.OrdinalIgnoreCase);
 

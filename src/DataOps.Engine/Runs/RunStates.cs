@@ -1,14 +1,12 @@
-using System.Collections.Frozen;
-
 namespace DataOps.Engine.Runs;
 
 /// <summary>A vendor's words for the states of a kind of run, compared case-insensitively.</summary>
 /// <param name="groups">The words for each state.</param>
 internal sealed class RunStates(params (RunState State, string[] Words)[] groups)
 {
-    private readonly FrozenDictionary<string, RunState> _words = groups
+    private readonly Dictionary<string, RunState> _words = groups
         .SelectMany(group => group.Words, (group, word) => KeyValuePair.Create(word, group.State))
-        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The first word of a text that stands for a state; null if there is none.</summary>
     internal string? WordIn(string? text) =>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace DataOps.Engine.Secrets;
@@ -19,18 +18,18 @@ internal static class SecretName
     ];
 
     // A secret as a whole word of a name: 'mapping' does not contain a PIN.
-    private static readonly FrozenSet<string> Words = Set("pass pwd pw pin otp totp sas sig jwt psk bcrypt salt");
+    private static readonly HashSet<string> Words = Set("pass pwd pw pin otp totp sas sig jwt psk bcrypt salt");
 
     // A secret as the whole name.
-    private static readonly FrozenSet<string> Whole = Set("auth pat hash");
+    private static readonly HashSet<string> Whole = Set("auth pat hash");
 
     // A name with one of these endings names, counts or describes a secret, but is not one.
-    private static readonly FrozenSet<string> Endings = Set(
+    private static readonly HashSet<string> Endings = Set(
         "id ids type types kind kinds name names label labels description uri url endpoint host expires expiry expiration expired ttl lifetime length size count policy required enabled disabled "
         + "valid validity store stores version at by date time timeout field fields format algorithm alg method status state reference ref mode rotation limit node path header prefix");
 
     // These look like secrets, or like names of secrets, but are not.
-    private static readonly FrozenSet<string> NotSecret = Set("secrets tokens issecret maxtokens secretstores needspasswordreset");
+    private static readonly HashSet<string> NotSecret = Set("secrets tokens issecret maxtokens secretstores needspasswordreset");
 
     // The module's own property. What a vendor calls auth_token is one.
     private const string NameOfSession = "AuthToken";
@@ -38,11 +37,11 @@ internal static class SecretName
     private static readonly string[] SecretAllTheSame = ["sessionid", "sessid", "accesskeyid"];
 
     // {"name": "password", "value": "..."}
-    private static readonly FrozenSet<string> PairNames = Set("name key field label field_name fieldName field_label fieldLabel parameter param property header variable setting option");
-    private static readonly FrozenSet<string> PairValues = Set("value values val field_value fieldValue default_value defaultValue default content data");
+    private static readonly HashSet<string> PairNames = Set("name key field label field_name fieldName field_label fieldLabel parameter param property header variable setting option");
+    private static readonly HashSet<string> PairValues = Set("value values val field_value fieldValue default_value defaultValue default content data");
 
     // Known to be harmless: ids, paging, filters, states, times, labels.
-    private static readonly FrozenSet<string> Shown = Set(
+    private static readonly HashSet<string> Shown = Set(
         "id ids name names username usernames label labels title description type types kind kinds status state states version versions limit offset page pages size sort order by direction count counts total "
         + "from to start end begin date dates time times timezone at zone unit units every interval duration day days hour hours minute minutes second seconds week weeks month months year years "
         + "enabled disabled active visible default schedule scheduled filter filters search first last window job jobs table tables group groups domain domains source sources environment cluster clusters workflow "
@@ -137,5 +136,5 @@ internal static class SecretName
         (char.IsUpper(name[at]) && (char.IsLower(name[at - 1]) || (char.IsUpper(name[at - 1]) && at + 1 < name.Length && char.IsLower(name[at + 1]))))
         || (char.IsAsciiDigit(name[at]) != char.IsAsciiDigit(name[at - 1]));
 
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Set(string words) => words.Split(' ').ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Frozen;
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Commands;
@@ -13,9 +12,9 @@ namespace DataOps.Completion;
 /// <param name="Noun">Its noun.</param>
 internal sealed record CompletedCommand(Type Type, string Noun)
 {
-    private static readonly FrozenDictionary<string, Type> Classes = typeof(DataOpsCmdlet).Assembly.GetExportedTypes()
+    private static readonly Dictionary<string, Type> Classes = typeof(DataOpsCmdlet).Assembly.GetExportedTypes()
         .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(PSCmdlet)))
-        .ToFrozenDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The classes of all cmdlets.</summary>
     internal static IEnumerable<Type> All => Classes.Values;
