@@ -6,6 +6,12 @@ namespace DataOps.Module.Tests;
 
 public sealed partial class SupplyChainTests
 {
+#if DEBUG
+    private const string? InDebug = "A debug build, which coverage is taken from, names the folders of its sources.";
+#else
+    private const string? InDebug = null;
+#endif
+
     [Fact]
     public void Every_action_of_a_workflow_is_pinned_by_its_commit()
     {
@@ -16,7 +22,7 @@ public sealed partial class SupplyChainTests
         Offenders.None(actions.Where(use => !Pinned().IsMatch(use.Action)).Select(use => $"{use.File}: {use.Action}"));
     }
 
-    [Fact]
+    [Fact(Skip = InDebug)]
     public void The_shipped_assemblies_name_no_folder_of_the_machine_that_built_them() => Offenders.None(
         from file in Repository.Files("module/bin", "DataOps*.dll")
         from document in SourcesOf(Repository.PathOf(file))
