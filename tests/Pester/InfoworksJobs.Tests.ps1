@@ -238,6 +238,16 @@ Describe 'Jobs' {
         $named.EntityName | Should -Be 'customers'
     }
 
+    It 'are found by words in any case, and a word that the vendor does not document is warned about' {
+        $failed = (Get-InfoworksJob -Status failed).JobId | Sort-Object
+        (Get-InfoworksJob -Status Failed, 'FAILED ' -EntityType Source).JobId | Sort-Object | Should -Be $failed
+        (Get-InfoworksJob -Status FAILED -AuthToken operations).JobId | Sort-Object | Should -Be $failed
+        Get-InfoworksJob -Status faild -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warned" | Should -BeLike "-Status: 'faild' *failed*"
+        $null = Get-InfoworksJob -Status Failed -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+    }
+
     It 'refuse an operator that the server does not know' {
         { Get-InfoworksJob -Filter @{ percentage = @{ '$near' = 1 } } -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*$near*'
     }

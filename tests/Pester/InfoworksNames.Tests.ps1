@@ -93,4 +93,21 @@ Describe 'What a name means' {
         Import-Csv TestDrive:/schedules.csv | Enable-InfoworksTableGroupSchedule -Start (Get-Date).AddDays(1) -Unit Day
         (Get-InfoworksTableGroup -Source fav_source | Get-InfoworksTableGroupSchedule).Enabled | Should -Be $true, $true
     }
+
+    It 'recommends for a pattern a command that acts on no more: <Call>' -ForEach @(
+        @{ Call = { Suspend-InfoworksWorkflow nightly* -Domain rdbms_domain -AuthToken default }; Command = "Get-InfoworksWorkflow 'nightly*' -DomainId rdbms_domain -AuthToken default | Suspend-InfoworksWorkflow" }
+        @{ Call = { [pscustomobject]@{ Domain = 'rdbms_domain'; Workflow = 'nightly*' } | Resume-InfoworksWorkflow -WhatIf }; Command = "Get-InfoworksWorkflow 'nightly*' -DomainId rdbms_domain | Resume-InfoworksWorkflow -WhatIf" }
+        @{ Call = { Start-InfoworksJob cdc_merge -Source fav_source -TableGroup daily* -Confirm:$false }; Command = "Get-InfoworksTableGroup 'daily*' -SourceId fav_source | Start-InfoworksJob -JobType cdc_merge" }
+        @{ Call = { Remove-InfoworksPipeline customers -Domain rdbms* -BackupPath 'a b.json' }; Command = "Get-InfoworksDomain 'rdbms*' | Remove-InfoworksPipeline -PipelineId customers -BackupPath 'a b.json'" }
+        @{ Call = { Set-InfoworksUser ann* -Password (ConvertTo-SecureString invented -AsPlainText) }; Command = "Get-InfoworksUser 'ann*' | Set-InfoworksUser -Password `$password" }
+    ) {
+        $ErrorActionPreference = 'Continue'
+        $action = (& $Call 2>&1).ErrorDetails.RecommendedAction
+        $sent = { ($args[0] -split 'match: ')[-1] -split ' \| ' | ForEach-Object { ($_ -split ' (?=-)')[0]; ($_ -split ' (?=-)' | Select-Object -Skip 1 | Sort-Object) } }
+        & $sent $action | Should -Be (& $sent $Command)
+    }
+
+    It 'is said with the names of domains' {
+        { Get-InfoworksPipeline nothing -Domain rdbms_domain -ErrorAction Stop } | Should -Throw -ExpectedMessage "*in domain 'rdbms_domain'*"
+    }
 }

@@ -17,6 +17,9 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
     private readonly Dictionary<string, List<Resource>> _bySight = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
+    /// <summary>The name of a parent by its key; null if the session does not know it.</summary>
+    public Func<string, string?> NameOfParent { get; init; } = static _ => null;
+
     /// <summary>The resources in the order of the list. One with several names is listed once for each.</summary>
     public IReadOnlyList<Resource> All => _all;
 
@@ -64,7 +67,7 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
     public DataOpsException NotFound(string given, string? action = null)
     {
         // An id has no nearest name.
-        var within = parent is null ? "" : $" in {type.ParentWord} {parent.Split('/')[^1]}";
+        var within = parent is null ? "" : $" in {Within(parent)}";
         var offer = type.LooksLikeId(given) ? "" : Nearest(given, _names);
         var cut = _all.Count >= type.ListLimit ? string.Create(CultureInfo.InvariantCulture, $" The server listed {_all.Count:N0} {type.Word}s and there may be more: specify the id.") : "";
         return Error(ErrorId.ObjectNotFound, $"There is no {type.Word} '{given}'{within}.{offer}{cut}", given, action ?? $"Specify an exact name or an id; {type.Lister} lists them.{(type.Advice is null ? "" : $" {type.Advice}")}");
@@ -87,11 +90,14 @@ public sealed class NameTable(ResourceType type, string authToken, string? paren
         ErrorId.AmbiguousName,
         $"{several.Count} {type.Word}s have the name '{given}': {string.Join(", ", several.Take(MostCandidates).Select(one => Describe(one, given)))}{(several.Count > MostCandidates ? ", …" : "")}.",
         given,
-        $"Specify the id of the one you mean. With wildcards, {type.Lister} lists them all.");
+        $"Specify {(several.Select(one => one.Parent).Distinct().Count() > 1 ? $"the {type.ParentWord} or " : "")}the id of the one you mean. With wildcards, {type.Lister} lists them all.");
 
-    private static string Describe(Resource resource, string given)
+    private string Within(string key) => $"{type.ParentWord} {(NameOfParent(key) is { } name ? $"'{name}'" : key.Split('/')[^1])}";
+
+    private string Describe(Resource resource, string given)
     {
-        string?[] parts = [resource.Name == given ? null : $"'{resource.Name}'", resource.Detail];
+        var detail = resource.Parent is { } key && resource.Detail == $"{type.ParentWord} {key}" ? Within(key) : resource.Detail;
+        string?[] parts = [resource.Name == given ? null : $"'{resource.Name}'", detail];
         var told = string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
         return told.Length == 0 ? resource.Id : $"{resource.Id} ({told})";
     }

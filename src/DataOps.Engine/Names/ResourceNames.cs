@@ -70,12 +70,17 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
         if (_known is { } known && IsGood(known.ReadAt, since))
             return known.Table;
 
-        var (table, began) = (new NameTable(type, session.Name, parent), TimeProvider.System.GetTimestamp());
+        var (table, began) = (new NameTable(type, session.Name, parent) { NameOfParent = NameOfParent }, TimeProvider.System.GetTimestamp());
         await foreach (var resource in type.ListAsync(session, parent, context).WithCancellation(context.Cancellation).ConfigureAwait(false))
             table.Add(keepItems ? resource : resource with { Item = null });
         _known = new Known(table, began);
         return table;
     }
+
+    // Without a request: whoever named the parent has had its name looked up.
+    private string? NameOfParent(string key) => type.Within is { } within && Remembered.TryGetValue(session, out var remembered)
+        ? remembered.Where(item => item.Key.Type == within).SelectMany(item => item.Value._known?.Table.All ?? []).FirstOrDefault(resource => resource.Key == key)?.Name
+        : null;
 
     // What one command has read is good until its end.
     private bool IsGood(long readAt, long since) => !type.IsRemembered || (readAt >= since && TimeProvider.System.GetElapsedTime(readAt) < Lifetime);

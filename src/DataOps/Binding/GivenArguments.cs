@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Reflection;
+using DataOps.Completion;
 
 namespace DataOps.Binding;
 
@@ -48,6 +49,22 @@ internal sealed class GivenArguments
                     return Lost(text, argument, numbers, argument.Name);
         return null;
     }
+
+    /// <summary>Puts words that the vendor documents in its own spelling: people type them in any case, and servers compare them exactly.</summary>
+    internal void UseVendorSpelling()
+    {
+        foreach (var argument in _typed)
+            argument.UseVendorSpelling(_command);
+    }
+
+    /// <summary>What to warn about: words that are not among those of a parameter whose words the vendor documents completely.</summary>
+    internal IEnumerable<string> FindUnknownWords() =>
+        from argument in _typed
+        let known = argument.Words
+        where known is { IsComplete: true }
+        from text in argument.Texts(_command)
+        where !known.Words.Contains(text)
+        select $"-{argument.Name}: '{text}' is not a value that the vendor documents; it is sent as it is. The documented values are {string.Join(", ", known.Words)}.";
 
     /// <summary>The error in the current pipeline object; null if there is none.</summary>
     /// <param name="isWhole">Whether all piped objects together make up one request.</param>
@@ -155,6 +172,7 @@ internal sealed class GivenArguments
             _isMandatory = uses.Exists(use => use.Mandatory);
             Attribute = attribute;
             TakesEmptyList = takesEmptyList;
+            Words = property.GetCustomAttribute<CompletesWordAttribute>();
             TakesPipeline = uses.Exists(use => use.ValueFromPipeline || use.ValueFromPipelineByPropertyName);
         }
 
@@ -165,6 +183,8 @@ internal sealed class GivenArguments
         internal bool TakesEmptyList { get; }
 
         internal bool TakesPipeline { get; }
+
+        internal CompletesWordAttribute? Words { get; }
 
         internal string Advice => TakesEmptyList ? "Specify one, or an empty list for none." : _isMandatory ? "Specify one." : "Specify one, or omit the parameter.";
 
@@ -186,6 +206,19 @@ internal sealed class GivenArguments
         internal object? Get(PSCmdlet command) => _property.GetValue(command);
 
         internal void Set(PSCmdlet command, object? value) => _property.SetValue(command, value);
+
+        internal void UseVendorSpelling(PSCmdlet command)
+        {
+            if (Words is null)
+                return;
+
+            Set(command, Get(command) switch
+            {
+                string text => Words.Spell(text),
+                string[] texts => Array.ConvertAll(texts, Words.Spell),
+                var other => other,
+            });
+        }
 
         internal IEnumerable<string> Texts(PSCmdlet command) => Attribute.TextsIn(Get(command));
     }

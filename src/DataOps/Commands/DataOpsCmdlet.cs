@@ -72,6 +72,9 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         if (_fault is not null)
             return;
 
+        _arguments.UseVendorSpelling();
+        foreach (var warning in _arguments.FindUnknownWords())
+            Warn(warning);
         Prepare(_arguments);
         Begin();
     });

@@ -26,10 +26,11 @@ public abstract class ResourceCmdlet : ServiceCmdlet
     /// <param name="given">Ids, names or patterns.</param>
     /// <param name="parent">The id of their parent; null for all.</param>
     /// <param name="list">Whether ids are looked up in the list as well, because the server cannot get one by its id.</param>
-    private protected IEnumerable<ResourceReference> Resolve(ResourceType type, IEnumerable<string> given, string? parent = null, bool list = false)
+    /// <param name="asParent">Whether only what is within them is wanted, so that their names are enough.</param>
+    private protected IEnumerable<ResourceReference> Resolve(ResourceType type, IEnumerable<string> given, string? parent = null, bool list = false, bool asParent = false)
     {
         var session = FindSession();
-        var names = NamesOf(type, session, parent);
+        var names = NamesOf(type, session, parent, WantsItems && !asParent);
         var patterns = new List<NameText>();
         foreach (var text in given.Select(text => new NameText(text)))
             if (!list && type.LooksLikeId(text.Text))
@@ -69,7 +70,7 @@ public abstract class ResourceCmdlet : ServiceCmdlet
     {
         if (given.Count == 0)
             return [null];
-        return type.Within is { } within ? Resolve(within, given).Select(parent => (string?)parent.Key) : given;
+        return type.Within is { } within ? Resolve(within, given, asParent: true).Select(parent => (string?)parent.Key) : given;
     }
 
     /// <summary>Works on a resource on the pool.</summary>
@@ -90,14 +91,14 @@ public abstract class ResourceCmdlet : ServiceCmdlet
     private protected T? Ask<T>(ResourceReference resource, Func<string, CallContext, Task<T>> question)
         where T : class => Ask(resource.Given, context => resource.UseAsync(id => question(id, context), context));
 
-    private ResourceNames NamesOf(ResourceType type, Session session, string? parent)
+    private ResourceNames NamesOf(ResourceType type, Session session, string? parent, bool wantsItems)
     {
-        if (type.IsRemembered && !WantsItems)
+        if (type.IsRemembered && !wantsItems)
             return ResourceNames.Of(session, type, parent);
 
         _names ??= [];
         if (!_names.TryGetValue((type, session, parent), out var names))
-            _names[(type, session, parent)] = names = new(type, session, parent, WantsItems);
+            _names[(type, session, parent)] = names = new(type, session, parent, wantsItems);
         return names;
     }
 
@@ -111,7 +112,7 @@ public abstract class ResourceCmdlet : ServiceCmdlet
             return resource;
 
         throw text.IsPattern
-            ? table.NotFound(text.Text, $"{MyInvocation.MyCommand.Name} takes exact names. To act on all that match: {type.Lister} {CommandText.Argument(text.Text)} | {MyInvocation.MyCommand.Name}")
+            ? table.NotFound(text.Text, $"{MyInvocation.MyCommand.Name} takes exact names. To act on all that match: {PatternCommand.For(this, type.Lister, text.Text)}")
             : table.NotFound(text.Text);
     }
 

@@ -8,4 +8,10 @@ internal sealed class CompletesWordAttribute(params string[] words) : ArgumentCo
 {
     /// <summary>The words.</summary>
     internal IReadOnlyList<string> Words => words;
+
+    /// <summary>Whether the vendor documents no other values, so that another one is probably a typing error. It is sent, with a warning.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>A value in the vendor's spelling, whatever its case; as it is if it is not one of the words.</summary>
+    internal string Spell(string given) => Array.Find(words, word => word.Equals(given.Trim(), StringComparison.OrdinalIgnoreCase)) ?? given;
 }

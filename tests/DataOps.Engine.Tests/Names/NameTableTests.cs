@@ -66,6 +66,18 @@ public sealed class NameTableTests
         Assert.Equal("1 pipelines have the name 'load': c ('LOAD', idle).", Table().Ambiguous("load", [new("c", "LOAD") { Detail = "idle" }]).Message);
     }
 
+    [Fact]
+    public void Parents_are_named_if_the_session_knows_their_names()
+    {
+        var type = new ResourceType(Service.Infoworks, "pipeline", "Get-InfoworksPipeline", static (_, _, _) => throw new NotSupportedException()) { ParentWord = "domain" };
+        Resource[] twins = [new("a", "load") { Parent = "d1", Detail = "domain d1" }, new("b", "load") { Parent = "d2", Detail = "domain d2" }];
+        var table = new NameTable(type, "default", "d1") { NameOfParent = static key => key == "d1" ? "Sales" : null };
+        Assert.Equal("There is no pipeline 'x' in domain 'Sales'.", table.NotFound("x").Message);
+        var error = table.Ambiguous("load", twins);
+        Assert.Equal("2 pipelines have the name 'load': a (domain 'Sales'), b (domain d2).", error.Message);
+        Assert.Equal("Specify the domain or the id of the one you mean. With wildcards, Get-InfoworksPipeline lists them all.", error.RecommendedAction);
+    }
+
     [Theory]
     [InlineData(10, "9.")]
     [InlineData(11, "9, ….")]

@@ -56,6 +56,21 @@ public sealed class CompletionTests
         Offenders.None(silent);
     }
 
+    // A server compares them exactly, a person does not.
+    [Fact]
+    public void Documented_words_are_spelled_as_the_vendor_spells_them()
+    {
+        var words = (from cmdlet in CompiledModule.Cmdlets
+                     from property in cmdlet.Type.GetProperties()
+                     let attribute = property.GetCustomAttribute<CompletesWordAttribute>()
+                     where attribute is not null
+                     from word in attribute.Words
+                     select (Place: $"{cmdlet.Name} -{property.Name} {word}", word, attribute)).ToArray();
+        Assert.NotEmpty(words);
+        Offenders.None(from item in words where item.attribute.Spell($" {item.word.ToUpperInvariant()}") != item.word || item.attribute.Spell(item.word.ToLowerInvariant()) != item.word select item.Place);
+        Assert.Equal(" other ", words[0].attribute.Spell(" other "));
+    }
+
     // A base class leaves it to the cmdlet's own id what its names are of.
     [Fact]
     public void Every_completion_of_ids_knows_of_what() => Offenders.None(

@@ -75,7 +75,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     /// <summary>Only jobs in these states, in the server's words: pending, toprocess, running, blocked, completed, succeeded, failed, aborted, canceled, terminated.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Texts]
-    [CompletesWord("pending", "toprocess", "running", "blocked", "completed", "succeeded", "failed", "aborted", "canceled", "terminated")]
+    [CompletesWord("pending", "toprocess", "running", "blocked", "completed", "succeeded", "failed", "aborted", "canceled", "terminated", IsComplete = true)]
     public string[] Status { get; set; } = [];
 
     /// <summary>Only jobs of these types, as in the JobType property of the output, e.g. pipeline_build. The types differ from those of Start-InfoworksJob: a truncate_reload is listed as source_crawl or a similar type.</summary>
@@ -87,7 +87,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     /// <summary>The kind of object that the jobs work on: source, pipeline, pipeline_group or workflow.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Text]
-    [CompletesWord("source", "pipeline", "pipeline_group", "workflow")]
+    [CompletesWord("source", "pipeline", "pipeline_group", "workflow", IsComplete = true)]
     public string? EntityType { get; set; }
 
     /// <summary>The ids of the objects that the jobs work on. Filters the list of all jobs.</summary>

@@ -36,7 +36,7 @@ public sealed class NewInfoworksUserCommand : NewInfoworksResourceCmdlet
     /// <summary>The roles.</summary>
     [Parameter(Mandatory = true, Position = 2)]
     [Texts]
-    [CompletesWord("admin", "modeller", "analyst", "operations_analyst")]
+    [CompletesWord("admin", "modeller", "analyst", "operations_analyst", IsComplete = true)]
     public string[] Role { get; set; } = [];
 
     /// <summary>The password.</summary>

@@ -47,7 +47,7 @@ public sealed class SetInfoworksUserCommand : SetInfoworksResourceCmdlet
     /// <summary>All roles from now on.</summary>
     [Parameter]
     [Texts]
-    [CompletesWord("admin", "modeller", "analyst", "operations_analyst")]
+    [CompletesWord("admin", "modeller", "analyst", "operations_analyst", IsComplete = true)]
     public string[]? Role { get; set; }
 
     /// <summary>The new password.</summary>
