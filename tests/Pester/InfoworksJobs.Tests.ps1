@@ -9,6 +9,12 @@ BeforeAll {
     $null = New-AuthToken Infoworks (Get-DataOpsSandbox).Uri -Credential $analyst -Name analyst
     $operations = [pscredential]::new('operations@infoworks.io', (ConvertTo-SecureString 'sandbox-infoworks-password-3' -AsPlainText -Force))
     $null = New-AuthToken Infoworks (Get-DataOpsSandbox).Uri -Credential $operations -Name operations
+    # One that does not end before it is stopped.
+    function Start-LongJob($AuthToken = 'default') {
+        Set-DataOpsSandbox -RunDuration 01:00:00
+        Start-InfoworksJob cdc_merge -SourceId $source -AuthToken $AuthToken
+        Set-DataOpsSandbox -RunDuration 00:00:00.5
+    }
     function Get-Request([string] $Path = '*', [string] $Method = '*') { @(Get-DataOpsSandboxRequest -Path $Path | Where-Object Method -Like $Method) }
 }
 
@@ -90,7 +96,9 @@ Describe 'Restarts' {
 
 Describe 'Streams' {
     It 'are a job for each table, and are stopped by the names of tables' {
+        Set-DataOpsSandbox -RunDuration 01:00:00
         $jobs = Start-InfoworksJob streaming_start -Source fav_source -Table customers, orders
+        Set-DataOpsSandbox -RunDuration 00:00:00.5
         $jobs | Should -HaveCount 2
         $null = Get-DataOpsSandboxRequest -Clear
         Stop-InfoworksStreaming customers, orders
@@ -289,7 +297,7 @@ Describe 'Jobs' {
         (Get-InfoworksJob -DomainId $domain -PipelineId $pipeline -AuthToken $token).JobId | Should -Contain $runs[2].JobId
         (Get-Request).Path | Should -Be "/v3/sources/$source/jobs", "/v3/domains/$domain/pipelines/$pipeline/jobs"
 
-        $job = Start-InfoworksJob cdc_merge -SourceId $source -AuthToken $token
+        $job = Start-LongJob -AuthToken $token
         $null = Get-DataOpsSandboxRequest -Clear
         $job | Stop-InfoworksJob -ErrorVariable refused -ErrorAction SilentlyContinue
         if ($MayStop) {
@@ -319,7 +327,7 @@ Describe 'Jobs' {
     }
 
     It 'are stopped by an operations analyst' {
-        $job = Start-InfoworksJob cdc_merge -SourceId $source
+        $job = Start-LongJob
         Stop-InfoworksJob $job.JobId -AuthToken operations
         (Get-InfoworksJob $job.JobId).State | Should -Be 'Canceled'
         Stop-InfoworksJob $job.JobId -AuthToken analyst -ErrorVariable refused -ErrorAction SilentlyContinue
@@ -327,7 +335,7 @@ Describe 'Jobs' {
     }
 
     It 'are stopped by a GET that is not repeated, and refuse it when they have ended' {
-        $job = Start-InfoworksJob cdc_merge -SourceId $source
+        $job = Start-LongJob
         $null = Get-DataOpsSandboxRequest -Clear
         Stop-InfoworksJob $job.JobId -WhatIf
         (Get-Request '*/cancel').Count | Should -Be 0

@@ -91,7 +91,7 @@ Describe 'Sessions in parallel' {
     It 'that are removed while calls are under way end them with NotSignedIn' {
         Set-DataOpsSandboxFault -Kind Silence -Path '*/etl/connectors/slow' -Port $other.Port -Delay 00:00:30
         $job = Start-ThreadJob { Import-Module $using:manifest; try { Get-EtlConnector slow -AuthToken two } catch { $_.FullyQualifiedErrorId } }
-        Start-Sleep 1
+        for ($wait = 0; $wait -lt 1200 -and -not (Get-DataOpsSandboxRequest '*/etl/connectors/slow' -Port $other.Port); $wait++) { Start-Sleep -Milliseconds 50 }
         Remove-AuthToken two -Service Etl
         $job | Receive-Job -Wait | Should -BeLike 'NotSignedIn,*'
         $other | Stop-DataOpsSandbox

@@ -80,9 +80,12 @@ Describe 'Runs of several services' {
 
 Describe 'Runs that start as others end' {
     It 'are never more at once than -MaxRunning, in the order of the input' {
+        $null = Get-DataOpsSandboxRequest -Clear
         $runs = 'Nightly load', 'Nightly export' | Start-Pipeline -Wait -MaxRunning 1 -PollIntervalSec 0.2
         $runs.Name | Should -Be 'Nightly load', 'Nightly export'
-        $runs[1].StartedAt | Should -BeGreaterOrEqual $runs[0].StartedAt.AddSeconds(1)
+        # By the clock of the server: this one's begins when the answer is here.
+        $starts = @(Get-DataOpsSandboxRequest '*/pipeline/run')
+        $starts[1].ReceivedAt | Should -BeGreaterOrEqual $starts[0].ReceivedAt.AddSeconds(1)
     }
 
     It 'need -Wait' {
@@ -168,12 +171,14 @@ Describe 'Runs of all services and sessions' {
 Describe 'A wait that ends early' {
     It 'names the runs that go on and the command that resumes the wait' {
         Set-DataOpsSandboxOutcome Failed -JobId 168
-        Set-DataOpsSandboxOutcome Succeeded -JobId 164 -Duration 3
+        Set-DataOpsSandboxOutcome Succeeded -JobId 164 -Duration 01:00:00
         { Get-EtlJob 164, 168 | Start-EtlJob -Wait -PollIntervalSec 0.2 -ErrorAction Stop -WarningVariable script:told -WarningAction SilentlyContinue -OutVariable script:runs -InformationVariable script:lines } |
             Should -Throw -ErrorId 'RunFailed*'
         $told | Should -HaveCount 1
         $told[0].Message | Should -Match '^Still running, and no longer waited for: Users \(azure_ad\)\.'
+        Set-DataOpsSandbox -Advance 01:00:00
         $resumed = Invoke-Expression ($told[0].Message -replace '.*(?=Wait-DataOpsRun )')
+        Set-DataOpsSandboxOutcome Succeeded -JobId 164
         $resumed.RunId | Should -Be ($runs | Where-Object JobId -EQ 164).RunId
         $resumed.State | Should -Be Succeeded
         $lines.MessageData | Where-Object { $_ -match "Waiting for Users \(azure_ad\)\. RunId: $([regex]::Escape($resumed.RunId))$" } | Should -HaveCount 1
@@ -181,10 +186,12 @@ Describe 'A wait that ends early' {
     }
 
     It 'because a run failed stops the others with -OnFailure Stop' {
-        Set-DataOpsSandboxOutcome Succeeded -PipelineId 5fd56d90979ee048ee660631 -Duration 4
-        $runs = @(Start-Pipeline 5fd56d90979ee048ee660631; Start-EtlJob 168)
+        Set-DataOpsSandbox -RunDuration 01:00:00
+        $runs = @(Start-InfoworksJob cdc_merge -SourceId 63c79645373d557660c43801)
+        Set-DataOpsSandbox -RunDuration 00:00:01
+        $runs += Start-EtlJob 168
         $ended = $runs | Wait-DataOpsRun -OnFailure Stop -PollIntervalSec 0.2 -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
-        $ended.State | Should -Be Failed, Stopped
+        $ended.State | Should -Be Failed, Canceled
         { Start-EtlJob 164 -OnFailure Stop } | Should -Throw -ErrorId 'InvalidRequest*'
     }
 
@@ -193,7 +200,7 @@ Describe 'A wait that ends early' {
         @{ Name = 'a time limit'; With = @{ OnTimeout = 'Stop'; TimeoutSec = 0.5 }; ErrorId = 'RunTimedOut*' }
         @{ Name = 'a pipeline that has enough'; With = @{ OnFailure = 'Stop' }; ErrorId = $null }
     ) {
-        foreach ($pipeline in 'Nightly load', 'Full reindex') { Set-DataOpsSandboxOutcome Succeeded -PipelineId (Get-Pipeline $pipeline).PipelineId -Duration 30 }
+        foreach ($pipeline in 'Nightly load', 'Full reindex') { Set-DataOpsSandboxOutcome Succeeded -PipelineId (Get-Pipeline $pipeline).PipelineId -Duration 01:00:00 }
         $runs = @(Start-Pipeline 'Nightly load', 'Full reindex'; if ($With.OnFailure) { Start-EtlJob 168 })
         Set-DataOpsSandboxFault -Kind Delay -Path '*/pipeline/stop' -Delay 00:00:01
         try {
@@ -201,6 +208,7 @@ Describe 'A wait that ends early' {
             if ($ErrorId) { $wait | Should -Throw -ErrorId $ErrorId } else { & $wait 2>$null | Select-Object -First 1 | ForEach-Object State | Should -Be Failed }
         }
         finally { Set-DataOpsSandboxFault -Clear }
+        Set-DataOpsSandbox -Advance 01:00:00
         $ended = $runs[0, 1] | Wait-DataOpsRun -PollIntervalSec 0.1 -TimeoutSec 20 -ErrorAction SilentlyContinue
         $ended.State | Should -Be Stopped, Stopped
         if ($ErrorId -like 'RunFailed*') { $told -match 'was asked to stop, because Group Owners' | Should -HaveCount 2 }

@@ -66,15 +66,18 @@ public sealed class KeepAliveTests
     [InlineData("DELETE")]
     public async Task What_acts_goes_on_a_new_connection_when_the_old_one_was_closed_before(string method)
     {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var server = new ScriptedServer(async connection =>
         {
             if (await connection.ReadAsync() is not null)
                 await connection.SendAsync(Reply.Json("{}"));
-            // And closed, as an idle connection is.
+            // As an idle connection is.
+            connection.Dispose();
+            closed.TrySetResult();
         });
         using var session = TestSessions.Etl(server.Uri);
         await WarmUpAsync(session);
-        await Task.Delay(100);
+        await closed.Task;
         await session.GetTextAsync(new ApiRequest(Operation.NonIdempotent(Service.Etl, method, "act", "Get-Something")), CallContext.Quiet());
         Assert.Single(server.Requests, seen => seen.Target == "/act");
         Assert.Equal(2, server.Connections);

@@ -120,6 +120,8 @@ public sealed class JobRoleTests : InfoworksTest
     [Fact]
     public async Task The_list_for_operations_analysts_pages_in_its_body()
     {
+        // None of them ends before they are listed.
+        Sandbox.Options.RunDuration = TimeSpan.FromHours(1);
         for (var number = 0; number < 7; number++)
             await StartAsync(_operations);
         Requests();

@@ -59,9 +59,9 @@ public sealed class InfoworksPlatformTests : IAsyncLifetime
         var path = $"v3/admin/environment/{Server.EnvironmentId}/environment-interactive-clusters/{Server.RunningClusterId}";
         await _client.JsonAsync("PUT", "v3/admin/environment/cluster/restart", $$"""{"compute_template_id":"{{Server.RunningClusterId}}","type":"persistent"}""");
         Assert.Equal("RUNNING", await StateAsync());
-        _sandbox.AdvanceClock(TimeSpan.FromSeconds(119));
+        _sandbox.AdvanceClock(TimeSpan.FromSeconds(90));
         Assert.Equal("RUNNING", await StateAsync());
-        _sandbox.AdvanceClock(TimeSpan.FromSeconds(2));
+        _sandbox.AdvanceClock(TimeSpan.FromSeconds(31));
         Assert.Equal("RESTARTING", await StateAsync());
         _sandbox.AdvanceClock(TimeSpan.FromMinutes(10));
         Assert.Equal("RUNNING", await StateAsync());
