@@ -132,4 +132,26 @@ Describe 'A pipeline that ends early' {
         ($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }).Message | Should -BeLike 'Already in progress*done: 23, 26*'
         @(Get-DataOpsSandboxRequest -Method PUT).Count | Should -BeLessThan 10
     }
+
+    It 'says on the screen what was on its way when <Name>' -ForEach @(
+        @{ Name = 'a command before it fails'; Script = '& { 23; 26; & $underway; throw "x" } | Set-EtlConnection -Label same -ThrottleLimit 3'; Says = '^Already in progress.*done: 23, 26' }
+        @{ Name = 'a piped object is refused'; Script = '& { 23; 26; & $underway; [pscustomobject]@{ A = 1 } } | Set-EtlConnection -Label same -ThrottleLimit 3 -ErrorAction Stop'; Says = '^Already in progress.*done: 23, 26' }
+        @{ Name = 'a command before it leaves the loop'; Script = 'foreach ($once in 1) { & { 164; break } | Start-EtlJob -Wait -IfRunning Join }'; Says = '^Still running, and no longer waited for: .*/164' }
+    ) {
+        & "$PSScriptRoot/RecordingHost.ps1"
+        $null = Get-DataOpsSandboxRequest -Clear
+        Set-DataOpsSandboxFault -Kind Delay -Path '*/etl/connection/2*' -Method PUT -Delay 00:00:01
+        $screen = [RecordingHost]::new()
+        $runspace = [runspacefactory]::CreateRunspace($screen)
+        $runspace.Open()
+        $underway = '$underway = { while (@(Get-DataOpsSandboxRequest -Method PUT).Count -lt 2) { Start-Sleep -Milliseconds 20 } }'
+        $shell = [powershell]::Create().AddScript("Import-Module '$manifest'; $underway; try { $Script } catch { }")
+        $shell.Runspace = $runspace
+        $null = $shell.Invoke()
+        $shell.Dispose()
+        $runspace.Dispose()
+        Set-DataOpsSandboxFault -Clear
+        @($screen.Warnings) | Should -HaveCount 1
+        $screen.Warnings | Should -Match $Says
+    }
 }

@@ -208,7 +208,7 @@ internal static class Failure
         };
 
     /// <summary>What a canceled request leaves open, and how to find out.</summary>
-    internal static string Interrupted(ApiRequest request) => $"{Describe(request)} was under way when the command was stopped: it may or may not have been done. {VerifyWith(request)}";
+    internal static string Interrupted(ApiRequest request) => $"{Describe(request)} was under way when the command was stopped: it may or may not have been done. {(request.Operation.Kind == OperationKind.NonIdempotent ? VerifyWith(request) : "It can be sent again.")}";
 
     private static string VerifyWith(ApiRequest request) => $"Find out with {request.Operation.VerifyWith} whether it was done, then send it again if it was not.{(request.Operation.StartsRun ? " Next time, start it with -RunKey: the same command then finds this out itself." : "")}";
 

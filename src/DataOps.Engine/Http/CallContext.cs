@@ -5,8 +5,11 @@ namespace DataOps.Engine.Http;
 /// <param name="Cancellation">Cancels the call.</param>
 public sealed record CallContext(ICallLog Log, CancellationToken Cancellation)
 {
-    /// <summary>Receives a sentence on each non-idempotent request that was under way when the call was canceled; null if nobody wants to know.</summary>
+    /// <summary>Receives a sentence on each change that was under way when the call was canceled; null if nobody wants to know.</summary>
     public Action<string>? Interrupted { get; init; }
+
+    /// <summary>The work that the call is part of, which sends no change after the command has ended; null if nothing ends before its calls do.</summary>
+    public EndingWork? Work { get; init; }
 
     /// <summary>A context that logs nothing.</summary>
     /// <param name="cancellation">Cancels the calls.</param>

@@ -24,6 +24,8 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
             session.ThrowIfReadOnly($"{request.Operation.Method} {request.DescribePath()} was not sent", request.Target);
         ThrowIfElsewhere(request);
         session.Remember(request.Secrets);
+        if (request.Operation.Kind != OperationKind.Read)
+            context.Work?.BeginChange();
         try
         {
             var (started, backoff, mayBeDone) = (Stopwatch.GetTimestamp(), new ExponentialBackoff(), false);
@@ -45,7 +47,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
         {
             throw Failure.Removed(request, session).Error;
         }
-        catch (OperationCanceledException) when (request.Operation.Kind == OperationKind.NonIdempotent && context is { Interrupted: { } tell, Cancellation.IsCancellationRequested: true })
+        catch (OperationCanceledException) when (request.Operation.Kind != OperationKind.Read && context is { Interrupted: { } tell, Cancellation.IsCancellationRequested: true })
         {
             tell(session.Mask(Failure.Interrupted(request), request));
             throw;

@@ -125,7 +125,7 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
     private async Task<WaitEvent> TimedOutAsync(WatchedRun run)
     {
         if (!options.StopOnTimeout)
-            return RunOutcome.TimedOut(run, options.Timeout!.Value, "It continues.");
+            return RunOutcome.TimedOut(run, options.Timeout!.Value, options.WasAskedToStop ? "It was asked to stop." : "It continues.");
 
         try
         {

@@ -121,15 +121,16 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
                 continue;
             }
 
+            using var start = new EndingWork(wait.Changes, wait.Context.Cancellation);
             try
             {
-                if (await next.StartAsync(wait.Changes).ConfigureAwait(false) is not { } run)
+                if (await next.StartAsync(start.Context).ConfigureAwait(false) is not { } run)
                     continue;
 
                 wait.Events.TryWrite(new WaitEvent(WaitEventKind.Started, run.RunId, run));
                 return Prepare(run.RunId, run);
             }
-            catch (OperationCanceledException) when (wait.Changes.Cancellation.IsCancellationRequested)
+            catch (OperationCanceledException) when (start.Context.Cancellation.IsCancellationRequested)
             {
                 return null;
             }

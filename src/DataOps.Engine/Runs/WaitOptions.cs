@@ -20,6 +20,9 @@ public sealed record WaitOptions
     /// <summary>Whether runs that have not ended at the timeout are stopped.</summary>
     public bool StopOnTimeout { get; init; }
 
+    /// <summary>Whether the runs were asked to stop before the wait.</summary>
+    internal bool WasAskedToStop { get; init; }
+
     /// <summary>How many runs may be in progress at once if the wait starts them.</summary>
     public int MaximumRunning { get; init; } = int.MaxValue;
 

@@ -22,6 +22,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     private HashSet<string>? _given;
     private bool? _wantsDebug;
     private bool _isDivided;
+    private bool _hasEnded;
     private bool _hasRefused;
     private bool _hasWarned;
     private bool _yesToAll;
@@ -97,6 +98,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         if (_fault is null && !(_hasRefused && NeedsAll))
             FinishItems();
         _work?.Complete();
+        _hasEnded = true;
     });
 
     /// <inheritdoc/>
@@ -113,9 +115,14 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
     /// <param name="disposing">Whether to release managed state as well.</param>
     protected virtual void Dispose(bool disposing)
     {
+        if (!disposing)
+            return;
+
+        // The end of a command before it in the pipeline, or of the binding of a piped object, reaches the cmdlet in no other way.
+        if (_arguments is not null && !_hasEnded)
+            OrderedRunner.TryWrite(() => ReportUnsettled(mayWrite: false));
         // Not disposed itself: work on the pool may still use the token.
-        if (disposing)
-            _stop.Cancel();
+        _stop.Cancel();
     }
 
     /// <summary>Called once before the first item, after the command line was found valid.</summary>
@@ -283,34 +290,39 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    // The command was ended, by an error or by a pipeline that takes no more, while changing requests may be under way: they may finish,
-    // their output is written, and nobody has to guess what became of them.
-    private void ReportUnsettled()
+    // The command was ended while changing requests may be under way: by its own error, by a pipeline that takes no more, by a stop, or by a
+    // command before it in the pipeline. Unless it was stopped, they may finish; what became of them is told, so that nobody has to guess.
+    private void ReportUnsettled(bool mayWrite = true)
     {
-        var end = new EarlyEnd(Warn, Host);
-        if (_stop.IsCancellationRequested)
-            end.TellOfStop([.. _work?.WaitForInterrupted() ?? []], StillRunning);
-        else if (ChangesServer && _work is { } work)
-            ReportUnsettled(work, end);
-        else
-            end.Warn(StillRunning);
+        _hasEnded = true;
+        var end = new EarlyEnd(mayWrite && !_stop.IsCancellationRequested ? Warn : null, Host);
+        var settled = Settle(end);
+        if (ChangesServer && _work is not null)
+            foreach (var item in Unreported.ToList())
+                OrderedRunner.TryWrite(() => WriteObject(item));
+        end.Report(settled, StillRunning, [.. NotStarted]);
     }
 
-    private void ReportUnsettled(OrderedRunner work, EarlyEnd end)
+    private IReadOnlyList<(object Done, DataOpsException? Error)> Settle(EarlyEnd end)
     {
-        IReadOnlyList<(object Done, DataOpsException? Error)> settled;
+        if (_work is null)
+            return [];
+
         try
         {
-            settled = work.Settle(end.Warn);
+            if (ChangesServer && !_stop.IsCancellationRequested)
+                return _work.Settle(end.Warn);
         }
         catch (OperationCanceledException)
         {
-            return;
+            // Stopped meanwhile.
         }
 
-        foreach (var item in Unreported.ToList())
-            OrderedRunner.TryWrite(() => WriteObject(item));
-        end.Report(settled, StillRunning, [.. NotStarted]);
+        if (!_stop.IsCancellationRequested)
+            return [];
+
+        var abandoned = _work.Abandon(end.Warn);
+        return ChangesServer ? abandoned : [];
     }
 
     /// <summary>Whether a cmdlet supports ShouldProcess, as all cmdlets that change something do.</summary>

@@ -4,9 +4,9 @@ using DataOps.Formatting;
 namespace DataOps.Output;
 
 /// <summary>Tells what became of the items of a command that ended early.</summary>
-/// <param name="warn">Writes a warning to the pipeline.</param>
+/// <param name="warn">Writes a warning to the pipeline; null if it accepts nothing more.</param>
 /// <param name="host">Shows what the pipeline no longer accepts.</param>
-internal sealed class EarlyEnd(Action<string> warn, PSHost host)
+internal sealed class EarlyEnd(Action<string>? warn, PSHost host)
 {
     /// <summary>Tells how changing requests ended that were under way.</summary>
     /// <param name="settled">What was changed, with the error if it failed.</param>
@@ -20,20 +20,17 @@ internal sealed class EarlyEnd(Action<string> warn, PSHost host)
         Warn("Already in progress when the command ended, with an unknown outcome", [.. settled.Where(item => item.Error?.Id == ErrorId.OutcomeUnknown).Select(item => item.Done)]);
     }
 
-    /// <summary>Tells what Ctrl+C interrupted: after it a pipeline accepts nothing more, but the host still shows a warning.</summary>
-    /// <param name="interrupted">The changes that were interrupted.</param>
-    /// <param name="stillRunning">The runs that go on; null if there are none.</param>
-    internal void TellOfStop(IEnumerable<string?> interrupted, string? stillRunning)
-    {
-        foreach (var text in interrupted.Append(stillRunning).OfType<string>())
-            TellHost(text);
-    }
-
     /// <summary>Writes a warning, if there is one. Behind a Select-Object -First, a stopped pipeline refuses output before StopProcessing is called; the host then shows it.</summary>
     internal void Warn(string? text)
     {
         if (text is null)
             return;
+
+        if (warn is null)
+        {
+            TellHost(text);
+            return;
+        }
 
         try
         {

@@ -7,12 +7,17 @@ namespace DataOps.Output;
 /// <param name="item">The item.</param>
 /// <param name="post">Posts a message.</param>
 /// <param name="ending">Cancelled when something has ended the command.</param>
-internal sealed class ItemWriter(CallContext context, RunningItem item, Action<PipelineMessage> post, CancellationToken ending)
+internal sealed class ItemWriter(CallContext context, RunningItem item, Action<PipelineMessage> post, CancellationToken ending) : IDisposable
 {
     private const string Tab = "    ";
 
-    /// <summary>Cancellation and log of the engine's calls.</summary>
-    internal CallContext Context => context;
+    private readonly EndingWork _work = new(context, ending);
+
+    /// <summary>Cancellation and log of the engine's calls: they end when something has ended the command and no change was sent yet.</summary>
+    internal CallContext Context => _work.Context;
+
+    /// <summary>Cancellation and log of calls that decide themselves what the end of the command means.</summary>
+    internal CallContext WholeContext => context;
 
     /// <summary>Cancelled when something has ended the command: work that only watches the server ends, changes in flight may finish.</summary>
     internal CancellationToken Ending => ending;
@@ -49,6 +54,9 @@ internal sealed class ItemWriter(CallContext context, RunningItem item, Action<P
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, ending);
         await written.Task.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    /// <summary>Called when the work has ended.</summary>
+    public void Dispose() => _work.Dispose();
 
     /// <summary>Shows a message or progress at once, regardless of the order of the items.</summary>
     internal void Post(PipelineMessage message) => post(message);

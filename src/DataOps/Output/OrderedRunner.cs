@@ -69,16 +69,7 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
         foreach (var item in _items)
             item.OpenWindow();
         Task.WaitAll([.. _items.Select(item => item.Work)], stop);
-        while (_notices.Reader.TryRead(out var notice))
-        {
-            if (notice.Item is { } item)
-                item.Receive(notice.Output);
-            else if (notice.Output is PipelineMessage { WarningText: { } text })
-                warn(text);
-            else
-                TryWrite(() => writer.WriteMessage((PipelineMessage)notice.Output!));
-        }
-
+        Receive(warn);
         var settled = new List<(object, DataOpsException?)>();
         foreach (var item in _items.ToArray())
         {
@@ -88,18 +79,23 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
                 TryWrite(() => Write(output, item));
             if (item.Failure is DataOpsException failure)
                 TryWrite(() => writer.WriteError(failure, item.Target));
-            if (!isKnown && (item.Last as Run ?? item.Target) is { } done)
-                settled.Add((done, item.Failure as DataOpsException ?? item.Reported));
+            if (!isKnown && item.Outcome is { } outcome)
+                settled.Add(outcome);
         }
 
         return settled;
     }
 
-    /// <summary>After a stop: waits a moment for the requests that it canceled, and tells of each whose outcome is unknown.</summary>
-    internal IEnumerable<string> WaitForInterrupted()
+    /// <summary>After a stop: waits a moment for the requests that it canceled.</summary>
+    /// <param name="warn">Shows a warning: on each change whose outcome is unknown, and those of the items.</param>
+    /// <returns>The items with an outcome that the pipeline no longer accepts, with the error.</returns>
+    internal IReadOnlyList<(object Done, DataOpsException? Error)> Abandon(Action<string> warn)
     {
         Task.WhenAll(_items.Select(item => item.Work)).Wait(Unwinding, CancellationToken.None);
-        return _interrupted;
+        foreach (var text in _interrupted)
+            warn(text);
+        Receive(warn);
+        return [.. _items.Where(item => item.HasEnded).Select(item => item.Outcome).OfType<(object, DataOpsException?)>()];
     }
 
     /// <summary>Writes something after the command was ended. If the pipeline accepts nothing more, nobody can be told.</summary>
@@ -120,6 +116,20 @@ internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool w
     private static bool LeavesThread => SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
 
     private void Post(PipelineMessage message) => _notices.Writer.TryWrite(new(null, message));
+
+    // After the end of the command.
+    private void Receive(Action<string> warn)
+    {
+        while (_notices.Reader.TryRead(out var notice))
+        {
+            if (notice.Item is { } item)
+                item.Receive(notice.Output);
+            else if (notice.Output is PipelineMessage { WarningText: { } text })
+                warn(text);
+            else
+                TryWrite(() => writer.WriteMessage((PipelineMessage)notice.Output!));
+        }
+    }
 
     private void WaitWhile(Func<bool> condition)
     {

@@ -37,12 +37,24 @@ internal sealed class RunningItem(object? target, ChannelWriter<Notice> notices)
     /// <summary>The last object that was output.</summary>
     internal object? Last { get; set; }
 
+    /// <summary>What its work did, with the error: the run that it started, otherwise what the user named; null if it ended before it did anything.</summary>
+    internal (object Done, DataOpsException? Error)? Outcome
+    {
+        get
+        {
+            var run = Arrived.OfType<Run>().LastOrDefault() ?? Last as Run;
+            var error = Failure as DataOpsException ?? Arrived.OfType<FailedItem>().LastOrDefault()?.Exception ?? Reported;
+            return Failure is OperationCanceledException && run is null || (run ?? Target) is not { } done ? null : (done, error);
+        }
+    }
+
     /// <summary>Does the work, on the thread pool.</summary>
     internal async Task RunAsync(Func<ItemWriter, Task> work, ItemWriter output)
     {
         try
         {
-            await work(output).ConfigureAwait(false);
+            using (output)
+                await work(output).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

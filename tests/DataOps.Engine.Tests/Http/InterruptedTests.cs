@@ -36,4 +36,19 @@ public sealed class InterruptedTests : IDisposable
         Assert.All(heard, text => Assert.Contains("Get-EtlJobRun", text, StringComparison.Ordinal));
         Assert.All(heard, text => Assert.StartsWith("POST /api/v1/etl/job/164 ", text, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_change_that_can_be_sent_again_is_told_as_well()
+    {
+        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Silence, Method = "DELETE" });
+        using var stop = new CancellationTokenSource();
+        var heard = new List<string>();
+        var removal = new EtlClient(_sessions.Find(Service.Etl)).RemoveConnectionAsync("23", CallContext.Quiet(stop.Token) with { Interrupted = heard.Add });
+        while (!_sandbox.Requests.Any(request => request.Method == "DELETE"))
+            await Task.Delay(10);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => removal);
+        Assert.Equal("DELETE /api/v1/etl/connection/23 was under way when the command was stopped: it may or may not have been done. It can be sent again.", Assert.Single(heard));
+    }
 }

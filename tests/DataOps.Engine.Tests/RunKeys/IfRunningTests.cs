@@ -1,3 +1,5 @@
+using DataOps.Engine.Http;
+using DataOps.Engine.Runs.Starts;
 using DataOps.Sandbox;
 
 namespace DataOps.Engine.Tests.RunKeys;
@@ -103,6 +105,50 @@ public sealed class IfRunningTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_things.Folder));
     }
 
+    public static TheoryData<string, IfRunning, string?> Waits
+    {
+        get
+        {
+            var all = new TheoryData<string, IfRunning, string?>();
+            foreach (var kind in StartedThings.Kinds.Keys)
+                foreach (var word in kind == "job" ? [IfRunning.Wait] : new[] { IfRunning.Wait, IfRunning.Replace })
+                    foreach (var key in new[] { null, "nightly-2030-01-07" })
+                        all.Add(kind, word, key);
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Waits))]
+    public async Task The_wait_for_a_run_in_progress_ends_with_the_command_and_nothing_starts(string kind, IfRunning word, string? key)
+    {
+        _ = _things.Of(kind);
+        await BringToAsync(kind, "running");
+        var sent = _things.StartsSent(kind);
+        using var ending = new CancellationTokenSource();
+        var log = new EndingLog(ending);
+        using (var work = new EndingWork(new CallContext(log, default), ending.Token))
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new RunStarter(_things.Options(key, word)).StartAsync(_things.Of(kind), work.Context));
+
+        Assert.Equal(sent, _things.StartsSent(kind));
+        Assert.Equal(word == IfRunning.Replace ? 1 : 0, log.Warnings.Count);
+        Assert.All(log.Warnings, text => Assert.Contains("was asked to stop, and ", text, StringComparison.Ordinal));
+
+        Assert.False((await _things.StartAsync(kind, _things.Options(key, word)))!.IsAdopted);
+        Assert.Equal(sent + 1, _things.StartsSent(kind));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_asked_to_stop_does_not_just_continue_at_the_time_limit()
+    {
+        _ = _things.Of("pipeline");
+        await BringToAsync("pipeline", "running");
+        var options = _things.Options(key: null, IfRunning.Replace);
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => _things.StartAsync("pipeline", options with { Wait = options.Wait with { Timeout = TimeSpan.FromMilliseconds(10) } }));
+        Assert.Equal(ErrorId.RunTimedOut, error.Id);
+        Assert.EndsWith("It was asked to stop.", error.Message, StringComparison.Ordinal);
+    }
+
     private async Task<Run?> BringToAsync(string kind, string state)
     {
         // The pipelines and jobs of the sandbox have a history.
@@ -113,5 +159,25 @@ public sealed class IfRunningTests : IDisposable
         var run = await _things.StrangerAsync(kind);
         _things.Sandbox.AdvanceClock(state switch { "queued" => TimeSpan.Zero, "running" => TimeSpan.FromMinutes(1), _ => TimeSpan.FromMinutes(5) });
         return run;
+    }
+
+    /// <summary>Ends the command as soon as a start waits for another run.</summary>
+    private sealed class EndingLog(CancellationTokenSource ending) : ICallLog
+    {
+        internal List<string> Warnings { get; } = [];
+
+        public bool WantsDebug => false;
+
+        public void Verbose(string message)
+        {
+            if (message.Contains("is started when", StringComparison.Ordinal))
+                ending.Cancel();
+        }
+
+        public void Debug(string message)
+        {
+        }
+
+        public void Warning(string message) => Warnings.Add(message);
     }
 }

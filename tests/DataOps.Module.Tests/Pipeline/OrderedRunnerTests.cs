@@ -341,10 +341,11 @@ public sealed class OrderedRunnerTests : IDisposable
     {
         var gates = Gates(2);
         _writer.Accept = _ => throw new InvalidOperationException("no more");
-        var runner = Runner(throttle: 3);
+        var runner = Runner(throttle: 4);
         var settled = OnPipeline(() =>
         {
             runner.Add("first", Work("first", gates[1]));
+            runner.Add("not sent", output => Task.Delay(Timeout.Infinite, output.Context.Cancellation));
             runner.Add("watch", async output => await Task.Delay(Timeout.Infinite, output.Ending).ContinueWith(_ => { }, TaskScheduler.Default));
             runner.Add("change", async _ => await gates[0].Task);
             gates[1].SetResult();
@@ -353,6 +354,29 @@ public sealed class OrderedRunnerTests : IDisposable
             return runner.Settle(Assert.Fail);
         });
         Assert.Equal(["watch", "change"], (await settled.WaitAsync(Patience)).Select(item => item.Done));
+    }
+
+    [Fact]
+    public async Task A_stop_loses_nothing_that_was_done_behind_a_slow_item()
+    {
+        var runner = Runner(throttle: 4);
+        var abandoned = OnPipeline(() =>
+        {
+            runner.Add("slow", output => Task.Delay(Timeout.Infinite, output.Context.Cancellation));
+            runner.Add("done", async output =>
+            {
+                await output.WriteAsync("an object");
+            });
+            runner.Add("unknown", async output =>
+            {
+                await output.WriteErrorAsync(new DataOpsException(ErrorId.OutcomeUnknown, "a part"));
+                _stop.CancelAfter(100);
+            });
+            Assert.Throws<RecordingWriter.StoppedException>(runner.Complete);
+            return runner.Abandon(Assert.Fail);
+        });
+        Assert.Equal([("done", null), ("unknown", ErrorId.OutcomeUnknown)], (await abandoned.WaitAsync(Patience)).Select(item => (item.Done, item.Error?.Id)));
+        Assert.DoesNotContain("an object", _writer.Written);
     }
 
     [Fact]

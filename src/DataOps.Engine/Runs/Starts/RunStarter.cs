@@ -81,9 +81,29 @@ public sealed class RunStarter
 
     private async Task AwaitEndAsync(Run run, Startable what, CallContext context)
     {
-        var watcher = new RunWatcher(SessionStore.Shared, _options.Wait with { SessionsOf = _ => [what.Session], StopOnTimeout = false });
-        if (_options.IfRunning == IfRunning.Replace)
-            await StopAsync(run, what, watcher, context).ConfigureAwait(false);
+        var isReplaced = _options.IfRunning == IfRunning.Replace;
+        var watcher = new RunWatcher(SessionStore.Shared, _options.Wait with { SessionsOf = _ => [what.Session], StopOnTimeout = false, WasAskedToStop = isReplaced });
+        if (!isReplaced)
+        {
+            await FollowAsync(run, what, watcher, context).ConfigureAwait(false);
+            return;
+        }
+
+        await StopAsync(run, what, watcher, context).ConfigureAwait(false);
+        try
+        {
+            context.Work?.CompleteChange();
+            await FollowAsync(run, what, watcher, context).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not DataOpsException { Id: ErrorId.RunTimedOut })
+        {
+            context.Log.Warning($"{run.Title} was asked to stop, and {what.Title} was not started after it.");
+            throw;
+        }
+    }
+
+    private static async Task FollowAsync(Run run, Startable what, RunWatcher watcher, CallContext context)
+    {
         context.Log.Verbose($"{what.Title} is started when {run.RunId} has ended.");
         await foreach (var happened in watcher.WaitAsync([(run.RunId, run)], context).ConfigureAwait(false))
             if (happened.Kind == WaitEventKind.GivenUp)

@@ -17,7 +17,7 @@ internal static class RunWait
             Inform(output, $"Waiting for {known?.Title ?? runId}. RunId: {runId}");
         }
 
-        var events = WatcherOf(options, showProgress).WaitAsync(runs, output.Context, output.Ending);
+        var events = WatcherOf(options, showProgress).WaitAsync(runs, output.WholeContext, output.Ending);
         return WriteAsync(events, showProgress ? RunProgress.Of(runs, output) : null, output, waited, runs.DistinctBy(run => run.RunId).ToDictionary(run => run.RunId, run => run.RunId));
     }
 
@@ -25,7 +25,7 @@ internal static class RunWait
     internal static Task StartAsync(IReadOnlyCollection<PlannedRun> plan, WaitOptions options, bool showProgress, ItemWriter output, WaitedRuns waited)
     {
         var watcher = WatcherOf(options with { EndsAll = ErrorRecords.EndsCommand }, showProgress);
-        return WriteAsync(watcher.StartAsync(plan, output.Context, output.Ending), showProgress ? new RunProgress(plan.Count, output) : null, output, waited);
+        return WriteAsync(watcher.StartAsync(plan, output.WholeContext, output.Ending), showProgress ? new RunProgress(plan.Count, output) : null, output, waited);
     }
 
     private static RunWatcher WatcherOf(WaitOptions options, bool showProgress) => new(SessionStore.Shared, options with { ReportsEachPoll = showProgress });

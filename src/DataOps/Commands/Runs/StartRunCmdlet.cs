@@ -128,7 +128,19 @@ public abstract class StartRunCmdlet : WaitingCmdlet
         {
             lock (_planned)
                 _planned.Remove(planned!);
-            if (await start(context) is not { } run)
+            Run? run;
+            try
+            {
+                run = await start(context);
+            }
+            catch (OperationCanceledException) when (context.Work is { HasEnded: true })
+            {
+                lock (_planned)
+                    _planned.Insert(0, planned!);
+                throw;
+            }
+
+            if (run is null)
                 return null;
 
             Note(run);
