@@ -126,9 +126,9 @@ Describe 'Given without a value' {
                 }
                 if ($uses.ValueFromPipelineByPropertyName -contains $true) {
                     foreach ($value in $null, '', ' ') {
-                        # An object that came from no session is called with the default one; what is found out by another id may be missing beside it.
-                        $foundBy = (Get-Command $cmdlet).ImplementingType.GetProperty($parameter.Name).GetCustomAttributesData().NamedArguments | Where-Object MemberName -EQ FoundBy
-                        if (($parameter.Name -eq 'AuthToken' -and $null -eq $value) -or ($foundBy -and $call.ContainsKey($foundBy.TypedValue.Value))) { continue }
+                        # An object that came from no session is called with the default one; what is found by another id, or replaced by it, may be missing beside it.
+                        $foundBy = (Get-Command $cmdlet).ImplementingType.GetProperty($parameter.Name).GetCustomAttributesData().NamedArguments | Where-Object MemberName -In FoundBy, ReplacedBy
+                        if (($parameter.Name -eq 'AuthToken' -and $null -eq $value) -or ($foundBy | Where-Object { $call.ContainsKey($_.TypedValue.Value) })) { continue }
                         $row = @{ $parameter.Name = $value }
                         $rest = @{}
                         foreach ($name in $call.Keys) {

@@ -107,6 +107,27 @@ Describe 'What a name means' {
         & $sent $action | Should -Be (& $sent $Command)
     }
 
+    It 'needs no place beside an id, and is not looked for everywhere where the place is empty: <Cmdlet>' -ForEach @(
+        @{ Cmdlet = 'Suspend-InfoworksWorkflow'; Type = 'Workflow'; Place = 'Domain'; Id = '63c79645373d557660c43851'; Name = 'nightly load' }
+        @{ Cmdlet = 'Get-InfoworksWorkflowRun'; Type = 'Workflow'; Place = 'Domain'; Id = '63c79645373d557660c43851'; Name = 'nightly*' }
+        @{ Cmdlet = 'Disable-InfoworksWorkflowSchedule'; Type = 'Workflow'; Place = 'Domain'; Id = '63c79645373d557660c43851'; Name = 'nightly load' }
+        @{ Cmdlet = 'Get-InfoworksPipeline'; Type = 'Pipeline'; Place = 'Domain'; Id = '63c79645373d557660c43831'; Name = 'c*' }
+        @{ Cmdlet = 'Remove-InfoworksPipeline'; Type = 'Pipeline'; Place = 'Domain'; Id = '63c79645373d557660c43831'; Name = 'customers' }
+        @{ Cmdlet = 'Start-InfoworksJob'; Type = 'Pipeline'; Place = 'Domain'; Id = '63c79645373d557660c43831'; Name = 'customers' }
+        @{ Cmdlet = 'Start-InfoworksPipelineGroup'; Type = 'PipelineGroup'; Place = 'Domain'; Id = '63c79645373d557660c43861'; Name = 'nightly group' }
+        @{ Cmdlet = 'Get-InfoworksTableGroup'; Type = 'TableGroup'; Place = 'Source'; Id = '63c79645373d557660c43811'; Name = '*' }
+        @{ Cmdlet = 'Stop-InfoworksStreaming'; Type = 'Table'; Place = 'Source'; Id = '63c79645373d557660c43901'; Name = 'customers' }
+    ) {
+        foreach ($empty in '', $null, ' ') {
+            $what = if ((Get-Command $Cmdlet).Parameters.ContainsKey('WhatIf')) { @{ WhatIf = $true } } else { @{} }
+            [pscustomobject]@{ "${Type}Id" = $Id; "${Place}Id" = $empty } | & $Cmdlet @what -ErrorVariable failed -ErrorAction SilentlyContinue 6>$null | Out-Null
+            $failed | Should -BeNullOrEmpty
+            [pscustomobject]@{ $Type = $Name; $Place = $empty } | & $Cmdlet @what -ErrorVariable failed -ErrorAction SilentlyContinue 6>$null | Should -BeNullOrEmpty
+            $failed.FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+            "$failed" | Should -BeLike "*-${Place}Id*"
+        }
+    }
+
     It 'is said with the names of domains' {
         { Get-InfoworksPipeline nothing -Domain rdbms_domain -ErrorAction Stop } | Should -Throw -ExpectedMessage "*in domain 'rdbms_domain'*"
     }

@@ -53,6 +53,17 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
             Of(session, type, parent)._known = new Known(table, began);
     }
 
+    /// <summary>An empty table for a list. It knows the names of parents that the session has read, so that errors have them without a request.</summary>
+    /// <param name="session">The session that reads the list.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="parent">The key of their parent; null for all.</param>
+    public static NameTable NewTable(Session session, ResourceType type, string? parent) => new(type, session.Name, parent)
+    {
+        NameOfParent = key => type.Within is { } within && Remembered.TryGetValue(session, out var remembered)
+            ? remembered.Where(item => item.Key.Type == within).SelectMany(item => item.Value._known?.Table.All ?? []).FirstOrDefault(resource => resource.Key == key)?.Name
+            : null,
+    };
+
     /// <summary>Returns the one resource that a text names.</summary>
     /// <param name="given">The id or the name. Names are compared exactly first, then without case, then as people see them.</param>
     /// <param name="context">Cancellation and log of the call.</param>
@@ -70,17 +81,12 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
         if (_known is { } known && IsGood(known.ReadAt, since))
             return known.Table;
 
-        var (table, began) = (new NameTable(type, session.Name, parent) { NameOfParent = NameOfParent }, TimeProvider.System.GetTimestamp());
+        var (table, began) = (NewTable(session, type, parent), TimeProvider.System.GetTimestamp());
         await foreach (var resource in type.ListAsync(session, parent, context).WithCancellation(context.Cancellation).ConfigureAwait(false))
             table.Add(keepItems ? resource : resource with { Item = null });
         _known = new Known(table, began);
         return table;
     }
-
-    // Without a request: whoever named the parent has had its name looked up.
-    private string? NameOfParent(string key) => type.Within is { } within && Remembered.TryGetValue(session, out var remembered)
-        ? remembered.Where(item => item.Key.Type == within).SelectMany(item => item.Value._known?.Table.All ?? []).FirstOrDefault(resource => resource.Key == key)?.Name
-        : null;
 
     // What one command has read is good until its end.
     private bool IsGood(long readAt, long since) => !type.IsRemembered || (readAt >= since && TimeProvider.System.GetElapsedTime(readAt) < Lifetime);

@@ -22,8 +22,8 @@ internal abstract class ArgumentAttribute : ArgumentTransformationAttribute
 
     /// <summary>Whether a piped object may lack a value in this way, and is then treated like one without the property.</summary>
     /// <param name="emptiness">How it is empty.</param>
-    /// <param name="hasValue">Returns whether another parameter has a value.</param>
-    internal virtual bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) => false;
+    /// <param name="textsOf">Returns the texts of another parameter; none if it has no value.</param>
+    internal virtual bool MayLack(Emptiness emptiness, Func<string, IReadOnlyCollection<string>> textsOf) => false;
 
     /// <summary>Whether a number that was typed differently from how it is read should have been text.</summary>
     /// <param name="typed">How it was typed.</param>

@@ -6,7 +6,7 @@ internal sealed class AuthTokensAttribute : ListArgumentAttribute<AuthTokenRefer
     private static readonly MissingMarkers<AuthTokenReference> Missing = new(static () => new AuthTokenReference(" "));
 
     // An object that came from no session uses the default one. An empty cell is a forgotten name.
-    internal override bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) => emptiness == Emptiness.Null;
+    internal override bool MayLack(Emptiness emptiness, Func<string, IReadOnlyCollection<string>> textsOf) => emptiness == Emptiness.Null;
 
     internal override IEnumerable<string> TextsIn(object? bound) => bound is AuthTokenReference[] references ? references.Select(reference => reference.Name) : [];
 

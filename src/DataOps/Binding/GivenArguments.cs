@@ -73,7 +73,7 @@ internal sealed class GivenArguments
         foreach (var (argument, usual) in _piped)
         {
             var missing = FindMissing(argument);
-            if (argument.Attribute.MayLack(missing, HasValue))
+            if (argument.Attribute.MayLack(missing, TextsOf))
                 argument.Set(_command, usual);
             else if (missing != Emptiness.None)
                 return Fault($"The piped object has no value for -{argument.Name}: it is {Describe(missing)}. {(isWhole ? "All piped objects make up one request, so nothing was sent" : "Nothing was sent for it")}.", PipedObject.Of(_command));
@@ -123,8 +123,8 @@ internal sealed class GivenArguments
             : Fault(IdAttribute.Lacking(item, [.. optional.Select(id => id.Names[0])]), item);
     }
 
-    private bool HasValue(string name) =>
-        Array.Find(_all, argument => argument.Name == name) is { } argument && argument.Texts(_command).Any() && argument.Attribute.FindMissing(argument.Get(_command)) == Emptiness.None;
+    private IReadOnlyCollection<string> TextsOf(string name) =>
+        Array.Find(_all, argument => argument.Name == name) is { } argument && argument.Attribute.FindMissing(argument.Get(_command)) == Emptiness.None ? [.. argument.Texts(_command)] : [];
 
     private Emptiness FindMissing(Argument argument)
     {

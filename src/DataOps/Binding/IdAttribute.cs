@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Numerics;
+using DataOps.Engine.Names;
 using DataOps.Naming;
 using DataOps.Output;
 
@@ -17,14 +18,14 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
     /// <summary>The properties that hold the id.</summary>
     public IReadOnlyList<string> Names { get; } = names;
 
-    /// <summary>The parameter by which the id can be found, or which replaces it, so that a piped object with that id may lack this one.</summary>
+    /// <summary>The parameter by whose id this one can be found, so that a piped object with that id may lack it. A name is not enough: without the place that it is in, it would be looked for everywhere.</summary>
     public string? FoundBy { get; init; }
 
-    /// <summary>Another such parameter.</summary>
-    public string? OrFoundBy { get; init; }
+    /// <summary>The parameter that is given instead of this one, so that a piped object with a value for it may lack this one.</summary>
+    public string? ReplacedBy { get; init; }
 
-    internal override bool MayLack(Emptiness emptiness, Func<string, bool> hasValue) =>
-        emptiness != Emptiness.None && ((FoundBy is not null && hasValue(FoundBy)) || (OrFoundBy is not null && hasValue(OrFoundBy)));
+    internal override bool MayLack(Emptiness emptiness, Func<string, IReadOnlyCollection<string>> textsOf) =>
+        emptiness != Emptiness.None && ((FoundBy is not null && textsOf(FoundBy) is { Count: > 0 } ids && ids.All(ResourceType.IsObjectId)) || (ReplacedBy is not null && textsOf(ReplacedBy).Count > 0));
 
     /// <summary>Whether an object without any of them is left to another parameter.</summary>
     public bool IsOptional { get; init; }

@@ -152,11 +152,15 @@ public sealed class IdAttributeTests
     [InlineData("JobId", null, Emptiness.Blank, true)]
     [InlineData("JobId", null, Emptiness.NoItems, true)]
     [InlineData("SourceId", null, Emptiness.Null, false)]
-    [InlineData("SourceId", "JobId", Emptiness.Null, true)]
+    [InlineData("GroupId", null, Emptiness.Blank, false)]
+    [InlineData("SourceId", "GroupId", Emptiness.Null, true)]
     [InlineData("SourceId", "SourceId", Emptiness.Null, false)]
     [InlineData(null, "JobId", Emptiness.Null, true)]
-    internal void An_id_may_be_lacking_if_another_one_has_a_value(string? foundBy, string? orFoundBy, Emptiness emptiness, bool mayLack) =>
-        Assert.Equal(mayLack, new IdAttribute("PipelineId") { FoundBy = foundBy, OrFoundBy = orFoundBy }.MayLack(emptiness, name => name == "JobId"));
+    internal void An_id_may_be_lacking_if_another_id_finds_it_or_another_value_replaces_it(string? foundBy, string? replacedBy, Emptiness emptiness, bool mayLack)
+    {
+        var given = new Dictionary<string, string[]> { ["JobId"] = ["63c79645373d557660c43831"], ["GroupId"] = ["63c79645373d557660c43831", "a name"] };
+        Assert.Equal(mayLack, new IdAttribute("PipelineId") { FoundBy = foundBy, ReplacedBy = replacedBy }.MayLack(emptiness, name => given.GetValueOrDefault(name) ?? []));
+    }
 
     [Fact]
     public void A_list_that_contains_itself_is_refused()

@@ -92,6 +92,18 @@ public sealed class ArgumentTests
         where !help.Contains(attribute.IsTimeOfDay ? "hours" : "seconds", StringComparison.Ordinal)
         select parameter.Name);
 
+    // A row of a file, or an object of another kind, has the id of a thing but often not the place that it is in.
+    [Fact]
+    public void A_place_that_can_be_omitted_may_be_empty_in_an_object_with_the_id() => Offenders.None(
+        from parameter in Parameters()
+        where parameter.Property.Name is "DomainId" or "SourceId" or "EnvironmentId" && !parameter.Cmdlet.StartsWith("New-", StringComparison.Ordinal)
+        let uses = parameter.Property.GetCustomAttributes<ParameterAttribute>().ToArray()
+        where Array.Exists(uses, use => use.ValueFromPipelineByPropertyName) && !Array.Exists(uses, use => use.Mandatory || use.ValueFromPipeline)
+        where Parameters().Any(other => other.Cmdlet == parameter.Cmdlet && other.Property.GetCustomAttributes<ParameterAttribute>().Any(use => use.ValueFromPipeline) && other.Property.IsDefined(typeof(IdAttribute)))
+        let id = parameter.Property.GetCustomAttribute<IdAttribute>()
+        where id is not null && id.FoundBy is null && id.ReplacedBy is null
+        select parameter.Name);
+
     // In Turkish, I is not the capital of i.
     [Fact]
     public void Wildcards_match_by_the_rules_of_no_culture() => Offenders.None(

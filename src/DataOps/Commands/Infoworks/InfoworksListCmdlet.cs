@@ -90,7 +90,7 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
         if (texts.Length == 0)
             return;
 
-        var list = new NamedList<T>(new NameTable(type, FindSession().Name, parent), NameField, texts, read);
+        var list = new NamedList<T>(ResourceNames.NewTable(FindSession(), type, parent), NameField, texts, read);
         var (query, first, skip) = (Query(), PagingParameters.First, PagingParameters.Skip);
         Queue(parent ?? texts[0].Text, output => list.WriteAsync(query with { Total = TotalTo(output, list.IsServerSide ? 1.0 : 0.5) }, first, skip, output));
     }
@@ -101,7 +101,7 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
     {
         // Neither a part of the list nor one of other records than those that names are looked up among.
         var isWhole = query is { First: null, Skip: 0, All: false, Type: null } && query.Filter is not { Count: > 0 };
-        var (table, began) = (type.IsRemembered && isWhole ? new NameTable(type, FindSession().Name, parent) : null, TimeProvider.System.GetTimestamp());
+        var (table, began) = (type.IsRemembered && isWhole ? ResourceNames.NewTable(FindSession(), type, parent) : null, TimeProvider.System.GetTimestamp());
         await foreach (var row in rows)
         {
             if (table is not null)

@@ -60,7 +60,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Pipeline")]
-    [Id("PipelineId", FoundBy = nameof(JobId), OrFoundBy = nameof(PipelineGroupId))]
+    [Id("PipelineId", FoundBy = nameof(JobId), ReplacedBy = nameof(PipelineGroupId))]
     [CompletesId(IdKind.InfoworksPipeline, TakesNames = true, Parent = nameof(DomainId))]
     public string[] PipelineId { get; set; } = [];
 

@@ -37,7 +37,7 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCmdlet
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Domain")]
-    [Id("DomainId")]
+    [Id("DomainId", FoundBy = nameof(WorkflowId))]
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 

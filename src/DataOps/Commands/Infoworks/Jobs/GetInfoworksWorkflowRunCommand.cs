@@ -47,7 +47,7 @@ public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Domain")]
-    [Id("DomainId")]
+    [Id("DomainId", FoundBy = nameof(WorkflowId))]
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 

@@ -35,7 +35,7 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
     /// <summary>The ids or exact names of the sources: one for all table groups, or one for each. Without it, table groups are looked up in all sources.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Source")]
-    [Id("SourceId", FoundBy = nameof(PipelineId))]
+    [Id("SourceId", ReplacedBy = nameof(PipelineId))]
     [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 
@@ -56,14 +56,14 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
     /// <summary>The ids or exact names of the domains: one for all pipelines, or one for each. Without it, the pipelines are looked up in all domains.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
-    [Id("DomainId", FoundBy = nameof(SourceId))]
+    [Id("DomainId", FoundBy = nameof(PipelineId), ReplacedBy = nameof(SourceId))]
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 
     /// <summary>The ids or exact names of the pipelines.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Pipeline")]
-    [Id("PipelineId", FoundBy = nameof(SourceId))]
+    [Id("PipelineId", ReplacedBy = nameof(SourceId))]
     [CompletesId(IdKind.InfoworksPipeline, TakesNames = true, Parent = nameof(DomainId))]
     public string[] PipelineId { get; set; } = [];
 

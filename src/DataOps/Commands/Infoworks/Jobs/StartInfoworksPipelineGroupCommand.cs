@@ -35,7 +35,7 @@ public sealed class StartInfoworksPipelineGroupCommand : StartOnceCmdlet
     /// <summary>The ids or exact names of the domains: one for all pipeline groups, or one for each. Without it, the pipeline groups are looked up in all domains.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
-    [Id("DomainId")]
+    [Id("DomainId", FoundBy = nameof(PipelineGroupId))]
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 

@@ -39,7 +39,7 @@ public sealed class StartInfoworksWorkflowCommand : StartOnceCmdlet
     /// <summary>The ids or names of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
-    [Id("DomainId")]
+    [Id("DomainId", FoundBy = nameof(WorkflowId))]
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 

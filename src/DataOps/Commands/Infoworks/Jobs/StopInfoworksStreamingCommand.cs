@@ -33,7 +33,7 @@ public sealed class StopInfoworksStreamingCommand : InfoworksCmdlet
     /// <summary>The ids or exact names of the sources: one for all tables, or one for each. Without it, the tables are looked up in all sources.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Source")]
-    [Id("SourceId")]
+    [Id("SourceId", FoundBy = nameof(TableId))]
     [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 

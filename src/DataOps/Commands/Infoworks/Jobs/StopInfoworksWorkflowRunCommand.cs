@@ -41,7 +41,7 @@ public sealed class StopInfoworksWorkflowRunCommand : InfoworksCmdlet
     /// <summary>The id or name of the domain. Without it, the workflow is looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
-    [Id("DomainId")]
+    [Id("DomainId", FoundBy = nameof(WorkflowId))]
     [ValidateCount(0, 1)]
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];

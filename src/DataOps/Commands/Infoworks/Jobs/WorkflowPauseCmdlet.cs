@@ -20,7 +20,7 @@ public abstract class WorkflowPauseCmdlet : InfoworksCmdlet
     /// <summary>The ids or exact names of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
-    [Id("DomainId")]
+    [Id("DomainId", FoundBy = nameof(WorkflowId))]
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 

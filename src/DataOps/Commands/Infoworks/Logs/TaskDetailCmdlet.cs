@@ -35,7 +35,7 @@ public abstract class TaskDetailCmdlet : InfoworksCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Domain")]
-    [Id("DomainId")]
+    [Id("DomainId", FoundBy = nameof(WorkflowId))]
     [ValidateCount(0, 1)]
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];

@@ -36,7 +36,7 @@ public sealed class GetInfoworksComputeCommand : GetInfoworksResourceCmdlet
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Environment")]
     [SupportsWildcards]
-    [Id("EnvironmentId")]
+    [Id("EnvironmentId", FoundBy = nameof(ComputeTemplateId))]
     [CompletesId(IdKind.InfoworksEnvironment, TakesNames = true)]
     public string[] EnvironmentId { get; set; } = [];
 

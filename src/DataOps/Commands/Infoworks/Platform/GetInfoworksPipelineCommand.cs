@@ -36,7 +36,7 @@ public sealed class GetInfoworksPipelineCommand : GetInfoworksResourceCmdlet
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
     [SupportsWildcards]
-    [Id("DomainId")]
+    [Id("DomainId", FoundBy = nameof(PipelineId))]
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 

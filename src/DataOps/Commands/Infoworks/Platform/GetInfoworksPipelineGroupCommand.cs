@@ -36,7 +36,7 @@ public sealed class GetInfoworksPipelineGroupCommand : GetInfoworksResourceCmdle
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
     [SupportsWildcards]
-    [Id("DomainId")]
+    [Id("DomainId", FoundBy = nameof(PipelineGroupId))]
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 

@@ -36,7 +36,7 @@ public sealed class GetInfoworksTableCommand : GetInfoworksResourceCmdlet
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Source")]
     [SupportsWildcards]
-    [Id("SourceId")]
+    [Id("SourceId", FoundBy = nameof(TableId))]
     [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 

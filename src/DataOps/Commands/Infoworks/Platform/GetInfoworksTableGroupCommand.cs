@@ -36,7 +36,7 @@ public sealed class GetInfoworksTableGroupCommand : GetInfoworksResourceCmdlet
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Source")]
     [SupportsWildcards]
-    [Id("SourceId")]
+    [Id("SourceId", FoundBy = nameof(TableGroupId))]
     [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 

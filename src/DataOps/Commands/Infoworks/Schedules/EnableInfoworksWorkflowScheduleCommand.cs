@@ -33,7 +33,7 @@ public sealed class EnableInfoworksWorkflowScheduleCommand : EnableScheduleCmdle
     /// <summary>The ids or names of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
-    [Id("DomainId")]
+    [Id("DomainId", FoundBy = nameof(WorkflowId))]
     [CompletesId(IdKind.InfoworksDomain, TakesNames = true)]
     public string[] DomainId { get; set; } = [];
 
