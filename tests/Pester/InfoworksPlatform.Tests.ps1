@@ -258,4 +258,15 @@ Describe 'A file' {
         "$failed" | Should -BeLike 'The pipeline * was not deleted*is that of another object of this command*'
         @(Get-InfoworksPipeline -Domain rdbms_domain) | Should -HaveCount 1
     }
+
+    It 'of a backup that could not be written is an error with -WhatIf as well' {
+        foreach ($path in "$TestDrive/new.json", "$TestDrive/backup.json") {
+            Get-InfoworksPipeline | Remove-InfoworksPipeline -BackupPath $path -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue 6>&1
+            @($failed) | Should -HaveCount ($path -like '*new.json' ? 1 : 2)
+            "$failed" | Should -BeLike 'The pipeline * was not deleted*'
+            Test-Path "$TestDrive/new.json" | Should -BeFalse
+        }
+        Get-InfoworksPipeline | Remove-InfoworksPipeline -BackupPath $TestDrive -WhatIf -ErrorVariable failed
+        $failed | Should -BeNullOrEmpty
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class FieldsAttribute : PlainAttribute
 
     private protected override object? Convert(object? given, EngineIntrinsics engine)
     {
-        var plain = PlainValue.Of(given, HasCase ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        var plain = Plain(given, HasCase ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         if (plain is IDictionary map)
             ThrowIfMissing(map);
         return plain;

@@ -11,6 +11,7 @@ internal sealed class SavedFiles(string place, bool? overwrite, string parameter
     private const string Incomplete = ".part";
 
     private readonly ConcurrentDictionary<string, bool> _taken = new(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+    private bool _isPromised;
 
     /// <summary>The folder for the files of one of several sessions. It is created.</summary>
     /// <param name="path">The folder for all of them.</param>
@@ -30,6 +31,14 @@ internal sealed class SavedFiles(string place, bool? overwrite, string parameter
         }
     }
 
+    private bool IsFolder => Directory.Exists(place) || Path.EndsInDirectorySeparator(place);
+
+    /// <summary>The error of one more object if the place is a single file that exists or is promised; null if there is none. Found before anything is asked or sent.</summary>
+    internal DataOpsException? FindFault() => IsFolder ? null : FindFault(place, _isPromised);
+
+    /// <summary>Promises a single file to an object.</summary>
+    internal void Promise() => _isPromised = true;
+
     /// <summary>Writes a file.</summary>
     /// <param name="name">Its name, if the place is a folder.</param>
     /// <param name="write">Writes the content.</param>
@@ -38,11 +47,9 @@ internal sealed class SavedFiles(string place, bool? overwrite, string parameter
     /// <exception cref="DataOpsException">The file exists, the command has already written it, or it could not be written or read back.</exception>
     internal async Task<FileInfo> WriteAsync(string name, Func<Stream, Task> write, Func<string, string?>? findFault = null, bool isPrivate = false)
     {
-        var path = Directory.Exists(place) || Path.EndsInDirectorySeparator(place) ? Path.Combine(place, NameOf(name)) : place;
-        if (!_taken.TryAdd(path, true))
-            throw Wrong($"The file '{path}' is that of another object of this command. Nothing was requested.", $"Specify an existing folder as -{parameter}, and each object has a file of its own.");
-        if (overwrite != true && File.Exists(path))
-            throw Wrong($"The file '{path}' already exists. Nothing was requested.", $"Specify another -{parameter}{(overwrite is null ? "." : ", or -Force to replace it.")}");
+        var path = IsFolder ? Path.Combine(place, NameOf(name)) : place;
+        if (FindFault(path, !_taken.TryAdd(path, true)) is { } unusable)
+            throw unusable;
 
         var part = path + Incomplete;
         var isComplete = false;
@@ -75,6 +82,11 @@ internal sealed class SavedFiles(string place, bool? overwrite, string parameter
                 TryDelete(part);
         }
     }
+
+    private DataOpsException? FindFault(string path, bool isTaken) =>
+        isTaken ? Wrong($"The file '{path}' is that of another object of this command. Nothing was requested.", $"Specify an existing folder as -{parameter}, and each object has a file of its own.")
+        : overwrite != true && File.Exists(path) ? Wrong($"The file '{path}' already exists. Nothing was requested.", $"Specify another -{parameter}{(overwrite is null ? "." : ", or -Force to replace it.")}")
+        : null;
 
     private static string NameOf(string text) => string.Join('_', text.Split(Path.GetInvalidFileNameChars()));
 

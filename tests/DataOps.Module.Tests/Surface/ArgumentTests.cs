@@ -92,6 +92,16 @@ public sealed class ArgumentTests
         where !help.Contains(attribute.IsTimeOfDay ? "hours" : "seconds", StringComparison.Ordinal)
         select parameter.Name);
 
+    [Fact]
+    public void Text_for_names_and_values_is_refused_without_being_shown() => Offenders.None(
+        from parameter in Parameters()
+        where parameter.Property.PropertyType == typeof(IDictionary)
+        let attribute = parameter.Property.GetCustomAttribute<ArgumentAttribute>()!
+        from given in new object[] { """{ "password": "invented" }""", new object[] { new Hashtable(), "invented" }, 42 }
+        let error = Record.Exception(() => attribute.Transform(null!, given))
+        where error is not ArgumentTransformationMetadataException || !error.Message.Contains("ConvertFrom-Json", StringComparison.Ordinal) || error.Message.Contains("invented", StringComparison.Ordinal)
+        select $"{parameter.Name}: {error?.Message}");
+
     // A row of a file, or an object of another kind, has the id of a thing but often not the place that it is in.
     [Fact]
     public void A_place_that_can_be_omitted_may_be_empty_in_an_object_with_the_id() => Offenders.None(

@@ -32,8 +32,24 @@ public abstract class RemoveInfoworksCmdlet : InfoworksCmdlet
         var session = FindSession();
         var remove = Removal(session);
         foreach (var named in Resolve(Type, IdPairs.OfOptional(Owners, Ids, $"{Type.Within?.Word}Id", $"{Type.Word}Id")))
-            if (Describe(session, named) is { } described && ShouldProcess(described, Action))
-                Queue(named, (id, output) => remove(named.Parent, id, output.Context));
+            if (FindFault(session, named) is { } fault)
+                Queue(named.Given, _ => Task.FromException(fault));
+            else if (Describe(session, named) is { } described)
+            {
+                var isAgreed = ShouldProcess(described, Action);
+                if (isAgreed || IsWhatIf)
+                    Promise();
+                if (isAgreed)
+                    Queue(named, (id, output) => remove(named.Parent, id, output.Context));
+            }
+    }
+
+    /// <summary>Why an object would not be deleted, if that is known before anybody is asked: -WhatIf reports it as well.</summary>
+    private protected virtual DataOpsException? FindFault(Session session, ResourceReference named) => null;
+
+    /// <summary>Called when an object is going to be deleted, or would be without -WhatIf.</summary>
+    private protected virtual void Promise()
+    {
     }
 
     // The name is worth a request only if somebody reads it.

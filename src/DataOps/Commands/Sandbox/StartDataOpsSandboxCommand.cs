@@ -66,7 +66,7 @@ public sealed class StartDataOpsSandboxCommand : DataOpsCmdlet
 
     /// <summary>Your own data instead of the vendors' samples: a hashtable, or the path of a JSON or .psd1 file. Connections lists ReadyWorks connections (Label, AuthenticationId, ConnectionId, Jobs with Description, JobId, Direction, Active), Pipelines lists Opsera pipelines (Name, PipelineId, Description, Steps, EarlierRuns). A list replaces the samples of its kind. Only Label, AuthenticationId (Get-EtlConnector lists them), Name, and the Description of a job are required. By default, ids are generated, a connection has the jobs of its connector, which are inbound and active, and a pipeline has the steps Extract and Load and no earlier runs.</summary>
     [Parameter]
-    [Plain]
+    [Plain(TakesOther = true)]
     public object? Data { get; set; }
 
     private protected override void Process() => WriteObject(Sandboxes.Start(new SandboxOptions

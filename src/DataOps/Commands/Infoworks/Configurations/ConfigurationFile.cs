@@ -38,22 +38,30 @@ internal static class ConfigurationFile
         }
         catch (DataOpsException exception)
         {
-            throw new DataOpsException(exception.Id, $"The {kind.Name} {id} was not deleted, because its configuration could not be saved: {exception.Message}", exception)
-            {
-                Service = exception.Service ?? Service.Infoworks,
-                AuthToken = exception.AuthToken ?? session.Name,
-                Request = exception.Request,
-                HttpStatus = exception.HttpStatus,
-                VendorCode = exception.VendorCode,
-                VendorMessage = exception.VendorMessage,
-                RequestId = exception.RequestId,
-                RetryAfter = exception.RetryAfter,
-                Attempts = exception.Attempts,
-                TargetObject = id,
-                RecommendedAction = exception.RecommendedAction,
-            };
+            throw NotSaved(exception, session, kind, id);
         }
     }
+
+    /// <summary>The error of an object that was not deleted because there is no backup.</summary>
+    /// <param name="exception">Why there is none.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="kind">The kind of the object.</param>
+    /// <param name="id">Its id.</param>
+    internal static DataOpsException NotSaved(DataOpsException exception, Session session, InfoworksConfigurationKind kind, string id) =>
+        new(exception.Id, $"The {kind.Name} {id} was not deleted, because its configuration could not be saved: {exception.Message}", exception)
+        {
+            Service = exception.Service ?? Service.Infoworks,
+            AuthToken = exception.AuthToken ?? session.Name,
+            Request = exception.Request,
+            HttpStatus = exception.HttpStatus,
+            VendorCode = exception.VendorCode,
+            VendorMessage = exception.VendorMessage,
+            RequestId = exception.RequestId,
+            RetryAfter = exception.RetryAfter,
+            Attempts = exception.Attempts,
+            TargetObject = id,
+            RecommendedAction = exception.RecommendedAction,
+        };
 
     /// <summary>Reads a file to import.</summary>
     /// <param name="path">The path of the file.</param>

@@ -4,6 +4,7 @@ using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Configurations;
 using DataOps.Engine.Names;
 using DataOps.Engine.Sessions;
+using DataOps.Naming;
 using DataOps.Output;
 
 namespace DataOps.Commands.Infoworks.Configurations;
@@ -34,10 +35,16 @@ public abstract class RemoveWithBackupCmdlet : RemoveInfoworksCmdlet
 
     private protected override Task<DataOpsObject> GetAsync(Session session, string? parent, string id, CallContext context) => Kind.GetAsync(session, parent, id, context);
 
+    private SavedFiles? Backups => FullPath is { } path ? _backups ??= new(path, overwrite: null, nameof(BackupPath)) : null;
+
+    private protected override DataOpsException? FindFault(Session session, ResourceReference named) =>
+        Backups?.FindFault() is { } fault ? ConfigurationFile.NotSaved(fault, session, Kind, named.Id) : null;
+
+    private protected override void Promise() => Backups?.Promise();
+
     private protected override Func<string?, string, CallContext, Task> Removal(Session session)
     {
-        var kind = Kind;
-        var backups = FullPath is { } path ? _backups ??= new(path, overwrite: null, nameof(BackupPath)) : null;
+        var (kind, backups) = (Kind, Backups);
         return async (parent, id, context) =>
         {
             if (backups is not null)
