@@ -133,6 +133,15 @@ Describe 'A pipeline that ends early' {
         @(Get-DataOpsSandboxRequest -Method PUT).Count | Should -BeLessThan 10
     }
 
+    It 'changes nothing after the item whose error ends it, also if the items share a request' {
+        $connector = (Get-HdpConnector | Select-Object -First 1).ConnectorId
+        $null = Get-DataOpsSandboxRequest -Clear
+        { 'nosuch', 'user11', 'user12' | Add-HdpConnectorUser $connector -ErrorAction Stop } | Should -Throw '*nosuch*'
+        # All together, and then the one that is refused.
+        @(Get-DataOpsSandboxRequest -Method POST) | Should -HaveCount 2
+        Get-HdpConnectorUser $connector | ForEach-Object UserName | Should -Not -Contain 'user11'
+    }
+
     It 'says on the screen what was on its way when <Name>' -ForEach @(
         @{ Name = 'a command before it fails'; Script = '& { 23; 26; & $underway; throw "x" } | Set-EtlConnection -Label same -ThrottleLimit 3'; Says = '^Already in progress.*done: 23, 26' }
         @{ Name = 'a piped object is refused'; Script = '& { 23; 26; & $underway; [pscustomobject]@{ A = 1 } } | Set-EtlConnection -Label same -ThrottleLimit 3 -ErrorAction Stop'; Says = '^Already in progress.*done: 23, 26' }

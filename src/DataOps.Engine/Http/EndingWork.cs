@@ -33,6 +33,9 @@ public sealed class EndingWork : IDisposable
     /// <summary>Whether it ended before it sent a change.</summary>
     public bool HasEnded => Volatile.Read(ref _state) == Ended;
 
+    /// <summary>Whether it has sent a change, and what follows belongs to it.</summary>
+    public bool IsChanging => Volatile.Read(ref _state) == Changing;
+
     /// <summary>Called before a change is sent.</summary>
     /// <exception cref="OperationCanceledException">The command has ended, and the work has sent no change yet.</exception>
     internal void BeginChange()
@@ -43,7 +46,7 @@ public sealed class EndingWork : IDisposable
     }
 
     /// <summary>Called when a change is done and the next one does not belong to it.</summary>
-    internal void CompleteChange()
+    public void CompleteChange()
     {
         Interlocked.CompareExchange(ref _state, Open, Changing);
         if (_ending.IsCancellationRequested)

@@ -41,7 +41,19 @@ internal sealed class ItemWriter(CallContext context, RunningItem item, Action<P
         WriteAllAsync(lines, convert: line => VisibleText.Of(line.Replace("\t", Tab, StringComparison.Ordinal)));
 
     /// <summary>Writes an error at the item's place in the output, and lets the work continue.</summary>
-    internal ValueTask WriteErrorAsync(DataOpsException exception, object? target = null) => WriteAsync(new FailedItem(exception, target));
+    internal async ValueTask WriteErrorAsync(DataOpsException exception, object? target = null)
+    {
+        await WriteAsync(new FailedItem(exception, target)).ConfigureAwait(false);
+        if (!_work.IsChanging)
+            return;
+
+        // An error that ends the command must do so before the next part is changed.
+        await FlushAsync().ConfigureAwait(false);
+        CompleteChange();
+    }
+
+    /// <summary>Called between the parts of work of which each can be changed without the others: those that are left are not, if something has ended the command.</summary>
+    internal void CompleteChange() => _work.CompleteChange();
 
     /// <summary>Writes an error that concerns one of several sessions: it does not end the command, whatever it is.</summary>
     internal ValueTask WriteSessionErrorAsync(DataOpsException exception, object? target, string session) => WriteAsync(new FailedItem(exception, target, session));

@@ -32,6 +32,7 @@ public sealed class AddHdpConnectorUserCommand : HdpConnectorUserCmdlet
             try
             {
                 await users.AddAsync(batch.SelectMany(names => names), output.Context);
+                output.CompleteChange();
             }
             catch (DataOpsException exception) when (exception.Id == ErrorId.InvalidRequest && batch.Count > 1)
             {

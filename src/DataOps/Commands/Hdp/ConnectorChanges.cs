@@ -31,6 +31,7 @@ internal sealed class ConnectorChanges<T>
         try
         {
             await send();
+            output.CompleteChange();
         }
         catch (DataOpsException exception)
         {
