@@ -128,6 +128,18 @@ Describe 'What a name means' {
         }
     }
 
+    It 'is that of a job of what was named with it, for whoever may see that' {
+        $account = $sandbox.Account | Where-Object Role -EQ modeller
+        $null = New-AuthToken -Name reader -Service Infoworks -Uri $sandbox.InfoworksUri -Credential $account.Credential
+        (Get-InfoworksJob old_job -Source old_source -AuthToken reader).State | Should -Be Failed
+        (Get-InfoworksJob test_job -Pipeline customers -Domain rdbms_domain -AuthToken reader).State | Should -Be Succeeded
+        Get-InfoworksJobLog old_job -Source old_source -Tail 1 -AuthToken reader | Should -BeLike '*failed'
+        (Restart-InfoworksJob old_job -Source old_source -AuthToken reader).SourceId | Should -Be 63c79645373d557660c43802
+        foreach ($token in 'default', 'reader') {
+            { Restart-InfoworksJob old_job -Source fav_source -AuthToken $token -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*' -ExpectedMessage "There is no job 'old_job' in source 'fav_source'*"
+        }
+    }
+
     It 'is said with the names of domains' {
         { Get-InfoworksPipeline nothing -Domain rdbms_domain -ErrorAction Stop } | Should -Throw -ExpectedMessage "*in domain 'rdbms_domain'*"
     }

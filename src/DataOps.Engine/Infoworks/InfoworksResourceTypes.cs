@@ -12,6 +12,8 @@ public static class InfoworksResourceTypes
     // The history of a platform is unlimited.
     private const int MostJobs = 2000;
 
+    private static readonly InfoworksQuery Newest = new() { First = MostJobs, SortBy = nameof(InfoworksJob.CreatedAt), Descending = true };
+
     /// <summary>Workflows, within their domains.</summary>
     public static ResourceType Workflow { get; } = new(Service.Infoworks, "workflow", "Get-InfoworksWorkflow", static (session, domainId, context) => new InfoworksWorkflows(session).ListAsync(domainId, new(), context).Named(Of))
     {
@@ -27,10 +29,25 @@ public static class InfoworksResourceTypes
         Service.Infoworks,
         "job",
         "Get-InfoworksJob",
-        static (session, _, context) => new InfoworksJobs(session).ListAsync(new(), null, new() { First = MostJobs, SortBy = nameof(InfoworksJob.CreatedAt), Descending = true }, resolveNames: false, context).Named(Of))
+        static (session, _, context) => new InfoworksJobs(session).ListAsync(new(), null, Newest, resolveNames: false, context).Named(Of))
     {
         LooksLikeId = ResourceType.IsObjectId,
         ListLimit = MostJobs,
+    };
+
+    private static ResourceType SourceJob { get; } = JobOf(InfoworksResources.Source.Type, static (_, id) => InfoworksJobOwner.Source(id));
+
+    private static ResourceType PipelineJob { get; } = JobOf(InfoworksResources.Pipeline.Type, static (domain, id) => InfoworksJobOwner.Pipeline(domain, id));
+
+    private static ResourceType PipelineGroupJob { get; } = JobOf(InfoworksResources.PipelineGroup.Type, static (domain, id) => InfoworksJobOwner.PipelineGroup(domain, id));
+
+    /// <summary>Jobs by what they work on, and the key of that: a user who may see it may list its jobs, whatever their role.</summary>
+    /// <param name="owner">What they work on; null for all jobs.</param>
+    public static (ResourceType Type, string? Parent) JobsOf(InfoworksJobOwner? owner) => owner switch
+    {
+        null => (Job, null),
+        { SourceId: { } source } => (SourceJob, source),
+        _ => (owner.PipelineId is null ? PipelineGroupJob : PipelineJob, Resource.KeyOf(owner.DomainId, owner.EntityId)),
     };
 
     /// <summary>Clusters, by the ids and names of their compute templates.</summary>
@@ -97,6 +114,19 @@ public static class InfoworksResourceTypes
         var resource = Of(item);
         return item is InfoworksUser { Email: { } email } && email != resource.Name ? [resource, resource with { Name = email, Detail = resource.Name }] : [resource];
     }
+
+    // Of a source, the first part of the key is also the last.
+    private static ResourceType JobOf(ResourceType owner, Func<string, string, InfoworksJobOwner> create) => new(
+        Service.Infoworks,
+        Job.Word,
+        Job.Lister,
+        (session, key, context) => new InfoworksJobs(session).ListAsync(new(), create(key!.Split('/')[0], key.Split('/')[^1]), Newest, resolveNames: false, context).Named(Of))
+    {
+        LooksLikeId = ResourceType.IsObjectId,
+        ParentWord = owner.Word,
+        Within = owner,
+        ListLimit = MostJobs,
+    };
 
     private static string? Created(DateTime? time) => time is { } created ? string.Create(CultureInfo.InvariantCulture, $"created {created:yyyy-MM-dd HH:mm}") : null;
 }

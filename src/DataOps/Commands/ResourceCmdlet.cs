@@ -46,6 +46,11 @@ public abstract class ResourceCmdlet : ServiceCmdlet
                 yield return new(type, found.Id, found);
     }
 
+    /// <summary>Resolves an id or name of a type within a parent.</summary>
+    /// <param name="within">The type, and the key of the parent; null for all.</param>
+    /// <param name="given">The id, name or pattern.</param>
+    private protected IEnumerable<ResourceReference> Resolve((ResourceType Type, string? Parent) within, string given) => Resolve(within.Type, [given], within.Parent);
+
     /// <summary>Resolves ids and names, each within its parent, or among all if no parent was given.</summary>
     /// <param name="type">The type of resource.</param>
     /// <param name="given">Ids, names or patterns, with the ids or names of their parents.</param>

@@ -32,7 +32,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
 {
     private const string IdSet = "Id";
 
-    /// <summary>The ids of jobs, or their names. Names can contain wildcards. Names are looked up among the newest 2,000 jobs only, because the vendor does not document a field to search by; for older jobs, use the id or -Filter.</summary>
+    /// <summary>The ids of jobs, or their names. Names can contain wildcards. Names are looked up among the newest 2,000 jobs only, of the source, pipeline or pipeline group if one is given, because the vendor does not document a field to search by; for older jobs, use the id or -Filter.</summary>
     [Parameter(Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]
@@ -151,7 +151,7 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
         for (var index = 0; index < JobId.Length; index++)
         {
             var owner = owners.ElementAtOrDefault(owners.Length == 1 ? 0 : index);
-            foreach (var job in Resolve(InfoworksResourceTypes.Job, [JobId[index]]))
+            foreach (var job in Resolve(InfoworksResourceTypes.JobsOf(owner), JobId[index]))
                 Queue(job, async (id, output) => await output.WriteAsync(await jobs.GetAsync(id, owner, output.Context)));
         }
     }

@@ -27,7 +27,7 @@ namespace DataOps.Commands.Infoworks.Jobs;
 [OutputType(typeof(InfoworksJob))]
 public sealed class RestartInfoworksJobCommand : StartRunCmdlet
 {
-    /// <summary>The ids of the jobs that failed, or their exact names, which are looked up among the newest 2,000 jobs.</summary>
+    /// <summary>The ids of the jobs that failed, or their exact names, which are looked up among the newest 2,000 jobs, of the source if it is given.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id")]
     [Id("JobId")]
@@ -47,7 +47,7 @@ public sealed class RestartInfoworksJobCommand : StartRunCmdlet
     {
         var jobs = new InfoworksJobs(FindSession());
         foreach (var (owner, given) in JobOwners.OfSources(SourceId, JobId, IsTyped(nameof(SourceId)), source => Resolve(InfoworksResources.Source.Type, [source])))
-            foreach (var job in Resolve(InfoworksResourceTypes.Job, [given]))
+            foreach (var job in Resolve(InfoworksResourceTypes.JobsOf(owner), given))
                 if (ShouldProcess($"{job} on {ServerName}", "Restart"))
                     QueueStart(job, async (id, context) => await jobs.RestartAsync(id, owner, context));
     }

@@ -11,7 +11,7 @@ namespace DataOps.Commands.Infoworks.Logs;
 /// <summary>The base of the cmdlets about single jobs, which other users than administrators reach by their source or pipeline group.</summary>
 public abstract class JobDetailCmdlet : InfoworksCmdlet
 {
-    /// <summary>The ids of the jobs, or their names, which are looked up among the newest 2,000 jobs. Names can contain wildcards.</summary>
+    /// <summary>The ids of the jobs, or their names, which are looked up among the newest 2,000 jobs, of the source or pipeline group if one is given. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Name", "Id")]
@@ -46,7 +46,7 @@ public abstract class JobDetailCmdlet : InfoworksCmdlet
     /// <summary>The jobs, each with its source or pipeline group if that was given.</summary>
     private protected IEnumerable<(ResourceReference Job, InfoworksJobOwner? Owner)> Jobs() =>
         from owned in Owned()
-        from job in Resolve(InfoworksResourceTypes.Job, [owned.Job])
+        from job in Resolve(InfoworksResourceTypes.JobsOf(owned.Owner), owned.Job)
         select (job, owned.Owner);
 
     private IEnumerable<(InfoworksJobOwner? Owner, string Job)> Owned()
