@@ -7,7 +7,7 @@ BeforeAll {
     }
     # The first answer may come before the server's: it is asked in the background.
     function Wait-Completion([string] $Line) {
-        $until = [datetime]::UtcNow.AddSeconds(10)
+        $until = [datetime]::UtcNow.AddSeconds(30)
         do { $found = Complete $Line } until ($found -or [datetime]::UtcNow -gt $until)
         $found
     }

@@ -185,7 +185,8 @@ public sealed class TimeLimitTests
         using var session = TestSessions.Etl(server.Uri, TestSessions.Quick with { RequestTimeout = TimeSpan.FromSeconds(1) });
         var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(Reads), CallContext.Quiet()));
         Assert.Equal(ErrorId.TimedOut, error.Id);
-        Assert.InRange(server.Requests.Count, 1, 3);
+        // None when connecting took the whole second.
+        Assert.InRange(server.Requests.Count, 0, 3);
     }
 
     [Fact]
