@@ -74,6 +74,13 @@ Describe 'Restarts' {
         { Restart-InfoworksJob 8714887c9a8c5bb0b8794812 -AuthToken analyst -ErrorAction Stop } | Should -Throw -ErrorId 'PermissionDenied*'
     }
 
+    It 'of a job are one, however many rows name it' {
+        $rows = Get-InfoworksJobMetric 8714887c9a8c5bb0b8794812
+        @($rows).Count | Should -BeGreaterThan 1
+        @($rows | Restart-InfoworksJob) | Should -HaveCount 1
+        @(Restart-InfoworksJob 8714887c9a8c5bb0b8794812, 8714887C9A8C5BB0B8794812 -Source old_source) | Should -HaveCount 1
+    }
+
     It 'of many workflow runs lose none: each that is refused is an error of its own' {
         $old = Get-InfoworksWorkflowRun 'nightly export' 8714887c9a8c5bb0b8794821
         Set-DataOpsSandboxFault -Kind Status -StatusCode 403 -Path '/v3/domains/*/restart'
