@@ -50,6 +50,6 @@ internal sealed class TextLines(TextReader text, Func<string, string> mask)
     {
         var line = _line.Length == 0 ? rest.ToString() : _line.Append(rest).ToString();
         _line.Clear();
-        return new(mask(line is [.. var begin, '\r'] ? begin : line), isEnded);
+        return new(mask(line.EndsWith('\r') ? line[..^1] : line), isEnded);
     }
 }
