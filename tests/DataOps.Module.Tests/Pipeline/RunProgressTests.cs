@@ -105,7 +105,7 @@ public sealed class RunProgressTests : IDisposable
     }
 
     [Cmdlet("Write", "Kept")]
-    public sealed class WriteKept : Cmdlet
+    internal sealed class WriteKept : Cmdlet
     {
         [Parameter]
         public object[] Messages { get; set; } = [];
