@@ -158,6 +158,8 @@ public sealed class WorkflowControlTests : InfoworksTest
     public async Task Runs_are_listed_of_all_workflows_or_those_of_a_domain()
     {
         await StartAsync();
+        // The order of two runs of the same millisecond is open.
+        Sandbox.AdvanceClock(TimeSpan.FromSeconds(1));
         await StartAsync();
         await WorkflowRuns.StartAsync(Server.SecondDomainId, Server.LongWorkflowId, null, null, [], Context);
         var all = await WorkflowRuns.ListAllAsync(null, null, new InfoworksQuery(), Context).ToListAsync();
