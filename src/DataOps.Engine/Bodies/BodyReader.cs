@@ -27,7 +27,7 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
     /// <summary>Reads the first bytes: a small answer is complete after this.</summary>
     internal Task PrefetchAsync() => PrefetchAsync(_buffer.Length);
 
-    /// <summary>Reads so many of the first bytes, or all.</summary>
+    /// <summary>Reads the first bytes, at least as many as this, or all there are.</summary>
     internal async Task PrefetchAsync(int count)
     {
         while (_end < count && !IsComplete)
@@ -124,7 +124,6 @@ internal sealed class BodyReader(LimitedStream stream, string? charset) : IDispo
             ArrayPool<byte>.Shared.Return(buffer);
         stream.Dispose();
     }
-
 
     private void Grow()
     {

@@ -14,6 +14,8 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
     private readonly Elapsed _elapsed = new(options.Clock);
 
+    private string TimeLimitReached => $"the time limit of {options.Timeout!.Value.TotalSeconds:0.#} s was reached";
+
     /// <summary>Polls a run once.</summary>
     /// <param name="runId">The run's id.</param>
     /// <param name="context">Cancellation and log of the call.</param>
@@ -155,7 +157,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
     private static WaitEvent NotStarted(PlannedRun next, DataOpsException error) => new(WaitEventKind.NotStarted, "", null, error) { Target = next.Target };
 
-    private DataOpsException NotInTime(PlannedRun next) => new(ErrorId.RunTimedOut, $"{next} was not started: the time limit of {options.Timeout!.Value.TotalSeconds:0.#} s was reached before its turn.")
+    private DataOpsException NotInTime(PlannedRun next) => new(ErrorId.RunTimedOut, $"{next} was not started: {TimeLimitReached} before its turn.")
     {
         TargetObject = next.Target,
         RecommendedAction = "Start it again, with a longer -TimeoutSec or more runs at once.",
@@ -193,7 +195,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
             if (run.Left.IsCancellationRequested)
                 wait.Events.TryWrite(new WaitEvent(WaitEventKind.Left, run.RunId, run.Last));
             else if (options is { StopOnTimeout: true, Any: false } && _elapsed.Time >= wait.Deadline && !wait.Changes.Cancellation.IsCancellationRequested)
-                await StopAsync(run, $"the time limit of {options.Timeout!.Value.TotalSeconds:0.#} s was reached", wait).ConfigureAwait(false);
+                await StopAsync(run, TimeLimitReached, wait).ConfigureAwait(false);
         }
     }
 

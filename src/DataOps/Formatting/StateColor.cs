@@ -1,4 +1,3 @@
-
 namespace DataOps.Formatting;
 
 /// <summary>The colors of states: the module's and the vendors' words.</summary>

@@ -4,7 +4,7 @@ namespace DataOps.Output;
 
 /// <summary>The files that a command saves answers to. Each has its name only when it is complete, and is written once.</summary>
 /// <param name="place">The path of the file, or of the folder for several.</param>
-/// <param name="overwrite">Whether to replace existing files; null if there is no choice.</param>
+/// <param name="overwrite">Whether to replace existing files; null if the command never does.</param>
 /// <param name="parameter">The parameter that names the place.</param>
 internal sealed class SavedFiles(string place, bool? overwrite, string parameter = nameof(Path))
 {

@@ -42,8 +42,8 @@ internal static class ConfigurationFile
         }
     }
 
-    /// <summary>The error of an object that was not deleted because there is no backup.</summary>
-    /// <param name="exception">Why there is none.</param>
+    /// <summary>The error for an object that was not deleted because it could not be backed up.</summary>
+    /// <param name="exception">Why it could not.</param>
     /// <param name="session">The session.</param>
     /// <param name="kind">The kind of the object.</param>
     /// <param name="id">Its id.</param>
