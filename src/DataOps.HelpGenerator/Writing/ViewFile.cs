@@ -23,7 +23,7 @@ public static class ViewFile
 
         var marked = module.Cmdlets.Where(IsRead).SelectMany(cmdlet => cmdlet.Outputs).Select(output => output.Name).Where(IsMarked).ToHashSet();
         views.Add(views.Elements().Where(view => view.Element("TableControl") is not null && marked.Contains(TypesOf(view).First().Value)).Select(WithSession).ToList());
-        return new FileSet(new Dictionary<string, string> { ["DataOps.Views.ps1xml"] = $"{document}{Environment.NewLine}" });
+        return new FileSet(new Dictionary<string, string> { ["DataOps.Views.ps1xml"] = document.ToString(SaveOptions.DisableFormatting) });
     }
 
     private static bool IsRead(CmdletHelp cmdlet) => !cmdlet.Type.Attribute("Cmdlet").Named<bool>("SupportsShouldProcess") && cmdlet.Parameters.Any(parameter => parameter.Name == "AuthToken");
