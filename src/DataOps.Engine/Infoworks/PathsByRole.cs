@@ -103,18 +103,6 @@ internal static class PathsByRole
         // The first is the one that people know.
         var first = refusals[0];
         var answers = string.Join(", ", refusals.Select(refusal => $"{refusal.Request} answered {refusal.HttpStatus}"));
-        return new(ErrorId.PermissionDenied, $"{Failure.Lead(first.VendorMessage, ErrorId.PermissionDenied)} {answers}.", first)
-        {
-            Service = first.Service,
-            AuthToken = first.AuthToken,
-            Request = first.Request,
-            HttpStatus = first.HttpStatus,
-            VendorCode = first.VendorCode,
-            VendorMessage = first.VendorMessage,
-            RequestId = first.RequestId,
-            TargetObject = first.TargetObject,
-            Attempts = first.Attempts,
-            RecommendedAction = action,
-        };
+        return new(first, $"{Failure.Lead(first.VendorMessage, ErrorId.PermissionDenied)} {answers}.", ErrorId.PermissionDenied) { RecommendedAction = action };
     }
 }

@@ -121,17 +121,8 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
         catch (DataOpsException exception) when (exception.Id != ErrorId.RunKeyAmbiguous)
         {
             context.Log.Verbose($"Whether it was started could not be found out: {exception.Message}");
-            throw new DataOpsException(ErrorId.OutcomeUnknown, lost.Message, lost)
+            throw new DataOpsException(lost, lost.Message)
             {
-                Service = lost.Service,
-                AuthToken = lost.AuthToken,
-                Request = lost.Request,
-                HttpStatus = lost.HttpStatus,
-                VendorCode = lost.VendorCode,
-                VendorMessage = lost.VendorMessage,
-                RequestId = lost.RequestId,
-                TargetObject = lost.TargetObject,
-                Attempts = lost.Attempts,
                 RecommendedAction = "Run the same command with the same -RunKey again: it finds out whether the run was started, and starts it only if it was not.",
             };
         }

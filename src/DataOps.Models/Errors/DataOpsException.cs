@@ -17,6 +17,26 @@ public sealed class DataOpsException : Exception
         RecommendedAction = ErrorCatalog.Find(id).RecommendedAction;
     }
 
+    /// <summary>Creates an exception that reports a failure in the caller's terms. Everything that is not set here is that of the failure.</summary>
+    /// <param name="failure">The failure; it becomes the inner exception.</param>
+    /// <param name="message">The message for the user.</param>
+    /// <param name="id">What the failure means here; null if it means the same.</param>
+    internal DataOpsException(DataOpsException failure, string message, ErrorId? id = null)
+        : this(id ?? failure.Id, message, failure)
+    {
+        Service = failure.Service;
+        AuthToken = failure.AuthToken;
+        Request = failure.Request;
+        HttpStatus = failure.HttpStatus;
+        VendorCode = failure.VendorCode;
+        VendorMessage = failure.VendorMessage;
+        RequestId = failure.RequestId;
+        RecommendedAction = failure.RecommendedAction;
+        TargetObject = failure.TargetObject;
+        RetryAfter = failure.RetryAfter;
+        Attempts = failure.Attempts;
+    }
+
     /// <summary>What went wrong.</summary>
     public ErrorId Id { get; }
 

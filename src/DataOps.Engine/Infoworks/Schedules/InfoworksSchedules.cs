@@ -122,15 +122,8 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
         catch (DataOpsException exception) when (exception.HttpStatus == 406)
         {
             // The status is the same as for a refused session, but the session is valid.
-            throw new DataOpsException(ErrorId.InvalidRequest, $"The refresh token is not valid for the user '{user["scheduler_username"]}'. Nothing was changed.", exception)
+            throw new DataOpsException(exception, $"The refresh token is not valid for the user '{user["scheduler_username"]}'. Nothing was changed.", ErrorId.InvalidRequest)
             {
-                Service = Service.Infoworks,
-                AuthToken = session.Name,
-                TargetObject = tableGroupId,
-                HttpStatus = exception.HttpStatus,
-                VendorCode = exception.VendorCode,
-                VendorMessage = exception.VendorMessage,
-                RequestId = exception.RequestId,
                 RecommendedAction = "Copy the user's refresh token again from My Profile > Settings in Infoworks.",
             };
         }

@@ -48,19 +48,11 @@ internal static class ConfigurationFile
     /// <param name="kind">The kind of the object.</param>
     /// <param name="id">Its id.</param>
     internal static DataOpsException NotSaved(DataOpsException exception, Session session, InfoworksConfigurationKind kind, string id) =>
-        new(exception.Id, $"The {kind.Name} {id} was not deleted, because its configuration could not be saved: {exception.Message}", exception)
+        new(exception, $"The {kind.Name} {id} was not deleted, because its configuration could not be saved: {exception.Message}")
         {
             Service = exception.Service ?? Service.Infoworks,
             AuthToken = exception.AuthToken ?? session.Name,
-            Request = exception.Request,
-            HttpStatus = exception.HttpStatus,
-            VendorCode = exception.VendorCode,
-            VendorMessage = exception.VendorMessage,
-            RequestId = exception.RequestId,
-            RetryAfter = exception.RetryAfter,
-            Attempts = exception.Attempts,
             TargetObject = id,
-            RecommendedAction = exception.RecommendedAction,
         };
 
     /// <summary>Reads a file to import.</summary>
