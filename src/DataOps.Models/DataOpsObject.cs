@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace DataOps;
 
-/// <summary>The base of all output objects: holds the token and the server that the object came from, and fields without a property of their own.</summary>
+/// <summary>The base of all output objects: holds the session and the server that the object came from, and fields without a property of their own.</summary>
 public abstract class DataOpsObject
 {
     private Dictionary<string, object?>? _additionalProperties;
 
-    /// <summary>The name of the token that this object was fetched with. It binds to <c>-AuthToken</c> of the next cmdlet in the pipeline.</summary>
+    /// <summary>The name of the session that this object was fetched with. It binds to <c>-AuthToken</c> of the next cmdlet in the pipeline.</summary>
     public string? AuthToken
     {
         get => Origin?.AuthToken;

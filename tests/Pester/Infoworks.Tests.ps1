@@ -297,7 +297,7 @@ Describe 'Users and sign-on' {
 Describe 'Users' {
     BeforeEach { Clear-Request }
 
-    It 'are found by name, e-mail address and id, and with wildcards in both' {
+    It 'are found by name, email address and id, and with wildcards in both' {
         (Get-InfoworksUser 'Infoworks Admin', analyst@infoworks.io, 5QjexaSQPPAxDdx2u).Email | Should -Be 'admin@infoworks.io', 'analyst@infoworks.io', 'pending@infoworks.io'
         (Get-InfoworksUser oper*, ANALYST@*).Name | Should -Be 'analyst', 'operations'
         Clear-Request
@@ -306,7 +306,7 @@ Describe 'Users' {
         { Get-InfoworksUser nobody@infoworks.io -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
     }
 
-    It 'are made, changed and deleted by name or e-mail address' {
+    It 'are made, changed and deleted by name or email address' {
         $made = New-InfoworksUser 'Ann Example' ann@infoworks.io modeller, analyst -Domain rdbms_domain -Password $password -ChangePasswordAtLogon
         (Get-Request '*/users' POST).Body | ConvertFrom-Json | Select-Object -ExpandProperty profile | ForEach-Object needs_password_reset | Should -BeTrue
         (Set-InfoworksUser ann@infoworks.io -Name Anna -PassThru).Email | Should -Be 'ann@infoworks.io'

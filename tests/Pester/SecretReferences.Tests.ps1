@@ -161,6 +161,6 @@ Describe 'Export-AuthToken and Import-AuthToken' {
         Get-Reason (Get-Said { Import-AuthToken -Path $file }) | Should -Match 'other users can write it'
         chmod 600 $file
         (Import-AuthToken d* Opsera -Path $file).Source | Should -Be 'Import-AuthToken'
-        Get-Reason (Get-Said { Import-AuthToken unknown -Path $file }) | Should -Match "no token 'unknown'"
+        Get-Reason (Get-Said { Import-AuthToken unknown -Path $file }) | Should -Match "no session 'unknown'"
     }
 }

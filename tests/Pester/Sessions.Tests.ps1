@@ -82,7 +82,7 @@ Describe 'Several sessions' {
             $PSDefaultParameterValues = @{ "${name}:AuthToken" = $tokens }
             $failed = try { & $calls[$name] 2>&1 } catch { $_ }
             @($failed)[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*' -Because "$tokens was given: $failed"
-            "$(@($failed)[0])" | Should -BeLike '-AuthToken takes one token*'
+            "$(@($failed)[0])" | Should -BeLike '-AuthToken takes one session*'
         }
     }
 

@@ -107,7 +107,7 @@ public static class InfoworksResourceTypes
         };
     }
 
-    /// <summary>An object of a list with each of its names: a user also has an e-mail address.</summary>
+    /// <summary>An object of a list with each of its names: a user also has an email address.</summary>
     /// <param name="item">The object.</param>
     public static IReadOnlyList<Resource> NamesOf(DataOpsObject item)
     {

@@ -56,7 +56,7 @@ public static class RawRequest
     /// <exception cref="DataOpsException">The request is not a GET: a page that is requested with a body has no link.</exception>
     public static IAsyncEnumerable<object?> ReadPagesAsync(Session session, ApiRequest request, CallContext context) => request.Operation.Method == "GET"
         ? session.Description.ReadPagesAsync(session, request, context)
-        : throw new DataOpsException(ErrorId.InvalidRequest, $"All pages can be read of a GET alone; {request.DescribePath()} was to be sent with {request.Operation.Method}.")
+        : throw new DataOpsException(ErrorId.InvalidRequest, $"Only a GET can read all pages; {request.DescribePath()} was to be sent with {request.Operation.Method}.")
         {
             Service = session.Service,
             AuthToken = session.Name,

@@ -90,7 +90,7 @@ internal sealed class KeyedStart(Startable what, StartOptions options, RunKeySto
         }
         catch (DataOpsException exception) when (exception.Id == ErrorId.OutcomeUnknown)
         {
-            context.Log.Warning($"{what.Title} may or may not have been started. The request to find out failed: {exception.Message}");
+            context.Log.Warning($"{what.Title} may or may not have been started, so the server is asked now: {exception.Message}");
             if (await FindAfterAsync(exception, intent, context).ConfigureAwait(false) is { } found)
             {
                 TryRecord(intent, found, context);

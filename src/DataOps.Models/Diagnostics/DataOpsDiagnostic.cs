@@ -27,10 +27,10 @@ public sealed class DataOpsDiagnostic
     /// <summary>The loaded assemblies of the module and of libraries that other modules may load as well.</summary>
     public IReadOnlyList<DiagnosticAssembly> Assemblies { get => field ??= TextList<DiagnosticAssembly>.Of([]); init => field = TextList<DiagnosticAssembly>.Of(value); }
 
-    /// <summary>The tokens.</summary>
+    /// <summary>The sessions.</summary>
     public IReadOnlyList<AuthToken> Sessions { get => field ??= TextList<AuthToken>.Of([]); init => field = TextList<AuthToken>.Of(value); }
 
-    /// <summary>The servers of the tokens, and how they just answered.</summary>
+    /// <summary>The servers of the sessions, and how they just answered.</summary>
     public IReadOnlyList<DiagnosticServer> Servers { get => field ??= TextList<DiagnosticServer>.Of([]); init => field = TextList<DiagnosticServer>.Of(value); }
 
     /// <summary>The last requests of this process, oldest first.</summary>

@@ -9,7 +9,7 @@ public sealed class DiagnosticRequest
     /// <summary>The service.</summary>
     public required Service Service { get; init; }
 
-    /// <summary>The name of the token.</summary>
+    /// <summary>The name of the session.</summary>
     public required string AuthToken { get; init; }
 
     /// <summary>The HTTP method.</summary>

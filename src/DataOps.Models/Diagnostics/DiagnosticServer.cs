@@ -6,7 +6,7 @@ public sealed class DiagnosticServer
     /// <summary>The service.</summary>
     public required Service Service { get; init; }
 
-    /// <summary>The name of the token whose server it is.</summary>
+    /// <summary>The name of the session whose server it is.</summary>
     public required string AuthToken { get; init; }
 
     /// <summary>The address.</summary>

@@ -43,7 +43,7 @@ public sealed class DataOpsException : Exception
     /// <summary>The service that was called, if any.</summary>
     public Service? Service { get; init; }
 
-    /// <summary>The name of the token that was used, if any.</summary>
+    /// <summary>The name of the session that was used, if any.</summary>
     public string? AuthToken { get; init; }
 
     /// <summary>The request as method and path, without query and body, if one was made.</summary>

@@ -6,7 +6,7 @@ public sealed class InfoworksUser : InfoworksRecord
     /// <summary>The id.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>The e-mail address, with which the user signs in.</summary>
+    /// <summary>The email address, with which the user signs in.</summary>
     public string? Email { get; init; }
 
     /// <summary>The roles, e.g. <c>admin</c> or <c>modeller</c>.</summary>

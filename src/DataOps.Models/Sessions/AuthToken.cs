@@ -1,6 +1,6 @@
 namespace DataOps;
 
-/// <summary>A snapshot of a session in the token store. It contains no secret.</summary>
+/// <summary>A snapshot of a session in the session store. It contains no secret.</summary>
 public sealed class AuthToken
 {
     /// <summary>The name, unique within its service.</summary>
@@ -51,6 +51,6 @@ public sealed class AuthToken
     /// <summary>The service_id of the Infoworks login service, if one was given.</summary>
     public string? ServiceId { get; init; }
 
-    /// <summary>Returns the service and the name: <c>Etl/default</c>, which can be used to refer to the token.</summary>
+    /// <summary>Returns the service and the name: <c>Etl/default</c>, which can be used to refer to the session.</summary>
     public override string ToString() => $"{Service}/{Name}";
 }

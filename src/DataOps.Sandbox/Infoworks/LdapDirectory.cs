@@ -32,7 +32,7 @@ internal sealed class LdapDirectory
         }
     }
 
-    /// <summary>Finds a person by e-mail address, or by the part before the at sign for every other attribute.</summary>
+    /// <summary>Finds a person by email address, or by the part before the at sign for every other attribute.</summary>
     public LdapUser? Find(string attribute, string value)
     {
         lock (_gate)

@@ -4,31 +4,31 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Binding;
 
-/// <summary>A reference to a token in the store: by name, or by an object from <c>New-AuthToken</c> or <c>Get-AuthToken</c>.</summary>
+/// <summary>A reference to a session in the store: by name, or by an object from <c>New-AuthToken</c> or <c>Get-AuthToken</c>.</summary>
 public sealed class AuthTokenReference
 {
-    /// <summary>Refers to a token by name.</summary>
+    /// <summary>Refers to a session by name.</summary>
     /// <param name="name">Its name.</param>
     public AuthTokenReference(string name) => Name = name;
 
-    /// <summary>Refers to a token by a token object.</summary>
-    /// <param name="token">The token.</param>
+    /// <summary>Refers to a session by a session object.</summary>
+    /// <param name="token">The session.</param>
     public AuthTokenReference(AuthToken token)
         : this(token.Name) => (Service, Uri) = (token.Service, token.Uri);
 
-    /// <summary>The token's name.</summary>
+    /// <summary>The session's name.</summary>
     public string Name { get; }
 
-    /// <summary>The service of the token object; null if only the name was given.</summary>
+    /// <summary>The service of the session object; null if only the name was given.</summary>
     public Service? Service { get; init; }
 
-    /// <summary>The server's root address of the token object; null if only the name was given.</summary>
+    /// <summary>The server's root address of the session object; null if only the name was given.</summary>
     public Uri? Uri { get; init; }
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Converts a name, a token object, or one deserialized from a file or another process.</summary>
+    /// <summary>Converts a name, a session object, or one deserialized from a file or another process.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">It is something else.</exception>
     internal static AuthTokenReference From(object given) => ArgumentAttribute.Unwrap(given) switch
     {
@@ -40,7 +40,7 @@ public sealed class AuthTokenReference
             Uri = System.Uri.TryCreate(TextOf(item, "Uri"), UriKind.Absolute, out var uri) ? uri : null,
         },
         string or ValueType => new AuthTokenReference(TypedText.Of(given)),
-        var other => throw new ArgumentTransformationMetadataException($"A {other!.GetType().Name} is not a token: pass the name of a token, or the output of Get-AuthToken."),
+        var other => throw new ArgumentTransformationMetadataException($"A {other!.GetType().Name} is not a session: pass the name of a session, or the output of Get-AuthToken."),
     };
 
     private static string? TextOf(PSObject item, string property) => item.Properties[property]?.Value?.ToString();
@@ -48,16 +48,16 @@ public sealed class AuthTokenReference
     /// <summary>The session it refers to.</summary>
     /// <param name="service">The service to call.</param>
     /// <param name="command">The cmdlet that calls it.</param>
-    /// <exception cref="DataOpsException">There is none, the token object is for another service, or its name now belongs to another server.</exception>
+    /// <exception cref="DataOpsException">There is none, the session object is for another service, or its name now belongs to another server.</exception>
     internal Session Find(Service service, string command)
     {
         var (named, name) = Service is null && SessionStore.Shared.TryFind(service, Name) is null && TokenChoice.Split(Name) is var (prefix, rest) ? (prefix, rest) : (Service, Name);
         if (named is { } other && other != service)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"The token '{name}' is for {other}, but {command} calls {service}.") { Service = service, TargetObject = Name };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The session '{name}' is for {other}, but {command} calls {service}.") { Service = service, TargetObject = Name };
 
         var session = SessionStore.Shared.Find(service, name);
         if (Uri is not null)
-            session.ThrowIfElsewhere(new Origin(name, ServiceRoot.NameOf(Uri)), $"The token '{name}'", Name);
+            session.ThrowIfElsewhere(new Origin(name, ServiceRoot.NameOf(Uri)), $"The session '{name}'", Name);
         return session;
     }
 }

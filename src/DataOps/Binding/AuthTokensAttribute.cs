@@ -1,6 +1,6 @@
 namespace DataOps.Binding;
 
-/// <summary>Converts the argument of <c>-AuthToken</c> where it takes several: names, patterns, and token objects.</summary>
+/// <summary>Converts the argument of <c>-AuthToken</c> where it takes several: names, patterns, and session objects.</summary>
 internal sealed class AuthTokensAttribute : ListArgumentAttribute<AuthTokenReference>
 {
     private static readonly MissingMarkers<AuthTokenReference> Missing = new(static () => new AuthTokenReference(" "));

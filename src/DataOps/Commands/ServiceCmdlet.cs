@@ -26,7 +26,7 @@ public abstract class ServiceCmdlet : DataOpsCmdlet
     // The parts of such a command, each with the copy of this cmdlet that it runs. A copy keeps its parameter set.
     private Dictionary<(Session Session, string ParameterSet), (CommandPart Part, ServiceCmdlet Copy)>? _parts;
 
-    /// <summary>The tokens to use: names, or objects from New-AuthToken or Get-AuthToken. A command that only reads takes several, and names with wildcards: it reads with all of them side by side, and each object has its AuthToken; limits such as -First apply to each. A command that changes something takes one. By default, the token that the piped or given object came from, or else the default token of the service. An object is never used on a server other than its own.</summary>
+    /// <summary>The sessions to use: names, or objects from New-AuthToken or Get-AuthToken. A command that only reads takes several, and names with wildcards: it reads with all of them side by side, and each object has its AuthToken; limits such as -First apply to each. A command that changes something takes one. By default, the session that the piped or given object came from, or else the default session of the service. An object is never used on a server other than its own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AuthTokens]
     [SupportsWildcards]

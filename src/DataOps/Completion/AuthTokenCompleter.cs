@@ -8,7 +8,7 @@ using DataOps.Loading;
 
 namespace DataOps.Completion;
 
-/// <summary>Completes the names of tokens of the cmdlet's service, or of the service given by -Service.</summary>
+/// <summary>Completes the names of sessions of the cmdlet's service, or of the service given by -Service.</summary>
 internal sealed class AuthTokenCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace DataOps.Completion;
 
-/// <summary>Completes a parameter that takes the name of a token or of a service: first the existing tokens, then the services.</summary>
+/// <summary>Completes a parameter that takes the name of a session or of a service: first the existing sessions, then the services.</summary>
 internal sealed class TokenOrServiceCompleter : IArgumentCompleter
 {
     private readonly AuthTokenCompleter _tokens = new();

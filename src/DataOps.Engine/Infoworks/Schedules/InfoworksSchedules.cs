@@ -18,8 +18,8 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
     private static readonly HashSet<string> OfEnvelope = ["message"];
 
     /// <summary>Returns a schedule: <c>GET …/schedules</c>.</summary>
-    /// <param name="ownerId">The id of what has it in turn: of the source of a table group, or the domain of a workflow.</param>
-    /// <param name="id">The id of what has it.</param>
+    /// <param name="ownerId">The id of its owner: the source of a table group, or the domain of a workflow.</param>
+    /// <param name="id">The id of the table group or workflow.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksSchedule> GetAsync(string ownerId, string id, CallContext context) =>
         ScheduleReader.Read(await session.GetRecordAsync(kind.Request(kind.Get, ownerId, id), context).ConfigureAwait(false), kind.Make(ownerId, id, session.Origin));
@@ -48,8 +48,8 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
     public static void Check(InfoworksScheduleRequest schedule) => ScheduleRules.Check(schedule, DateTimeOffset.UtcNow);
 
     /// <summary>Enables a schedule: <c>PUT …/schedules/user</c>, then <c>PUT …/schedules/enable</c>.</summary>
-    /// <param name="ownerId">The id of what has it in turn: of the source of a table group, or the domain of a workflow.</param>
-    /// <param name="id">The id of what has it.</param>
+    /// <param name="ownerId">The id of its owner: the source of a table group, or the domain of a workflow.</param>
+    /// <param name="id">The id of the table group or workflow.</param>
     /// <param name="schedule">The schedule.</param>
     /// <param name="zone">The server's time zone; null asks the server.</param>
     /// <param name="keepUser">Whether to keep the user that the schedule is bound to.</param>
@@ -66,8 +66,8 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
     }
 
     /// <summary>Changes terms of an enabled schedule: <c>GET …/schedules</c>, then <c>PUT …/schedules/enable</c> with all of them. The user stays.</summary>
-    /// <param name="ownerId">The id of what has it in turn: of the source of a table group, or the domain of a workflow.</param>
-    /// <param name="id">The id of what has it.</param>
+    /// <param name="ownerId">The id of its owner: the source of a table group, or the domain of a workflow.</param>
+    /// <param name="id">The id of the table group or workflow.</param>
     /// <param name="change">The change.</param>
     /// <param name="zone">The server's time zone; null asks the server.</param>
     /// <param name="context">Cancellation and log of the call.</param>
@@ -83,15 +83,15 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
     }
 
     /// <summary>Disables a schedule: <c>PUT …/schedules/disable</c>.</summary>
-    /// <param name="ownerId">The id of what has it in turn: of the source of a table group, or the domain of a workflow.</param>
-    /// <param name="id">The id of what has it.</param>
+    /// <param name="ownerId">The id of its owner: the source of a table group, or the domain of a workflow.</param>
+    /// <param name="id">The id of the table group or workflow.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public Task DisableAsync(string ownerId, string id, CallContext context) =>
         ChangeAsync(kind.Request(kind.Disable, ownerId, id), "The schedule was not disabled", context);
 
     /// <summary>Binds a schedule to the signed-in user: <c>PUT …/schedules/user</c>.</summary>
-    /// <param name="ownerId">The id of what has it in turn: of the source of a table group, or the domain of a workflow.</param>
-    /// <param name="id">The id of what has it.</param>
+    /// <param name="ownerId">The id of its owner: the source of a table group, or the domain of a workflow.</param>
+    /// <param name="id">The id of the table group or workflow.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public Task BindUserAsync(string ownerId, string id, CallContext context) =>
         ChangeAsync(kind.Request(kind.BindUser, ownerId, id), "The schedule's user was not set", context);

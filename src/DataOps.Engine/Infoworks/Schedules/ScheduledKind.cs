@@ -41,7 +41,7 @@ public sealed class ScheduledKind
     /// <summary>How they are found by name.</summary>
     public ResourceType Type { get; }
 
-    /// <summary>Creates the schedule without its terms, from the ids of what has it.</summary>
+    /// <summary>Creates the schedule without its terms, from the ids of its owner and of the table group or workflow.</summary>
     internal Func<string, string, Origin, InfoworksSchedule> Make { get; }
 
     internal Operation Get { get; }

@@ -15,7 +15,7 @@ internal static class DiagnosticText
         Line($"Imported from {found.ModuleBase}");
         Line($"Environment variables that are set: {Joined(found.EnvironmentVariables)}");
         Section("Assemblies", found.Assemblies, assembly => $"{assembly}  {assembly.Path}");
-        Section("Tokens", found.Sessions, Describe);
+        Section("Sessions", found.Sessions, Describe);
         Section("Servers", found.Servers, Describe);
         Section("Last requests, oldest first", found.Requests, Describe);
         return text.ToString().TrimEnd();

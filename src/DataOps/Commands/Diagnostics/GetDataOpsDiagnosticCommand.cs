@@ -7,10 +7,10 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Diagnostics;
 
-/// <summary>Collects what a bug report needs: versions, loaded assemblies, tokens, the state of their servers, and the last requests.</summary>
+/// <summary>Collects what a bug report needs: versions, loaded assemblies, sessions, the state of their servers, and the last requests.</summary>
 /// <remarks>
-/// <para>It contains no secrets: tokens are shown as Get-AuthToken shows them, environment variables only by name, and requests without headers and bodies. It does contain the names of servers, users and objects: review it before you share it.</para>
-/// <para>Sends <c>GET /</c> to each token's server, without a credential and with a timeout of five seconds. Any answer counts, even a 404.</para>
+/// <para>It contains no secrets: sessions are shown as Get-AuthToken shows them, environment variables only by name, and requests without headers and bodies. It does contain the names of servers, users and objects: review it before you share it.</para>
+/// <para>Sends <c>GET /</c> to each session's server, without a credential and with a timeout of five seconds. Any answer counts, even a 404.</para>
 /// </remarks>
 /// <example>
 /// <para>Saves the report as text.</para>

@@ -14,7 +14,7 @@ namespace DataOps.Commands.Etl;
 /// <para>Calls <c>GET api/v1/etl/connection/{id}</c> on the server of the connection; then <c>GET api/v1/etl/activateConnection/{id}</c> and <c>POST api/v1/etl/activateConnection/{id}</c> on that of the copy, and without -AuthenticationId, <c>GET api/v1/etl/connectors</c> there once beforehand; for a label, <c>GET api/v1/etl/connections</c>. Each call creates another connection, so it is never retried automatically.</para>
 /// </remarks>
 /// <example>
-/// <para>Copies a connection from the test server to that of the default token.</para>
+/// <para>Copies a connection from the test server to that of the default session.</para>
 /// <code>$secret = ConvertTo-SecureString 'invented-secret' -AsPlainText -Force
 /// Copy-EtlConnection 23 -From test -To default -Field @{ 'Tenant Id' = 'tenant-1'; 'App ID / Client ID' = 'app-1'; 'Client Secret' = $secret }</code>
 /// </example>
@@ -33,14 +33,14 @@ public sealed class CopyEtlConnectionCommand : EtlCmdlet
     [CompletesId(IdKind.EtlConnection, TakesNames = true)]
     public string[] ConnectionId { get; set; } = [];
 
-    /// <summary>The token of the server to copy from; it may be read-only. By default, the token that the piped or given connection came from, or else the default token of the service.</summary>
+    /// <summary>A session on the server to copy from; it may be read-only. By default, the session that the piped or given connection came from, or else the default session of the service.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("From")]
     [AuthTokens]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public override AuthTokenReference[] AuthToken { get; set; } = [];
 
-    /// <summary>The token of the server to copy to. By default, that of -AuthToken.</summary>
+    /// <summary>A session on the server to copy to. By default, that of -AuthToken.</summary>
     [Parameter]
     [AuthTokens]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]

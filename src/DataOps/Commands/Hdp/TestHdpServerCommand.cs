@@ -11,7 +11,7 @@ namespace DataOps.Commands.Hdp;
 /// <para>Calls <c>GET api/healthcheck</c>, once.</para>
 /// </remarks>
 /// <example>
-/// <para>Tests the server of the default token.</para>
+/// <para>Tests the server of the default session.</para>
 /// <code>Test-HdpServer</code>
 /// </example>
 /// <example>
@@ -23,7 +23,7 @@ namespace DataOps.Commands.Hdp;
 [OutputType(typeof(bool))]
 public sealed class TestHdpServerCommand : HdpCmdlet
 {
-    /// <summary>The addresses of the servers. By default, that of the token.</summary>
+    /// <summary>The addresses of the servers. By default, that of the session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Addresses]
     public Uri[]? Uri { get; set; }

@@ -8,7 +8,7 @@ namespace DataOps.Commands.RunKeys;
 /// <summary>Removes run keys, so that the same start is possible again.</summary>
 /// <remarks>
 /// <para>Nothing changes on a server, and a run in progress continues. But a start with a removed key does not know about that run any more. Of a key in the state Intended nobody knows whether its run was started: check on the server first.</para>
-/// <para>A key that is used at the moment is removed when it is free; with -OlderThan, only if it is still that old then.</para>
+/// <para>A key in use is removed once it is free; with -OlderThan, only if it is still that old by then.</para>
 /// </remarks>
 /// <example>
 /// <para>Removes the keys that were not used for ninety days.</para>

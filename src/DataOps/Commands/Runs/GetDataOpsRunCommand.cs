@@ -77,7 +77,7 @@ public sealed class GetDataOpsRunCommand : DataOpsCmdlet
     [PSDefaultValue(Value = 1)]
     public int Last { get; set; } = 1;
 
-    /// <summary>The tokens to use: their names, which can contain wildcards, or objects from New-AuthToken or Get-AuthToken. By default, one token for each server, the default one if it is there; for a RunId, the one that it names, or another one on its server.</summary>
+    /// <summary>The sessions to use: their names, which can contain wildcards, or objects from New-AuthToken or Get-AuthToken. By default, one session for each server, the default one if it is there; for a RunId, the one that it names, or another one on its server.</summary>
     [Parameter]
     [AuthTokens]
     [SupportsWildcards]

@@ -22,7 +22,7 @@ public abstract class StartRunCmdlet : WaitingCmdlet
     [ValidateRange(1, 10_000)]
     public int MaxRunning { get; set; }
 
-    /// <summary>What to do when a run has not succeeded: Continue to wait for the others, the default, or Stop: ask the services to stop the others, and start nothing more. Requires -Wait. A run that its service cannot stop goes on.</summary>
+    /// <summary>What to do when a run has not succeeded: Continue to wait for the others, the default, or Stop: ask the services to stop the others, and start nothing more. Requires -Wait. A run that its service cannot stop continues.</summary>
     [Parameter]
     [Given]
     [ValidateSet("Continue", "Stop")]

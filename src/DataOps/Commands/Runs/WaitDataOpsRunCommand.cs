@@ -73,14 +73,14 @@ public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
     [PSDefaultValue(Value = "Leave")]
     public string OnTimeout { get; set; } = "Leave";
 
-    /// <summary>What to do when a run has not succeeded: Continue to wait for the others, the default, or Stop: ask the services to stop the others. A warning names each; a run that its service cannot stop goes on.</summary>
+    /// <summary>What to do when a run has not succeeded: Continue to wait for the others, the default, or Stop: ask the services to stop the others. A warning names each; a run that its service cannot stop continues.</summary>
     [Parameter]
     [Given]
     [ValidateSet("Continue", "Stop")]
     [PSDefaultValue(Value = "Continue")]
     public string OnFailure { get; set; } = "Continue";
 
-    /// <summary>The tokens to poll with: their names, which can contain wildcards, or objects from New-AuthToken or Get-AuthToken. Of several, the one on the run's server is used. By default, the token that the run was started with, or else the default or only token on the run's server.</summary>
+    /// <summary>The sessions to poll with: their names, which can contain wildcards, or objects from New-AuthToken or Get-AuthToken. Of several, the one on the run's server is used. By default, the session that the run was started with, or else the default or only session on the run's server.</summary>
     [Parameter]
     [AuthTokens]
     [SupportsWildcards]

@@ -4,7 +4,7 @@ using DataOps.Binding;
 namespace DataOps.Commands.Sandbox;
 
 /// <summary>Stops the sandboxes of this process.</summary>
-/// <remarks><para>Tokens for a stopped sandbox stay in the store until they are removed or replaced.</para></remarks>
+/// <remarks><para>Sessions for a stopped sandbox stay in the store until they are removed or replaced.</para></remarks>
 /// <example>
 /// <para>Stops all sandboxes.</para>
 /// <code>Stop-DataOpsSandbox</code>

@@ -4,7 +4,7 @@ using DataOps.Engine.Sessions;
 namespace DataOps.Commands.Sessions;
 
 /// <summary>
-/// The result of testing a token: a Boolean with properties. Any other object would be true in a condition; only the value that PowerShell
+/// The result of testing a session: a Boolean with properties. Any other object would be true in a condition; only the value that PowerShell
 /// finds behind the properties makes it true or false.
 /// </summary>
 internal static class AcceptedToken
@@ -13,7 +13,7 @@ internal static class AcceptedToken
 
     /// <summary>Creates the result for a session.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="reason">Why its token is not accepted; null if it is.</param>
+    /// <param name="reason">Why it is not accepted; null if it is.</param>
     internal static PSObject Of(Session session, string? reason)
     {
         var result = new PSObject(reason is null);

@@ -8,7 +8,7 @@ namespace DataOps.Commands.Sessions;
 /// <summary>The base of the cmdlets that set how a session connects to its server.</summary>
 public abstract class AuthTokenOptionsCmdlet : DataOpsCmdlet
 {
-    /// <summary>Makes this the default token, which the cmdlets of its service use without -AuthToken. The first token of a service becomes the default automatically.</summary>
+    /// <summary>Makes this the default session, which the cmdlets of its service use without -AuthToken. The first session of a service becomes the default automatically.</summary>
     [Parameter]
     public SwitchParameter Default { get; set; }
 
@@ -21,14 +21,14 @@ public abstract class AuthTokenOptionsCmdlet : DataOpsCmdlet
     [Parameter]
     [Given]
     [ValidateRange(0.1, 86400)]
-    [PSDefaultValue(Help = "100 for a new token")]
+    [PSDefaultValue(Help = "100 for a new session")]
     public double RequestTimeoutSec { get; set; }
 
     /// <summary>How often a request is retried after a failure that allows a retry.</summary>
     [Parameter]
     [Given]
     [ValidateRange(0, 100)]
-    [PSDefaultValue(Help = "4 for a new token")]
+    [PSDefaultValue(Help = "4 for a new session")]
     public int MaximumRetryCount { get; set; }
 
     /// <summary>The service_id of the Infoworks login service that the user signs in with.</summary>

@@ -4,20 +4,20 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>The base of the cmdlets that select tokens of the store by service and name.</summary>
+/// <summary>The base of the cmdlets that select sessions of the store by service and name.</summary>
 public abstract class AuthTokenSelectionCmdlet : DataOpsCmdlet
 {
     private bool _isResolved;
 
-    /// <summary>Only tokens of these services. By default, of all services.</summary>
+    /// <summary>Only sessions of these services. By default, of all services.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Given]
     public Service[] Service { get; set; } = [];
 
-    /// <summary>The first positional argument: names of tokens or services.</summary>
+    /// <summary>The first positional argument: names of sessions or services.</summary>
     private protected abstract string[] Names { get; }
 
-    /// <summary>Whether a name means exactly one token, without wildcards.</summary>
+    /// <summary>Whether a name means exactly one session, without wildcards.</summary>
     private protected virtual bool TakesOne => false;
 
     /// <summary>The sessions that a service stands for.</summary>

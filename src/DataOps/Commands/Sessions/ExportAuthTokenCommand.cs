@@ -5,9 +5,9 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Saves tokens to a file of the user, so that other processes use them without a sign-in.</summary>
+/// <summary>Saves sessions to a file of the user, so that other processes use them without a sign-in.</summary>
 /// <remarks>
-/// <para>The file contains names, servers, options and references to secrets, and never a secret: a token that was not signed in with -SecretReference is refused. Tokens of the file with other names are kept; one of the same service and name is replaced.</para>
+/// <para>The file contains names, servers, options and references to secrets, and never a secret: a session that was not signed in with -SecretReference is refused. Sessions of the file with other names are kept; one of the same service and name is replaced.</para>
 /// <para>A process uses the file automatically for any service for which it has no session from New-AuthToken, Import-AuthToken or environment variables. Each process reads the secrets where they are kept.</para>
 /// </remarks>
 /// <example>
@@ -16,7 +16,7 @@ namespace DataOps.Commands.Sessions;
 /// Export-AuthToken</code>
 /// </example>
 /// <example>
-/// <para>Saves one token to a file of a project.</para>
+/// <para>Saves one session to a file of a project.</para>
 /// <code>Export-AuthToken Opsera -Path ./sessions.json</code>
 /// </example>
 [Cmdlet(VerbsData.Export, "AuthToken", SupportsShouldProcess = true)]
@@ -25,7 +25,7 @@ public sealed class ExportAuthTokenCommand : AuthTokenSelectionCmdlet
 {
     private readonly List<SavedSession> _saved = [];
 
-    /// <summary>The names of tokens, which can contain wildcards, or services. By default, all tokens.</summary>
+    /// <summary>The names of sessions, which can contain wildcards, or services. By default, all sessions.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
     [SupportsWildcards]

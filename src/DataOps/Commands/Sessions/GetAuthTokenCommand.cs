@@ -4,14 +4,14 @@ using DataOps.Completion;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Lists the tokens in the token store.</summary>
+/// <summary>Lists the sessions in the session store.</summary>
 /// <remarks><para>The objects contain no secrets; SecretReference shows where a secret is read. -AsPlainText outputs the secret as a string; nothing else does.</para></remarks>
 /// <example>
-/// <para>Lists all tokens.</para>
+/// <para>Lists all sessions.</para>
 /// <code>Get-AuthToken</code>
 /// </example>
 /// <example>
-/// <para>Lists the tokens of a service.</para>
+/// <para>Lists the sessions of a service.</para>
 /// <code>Get-AuthToken Opsera</code>
 /// </example>
 /// <example>
@@ -23,7 +23,7 @@ namespace DataOps.Commands.Sessions;
 [OutputType(typeof(AuthToken), typeof(string))]
 public sealed class GetAuthTokenCommand : AuthTokenSelectionCmdlet
 {
-    /// <summary>The names of tokens, which can contain wildcards, or services.</summary>
+    /// <summary>The names of sessions, which can contain wildcards, or services.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
     [SupportsWildcards]

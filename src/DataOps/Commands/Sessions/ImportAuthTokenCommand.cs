@@ -6,17 +6,17 @@ using DataOps.Naming;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Imports tokens from a file that Export-AuthToken wrote.</summary>
+/// <summary>Imports sessions from a file that Export-AuthToken wrote.</summary>
 /// <remarks>
-/// <para>Needed only for a file that is not used automatically, or to give its tokens precedence over environment variables. A token of the same service and name is replaced. Nothing is sent: the secret is read at the first request.</para>
+/// <para>Needed only for a file that is not used automatically, or to give its sessions precedence over environment variables. A session of the same service and name is replaced. Nothing is sent: the secret is read at the first request.</para>
 /// <para>A file that other users can write is refused, because it decides which server a secret is sent to.</para>
 /// </remarks>
 /// <example>
-/// <para>Imports the tokens of a project.</para>
+/// <para>Imports the sessions of a project.</para>
 /// <code>Import-AuthToken -Path ./sessions.json</code>
 /// </example>
 /// <example>
-/// <para>Imports the tokens of test servers.</para>
+/// <para>Imports the sessions of test servers.</para>
 /// <code>Import-AuthToken test*</code>
 /// </example>
 [Cmdlet(VerbsData.Import, "AuthToken")]
@@ -25,14 +25,14 @@ public sealed class ImportAuthTokenCommand : DataOpsCmdlet
 {
     private const string Source = "Import-AuthToken";
 
-    /// <summary>The names of the tokens, which can contain wildcards. By default, all tokens of the file.</summary>
+    /// <summary>The names of the sessions, which can contain wildcards. By default, all sessions of the file.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Id("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AuthTokenCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Only tokens of these services.</summary>
+    /// <summary>Only sessions of these services.</summary>
     [Parameter(Position = 1)]
     [Given]
     public Service[] Service { get; set; } = [];
@@ -54,7 +54,7 @@ public sealed class ImportAuthTokenCommand : DataOpsCmdlet
                 var filter = new NameFilter(name);
                 var found = saved.Where(one => filter.Matches(one.Name)).ToList();
                 if (found.Count == 0 && !new NameText(name).IsPattern)
-                    WriteError(Errors.ErrorRecords.From(new DataOpsException(ErrorId.ObjectNotFound, $"The file has no token '{name}'. Its tokens: {string.Join(", ", saved.Select(one => $"{one.Service}/{one.Name}").DefaultIfEmpty("none"))}.") { TargetObject = name }));
+                    WriteError(Errors.ErrorRecords.From(new DataOpsException(ErrorId.ObjectNotFound, $"The file has no session '{name}'. Its sessions: {string.Join(", ", saved.Select(one => $"{one.Service}/{one.Name}").DefaultIfEmpty("none"))}.") { TargetObject = name }));
                 selected.AddRange(found.Except(selected));
             }
         }

@@ -9,19 +9,19 @@ using DataOps.Output;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Signs in to a service and stores the session in the token store.</summary>
+/// <summary>Signs in to a service and stores the session in the session store.</summary>
 /// <remarks>
 /// <para>The store belongs to the process: all its runspaces share it, including those of ForEach-Object -Parallel and thread jobs. Nothing is written to disk, except by Export-AuthToken, which writes no secrets.</para>
 /// <para>The credential is verified once against the server, unless -NoVerify is given: for ReadyWorks ETL and Hybrid Data Pipeline by listing connectors, Opsera by listing pipelines, Infoworks by its sign-in (<c>GET v3/security/authenticate</c> or <c>GET v3/security/token/access</c>). If it is refused, nothing is stored.</para>
 /// <para>With -SecretReference, the secret is read where it is kept: an environment variable, a file, a vault of Microsoft.PowerShell.SecretManagement, or a program that returns it, which is run without a shell for up to 30 seconds. On Unix a file is refused if other users can read it, unless it is in a mount for secrets. If a secret cannot be read, the error is SecretUnavailable, and nothing else is tried.</para>
-/// <para>Runbooks need no sign-in: if no token is stored, DATAOPS_&lt;SERVICE&gt;_URI and DATAOPS_&lt;SERVICE&gt;_TOKEN, _USER and _PASSWORD, or _REFRESH_TOKEN are used. With _REF at the end of the name, as in DATAOPS_OPSERA_TOKEN_REF, a variable contains a reference.</para>
+/// <para>Runbooks need no sign-in: if no session is stored, DATAOPS_&lt;SERVICE&gt;_URI and DATAOPS_&lt;SERVICE&gt;_TOKEN, _USER and _PASSWORD, or _REFRESH_TOKEN are used. With _REF at the end of the name, as in DATAOPS_OPSERA_TOKEN_REF, a variable contains a reference.</para>
 /// </remarks>
 /// <example>
 /// <para>Signs in to ReadyWorks ETL with an existing token. The cmdlets of the service use it from then on.</para>
 /// <code>New-AuthToken -Service Etl -Uri https://readyworks.example.com -Token (Read-Host -AsSecureString)</code>
 /// </example>
 /// <example>
-/// <para>Signs in to a second Infoworks server with user name and password, and names the token.</para>
+/// <para>Signs in to a second Infoworks server with user name and password, and names the session.</para>
 /// <code>New-AuthToken -Service Infoworks -Uri https://infoworks.example.com/v3 -Credential (Get-Credential) -Name test -ReadOnly</code>
 /// </example>
 /// <example>
@@ -100,13 +100,13 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
     [Given]
     public int Port { get; set; }
 
-    /// <summary>The name of the token, unique within the service. An existing token of that name is replaced.</summary>
+    /// <summary>The name of the session, unique within the service. An existing session of that name is replaced.</summary>
     [Parameter]
     [Text]
     [PSDefaultValue(Value = SignIn.DefaultName)]
     public string Name { get; set; } = SignIn.DefaultName;
 
-    /// <summary>Stores the token without verifying it against the server.</summary>
+    /// <summary>Stores the session without verifying it against the server.</summary>
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 

@@ -10,7 +10,7 @@ internal static class SessionChoice
     /// <param name="references">The references.</param>
     /// <param name="services">The services.</param>
     /// <param name="command">The cmdlet that calls them.</param>
-    /// <exception cref="DataOpsException">A name or a pattern matches no session, or a token object is for another service or server.</exception>
+    /// <exception cref="DataOpsException">A name or a pattern matches no session, or a session object is for another service or server.</exception>
     internal static IReadOnlyList<Session> Of(IEnumerable<AuthTokenReference> references, IReadOnlyList<Service> services, string command) =>
         [.. references.SelectMany(reference => Of(reference, services, command)).Distinct()];
 
@@ -39,19 +39,19 @@ internal static class SessionChoice
     /// <param name="service">The service.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="command">The cmdlet that calls it.</param>
-    /// <exception cref="DataOpsException">Several tokens or a pattern are given, or there is no such session.</exception>
+    /// <exception cref="DataOpsException">Several sessions or a pattern are given, or there is no such session.</exception>
     internal static Session OnlyOne(IReadOnlyList<AuthTokenReference> references, Service service, string parameter, string command) => IsSingle(references)
         ? references[0].Find(service, command)
         : throw TooMany(references, parameter);
 
-    /// <summary>The error for several tokens, or a pattern, where one is meant.</summary>
+    /// <summary>The error for several sessions, or a pattern, where one is meant.</summary>
     /// <param name="references">The references.</param>
     /// <param name="parameter">The parameter.</param>
     internal static DataOpsException TooMany(IReadOnlyList<AuthTokenReference> references, string parameter) =>
-        new(ErrorId.InvalidRequest, $"-{parameter} takes one token by its exact name if something is changed, and for a piped object. It was: {string.Join(", ", references.Select(token => token.Name))}.")
+        new(ErrorId.InvalidRequest, $"-{parameter} takes one session by its exact name if something is changed, and for a piped object. It was: {string.Join(", ", references.Select(token => token.Name))}.")
         {
             TargetObject = parameter,
-            RecommendedAction = "Specify one token. To change something on several servers, run the command once for each.",
+            RecommendedAction = "Specify one session. To change something on several servers, run the command once for each.",
         };
 
     /// <summary>Those of several sessions that an object is used with: those on its server, and of these the one that it came from if that is among them.</summary>

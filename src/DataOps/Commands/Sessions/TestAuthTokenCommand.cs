@@ -6,31 +6,31 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Tests whether servers accept their tokens.</summary>
+/// <summary>Tests whether servers still accept the credentials of sessions.</summary>
 /// <remarks>
-/// <para>Outputs for each token, in the order of Get-AuthToken, a Boolean with the properties Service, Name, Server, Accepted and Reason: it is true or false in a condition, and tells which token was tested and why it is not accepted. The servers are asked concurrently, with a timeout of five seconds each.</para>
+/// <para>Outputs for each session, in the order of Get-AuthToken, a Boolean with the properties Service, Name, Server, Accepted and Reason: it is true or false in a condition, and tells which session was tested and why it is not accepted. The servers are asked concurrently, with a timeout of five seconds each.</para>
 /// <para>Calls what New-AuthToken calls to verify a credential; for Infoworks, <c>GET v3/security/token/validate</c>.</para>
 /// </remarks>
 /// <example>
-/// <para>Tests the default token of Opsera.</para>
+/// <para>Tests the default session of Opsera.</para>
 /// <code>Test-AuthToken Opsera</code>
 /// </example>
 /// <example>
-/// <para>Lists the tokens that are no longer accepted.</para>
+/// <para>Lists the sessions that are no longer accepted.</para>
 /// <code>Get-AuthToken | Where-Object { -not ($_ | Test-AuthToken) }</code>
 /// </example>
 /// <example>
-/// <para>Shows why tokens are not accepted.</para>
+/// <para>Shows why sessions are not accepted.</para>
 /// <code>Test-AuthToken | Where-Object { -not $_ } | Select-Object Service, Name, Reason</code>
 /// </example>
-/// <returns>For each token, whether its server accepts it: a Boolean with properties.</returns>
+/// <returns>For each session, whether its server accepts it: a Boolean with properties.</returns>
 [Cmdlet(VerbsDiagnostic.Test, "AuthToken")]
 [OutputType(AcceptedToken.TypeName)]
 public sealed class TestAuthTokenCommand : AuthTokenSelectionCmdlet
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The names of tokens, which can contain wildcards, or services, for their default tokens. By default, all.</summary>
+    /// <summary>The names of sessions, which can contain wildcards, or services, for their default sessions. By default, all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
     [SupportsWildcards]

@@ -4,16 +4,16 @@ using DataOps.Naming;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>What a text selects in the token store: a service, or tokens by name.</summary>
-/// <param name="Service">The service that the text names; null if it names tokens.</param>
-/// <param name="Named">The tokens that it names, each with whether it is the default of its service.</param>
+/// <summary>What a text selects in the session store: a service, or sessions by name.</summary>
+/// <param name="Service">The service that the text names; null if it names sessions.</param>
+/// <param name="Named">The sessions that it names, each with whether it is the default of its service.</param>
 internal sealed record TokenChoice(Service? Service, IReadOnlyList<(Session Session, bool IsDefault)> Named)
 {
     /// <summary>Finds what a text selects.</summary>
     /// <param name="given">The text.</param>
-    /// <param name="services">The services that were also named, so that the text can only be the name of a token; empty for all.</param>
+    /// <param name="services">The services that were also named, so that the text can only be the name of a session; empty for all.</param>
     /// <param name="takesPatterns">Whether it may contain wildcards.</param>
-    /// <exception cref="DataOpsException">It is neither a service nor the name of a token, or ambiguous because it is both.</exception>
+    /// <exception cref="DataOpsException">It is neither a service nor the name of a session, or ambiguous because it is both.</exception>
     internal static TokenChoice Of(string given, IReadOnlyCollection<Service> services, bool takesPatterns)
     {
         var all = SessionStore.Shared.List();
@@ -27,23 +27,23 @@ internal sealed record TokenChoice(Service? Service, IReadOnlyList<(Session Sess
         if (named.Count == 0 && service is null && takesPatterns && text.IsPattern)
             return new(null, [.. known.Where(item => text.Fits(item.Session.Name))]);
         if (named.Count == 0 && service is null)
-            throw new DataOpsException(ErrorId.NotSignedIn, $"There is no token '{given}' for {(services.Count == 0 ? "any service" : string.Join(" or ", services))}. Existing tokens: {Listed(all)}.") { TargetObject = given };
+            throw new DataOpsException(ErrorId.NotSignedIn, $"There is no session '{given}' for {(services.Count == 0 ? "any service" : string.Join(" or ", services))}. Existing sessions: {Listed(all)}.") { TargetObject = given };
 
         // If the tokens of that name are those of the service, it does not matter which was meant.
         if (named.Count > 0 && service is not null && !named.Select(item => item.Session).ToHashSet().SetEquals(all.Where(item => item.Session.Service == service).Select(item => item.Session)))
-            throw new DataOpsException(ErrorId.AmbiguousName, $"'{given}' is both a service and the name of a token: {Listed(named)}.") { TargetObject = given, RecommendedAction = "Specify the service with -Service, or the token with -Service and -Name." };
+            throw new DataOpsException(ErrorId.AmbiguousName, $"'{given}' is both a service and the name of a session: {Listed(named)}.") { TargetObject = given, RecommendedAction = "Specify the service with -Service, or the session with -Service and -Name." };
         return named.Count > 0 ? new(null, named) : new(service, []);
     }
 
-    /// <summary>The error for a single token of whose name several services have one.</summary>
+    /// <summary>The error for a single session of whose name several services have one.</summary>
     /// <param name="given">The name.</param>
-    internal DataOpsException Ambiguous(string given) => new(ErrorId.AmbiguousName, $"{Named.Count} services have a token '{given}': {Listed(Named)}.")
+    internal DataOpsException Ambiguous(string given) => new(ErrorId.AmbiguousName, $"{Named.Count} services have a session '{given}': {Listed(Named)}.")
     {
         TargetObject = given,
         RecommendedAction = "Specify the service with -Service as well.",
     };
 
-    /// <summary>The service and the name in a text like <c>Etl/default</c>, the form in which tokens are listed; null for other texts.</summary>
+    /// <summary>The service and the name in a text like <c>Etl/default</c>, the form in which sessions are listed; null for other texts.</summary>
     /// <param name="text">The text.</param>
     internal static (Service Service, string Name)? Split(string text) =>
         text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && slash < text.Length - 1 && ServiceOf(text[..slash]) is { } service ? (service, text[(slash + 1)..]) : null;

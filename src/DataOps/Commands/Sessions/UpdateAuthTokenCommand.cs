@@ -22,7 +22,7 @@ namespace DataOps.Commands.Sessions;
 [OutputType(typeof(AuthToken))]
 public sealed class UpdateAuthTokenCommand : AuthTokenSelectionCmdlet
 {
-    /// <summary>The names of tokens, which can contain wildcards, or services, for their default tokens. By default, all that can be renewed.</summary>
+    /// <summary>The names of sessions, which can contain wildcards, or services, for their default sessions. By default, all that can be renewed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Id("Name")]
     [SupportsWildcards]

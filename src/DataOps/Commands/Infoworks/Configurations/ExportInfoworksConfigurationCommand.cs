@@ -26,7 +26,7 @@ public sealed class ExportInfoworksConfigurationCommand : ConfigurationCmdlet
     private SavedFiles? _files;
     private string _path = "";
 
-    /// <summary>The file to write, or a folder, in which the file is named config_migration_ and the id. With several tokens, a folder in which each of them gets a folder of its own.</summary>
+    /// <summary>The file to write, or a folder, in which the file is named config_migration_ and the id. With several sessions, a folder in which each of them gets a folder of its own.</summary>
     [Parameter(Position = 0)]
     [Text]
     [PSDefaultValue(Value = ".")]

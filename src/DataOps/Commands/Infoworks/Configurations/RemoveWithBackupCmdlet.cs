@@ -9,7 +9,7 @@ using DataOps.Output;
 
 namespace DataOps.Commands.Infoworks.Configurations;
 
-/// <summary>The base of the cmdlets that delete something whose configuration the vendor exports, and can save it before.</summary>
+/// <summary>The base of the cmdlets that delete something whose configuration the vendor exports, and can save it first.</summary>
 public abstract class RemoveWithBackupCmdlet : RemoveInfoworksCmdlet
 {
     private SavedFiles? _backups;

@@ -32,7 +32,7 @@ public sealed class GetInfoworksWorkflowCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The ids or names of domains. Without it, the workflows of all domains are listed, as an administrator with one request, otherwise domain by domain.</summary>
+    /// <summary>The ids or names of domains. Without it, the workflows of all domains are listed: with one request for administrators, domain by domain for everybody else.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]

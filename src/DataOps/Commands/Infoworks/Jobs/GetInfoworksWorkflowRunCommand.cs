@@ -43,7 +43,7 @@ public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
     [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
     public string[] WorkflowRunId { get; set; } = [];
 
-    /// <summary>The ids or names of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
+    /// <summary>The ids or names of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains: with one request for administrators, domain by domain for everybody else.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Domain")]

@@ -6,7 +6,7 @@ using DataOps.Engine.Infoworks.Configurations;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
-/// <summary>Deletes Infoworks workflows, and can save their configurations before.</summary>
+/// <summary>Deletes Infoworks workflows, and can save their configurations first.</summary>
 /// <remarks>
 /// <para>With -BackupPath, the vendor's export of the workflow is written to a file and read back before anything is deleted. To restore it, create a workflow with New-InfoworksWorkflow and pass it and the file to Import-InfoworksConfiguration; the workflow then has another id.</para>
 /// <para>Calls <c>DELETE v3/domains/{id}/workflows/{id}</c>, with -BackupPath <c>GET v3/domains/{id}/workflows/{id}/config-migration</c> first; for a name, <c>GET v3/domains/{id}/workflows</c>, or without -DomainId, <c>GET v3/admin/workflows</c> beforehand.</para>

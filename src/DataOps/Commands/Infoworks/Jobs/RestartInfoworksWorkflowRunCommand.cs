@@ -39,7 +39,7 @@ public sealed class RestartInfoworksWorkflowRunCommand : StartRunCmdlet
     [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
     public string[] WorkflowRunId { get; set; } = [];
 
-    /// <summary>The id or exact name of the domain. Without it, the workflow is looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
+    /// <summary>The id or exact name of the domain. Without it, the workflow is looked up in all domains: with one request for administrators, domain by domain for everybody else.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
     [Id("DomainId", FoundBy = nameof(WorkflowId))]

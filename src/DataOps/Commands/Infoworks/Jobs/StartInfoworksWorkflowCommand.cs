@@ -36,7 +36,7 @@ public sealed class StartInfoworksWorkflowCommand : StartOnceCmdlet
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
-    /// <summary>The ids or names of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
+    /// <summary>The ids or names of the domains: one for all workflows, or one for each. Without it, the workflows are looked up in all domains: with one request for administrators, domain by domain for everybody else.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Domain")]
     [Id("DomainId", FoundBy = nameof(WorkflowId))]

@@ -28,7 +28,7 @@ public sealed class SaveInfoworksJobLogCommand : JobDetailCmdlet
     private SavedFiles? _files;
     private string _path = "";
 
-    /// <summary>The file to write, or a folder, in which the file is named log_file_ and the job's id. With several tokens, a folder in which each of them gets a folder of its own.</summary>
+    /// <summary>The file to write, or a folder, in which the file is named log_file_ and the job's id. With several sessions, a folder in which each of them gets a folder of its own.</summary>
     [Parameter(Position = 1)]
     [Text]
     [PSDefaultValue(Value = ".")]

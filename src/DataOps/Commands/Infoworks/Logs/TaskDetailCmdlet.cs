@@ -31,7 +31,7 @@ public abstract class TaskDetailCmdlet : InfoworksCmdlet
     [CompletesId(IdKind.InfoworksWorkflowTask, Parent = nameof(WorkflowRunId))]
     public string[] TaskId { get; set; } = [];
 
-    /// <summary>The id or name of the domain. Without it, the workflow is looked up in all domains, as an administrator with one request, otherwise domain by domain.</summary>
+    /// <summary>The id or name of the domain. Without it, the workflow is looked up in all domains: with one request for administrators, domain by domain for everybody else.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Domain")]

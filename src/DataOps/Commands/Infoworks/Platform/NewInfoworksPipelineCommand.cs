@@ -30,7 +30,7 @@ public sealed class NewInfoworksPipelineCommand : NewInfoworksResourceCmdlet
     [Text]
     public string Name { get; set; } = "";
 
-    /// <summary>What it is built with.</summary>
+    /// <summary>The engine that builds it.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Text]
     [CompletesWord("SPARK", "BIGQUERY", "SNOWFLAKE")]

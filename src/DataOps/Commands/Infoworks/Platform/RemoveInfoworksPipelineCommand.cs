@@ -6,7 +6,7 @@ using DataOps.Engine.Infoworks.Configurations;
 
 namespace DataOps.Commands.Infoworks.Platform;
 
-/// <summary>Deletes Infoworks pipelines, and can save their configurations before.</summary>
+/// <summary>Deletes Infoworks pipelines, and can save their configurations first.</summary>
 /// <remarks>
 /// <para>With -BackupPath, the vendor's export of the pipeline, which has one of its versions, is written to a file and read back before anything is deleted. To restore it, create a pipeline and pass the file to Import-InfoworksConfiguration; the pipeline then has another id.</para>
 /// <para>Calls <c>DELETE v3/domains/{id}/pipelines/{id}</c>, with -BackupPath <c>GET v3/domains/{id}/pipelines/{id}/config-migration</c> first; for a name or without -DomainId, <c>GET v3/domains/{id}/pipelines</c> beforehand.</para>

@@ -6,7 +6,7 @@ using DataOps.Engine.Infoworks.Configurations;
 
 namespace DataOps.Commands.Infoworks.Platform;
 
-/// <summary>Deletes Infoworks sources, and can save their configurations before.</summary>
+/// <summary>Deletes Infoworks sources, and can save their configurations first.</summary>
 /// <remarks>
 /// <para>With -BackupPath, the vendor's export of the source is written to a file and read back before anything is deleted. To restore it, create a source and pass the file to Import-InfoworksConfiguration; the source then has another id. Data that was ingested is not part of the export.</para>
 /// <para>Calls <c>DELETE v3/sources/{id}</c>, with -BackupPath <c>GET v3/sources/{id}/config-migration</c> first; for a name, <c>GET v3/sources</c> once beforehand; before a confirmation prompt or with -WhatIf, <c>GET v3/sources/{id}</c> for an id.</para>

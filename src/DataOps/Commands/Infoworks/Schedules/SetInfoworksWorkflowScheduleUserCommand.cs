@@ -4,7 +4,7 @@ namespace DataOps.Commands.Infoworks.Schedules;
 
 /// <summary>Sets the signed-in user as the one that the scheduled runs of workflows run as.</summary>
 /// <remarks>
-/// <para>The vendor has no other way for workflows: to set another user, use a token of that user.</para>
+/// <para>The vendor has no other way for workflows: to set another user, use a session of that user.</para>
 /// <para>Calls <c>PUT v3/domains/{id}/workflows/{id}/schedules/user</c> for each; for a name, <c>GET v3/domains/{id}/workflows</c>, or without -DomainId, <c>GET v3/admin/workflows</c> once beforehand.</para>
 /// </remarks>
 /// <example>
@@ -12,7 +12,7 @@ namespace DataOps.Commands.Infoworks.Schedules;
 /// <code>Set-InfoworksWorkflowScheduleUser 'nightly load' -PassThru</code>
 /// </example>
 /// <example>
-/// <para>Sets the user of another token for all workflows of a domain.</para>
+/// <para>Sets the user of another session for all workflows of a domain.</para>
 /// <code>Get-InfoworksWorkflow -Domain rdbms_domain | Set-InfoworksWorkflowScheduleUser -AuthToken test</code>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "InfoworksWorkflowScheduleUser", SupportsShouldProcess = true)]

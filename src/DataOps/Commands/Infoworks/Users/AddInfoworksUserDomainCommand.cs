@@ -22,7 +22,7 @@ namespace DataOps.Commands.Infoworks.Users;
 [OutputType(typeof(InfoworksUser))]
 public sealed class AddInfoworksUserDomainCommand : InfoworksCmdlet
 {
-    /// <summary>The ids of the users, their e-mail addresses or exact names.</summary>
+    /// <summary>The ids of the users, their email addresses or exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id", "User")]
     [Id("UserId")]

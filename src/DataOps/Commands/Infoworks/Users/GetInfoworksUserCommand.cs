@@ -23,7 +23,7 @@ namespace DataOps.Commands.Infoworks.Users;
 [OutputType(typeof(InfoworksUser))]
 public sealed class GetInfoworksUserCommand : GetInfoworksResourceCmdlet
 {
-    /// <summary>The ids of users, their e-mail addresses or names, which can contain wildcards.</summary>
+    /// <summary>The ids of users, their email addresses or names, which can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id", "User")]

@@ -28,7 +28,7 @@ public sealed class NewInfoworksUserCommand : NewInfoworksResourceCmdlet
     [Text]
     public string Name { get; set; } = "";
 
-    /// <summary>The e-mail address, with which the user signs in.</summary>
+    /// <summary>The email address, with which the user signs in.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Text]
     public string Email { get; set; } = "";

@@ -9,7 +9,7 @@ namespace DataOps.Commands.Infoworks.Users;
 
 /// <summary>Changes Infoworks users. What is not given stays unchanged. For administrators.</summary>
 /// <remarks>
-/// <para>A name, an e-mail address and -ChangePasswordAtLogon are parts of one field, which is read first and written back with the changes.</para>
+/// <para>A name, an email address and -ChangePasswordAtLogon are parts of one field, which is read first and written back with the changes.</para>
 /// <para>Calls <c>PATCH v3/admin/users/{id}</c>; for the parts of that field, <c>GET v3/admin/users/{id}</c> first.</para>
 /// </remarks>
 /// <example>
@@ -27,7 +27,7 @@ public sealed class SetInfoworksUserCommand : SetInfoworksResourceCmdlet
 {
     private string[]? _domains;
 
-    /// <summary>The ids of the users, their e-mail addresses or exact names.</summary>
+    /// <summary>The ids of the users, their email addresses or exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "User")]
     [Id("UserId")]
@@ -39,12 +39,12 @@ public sealed class SetInfoworksUserCommand : SetInfoworksResourceCmdlet
     [Text]
     public string? Name { get; set; }
 
-    /// <summary>The new e-mail address, with which the user signs in.</summary>
+    /// <summary>The new email address, with which the user signs in.</summary>
     [Parameter]
     [Text]
     public string? Email { get; set; }
 
-    /// <summary>All roles from now on.</summary>
+    /// <summary>All roles that the user has from now on.</summary>
     [Parameter]
     [Texts]
     [CompletesWord("admin", "modeller", "analyst", "operations_analyst", IsComplete = true)]
