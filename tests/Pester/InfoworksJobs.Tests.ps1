@@ -47,6 +47,16 @@ Describe 'Logs and metrics' {
         { Get-InfoworksWorkflowTaskLog 'nightly export' 8714887c9a8c5bb0b8794821 BS_0002 -Try 5 -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest*'
     }
 
+    It 'are those of the tasks that a run has' {
+        $null = New-AuthToken -Sandbox -Name other
+        $run = Get-InfoworksWorkflowRun 'nightly export' 8714887c9a8c5bb0b8794821 -AuthToken other
+        $null = Get-DataOpsSandboxRequest -Clear
+        $run.Tasks | Get-InfoworksWorkflowTaskLog -Tail 1 | Should -HaveCount 2
+        $run.Tasks | Where-Object Status -EQ failed | Get-InfoworksWorkflowTaskLog | Select-Object -Last 1 | Should -BeLike '*Ended: failed'
+        (Get-Request).Path | Should -Be ($run.Tasks[0, 1, 1] | ForEach-Object { "/v3/domains/$domain/workflows/$($run.WorkflowId)/runs/$($run.WorkflowRunId)/tasks/$($_.TaskId)/logs" })
+        $run.Tasks.AuthToken | Should -Be other, other
+    }
+
     It 'are saved as archives, which are not replaced unless asked to, and leave nothing half-written' {
         $file = Save-InfoworksJobLog 8714887c9a8c5bb0b8794812 $TestDrive
         $file.Name | Should -Be 'log_file_8714887c9a8c5bb0b8794812.zip'

@@ -80,6 +80,18 @@ Describe 'What a name means' {
         (Get-InfoworksCluster).Count | Should -Be 3
     }
 
+    It 'finds the schedule of a table group without its source' {
+        (Disable-InfoworksTableGroupSchedule -TableGroup 'daily tables' -PassThru).SourceId | Should -Be $source
+        { Get-InfoworksTableGroupSchedule -TableGroup nothing -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
+    }
+
+    It 'is in a schedule, without a request of its own, once the session has read it' {
+        Get-Asked { (Get-InfoworksTableGroupSchedule $source $group).Name | Should -BeNullOrEmpty } | Should -Be "GET sources/$source/table-groups/$group/schedules"
+        (Get-InfoworksTableGroupSchedule fav_source 'daily tables').Name | Should -Be 'daily tables'
+        Get-Asked { Get-InfoworksWorkflow; (Get-InfoworksWorkflowSchedule -DomainId $domain).Name | Should -Contain 'nightly load' } |
+            Should -Be 'GET admin/workflows', "GET domains/$domain/schedules"
+    }
+
     It 'works for an analyst, whom the list of all workflows is refused' {
         $analyst = $sandbox.Account | Where-Object Role -EQ modeller
         $null = New-AuthToken -Name analyst -Service Infoworks -Uri $sandbox.InfoworksUri -Credential $analyst.Credential

@@ -22,7 +22,7 @@ public sealed class InfoworksList
     {
         _read = read;
         List = Operation.Read(Service.Infoworks, "GET", path).Answering(ExpectedAnswer.List);
-        Type = new(Service.Infoworks, name, $"Get-{noun}", (session, _, context) => ReadAsync(session, new(), context).Named(InfoworksResourceTypes.Of)) { LooksLikeId = ResourceType.IsObjectId };
+        Type = new(Service.Infoworks, name, $"Get-{noun}", (session, _, context) => ReadAsync(session, new(), context).Named(InfoworksResourceTypes.Of)) { LooksLikeId = ResourceType.IsObjectId, NamesLookLikeIds = true };
     }
 
     /// <summary>The task graphs of each kind of job.</summary>

@@ -18,6 +18,7 @@ public static class InfoworksResourceTypes
     public static ResourceType Workflow { get; } = new(Service.Infoworks, "workflow", "Get-InfoworksWorkflow", static (session, domainId, context) => new InfoworksWorkflows(session).ListAsync(domainId, new(), context).Named(Of))
     {
         LooksLikeId = ResourceType.IsObjectId,
+        NamesLookLikeIds = true,
         ParentWord = "domain",
         IsReadWithinParent = true,
         Within = InfoworksResources.Domain.Type,
@@ -54,6 +55,7 @@ public static class InfoworksResourceTypes
     public static ResourceType Cluster { get; } = new(Service.Infoworks, "cluster", "Get-InfoworksCluster", static (session, environmentId, context) => new InfoworksClusters(session).ListAsync(environmentId, new(), context).Named(Of))
     {
         LooksLikeId = ResourceType.IsObjectId,
+        NamesLookLikeIds = true,
         ParentWord = "environment",
         Within = InfoworksResources.Environment.Type,
         IsRemembered = true,

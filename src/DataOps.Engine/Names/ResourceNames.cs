@@ -59,10 +59,16 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
     /// <param name="parent">The key of their parent; null for all.</param>
     public static NameTable NewTable(Session session, ResourceType type, string? parent) => new(type, session.Name, parent)
     {
-        NameOfParent = key => type.Within is { } within && Remembered.TryGetValue(session, out var remembered)
-            ? remembered.Where(item => item.Key.Type == within).SelectMany(item => item.Value._known?.Table.All ?? []).FirstOrDefault(resource => resource.Key == key)?.Name
-            : null,
+        NameOfParent = key => type.Within is { } within ? NameOf(session, within, key) : null,
     };
+
+    /// <summary>The name of a resource, if the session has read it: no request is sent.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="key">The resource's key.</param>
+    public static string? NameOf(Session session, ResourceType type, string key) => Remembered.TryGetValue(session, out var remembered)
+        ? remembered.Where(item => item.Key.Type == type).SelectMany(item => item.Value._known?.Table.All ?? []).FirstOrDefault(resource => resource.Key == key)?.Name
+        : null;
 
     /// <summary>Returns the one resource that a text names.</summary>
     /// <param name="given">The id or the name. Names are compared exactly first, then without case, then as people see them.</param>

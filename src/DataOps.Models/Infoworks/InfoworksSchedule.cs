@@ -3,6 +3,9 @@ namespace DataOps;
 /// <summary>A schedule. Its dates and times of day are in the server's time zone.</summary>
 public abstract class InfoworksSchedule : DataOpsObject
 {
+    /// <summary>The name of what it belongs to; null if the session has not read it. The server does not report it.</summary>
+    public string? Name { get; internal set; }
+
     /// <summary>The kind of schedule, e.g. <c>table-group-cdc</c> or <c>workflow-build</c>.</summary>
     public string? ScheduleType { get; internal set; }
 

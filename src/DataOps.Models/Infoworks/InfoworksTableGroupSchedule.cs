@@ -10,5 +10,5 @@ public sealed class InfoworksTableGroupSchedule : InfoworksSchedule
     public required string TableGroupId { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Describe(null, TableGroupId, SourceId);
+    public override string ToString() => Describe(Name, TableGroupId, SourceId);
 }

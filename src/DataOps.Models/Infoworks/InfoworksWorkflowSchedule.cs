@@ -10,5 +10,5 @@ public sealed class InfoworksWorkflowSchedule : InfoworksSchedule
     public required string WorkflowId { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Describe(null, WorkflowId, DomainId);
+    public override string ToString() => Describe(Name, WorkflowId, DomainId);
 }

@@ -3,6 +3,15 @@ namespace DataOps;
 /// <summary>A task of a workflow run.</summary>
 public sealed class InfoworksWorkflowTask : DataOpsObject
 {
+    /// <summary>The id of the domain.</summary>
+    public string? DomainId { get; init; }
+
+    /// <summary>The id of the workflow.</summary>
+    public string? WorkflowId { get; init; }
+
+    /// <summary>The id of the run.</summary>
+    public string? WorkflowRunId { get; init; }
+
     /// <summary>The task's id.</summary>
     public string? TaskId { get; init; }
 

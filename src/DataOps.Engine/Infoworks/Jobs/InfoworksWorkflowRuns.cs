@@ -223,7 +223,7 @@ public sealed class InfoworksWorkflowRuns(Session session)
             Message = progress?.TakeText("message", "error") ?? row.TakeText("message", "error"),
             BuildNumber = row.TakeInt32("build_number"),
             Progress = row.TakeText("job_progress"),
-            Tasks = row.TakeRecords("tasks_status").Select(ReadTask).ToArray(),
+            Tasks = row.TakeRecords("tasks_status").Select(task => ReadTask(task, domainId, workflowId, workflowRunId)).ToArray(),
             // A waiting run does not have a start time yet.
             StartedAt = progress?.TakeTime("start_date") ?? row.TakeTime("start_date", "triggered_at", "created_at"),
             // A restarted run still has its previous end time.
@@ -233,8 +233,11 @@ public sealed class InfoworksWorkflowRuns(Session session)
         };
     }
 
-    private InfoworksWorkflowTask ReadTask(JsonRecord task) => new()
+    private InfoworksWorkflowTask ReadTask(JsonRecord task, string domainId, string workflowId, string workflowRunId) => new()
     {
+        DomainId = domainId,
+        WorkflowId = workflowId,
+        WorkflowRunId = workflowRunId,
         TaskId = task.TakeText("task_id", "id"),
         Title = task.TakeText("task_title"),
         Status = task.TakeText("task_state", "state", "status"),

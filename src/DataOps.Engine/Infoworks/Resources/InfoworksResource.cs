@@ -39,6 +39,7 @@ public sealed class InfoworksResource
         Type = new(Service.Infoworks, name, $"Get-{noun}", (session, parent, context) => new InfoworksResourceClient(session, this, parent).ListAsync(new(), resolveUsers: false, context).Named(InfoworksResourceTypes.NamesOf))
         {
             LooksLikeId = ResourceType.IsObjectId,
+            NamesLookLikeIds = true,
             ParentWord = within?.Name,
             IsReadWithinParent = within is not null,
             Within = within?.Type,

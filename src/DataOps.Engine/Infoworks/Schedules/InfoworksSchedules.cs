@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Json;
+using DataOps.Engine.Names;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
@@ -22,7 +23,7 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
     /// <param name="id">The id of the table group or workflow.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksSchedule> GetAsync(string ownerId, string id, CallContext context) =>
-        ScheduleReader.Read(await session.GetRecordAsync(kind.Request(kind.Get, ownerId, id), context).ConfigureAwait(false), kind.Make(ownerId, id, session.Origin));
+        ScheduleReader.Read(await session.GetRecordAsync(kind.Request(kind.Get, ownerId, id), context).ConfigureAwait(false), Make(ownerId, id));
 
     /// <summary>Lists the schedules of one owner: <c>GET domains/{id}/schedules</c>, or those of all owners, one after the other.</summary>
     /// <param name="ownerId">The owner's id; null for all.</param>
@@ -39,7 +40,7 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
         }
 
         await foreach (var row in InfoworksPages.ReadAsync(session, kind.ListRequest(ownerId), query, context, cancellation).ConfigureAwait(false))
-            yield return ScheduleReader.Read(row, kind.Make(ownerId, row.PeekText("entity_id") ?? "", session.Origin));
+            yield return ScheduleReader.Read(row, Make(ownerId, row.PeekText("entity_id") ?? ""));
     }
 
     /// <summary>Checks a schedule against the vendor's rules.</summary>
@@ -110,6 +111,13 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
         using var turn = await KeyedLock.AcquireAsync(session, $"table group {id}", context.Cancellation).ConfigureAwait(false);
         var present = InfoworksAnswer.ResultOf(await session.GetRecordAsync(kind.Request(InfoworksResources.TableGroup.Get, ownerId, id), context).ConfigureAwait(false));
         await ChangeAsync(kind.Request(InfoworksResources.TableGroup.Update!, ownerId, id).WithBody(InfoworksFields.Merge(ResponseSecrets.LeaveOut(present, []), user, OfEnvelope)), "The schedule's user was not set", context).ConfigureAwait(false);
+    }
+
+    private InfoworksSchedule Make(string ownerId, string id)
+    {
+        var schedule = kind.Make(ownerId, id, session.Origin);
+        schedule.Name = ResourceNames.NameOf(session, kind.Type, Resource.KeyOf(ownerId, id));
+        return schedule;
     }
 
     private async Task VerifyAsync(Dictionary<string, object?> user, string tableGroupId, CallContext context)

@@ -91,12 +91,12 @@ internal sealed class InfoworksIds : ServiceIds
         InfoworksTableGroupSchedule one =>
         [
             .. Known(IdKind.InfoworksSource, one.SourceId),
-            .. Known(IdKind.InfoworksTableGroup, one.TableGroupId, null, one.ScheduleType, one.SourceId),
+            .. Known(IdKind.InfoworksTableGroup, one.TableGroupId, one.Name, one.ScheduleType, one.SourceId),
         ],
         InfoworksWorkflowSchedule one =>
         [
             .. Known(IdKind.InfoworksDomain, one.DomainId),
-            .. Known(IdKind.InfoworksWorkflow, one.WorkflowId, null, one.ScheduleType, one.DomainId),
+            .. Known(IdKind.InfoworksWorkflow, one.WorkflowId, one.Name, one.ScheduleType, one.DomainId),
         ],
         InfoworksPipelineVersionLock one =>
         [

@@ -83,8 +83,8 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
 
         // With conditions, only the list shows whether an id matches.
         string[] ids = get is null || Filter is { Count: > 0 } ? [] : [.. named.Where(type.LooksLikeId)];
-        foreach (var id in ids)
-            Queue(id, async output => await output.WriteAsync(await get!(id, output.Context)));
+        foreach (var one in Resolve(type, ids, parent))
+            Queue(one, async (id, output) => await output.WriteAsync(await get!(id, output.Context)));
 
         NameText[] texts = [.. named.Except(ids).Select(text => new NameText(text))];
         if (texts.Length == 0)

@@ -12,7 +12,7 @@ namespace DataOps.Commands.Infoworks.Logs;
 /// <example>
 /// <para>Shows the logs of the tasks of a run that failed.</para>
 /// <code>$run = Get-InfoworksWorkflowRun 'nightly export' | Where-Object State -eq Failed | Select-Object -First 1
-/// $run | Get-InfoworksWorkflowTaskLog -TaskId ($run.Tasks | Where-Object Status -eq failed).TaskId -Tail 20</code>
+/// $run.Tasks | Where-Object Status -eq failed | Get-InfoworksWorkflowTaskLog -Tail 20</code>
 /// </example>
 /// <example>
 /// <para>Shows the log of a task's first attempt.</para>

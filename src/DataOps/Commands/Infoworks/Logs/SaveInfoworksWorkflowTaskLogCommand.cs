@@ -14,7 +14,7 @@ namespace DataOps.Commands.Infoworks.Logs;
 /// <para>Saves the log files of all tasks of a run into a folder.</para>
 /// <code>$folder = New-Item -ItemType Directory -Force (Join-Path ([IO.Path]::GetTempPath()) logs)
 /// $run = Get-InfoworksWorkflowRun 'nightly export' -First 1
-/// $run | Save-InfoworksWorkflowTaskLog -TaskId $run.Tasks -Path $folder -Force</code>
+/// $run.Tasks | Save-InfoworksWorkflowTaskLog -Path $folder -Force</code>
 /// </example>
 /// <example>
 /// <para>Saves the log files of one task under a name.</para>

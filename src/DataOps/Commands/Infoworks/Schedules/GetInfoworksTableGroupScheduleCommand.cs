@@ -12,6 +12,10 @@ namespace DataOps.Commands.Infoworks.Schedules;
 /// <code>Get-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43811</code>
 /// </example>
 /// <example>
+/// <para>Shows the schedule of a table group whose name is unique.</para>
+/// <code>Get-InfoworksTableGroupSchedule -TableGroup 'daily tables'</code>
+/// </example>
+/// <example>
 /// <para>Lists the disabled schedules of the table groups in a file.</para>
 /// <code>Import-Csv groups.csv | Get-InfoworksTableGroupSchedule | Where-Object Enabled -eq $false</code>
 /// </example>

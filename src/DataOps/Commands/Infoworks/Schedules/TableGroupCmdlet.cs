@@ -8,10 +8,10 @@ namespace DataOps.Commands.Infoworks.Schedules;
 /// <summary>The base of the cmdlets for schedules of table groups.</summary>
 public abstract class TableGroupCmdlet : ScheduleCmdlet
 {
-    /// <summary>The ids or exact names of the sources: one for all table groups, or one for each.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The ids or exact names of the sources: one for all table groups, or one for each. Without it, the table groups of -TableGroupId are looked up in all sources, source by source.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Source")]
-    [Id("SourceId")]
+    [Id("SourceId", FoundBy = nameof(TableGroupId))]
     [CompletesId(IdKind.InfoworksSource, TakesNames = true)]
     public string[] SourceId { get; set; } = [];
 
