@@ -39,7 +39,8 @@ param(
     [ValidateRange(1, 10000)]
     [int] $MaxRunning = 10000,
 
-    # The time limit for everything.
+    # The time limit for everything; 0 means no limit.
+    [ValidateRange(0, 31536000)]
     [double] $TimeoutSec = 3600,
 
     # A name of your choice for this particular run, e.g. nightly-2030-01-07: a repeated call starts nothing twice. The environment variable
@@ -83,7 +84,10 @@ if (-not $work.Count) { throw 'There is nothing to do: name jobs with -EtlJobId,
 $ErrorActionPreference = 'Continue'
 $cmdlet = $PSCmdlet
 $codes = [Collections.Generic.List[int]]::new()
+# The RunIds of runs that are not waited for any longer: they have ended, or they cannot be waited for.
+$settled = [Collections.Generic.List[string]]::new()
 function Write-Failure($Failure) {
+    $settled.Add("$($Failure.TargetObject.RunId ?? $Failure.TargetObject)")
     $codes.Add(($Failure.Exception -is [DataOps.DataOpsException] ? (Get-ExitCode $Failure.Exception) : 1))
     $cmdlet.WriteError($Failure)
 }
@@ -113,7 +117,9 @@ function Invoke-Watched([scriptblock] $Command) {
     }
 }
 
-$deadline = [DateTime]::UtcNow.AddSeconds($TimeoutSec)
+$deadline = $TimeoutSec ? [DateTime]::UtcNow.AddSeconds($TimeoutSec) : [DateTime]::MaxValue
+# To the cmdlets, 0 means no limit as well.
+function Get-TimeLeft { $TimeoutSec ? [Math]::Max(0.1, ($deadline - [DateTime]::UtcNow).TotalSeconds) : 0 }
 if ($HdpServer -and -not (Invoke-Watched { Test-HdpServer -ErrorAction Continue })) {
     if (-not $codes.Count) { Write-Failure ([Management.Automation.ErrorRecord]::new([DataOps.DataOpsException]::new('ServerError', 'The Hybrid Data Pipeline server is not healthy, so nothing was started.'), 'ServerError', 'InvalidResult', 'Hdp')) }
     $work.Clear()
@@ -124,12 +130,14 @@ if ($RunKey) { $once.RunKey = $RunKey }
 if ($IfRunning) { $once.IfRunning = $IfRunning }
 $running = @{}
 $refused = @()
-while ($work.Count -or $running.Count) {
-    while ($work.Count -and $running.Count -lt $MaxRunning) {
+while ($running.Count -or ($work.Count -and [DateTime]::UtcNow -lt $deadline)) {
+    while ($work.Count -and $running.Count -lt $MaxRunning -and [DateTime]::UtcNow -lt $deadline) {
         $item = $work.Dequeue().Clone()
         $noun = $item.start
         $item.Remove('start')
         if ($noun -ne 'InfoworksCluster') { foreach ($name in $once.Keys) { $item[$name] ??= $once[$name] } }
+        # A start may have to wait for the run in progress.
+        if ($item.IfRunning -in 'Wait', 'Replace') { $item.TimeoutSec ??= Get-TimeLeft }
         # After a failure of the session, everything else that is started with it would fail the same way.
         if ($noun -in $refused) { continue }
         $script:hasEnded = $false
@@ -142,15 +150,16 @@ while ($work.Count -or $running.Count) {
     }
 
     if (-not $running.Count) { continue }
-    $left = [Math]::Max(0.1, ($deadline - [DateTime]::UtcNow).TotalSeconds)
-    $script:hasEnded = $false
-    $ended = [Collections.Generic.List[string]]::new()
-    Invoke-Watched { $running.Values | Wait-DataOpsRun -Any:($work.Count -gt 0) -TimeoutSec $left -ErrorAction Continue } | ForEach-Object {
+    $settled.Clear()
+    Invoke-Watched { $running.Values | Wait-DataOpsRun -Any:($work.Count -gt 0) -TimeoutSec (Get-TimeLeft) -ErrorAction Continue } | ForEach-Object {
         "$($_.State) $($_.RunId) $($_.Message)"
-        $ended.Add($_.RunId)
+        $settled.Add($_.RunId)
     }
-    if ($script:hasEnded -or -not $work.Count -or [DateTime]::UtcNow -ge $deadline) { break }
-    foreach ($id in $ended) { $running.Remove($id) }
+    if ([DateTime]::UtcNow -ge $deadline) { break }
+    # A failure of one session ends the command, and the runs of the others are still waited for.
+    $before = $running.Count
+    foreach ($id in $settled) { $running.Remove($id) }
+    if ($running.Count -eq $before) { $running.Clear() }
 }
 if ($work.Count) { Write-Failure ([Management.Automation.ErrorRecord]::new([DataOps.DataOpsException]::new('RunTimedOut', "$($work.Count) of the list were not started, because the time limit was reached."), 'RunTimedOut', 'OperationTimeout', $null)) }
 

@@ -291,6 +291,8 @@ Describe 'The exit code' {
         @{ Code = 1; Case = 'one is not there, which keeps no other from being run'; Arguments = '-EtlJobId', '1,164'; Shows = '(?m)^Succeeded etl:default@127\.0\.0\.1:\d+/164' }
         @{ Code = 1; Case = 'there is nothing to do'; Arguments = @() }
         @{ Code = 1; Case = 'the answer to a start is lost'; Arguments = '-EtlJobId', '164'; Fault = @{ Kind = 'ResetAfterHandling'; Method = 'POST' } }
+        @{ Code = 0; Case = 'there is no time limit'; Arguments = '-EtlJobId', '164', '-TimeoutSec', '0' }
+        @{ Code = 1; Case = 'one cannot be polled, which keeps no other from being started'; Arguments = '-Pipeline', 'Nightly load,5fd56d90979ee048ee660624', '-MaxRunning', '1', '-TimeoutSec', '50'; Fault = @{ Kind = 'Status'; StatusCode = 403; Path = '*/pipeline/status' }; Shows = '(?s)Started opsera:.*Started opsera:\S+/5fd56d90979ee048ee660624/' }
         @{ Code = 2; Case = 'one had not ended in time'; Arguments = '-Pipeline', 'Full reindex', '-TimeoutSec', '1'; Says = "Wait-DataOpsRun -RunId 'opsera:" }
         @{ Code = 3; Case = 'there is no sign-in'; Arguments = '-EtlJobId', '164'; Environment = @{}; Says = 'DATAOPS_ETL_URI and DATAOPS_ETL_TOKEN' }
         @{ Code = 3; Case = 'the sign-in is refused'; Arguments = '-EtlJobId', '164'; Wrong = 'DATAOPS_ETL_TOKEN' }
@@ -319,6 +321,24 @@ Describe 'The exit code' {
         $ended.Output | Should -Match "(?m)^Joined $([regex]::Escape($running.RunId)) \(.+\)\r?$"
         $ended.Output | Should -Not -Match '(?m)^Started opsera:'
         [regex]::Matches($ended.Output, '(?m)^Started etl:\S+\r?$').Count | Should -Be 2
+        Assert-Quiet $ended
+    }
+
+    It 'of Start-Work.ps1 is 2 where the run that a start waits for does not end in time' {
+        $null = New-AuthToken Opsera $sandbox.OpseraUri -Token (ConvertTo-SecureString sandbox-opsera-token-1 -AsPlainText -Force)
+        Set-DataOpsSandboxOutcome -PipelineId 5fd56d90979ee048ee660637 -Duration 01:00:00
+        $null = Start-Pipeline 'Full reindex' -IfRunning Join
+        $ended = Invoke-Runbook Start-Work.ps1 '-Pipeline', 'Full reindex', '-IfRunning', 'Wait', '-TimeoutSec', '1'
+        $ended.Code | Should -Be 2 -Because $ended.All
+        Assert-Quiet $ended
+    }
+
+    It 'of Start-Work.ps1 is 3 where a sign-in expires, which keeps the runs of the others from no end' {
+        Set-DataOpsSandboxOutcome -JobId 167 -Duration 00:00:04
+        Set-DataOpsSandboxFault -Kind Status -StatusCode 401 -Path */pipeline/status
+        $ended = Invoke-Runbook Start-Work.ps1 '-EtlJobId', '167', '-Pipeline', 'Nightly load', '-TimeoutSec', '50'
+        $ended.Code | Should -Be 3 -Because $ended.All
+        $ended.Output | Should -Match '(?m)^Succeeded etl:'
         Assert-Quiet $ended
     }
 
