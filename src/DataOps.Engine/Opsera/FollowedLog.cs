@@ -32,6 +32,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
 
         var schedule = new LogPollSchedule(current.Options.PollInterval, _elapsed);
         var backoff = new Backoff(current.Options.MaximumOutage, _elapsed.Time);
+        var outage = new Outage(current.Session, StartedRuns.Contains(_runs.AddressOf(current.PipelineId, current.RunCount!.Value)), _elapsed);
         var pollsAfterEnd = 0;
         var pause = TimeSpan.Zero;
         while (true)
@@ -49,6 +50,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
                 await Task.WhenAll(asking, polling).ConfigureAwait(false);
                 var (hasEnded, fresh) = (await asking.ConfigureAwait(false), await polling.ConfigureAwait(false));
                 backoff.Reset(_elapsed.Time);
+                outage.End();
                 schedule.Succeed(isFirst ? null : fresh);
                 _rests = fresh == 0;
                 if (hasEnded && (isFirst || (fresh == 0 && pollsAfterEnd > 0) || pollsAfterEnd == MostPollsAfterEnd))
@@ -58,7 +60,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
                     pollsAfterEnd++;
                 pause = pollsAfterEnd > 0 && _rests ? PauseAfterEnd : schedule.Pause;
             }
-            catch (DataOpsException exception) when (exception.IsTransient)
+            catch (DataOpsException exception) when (outage.Explains(exception))
             {
                 if (backoff.Next(_elapsed.Time, schedule.Pause, exception.RetryAfter) is not { } wait)
                     throw;
@@ -101,10 +103,10 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         var fresh = TakeFresh(records);
         if (!_hasPolled)
         {
-            fresh = current.Wanted(records);
+            fresh = current.Wanted(fresh);
             current.WarnIfCut(records, fresh, context);
         }
-        else if (records.Count >= OpseraClient.RecordLimit && fresh.Count == records.Count)
+        else if (records.Count >= OpseraClient.RecordLimit && !_seenLast.Overlaps(_seenBefore))
         {
             context.Log.Warning($"More than {records.Count:N0} log records of {current.Title} arrived between two polls, and the server returns no more than that: some between {(_newest is null ? "its beginning" : PipelineLog.Describe(_newest))} and {PipelineLog.Describe(PipelineLog.TimeOf(records[0]))} may be missing.");
         }
@@ -127,9 +129,10 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         var keys = _spare;
         foreach (var record in records)
         {
-            var key = KeyOf(record);
-            keys.Add(key);
-            if (!_seenLast.Contains(key) && !_seenBefore.Contains(key))
+            var id = JsonValue.ToText(record["_id"]);
+            var key = string.IsNullOrEmpty(id) ? ContentOf(record) : id;
+            var isRepeated = !keys.Add(key) && key == id;
+            if (!isRepeated && !_seenLast.Contains(key) && !_seenBefore.Contains(key))
                 fresh.Add(record);
         }
 
@@ -139,7 +142,6 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         return fresh;
     }
 
-    // Records without an id are identified by their whole content.
-    private static string KeyOf(JsonRecord record) =>
-        JsonValue.ToText(record["_id"]) ?? string.Join('\n', record.Select(member => $"{member.Key}={JsonValue.ToText(member.Value)}"));
+    // Records without an id are identified by their whole content; an answer may have several that are the same.
+    private static string ContentOf(JsonRecord record) => string.Join('\n', record.Select(member => $"{member.Key}={JsonValue.ToText(member.Value)}"));
 }

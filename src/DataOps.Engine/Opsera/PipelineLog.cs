@@ -61,7 +61,7 @@ public sealed class PipelineLog(Session session, string pipelineId, int? runCoun
     /// <summary>Warns if older records than the server returned would have been requested.</summary>
     internal void WarnIfCut(List<JsonRecord> records, List<JsonRecord> wanted, CallContext context)
     {
-        if (records.Count >= OpseraClient.RecordLimit && wanted.Count == records.Count && Options.Tail != wanted.Count)
+        if (records.Count >= OpseraClient.RecordLimit && wanted.Count > 0 && ReferenceEquals(wanted[0], records[0]) && Options.Tail != wanted.Count)
             context.Log.Warning($"The server returns only the newest {records.Count:N0} log records of {Title}: those before {Describe(TimeOf(records[0]))} may be missing.");
     }
 

@@ -233,7 +233,8 @@ public sealed partial class PipelineRuns(Session session)
         Origin = session.Origin,
     };
 
-    private string AddressOf(string pipelineId, int runCount) =>
+    /// <summary>The <see cref="Run.RunId"/> of a run.</summary>
+    internal string AddressOf(string pipelineId, int runCount) =>
         new RunAddress(Kind, session, pipelineId, runCount.ToString(CultureInfo.InvariantCulture)).ToString();
 
     private static int CountOf(RunAddress address) =>

@@ -12,12 +12,6 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
     // How long past the deadline the last poll may take.
     private static readonly TimeSpan LastPoll = TimeSpan.FromSeconds(10);
 
-    // How long a run that was just started may be missing on the server.
-    private static readonly TimeSpan Unfound = TimeSpan.FromSeconds(30);
-
-    // How long a secret that its store replaces may be refused.
-    private static readonly TimeSpan Replaced = TimeSpan.FromMinutes(1);
-
     // How long to wait for a run that the server does not report: it may have ended before anyone looked, or be in a queue.
     private static readonly TimeSpan Untold = TimeSpan.FromMinutes(15);
 
@@ -34,8 +28,8 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
 
         var schedule = new PollSchedule(options.PollInterval);
         var backoff = new Backoff(options.MaximumOutage, elapsed.Time);
-        var unfoundUntil = run.IsJustStarted ? elapsed.Time + Unfound : TimeSpan.Zero;
-        (TimeSpan? untoldSince, TimeSpan? refusedSince) = (null, null);
+        var outage = new Outage(run.Session, run.IsJustStarted, elapsed);
+        TimeSpan? untoldSince = null;
         // A run that was just started is not polled before it can have moved on.
         var (pause, slot) = run.Last is null ? default : schedule.Next();
         while (true)
@@ -51,7 +45,7 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
             {
                 var seen = await PollAsync(run, wait.Deadline - elapsed.Time, context).ConfigureAwait(false);
                 backoff.Reset(elapsed.Time);
-                refusedSince = null;
+                outage.End();
                 seen.Follow(run.RunId, run.Last);
                 if (seen.HasEnded)
                 {
@@ -68,10 +62,10 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
             {
                 isLastPoll = true;
             }
-            catch (DataOpsException exception) when (IsOutage(exception, run, elapsed.Time < unfoundUntil, exception.Id == ErrorId.AuthenticationFailed ? elapsed.Time - (refusedSince ??= elapsed.Time) : TimeSpan.Zero))
+            catch (DataOpsException exception) when (outage.Explains(exception))
             {
                 if (backoff.Next(elapsed.Time, pause, exception.RetryAfter) is not { } longer)
-                    return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, exception);
+                    return GiveUp(run, exception, context);
 
                 if (longer != pause)
                     (pause, slot) = (longer, TimeSpan.Zero);
@@ -79,7 +73,7 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
             }
             catch (DataOpsException exception)
             {
-                return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, exception);
+                return GiveUp(run, exception, context);
             }
 
             if (isLastPoll)
@@ -87,12 +81,13 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
         }
     }
 
-    // A secret store that does not answer is an outage like any other. While a secret is replaced, the server may refuse the old one before the store has the new one.
-    private static bool IsOutage(DataOpsException exception, WatchedRun run, bool mayBeUnfound, TimeSpan refused) =>
-        exception.IsTransient
-        || exception.Id == ErrorId.SecretUnavailable
-        || (exception.Id == ErrorId.ObjectNotFound && mayBeUnfound)
-        || (exception.Id == ErrorId.AuthenticationFailed && run.Session.Credentials.CanRenew && refused < Replaced);
+    // A run that was seen may go on. If it was not, its id is all that is known of it, and whoever waits for it has that.
+    private static WaitEvent GiveUp(WatchedRun run, DataOpsException exception, CallContext context)
+    {
+        if (run.Last is not null)
+            context.Log.Warning($"No longer waited for, but perhaps still running: {run.Title}. {run.HowToResume}");
+        return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, exception);
+    }
 
     private async Task<Run> PollAsync(WatchedRun run, TimeSpan? left, CallContext context)
     {

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using DataOps.Engine.Json;
 using DataOps.Engine.Opsera;
+using DataOps.Engine.SecretReferences;
+using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Runs;
 using DataOps.Engine.Tests.Sessions;
 using DataOps.Sandbox.Faults;
@@ -173,6 +175,43 @@ public sealed class PipelineLogTests : OpseraTest
         Sandbox.AdvanceClock(TimeSpan.FromSeconds(5));
         Assert.Equal(30, (await followed).Count);
         Assert.Equal(6, Sandbox.Faults.Sum(fault => fault.Hits));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_just_started_may_be_missing_at_first()
+    {
+        var run = await new PipelineRuns(Session).StartAsync(Blank, Context);
+        Sandbox.AdvanceClock(TimeSpan.FromHours(1));
+        foreach (var path in new[] { "*/pipeline/status", "*/pipeline/logs" })
+            Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, StatusCode = 404, PathPattern = path, Count = 2 });
+        var follower = new PipelineLogFollower([LogOf(Blank, run.RunCount, Quick)]) { Clock = new LeapingTime(static _ => { }) };
+        Assert.Equal(30, (await RecordsOf(follower.FollowAsync(Context)).ToListAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_being_replaced_may_be_refused_while_a_log_is_followed()
+    {
+        await new PipelineRuns(Session).StartAsync(Blank, Context);
+        Sandbox.AdvanceClock(TimeSpan.FromHours(1));
+        const string Variable = "INVENTED_OPSERA_TOKEN_OF_A_LOG";
+        Environment.SetEnvironmentVariable(Variable, Sandbox.Credentials.OpseraToken);
+        var renewable = await Sessions.SignInAsync(
+            new SignIn(Service.Opsera, new ReferenceCredential(CredentialKind.Token, SecretReference.Parse($"env:{Variable}"))) { Name = "renewable", Uri = Sandbox.Uri, Verify = false }, Context);
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Status, StatusCode = 401, PathPattern = "*/pipeline/logs", Count = 3 });
+        var follower = new PipelineLogFollower([new PipelineLog(renewable, Blank, 2, Quick)]) { Clock = new LeapingTime(static _ => { }) };
+        Assert.Equal(30, (await RecordsOf(follower.FollowAsync(Context)).ToListAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_record_is_written_once_however_often_an_answer_has_it()
+    {
+        const string Existing = """{"_id":"2","message":"b"},{"_id":"2","message":"b"},{"message":"same"},{"message":"same"},{"_id":"","message":"a"}""";
+        await StartWithoutLinesAsync();
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/pipeline/logs", Count = 1, BodyText = $"[{Existing}]" });
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/pipeline/logs", BodyText = $$"""[{"_id":"","message":"e"},{"_id":"4","message":"d"},{"_id":"3","message":"c"},{"_id":"3","message":"c"},{{Existing}}]""" });
+        using var stop = new CancellationTokenSource();
+        var messages = await RecordsOf(new PipelineLogFollower([LogOf(RunsLong, 1, Quick)]).FollowAsync(Context, stop.Token)).Take(7).Select(record => record.TakeText("message")).ToListAsync();
+        Assert.Equal(["a", "same", "same", "b", "c", "d", "e"], messages);
     }
 
     [Theory]

@@ -207,6 +207,16 @@ public sealed class RunFollowerTests
         Assert.Empty(_log.Lines);
     }
 
+    [Theory]
+    [InlineData(ErrorId.PermissionDenied)]
+    [InlineData(ErrorId.ServerError)]
+    public async Task A_run_whose_wait_is_given_up_is_named_with_the_command_that_resumes_it(ErrorId id)
+    {
+        var givenUp = await FollowAsync(EveryTenSeconds with { MaximumOutage = TimeSpan.Zero }, () => Seen(RunState.Running), Throw(id));
+        Assert.Equal((WaitEventKind.GivenUp, id), (givenUp.Kind, givenUp.Error!.Id));
+        Assert.Equal($"WARNING No longer waited for, but perhaps still running: Users (job 164). Resume the wait with: Wait-DataOpsRun -RunId '{RunId}'", Assert.Single(_log.Warnings));
+    }
+
     private static ReferenceCredential Renewable => new(CredentialKind.Token, SecretReference.Parse("env:INVENTED_ETL_TOKEN"));
 
     private static Run Busy() => throw new DataOpsException(ErrorId.ServerError, "The server is busy.") { HttpStatus = 503 };

@@ -57,6 +57,7 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
 
         var elapsed = new Elapsed(Clock);
         var backoff = new Backoff(LongestOutage, elapsed.Time);
+        var outage = new Outage(log.Session, isJustStarted: false, elapsed);
         var pollsAfterEnd = 0;
         var pause = hasEnded ? PauseAfterEnd : Interval;
         // A log that was read after the end of its job is complete, or nearly so.
@@ -71,8 +72,9 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
                 hasEnded = hasEnded || (await _jobs.PollAsync(log.JobId, log.Owner, context).ConfigureAwait(false)).HasEnded;
                 poll = await PollAsync(seen, hasEnded, context, cancellation).ConfigureAwait(false);
                 backoff.Reset(elapsed.Time);
+                outage.End();
             }
-            catch (DataOpsException exception) when (exception.IsTransient && backoff.Next(elapsed.Time, Interval, exception.RetryAfter) is { } wait)
+            catch (DataOpsException exception) when (outage.Explains(exception) && backoff.Next(elapsed.Time, Interval, exception.RetryAfter) is { } wait)
             {
                 pause = wait;
                 context.Log.Verbose($"The log of job {log.JobId} could not be read for {backoff.Lasted(elapsed.Time).TotalSeconds:0} s: {exception.Message}");
