@@ -228,7 +228,7 @@ function Get-ProcessorTime {
 function Get-StolenShare([hashtable] $Before) {
     if (-not $Before) { return 'what its host took is not known' }
     $now = Get-ProcessorTime
-    'of the time in which it had something to do, its host took {0:0.0} %' -f (100 * ($now.Stolen - $Before.Stolen) / ($now.Busy - $Before.Busy))
+    'its host withheld {0:0.0} % of the processor time that it asked for' -f (100 * ($now.Stolen - $Before.Stolen) / ($now.Busy - $Before.Busy))
 }
 
 function Write-Document {

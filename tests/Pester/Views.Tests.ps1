@@ -155,12 +155,12 @@ Describe 'The views' {
         }
     }
 
-    Context 'in colour' {
+    Context 'in color' {
         BeforeAll { $run = Get-EtlJobRun 164 }
         BeforeEach { $noColor = $env:NO_COLOR; $env:NO_COLOR = '' }
         AfterEach { $env:NO_COLOR = $noColor; $PSStyle.OutputRendering = 'PlainText' }
 
-        It 'show states where colours are asked for' {
+        It 'show states where colors are asked for' {
             $PSStyle.OutputRendering = 'Ansi'
             $run | Out-String | Should -Match "`e\[32mSucceeded`e\[0m"
         }

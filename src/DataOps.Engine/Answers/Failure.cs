@@ -69,16 +69,16 @@ internal static class Failure
             ?? (said.Status is { } named ? IdOf(named) : (said.Message is { } text ? ErrorPhrases.ErrorIn(text) : null) ?? (said.Code is { } code ? ErrorPhrases.ErrorInCode(code) : null))
             ?? (request.Operation.IsSignIn ? ErrorId.AuthenticationFailed : ErrorId.Refused);
         if (request.Operation.Kind == OperationKind.NonIdempotent && said.Status is { } failed && StatusRules.MayBeDone(failed))
-            return InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success and an error in it: {Punctuated(said.Message ?? $"status {failed}")} It may or may not have been done.", request, session, said, VerifyWith(request));
+            return InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but the answer contains an error: {Punctuated(said.Message ?? $"status {failed}")} It may or may not have been done.", request, session, said, VerifyWith(request));
         if (id == ErrorId.AuthenticationFailed)
             session.NoteRefusal(status);
-        var reason = said.Message ?? (word is null ? "the server does not say why" : $"the server says '{VendorError.Shorten(session.Mask(word, request))}'");
+        var reason = said.Message ?? (word is null ? "the server gave no reason" : $"the server says '{VendorError.Shorten(session.Mask(word, request))}'");
         return InAnswer(id, $"{request.Refusal?.What ?? $"{Describe(request)} was not carried out"}: {Punctuated(reason)}", request, session, said, id == ErrorId.Refused ? request.Refusal?.Action : null);
     }
 
     /// <summary>The answer is not one that the vendor documents, but does not report a failure either.</summary>
     internal static DataOpsException NotDocumented(ApiRequest request, Session session, VendorError said) => request.Operation.Kind == OperationKind.NonIdempotent
-        ? InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but not with what was asked for. It may or may not have been done.", request, session, said, VerifyWith(request))
+        ? Unconfirmed(request, session, said)
         : InAnswer(ErrorId.InvalidResponse, $"{Describe(request)} was answered with success, but not with what the API documents.{(said.Message is { } text ? $" The server says: {Punctuated(text)}" : "")}", request, session, said);
 
     /// <summary>The answer to a change does not confirm it. A non-idempotent change that is answered without a reason has an unknown outcome.</summary>
@@ -89,8 +89,11 @@ internal static class Failure
     /// <param name="action">The recommended action after a refusal; null for the default.</param>
     internal static DataOpsException NotConfirmed(string what, VendorError said, ApiRequest request, Session session, string? action = null) =>
         said.Message is null && request.Operation.Kind == OperationKind.NonIdempotent
-            ? InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but not with what was asked for. It may or may not have been done.", request, session, said, VerifyWith(request))
-            : InAnswer(ErrorId.Refused, $"{what}: {said.Message ?? "the server does not say why"}", request, session, said, action);
+            ? Unconfirmed(request, session, said)
+            : InAnswer(ErrorId.Refused, $"{what}: {said.Message ?? "the server gave no reason"}", request, session, said, action);
+
+    private static DataOpsException Unconfirmed(ApiRequest request, Session session, VendorError said) =>
+        InAnswer(ErrorId.OutcomeUnknown, $"{Describe(request)} was answered with success, but the answer does not confirm it. It may or may not have been done.", request, session, said, VerifyWith(request));
 
     /// <summary>The server redirected the request, and the redirect is not followed.</summary>
     internal static FailedAttempt Redirected(ApiResponse response, int redirects, ApiRequest request, Session session)
@@ -101,7 +104,7 @@ internal static class Failure
         var isElsewhere = !session.IsSameOrigin(target);
         var because = isElsewhere ? "and the credential is not sent there"
             : redirects > 0 ? $"after {redirects} redirects"
-            : "where what changes something is not sent on";
+            : "and a request that changes something does not follow redirects";
         var address = target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         var message = $"{Describe(request)} was redirected to {address}, {because}.";
         return RetryRules.Decide(request.Operation.Kind, AttemptFailure.Answered, response.Status) == RetryDecision.OutcomeUnknown
@@ -210,7 +213,7 @@ internal static class Failure
     /// <summary>What a canceled request leaves open, and how to find out.</summary>
     internal static string Interrupted(ApiRequest request) => $"{Describe(request)} was under way when the command was stopped: it may or may not have been done. {(request.Operation.Kind == OperationKind.NonIdempotent ? VerifyWith(request) : "It can be sent again.")}";
 
-    private static string VerifyWith(ApiRequest request) => $"Find out with {request.Operation.VerifyWith} whether it was done, then send it again if it was not.{(request.Operation.StartsRun ? " Next time, start it with -RunKey: the same command then finds this out itself." : "")}";
+    private static string VerifyWith(ApiRequest request) => $"Use {request.Operation.VerifyWith} to find out whether it was done, and send it again only if it was not.{(request.Operation.StartsRun ? " Next time, start it with -RunKey: the same command then finds out by itself." : "")}";
 
     private static string Describe(ApiRequest request) => $"{request.Operation.Method} {request.DescribePath()}";
 

@@ -2,7 +2,7 @@ using DataOps.Engine.Http;
 
 namespace DataOps.Engine.Bodies;
 
-/// <summary>The decompressed bytes of an answer's body, limited in number and in time. Every wait for them ends when the call is cancelled.</summary>
+/// <summary>The decompressed bytes of an answer's body, limited in number and in time. Every wait for them ends when the call is canceled.</summary>
 /// <param name="content">The bytes.</param>
 /// <param name="owner">The content that the bytes belong to.</param>
 /// <param name="timeout">The timeout of the call.</param>
@@ -24,10 +24,10 @@ internal sealed class LimitedStream(Stream content, HttpContent owner, CallTimeo
     /// <summary>Whether a read ended because the call's timeout expired.</summary>
     internal bool TimedOut => timeout.IsTimeUp;
 
-    /// <summary>Whether the call was cancelled, rather than its timeout having expired.</summary>
+    /// <summary>Whether the call was canceled, rather than its timeout having expired.</summary>
     internal bool IsStopped => timeout.IsOver && !timeout.IsTimeUp;
 
-    /// <summary>Cancelled when the call must end.</summary>
+    /// <summary>Canceled when the call must end.</summary>
     internal CancellationToken Stop => timeout.Token;
 
     /// <summary>Starts an item of a list, which has a limit of its own.</summary>

@@ -71,10 +71,10 @@ internal sealed class EtlFieldMap(string owner, string token, object target)
         if ((known.FirstOrDefault(field => field.Name == key) ?? known.FirstOrDefault(field => HasName(field, key))) is { } named)
             return named;
 
-        EtlField[] labelled = [.. known.Where(field => HasLabel(field, key))];
-        return labelled.Length > 1
-            ? throw Invalid($"Several fields have the label '{key}': {string.Join(", ", labelled.Select(field => field.Name))}. Use the name.")
-            : labelled.FirstOrDefault();
+        EtlField[] labeled = [.. known.Where(field => HasLabel(field, key))];
+        return labeled.Length > 1
+            ? throw Invalid($"Several fields have the label '{key}': {string.Join(", ", labeled.Select(field => field.Name))}. Use the name.")
+            : labeled.FirstOrDefault();
     }
 
     private static bool HasName(EtlField field, string key) => NameComparer.IsSame(key, field.Name);

@@ -153,9 +153,9 @@ internal static class EtlReader
     // Names that differ in case are different fields if one side has both; otherwise they are the same field.
     private static EtlField[] Fields(JsonRecord defaults, EtlAuthentication? authentication)
     {
-        var labelled = authentication?.Fields ?? [];
-        var byExactName = labelled.GroupBy(field => field.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        var byName = Lookup(labelled, field => field.Name, field => field);
+        var labeled = authentication?.Fields ?? [];
+        var byExactName = labeled.GroupBy(field => field.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var byName = Lookup(labeled, field => field.Name, field => field);
         var required = defaults.GroupBy(member => member.Key, StringComparer.Ordinal).ToArray();
         var names = required.Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         var matched = Array.ConvertAll(required, group => byExactName.GetValueOrDefault(group.Key) ?? (byName.TryGetValue(group.Key, out var similar) && !names.Contains(similar.Name) ? similar : null));
@@ -166,12 +166,12 @@ internal static class EtlReader
         ];
     }
 
-    private static EtlField RequiredField(object?[] defaults, string name, EtlField? labelled)
+    private static EtlField RequiredField(object?[] defaults, string name, EtlField? labeled)
     {
-        var more = labelled?.AdditionalProperties ?? [];
+        var more = labeled?.AdditionalProperties ?? [];
         if (defaults is not [not (JsonRecord or object?[])])
             more = new(more) { ["default_value"] = defaults.Length == 1 ? JsonValue.ToPlain(defaults[0]) : JsonValue.ToPlain(defaults) };
-        return Field(name, labelled?.Label, JsonValue.ToText(defaults[0]), more);
+        return Field(name, labeled?.Label, JsonValue.ToText(defaults[0]), more);
     }
 
     // If a member occurs twice, the first one counts.

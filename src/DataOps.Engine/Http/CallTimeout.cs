@@ -4,17 +4,17 @@ namespace DataOps.Engine.Http;
 
 /// <summary>
 /// The timeout of one request and its answer, headers and body together. Time that the consumer of a list spends between two items does not count.
-/// The call ends at once when it is cancelled or the session is removed.
+/// The call ends at once when it is canceled or the session is removed.
 /// </summary>
 /// <param name="time">The timeout.</param>
 /// <param name="context">Cancellation and log of the call.</param>
-/// <param name="closing">Cancelled when the session is removed.</param>
+/// <param name="closing">Canceled when the session is removed.</param>
 internal sealed class CallTimeout(TimeSpan time, CallContext context, CancellationToken closing) : IDisposable
 {
     private readonly CancellationTokenSource _source = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation, closing);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
-    /// <summary>Cancelled when the call must end.</summary>
+    /// <summary>Canceled when the call must end.</summary>
     internal CancellationToken Token => _source.Token;
 
     /// <summary>Whether the call must end, for whatever reason.</summary>
@@ -27,13 +27,13 @@ internal sealed class CallTimeout(TimeSpan time, CallContext context, Cancellati
 
     private TimeSpan Left => time - _clock.Elapsed is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
-    /// <summary>Starts a wait for the server: from now on the token is cancelled when the timeout expires.</summary>
+    /// <summary>Starts a wait for the server: from now on the token is canceled when the timeout expires.</summary>
     internal void Begin() => _source.CancelAfter(Left);
 
     /// <summary>Ends a wait for the server.</summary>
     internal void End() => _source.CancelAfter(Timeout.InfiniteTimeSpan);
 
-    /// <summary>Ends the call if its timeout expired or it was cancelled while nobody was waiting.</summary>
+    /// <summary>Ends the call if its timeout expired or it was canceled while nobody was waiting.</summary>
     internal void ThrowIfOver()
     {
         if (Left == TimeSpan.Zero)

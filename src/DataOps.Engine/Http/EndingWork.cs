@@ -18,7 +18,7 @@ public sealed class EndingWork : IDisposable
 
     /// <summary>Creates the work.</summary>
     /// <param name="context">Cancellation and log of the command.</param>
-    /// <param name="ending">Cancelled when the command ends.</param>
+    /// <param name="ending">Canceled when the command ends.</param>
     public EndingWork(CallContext context, CancellationToken ending)
     {
         (_ending, _outer) = (ending, context.Work);

@@ -9,7 +9,7 @@ namespace DataOps.Engine.Http;
 
 /// <summary>Builds messages with RestSharp and sends them. This is the only class that uses RestSharp.</summary>
 /// <remarks>
-/// Some of RestSharp's own behaviour is turned off or bypassed because it would change what is sent or what comes back:
+/// Some of RestSharp's own behavior is turned off or bypassed because it would change what is sent or what comes back:
 /// <list type="number">
 /// <item>It follows redirects and would send the credential to another origin: <see cref="RestClientOptions.FollowRedirects"/>.</item>
 /// <item>Its timeout ends when the headers have arrived: <see cref="RestClientOptions.Timeout"/>.</item>

@@ -19,7 +19,7 @@ public sealed record RunAddress(string Kind, Origin Origin, IReadOnlyList<string
     /// <param name="runId">The run id.</param>
     /// <exception cref="DataOpsException">The text is not a run id.</exception>
     public static RunAddress Parse(string runId) => TryParse(runId)
-        ?? throw new DataOpsException(ErrorId.InvalidRequest, $"'{runId}' is not a run id: one is made of a kind, a token with its server, and an id, as in {RunKind.All[0].Prefix}:default@server.example.com/164.") { TargetObject = runId };
+        ?? throw new DataOpsException(ErrorId.InvalidRequest, $"'{runId}' is not a run id: it consists of a kind, a session and its server, and ids, as in {RunKind.All[0].Prefix}:default@server.example.com/164.") { TargetObject = runId };
 
     /// <summary>Parses a run id; null if the text is not one.</summary>
     /// <param name="runId">The text.</param>

@@ -24,7 +24,7 @@ internal static class RunOutcome
     /// <param name="time">For how long.</param>
     internal static WaitEvent NeverTold(WatchedRun run, Run seen, TimeSpan time)
     {
-        var message = $"The server has reported nothing of {seen.FullTitle} for {time.TotalMinutes:0} minutes: its last run is still the one from before the start. The new run may have ended before anyone looked, or may not have begun.";
+        var message = $"The server has reported nothing new about {seen.FullTitle} for {time.TotalMinutes:0} minutes: its last run is still the one from before the start. The new run may have ended before anyone looked, or may not have begun.";
         var hint = run.Kind.ShowLog?.Invoke(run.Address, seen) ?? run.HowToResume;
         return new WaitEvent(WaitEventKind.GivenUp, run.RunId, seen, Error(ErrorId.OutcomeUnknown, message, run, seen, hint));
     }

@@ -119,7 +119,7 @@ internal sealed class GivenArguments
             return null;
 
         return Array.Find(_typed, typed => typed.TakesPipeline && typed.Attribute is IdAttribute id && id.IsIn(item)) is { } twice
-            ? Fault($"-{twice.Name} was specified, so that of the piped object is not used. Omit the one or the other.", item)
+            ? Fault($"-{twice.Name} was specified, so the one of the piped object is not used. Omit one of them.", item)
             : Fault(IdAttribute.Lacking(item, [.. optional.Select(id => id.Names[0])]), item);
     }
 

@@ -9,7 +9,7 @@ namespace DataOps.Output;
 /// and writes through the emitter of one item of the whole command. A failure that concerns the session ends the part and nothing else.
 /// </summary>
 /// <param name="session">The session.</param>
-/// <param name="stop">Cancelled when the command is stopped.</param>
+/// <param name="stop">Canceled when the command is stopped.</param>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The thread may still look at it after the command has ended.")]
 internal sealed class CommandPart(Session session, CancellationToken stop)
 {

@@ -6,7 +6,7 @@ namespace DataOps.Output;
 /// <param name="context">Cancellation and log of the engine's calls.</param>
 /// <param name="item">The item.</param>
 /// <param name="post">Posts a message.</param>
-/// <param name="ending">Cancelled when something has ended the command.</param>
+/// <param name="ending">Canceled when something has ended the command.</param>
 internal sealed class ItemWriter(CallContext context, RunningItem item, Action<PipelineMessage> post, CancellationToken ending) : IDisposable
 {
     private const string Tab = "    ";
@@ -19,7 +19,7 @@ internal sealed class ItemWriter(CallContext context, RunningItem item, Action<P
     /// <summary>Cancellation and log of calls that decide themselves what the end of the command means.</summary>
     internal CallContext WholeContext => context;
 
-    /// <summary>Cancelled when something has ended the command: work that only watches the server ends, changes in flight may finish.</summary>
+    /// <summary>Canceled when something has ended the command: work that only watches the server ends, changes in flight may finish.</summary>
     internal CancellationToken Ending => ending;
 
     /// <summary>Writes an object, and waits while the pipeline lags behind.</summary>

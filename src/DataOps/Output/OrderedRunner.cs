@@ -14,7 +14,7 @@ namespace DataOps.Output;
 /// <param name="writer">Writes the output.</param>
 /// <param name="throttle">The number of items to work on at once.</param>
 /// <param name="wantsDebug">Whether debug messages are read.</param>
-/// <param name="stop">Cancelled when the command is stopped.</param>
+/// <param name="stop">Canceled when the command is stopped.</param>
 /// <param name="keepsOrder">Whether the output is in the order of the items; otherwise it is written as it arrives.</param>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A source without a timer has nothing to give back, and work may still look at its token.")]
 internal sealed class OrderedRunner(IPipelineWriter writer, int throttle, bool wantsDebug, CancellationToken stop, bool keepsOrder = true)

@@ -76,7 +76,7 @@ public sealed class RedirectTests
             using var session = TestSessions.Etl(server.Uri);
             var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(operation), CallContext.Quiet()));
             Assert.Equal(ErrorId.InvalidResponse, error.Id);
-            Assert.EndsWith("api/v1/second, where what changes something is not sent on.", error.Message, StringComparison.Ordinal);
+            Assert.EndsWith("api/v1/second, and a request that changes something does not follow redirects.", error.Message, StringComparison.Ordinal);
             Assert.Single(server.Requests);
         }
     }

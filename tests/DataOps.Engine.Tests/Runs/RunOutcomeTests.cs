@@ -60,7 +60,7 @@ public sealed class RunOutcomeTests : IDisposable
         var logged = Kind with { ShowLog = static (_, _) => "See its log." };
         var givenUp = RunOutcome.NeverTold(Watched(_session, logged, null), seen, TimeSpan.FromMinutes(15));
         Assert.Equal((WaitEventKind.GivenUp, ErrorId.OutcomeUnknown, "See its log."), (givenUp.Kind, givenUp.Error!.Id, givenUp.Error.RecommendedAction));
-        Assert.StartsWith($"The server has reported nothing of {Title} for 15 minutes: ", givenUp.Error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The server has reported nothing new about {Title} for 15 minutes: ", givenUp.Error.Message, StringComparison.Ordinal);
         Assert.Equal(Resume, RunOutcome.NeverTold(Watched(_session, Kind, null), seen, TimeSpan.FromMinutes(15)).Error!.RecommendedAction);
     }
 

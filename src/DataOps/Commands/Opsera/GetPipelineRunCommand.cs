@@ -37,7 +37,7 @@ public sealed class GetPipelineRunCommand : PipelineRunCmdlet
     {
         base.Begin();
         if (IsGiven(nameof(Last)) && RunCount.Length > 0)
-            throw new DataOpsException(ErrorId.InvalidRequest, "-Last and -RunCount exclude each other: specify the numbers of the runs, or how many of the last ones.") { Service = Service.Opsera, TargetObject = nameof(Last) };
+            throw new DataOpsException(ErrorId.InvalidRequest, "-Last and -RunCount cannot be used together: specify the numbers of the runs, or how many of the last ones.") { Service = Service.Opsera, TargetObject = nameof(Last) };
     }
 
     private protected override void Process()

@@ -42,7 +42,7 @@ public sealed class RemoveDataOpsRunKeyCommand : RunKeyCmdlet
     private protected override void Process()
     {
         if (RunKey.Length == 0 && Path.Length == 0 && OlderThan is null)
-            throw new DataOpsException(ErrorId.InvalidRequest, "Which run keys to remove is not specified: name them with -RunKey, pipe them, or limit them with -OlderThan.");
+            throw new DataOpsException(ErrorId.InvalidRequest, "No run keys were specified: name them with -RunKey, pipe them, or limit them with -OlderThan.");
 
         var olderThan = OlderThan;
         foreach (var key in Read(RunKey, Path).Where(key => !(key.WrittenAt >= OlderThan)).ToArray())

@@ -11,7 +11,7 @@ using DataOps.Naming;
 
 namespace DataOps.Commands.Runs;
 
-/// <summary>Gets what runs now, or ran last, over all services and sessions.</summary>
+/// <summary>Gets what runs now, or ran last, across all services and sessions.</summary>
 /// <remarks>
 /// <para>For each thing that runs (ETL job, Opsera pipeline, Infoworks job or workflow) its last run is output, or as many as -Last says. ReadyWorks reports only the last run of a job. Infoworks jobs are those among the newest 1,000, counted for each type of job and each source, table group or pipeline. A change of a cluster is found by its RunId only.</para>
 /// <para>All servers are read at the same time, and runs are output as they arrive. A session or a thing that cannot be read is an error of its own, and the others are output all the same.</para>

@@ -4,7 +4,7 @@ using DataOps.Completion;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Lists the sessions in the session store.</summary>
+/// <summary>Lists the sessions that cmdlets can use.</summary>
 /// <remarks><para>The objects contain no secrets; SecretReference shows where a secret is read. -AsPlainText outputs the secret as a string; nothing else does.</para></remarks>
 /// <example>
 /// <para>Lists all sessions.</para>

@@ -9,9 +9,9 @@ using DataOps.Output;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Signs in to a service and stores the session in the session store.</summary>
+/// <summary>Signs in to a service and stores the session.</summary>
 /// <remarks>
-/// <para>The store belongs to the process: all its runspaces share it, including those of ForEach-Object -Parallel and thread jobs. Nothing is written to disk, except by Export-AuthToken, which writes no secrets.</para>
+/// <para>Sessions belong to the process: all its runspaces share them, including those of ForEach-Object -Parallel and thread jobs. Nothing is written to disk, except by Export-AuthToken, which writes no secrets.</para>
 /// <para>The credential is verified once against the server, unless -NoVerify is given: for ReadyWorks ETL and Hybrid Data Pipeline by listing connectors, Opsera by listing pipelines, Infoworks by its sign-in (<c>GET v3/security/authenticate</c> or <c>GET v3/security/token/access</c>). If it is refused, nothing is stored.</para>
 /// <para>With -SecretReference, the secret is read where it is kept: an environment variable, a file, a vault of Microsoft.PowerShell.SecretManagement, or a program that returns it, which is run without a shell for up to 30 seconds. On Unix a file is refused if other users can read it, unless it is in a mount for secrets. If a secret cannot be read, the error is SecretUnavailable, and nothing else is tried.</para>
 /// <para>Runbooks need no sign-in: if no session is stored, DATAOPS_&lt;SERVICE&gt;_URI and DATAOPS_&lt;SERVICE&gt;_TOKEN, _USER and _PASSWORD, or _REFRESH_TOKEN are used. With _REF at the end of the name, as in DATAOPS_OPSERA_TOKEN_REF, a variable contains a reference.</para>

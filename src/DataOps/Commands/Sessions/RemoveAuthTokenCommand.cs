@@ -5,7 +5,7 @@ using DataOps.Engine.Sessions;
 
 namespace DataOps.Commands.Sessions;
 
-/// <summary>Removes sessions from the session store, and logs out if the service supports it.</summary>
+/// <summary>Removes sessions, and logs out if the service supports it.</summary>
 /// <remarks><para>Requests in progress that use the session end with NotSignedIn. For Infoworks, calls <c>DELETE v3/security/token/access</c>.</para></remarks>
 /// <example>
 /// <para>Removes a session.</para>

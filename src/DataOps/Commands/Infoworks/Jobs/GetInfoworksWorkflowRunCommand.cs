@@ -61,7 +61,7 @@ public sealed class GetInfoworksWorkflowRunCommand : InfoworksListCmdlet
     {
         base.Begin();
         if (Last > 0 && Array.Find(["First", "Skip", "SortBy", "Descending"], IsGiven) is { } other)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"-Last and -{other} exclude each other: -Last sorts and limits the list itself.") { Service = Service.Infoworks, TargetObject = nameof(Last) };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"-Last and -{other} cannot be used together: -Last sorts and limits the list itself.") { Service = Service.Infoworks, TargetObject = nameof(Last) };
     }
 
     private protected override void Process()
