@@ -9,6 +9,7 @@ namespace DataOps.Contract.Tests;
 public sealed class ReadingTests
 {
     private const string Additional = "AdditionalProperties";
+    private const string Unknown = "what nobody documents";
 
     public static TheoryData<string> Names => [.. DeclaredOperations.All.Keys.Order(StringComparer.Ordinal)];
 
@@ -23,6 +24,33 @@ public sealed class ReadingTests
             foreach (var problem in await ProblemsAsync(operation, contract, answer))
                 problems.Add($"{contract}, {title}: {problem}");
         Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task What_an_object_keeps_of_unknown_members_it_keeps_at_every_depth(string name)
+    {
+        var operation = DeclaredOperations.All[name];
+        var contract = Contract.Of(operation);
+        var lost = new List<string>();
+        foreach (var (title, answer) in contract.Answers)
+        {
+            var paths = JsonPaths.Objects(answer.Body, contract.Maps).Select(found => found.Path).ToList();
+            var keeps = paths.IndexOf(answer.At) is var outer and >= 0 && await KeepsAsync(operation, contract, answer, outer);
+            for (var index = 0; keeps && index < paths.Count; index++)
+                if (JsonPaths.Below(answer.At, paths[index]) is { Length: > 0 } && !await KeepsAsync(operation, contract, answer, index))
+                    lost.Add($"{contract}, {title}: {paths[index]}");
+        }
+
+        Assert.True(lost.Count == 0, string.Join('\n', lost));
+    }
+
+    private static async Task<bool> KeepsAsync(Operation operation, ContractOperation contract, ContractAnswer answer, int index)
+    {
+        var body = answer.Body!.DeepClone();
+        JsonPaths.Objects(body, contract.Maps).ElementAt(index).Object["x_unknown"] = Unknown;
+        var (read, _) = await ReadAsync(operation, contract, answer, body);
+        return !read.ContainsKey(Reading.Error) && read.Values.Any(value => value is string text && text.Contains(Unknown, StringComparison.Ordinal));
     }
 
     private static async Task<List<string>> ProblemsAsync(Operation operation, ContractOperation contract, ContractAnswer answer)

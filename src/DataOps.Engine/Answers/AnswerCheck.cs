@@ -47,6 +47,22 @@ internal static class AnswerCheck
             throw Failure.ErrorInSuccess(VendorError.From(items.ToArray(), text => session.Mask(text, request)), null, request, session);
     }
 
+    /// <summary>Throws if an item of a list is not of the documented kind: the reader would leave it out, and a change that writes the list back would delete it.</summary>
+    /// <exception cref="InvalidDataException">It is not.</exception>
+    internal static void ThrowIfForeignItem(object? item, ApiRequest request)
+    {
+        if (request.Operation.Answer is { Kind: AnswerKind.List } expected && !IsDocumentedItem(item, expected.Items))
+            throw new InvalidDataException($"An item of the list is {(item switch { object?[] => "a list", JsonRecord => "an object", _ => "a plain value" })}.");
+    }
+
+    private static bool IsDocumentedItem(object? item, ListItems items) => item switch
+    {
+        null => true,
+        object?[] => false,
+        JsonRecord => items != ListItems.Values,
+        _ => items != ListItems.Objects,
+    };
+
     private static bool IsError(JsonRecord record, bool hasList, ExpectedAnswer expected, ApiRequest request, Session session)
     {
         var found = hasList ? null : expected.Names.FirstOrDefault(name => Holds(record, name));
@@ -72,7 +88,7 @@ internal static class AnswerCheck
         AnswerKind.Anything => isRead || MessageIn(record) is not null || !record.Any(member => member.Value is string text && ErrorPhrases.IsRefusal(text)),
         AnswerKind.Confirmation => MessageIn(record) is not null || expected.Names.Any(name => Holds(record, name)),
         // An empty object is an empty list or no result: the caller knows which.
-        AnswerKind.List => hasList || record.Count == 0 || session.Description.ListNames.Any(record.Has),
+        AnswerKind.List => hasList || record.Count == 0 || session.Description.ListNames.Any(name => record.Has(name) && (ErrorShapes.IsEmpty(record[name]) || (name == session.Description.ItemName && record[name] is JsonRecord))),
         _ => ErrorShapes.IsEmpty(record) || expected.Names.Any(record.Has),
     };
 

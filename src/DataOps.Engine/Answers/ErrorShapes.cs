@@ -152,7 +152,8 @@ internal static class ErrorShapes
     // In linked data, names have a prefix: hydra:title, @type.
     private static string Bare(string name) => name[(name.LastIndexOf(':') + 1)..].TrimStart('@', '_', '$');
 
-    private static bool IsEmpty(object? value) => value is null or "" or object?[] { Length: 0 } or JsonRecord { Count: 0 };
+    /// <summary>Whether a value has no content.</summary>
+    internal static bool IsEmpty(object? value) => value is null or "" or object?[] { Length: 0 } or JsonRecord { Count: 0 };
 
     private static bool HasContent(object? value) => value is JsonRecord { Count: > 0 } or object?[] { Length: > 0 } or true or long and not 0L || (value is string text && !string.IsNullOrWhiteSpace(text));
 

@@ -32,6 +32,9 @@ internal sealed record ExpectedAnswer
     /// <summary>Whether the values of a map are objects or lists.</summary>
     internal bool OfObjects { get; init; }
 
+    /// <summary>What the items of a list are.</summary>
+    internal ListItems Items { get; init; }
+
     /// <summary>Whether the status alone may be the answer.</summary>
     internal bool IsOptional { get; init; }
 
@@ -62,4 +65,17 @@ internal enum AnswerKind
 
     /// <summary>A text or a file.</summary>
     Text,
+}
+
+/// <summary>The kinds of items of a list.</summary>
+internal enum ListItems
+{
+    /// <summary>Objects.</summary>
+    Objects,
+
+    /// <summary>Plain values, such as names.</summary>
+    Values,
+
+    /// <summary>Objects, or plain values such as their ids.</summary>
+    Either,
 }

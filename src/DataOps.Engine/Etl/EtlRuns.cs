@@ -166,6 +166,9 @@ public sealed class EtlRuns(Session session)
     private EtlJobRun ReadRun(JsonRecord record, IReadOnlyList<string> parts)
     {
         var (runId, now, hasNeverRun) = (AddressOf(parts), SnapshotOf(record), parts.Count == 1 && HasNeverRun(record));
+        if (parts.Count > 1 && IsDamaged(parts[1], now))
+            throw new DataOpsException(ErrorId.InvalidRequest, $"The run id '{runId}' was not copied whole: it should end with '{now}', the last run before the start, or with another run.") { Service = Service.Etl, AuthToken = session.Name, TargetObject = runId };
+
         var status = StatusIn(record);
         var begun = parts.Count == 1 || HasBegun(runId, parts, now, States.Find(status));
         var message = record.TakeText("message");
@@ -187,6 +190,10 @@ public sealed class EtlRuns(Session session)
             AdditionalProperties = record.Rest(),
         };
     }
+
+    // If the last run before the start is only like the last one now, it is the same one, and not ours: the run id was cut, or has grown, when it was copied.
+    private static bool IsDamaged(string before, string now) =>
+        before != now && (before.StartsWith(now, StringComparison.Ordinal) || now.StartsWith(before, StringComparison.Ordinal));
 
     private string AddressOf(IReadOnlyList<string> parts) => new RunAddress(Kind, session, [.. parts]).ToString();
 

@@ -10,7 +10,7 @@ internal static class HdpOperations
     private static readonly ExpectedAnswer Changed = ExpectedAnswer.Confirmation("success", "connectorId", "label", "authUser", "members", "connectorGroup") with { OrNothing = true };
 
     internal static readonly Operation ListConnectors = Operation.Read(Service.Hdp, "GET", "api/mgmt/connectors")
-        .Answering(ExpectedAnswer.List);
+        .Answering(ExpectedAnswer.List with { Items = ListItems.Either });
 
     internal static readonly Operation GetConnector = Operation.Read(Service.Hdp, "GET", "api/mgmt/connectors/{connector_id}")
         .Answering(ExpectedAnswer.Object("connectorId", "owner", "label", "connectorGroup", "authUser"));
@@ -26,7 +26,7 @@ internal static class HdpOperations
         .Answering(Changed);
 
     internal static readonly Operation GetUsers = Operation.Read(Service.Hdp, "GET", "api/mgmt/connectors/{connector_id}/authuser")
-        .Answering(ExpectedAnswer.List);
+        .Answering(ExpectedAnswer.List with { Items = ListItems.Values });
 
     // A user who is already on the list stays on it once.
     internal static readonly Operation AddUsers = Operation.IdempotentChange(Service.Hdp, "POST", "api/mgmt/connectors/{connector_id}/authuser")

@@ -9,9 +9,8 @@ internal static class HdpReader
     /// <summary>A connector of a list: an id alone, or an object.</summary>
     internal static HdpConnector? Listed(object? item, Session session) => item switch
     {
-        string id => new HdpConnector { ConnectorId = id, Origin = session.Origin },
         JsonRecord record => Connector(record, session, tellsGroup: false),
-        _ => null,
+        _ => JsonValue.ToText(item) is { } id ? new HdpConnector { ConnectorId = id, Origin = session.Origin } : null,
     };
 
     /// <summary>A connector's definition.</summary>
@@ -35,7 +34,7 @@ internal static class HdpReader
             RetryDelaySec = group?.TakeInt32("retryDelay"),
             Member = hasGroup ? Members(group!, id, session) : null,
             Origin = session.Origin,
-            AdditionalProperties = record.Rest(),
+            AdditionalProperties = record.RestWith("connectorGroup", group),
         };
     }
 

@@ -31,7 +31,7 @@ internal static class CatalogReader
             CreatedBy = row.TakeText("created_by"),
             ModifiedAt = row.TakeTime("modified_at"),
             Origin = origin,
-            AdditionalProperties = row.Rest(),
+            AdditionalProperties = row.RestWith("jobflow_graph", graph),
         };
     }
 

@@ -36,6 +36,8 @@ internal sealed class InfoworksService : ServiceDescription
 
     internal override IReadOnlyCollection<string> ListNames { get; } = ["result", "items", "users", "data"];
 
+    internal override string? ItemName => "result";
+
     internal override IReadOnlyList<RunKind> RunKinds => [InfoworksJobs.Kind, InfoworksWorkflowRuns.Kind, InfoworksClusters.Kind];
 
     internal override Authenticator Authenticate(Session session) =>

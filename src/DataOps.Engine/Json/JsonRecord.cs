@@ -110,7 +110,7 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
         }
     }
 
-    /// <summary>Removes a member that is an array of plain values, or one value, and returns them as text. Empty if there are none.</summary>
+    /// <summary>Removes a member that is an array of plain values, or one value, and returns them as text. Empty if there are none. An array with anything else stays in <see cref="Rest"/> as well.</summary>
     /// <param name="name">The member's name.</param>
     public IReadOnlyList<string> TakeTexts(string name)
     {
@@ -120,9 +120,12 @@ public sealed class JsonRecord : IEnumerable<KeyValuePair<string, object?>>
                 TryTake(name, out _);
                 return [];
             case object?[] many:
-                TryTake(name, out _);
+                if (!many.Any(item => item is JsonRecord or object?[]))
+                    TryTake(name, out _);
                 // Arrays: PowerShell cannot index the lists that the compiler makes.
                 return many.Select(JsonValue.ToText).OfType<string>().ToArray();
+            case JsonRecord:
+                return [];
             case var one:
                 TryTake(name, out _);
                 return JsonValue.ToText(one) is { } text ? new[] { text } : [];

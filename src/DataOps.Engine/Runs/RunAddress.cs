@@ -28,7 +28,7 @@ public sealed record RunAddress(string Kind, Origin Origin, IReadOnlyList<string
         var colon = runId.IndexOf(':', StringComparison.Ordinal);
         string[] parts = colon > 0 ? runId[(colon + 1)..].Split('/') : [];
         string[] origin = parts.Length > 0 ? parts[0].Split(BeforeServer, 2) : [];
-        return parts.Length >= 2 && Array.TrueForAll(parts, part => part.Length > 0) && Array.TrueForAll(origin, part => part.Length > 0)
+        return parts.Length >= 2 && Array.TrueForAll(parts, part => part.Length > 0) && Array.TrueForAll(origin, part => part.Length > 0) && Array.TrueForAll(parts[1..], IsEncoded)
             ? new RunAddress(runId[..colon], new Origin(Unescape(origin[0]), origin.Length > 1 ? Unescape(origin[1]) : null), parts[1..].Select(Unescape).ToArray())
             : null;
     }
@@ -42,6 +42,9 @@ public sealed record RunAddress(string Kind, Origin Origin, IReadOnlyList<string
 
     // Only the first colon has to be encoded, and times are full of them.
     private static string Escape(string part) => Uri.EscapeDataString(part).Replace("%3A", ":", StringComparison.Ordinal);
+
+    // A line break, a comma and a second run id get into a run id on its way through a screen or a table: it would name another run.
+    private static bool IsEncoded(string part) => Escape(Unescape(part)).Equals(part, StringComparison.OrdinalIgnoreCase);
 
     private static string Unescape(string part) => Uri.UnescapeDataString(part);
 }

@@ -42,6 +42,9 @@ public abstract class ServiceDescription
     /// <summary>The members that may contain a list, if an answer is an object.</summary>
     internal abstract IReadOnlyCollection<string> ListNames { get; }
 
+    /// <summary>The one of them that may also contain an object: the only item of the list, or one that contains the list. Null if none may.</summary>
+    internal virtual string? ItemName => null;
+
     /// <summary>The kinds of runs that can be waited for.</summary>
     internal abstract IReadOnlyList<RunKind> RunKinds { get; }
 

@@ -53,6 +53,14 @@ internal static class JsonPaths
         }
     }
 
+    /// <summary>The objects of a JSON document, without those that are maps.</summary>
+    public static IEnumerable<(string Path, JsonObject Object)> Objects(JsonNode? node, IReadOnlyCollection<string> maps, string path = "") => node switch
+    {
+        JsonObject members => [.. maps.Contains(path) ? [] : new[] { (path, members) }, .. members.SelectMany(member => Objects(member.Value, maps, Member(path, member.Key, maps)))],
+        JsonArray items => items.SelectMany(item => Objects(item, maps, Element(path))),
+        _ => [],
+    };
+
     /// <summary>The kind of a value: numbers are of one kind, and so are true and false. A time in extended JSON, as the SDK reads it, counts as the text that it stands for.</summary>
     public static string KindOf(JsonNode? node) => node?.GetValueKind() switch
     {

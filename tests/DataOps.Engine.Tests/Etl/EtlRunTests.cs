@@ -37,6 +37,18 @@ public sealed class EtlRunTests : EtlTest
     }
 
     [Theory]
+    [InlineData("2024-05")]
+    [InlineData("2024-05-0")]
+    [InlineData("2024-05-01x")]
+    public async Task A_run_id_that_was_cut_or_has_grown_is_not_the_last_run(string copied)
+    {
+        var run = await StartAsync(SameDay, "completed");
+        Assert.EndsWith("/275/2024-05-01", run, StringComparison.Ordinal);
+        var error = await FailsAsync(ErrorId.InvalidRequest, () => PollAsync(run.Replace("2024-05-01", copied, StringComparison.Ordinal), SameDay, "completed"));
+        Assert.Contains("was not copied whole", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"status":"never run"}""", RunState.NeverRun)]
     [InlineData("""{"status":"Never_Run","last_run":null}""", RunState.NeverRun)]
     [InlineData("""{"state":" none ","job_id":"164"}""", RunState.NeverRun)]

@@ -1,7 +1,9 @@
 using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Secrets;
+using DataOps.Engine.Services;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Sessions;
 
@@ -98,6 +100,41 @@ public sealed class AnswerCheckTests
             await RefuseAsync(operation, ["", " \r\n"], "application/json", ErrorId.InvalidResponse);
         if (!operation.Answer.MayBeEmpty(204))
             await RefuseAsync(operation, [""], "application/json", ErrorId.InvalidResponse, 204);
+    }
+
+    public static TheoryData<string> Lists => [.. DeclaredOperations.All.Where(pair => pair.Value.Answer!.Kind == AnswerKind.List).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public async Task An_item_that_the_reader_would_leave_out_is_an_error(string name)
+    {
+        var operation = DeclaredOperations.All[name];
+        var (documented, foreign) = operation.Answer!.Items switch
+        {
+            ListItems.Objects => ("""{"id":"1"}""", (string[])["\"x\"", "7", "false", """[{"id":"1"}]"""]),
+            ListItems.Values => ("\"x\"", ["""{"id":"1"}""", """["x"]"""]),
+            _ => ("""{"id":"1"},"x",7""", ["""["x"]"""]),
+        };
+        foreach (var item in foreign)
+        {
+            await RefuseAsync(operation, [$"[{item}]", $"[{documented},null,{item}]", $$"""{"{{ServiceDescription.Of(operation.Service).ListNames.First()}}":[{{documented}},{{item}}]}"""], "application/json", ErrorId.InvalidResponse);
+            using var server = ScriptedServer.Answering(_ => Reply.Json($"[{documented},{item}]"));
+            using var session = DeclaredOperations.SessionFor(operation, server.Uri);
+            var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetWholeListAsync(DeclaredOperations.RequestFor(operation), CallContext.Quiet(), new JsonRecord()));
+            Assert.Equal(ErrorId.InvalidResponse, error.Id);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public Task What_is_in_the_place_of_a_list_is_an_error(string name)
+    {
+        var operation = DeclaredOperations.All[name];
+        var bodies = from member in ServiceDescription.Of(operation.Service).ListNames
+                     from value in (string[])["\"none\"", "7", "true", "false", """{"id":"1"}"""]
+                     where value[0] != '{' || member != ServiceDescription.Of(operation.Service).ItemName
+                     select $$"""{"{{member}}":{{value}}}""";
+        return RefuseAsync(operation, [.. bodies], "application/json");
     }
 
     public static TheoryData<string, string> RawRequests => new()

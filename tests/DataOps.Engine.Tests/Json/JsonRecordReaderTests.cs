@@ -121,6 +121,19 @@ public sealed class JsonRecordReaderTests
         Assert.Equal(["A", "a_2", "", "_2", "a_2_2", "n"], record.Rest()!.Keys);
     }
 
+    [Theory]
+    [InlineData("""{"names":["a",null,2]}""", "a,2", false)]
+    [InlineData("""{"names":"a"}""", "a", false)]
+    [InlineData("""{"names":["a",{"name":"b"}]}""", "a", true)]
+    [InlineData("""{"names":["a",["b"]]}""", "a", true)]
+    [InlineData("""{"names":{"name":"b"}}""", "", true)]
+    public void What_is_no_text_stays_when_texts_are_taken(string json, string texts, bool stays)
+    {
+        var record = (JsonRecord)JsonRecordReader.ReadWhole(json)!;
+        Assert.Equal(texts, string.Join(',', record.TakeTexts("names")));
+        Assert.Equal(stays, record.Rest()?.ContainsKey("names") ?? false);
+    }
+
     // Whatever a standard reader accepts is read to the same values, in pieces of every size; whatever it refuses is no crash.
     [Fact]
     public void Fifty_thousand_texts_are_read_as_a_standard_reader_reads_them()

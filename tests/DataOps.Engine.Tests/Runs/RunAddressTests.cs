@@ -37,11 +37,18 @@ public sealed class RunAddressTests
     [InlineData("etl:default@host")]
     [InlineData("etl:default@host/")]
     [InlineData(":default@host/164")]
+    [InlineData("etl:default@host/164/2026-11-26T15:04:\n37.391Z")]
+    [InlineData("etl:default@host/1 64")]
+    [InlineData("etl:default@host/164,165")]
+    [InlineData("etl:default@host/164,etl:default@host/165")]
+    [InlineData("etl:default@host/164'")]
+    [InlineData("etl:default@host/164\u200b")]
     public void What_is_not_a_run_id_is_refused(string text)
     {
         var error = Assert.Throws<DataOpsException>(() => RunAddress.Parse(text));
         Assert.Equal((ErrorId.InvalidRequest, text), (error.Id, error.TargetObject));
-        Assert.StartsWith($"'{text}' is not a run id: ", error.Message, StringComparison.Ordinal);
+        // A message shows control characters as visible ones.
+        Assert.Contains(text.Any(character => character is '\n' or '\u200b') ? "' is not a run id: " : $"'{text}' is not a run id: ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
