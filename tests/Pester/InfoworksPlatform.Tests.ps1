@@ -250,12 +250,12 @@ Describe 'A file' {
         @(& $calls.$_ "$TestDrive/$_.one") | Should -HaveCount 1
         $failed.FullyQualifiedErrorId | Should -HaveCount ($many - 1)
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
-        "$($failed[0])" | Should -BeLike '*is that of another object of this command*'
+        "$($failed[0])" | Should -BeLike '*is used for another object of this command*'
     }
 
     It 'of a backup is not that of another object either' {
         $null = Get-InfoworksPipeline -Domain rdbms_domain | Remove-InfoworksPipeline -BackupPath "$TestDrive/backup.json" -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
-        "$failed" | Should -BeLike 'The pipeline * was not deleted*is that of another object of this command*'
+        "$failed" | Should -BeLike 'The pipeline * was not deleted*is used for another object of this command*'
         @(Get-InfoworksPipeline -Domain rdbms_domain) | Should -HaveCount 1
     }
 

@@ -19,7 +19,7 @@ public static class ErrorCatalog
         new(ErrorId.CertificateInvalid, "SecurityError", "The server's certificate is not trusted, has expired or names another host.", "Install the issuing authority's certificate on this machine or correct the address; -SkipCertificateCheck of New-AuthToken is for test systems."),
         new(ErrorId.TimedOut, "OperationTimeout", "A request took longer than the session allows.", "Raise -RequestTimeoutSec with Set-AuthToken, or find out why the server is slow."),
         new(ErrorId.InvalidResponse, "InvalidData", "The server answered with something that the API does not document: a web page, a truncated answer, or an empty one.", "Check that the address is that of the API, not of a portal or proxy; -Debug shows what was received."),
-        new(ErrorId.Refused, "InvalidOperation", "The server answered with success, but reported in its answer that it did not do it.", "Read the server's message: it names the state that prevents it."),
+        new(ErrorId.Refused, "InvalidOperation", "The server answered with success, but its answer says that the request was not carried out.", "Read the server's message: it names the state that prevents it."),
         new(ErrorId.OutcomeUnknown, "InvalidResult", "The connection broke, the server or a gateway failed, or the answer confirms nothing: a request that changes something may or may not have been carried out, and is not retried automatically.", "Check whether it was done, and send it again only if it was not."),
         new(ErrorId.RunFailed, "OperationStopped", "A run failed.", "Check the run's message and its log."),
         new(ErrorId.RunCanceled, "OperationStopped", "A run was canceled or stopped before its end.", "Start it again if that was not intended."),

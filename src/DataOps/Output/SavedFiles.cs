@@ -84,7 +84,7 @@ internal sealed class SavedFiles(string place, bool? overwrite, string parameter
     }
 
     private DataOpsException? FindFault(string path, bool isTaken) =>
-        isTaken ? Wrong($"The file '{path}' is that of another object of this command. Nothing was requested.", $"Specify an existing folder as -{parameter}, and each object has a file of its own.")
+        isTaken ? Wrong($"The file '{path}' is used for another object of this command. Nothing was requested.", $"Specify an existing folder as -{parameter}, so that each object gets a file of its own.")
         : overwrite != true && File.Exists(path) ? Wrong($"The file '{path}' already exists. Nothing was requested.", $"Specify another -{parameter}{(overwrite is null ? "." : ", or -Force to replace it.")}")
         : null;
 

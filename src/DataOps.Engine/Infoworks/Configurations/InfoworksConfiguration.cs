@@ -54,8 +54,8 @@ public sealed class InfoworksConfiguration
             // The specification describes an entity for some kinds only; the mappings of all have the object itself.
             return EntitiesIn(Content["iw_mappings"]).Any(mapping => mapping.PeekText("entity_type") == kind.Name && IsSame(mapping.PeekText("entity_id"), id)) ? null : $"it does not name the {kind.Name} {id}";
         if (EntityType is not null && EntityType != kind.Name)
-            return $"it is that of a {EntityType}, not of a {kind.Name}";
-        return IsSame(EntityId, id) ? null : $"it is that of the {kind.Name} {EntityId}, not of {id}";
+            return $"it belongs to a {EntityType}, not to a {kind.Name}";
+        return IsSame(EntityId, id) ? null : $"it belongs to the {kind.Name} {EntityId}, not to {id}";
     }
 
     internal static InfoworksConfiguration Find(JsonRecord? record) => record?[Member] switch

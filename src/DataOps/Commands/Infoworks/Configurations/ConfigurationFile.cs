@@ -64,7 +64,7 @@ internal static class ConfigurationFile
         try
         {
             var configuration = InfoworksConfiguration.Read(File.ReadAllText(path));
-            return configuration.EntityType is { } type && type != kind.Name ? throw new InvalidDataException($"it is that of a {type}, not of a {kind.Name}") : configuration;
+            return configuration.EntityType is { } type && type != kind.Name ? throw new InvalidDataException($"it belongs to a {type}, not to a {kind.Name}") : configuration;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
