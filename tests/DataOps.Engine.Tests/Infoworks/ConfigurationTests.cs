@@ -62,7 +62,7 @@ public sealed class ConfigurationTests : InfoworksTest
         foreach (var (body, why) in new (string Body, string Why)[]
         {
             ("""{ "message": "Success", "result": { "configuration": { "entity": { "entity_type": "NAME", "entity_id": "63c79645373d557660c438ff" } } } }""", "63c79645373d557660c438ff"),
-            ("""{ "message": "Success", "result": { "configuration": { "entity": { "entity_type": "cube", "entity_id": "ID" } } } }""", "that of a cube"),
+            ("""{ "message": "Success", "result": { "configuration": { "entity": { "entity_type": "cube", "entity_id": "ID" } } } }""", "belongs to a cube"),
             ("""{ "message": "Success", "result": { "configuration": { "entity": [], "iw_mappings": [ { "entity_type": "cube", "entity_id": "ID" } ] } } }""", "does not name"),
             ("""{ "message": "Success", "result": { "configuration": {} } }""", "no 'configuration'"),
             ("""{ "message": "Success", "result": { "note": "later" } }""", "no 'configuration'"),
