@@ -24,6 +24,9 @@ public sealed partial class PipelineRuns(Session session)
         (RunState.Stopped, ["stopped", "halted", "aborted"]),
         (RunState.Canceled, ["cancelled", "canceled", "rejected"]));
 
+    // The error for several runs names each.
+    private const int MostNew = 100;
+
     internal static readonly RunKind Kind = new("opsera", Service.Opsera, static async (session, address, context) =>
         await new PipelineRuns(session).AskAsync(address.Parts[0], CountOf(address), context, isPoll: true).ConfigureAwait(false))
     {
@@ -42,7 +45,7 @@ public sealed partial class PipelineRuns(Session session)
         var request = OpseraRequests.Of(OpseraOperations.RunPipeline, pipelineId)
             .WhenInConflict(CommandText.Of($"If it is running already, wait for that run: Get-PipelineRun -PipelineId {pipelineId} | Wait-DataOpsRun"));
         var answer = await OpseraRequests.SettleAsync(session, request, $"Pipeline {pipelineId} was not started", context).ConfigureAwait(false);
-        var runCount = answer.TakeInt32("runCount", "run_count") ?? await CountAfterStartAsync(pipelineId, request, context).ConfigureAwait(false);
+        var runCount = answer.TakeInt32("runCount", "run_count") is > 0 and var count ? count : await CountAfterStartAsync(pipelineId, request, context).ConfigureAwait(false);
         return StartedRuns.Note(new PipelineRun
         {
             Service = Service.Opsera,
@@ -115,12 +118,17 @@ public sealed partial class PipelineRuns(Session session)
         var before = int.Parse(seen[0], CultureInfo.InvariantCulture);
         var (now, name) = await GetLatestCountAsync(pipelineId, context).ConfigureAwait(false) ?? (0, null);
         if (now < before)
-            throw new DataOpsException(ErrorId.RunKeyAmbiguous, $"Pipeline {pipelineId} has fewer runs than before the start ({now} instead of {before}): it was deleted and created again, or its count was reset.") { Service = Service.Opsera, AuthToken = session.Name, TargetObject = pipelineId };
+            throw Ambiguous($"fewer runs than before the start ({now} instead of {before}): it was deleted and created again, or its count was reset");
+        if (now - before > MostNew)
+            throw Ambiguous($"had {now - before:N0} runs since the start: they are too many to find its own");
 
         var fresh = Enumerable.Range(before + 1, now - before).Select(runCount => Make(pipelineId, runCount, new RunRecord(RunState.Queued, name))).ToArray();
         return fresh.Length > 1 && seen is [_, var time] && await new PipelineStartLog(session).FindOwnAsync(pipelineId, fresh.Length, DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), context).ConfigureAwait(false) is { } own
             ? new NewRuns([fresh[own]], null) { Proof = $"of {fresh.Length} runs that have begun since, it is the only one that this session's user started, as the activity log tells" }
             : new NewRuns(fresh, "the server does not report who started a run");
+
+        DataOpsException Ambiguous(FormattableString what) =>
+            new(ErrorId.RunKeyAmbiguous, $"Pipeline {pipelineId} has {what.ToString(CultureInfo.InvariantCulture)}.") { Service = Service.Opsera, AuthToken = session.Name, TargetObject = pipelineId };
     }
 
     /// <summary>A run as it was seen or recorded.</summary>

@@ -169,6 +169,8 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var kind = run.Kind;
         if (options.StopOnTimeout && kind.Stop is null)
             throw new DataOpsException(ErrorId.InvalidRequest, $"{kind.Service} cannot stop a run, so -OnTimeout Stop is not possible for {runId}.") { Service = kind.Service, TargetObject = known ?? (object)runId };
+        if (options.StopOnTimeout)
+            run.Session.ThrowIfReadOnly($"-OnTimeout Stop is not possible for {runId}", known ?? (object)runId);
 
         return new WatchedRun(run, known);
     }

@@ -63,10 +63,15 @@ public sealed class PipelineRunTests : OpseraTest
         Assert.Equal(1, Sandbox.HandledCount("POST", "/api/v1/pipeline/run"));
     }
 
-    [Fact]
-    public async Task A_start_that_does_not_tell_its_number_is_looked_up()
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","runCount":null""")]
+    [InlineData(""","runCount":0""")]
+    [InlineData(""","runCount":-2""")]
+    [InlineData(""","runCount":99999999999""")]
+    public async Task A_start_that_does_not_tell_its_number_is_looked_up(string number)
     {
-        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/run", BodyText = """{"status":"executed","message":"Submitted."}""" });
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/run", BodyText = $$"""{"status":"executed","message":"Submitted."{{number}}}""" });
         Assert.Equal(2, (await Runs.StartAsync(Blank, Context)).RunCount);
     }
 

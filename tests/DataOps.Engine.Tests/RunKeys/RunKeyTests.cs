@@ -167,6 +167,18 @@ public sealed class RunKeyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_count_of_runs_that_leaps_is_ambiguous_at_once()
+    {
+        await LoseAsync("pipeline");
+        _things.Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/pipeline/summary", BodyText = """{"_id":"5fd56d90979ee048ee660624","workflow":{"run_count":2147483647}}""" });
+
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => _things.StartAsync("pipeline", _things.Options()));
+
+        Assert.Equal(ErrorId.RunKeyAmbiguous, error.Id);
+        Assert.Contains("too many", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_job_of_a_source_is_told_from_a_strangers_by_its_name()
     {
         await LoseAsync("source job");

@@ -237,6 +237,19 @@ public sealed class RunWatcherTests : SandboxWaits
     }
 
     [Fact]
+    public void A_stop_that_a_read_only_session_refuses_is_refused_before_anything_waits()
+    {
+        var session = Session(Service.Opsera);
+        session.Configure(session.Options with { ReadOnly = true });
+        var runId = $"opsera:default@{Sandbox.Uri.Authority}/{Pipeline}/7";
+
+        var error = Assert.Throws<DataOpsException>(() => new RunWatcher(Sessions, new() { StopOnTimeout = true, Clock = Time }).ThrowIfImpossible([runId]));
+
+        Assert.Equal((ErrorId.ReadOnlySession, runId), (error.Id, error.TargetObject));
+        new RunWatcher(Sessions, new() { Clock = Time }).ThrowIfImpossible([runId]);
+    }
+
+    [Fact]
     public async Task A_run_that_cannot_be_stopped_after_a_failure_is_named_and_waited_for()
     {
         var failed = Known(RunState.Failed);
