@@ -59,6 +59,38 @@ Describe 'Times' {
         }
         $seconds | Should -Be 2, 2, 0, 1, 0, 1
     }
+
+    It 'have durations between them that no clock change and no earlier run distorts' -Skip:(-not $hasZone) {
+        $env:TZ = 'Europe/Berlin'
+        try {
+            $durations = pwsh -NoProfile -NonInteractive -Command {
+                Import-Module $args[0]
+                $first, $second = '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z' | ForEach-Object { [DateTimeOffset]::Parse($_).LocalDateTime }
+                $types = [DataOps.Run].Assembly.GetExportedTypes() | Where-Object { -not $_.IsAbstract -and $_.GetProperty('Duration') -and $_.GetProperty('StartedAt') -and $_.GetProperty('EndedAt') }
+                foreach ($type in $types) {
+                    foreach ($order in ($first, $second), ($second, $first)) {
+                        $start, $end = $order
+                        $item = [Runtime.CompilerServices.RuntimeHelpers]::GetUninitializedObject($type)
+                        if ($type.IsSubclassOf([DataOps.Run])) { $type.GetProperty('State').SetValue($item, [DataOps.RunState]::Succeeded) }
+                        $type.GetProperty('StartedAt').SetValue($item, $start)
+                        $type.GetProperty('EndedAt').SetValue($item, $end)
+                        "$($type.Name) $($item.Duration)"
+                    }
+                }
+            } -args "$PSScriptRoot/../../DataOps.psd1"
+        }
+        finally {
+            $env:TZ = $null
+        }
+        $durations.Count | Should -BeGreaterThan 11
+        $durations | Where-Object { $_ -notlike '* 01:00:00' -and $_ -notlike '* ' } | Should -BeNullOrEmpty
+        @($durations -like '* ').Count | Should -Be ($durations.Count / 2)
+    }
+
+    It 'of an earlier run do not end one that is running' {
+        Set-DataOpsSandboxFault Body '*/etl/job/165' -StatusCode 200 -Count 1 -Body '{"status":"running","last_run":"2026-01-02T10:00:00Z","last_run_end":"2026-01-01T10:02:00Z"}'
+        (Get-EtlJobRun 165).Duration | Should -BeGreaterThan ([timespan]::Zero)
+    }
 }
 
 Describe 'What is nested in an answer without a schema' {

@@ -49,7 +49,7 @@ public sealed class InfoworksJobMetric : DataOpsObject
     public DateTime? EndedAt { get; init; }
 
     /// <summary>How long it took, from its start to its end.</summary>
-    public TimeSpan? Duration => EndedAt - StartedAt;
+    public TimeSpan? Duration => Durations.Between(StartedAt, EndedAt);
 
     /// <summary>The first watermark that was merged.</summary>
     public string? FirstWatermark { get; init; }

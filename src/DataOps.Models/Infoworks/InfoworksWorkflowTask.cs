@@ -28,7 +28,7 @@ public sealed class InfoworksWorkflowTask : DataOpsObject
     public DateTime? EndedAt { get; init; }
 
     /// <summary>How long it took, if both times are known.</summary>
-    public TimeSpan? Duration => EndedAt - StartedAt;
+    public TimeSpan? Duration => Durations.Between(StartedAt, EndedAt);
 
     /// <summary>Returns title, id and state.</summary>
     public override string ToString() => Title is null ? $"{TaskId}: {Status}" : $"{Title} ({TaskId}): {Status}";

@@ -45,12 +45,8 @@ public abstract class Run : DataOpsObject
     public DateTime? EndedAt { get; init; }
 
     /// <summary>How long it took, or had been running when this object was created, if known.</summary>
-    public TimeSpan? Duration => (StartedAt, EndedAt) switch
-    {
-        ({ } start, { } end) => end.ToUniversalTime() - start.ToUniversalTime(),
-        ({ } start, null) when !HasEnded && _seenAt - start.ToUniversalTime() is var sofar => sofar > TimeSpan.Zero ? sofar : TimeSpan.Zero,
-        _ => null,
-    };
+    public TimeSpan? Duration => Durations.Between(StartedAt, EndedAt)
+        ?? (StartedAt is null || HasEnded ? null : Durations.Between(StartedAt, _seenAt) ?? TimeSpan.Zero);
 
     /// <summary>The key that it was started with (-RunKey); null without one.</summary>
     public string? RunKey { get; private set; }
