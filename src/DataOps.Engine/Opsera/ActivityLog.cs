@@ -66,8 +66,9 @@ public sealed class ActivityLog<T>
             yield break;
         }
 
-        // The server's clock decides which days these are, and its newest entry is the best clue.
-        var now = slices.SelectMany(slice => slice.Entries).Max(_kind.TimeOf) is { } newest && newest > DateTimeOffset.UtcNow ? newest : DateTimeOffset.UtcNow;
+        // The server's clock decides which days these are. If its newest entry is not of the last days by ours, ours is not the server's; a zero date is no time.
+        var clock = DateTimeOffset.UtcNow;
+        var now = slices.SelectMany(slice => slice.Entries).Max(_kind.TimeOf) is { Year: > 1 } newest && (newest > clock || newest < clock.AddDays(-RecentDays)) ? newest : clock;
         var since = now.AddDays(-RecentDays);
         foreach (var day in Enumerable.Range(0, RecentDays + 1).Select(DateOnly.FromDateTime(since.UtcDateTime).AddDays))
             foreach (var entry in await ReadDayAsync(day, kinds, context).ConfigureAwait(false))

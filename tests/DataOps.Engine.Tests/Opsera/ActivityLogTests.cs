@@ -102,6 +102,17 @@ public sealed class ActivityLogTests : OpseraTest
         Assert.Empty(Warnings);
     }
 
+    [Theory]
+    [InlineData("2024-05-01", true)]
+    [InlineData("0001-01-01", false)]
+    public async Task The_newest_entry_tells_the_days_of_a_server_whose_clock_is_years_behind(string day, bool tells)
+    {
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, Count = 1, BodyText = $$"""{"count":2000,"data":[{"_id":"1","type":"pipeline","createdAt":"{{day}}T10:00:00.000Z"}]}""" });
+        await ActivityLogs.OfUsers(Session).ReadRecentAsync([], Context).ToListAsync();
+        Assert.Equal(9, Sandbox.Requests.Count);
+        Assert.Equal(tells, Requests().Contains($"GET /api/v1/logs/user/actions?date={day}"));
+    }
+
     [Fact]
     public async Task Thirty_days_below_the_limit_are_complete_without_a_warning()
     {
