@@ -263,6 +263,8 @@ Describe 'An object of another noun' {
         @{ Type = 'InfoworksPipeline'; Id = 'PipelineVersionId'; Hint = 'Pipe it through Get-InfoworksPipelineVersion first.' }
         @{ Type = 'EtlConnection'; Id = 'JobId'; Hint = 'Pipe it through Get-EtlJob first.' }
         @{ Type = 'EtlJob'; Id = 'RunId'; Hint = 'Pipe it through Get-EtlJobRun first.' }
+        @{ Type = 'HdpConnector'; Id = 'UserName'; Hint = 'Pipe it through Get-HdpConnectorUser first.' }
+        @{ Type = 'EtlJob'; Id = 'UserName'; Hint = 'Pipe the output of Get-HdpConnectorUser or Get-InfoworksLdapUser instead.' }
         @{ Type = 'EtlJob'; Id = 'WorkflowId'; Hint = 'Pipe the output of Get-InfoworksWorkflow instead.' }
     ) {
         Get-Hint (New-Other ($types | Where-Object Name -EQ $Type)) $Id | Should -Be $Hint

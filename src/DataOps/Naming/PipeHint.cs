@@ -72,6 +72,6 @@ internal static class PipeHint
         // The cmdlet of the thing itself comes first, then the one with the shortest name.
         internal int DistanceTo(string id) => IsNamedBy(id) ? 0 : Noun.Length;
 
-        private bool IsNamedBy(string id) => id.EndsWith("Id", StringComparison.Ordinal) && Noun.EndsWith(id[..^2], StringComparison.Ordinal);
+        private bool IsNamedBy(string id) => Array.Exists(["Id", "Name"], end => id.Length > end.Length && id.EndsWith(end, StringComparison.Ordinal) && Noun.EndsWith(id[..^end.Length], StringComparison.Ordinal));
     }
 }
