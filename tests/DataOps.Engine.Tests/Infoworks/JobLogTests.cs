@@ -1,8 +1,10 @@
 using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Engine.Infoworks.Logs;
 using DataOps.Engine.Runs;
+using DataOps.Engine.SecretReferences;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
+using DataOps.Engine.Tests.Runs;
 using DataOps.Engine.Tests.Sessions;
 using DataOps.Sandbox;
 using DataOps.Sandbox.Faults;
@@ -151,6 +153,20 @@ public sealed class JobLogTests : InfoworksTest
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Status, StatusCode = 503, PathPattern = "/v3/admin/jobs/*", Count = 2 });
         Sandbox.AdvanceClock(TimeSpan.FromMinutes(10));
         Assert.Equal(await ReadAsync(Session, job.JobId), await followed);
+    }
+
+    [Fact]
+    public async Task Following_survives_a_secret_that_is_being_replaced()
+    {
+        const string Variable = "INVENTED_INFOWORKS_TOKEN_OF_A_LOG";
+        Environment.SetEnvironmentVariable(Variable, Sandbox.Credentials.InfoworksRefreshToken);
+        var renewable = SignIn(new ReferenceCredential(CredentialKind.RefreshToken, SecretReference.Parse($"env:{Variable}")), "renewable");
+        var job = await new InfoworksJobs(renewable).StartSourceJobAsync(Server.SourceId, new Dictionary<string, object?> { ["job_type"] = "cdc_merge" }, Context);
+        // After the two requests for what is there.
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Status, StatusCode = 401, PathPattern = "/v3/admin/jobs/*", Skip = 2, Count = 3 });
+        var follower = new InfoworksJobLogFollower(new InfoworksJobLog(renewable, job.JobId, null)) { Clock = new LeapingTime(Sandbox.AdvanceClock) };
+        Assert.Equal(await follower.FollowAsync(null, Context).ToListAsync(), await ReadAsync(Session, job.JobId));
+        Assert.Equal(3, Sandbox.Faults.Sum(fault => fault.Hits));
     }
 
     [Theory]
