@@ -57,6 +57,14 @@ Describe 'Logs and metrics' {
         $run.Tasks.AuthToken | Should -Be other, other
     }
 
+    It 'are about one run, which is restarted or canceled once' {
+        $run = Get-InfoworksWorkflowRun 'nightly export' 8714887c9a8c5bb0b8794821
+        $null = Get-DataOpsSandboxRequest -Clear
+        @($run.Tasks | Restart-InfoworksWorkflowRun) | Should -HaveCount 1
+        $run.Tasks | Stop-InfoworksWorkflowRun
+        (Get-Request -Method POST).Path | ForEach-Object { ($_ -split '/')[-1] } | Should -Be restart, cancel
+    }
+
     It 'are saved as archives, which are not replaced unless asked to, and leave nothing half-written' {
         $file = Save-InfoworksJobLog 8714887c9a8c5bb0b8794812 $TestDrive
         $file.Name | Should -Be 'log_file_8714887c9a8c5bb0b8794812.zip'

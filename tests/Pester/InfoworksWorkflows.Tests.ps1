@@ -193,6 +193,8 @@ Describe 'Schedules of workflows' {
         (Set-InfoworksWorkflowScheduleUser 'nightly load' -PassThru).UserName | Should -Be 'admin@infoworks.io'
         ($schedule | Disable-InfoworksWorkflowSchedule -PassThru).Enabled | Should -BeFalse
         { Set-InfoworksWorkflowSchedule 'nightly load' -Every 2 } | Should -Throw -ErrorId 'InvalidRequest,*'
+        { Set-InfoworksWorkflowSchedule 'nightly load' -NoEnd -End $start.AddDays(1) } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '-NoEnd and -End*'
+        { Set-InfoworksWorkflowSchedule 'nightly load' -NoWindow -WindowStart 08:00 -WindowEnd 18:00 -WindowEvery 1 -WindowUnit Hour } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '-NoWindow and*'
     }
 }
 

@@ -31,7 +31,7 @@ public sealed class InfoworksJobs(Session session)
 
     private const int MostListed = 1_000;
 
-    private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name the source (-SourceId), the pipeline (-DomainId and -PipelineId) or the pipeline group (-PipelineGroupId) of the jobs.";
+    private const string NameOwner = "Use a token with the scope of an administrator or operations analyst, or name what the jobs work on, as far as the command takes it: -SourceId, -PipelineGroupId, or -DomainId and -PipelineId.";
 
     private readonly JobReader _reader = new(session);
 

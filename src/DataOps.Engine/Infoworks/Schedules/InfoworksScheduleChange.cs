@@ -47,6 +47,10 @@ public sealed record InfoworksScheduleChange
     /// <summary>Whether it no longer has a daily window.</summary>
     public bool NoWindow { get; init; }
 
+    /// <summary>Checks it for terms that contradict each other.</summary>
+    /// <exception cref="DataOpsException">It contains a contradiction; the message names the parameters.</exception>
+    public void Check() => ScheduleRules.Check(this);
+
     /// <summary>The whole schedule after the change.</summary>
     /// <param name="present">The schedule before it.</param>
     /// <param name="zone">The server's time zone.</param>

@@ -74,6 +74,7 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task SetAsync(string ownerId, string id, InfoworksScheduleChange change, TimeZoneInfo? zone, CallContext context)
     {
+        change.Check();
         zone ??= await ServerTimeZone.OfAsync(session, context).ConfigureAwait(false);
 
         // Nothing else in this process may write between the read and the write.

@@ -25,6 +25,9 @@ namespace DataOps.Commands.Infoworks.Jobs;
 [OutputType(typeof(InfoworksWorkflowRun))]
 public sealed class RestartInfoworksWorkflowRunCommand : StartRunCmdlet
 {
+    // Several piped objects may be about one run, as its tasks are.
+    private readonly HashSet<(string Workflow, string Run)> _done = [];
+
     /// <summary>The id of the workflow, or its exact name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Workflow")]
@@ -33,7 +36,7 @@ public sealed class RestartInfoworksWorkflowRunCommand : StartRunCmdlet
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
-    /// <summary>The ids of the runs of that workflow.</summary>
+    /// <summary>The ids of the runs of that workflow. A run that is named several times is restarted once.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowRunId")]
     [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
@@ -60,7 +63,7 @@ public sealed class RestartInfoworksWorkflowRunCommand : StartRunCmdlet
         var (runs, skipped) = (new InfoworksWorkflowRuns(FindSession()), SkipNode);
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
             foreach (var id in WorkflowRunId)
-                if (ShouldProcess($"run {id} of {workflow} on {ServerName}", "Restart"))
+                if (_done.Add((workflow.Key, id)) && ShouldProcess($"run {id} of {workflow} on {ServerName}", "Restart"))
                     QueueRun(
                         id,
                         async context =>

@@ -24,6 +24,9 @@ namespace DataOps.Commands.Infoworks.Jobs;
 [OutputType(typeof(void))]
 public sealed class StopInfoworksWorkflowRunCommand : InfoworksCmdlet
 {
+    // Several piped objects may be about one run, as its tasks are.
+    private readonly HashSet<(string Workflow, string Run)> _done = [];
+
     /// <summary>The id of the workflow, or its exact name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Workflow")]
@@ -32,7 +35,7 @@ public sealed class StopInfoworksWorkflowRunCommand : InfoworksCmdlet
     [CompletesId(IdKind.InfoworksWorkflow, TakesNames = true, Parent = nameof(DomainId))]
     public string[] WorkflowId { get; set; } = [];
 
-    /// <summary>The ids of the runs of that workflow.</summary>
+    /// <summary>The ids of the runs of that workflow. A run that is named several times is canceled once.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Id("WorkflowRunId")]
     [CompletesId(IdKind.InfoworksWorkflowRun, Parent = nameof(WorkflowId))]
@@ -51,7 +54,7 @@ public sealed class StopInfoworksWorkflowRunCommand : InfoworksCmdlet
         var runs = new InfoworksWorkflowRuns(FindSession());
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
             foreach (var id in WorkflowRunId)
-                if (ShouldProcess($"run {id} of {workflow} on {ServerName}", "Cancel"))
+                if (_done.Add((workflow.Key, id)) && ShouldProcess($"run {id} of {workflow} on {ServerName}", "Cancel"))
                     Queue(id, output => runs.CancelAsync(workflow.Parent!, workflow.Id, id, output.Context));
     }
 }

@@ -47,6 +47,7 @@ public abstract class SetScheduleCmdlet : ScheduleTermsCmdlet
             WindowUnit = WindowUnit,
             NoWindow = NoWindow,
         };
+        change.Check();
         var zone = FindZone();
         ChangeEach("Change the schedule", PassThru, (schedules, owner, id, context) => schedules.SetAsync(owner, id, change, zone, context));
     }
