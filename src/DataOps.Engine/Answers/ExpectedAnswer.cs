@@ -35,6 +35,9 @@ internal sealed record ExpectedAnswer
     /// <summary>What the items of a list are.</summary>
     internal ListItems Items { get; init; }
 
+    /// <summary>Whether a message alone may be what is read.</summary>
+    internal bool OrMessage { get; init; }
+
     /// <summary>Whether the status alone may be the answer.</summary>
     internal bool IsOptional { get; init; }
 

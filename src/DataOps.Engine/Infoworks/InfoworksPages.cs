@@ -185,7 +185,7 @@ internal static class InfoworksPages
 
         // Some lists are one level deeper, and a list of one item may be just the item.
         if (envelope["result"] is JsonRecord result)
-            foreach (var row in result["items"] is object?[] items ? items.OfType<JsonRecord>() : [result])
+            foreach (var row in result["items"] is object?[] items ? items.OfType<JsonRecord>() : result.Count > 0 ? [result] : [])
                 yield return row;
     }
 
@@ -202,7 +202,7 @@ internal static class InfoworksPages
             request.WithQuery("filter", JsonWriter.Write(FilterDates.In(filter), request.Secrets));
     }
 
-    private static long TotalOf(JsonRecord envelope) => JsonValue.ToNumber(envelope["total_count"] ?? (envelope["result"] as JsonRecord)?["total_count"]) ?? long.MaxValue;
+    private static long TotalOf(JsonRecord envelope) => JsonValue.ToNumber(envelope["total_count"] ?? (envelope["result"] as JsonRecord)?["total_count"]) is >= 0 and var total ? total : long.MaxValue;
 
     // Only a later page counts as the next one.
     private static long OffsetIn(Uri next)

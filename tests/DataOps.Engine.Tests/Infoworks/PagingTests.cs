@@ -243,6 +243,18 @@ public sealed class PagingTests : InfoworksTest
         Assert.Equal(2, Requests().Count);
     }
 
+    [Theory]
+    [InlineData("""{"result":{} }""", 0)]
+    [InlineData("""{"result":[{"id":"1"}],"total_count":-1}""", 1)]
+    public async Task What_is_no_row_and_no_total_is_neither(string answer, int rows)
+    {
+        Answer("*/secrets", answer);
+        Answer("*/secrets", answer);
+        var totals = new List<long?>();
+        Assert.Equal(rows, await List(new() { Total = total => { totals.Add(total); return default; } }).CountAsync());
+        Assert.Equal([null], totals);
+    }
+
     [Fact]
     public async Task A_total_is_asked_for_before_the_rows_where_it_is_wanted()
     {

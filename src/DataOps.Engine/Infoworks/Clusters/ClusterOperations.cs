@@ -9,11 +9,14 @@ internal static class ClusterOperations
     private const string VerifyWith = "Get-InfoworksCluster";
     private const string Root = "v3/admin/environment";
 
+    // The vendor reports the state in a message.
+    private static readonly ExpectedAnswer StateInWords = InfoworksAnswer.Result with { OrMessage = true };
+
     internal static readonly Operation GetState = Operation.Read(Service.Infoworks, "GET", Root + "/cluster/compute-template/{compute_template_id}")
-        .Answering(InfoworksAnswer.Result);
+        .Answering(StateInWords);
 
     internal static readonly Operation GetEnvironmentState = Operation.Read(Service.Infoworks, "GET", Root + "/cluster/{environment_id}")
-        .Answering(InfoworksAnswer.Result);
+        .Answering(StateInWords);
 
     internal static readonly Operation List = Operation.Read(Service.Infoworks, "GET", Root + "/{environment_id}/environment-interactive-clusters")
         .Answering(ExpectedAnswer.List);
