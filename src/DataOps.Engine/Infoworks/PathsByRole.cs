@@ -100,6 +100,10 @@ internal static class PathsByRole
 
     private static DataOpsException AllRefused(List<DataOpsException> refusals, string action)
     {
+        // Where only paths are left that may be missing, nothing was denied.
+        if (refusals.TrueForAll(refusal => refusal.Id != ErrorId.PermissionDenied))
+            return refusals[^1];
+
         // The first is the one that people know.
         var first = refusals[0];
         var answers = string.Join(", ", refusals.Select(refusal => $"{refusal.Request} answered {refusal.HttpStatus}"));

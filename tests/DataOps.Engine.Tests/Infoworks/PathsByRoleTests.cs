@@ -122,9 +122,25 @@ public sealed class PathsByRoleTests : IDisposable
         await preferred;
     }
 
+    [Fact]
+    public async Task What_is_not_found_where_nothing_is_denied_is_not_a_refusal()
+    {
+        var first = SendAsync(default, JobOperations.GetJob, JobOperations.GetSourceJob);
+        Refuse(0);
+        await Until(2);
+        Miss(1);
+        Assert.Equal(ErrorId.PermissionDenied, (await Assert.ThrowsAsync<DataOpsException>(() => first)).Id);
+
+        var second = SendAsync(default, JobOperations.GetJob, JobOperations.GetSourceJob);
+        Miss(2);
+        Assert.Equal(ErrorId.ObjectNotFound, (await Assert.ThrowsAsync<DataOpsException>(() => second)).Id);
+    }
+
     private Operation[] Sent => [.. _sent.Select(sent => sent.Path)];
 
     private void Refuse(int index) => _sent[index].Answer.SetException(new DataOpsException(ErrorId.PermissionDenied, "You may not.") { HttpStatus = 403 });
+
+    private void Miss(int index) => _sent[index].Answer.SetException(new DataOpsException(ErrorId.ObjectNotFound, "There is none.") { HttpStatus = 404 });
 
     private async Task Until(int count)
     {
