@@ -26,6 +26,8 @@ public sealed class EtlRuns(Session session)
     // A server's words for a job that has never run.
     private static readonly HashSet<string> NeverWords = new(StringComparer.OrdinalIgnoreCase) { Never, "never run", "never_run", "not run", "not_run", "not yet run", "no run", "no runs", "none" };
 
+    private static readonly string[] StatusNames = ["job_status", "last_status", "status", "state"];
+
     private static readonly string[] LastRunNames = ["last_run", "last_run_at", "start_time", "started_at"];
 
     private static readonly ObservedStarts Observed = new();
@@ -199,7 +201,15 @@ public sealed class EtlRuns(Session session)
 
     private static string? NameIn(JsonRecord record) => record.TakeText("job_description", "description");
 
-    private static string? StatusIn(JsonRecord record) => record.TakeText("status", "state", "job_status", "last_status");
+    // Inferred, as nothing is documented: next to a member that is the job's, a bare one may be that of the answer, unless it says that the
+    // job is at work, when the last run may be the one before. Numbers and flags are not states.
+    private static string? StatusIn(JsonRecord record)
+    {
+        string? Word(params string[] names) => Array.Find(names, name => record[name] is not bool && JsonValue.ToText(record[name])?.Any(char.IsLetter) == true);
+        var bare = Word("status", "state");
+        var named = Word("job_status") ?? (bare is not null && States.Find(record.PeekText(bare)) is RunState.Running or RunState.Queued ? bare : Word("last_status") ?? bare);
+        return named is null ? record.TakeText(StatusNames) : record.TakeText(named);
+    }
 
     private static bool ReportsNoRun(JsonRecord record) =>
         StatusIn(record) is { Length: > 0 } status ? NeverWords.Contains(status.Trim()) : LastRunIn(record) is null;
@@ -240,6 +250,9 @@ public sealed class EtlRuns(Session session)
     private static JsonRecord Joined(JsonRecord first, IEnumerable<KeyValuePair<string, object?>> others)
     {
         var names = first.Select(member => member.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // The status of what surrounds a status is not the job's.
+        if (names.Overlaps(StatusNames))
+            names.UnionWith(StatusNames);
         foreach (var (name, value) in others)
             first.Add(names.Add(name) ? name : $"outer_{name}", value);
 
