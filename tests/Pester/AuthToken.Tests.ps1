@@ -37,6 +37,18 @@ Describe 'The token store' {
             $tested.Server | Should -Be 127.0.0.1:1
         }
 
+        It 'names what the attempts failed with when the time limit of the test ends them' {
+            # The pauses of so many attempts are longer than the limit.
+            $null = New-AuthToken Etl http://127.0.0.1:1 -Token (ConvertTo-Secure invented) -NoVerify -Name refused
+            $null = New-AuthToken Infoworks http://127.0.0.1:1 -Token (ConvertTo-Secure invented) -NoVerify -Name refused
+            $null = New-AuthToken Hdp http://127.0.0.1:1 -Credential (New-Login Joe invented-1) -NoVerify -Name refused
+            Get-AuthToken | Set-AuthToken -MaximumRetryCount 20
+            $reasons = (Test-AuthToken).Reason
+            $reasons.Count | Should -Be 3
+            $reasons | Should -BeLike '*127.0.0.1:1*'
+            $reasons | Should -Not -BeLike '*did not answer*'
+        }
+
         It 'takes the address as it is copied, and makes the first token the default' {
             $first = New-AuthToken Etl "$($sandbox.EtlUri)/" -Token (ConvertTo-Secure sandbox-etl-token-1)
             $second = New-AuthToken Etl $sandbox.EtlUri -Token (ConvertTo-Secure sandbox-etl-token-1) -Name other

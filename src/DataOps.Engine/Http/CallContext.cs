@@ -8,6 +8,9 @@ public sealed record CallContext(ICallLog Log, CancellationToken Cancellation)
     /// <summary>Receives a sentence on each change that was under way when the call was canceled; null if nobody wants to know.</summary>
     public Action<string>? Interrupted { get; init; }
 
+    /// <summary>Receives the failure of each attempt after which another is made; null if nobody wants to know.</summary>
+    public Action<DataOpsException>? Retrying { get; init; }
+
     /// <summary>The work that the call is part of, which sends no change after the command has ended; null if nothing ends before its calls do.</summary>
     public EndingWork? Work { get; init; }
 

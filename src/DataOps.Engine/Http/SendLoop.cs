@@ -168,6 +168,7 @@ internal sealed class SendLoop(Session session, HttpMessageHandler handler) : ID
 
     private async Task PauseAsync(TimeSpan pause, DataOpsException error, CallContext context)
     {
+        context.Retrying?.Invoke(error);
         context.Log.Verbose(string.Create(
             CultureInfo.InvariantCulture,
             $"{error.Request} is sent again in {pause.TotalSeconds:0.0} s (attempt {error.Attempts + 1}): {error.Message}"));

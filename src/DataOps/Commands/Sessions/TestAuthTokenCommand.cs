@@ -8,7 +8,7 @@ namespace DataOps.Commands.Sessions;
 
 /// <summary>Tests whether servers still accept the credentials of sessions.</summary>
 /// <remarks>
-/// <para>Outputs for each session, in the order of Get-AuthToken, a Boolean with the properties Service, Name, Server, Accepted and Reason: it is true or false in a condition, and tells which session was tested and why it is not accepted. The servers are asked concurrently, with a timeout of five seconds each.</para>
+/// <para>Outputs for each session, in the order of Get-AuthToken, a Boolean with the properties Service, Name, Server, Accepted and Reason: it is true or false in a condition, and tells which session was tested and why it is not accepted. The servers are asked concurrently, with a timeout of five seconds each; if an attempt failed before it and was repeated, Reason is that failure.</para>
 /// <para>Calls what New-AuthToken calls to verify a credential; for Infoworks, <c>GET v3/security/token/validate</c>.</para>
 /// </remarks>
 /// <example>
@@ -54,9 +54,10 @@ public sealed class TestAuthTokenCommand : AuthTokenSelectionCmdlet
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         limit.CancelAfter(Limit);
+        DataOpsException? last = null;
         try
         {
-            await session.VerifyAsync(context with { Cancellation = limit.Token });
+            await session.VerifyAsync(context with { Cancellation = limit.Token, Retrying = failure => last = failure });
             return null;
         }
         catch (DataOpsException exception)
@@ -66,7 +67,8 @@ public sealed class TestAuthTokenCommand : AuthTokenSelectionCmdlet
         }
         catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
         {
-            var reason = $"{session.Uri.Authority} did not answer in {Limit.TotalSeconds:0} s.";
+            // The limit ends the attempts: what they failed with says more.
+            var reason = last?.Message ?? $"{session.Uri.Authority} did not answer in {Limit.TotalSeconds:0} s.";
             context.Log.Verbose($"{session.Service}/{session.Name}: {reason}");
             return reason;
         }
