@@ -50,6 +50,7 @@ internal static class ErrorCalls
         [(Service.Infoworks, "List")] = sessions => Infoworks(sessions, session => AllOf(new InfoworksResourceClient(session, InfoworksResources.Secret).ListAsync(new(), resolveUsers: false, Context))),
         [(Service.Infoworks, "Schedule")] = sessions => Infoworks(sessions, session => new InfoworksSchedules(session, ScheduledKind.TableGroup).GetAsync(Source, "63c79645373d557660c43811", Context)),
         [(Service.Infoworks, "Change")] = sessions => Infoworks(sessions, session => new InfoworksResourceClient(session, InfoworksResources.Secret).UpdateAsync("6418304b7eeb1c40de2b600a", InfoworksFields.Of(("description", "changed")), Context)),
+        [(Service.Infoworks, "NamedInQuery")] = sessions => Infoworks(sessions, session => new InfoworksSecretCache(session).ClearAsync("6418304b7eeb1c40de2b600a", Context)),
         [(Service.Infoworks, "ChangeElsewhere")] = sessions => UseElsewhere(sessions, Service.Infoworks, "6418304b7eeb1c40de2b600a"),
         [(Service.Infoworks, "Act")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).StartSourceJobAsync(Source, InfoworksFields.Of(("job_type", "cdc_merge")), Context)),
         [(Service.Infoworks, "Cancel")] = sessions => Infoworks(sessions, session => new InfoworksJobs(session).CancelAsync(InfoworksJob, Context)),
