@@ -60,6 +60,19 @@ Describe 'Start- with -RunKey' {
         { Start-EtlJob 164 -MaxAttempt 1 } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
+    It 'says that a folder that was named does not exist; that of the environment may not have been used yet' {
+        { Get-DataOpsRunKey -RunKeyPath $keys -ErrorAction Stop } | Should -Throw "There is no folder*$keys*" -ErrorId 'ObjectNotFound,*'
+        { Remove-DataOpsRunKey nightly -RunKeyPath $keys -Confirm:$false -ErrorAction Stop } | Should -Throw "There is no folder*$keys*" -ErrorId 'ObjectNotFound,*'
+        $env:DATAOPS_RUNKEYS = $keys
+        try { Get-DataOpsRunKey -ErrorAction Stop | Should -BeNullOrEmpty } finally { $env:DATAOPS_RUNKEYS = $null }
+    }
+
+    It 'refuses a key of a cell with a blank at its end' {
+        $cell = '"Key","Job"', '"nightly ","164"' | ConvertFrom-Csv
+        { Start-EtlJob $cell.Job -RunKey $cell.Key -RunKeyPath $keys } | Should -Throw '*blanks at an end*' -ErrorId 'InvalidRequest,*'
+        Get-StartCount '*/etl/job/*' | Should -Be 0
+    }
+
     It 'looks and writes nothing with -WhatIf, nor in a read-only session' {
         $null = Get-AuthToken
         Start-Pipeline $pipeline -RunKey nightly -RunKeyPath $keys -IfRunning Wait -WhatIf

@@ -24,11 +24,17 @@ public static class RunKeyFolder
 
     /// <summary>The folder for a key.</summary>
     /// <exception cref="DataOpsException">No folder is named, or the text cannot be a key.</exception>
-    internal static string For(string key, string? given) => CanBe(key)
-        ? Find(given)
-        : throw new DataOpsException(ErrorId.InvalidRequest, $"A run key has 1 to {LongestKey} characters, not only blanks, and no control characters.") { TargetObject = key };
+    internal static string For(string key, string? given) => WhyNot(key) is { } reason
+        ? throw new DataOpsException(ErrorId.InvalidRequest, reason) { TargetObject = key }
+        : Find(given);
 
-    // Half of a surrogate pair cannot be written.
-    private static bool CanBe(string key) => !string.IsNullOrWhiteSpace(key) && key.EnumerateRunes().Count() <= LongestKey && !key.Any(char.IsControl)
-        && string.Concat(key.EnumerateRunes()) == key;
+    // A key that looks like another one would start a second run. Half of a surrogate pair cannot be written.
+    private static string? WhyNot(string key)
+    {
+        if (string.IsNullOrWhiteSpace(key) || key.EnumerateRunes().Count() > LongestKey)
+            return $"A run key has 1 to {LongestKey} characters, not only blanks.";
+        if (key != key.Trim())
+            return $"The run key '{VisibleText.Of(key)}' has blanks at an end, with which it would be another key than without them: remove them.";
+        return VisibleText.Of(key) is var visible && visible != key ? $"The run key '{visible}' contains characters that cannot be seen, with which it would be another key than without them: remove them." : null;
+    }
 }

@@ -316,7 +316,13 @@ public sealed class RunKeyTests : IDisposable
     [InlineData(null, "a", null, "-RunKeyPath")]
     [InlineData("", "f", null, "1 to 200")]
     [InlineData(" ", "f", null, "1 to 200")]
-    [InlineData("a\nb", "f", null, "1 to 200")]
+    [InlineData("a\nb", "f", null, "'a\u240Ab' contains characters that cannot be seen")]
+    [InlineData("a ", "f", null, "'a ' has blanks at an end")]
+    [InlineData("\u00A0a", "f", null, "has blanks at an end")]
+    [InlineData("a\t", "f", null, "'a\u2409' has blanks at an end")]
+    [InlineData("a\u200B", "f", null, "'a<U+200B>' contains characters that cannot be seen")]
+    [InlineData("\uFEFFa", "f", null, "'<U+FEFF>a' contains characters that cannot be seen")]
+    [InlineData("\u3164a", "f", null, "contains characters that cannot be seen")]
     public void A_key_that_cannot_be_used_is_refused(string? key, string folder, int? attempts, string message)
     {
         var options = new Engine.Runs.Starts.StartOptions { RunKey = key ?? "a", RunKeyFolder = key is null ? null : folder, MaximumAttempts = attempts };

@@ -13,14 +13,14 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
     [Text]
     public string? RunKeyPath { get; set; }
 
-    /// <summary>The keys with some names. A file that cannot be read is an error, and so is a name without wildcards that no key has.</summary>
+    /// <summary>The keys with some names. A file that cannot be read is an error, and so are a name without wildcards that no key has and a folder that was given and does not exist.</summary>
     /// <param name="names">The names; empty for all.</param>
     /// <param name="files">The files to look in; empty for all of the folder.</param>
     private protected IEnumerable<DataOpsRunKey> Read(string[] names, string[] files)
     {
         var patterns = Array.ConvertAll(names, name => new WildcardPattern(name, WildcardOptions.CultureInvariant));
         var missing = names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).ToHashSet();
-        foreach (var (key, error) in RunKeyList.Read(files.Length > 0 ? Array.ConvertAll(files, file => FilePath.Of(this, file, "Path")) : RunKeyList.FilesIn(RunKeyFolder.Find(RunKeyPath is { } path ? FilePath.Of(this, path, nameof(RunKeyPath)) : null))))
+        foreach (var (key, error) in RunKeyList.Read(files.Length > 0 ? Array.ConvertAll(files, file => FilePath.Of(this, file, "Path")) : RunKeyList.FilesIn(RunKeyFolder.Find(GivenFolder()))))
             if (key is null)
             {
                 WriteError(ErrorRecords.From(error!));
@@ -33,5 +33,14 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
 
         foreach (var name in missing)
             WriteError(ErrorRecords.From(new DataOpsException(ErrorId.ObjectNotFound, $"There is no run key '{name}'.") { TargetObject = name, RecommendedAction = "List the keys with Get-DataOpsRunKey." }));
+    }
+    // The folder of the environment may not have been used yet.
+    private string? GivenFolder()
+    {
+        if (RunKeyPath is null)
+            return null;
+
+        var folder = FilePath.Of(this, RunKeyPath, nameof(RunKeyPath));
+        return Directory.Exists(folder) ? folder : throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no folder '{folder}'.") { TargetObject = RunKeyPath };
     }
 }

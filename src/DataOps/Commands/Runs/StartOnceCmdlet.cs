@@ -22,7 +22,7 @@ public abstract class StartOnceCmdlet : StartRunCmdlet
     public IfRunning IfRunning { get; set; }
 
     /// <summary>
-    /// A name of your choice for this particular run, e.g. nightly-2030-01-07, 1 to 200 characters. With the same key, server, operation and target, one run is started, even if the command is run again,
+    /// A name of your choice for this particular run, e.g. nightly-2030-01-07, 1 to 200 characters, without blanks at its ends. With the same key, server, operation and target, one run is started, even if the command is run again,
     /// in several processes at once, or after a crash or a lost answer; the others output that run. A run that does not succeed frees the key. See about_DataOps_Runs.
     /// </summary>
     [Parameter]
