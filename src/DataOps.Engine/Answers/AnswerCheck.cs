@@ -47,11 +47,11 @@ internal static class AnswerCheck
             throw Failure.ErrorInSuccess(VendorError.From(items.ToArray(), text => session.Mask(text, request)), null, request, session);
     }
 
-    /// <summary>Throws if an item of a list is not of the documented kind: the reader would leave it out, and a change that writes the list back would delete it.</summary>
+    /// <summary>Throws if an item of a list is not of the documented kind: the reader would leave it out, and a change that writes the list back would delete it. Whoever types a request gets what comes.</summary>
     /// <exception cref="InvalidDataException">It is not.</exception>
     internal static void ThrowIfForeignItem(object? item, ApiRequest request)
     {
-        if (request.Operation.Answer is { Kind: AnswerKind.List } expected && !IsDocumentedItem(item, expected.Items))
+        if (request is { IsTyped: false, Operation.Answer: { Kind: AnswerKind.List } expected } && !IsDocumentedItem(item, expected.Items))
             throw new InvalidDataException($"An item of the list is {(item switch { object?[] => "a list", JsonRecord => "an object", _ => "a plain value" })}.");
     }
 

@@ -77,7 +77,7 @@ internal static class Calls
     /// <param name="envelope">Receives the other members of the answer; complete when the list has ended.</param>
     /// <param name="cancellation">Cancels the reading.</param>
     internal static IAsyncEnumerable<object?> GetListAsync(this Session session, ApiRequest request, CallContext context, JsonRecord? envelope = null, CancellationToken cancellation = default) =>
-        StreamAsync(session, request, context, response => ReadDocumentedList(response, request, session, envelope ?? new JsonRecord()), cancellation);
+        StreamAsync(session, request, context, response => ReadList(response, request, session, envelope ?? new JsonRecord()), cancellation);
 
     /// <summary>Sends a request with an undocumented answer: returns the elements of a list as they arrive, otherwise one value, or a text if it is not JSON.</summary>
     internal static IAsyncEnumerable<object?> GetAnyAsync(this Session session, ApiRequest request, CallContext context, CancellationToken cancellation = default) =>
@@ -121,19 +121,11 @@ internal static class Calls
             if (isFirst)
                 AnswerCheck.ThrowIfErrorItem([item], request, session);
             isFirst = false;
+            AnswerCheck.ThrowIfForeignItem(item, request);
             yield return item;
         }
 
         AnswerCheck.ThrowIfError(envelope, response.HasList, request, session);
-    }
-
-    private static IEnumerable<object?> ReadDocumentedList(ApiResponse response, ApiRequest request, Session session, JsonRecord envelope)
-    {
-        foreach (var item in ReadList(response, request, session, envelope))
-        {
-            AnswerCheck.ThrowIfForeignItem(item, request);
-            yield return item;
-        }
     }
 
     private static IEnumerable<object?> ReadRows(ApiResponse response, ApiRequest request, Session session)
