@@ -217,6 +217,19 @@ Describe 'Two servers' {
         (Measure-Request $here) + (Measure-Request $there) | Should -Be 0
     }
 
+    It 'are named by a session that was kept as <_>' -ForEach 'a row', 'JSON', 'a file' {
+        $kept = switch ($_) {
+            'a row' { Get-AuthToken test -Service Etl | Export-Csv "$TestDrive/t.csv"; Import-Csv "$TestDrive/t.csv" }
+            'JSON' { Get-AuthToken test -Service Etl | ConvertTo-Json | ConvertFrom-Json }
+            'a file' { Get-AuthToken test -Service Etl | Export-Clixml "$TestDrive/t.xml"; Import-Clixml "$TestDrive/t.xml" }
+        }
+        (Get-EtlJobRun 164 -AuthToken $kept).Server | Should -Be "127.0.0.1:$($here.Port)"
+        { Get-Pipeline -AuthToken $kept } | Should -Throw '*is for Etl*' -ErrorId 'InvalidRequest,*'
+        $null = New-AuthToken Etl $there.Uri -Token $etlToken -Name test
+        { Get-EtlJobRun 164 -AuthToken $kept } | Should -Throw -ErrorId 'WrongServer,*'
+        { Get-EtlJobRun 164 -AuthToken ([pscustomobject]@{ Name = 'test'; Service = 'Etl' }) } | Should -Throw '*is not a session*'
+    }
+
     It 'let a session of another name on the same server take objects and runs over' {
         $run = Start-EtlJob 165 -AuthToken test
         Remove-AuthToken test -Service Etl

@@ -28,20 +28,27 @@ public sealed class AuthTokenReference
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Converts a name, a session object, or one deserialized from a file or another process.</summary>
+    /// <summary>Converts a name, a session object, or one that was deserialized or exported as a row.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">It is something else.</exception>
     internal static AuthTokenReference From(object given) => ArgumentAttribute.Unwrap(given) switch
     {
         AuthTokenReference reference => reference,
         AuthToken token => new AuthTokenReference(token),
-        _ when given is PSObject item && item.TypeNames.Contains($"Deserialized.{typeof(AuthToken).FullName}") && item.Properties["Name"]?.Value is string name => new AuthTokenReference(name)
-        {
-            Service = Enum.TryParse<Service>(TextOf(item, "Service"), out var service) ? service : null,
-            Uri = System.Uri.TryCreate(TextOf(item, "Uri"), UriKind.Absolute, out var uri) ? uri : null,
-        },
+        _ when given is PSObject item && ReadFrom(item) is { } kept => kept,
         string or ValueType => new AuthTokenReference(TypedText.Of(given)),
         var other => throw new ArgumentTransformationMetadataException($"A {other!.GetType().Name} is not a session: pass the name of a session, or the output of Get-AuthToken."),
     };
+
+    // A deserialized session, or a row that names its service and server as well; any other row with a name is of something else.
+    private static AuthTokenReference? ReadFrom(PSObject item)
+    {
+        if (item.Properties["Name"]?.Value is not string name)
+            return null;
+
+        Service? service = Enum.TryParse<Service>(TextOf(item, "Service"), out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
+        var uri = System.Uri.TryCreate(TextOf(item, "Uri"), UriKind.Absolute, out var address) ? address : null;
+        return item.TypeNames.Contains($"Deserialized.{typeof(AuthToken).FullName}") || service is not null && uri is not null ? new(name) { Service = service, Uri = uri } : null;
+    }
 
     private static string? TextOf(PSObject item, string property) => item.Properties[property]?.Value?.ToString();
 
