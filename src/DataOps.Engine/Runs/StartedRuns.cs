@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DataOps.Engine.Sessions;
 
 namespace DataOps.Engine.Runs;
 
@@ -21,4 +22,8 @@ internal static class StartedRuns
 
     /// <summary>Whether a run was started here in the last minute.</summary>
     internal static bool Contains(string runId) => Started.TryGetValue(runId, out var startedAt) && TimeProvider.System.GetElapsedTime(startedAt) <= Kept;
+
+    /// <summary>Whether the run with that id was started here in the last minute, whatever else its run id says.</summary>
+    internal static bool Contains(RunKind kind, Session session, string id) => Started.Keys.Any(runId =>
+        RunAddress.TryParse(runId) is { } address && address.Kind == kind.Prefix && address.Origin.Server == session.Origin.Server && address.Parts[0] == id && Contains(runId));
 }

@@ -155,6 +155,35 @@ public sealed class JobLogTests : InfoworksTest
         Assert.Equal(await ReadAsync(Session, job.JobId), await followed);
     }
 
+    [Theory]
+    [InlineData("/v3/admin/jobs/*")]
+    [InlineData("/v3/admin/jobs/*/logs")]
+    public async Task Following_waits_for_a_job_that_was_just_started(string path)
+    {
+        var job = await new InfoworksJobs(Session).StartSourceJobAsync(Server.SourceId, new Dictionary<string, object?> { ["job_type"] = "cdc_merge" }, Context);
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Status, StatusCode = 404, PathPattern = path, Count = 3 });
+        var time = new LeapingTime(Sandbox.AdvanceClock);
+        var lines = await new InfoworksJobLogFollower(new InfoworksJobLog(Session, job.JobId, null)) { Clock = time }.FollowAsync(null, Context).ToListAsync();
+        Assert.Equal(await ReadAsync(Session, job.JobId), lines);
+        Assert.Equal(3, Sandbox.Faults.Sum(fault => fault.Hits));
+    }
+
+    [Fact]
+    public async Task Following_a_job_that_there_is_not_is_an_error_at_once_and_one_that_stays_away_soon()
+    {
+        var time = new LeapingTime(Sandbox.AdvanceClock);
+        Assert.Equal(ErrorId.ObjectNotFound, (await FailAsync("8714887c9a8c5bb0b8794899")).Id);
+        Assert.Equal(TimeSpan.Zero, time.Passed);
+
+        var job = await new InfoworksJobs(Session).StartSourceJobAsync(Server.SourceId, new Dictionary<string, object?> { ["job_type"] = "cdc_merge" }, Context);
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Status, StatusCode = 404, PathPattern = "/v3/admin/jobs/*" });
+        Assert.Equal(ErrorId.ObjectNotFound, (await FailAsync(job.JobId)).Id);
+        Assert.InRange(time.Passed, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+
+        Task<DataOpsException> FailAsync(string jobId) =>
+            Assert.ThrowsAsync<DataOpsException>(async () => await new InfoworksJobLogFollower(new InfoworksJobLog(Session, jobId, null)) { Clock = time }.FollowAsync(null, Context).ToListAsync());
+    }
+
     [Fact]
     public async Task Following_survives_a_secret_that_is_being_replaced()
     {

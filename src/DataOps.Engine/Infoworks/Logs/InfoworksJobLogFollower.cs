@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DataOps.Engine.Bodies;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Engine.Runs;
@@ -35,12 +36,36 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
     /// <param name="cancellation">Stops following; the job continues.</param>
     public async IAsyncEnumerable<string> FollowAsync(int? tail, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var hasEnded = (await _jobs.GetAsync(log.JobId, log.Owner, InfoworksJobAccess.Advice(log.Owner, "log"), context).ConfigureAwait(false)).HasEnded;
-        var seen = new LastLines(Window);
-        var existing = log.AskAsync(tail is { } some ? Math.Max(some, Window) : null, isPoll: false, context, cancellation);
-        var wanted = new Queue<string>();
-        await foreach (var line in existing.ConfigureAwait(false))
+        var elapsed = new Elapsed(Clock);
+        var backoff = new Backoff(LongestOutage, elapsed.Time);
+        var isNew = StartedRuns.Contains(InfoworksJobs.Kind, log.Session, log.JobId);
+        var outage = new Outage(log.Session, isNew, elapsed);
+        (bool HasEnded, IAsyncEnumerator<TextLine> Lines, bool HasLine)? opened = null;
+        // A failure of the first requests is reported, unless the server need not know the job yet.
+        var pause = TimeSpan.Zero;
+        while (opened is null)
         {
+            await Pause.ForAsync(pause, Clock, context.Cancellation).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                opened = await OpenAsync(tail, context, cancellation).ConfigureAwait(false);
+            }
+            catch (DataOpsException exception) when (isNew && outage.Explains(exception) && backoff.Next(elapsed.Time, Interval, exception.RetryAfter) is { } wait)
+            {
+                pause = wait;
+                Report(exception);
+            }
+        }
+
+        backoff.Reset(elapsed.Time);
+        outage.End();
+        var (hasEnded, existing, hasLine) = opened.Value;
+        await using var closing = existing.ConfigureAwait(false);
+        var (seen, wanted) = (new LastLines(Window), new Queue<string>());
+        for (; hasLine; hasLine = await existing.MoveNextAsync().ConfigureAwait(false))
+        {
+            var line = existing.Current;
             if (!line.IsEnded && !hasEnded)
                 continue;
             seen.Add(line.Text);
@@ -55,11 +80,8 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
         foreach (var line in wanted)
             yield return line;
 
-        var elapsed = new Elapsed(Clock);
-        var backoff = new Backoff(LongestOutage, elapsed.Time);
-        var outage = new Outage(log.Session, isJustStarted: false, elapsed);
         var pollsAfterEnd = 0;
-        var pause = hasEnded ? PauseAfterEnd : Interval;
+        pause = hasEnded ? PauseAfterEnd : Interval;
         // A log that was read after the end of its job is complete, or nearly so.
         while (!hasEnded || pollsAfterEnd < MostPollsAfterEnd)
         {
@@ -77,7 +99,7 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
             catch (DataOpsException exception) when (outage.Explains(exception) && backoff.Next(elapsed.Time, Interval, exception.RetryAfter) is { } wait)
             {
                 pause = wait;
-                context.Log.Verbose($"The log of job {log.JobId} could not be read for {backoff.Lasted(elapsed.Time).TotalSeconds:0} s: {exception.Message}");
+                Report(exception);
             }
 
             if (poll is not var (lines, fresh))
@@ -92,6 +114,24 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
 
             pollsAfterEnd += hasEnded ? 1 : 0;
             pause = hasEnded ? PauseAfterEnd : Interval;
+        }
+
+        void Report(DataOpsException exception) => context.Log.Verbose($"The log of job {log.JobId} could not be read for {backoff.Lasted(elapsed.Time).TotalSeconds:0} s: {exception.Message}");
+    }
+
+    // The state first: a log that is read after the end of its job is complete.
+    private async Task<(bool HasEnded, IAsyncEnumerator<TextLine> Lines, bool HasLine)> OpenAsync(int? tail, CallContext context, CancellationToken cancellation)
+    {
+        var hasEnded = (await _jobs.GetAsync(log.JobId, log.Owner, InfoworksJobAccess.Advice(log.Owner, "log"), context).ConfigureAwait(false)).HasEnded;
+        var lines = log.AskAsync(tail is { } some ? Math.Max(some, Window) : null, isPoll: false, context, cancellation).GetAsyncEnumerator(cancellation);
+        try
+        {
+            return (hasEnded, lines, await lines.MoveNextAsync().ConfigureAwait(false));
+        }
+        catch
+        {
+            await lines.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
