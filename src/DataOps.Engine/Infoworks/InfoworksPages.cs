@@ -67,15 +67,16 @@ internal static class InfoworksPages
                     yield break;
             }
 
-            // The vendor's servers also link from the last page to a next one.
-            total = TotalOf(envelope);
+            // A total that the rows disprove is none.
+            total = TotalOf(envelope) is var told && told >= read ? told : long.MaxValue;
             if (orWhole && read == before && envelope.Any(static member => !OfLists.Contains(member.Key)))
             {
                 yield return envelope;
                 yield break;
             }
 
-            if (total <= read)
+            // The vendor's servers also link from the last page to a next one.
+            if (total == read)
                 yield break;
             var next = read > before ? NextOf(envelope, request, session) : null;
             var isRead = next is not null && (OffsetIn(next) <= before || IsSelf(envelope) || !seen.Add(Digest(next)));
