@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DataOps.Engine.Bodies;
 using DataOps.Engine.Runs;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -118,7 +119,7 @@ internal static class RunKeyFile
     /// <exception cref="InvalidDataException">It is too long.</exception>
     internal static string ReadText(string file)
     {
-        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        using var reader = TextFile.Decode(TextFile.Open(file));
         var (text, part) = (new StringBuilder(), new char[4096]);
         while (reader.Read(part) is > 0 and var length)
             if (text.Append(part, 0, length).Length > LongestText)

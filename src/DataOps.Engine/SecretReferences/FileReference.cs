@@ -1,4 +1,4 @@
-using System.Text;
+using DataOps.Engine.Bodies;
 using DataOps.Engine.Secrets;
 
 namespace DataOps.Engine.SecretReferences;
@@ -35,9 +35,9 @@ internal sealed class FileReference : SecretReference
             if (Directory.Exists(_path))
                 throw new UnreadableSecretException("it is a folder");
 
-            await using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await using var file = TextFile.Open(_path);
             ThrowIfOpenToOthers(file);
-            using var reader = new StreamReader(file, Encoding.UTF8);
+            using var reader = TextFile.Decode(file);
             var buffer = new char[LongestSecret + 1];
             var length = await reader.ReadBlockAsync(buffer, cancellation).ConfigureAwait(false);
             if (length > LongestSecret)

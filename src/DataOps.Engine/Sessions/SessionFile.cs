@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DataOps.Engine.Bodies;
 
 namespace DataOps.Engine.Sessions;
 
@@ -60,13 +61,14 @@ public sealed class SessionFile(string path)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = TextFile.Open(path);
             if (FileProtection.WhyUnsafe(path, file) is { } reason)
                 throw Refused($"The sessions file {path} is not used, because {reason}.", $"Restrict the file and its folder to their owner ({CommandText.Of($"chmod 600 {path}")}), and check the contents of the file.");
             if (file.Length > Longest)
                 throw Refused($"The sessions file {path} is longer than 1 MB.", "Export the sessions again.");
 
-            var content = JsonSerializer.Deserialize<Content>(file, Format);
+            using var text = TextFile.Decode(file);
+            var content = JsonSerializer.Deserialize<Content>(text.ReadToEnd(), Format);
             if (content is not { Version: Version, Sessions: { } sessions })
                 throw Refused($"The sessions file {path} is not in format version {Version}.", "Export the sessions again, or update the module.");
             if (Array.FindIndex(sessions, session => session?.IsValid != true) is var index and >= 0)

@@ -83,6 +83,20 @@ public sealed class SessionFileTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public async Task A_file_that_an_editor_saved_is_read_and_added_to(string encoding)
+    {
+        await _file.SaveAsync([Saved("prüfung", isDefault: true)], default);
+        await File.WriteAllTextAsync(_file.Path, await File.ReadAllTextAsync(_file.Path), System.Text.Encoding.GetEncoding(encoding));
+        Assert.Equal("prüfung", _store.Find(Service.Etl).Name);
+        await _file.SaveAsync([Saved("two")], default);
+        Assert.Equal(["prüfung", "two"], _file.Read().Select(one => one.Name));
+    }
+
     [Fact]
     public async Task Many_that_save_at_once_lose_nothing()
     {
