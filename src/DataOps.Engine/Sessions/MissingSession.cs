@@ -9,7 +9,8 @@ internal static class MissingSession
     /// <param name="service">The service.</param>
     /// <param name="name">The name; null for the default.</param>
     /// <param name="names">The names of the service's sessions.</param>
-    internal static DataOpsException Named(Service service, string? name, string[] names)
+    /// <param name="whyNoFile">Why the user's sessions file has none; null if it does not matter.</param>
+    internal static DataOpsException Named(Service service, string? name, string[] names, string? whyNoFile)
     {
         var message = (name, names) switch
         {
@@ -18,14 +19,14 @@ internal static class MissingSession
             (_, []) => $"There is no session '{name}' for {service}, nor any other.",
             _ => $"There is no session '{name}' for {service}. The sessions are: {string.Join(", ", names)}.",
         };
-        return new DataOpsException(ErrorId.NotSignedIn, message)
+        return new DataOpsException(ErrorId.NotSignedIn, With(message, whyNoFile))
         {
             Service = service,
             AuthToken = name,
             TargetObject = name ?? service.ToString(),
             RecommendedAction = name is null && names.Length > 0
                 ? CommandText.Of($"Name one with -AuthToken, or make it the default: Set-AuthToken -Service {service} -Name {names[0]} -Default")
-                : $"Sign in first: {SignInLine(service, name)}",
+                : SignInFirst(whyNoFile, SignInLine(service, name)),
         };
     }
 
@@ -33,21 +34,26 @@ internal static class MissingSession
     /// <param name="service">The service.</param>
     /// <param name="origin">Where the object came from.</param>
     /// <param name="there">The sessions on that server.</param>
-    internal static DataOpsException On(Service service, Origin origin, Session[] there)
+    /// <param name="whyNoFile">Why the user's sessions file has none; null if it does not matter.</param>
+    internal static DataOpsException On(Service service, Origin origin, Session[] there, string? whyNoFile)
     {
         var names = string.Join(", ", there.Select(session => session.Name));
         return new DataOpsException(ErrorId.NotSignedIn, there.Length == 0
-            ? $"There is no session on {origin.Server} for {service}."
+            ? With($"There is no session on {origin.Server} for {service}.", whyNoFile)
             : $"None of the sessions on {origin.Server} is called '{origin.AuthToken}' or is the default of {service}. There are: {names}.")
         {
             Service = service,
             AuthToken = origin.AuthToken,
             TargetObject = origin.AuthToken ?? service.ToString(),
             RecommendedAction = there.Length == 0
-                ? $"Sign in first: {SignInLine(service, origin.AuthToken, $"https://{origin.Server}")}"
+                ? SignInFirst(whyNoFile, SignInLine(service, origin.AuthToken, $"https://{origin.Server}"))
                 : $"Name one of them with -AuthToken: {names}.",
         };
     }
+
+    private static string With(string message, string? whyNoFile) => whyNoFile is null ? message : $"{message.TrimEnd()} {whyNoFile}";
+
+    private static string SignInFirst(string? whyNoFile, string line) => whyNoFile is null ? $"Sign in first: {line}" : $"Correct {SessionFile.Variable}, or sign in first: {line}";
 
     private static string SignInLine(Service service, string? name, string? server = null)
     {

@@ -41,7 +41,7 @@ public sealed class SessionFile(string path)
             if (given.Equals(None, StringComparison.OrdinalIgnoreCase))
                 return null;
             return System.IO.Path.IsPathFullyQualified(given)
-                ? new SessionFile(given)
+                ? new SessionFile(given) { IsNamed = true }
                 : throw new DataOpsException(ErrorId.InvalidRequest, $"{Variable} is '{given}', which is neither an absolute path nor {None}.") { RecommendedAction = $"Correct {Variable}." };
         }
     }
@@ -52,8 +52,14 @@ public sealed class SessionFile(string path)
     /// <summary>Whether it exists.</summary>
     public bool Exists => File.Exists(path);
 
+    /// <summary>Why there are no sessions in the file that the environment variable names, as a sentence; null if the file exists or is not named.</summary>
+    internal string? WhyMissing => !IsNamed || Exists ? null
+        : $"{Variable} names {path}, {(Directory.Exists(path) ? "which is a folder" : "and there is no such file")}.";
+
     /// <summary>When it was last written; a date long ago if it does not exist.</summary>
     internal DateTime WrittenAt => File.GetLastWriteTimeUtc(path);
+
+    private bool IsNamed { get; init; }
 
     /// <summary>Reads all sessions.</summary>
     /// <exception cref="DataOpsException">The file is missing, can be written by others, or does not have the documented form.</exception>

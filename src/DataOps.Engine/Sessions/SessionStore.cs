@@ -111,7 +111,7 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
             return only;
         if (there.Length == 0 && token is not null)
             TryFind(service, token)?.ThrowIfElsewhere(origin, name, target);
-        throw MissingSession.On(service, origin, there);
+        throw MissingSession.On(service, origin, there, file?.Invoke()?.WhyMissing);
     }
 
     /// <summary>Returns the session of that name, or the service's default; null if none is stored. Does not sign in from the environment.</summary>
@@ -312,6 +312,6 @@ public sealed class SessionStore(Func<SessionFile?>? file = null)
         string[] names;
         lock (_lock)
             names = [.. _sessions.All.Where(session => session.Service == service).Select(session => session.Name).Order(StringComparer.OrdinalIgnoreCase)];
-        return MissingSession.Named(service, name, names);
+        return MissingSession.Named(service, name, names, file?.Invoke()?.WhyMissing);
     }
 }

@@ -10,6 +10,7 @@ namespace DataOps.Engine.Tests.Sessions;
 public sealed class SessionFileTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dataops");
+    private readonly string? _named = Environment.GetEnvironmentVariable(SessionFile.Variable);
     private readonly SessionFile _file;
     private readonly SessionStore _store;
 
@@ -23,6 +24,7 @@ public sealed class SessionFileTests : IDisposable
     {
         foreach (var name in new[] { "URI", "TOKEN" })
             Environment.SetEnvironmentVariable($"DATAOPS_ETL_{name}", null);
+        Environment.SetEnvironmentVariable(SessionFile.Variable, _named);
         _folder.Delete(recursive: true);
     }
 
@@ -209,6 +211,26 @@ public sealed class SessionFileTests : IDisposable
 
     [Fact]
     public void Without_a_file_nothing_changes() => Assert.Equal(ErrorId.NotSignedIn, Assert.Throws<DataOpsException>(() => _store.Find(Service.Etl)).Id);
+
+    [Theory]
+    [InlineData(true, "which is a folder")]
+    [InlineData(false, "and there is no such file")]
+    public void A_file_that_was_named_and_is_none_is_named_by_the_error_for_a_missing_session(bool isFolder, string problem)
+    {
+        var path = isFolder ? _folder.FullName : _file.Path;
+        Environment.SetEnvironmentVariable(SessionFile.Variable, path);
+        var store = new SessionStore(() => SessionFile.Current);
+        Named(Assert.Throws<DataOpsException>(() => store.Find(Service.Etl)));
+        Named(Assert.Throws<DataOpsException>(() => store.Find(Service.Etl, "prod")));
+        Named(Assert.Throws<DataOpsException>(() => store.Find(Service.Etl, new Origin("prod", "etl.example.com"), "The id 1", "1")));
+
+        void Named(DataOpsException error)
+        {
+            Assert.Equal(ErrorId.NotSignedIn, error.Id);
+            Assert.EndsWith($" {SessionFile.Variable} names {path}, {problem}.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith($"Correct {SessionFile.Variable}, or sign in first: New-AuthToken ", error.RecommendedAction, StringComparison.Ordinal);
+        }
+    }
 
     private static (string Name, string Source) Won(Session session) => (session.Name, session.Source);
 
