@@ -214,7 +214,7 @@ Describe '<Name>' -ForEach $cmdlets {
         $used = Use-Name $Name $Kind $Besides $_
         $used.Used | Should -BeNullOrEmpty
         if ($Searches) {
-            $used.Failed | Should -BeNullOrEmpty
+            if ($_ -eq 'Alpha [') { $used.Failed.FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*' } else { $used.Failed | Should -BeNullOrEmpty }
             return
         }
         $used.Failed.FullyQualifiedErrorId | Should -BeLike 'ObjectNotFound,*'
@@ -229,6 +229,33 @@ Describe '<Name>' -ForEach $cmdlets {
 
         $used = Use-Name $Name $Kind $Besides 'Load*'
         if ($Reads) { $used.Used | Should -Be $used.Ids[3, 4] } else { $used.Used | Should -BeNullOrEmpty }
+    }
+}
+
+Describe 'A pattern that is not valid' {
+    BeforeDiscovery {
+        # Those that can be given alone.
+        $wild = foreach ($command in Get-Command -Module DataOps -Verb Get) {
+            foreach ($parameter in $command.ImplementingType.GetProperties() | Where-Object { $_.IsDefined([Management.Automation.SupportsWildcardsAttribute], $true) }) {
+                $alone = $command.ParameterSets | Where-Object { $_.Parameters.Name -contains $parameter.Name -and -not ($_.Parameters | Where-Object { $_.IsMandatory -and $_.Name -ne $parameter.Name }) }
+                if ($alone) { @{ Command = $command.Name; Parameter = $parameter.Name } }
+            }
+        }
+    }
+
+    BeforeAll {
+        Set-DataOpsSandboxFault -Clear -Port $sandbox.Port
+        $null = New-AuthToken -Sandbox -Port $sandbox.Port
+        $env:DATAOPS_RUNKEYS = Join-Path $TestDrive keys
+        $null = Start-EtlJob 164 -RunKey nightly
+    }
+
+    AfterAll { $env:DATAOPS_RUNKEYS = $null }
+
+    It 'is an error of <Command> -<Parameter>' -ForEach $wild {
+        $given = @{ $Parameter = '[a' }
+        $failed = try { & $Command @given 2>&1 } catch { $_ }
+        $failed | Should -BeOfType ([Management.Automation.ErrorRecord])
     }
 }
 

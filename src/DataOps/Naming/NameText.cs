@@ -10,7 +10,7 @@ internal sealed class NameText
     internal NameText(string text)
     {
         Text = text;
-        _pattern = Parse(text);
+        (_pattern, IsMalformed) = Parse(text);
         // Escaped wildcards mean the name without the backticks.
         Names = _pattern is null && text.Contains('`', StringComparison.Ordinal) ? [text, WildcardPattern.Unescape(text)] : [text];
     }
@@ -24,23 +24,33 @@ internal sealed class NameText
     /// <summary>Whether it may be a pattern.</summary>
     internal bool IsPattern => _pattern is not null;
 
+    /// <summary>Whether it has wildcards and is not a valid pattern.</summary>
+    internal bool IsMalformed { get; }
+
+    /// <summary>The error for text that is not a valid pattern if it is not a name either.</summary>
+    internal DataOpsException Malformed() => new(ErrorId.InvalidRequest, $"'{Text}' is not a valid pattern, and nothing with exactly this name was found.")
+    {
+        TargetObject = Text,
+        RecommendedAction = "Close the bracket, or put a backtick before it if it belongs to a name in a pattern.",
+    };
+
     /// <summary>Whether a name matches the pattern.</summary>
     internal bool Fits(string? name) => _pattern?.IsMatch(name ?? "") == true;
 
-    private static WildcardPattern? Parse(string text)
+    private static (WildcardPattern? Pattern, bool IsMalformed) Parse(string text)
     {
         if (text.AsSpan().IndexOfAny('*', '?', '[') < 0 || !WildcardPattern.ContainsWildcardCharacters(text))
-            return null;
+            return (null, false);
 
         try
         {
             var pattern = new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             pattern.IsMatch("");
-            return pattern;
+            return (pattern, false);
         }
         catch (WildcardPatternException)
         {
-            return null;
+            return (null, true);
         }
     }
 }

@@ -45,6 +45,8 @@ internal sealed class ServerSearch<T>(string? search, Func<string?, CallContext,
 
         foreach (var item in named.Count > 0 ? named : found)
             await output.WriteAsync(item);
+        if (named.Count + found.Count == 0 && text.IsMalformed)
+            await output.WriteErrorAsync(text.Malformed(), search);
     }
 
     private async Task<List<T>> ReadAsync(string? needle, CallContext context)

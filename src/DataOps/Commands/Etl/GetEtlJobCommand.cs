@@ -72,9 +72,14 @@ public sealed class GetEtlJobCommand : EtlCmdlet
 
     private void List(ResourceReference? connection)
     {
-        var (client, wanted) = (Client, Filter());
+        var (client, descriptions) = (Client, new NameFilter(Description));
+        var wanted = Filter(descriptions);
         if (JobId.Length == 0 && connection is null)
-            Queue(null, output => output.WriteAllAsync(client.GetJobsAsync(null, output.Context), wanted));
+            Queue(null, async output =>
+            {
+                await output.WriteAllAsync(client.GetJobsAsync(null, output.Context), wanted);
+                await descriptions.ReportMalformedAsync(output);
+            });
         else if (JobId.Length == 0)
             Queue(connection!, (id, output) => output.WriteAllAsync(client.GetJobsAsync(id, output.Context), wanted));
         else
@@ -82,9 +87,8 @@ public sealed class GetEtlJobCommand : EtlCmdlet
                 Queue(job.JobId, async output => await output.WriteAsync(job));
     }
 
-    private Func<EtlJob, bool> Filter()
+    private Func<EtlJob, bool> Filter(NameFilter descriptions)
     {
-        var descriptions = new NameFilter(Description);
         bool? active = IsGiven(nameof(Active)) ? Active.IsPresent : null;
         var direction = Direction;
         return job => descriptions.Matches(job.Description) && (active is null || job.Active == active) && (direction is null || job.Direction == direction);

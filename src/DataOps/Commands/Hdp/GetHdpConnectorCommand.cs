@@ -64,7 +64,12 @@ public sealed class GetHdpConnectorCommand : HdpCmdlet
         if (ConnectorId.Length == 0)
         {
             var (detailed, accessible) = (Detailed || !labels.IsEmpty || !owners.IsEmpty, Accessible.IsPresent);
-            Await(null, output => output.WriteAllAsync(client.GetConnectorsAsync(detailed, accessible, output.Context), IsWanted));
+            Await(null, async output =>
+            {
+                await output.WriteAllAsync(client.GetConnectorsAsync(detailed, accessible, output.Context), IsWanted);
+                await labels.ReportMalformedAsync(output);
+                await owners.ReportMalformedAsync(output);
+            });
             return;
         }
 
@@ -78,6 +83,6 @@ public sealed class GetHdpConnectorCommand : HdpCmdlet
                     await output.WriteAsync(connector);
             });
 
-        bool IsWanted(HdpConnector connector) => labels.Matches(connector.Label) && owners.Matches(connector.Owner);
+        bool IsWanted(HdpConnector connector) => labels.Matches(connector.Label) & owners.Matches(connector.Owner);
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Engine.RunKeys;
 using DataOps.Errors;
+using DataOps.Naming;
 
 namespace DataOps.Commands.RunKeys;
 
@@ -18,8 +19,9 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
     /// <param name="files">The files to look in; empty for all of the folder.</param>
     private protected IEnumerable<DataOpsRunKey> Read(string[] names, string[] files)
     {
-        var patterns = Array.ConvertAll(names, name => new WildcardPattern(name, WildcardOptions.CultureInvariant));
-        var missing = names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).ToHashSet();
+        string[] valid = [.. names.Where(name => !new NameText(name).IsMalformed)];
+        var patterns = Array.ConvertAll(valid, name => new WildcardPattern(name, WildcardOptions.CultureInvariant));
+        var missing = names.Where(name => !valid.Contains(name) || !WildcardPattern.ContainsWildcardCharacters(name)).ToHashSet();
         foreach (var (key, error) in RunKeyList.Read(files.Length > 0 ? Array.ConvertAll(files, file => FilePath.Of(this, file, "Path")) : RunKeyList.FilesIn(RunKeyFolder.Find(GivenFolder()))))
             if (key is null)
             {
@@ -32,8 +34,9 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
             }
 
         foreach (var name in missing)
-            WriteError(ErrorRecords.From(new DataOpsException(ErrorId.ObjectNotFound, $"There is no run key '{name}'.") { TargetObject = name, RecommendedAction = "List the keys with Get-DataOpsRunKey." }));
+            WriteError(ErrorRecords.From(!valid.Contains(name) ? new NameText(name).Malformed() : new DataOpsException(ErrorId.ObjectNotFound, $"There is no run key '{name}'.") { TargetObject = name, RecommendedAction = "List the keys with Get-DataOpsRunKey." }));
     }
+
     // The folder of the environment may not have been used yet.
     private string? GivenFolder()
     {
