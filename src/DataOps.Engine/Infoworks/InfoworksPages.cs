@@ -67,16 +67,15 @@ internal static class InfoworksPages
                     yield break;
             }
 
-            // A total that the rows disprove is none.
-            total = TotalOf(envelope) is var told && told >= read ? told : long.MaxValue;
+            // The vendor's servers also link from the last page to a next one.
+            total = TotalOf(envelope);
             if (orWhole && read == before && envelope.Any(static member => !OfLists.Contains(member.Key)))
             {
                 yield return envelope;
                 yield break;
             }
 
-            // The vendor's servers also link from the last page to a next one.
-            if (total == read)
+            if (total <= read)
                 yield break;
             var next = read > before ? NextOf(envelope, request, session) : null;
             var isRead = next is not null && (OffsetIn(next) <= before || IsSelf(envelope) || !seen.Add(Digest(next)));

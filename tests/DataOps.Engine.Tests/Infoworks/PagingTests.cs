@@ -235,19 +235,6 @@ public sealed class PagingTests : InfoworksTest
         OnlyRequest();
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(3)]
-    public async Task A_total_that_the_rows_disprove_does_not_end_a_list_that_goes_on(int total)
-    {
-        Answer("*/secrets", $$"""{"result":[{"id":"1"},{"id":"2"}],"total_count":{{total}},"links":{"next":"?offset=2"} }""");
-        Answer("*/secrets", $$"""{"result":[{"id":"3"},{"id":"4"}],"total_count":{{total}},"links":{"next":"?offset=4"} }""");
-        Answer("*/secrets", $$"""{"result":[],"total_count":{{total}},"links":{"next":"?offset=6"} }""");
-        Assert.Equal(4, await List(new()).CountAsync());
-        Assert.Equal(3, Requests().Count);
-    }
-
     [Fact]
     public async Task A_page_that_links_to_itself_is_read_once_more_at_most()
     {
