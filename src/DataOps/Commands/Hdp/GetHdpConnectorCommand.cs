@@ -83,6 +83,7 @@ public sealed class GetHdpConnectorCommand : HdpCmdlet
                     await output.WriteAsync(connector);
             });
 
+        // Both are asked: each notes whether it has matched anything.
         bool IsWanted(HdpConnector connector) => labels.Matches(connector.Label) & owners.Matches(connector.Owner);
     }
 }
