@@ -279,19 +279,23 @@ Describe 'An object of another noun' {
                 if ($id -and $property.GetCustomAttributes([Parameter], $true).ValueFromPipeline -contains $true) { $id.Names[0] }
             }
         } | Sort-Object -Unique
+        $completed = $assembly.GetType('DataOps.Completion.CompletedCommand')
+        function Get-CalledService($Command) { "$($completed.GetProperty('Service', [Reflection.BindingFlags]'NonPublic,Instance').GetValue([Activator]::CreateInstance($completed, @($Command.ImplementingType, $Command.Noun))))" }
     }
 
     It 'is led on: <Type> to <Id>' -ForEach @(
         @{ Type = 'InfoworksSource'; Id = 'WorkflowId'; Hint = 'Pipe the output of Get-InfoworksWorkflow instead.' }
         @{ Type = 'InfoworksDomain'; Id = 'WorkflowId'; Hint = 'Pipe it through Get-InfoworksWorkflow first.' }
         @{ Type = 'InfoworksDomain'; Id = 'PipelineGroupId'; Hint = 'Pipe it through Get-InfoworksPipelineGroup first.' }
-        @{ Type = 'InfoworksTable'; Id = 'PipelineId'; Hint = 'Pipe the output of Get-InfoworksPipeline or Get-Pipeline instead.' }
+        @{ Type = 'InfoworksTable'; Id = 'PipelineId'; Hint = 'Pipe the output of Get-InfoworksPipeline instead.' }
+        @{ Type = 'EtlJob'; Id = 'PipelineId', 'pipeline_id'; Hint = 'Pipe the output of Get-Pipeline instead.' }
         @{ Type = 'InfoworksSource'; Id = 'TableGroupId'; Hint = 'Pipe it through Get-InfoworksTableGroup first.' }
         @{ Type = 'InfoworksPipeline'; Id = 'PipelineVersionId'; Hint = 'Pipe it through Get-InfoworksPipelineVersion first.' }
-        @{ Type = 'EtlConnection'; Id = 'JobId'; Hint = 'Pipe it through Get-EtlJob first.' }
+        @{ Type = 'EtlConnection'; Id = 'JobId', 'connection_job_id'; Hint = 'Pipe it through Get-EtlJob first.' }
+        @{ Type = 'EtlConnection'; Id = 'JobId'; Hint = 'Pipe the output of Get-InfoworksJob instead.' }
         @{ Type = 'EtlJob'; Id = 'RunId'; Hint = 'Pipe it through Get-EtlJobRun first.' }
         @{ Type = 'HdpConnector'; Id = 'UserName'; Hint = 'Pipe it through Get-HdpConnectorUser first.' }
-        @{ Type = 'EtlJob'; Id = 'UserName'; Hint = 'Pipe the output of Get-HdpConnectorUser or Get-InfoworksLdapUser instead.' }
+        @{ Type = 'EtlJob'; Id = 'UserName'; Hint = 'Pipe the output of Get-HdpConnectorUser instead.' }
         @{ Type = 'EtlJob'; Id = 'WorkflowId'; Hint = 'Pipe the output of Get-InfoworksWorkflow instead.' }
     ) {
         Get-Hint (New-Other ($types | Where-Object Name -EQ $Type)) $Id | Should -Be $Hint
@@ -304,6 +308,20 @@ Describe 'An object of another noun' {
                     # That of an open schema has no type.
                     $output = ($commands | Where-Object Name -EQ $name).OutputType
                     if (-not ($output | Where-Object { -not $_.Type -or $_.Type.GetProperty($id) })) { "$($type.Name) to ${id}: $name" }
+                }
+            }
+        }
+        $wrong | Should -BeNullOrEmpty
+    }
+
+    It 'is never led from a cmdlet to one of another service' {
+        $wrong = foreach ($command in $commands) {
+            foreach ($property in $command.ImplementingType.GetProperties()) {
+                $id = $property.GetCustomAttributes($true) | Where-Object { $_.GetType().Name -eq 'IdAttribute' }
+                $service = Get-CalledService $command
+                if (-not $id -or -not $service) { continue }
+                foreach ($name in [regex]::Matches("$(Get-Hint (Get-Item $TestDrive) $id.Names)", 'Get-\w+').Value) {
+                    if ((Get-CalledService ($commands | Where-Object Name -EQ $name)) -ne $service) { "$($command.Name) -$($property.Name): $name" }
                 }
             }
         }

@@ -28,13 +28,25 @@ internal static class PipeHint
         from output in command.GetCustomAttributes<OutputTypeAttribute>().SelectMany(attribute => attribute.Type)
         select (output.Name, new CompletedCommand(command, cmdlet.NounName).Service)).ToLookup(item => item.Name, item => item.Service, StringComparer.Ordinal));
 
+    // An id is that of the services whose cmdlets read it from the same properties: the vendors' own names differ. A cmdlet for all services adds none.
+    private static readonly Lazy<ILookup<string, Service?>> Askers = new(() => (
+        from command in CompletedCommand.All
+        let cmdlet = command.GetCustomAttribute<CmdletAttribute>()
+        from property in command.GetProperties()
+        let id = property.GetCustomAttribute<IdAttribute>()
+        let service = new CompletedCommand(command, cmdlet.NounName).Service
+        where id is not null && service is not null
+        select (Names: Joined(id.Names), Service: service)).ToLookup(item => item.Names, item => item.Service, StringComparer.Ordinal));
+
     /// <summary>The advice for an object that has none of the accepted ids; null if no cmdlet outputs them.</summary>
     /// <param name="item">The object.</param>
     /// <param name="wanted">The properties that would hold the id.</param>
     internal static string? For(PSObject item, IReadOnlyList<string> wanted)
     {
         var services = item.TypeNames.SelectMany(name => ServicesOf.Value[name.Replace("Deserialized.", "", StringComparison.Ordinal)]).ToHashSet();
-        var owners = wanted.SelectMany(id => Readers.Value.Where(reader => reader.Owns(id)).OrderBy(reader => reader.DistanceTo(id)).ThenBy(reader => reader.Name, StringComparer.Ordinal)).ToArray();
+        var askers = Askers.Value[Joined(wanted)].ToHashSet();
+        var readers = Readers.Value.Where(reader => askers.Count == 0 || askers.Contains(reader.Service));
+        var owners = wanted.SelectMany(id => readers.Where(reader => reader.Owns(id)).OrderBy(reader => reader.DistanceTo(id)).ThenBy(reader => reader.Name, StringComparer.Ordinal)).ToArray();
         var through = owners.FirstOrDefault(reader => services.Contains(reader.Service) && reader.Accepts(name => item.Properties[name]?.Value is not null));
         if (through is not null)
             return $"Pipe it through {through.Name} first.";
@@ -43,6 +55,8 @@ internal static class PipeHint
         var others = owners.DistinctBy(reader => reader.Service).Select(reader => reader.Name).ToArray();
         return others.Length is 0 ? null : $"Pipe the output of {string.Join(" or ", others)} instead.";
     }
+
+    private static string Joined(IReadOnlyList<string> names) => string.Join(',', names);
 
     // A Get- cmdlet: the ids that it accepts from the pipeline, those that it requires, those of the thing itself, and the type that it outputs, null for an open schema.
     private sealed record Reader(string Name, string Noun, Service? Service, Type? Gives, string[] Takes, string[] Requires, string[] Main)

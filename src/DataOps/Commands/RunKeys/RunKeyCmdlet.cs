@@ -44,6 +44,6 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
             return null;
 
         var folder = FilePath.Of(this, RunKeyPath, nameof(RunKeyPath));
-        return Directory.Exists(folder) ? folder : throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no folder '{folder}'.") { TargetObject = RunKeyPath };
+        return Directory.Exists(folder) ? folder : throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no folder '{folder}'.") { TargetObject = RunKeyPath, RecommendedAction = "Check -RunKeyPath: it is the folder that runs were started with." };
     }
 }
