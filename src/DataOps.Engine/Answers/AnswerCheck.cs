@@ -47,7 +47,7 @@ internal static class AnswerCheck
             throw Failure.ErrorInSuccess(VendorError.From(items.ToArray(), text => session.Mask(text, request)), null, request, session);
     }
 
-    /// <summary>Throws if an item of a list is not of the documented kind: the reader would leave it out, and a change that writes the list back would delete it. Whoever types a request gets what comes.</summary>
+    /// <summary>Throws if an item of a list is not of the documented kind: the reader would leave it out, and a change that writes the list back would delete it. A typed request gets whatever the server sends.</summary>
     /// <exception cref="InvalidDataException">It is not.</exception>
     internal static void ThrowIfForeignItem(object? item, ApiRequest request)
     {
@@ -73,7 +73,7 @@ internal static class AnswerCheck
             return true;
         if (hasList)
             return false;
-        // Why there is nothing to read, in place of it.
+        // A message in place of the result says why there is none.
         if (!isChange && !expected.OrMessage && record["result"] is JsonRecord { Count: 1 } reason && reason["message"] is string)
             return true;
         var message = MessageIn(record) ?? (ErrorShapes.IsOfErrorsOnly(record) ? ErrorShapes.Read(record).Message : null);

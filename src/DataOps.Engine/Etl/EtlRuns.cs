@@ -193,7 +193,7 @@ public sealed class EtlRuns(Session session)
         };
     }
 
-    // If the last run before the start is only like the last one now, it is the same one, and not ours: the run id was cut, or has grown, when it was copied.
+    // If one is the beginning of the other, they are the same run, and not ours: the run id was cut or extended when it was copied.
     private static bool IsDamaged(string before, string now) =>
         before != now && (before.StartsWith(now, StringComparison.Ordinal) || now.StartsWith(before, StringComparison.Ordinal));
 
@@ -201,8 +201,8 @@ public sealed class EtlRuns(Session session)
 
     private static string? NameIn(JsonRecord record) => record.TakeText("job_description", "description");
 
-    // Inferred, as nothing is documented: next to a member that is the job's, a bare one may be that of the answer, unless it says that the
-    // job is at work, when the last run may be the one before. Numbers and flags are not states.
+    // Inferred, since nothing is documented: next to the job's own status, a bare one may describe the answer. One that says that the job is
+    // running still counts before last_status, which may be that of the previous run. Numbers and flags are not states.
     private static string? StatusIn(JsonRecord record)
     {
         string? Word(params string[] names) => Array.Find(names, name => record[name] is not bool && JsonValue.ToText(record[name])?.Any(char.IsLetter) == true);

@@ -100,7 +100,7 @@ internal static class PathsByRole
 
     private static DataOpsException AllRefused(List<DataOpsException> refusals, string action)
     {
-        // Where only paths are left that may be missing, nothing was denied.
+        // If the paths that were tried answered only 404, nothing was denied.
         if (refusals.TrueForAll(refusal => refusal.Id != ErrorId.PermissionDenied))
             return refusals[^1];
 

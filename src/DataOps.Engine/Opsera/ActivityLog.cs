@@ -66,7 +66,7 @@ public sealed class ActivityLog<T>
             yield break;
         }
 
-        // The server's clock decides which days these are. If its newest entry is not of the last days by ours, ours is not the server's; a zero date is no time.
+        // The server's clock decides which days these are. It differs from ours if its newest entry is in our future or older than these days. A zero date is not a time.
         var clock = DateTimeOffset.UtcNow;
         var now = slices.SelectMany(slice => slice.Entries).Max(_kind.TimeOf) is { Year: > 1 } newest && (newest > clock || newest < clock.AddDays(-RecentDays)) ? newest : clock;
         var since = now.AddDays(-RecentDays);

@@ -34,8 +34,12 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
             }
 
         foreach (var name in missing)
-            WriteError(ErrorRecords.From(!valid.Contains(name) ? new NameText(name).Malformed() : new DataOpsException(ErrorId.ObjectNotFound, $"There is no run key '{name}'.") { TargetObject = name, RecommendedAction = "List the keys with Get-DataOpsRunKey." }));
+            WriteError(ErrorRecords.From(NotFound(name)));
     }
+
+    private static DataOpsException NotFound(string name) => new NameText(name) is { IsMalformed: true } malformed
+        ? malformed.Malformed()
+        : new(ErrorId.ObjectNotFound, $"There is no run key '{name}'.") { TargetObject = name, RecommendedAction = "List the keys with Get-DataOpsRunKey." };
 
     // The folder of the environment may not have been used yet.
     private string? GivenFolder()
