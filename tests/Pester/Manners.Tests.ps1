@@ -14,12 +14,12 @@ BeforeDiscovery {
         @{ Case = '-Debug on a cmdlet that reads'; Script = 'Get-EtlJob -ConnectionId 23 -Debug' }
     )
     $ending = @(
-        foreach ($stream in 'Debug', 'Verbose') { @{ Case = "`$${stream}Preference = 'Stop'"; Script = "`$${stream}Preference = 'Stop'; Start-EtlJob 164"; Count = 1 } }
-        # How many are on their way by then is open.
-        foreach ($stream in 'Debug', 'Verbose') { @{ Case = "`$${stream}Preference = 'Stop' where three are started at once"; Script = "`$${stream}Preference = 'Stop'; Start-EtlJob 164, 165, 166 -ThrottleLimit 3" } }
-        @{ Case = 'an item that is not there, with -ErrorAction Stop'; Script = 'Start-EtlJob 164, 9999, 165 -ErrorAction Stop'; Count = 1 }
-        @{ Case = 'an item that is not there, with -ErrorAction Inquire'; Script = 'Start-EtlJob 164, 9999, 165 -ErrorAction Inquire'; Count = 1 }
-        @{ Case = 'a warning during the wait, with -WarningAction Stop'; Script = "Reset-Pipeline 'Change request' -Confirm:`$false; Start-Pipeline 'Change request' -Wait -PollIntervalSec 0.1 -WarningAction Stop"; Count = 1 }
+        # The first debug message is about the look at the job: whether its start is on its way by then is open. The first verbose one is about the start.
+        foreach ($stream in 'Debug', 'Verbose') { @{ Case = "`$${stream}Preference = 'Stop'"; Script = "`$${stream}Preference = 'Stop'; Start-EtlJob 164"; Least = [int]($stream -eq 'Verbose'); Most = 1 } }
+        foreach ($stream in 'Debug', 'Verbose') { @{ Case = "`$${stream}Preference = 'Stop' where three are started at once"; Script = "`$${stream}Preference = 'Stop'; Start-EtlJob 164, 165, 166 -ThrottleLimit 3"; Least = [int]($stream -eq 'Verbose'); Most = 3 } }
+        @{ Case = 'an item that is not there, with -ErrorAction Stop'; Script = 'Start-EtlJob 164, 9999, 165 -ErrorAction Stop'; Least = 1; Most = 1 }
+        @{ Case = 'an item that is not there, with -ErrorAction Inquire'; Script = 'Start-EtlJob 164, 9999, 165 -ErrorAction Inquire'; Least = 1; Most = 1 }
+        @{ Case = 'a warning during the wait, with -WarningAction Stop'; Script = "Reset-Pipeline 'Change request' -Confirm:`$false; Start-Pipeline 'Change request' -Wait -PollIntervalSec 0.1 -WarningAction Stop"; Least = 1; Most = 1 }
     )
 }
 
@@ -113,8 +113,7 @@ Describe 'What ends a command' {
         $null = Get-DataOpsSandboxRequest -Clear
         $done = Invoke-Unwatched $Script
         $done.Errors | Should -Not -BeNullOrEmpty
-        $done.Output.Count | Should -BeGreaterThan 0
-        if ($Count) { $done.Output.Count | Should -Be $Count }
+        $done.Output.Count | Should -BeIn ($Least..$Most)
         $starts = @(Get-DataOpsSandboxRequest -Method POST | Where-Object { $_.Status -eq 200 -and ($_.Path -like '*/etl/job/*' -or $_.Path -like '*/pipeline/run') })
         $starts.Count | Should -Be $done.Output.Count
         Start-Sleep 0.4
