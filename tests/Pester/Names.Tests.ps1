@@ -238,7 +238,7 @@ Describe 'A pattern that is not valid' {
         $wild = foreach ($command in Get-Command -Module DataOps -Verb Get) {
             foreach ($parameter in $command.ImplementingType.GetProperties() | Where-Object { $_.IsDefined([Management.Automation.SupportsWildcardsAttribute], $true) }) {
                 $alone = $command.ParameterSets | Where-Object { $_.Parameters.Name -contains $parameter.Name -and -not ($_.Parameters | Where-Object { $_.IsMandatory -and $_.Name -ne $parameter.Name }) }
-                if ($alone) { @{ Command = $command.Name; Parameter = $parameter.Name } }
+                if ($alone) { @{ Command = $command.Name; Parameter = $parameter.Name; Besides = -not $command.Parameters[$parameter.Name].Attributes.Mandatory -and $parameter.Name -ne 'AuthToken' } }
             }
         }
     }
@@ -256,6 +256,20 @@ Describe 'A pattern that is not valid' {
         $given = @{ $Parameter = '[a' }
         $failed = try { & $Command @given 2>&1 } catch { $_ }
         $failed | Should -BeOfType ([Management.Automation.ErrorRecord])
+        if ($failed.FullyQualifiedErrorId -like 'ObjectNotFound,*') { "$failed $($failed.ErrorDetails.RecommendedAction)" | Should -BeLike "*'``[a' is not a valid pattern*" }
+    }
+
+    It 'is an error of <Command> -<Parameter> for a piped object' -ForEach ($wild | Where-Object Besides) {
+        $given = @{ $Parameter = '[a' }
+        $item = & $Command | Select-Object -First 1
+        $failed = try { $item | & $Command @given 2>&1 } catch { $_ }
+        $failed | Should -BeOfType ([Management.Automation.ErrorRecord])
+    }
+
+    It 'is one error, however many objects are piped' {
+        Get-EtlConnection | Get-EtlJob -Description '[a' -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed | Should -HaveCount 1
+        $failed.TargetObject | Should -Be '[a'
     }
 }
 

@@ -15,6 +15,9 @@ public abstract class ResourceCmdlet : ServiceCmdlet
     // Created on demand: completion creates cmdlets before the engine is loaded.
     private Dictionary<(ResourceType Type, Session Session, string? Parent), ResourceNames>? _names;
 
+    // By parameter.
+    private Dictionary<string, NameFilter>? _filters;
+
     /// <summary>Whether to keep the objects of a list along with their names.</summary>
     private protected virtual bool WantsItems => false;
 
@@ -96,6 +99,28 @@ public abstract class ResourceCmdlet : ServiceCmdlet
     private protected T? Ask<T>(ResourceReference resource, Func<string, CallContext, Task<T>> question)
         where T : class => Ask(resource.Given, context => resource.UseAsync(id => question(id, context), context));
 
+    /// <summary>The filter of a parameter, the same for all items of the command. At the end, a name that is not a valid pattern is an error if nothing has matched.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="names">Its value; none for everything.</param>
+    private protected NameFilter FilterOf(string parameter, params IEnumerable<string?> names)
+    {
+        _filters ??= [];
+        if (!_filters.TryGetValue(parameter, out var filter))
+            _filters[parameter] = filter = new(names);
+        return filter;
+    }
+
+    /// <inheritdoc/>
+    private protected override void Finish()
+    {
+        if (_filters is null)
+            return;
+
+        AwaitQueued();
+        foreach (var name in _filters.Values.SelectMany(filter => filter.FindMalformed()))
+            Queue(name.Text, _ => Task.FromException(name.Malformed()));
+    }
+
     private ResourceNames NamesOf(ResourceType type, Session session, string? parent, bool wantsItems)
     {
         if (type.IsRemembered && !wantsItems)
@@ -118,7 +143,7 @@ public abstract class ResourceCmdlet : ServiceCmdlet
 
         throw text.IsPattern
             ? table.NotFound(text.Text, $"{MyInvocation.MyCommand.Name} takes exact names. To act on all that match: {PatternCommand.For(this, type.Lister, text.Text)}")
-            : table.NotFound(text.Text);
+            : table.NotFound(text.Text, ChangesServer ? null : text.PatternAdvice);
     }
 
     // In the order of the list. If a pattern is also the exact name of a resource, it means that resource only.

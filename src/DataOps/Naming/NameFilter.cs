@@ -1,5 +1,4 @@
 using DataOps.Engine.Names;
-using DataOps.Output;
 
 namespace DataOps.Naming;
 
@@ -20,10 +19,6 @@ internal sealed class NameFilter(params IEnumerable<string?> names)
         return matches;
     }
 
-    /// <summary>After the whole list: if nothing has matched, reports names that are not valid patterns.</summary>
-    internal async Task ReportMalformedAsync(ItemWriter output)
-    {
-        foreach (var name in _names.Where(name => name.IsMalformed && !_hasMatched))
-            await output.WriteErrorAsync(name.Malformed(), name.Text);
-    }
+    /// <summary>After everything was compared: if nothing has matched, the names that are not valid patterns.</summary>
+    internal IEnumerable<NameText> FindMalformed() => _names.Where(name => name.IsMalformed && !_hasMatched);
 }

@@ -27,6 +27,9 @@ internal sealed class NameText
     /// <summary>Whether it has wildcards and is not a valid pattern.</summary>
     internal bool IsMalformed { get; }
 
+    /// <summary>What to do about text that is not a valid pattern, if it is not a name either; null for other text.</summary>
+    internal string? PatternAdvice => IsMalformed ? $"'{Text}' is not a valid pattern: close the bracket, or put a backtick before it if it belongs to a name in a pattern." : null;
+
     /// <summary>The error for text that is not a valid pattern if it is not a name either.</summary>
     internal DataOpsException Malformed() => new(ErrorId.InvalidRequest, $"'{Text}' is not a valid pattern, and nothing with exactly this name was found.")
     {

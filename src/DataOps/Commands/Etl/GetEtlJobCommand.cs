@@ -72,14 +72,9 @@ public sealed class GetEtlJobCommand : EtlCmdlet
 
     private void List(ResourceReference? connection)
     {
-        var (client, descriptions) = (Client, new NameFilter(Description));
-        var wanted = Filter(descriptions);
+        var (client, wanted) = (Client, Wanted(FilterOf(nameof(Description), Description)));
         if (JobId.Length == 0 && connection is null)
-            Queue(null, async output =>
-            {
-                await output.WriteAllAsync(client.GetJobsAsync(null, output.Context), wanted);
-                await descriptions.ReportMalformedAsync(output);
-            });
+            Queue(null, output => output.WriteAllAsync(client.GetJobsAsync(null, output.Context), wanted));
         else if (JobId.Length == 0)
             Queue(connection!, (id, output) => output.WriteAllAsync(client.GetJobsAsync(id, output.Context), wanted));
         else
@@ -87,7 +82,7 @@ public sealed class GetEtlJobCommand : EtlCmdlet
                 Queue(job.JobId, async output => await output.WriteAsync(job));
     }
 
-    private Func<EtlJob, bool> Filter(NameFilter descriptions)
+    private Func<EtlJob, bool> Wanted(NameFilter descriptions)
     {
         bool? active = IsGiven(nameof(Active)) ? Active.IsPresent : null;
         var direction = Direction;

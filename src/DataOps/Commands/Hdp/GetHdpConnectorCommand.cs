@@ -2,7 +2,6 @@ using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Hdp;
-using DataOps.Naming;
 
 namespace DataOps.Commands.Hdp;
 
@@ -60,16 +59,11 @@ public sealed class GetHdpConnectorCommand : HdpCmdlet
 
     private protected override void Process()
     {
-        var (client, labels, owners) = (Client, new NameFilter(Label), new NameFilter(Owner));
+        var (client, labels, owners) = (Client, FilterOf(nameof(Label), Label), FilterOf(nameof(Owner), Owner));
         if (ConnectorId.Length == 0)
         {
             var (detailed, accessible) = (Detailed || !labels.IsEmpty || !owners.IsEmpty, Accessible.IsPresent);
-            Await(null, async output =>
-            {
-                await output.WriteAllAsync(client.GetConnectorsAsync(detailed, accessible, output.Context), IsWanted);
-                await labels.ReportMalformedAsync(output);
-                await owners.ReportMalformedAsync(output);
-            });
+            Await(null, output => output.WriteAllAsync(client.GetConnectorsAsync(detailed, accessible, output.Context), IsWanted));
             return;
         }
 

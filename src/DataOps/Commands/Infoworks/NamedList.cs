@@ -109,7 +109,7 @@ internal sealed class NamedList<T>(NameTable table, string? nameField, IReadOnly
                     found.Add(one.Item!);
                     break;
                 case []:
-                    errors.Add((text, table.NotFound(text.Text)));
+                    errors.Add((text, table.NotFound(text.Text, text.PatternAdvice)));
                     break;
                 case var several:
                     errors.Add((text, table.Ambiguous(text.Text, several)));

@@ -49,7 +49,7 @@ public sealed class GetOpseraToolCommand : OpseraCmdlet
         if (Name.Length == 0 && ToolId.Length == 0)
             Await(null, output => output.WriteAllAsync(client.GetToolsAsync(output.Context), convert: tool => OpseraTrees.Tool(tool, session)));
 
-        var (given, filter) = ToolId.Length > 0 ? (ToolId, new NameFilter(Name)) : (Name, new NameFilter());
+        var (given, filter) = ToolId.Length > 0 ? (ToolId, FilterOf(nameof(Name), Name)) : (Name, new NameFilter());
         foreach (var named in Resolve(OpseraResources.Tool, given))
             Queue(named, async (id, output) =>
             {

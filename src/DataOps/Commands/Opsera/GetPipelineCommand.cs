@@ -49,7 +49,7 @@ public sealed class GetPipelineCommand : OpseraCmdlet
         if (Name.Length == 0 && PipelineId.Length == 0)
             Await(null, output => output.WriteAllAsync(client.GetPipelinesAsync(output.Context), convert: pipeline => OpseraTrees.Pipeline(pipeline, session)));
 
-        var (given, filter) = PipelineId.Length > 0 ? (PipelineId, new NameFilter(Name)) : (Name, new NameFilter());
+        var (given, filter) = PipelineId.Length > 0 ? (PipelineId, FilterOf(nameof(Name), Name)) : (Name, new NameFilter());
         foreach (var named in Resolve(OpseraResources.Pipeline, given))
             Queue(named, async (id, output) =>
             {

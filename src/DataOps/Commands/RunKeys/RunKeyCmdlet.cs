@@ -37,9 +37,8 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
             WriteError(ErrorRecords.From(NotFound(name)));
     }
 
-    private static DataOpsException NotFound(string name) => new NameText(name) is { IsMalformed: true } malformed
-        ? malformed.Malformed()
-        : new(ErrorId.ObjectNotFound, $"There is no run key '{name}'.") { TargetObject = name, RecommendedAction = "List the keys with Get-DataOpsRunKey." };
+    private static DataOpsException NotFound(string name) =>
+        new(ErrorId.ObjectNotFound, $"There is no run key '{name}'.") { TargetObject = name, RecommendedAction = new NameText(name).PatternAdvice ?? "List the keys with Get-DataOpsRunKey." };
 
     // The folder of the environment may not have been used yet.
     private string? GivenFolder()

@@ -114,7 +114,7 @@ public sealed class GetDataOpsRunCommand : DataOpsCmdlet
         AwaitQueued();
         foreach (var name in names.Select(name => new NameText(name)).Where(name => !name.IsPattern))
             if (!_isIncomplete && !_names.Keys.Any(new NameFilter(name.Text).Matches))
-                WriteError(Errors.ErrorRecords.From(NotFound(name.Text)));
+                WriteError(Errors.ErrorRecords.From(NotFound(name)));
     }
 
     private IReadOnlyList<Session> Sessions()
@@ -148,9 +148,9 @@ public sealed class GetDataOpsRunCommand : DataOpsCmdlet
             await output.WriteAsync(run);
     }
 
-    private DataOpsException NotFound(string name) => new(ErrorId.ObjectNotFound, $"Nothing that runs is called '{name}'.{NameTable.Nearest(name, _names.Keys)}")
+    private DataOpsException NotFound(NameText name) => new(ErrorId.ObjectNotFound, $"Nothing that runs is called '{name.Text}'.{NameTable.Nearest(name.Text, _names.Keys)}")
     {
-        TargetObject = name,
-        RecommendedAction = "Specify an exact name or a pattern. Without -Name, everything that has run is listed.",
+        TargetObject = name.Text,
+        RecommendedAction = name.PatternAdvice ?? "Specify an exact name or a pattern. Without -Name, everything that has run is listed.",
     };
 }

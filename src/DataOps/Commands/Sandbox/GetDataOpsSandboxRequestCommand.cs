@@ -3,6 +3,8 @@ using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
+using DataOps.Errors;
+using DataOps.Naming;
 using DataOps.Sandbox;
 
 namespace DataOps.Commands.Sandbox;
@@ -48,10 +50,12 @@ public sealed class GetDataOpsSandboxRequestCommand : DataOpsCmdlet
     private protected override void Process()
     {
         var sandbox = Sandboxes.One(Port);
-        var pattern = new WildcardPattern(Path, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        var paths = new NameFilter(Path);
         foreach (var request in sandbox.Requests)
-            if (pattern.IsMatch(request.Path) && (Method.Length == 0 || Method.Contains(request.Method, StringComparer.OrdinalIgnoreCase)))
+            if (paths.Matches(request.Path) && (Method.Length == 0 || Method.Contains(request.Method, StringComparer.OrdinalIgnoreCase)))
                 WriteObject(Describe(request, sandbox.Uri.Port));
+        foreach (var path in paths.FindMalformed())
+            WriteError(ErrorRecords.From(path.Malformed()));
         if (Clear)
             sandbox.ClearRequests();
     }
