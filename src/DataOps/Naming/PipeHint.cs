@@ -11,40 +11,28 @@ namespace DataOps.Naming;
 /// </summary>
 internal static class PipeHint
 {
+    private static readonly Lazy<IReadOnlyList<KnownCmdlet>> Cmdlets = new(() => [.. CompletedCommand.All.Select(KnownCmdlet.Of)]);
+
     private static readonly Lazy<IReadOnlyList<Reader>> Readers = new(() =>
     [
-        .. from command in CompletedCommand.All
-           let cmdlet = command.GetCustomAttribute<CmdletAttribute>()
-           where cmdlet.VerbName == VerbsCommon.Get
-           from output in command.GetCustomAttributes<OutputTypeAttribute>().SelectMany(attribute => attribute.Type)
+        .. from cmdlet in Cmdlets.Value
+           where cmdlet.Verb == VerbsCommon.Get
+           from output in cmdlet.Outputs
            where output.Type is null || typeof(DataOpsObject).IsAssignableFrom(output.Type)
-           select Reader.Of(command, cmdlet.NounName, output.Type),
+           select new Reader(cmdlet, output.Type),
     ]);
-
-    // Ids of two services may have the same name.
-    private static readonly Lazy<ILookup<string, Service?>> ServicesOf = new(() => (
-        from command in CompletedCommand.All
-        let cmdlet = command.GetCustomAttribute<CmdletAttribute>()
-        from output in command.GetCustomAttributes<OutputTypeAttribute>().SelectMany(attribute => attribute.Type)
-        select (output.Name, new CompletedCommand(command, cmdlet.NounName).Service)).ToLookup(item => item.Name, item => item.Service, StringComparer.Ordinal));
-
-    // An id is that of the services whose cmdlets read it from the same properties: the vendors' own names differ. A cmdlet for all services adds none.
-    private static readonly Lazy<ILookup<string, Service?>> Askers = new(() => (
-        from command in CompletedCommand.All
-        let cmdlet = command.GetCustomAttribute<CmdletAttribute>()
-        from property in command.GetProperties()
-        let id = property.GetCustomAttribute<IdAttribute>()
-        let service = new CompletedCommand(command, cmdlet.NounName).Service
-        where id is not null && service is not null
-        select (Names: Joined(id.Names), Service: service)).ToLookup(item => item.Names, item => item.Service, StringComparer.Ordinal));
 
     /// <summary>The advice for an object that has none of the accepted ids; null if no cmdlet outputs them.</summary>
     /// <param name="item">The object.</param>
     /// <param name="wanted">The properties that would hold the id.</param>
     internal static string? For(PSObject item, IReadOnlyList<string> wanted)
     {
-        var services = item.TypeNames.SelectMany(name => ServicesOf.Value[name.Replace("Deserialized.", "", StringComparison.Ordinal)]).ToHashSet();
-        var askers = Askers.Value[Joined(wanted)].ToHashSet();
+        // Ids of two services may have the same name.
+        var types = item.TypeNames.Select(name => name.Replace("Deserialized.", "", StringComparison.Ordinal)).ToHashSet();
+        var services = Cmdlets.Value.Where(cmdlet => cmdlet.Outputs.Any(output => types.Contains(output.Name))).Select(cmdlet => cmdlet.Service).ToHashSet();
+
+        // An id is that of the services whose cmdlets read it from the same properties: the vendors' own names differ. A cmdlet for all services adds none.
+        var askers = Cmdlets.Value.Where(cmdlet => cmdlet.Service is not null && cmdlet.Ids.Any(id => id.Names.SequenceEqual(wanted))).Select(cmdlet => cmdlet.Service).ToHashSet();
         var readers = Readers.Value.Where(reader => askers.Count == 0 || askers.Contains(reader.Service));
         var owners = wanted.SelectMany(id => readers.Where(reader => reader.Owns(id)).OrderBy(reader => reader.DistanceTo(id)).ThenBy(reader => reader.Name, StringComparer.Ordinal)).ToArray();
         var through = owners.FirstOrDefault(reader => services.Contains(reader.Service) && reader.Accepts(name => item.Properties[name]?.Value is not null));
@@ -56,36 +44,47 @@ internal static class PipeHint
         return others.Length is 0 ? null : $"Pipe the output of {string.Join(" or ", others)} instead.";
     }
 
-    private static string Joined(IReadOnlyList<string> names) => string.Join(',', names);
-
-    // A Get- cmdlet: the ids that it accepts from the pipeline, those that it requires, those of the thing itself, and the type that it outputs, null for an open schema.
-    private sealed record Reader(string Name, string Noun, Service? Service, Type? Gives, string[] Takes, string[] Requires, string[] Main)
+    private sealed record KnownCmdlet(string Verb, string Noun, Service? Service, PSTypeName[] Outputs, IdParameter[] Ids)
     {
-        internal static Reader Of(Type command, string noun, Type? gives)
+        internal static KnownCmdlet Of(Type command)
         {
-            var ids = (
-                from property in command.GetProperties()
-                let id = property.GetCustomAttribute<IdAttribute>()
-                where id is not null
-                select (id.Names, Uses: property.GetCustomAttributes<ParameterAttribute>().ToArray())).ToArray();
+            var name = command.GetCustomAttribute<CmdletAttribute>()!;
             return new(
-                $"{VerbsCommon.Get}-{noun}",
-                noun,
-                new CompletedCommand(command, noun).Service,
-                gives,
-                [.. ids.Where(id => id.Uses.Any(use => use.ValueFromPipeline || use.ValueFromPipelineByPropertyName)).SelectMany(id => id.Names)],
-                [.. ids.Where(id => id.Uses.Any(use => use is { Mandatory: true, ParameterSetName: ParameterAttribute.AllParameterSets })).Select(id => id.Names[0])],
-                [.. ids.Where(id => id.Uses.Any(use => use.Position == 0 || use.ValueFromPipeline)).SelectMany(id => id.Names)]);
+                name.VerbName,
+                name.NounName,
+                new CompletedCommand(command, name.NounName).Service,
+                [.. command.GetCustomAttributes<OutputTypeAttribute>().SelectMany(attribute => attribute.Type)],
+                [.. from property in command.GetProperties()
+                    let id = property.GetCustomAttribute<IdAttribute>()
+                    where id is not null
+                    select new IdParameter(id.Names, [.. property.GetCustomAttributes<ParameterAttribute>()])]);
         }
+    }
+
+    private sealed record IdParameter(IReadOnlyList<string> Names, ParameterAttribute[] Uses);
+
+    // A Get- cmdlet and the type that it outputs, null for an open schema.
+    private sealed class Reader(KnownCmdlet cmdlet, Type? gives)
+    {
+        // Those that it accepts from the pipeline, those that it requires, and those of the thing itself.
+        private readonly string[] _takes = [.. cmdlet.Ids.Where(id => Array.Exists(id.Uses, use => use.ValueFromPipeline || use.ValueFromPipelineByPropertyName)).SelectMany(id => id.Names)];
+        private readonly string[] _requires = [.. cmdlet.Ids.Where(id => Array.Exists(id.Uses, use => use is { Mandatory: true, ParameterSetName: ParameterAttribute.AllParameterSets })).Select(id => id.Names[0])];
+        private readonly string[] _main = [.. cmdlet.Ids.Where(id => Array.Exists(id.Uses, use => use.Position == 0 || use.ValueFromPipeline)).SelectMany(id => id.Names)];
+
+        internal string Name => $"{cmdlet.Verb}-{cmdlet.Noun}";
+
+        internal Service? Service => cmdlet.Service;
 
         // Whether its objects are what the id names, not only something that refers to it.
-        internal bool Owns(string id) => Gives is null ? Main.Contains(id) || IsNamedBy(id) : Gives.GetProperty(id) is not null && (id == nameof(Run.RunId) || Main.Contains(id) || IsNamedBy(id));
+        internal bool Owns(string id) => gives is null ? IsMain(id) : gives.GetProperty(id) is not null && (id == nameof(Run.RunId) || IsMain(id));
 
-        internal bool Accepts(Func<string, bool> has) => Takes.Any(has) && Requires.All(has);
+        internal bool Accepts(Func<string, bool> has) => _takes.Any(has) && _requires.All(has);
 
         // The cmdlet of the thing itself comes first, then the one with the shortest name.
-        internal int DistanceTo(string id) => IsNamedBy(id) ? 0 : Noun.Length;
+        internal int DistanceTo(string id) => IsNamedBy(id) ? 0 : cmdlet.Noun.Length;
 
-        private bool IsNamedBy(string id) => Array.Exists(["Id", "Name"], end => id.Length > end.Length && id.EndsWith(end, StringComparison.Ordinal) && Noun.EndsWith(id[..^end.Length], StringComparison.Ordinal));
+        private bool IsMain(string id) => _main.Contains(id) || IsNamedBy(id);
+
+        private bool IsNamedBy(string id) => Array.Exists(["Id", "Name"], end => id.Length > end.Length && id.EndsWith(end, StringComparison.Ordinal) && cmdlet.Noun.EndsWith(id[..^end.Length], StringComparison.Ordinal));
     }
 }
