@@ -67,15 +67,15 @@ internal static class InfoworksPages
                     yield break;
             }
 
-            // The vendor's servers also link from the last page to a next one.
-            total = TotalOf(envelope);
+            total = TotalOf(envelope, read);
             if (orWhole && read == before && envelope.Any(static member => !OfLists.Contains(member.Key)))
             {
                 yield return envelope;
                 yield break;
             }
 
-            if (total <= read)
+            // The vendor's servers also link from the last page to a next one.
+            if (total == read)
                 yield break;
             var next = read > before ? NextOf(envelope, request, session) : null;
             var isRead = next is not null && (OffsetIn(next) <= before || IsSelf(envelope) || !seen.Add(Digest(next)));
@@ -136,8 +136,8 @@ internal static class InfoworksPages
                     yield break;
             }
 
-            var total = TotalOf(envelope);
-            if (total <= offset || (offset == before && total == long.MaxValue))
+            var total = TotalOf(envelope, offset);
+            if (total == offset || (offset == before && total == long.MaxValue))
                 yield break;
             if (offset == before)
                 throw Cut(page, session, total, offset);
@@ -202,7 +202,8 @@ internal static class InfoworksPages
             request.WithQuery("filter", JsonWriter.Write(FilterDates.In(filter), request.Secrets));
     }
 
-    private static long TotalOf(JsonRecord envelope) => JsonValue.ToNumber(envelope["total_count"] ?? (envelope["result"] as JsonRecord)?["total_count"]) is >= 0 and var total ? total : long.MaxValue;
+    // A total that is smaller than the number of rows is none.
+    private static long TotalOf(JsonRecord envelope, long read = 0) => JsonValue.ToNumber(envelope["total_count"] ?? (envelope["result"] as JsonRecord)?["total_count"]) is { } total && total >= read ? total : long.MaxValue;
 
     // Only a later page counts as the next one.
     private static long OffsetIn(Uri next)
@@ -222,18 +223,23 @@ internal static class InfoworksPages
 
         var page = request.Address ?? new Uri(session.Uri, request.EncodePath());
         if (!ServerAddress.TryResolve(PathOf(text), page, out var linked, out var problem))
-            throw Failure.InAnswer(ErrorId.InvalidResponse, $"The next page of {request.DescribePath()} has the address '{ServerAddress.Describe(text)}', which {problem}.", request, session, action: "Read the list in parts with -First and -Skip.");
+            throw Elsewhere(problem);
 
-        // Behind a proxy the server does not know its public name, scheme and path: only path and query of its link count.
-        // The credential only goes to the session's own server, whatever the link says.
-        var root = session.Uri.AbsolutePath;
-        var path = linked.AbsolutePath;
-        if (path.EndsWith($"/{request.Operation.Path}", StringComparison.OrdinalIgnoreCase) || path.EndsWith($"/{request.EncodePath()}", StringComparison.OrdinalIgnoreCase))
-            path = page.AbsolutePath;
-        else if (!path.StartsWith(root, StringComparison.Ordinal))
-            path = root + path.TrimStart('/');
-        return new UriBuilder(session.Uri) { Path = path, Query = linked.Query }.Uri;
+        // Behind a proxy the server does not know its public name, scheme and path, and the vendor documents /v3/pipelines/jobs as the next page of the jobs
+        // of one pipeline. So only the query of a link counts, and the last word of its path must be this list's.
+        if (LastWordOf(linked) is not { Length: > 0 } word || !page.AbsolutePath.TrimEnd('/').EndsWith(word, StringComparison.OrdinalIgnoreCase))
+            throw Elsewhere("is not of this list");
+        return new UriBuilder(session.Uri) { Path = page.AbsolutePath, Query = linked.Query }.Uri;
+
+        DataOpsException Elsewhere(string problem) => Failure.InAnswer(
+            ErrorId.InvalidResponse,
+            $"The next page of {request.DescribePath()} has the address '{ServerAddress.Describe(text)}', which {problem}.",
+            request,
+            session,
+            action: "Read the list in parts with -First and -Skip.");
     }
+
+    private static string LastWordOf(Uri address) => address.AbsolutePath.TrimEnd('/').Split('/')[^1];
 
     // Of a full address, the part after the server, whichever server it names.
     private static string PathOf(string text)

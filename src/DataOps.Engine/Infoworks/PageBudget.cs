@@ -12,12 +12,16 @@ internal sealed class PageBudget(Session session)
 {
     private static readonly string[] Ids = ["id", "_id", "job_id", "workflow_id", "run_id", "table_id"];
 
+    // Of pages that may be alike.
+    private const int MostRepeats = 10;
+
     private int _pages;
     private long _rows;
     private long _rowsOfPage;
     private string? _first;
     private string? _last;
     private (string? First, string? Last, long Rows) _before;
+    private int _repeats;
 
     /// <summary>Counts a row.</summary>
     internal void Add(JsonRecord row)
@@ -40,8 +44,9 @@ internal sealed class PageBudget(Session session)
             throw Endless(request, $"has more than {AnswerLimits.Pages:N0} pages");
         if (_rows > AnswerLimits.ListItems)
             throw Endless(request, $"has more than {AnswerLimits.ListItems:N0} rows");
-        // One row may come again if another was inserted before it meanwhile.
-        if (_rowsOfPage > 1 && _first is not null && page == _before)
+        // Once: one row may come again if another was inserted before it meanwhile, and rows without ids cannot be told apart.
+        _repeats = page == _before ? _repeats + 1 : 0;
+        if (_repeats > (_rowsOfPage > 1 && _first is not null ? 0 : MostRepeats))
             throw Endless(request, "returned the same page twice");
 
         _before = page;

@@ -63,6 +63,16 @@ public sealed class BodyPagingTests
     }
 
     [Fact]
+    public async Task A_total_that_the_rows_disprove_does_not_end_the_list()
+    {
+        using var server = ScriptedServer.Answering(request => Reply.Json(request.Body.Contains("\"offset\":0", StringComparison.Ordinal)
+            ? """{"result":[{"id":"1"},{"id":"2"}],"total_count":1}"""
+            : """{"result":[],"total_count":1}"""));
+        Assert.Equal(["1", "2"], await IdsAsync(server, new()));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task Rows_that_are_missing_are_an_error()
     {
         using var server = ScriptedServer.Answering(request => request.Body.Contains("\"offset\":0", StringComparison.Ordinal)
