@@ -31,8 +31,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
             return;
 
         var schedule = new LogPollSchedule(current.Options.PollInterval, _elapsed);
-        var backoff = new Backoff(current.Options.MaximumOutage, _elapsed.Time);
-        var outage = new Outage(current.Session, StartedRuns.Contains(_runs.AddressOf(current.PipelineId, current.RunCount!.Value)), _elapsed);
+        var outage = new Outage(current.Session, StartedRuns.Contains(_runs.AddressOf(current.PipelineId, current.RunCount!.Value)), current.Options.MaximumOutage, _elapsed);
         var pollsAfterEnd = 0;
         var pause = TimeSpan.Zero;
         while (true)
@@ -49,7 +48,6 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
                 var polling = PollAsync(current, context);
                 await Task.WhenAll(asking, polling).ConfigureAwait(false);
                 var (hasEnded, fresh) = (await asking.ConfigureAwait(false), await polling.ConfigureAwait(false));
-                backoff.Reset(_elapsed.Time);
                 outage.End();
                 schedule.Succeed(isFirst ? null : fresh);
                 _rests = fresh == 0;
@@ -60,13 +58,10 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
                     pollsAfterEnd++;
                 pause = pollsAfterEnd > 0 && _rests ? PauseAfterEnd : schedule.Pause;
             }
-            catch (DataOpsException exception) when (outage.Explains(exception))
+            catch (DataOpsException exception) when (outage.PauseAfter(exception, schedule.Pause) is { } wait)
             {
-                if (backoff.Next(_elapsed.Time, schedule.Pause, exception.RetryAfter) is not { } wait)
-                    throw;
-
                 pause = wait;
-                context.Log.Verbose($"The log of {current.Title} could not be read for {backoff.Lasted(_elapsed.Time).TotalSeconds:0} s: {exception.Message}");
+                context.Log.Verbose($"The log of {current.Title} could not be read for {outage.Lasted.TotalSeconds:0} s: {exception.Message}");
             }
         }
     }

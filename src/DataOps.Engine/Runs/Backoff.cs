@@ -3,7 +3,7 @@ using DataOps.Engine.Http;
 namespace DataOps.Engine.Runs;
 
 /// <summary>
-/// When to ask an unreachable service again, for waits and for logs that are followed: after growing pauses. No pause goes beyond
+/// When to ask an unreachable service again: after growing pauses. No pause goes beyond
 /// the longest outage: at its end the service is asked once more, then given up.
 /// </summary>
 /// <param name="longest">The longest outage to tolerate.</param>

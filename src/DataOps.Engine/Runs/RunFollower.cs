@@ -27,8 +27,7 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
             return RunOutcome.Ended(run, already);
 
         var schedule = new PollSchedule(options.PollInterval);
-        var backoff = new Backoff(options.MaximumOutage, elapsed.Time);
-        var outage = new Outage(run.Session, run.IsJustStarted, elapsed);
+        var outage = new Outage(run.Session, run.IsJustStarted, options.MaximumOutage, elapsed);
         TimeSpan? untoldSince = null;
         // A run that was just started is not polled before it can have moved on.
         var (pause, slot) = run.Last is null ? default : schedule.Next();
@@ -44,7 +43,6 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
             try
             {
                 var seen = await PollAsync(run, wait.Deadline - elapsed.Time, context).ConfigureAwait(false);
-                backoff.Reset(elapsed.Time);
                 outage.End();
                 seen.Follow(run.RunId, run.Last);
                 if (seen.HasEnded)
@@ -62,14 +60,11 @@ internal sealed class RunFollower(WaitOptions options, Elapsed elapsed, SharedWa
             {
                 isLastPoll = true;
             }
-            catch (DataOpsException exception) when (outage.Explains(exception))
+            catch (DataOpsException exception) when (outage.PauseAfter(exception, pause) is { } longer)
             {
-                if (backoff.Next(elapsed.Time, pause, exception.RetryAfter) is not { } longer)
-                    return GiveUp(run, exception, context);
-
                 if (longer != pause)
                     (pause, slot) = (longer, TimeSpan.Zero);
-                context.Log.Verbose($"{run.RunId} could not be polled for {backoff.Lasted(elapsed.Time).TotalSeconds:0} s: {exception.Message}");
+                context.Log.Verbose($"{run.RunId} could not be polled for {outage.Lasted.TotalSeconds:0} s: {exception.Message}");
             }
             catch (DataOpsException exception)
             {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using DataOps.Engine.Bodies;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Engine.Runs;
@@ -36,70 +35,33 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
     /// <param name="cancellation">Stops following; the job continues.</param>
     public async IAsyncEnumerable<string> FollowAsync(int? tail, CallContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var elapsed = new Elapsed(Clock);
-        var backoff = new Backoff(LongestOutage, elapsed.Time);
-        var isNew = StartedRuns.Contains(InfoworksJobs.Kind, log.Session, log.JobId);
-        var outage = new Outage(log.Session, isNew, elapsed);
-        (bool HasEnded, IAsyncEnumerator<TextLine> Lines, bool HasLine)? opened = null;
-        // A failure of the first requests is reported, unless the server need not know the job yet.
-        var pause = TimeSpan.Zero;
-        while (opened is null)
-        {
-            await Pause.ForAsync(pause, Clock, context.Cancellation).ConfigureAwait(false);
-            cancellation.ThrowIfCancellationRequested();
-            try
-            {
-                opened = await OpenAsync(tail, context, cancellation).ConfigureAwait(false);
-            }
-            catch (DataOpsException exception) when (isNew && outage.Explains(exception) && backoff.Next(elapsed.Time, Interval, exception.RetryAfter) is { } wait)
-            {
-                pause = wait;
-                Report(exception);
-            }
-        }
-
-        backoff.Reset(elapsed.Time);
+        var isJustStarted = StartedRuns.Contains(InfoworksJobs.Kind, log.Session, log.JobId);
+        var outage = new Outage(log.Session, isJustStarted, LongestOutage, new Elapsed(Clock));
+        var opened = await OpenAsync(tail, isJustStarted ? outage : null, context, cancellation).ConfigureAwait(false);
+        await using var closing = opened.ConfigureAwait(false);
         outage.End();
-        var (hasEnded, existing, hasLine) = opened.Value;
-        await using var closing = existing.ConfigureAwait(false);
-        var (seen, wanted) = (new LastLines(Window), new Queue<string>());
-        for (; hasLine; hasLine = await existing.MoveNextAsync().ConfigureAwait(false))
-        {
-            var line = existing.Current;
-            if (!line.IsEnded && !hasEnded)
-                continue;
-            seen.Add(line.Text);
-            if (tail is null)
-                yield return line.Text;
-            else if (tail > 0)
-                wanted.Enqueue(line.Text);
-            if (wanted.Count > tail)
-                wanted.Dequeue();
-        }
-
-        foreach (var line in wanted)
-            yield return line;
+        var (hasEnded, seen) = (opened.HasEnded, new LastLines(Window));
+        await foreach (var line in Tail.OfAsync(seen.NoteAsync(opened.ReadAsync()), tail).ConfigureAwait(false))
+            yield return line.Text;
 
         var pollsAfterEnd = 0;
-        pause = hasEnded ? PauseAfterEnd : Interval;
+        var pause = hasEnded ? PauseAfterEnd : Interval;
         // A log that was read after the end of its job is complete, or nearly so.
         while (!hasEnded || pollsAfterEnd < MostPollsAfterEnd)
         {
-            await Pause.ForAsync(pause, Clock, context.Cancellation).ConfigureAwait(false);
-            cancellation.ThrowIfCancellationRequested();
+            await WaitAsync(pause, context, cancellation).ConfigureAwait(false);
             (LastLines Lines, int New)? poll = null;
             try
             {
                 // The state first: lines that are written between the two requests would otherwise be missed.
                 hasEnded = hasEnded || (await _jobs.PollAsync(log.JobId, log.Owner, context).ConfigureAwait(false)).HasEnded;
                 poll = await PollAsync(seen, hasEnded, context, cancellation).ConfigureAwait(false);
-                backoff.Reset(elapsed.Time);
                 outage.End();
             }
-            catch (DataOpsException exception) when (outage.Explains(exception) && backoff.Next(elapsed.Time, Interval, exception.RetryAfter) is { } wait)
+            catch (DataOpsException exception) when (outage.PauseAfter(exception, Interval) is { } wait)
             {
                 pause = wait;
-                Report(exception);
+                Report(exception, outage, context);
             }
 
             if (poll is not var (lines, fresh))
@@ -115,25 +77,36 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
             pollsAfterEnd += hasEnded ? 1 : 0;
             pause = hasEnded ? PauseAfterEnd : Interval;
         }
-
-        void Report(DataOpsException exception) => context.Log.Verbose($"The log of job {log.JobId} could not be read for {backoff.Lasted(elapsed.Time).TotalSeconds:0} s: {exception.Message}");
     }
 
-    // The state first: a log that is read after the end of its job is complete.
-    private async Task<(bool HasEnded, IAsyncEnumerator<TextLine> Lines, bool HasLine)> OpenAsync(int? tail, CallContext context, CancellationToken cancellation)
+    // A failure of the first requests is reported, unless the server need not know the job yet.
+    private async Task<OpenedJobLog> OpenAsync(int? tail, Outage? outage, CallContext context, CancellationToken cancellation)
     {
-        var hasEnded = (await _jobs.GetAsync(log.JobId, log.Owner, InfoworksJobAccess.Advice(log.Owner, "log"), context).ConfigureAwait(false)).HasEnded;
-        var lines = log.AskAsync(tail is { } some ? Math.Max(some, Window) : null, isPoll: false, context, cancellation).GetAsyncEnumerator(cancellation);
-        try
+        while (true)
         {
-            return (hasEnded, lines, await lines.MoveNextAsync().ConfigureAwait(false));
-        }
-        catch
-        {
-            await lines.DisposeAsync().ConfigureAwait(false);
-            throw;
+            TimeSpan pause;
+            try
+            {
+                return await OpenedJobLog.OpenAsync(log, tail is { } some ? Math.Max(some, Window) : null, context, cancellation).ConfigureAwait(false);
+            }
+            catch (DataOpsException exception) when (outage?.PauseAfter(exception, Interval) is { } wait)
+            {
+                pause = wait;
+                Report(exception, outage, context);
+            }
+
+            await WaitAsync(pause, context, cancellation).ConfigureAwait(false);
         }
     }
+
+    private async Task WaitAsync(TimeSpan pause, CallContext context, CancellationToken cancellation)
+    {
+        await Pause.ForAsync(pause, Clock, context.Cancellation).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Report(DataOpsException exception, Outage outage, CallContext context) =>
+        context.Log.Verbose($"The log of job {log.JobId} could not be read for {outage.Lasted.TotalSeconds:0} s: {exception.Message}");
 
     private async Task<(LastLines Lines, int New)> PollAsync(LastLines seen, bool hasEnded, CallContext context, CancellationToken cancellation)
     {

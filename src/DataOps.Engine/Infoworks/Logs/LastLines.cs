@@ -1,3 +1,5 @@
+using DataOps.Engine.Bodies;
+
 namespace DataOps.Engine.Infoworks.Logs;
 
 /// <summary>The last lines of a text of any length.</summary>
@@ -18,6 +20,16 @@ internal sealed class LastLines(int most)
         _lines.Enqueue(line);
         if (_lines.Count > most)
             _lines.Dequeue();
+    }
+
+    /// <summary>Adds lines, and returns each.</summary>
+    internal async IAsyncEnumerable<TextLine> NoteAsync(IAsyncEnumerable<TextLine> lines)
+    {
+        await foreach (var line in lines.ConfigureAwait(false))
+        {
+            Add(line.Text);
+            yield return line;
+        }
     }
 
     /// <summary>
