@@ -18,6 +18,9 @@ public abstract class ResourceCmdlet : ServiceCmdlet
     // By parameter.
     private Dictionary<string, NameFilter>? _filters;
 
+    // What the command acts on only once.
+    private HashSet<string>? _actedOn;
+
     /// <summary>Whether to keep the objects of a list along with their names.</summary>
     private protected virtual bool WantsItems => false;
 
@@ -80,6 +83,10 @@ public abstract class ResourceCmdlet : ServiceCmdlet
             return [null];
         return type.Within is { } within ? Resolve(within, given, asParent: true).Select(parent => (string?)parent.Key) : given;
     }
+
+    /// <summary>Whether the command meets something for the first time: several piped objects may be about one run, as its tasks or the rows of its metrics are.</summary>
+    /// <param name="key">The ids that lead to it.</param>
+    private protected bool IsFirst(string key) => (_actedOn ??= new(StringComparer.OrdinalIgnoreCase)).Add(key);
 
     /// <summary>Works on a resource on the pool.</summary>
     /// <param name="resource">The resource.</param>

@@ -27,9 +27,6 @@ namespace DataOps.Commands.Infoworks.Jobs;
 [OutputType(typeof(InfoworksJob))]
 public sealed class RestartInfoworksJobCommand : StartRunCmdlet
 {
-    // Several rows may be about one job, as those of Get-InfoworksJobMetric are.
-    private readonly HashSet<string> _restarted = new(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The ids of the jobs that failed, or their exact names, which are looked up among the newest 2,000 jobs, of the source if it is given. A job that is named several times is restarted once.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "Id")]
@@ -51,7 +48,7 @@ public sealed class RestartInfoworksJobCommand : StartRunCmdlet
         var jobs = new InfoworksJobs(FindSession());
         foreach (var (owner, given) in JobOwners.OfSources(SourceId, JobId, IsTyped(nameof(SourceId)), source => Resolve(InfoworksResources.Source.Type, [source])))
             foreach (var job in Resolve(InfoworksResourceTypes.JobsOf(owner), given))
-                if (_restarted.Add(job.Id) && ShouldProcess($"{job} on {ServerName}", "Restart"))
+                if (IsFirst(job.Id) && ShouldProcess($"{job} on {ServerName}", "Restart"))
                     QueueStart(job, async (id, context) => await jobs.RestartAsync(id, owner, context));
     }
 }

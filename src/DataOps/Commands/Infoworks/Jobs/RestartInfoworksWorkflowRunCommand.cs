@@ -4,6 +4,7 @@ using DataOps.Commands.Runs;
 using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Engine.Names;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
@@ -25,9 +26,6 @@ namespace DataOps.Commands.Infoworks.Jobs;
 [OutputType(typeof(InfoworksWorkflowRun))]
 public sealed class RestartInfoworksWorkflowRunCommand : StartRunCmdlet
 {
-    // Several piped objects may be about one run, as its tasks are.
-    private readonly HashSet<(string Workflow, string Run)> _done = [];
-
     /// <summary>The id of the workflow, or its exact name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Workflow")]
@@ -63,7 +61,7 @@ public sealed class RestartInfoworksWorkflowRunCommand : StartRunCmdlet
         var (runs, skipped) = (new InfoworksWorkflowRuns(FindSession()), SkipNode);
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
             foreach (var id in WorkflowRunId)
-                if (_done.Add((workflow.Key, id)) && ShouldProcess($"run {id} of {workflow} on {ServerName}", "Restart"))
+                if (IsFirst(Resource.KeyOf(workflow.Key, id)) && ShouldProcess($"run {id} of {workflow} on {ServerName}", "Restart"))
                     QueueRun(
                         id,
                         async context =>

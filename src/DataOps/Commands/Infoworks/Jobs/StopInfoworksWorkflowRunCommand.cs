@@ -3,6 +3,7 @@ using DataOps.Binding;
 using DataOps.Completion;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Infoworks.Jobs;
+using DataOps.Engine.Names;
 
 namespace DataOps.Commands.Infoworks.Jobs;
 
@@ -24,9 +25,6 @@ namespace DataOps.Commands.Infoworks.Jobs;
 [OutputType(typeof(void))]
 public sealed class StopInfoworksWorkflowRunCommand : InfoworksCmdlet
 {
-    // Several piped objects may be about one run, as its tasks are.
-    private readonly HashSet<(string Workflow, string Run)> _done = [];
-
     /// <summary>The id of the workflow, or its exact name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Workflow")]
@@ -54,7 +52,7 @@ public sealed class StopInfoworksWorkflowRunCommand : InfoworksCmdlet
         var runs = new InfoworksWorkflowRuns(FindSession());
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
             foreach (var id in WorkflowRunId)
-                if (_done.Add((workflow.Key, id)) && ShouldProcess($"run {id} of {workflow} on {ServerName}", "Cancel"))
+                if (IsFirst(Resource.KeyOf(workflow.Key, id)) && ShouldProcess($"run {id} of {workflow} on {ServerName}", "Cancel"))
                     Queue(id, output => runs.CancelAsync(workflow.Parent!, workflow.Id, id, output.Context));
     }
 }
