@@ -192,7 +192,7 @@ internal static class InfoworksCalls
     private static InfoworksSchedules Workflows(ContractWorld world) => new(world.Infoworks, ScheduledKind.Workflow);
 
     private static Task<object?> EnableAsync(ContractWorld world, InfoworksSchedules schedules, InfoworksScheduleRequest schedule, string owner = "source_id", string id = "table_group_id") =>
-        schedules.EnableAsync(Id(world, owner), Id(world, id), schedule, TimeZoneInfo.Utc, keepUser: false, world.Context).Nothing();
+        schedules.EnableAsync(Id(world, owner), Id(world, id), new(schedule), TimeZoneInfo.Utc, keepUser: false, world.Context).Nothing();
 
     private static async Task<object?> GetEnabledAsync(ContractWorld world, InfoworksSchedules schedules, InfoworksScheduleRequest schedule, string owner = "source_id", string id = "table_group_id")
     {

@@ -77,7 +77,7 @@ public sealed class ScheduleChangeTests : InfoworksTest
     public async Task It_is_read_and_written_as_a_whole_and_the_user_stays()
     {
         var start = new DateTimeOffset(DateTimeOffset.UtcNow.Year + 1, 3, 5, 22, 45, 0, TimeSpan.Zero);
-        await Schedules.EnableAsync(Server.DomainId, Server.WorkflowId, new() { Start = start, Unit = InfoworksScheduleUnit.Day }, TimeZoneInfo.Utc, keepUser: true, Context);
+        await Schedules.EnableAsync(Server.DomainId, Server.WorkflowId, new(new() { Start = start, Unit = InfoworksScheduleUnit.Day }), TimeZoneInfo.Utc, keepUser: true, Context);
         Requests();
         await Schedules.SetAsync(Server.DomainId, Server.WorkflowId, new() { Every = 2 }, TimeZoneInfo.Utc, Context);
         var path = $"/v3/domains/{Server.DomainId}/workflows/{Server.WorkflowId}/schedules";

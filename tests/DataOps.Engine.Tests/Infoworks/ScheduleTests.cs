@@ -132,7 +132,7 @@ public sealed class ScheduleTests : InfoworksTest
         var schedule = new InfoworksScheduleRequest { Start = Start, Unit = InfoworksScheduleUnit.Month, LastDayOfMonth = true };
         await Task.WhenAll(
             EnableAsync(schedule),
-            Schedules.EnableAsync(Server.SourceId, Server.SecondTableGroupId, schedule, zone: null, keepUser: false, Context));
+            Schedules.EnableAsync(Server.SourceId, Server.SecondTableGroupId, new(schedule), zone: null, keepUser: false, Context));
         var requests = Requests();
         Assert.Single(requests, "GET /v3/server-timezone");
         Assert.Single(requests, "GET /v3/server-time");
@@ -149,7 +149,7 @@ public sealed class ScheduleTests : InfoworksTest
         Assert.Contains("-TimeZone", error.RecommendedAction, StringComparison.Ordinal);
         Assert.DoesNotContain(Requests(), request => request.StartsWith("PUT", StringComparison.Ordinal));
 
-        await Schedules.EnableAsync(Server.SourceId, Server.TableGroupId, new() { Start = Start }, TimeZoneInfo.Utc, keepUser: false, Context);
+        await Schedules.EnableAsync(Server.SourceId, Server.TableGroupId, new(new() { Start = Start }), TimeZoneInfo.Utc, keepUser: false, Context);
         Assert.Equal(2, Requests().Count);
     }
 
@@ -195,15 +195,15 @@ public sealed class ScheduleTests : InfoworksTest
     [Fact]
     public void What_breaks_no_rule_passes()
     {
-        InfoworksSchedules.Check(Window());
-        InfoworksSchedules.Check(new() { Start = Start });
-        InfoworksSchedules.Check(new() { Start = Start, Unit = InfoworksScheduleUnit.Month, Every = 1, DayOfMonth = [1, 31], End = Start.AddMinutes(1) });
+        _ = new CheckedSchedule(Window());
+        _ = new CheckedSchedule(new() { Start = Start });
+        _ = new CheckedSchedule(new() { Start = Start, Unit = InfoworksScheduleUnit.Month, Every = 1, DayOfMonth = [1, 31], End = Start.AddMinutes(1) });
     }
 
     [Fact]
     public async Task An_error_of_this_group_has_the_other_shape()
     {
-        var error = await Assert.ThrowsAsync<DataOpsException>(() => Schedules.EnableAsync(Server.SourceId, Server.TableGroupId, new() { Start = Start }, TimeZoneInfo.Utc, keepUser: true, Context));
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => Schedules.EnableAsync(Server.SourceId, Server.TableGroupId, new(new() { Start = Start }), TimeZoneInfo.Utc, keepUser: true, Context));
         Assert.Equal((ErrorId.InvalidRequest, 400, "IW1004"), (error.Id, error.HttpStatus, error.VendorCode));
         Assert.Equal("The schedule has no user: configure the schedule user first.", error.VendorMessage);
         var missing = await Assert.ThrowsAsync<DataOpsException>(() => Schedules.GetAsync(Server.SourceId, "none", Context));
@@ -241,7 +241,7 @@ public sealed class ScheduleTests : InfoworksTest
         Assert.Equal(1L, schedule.AdditionalProperties["more"]);
     }
 
-    private Task EnableAsync(InfoworksScheduleRequest schedule) => Schedules.EnableAsync(Server.SourceId, Server.TableGroupId, schedule, zone: null, keepUser: false, Context);
+    private Task EnableAsync(InfoworksScheduleRequest schedule) => Schedules.EnableAsync(Server.SourceId, Server.TableGroupId, new(schedule), zone: null, keepUser: false, Context);
 
     private Task<InfoworksSchedule> ReadAsync(string details)
     {

@@ -13,7 +13,7 @@ public sealed class WorkflowScheduleTests : InfoworksTest
     [Fact]
     public async Task It_is_bound_enabled_read_and_disabled_below_its_workflow()
     {
-        await Schedules.EnableAsync(Server.DomainId, Server.WorkflowId, new() { Start = Start, Unit = InfoworksScheduleUnit.Month, LastDayOfMonth = true }, TimeZoneInfo.Utc, keepUser: false, Context);
+        await Schedules.EnableAsync(Server.DomainId, Server.WorkflowId, new(new() { Start = Start, Unit = InfoworksScheduleUnit.Month, LastDayOfMonth = true }), TimeZoneInfo.Utc, keepUser: false, Context);
         Assert.Equal(
             [
                 $"PUT {Path}/user",

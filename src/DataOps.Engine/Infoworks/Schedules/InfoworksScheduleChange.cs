@@ -29,7 +29,7 @@ public sealed record InfoworksScheduleChange
     /// <summary>When it ends.</summary>
     public DateTimeOffset? End { get; init; }
 
-    /// <summary>Whether it no longer ends.</summary>
+    /// <summary>Whether it no longer ends, unless it has another <see cref="End"/>.</summary>
     public bool NoEnd { get; init; }
 
     /// <summary>The start of the daily window.</summary>
@@ -44,12 +44,8 @@ public sealed record InfoworksScheduleChange
     /// <summary>The unit of repetition within a day.</summary>
     public InfoworksScheduleUnit? WindowUnit { get; init; }
 
-    /// <summary>Whether it no longer has a daily window.</summary>
+    /// <summary>Whether it no longer has the present daily window.</summary>
     public bool NoWindow { get; init; }
-
-    /// <summary>Checks it for terms that contradict each other.</summary>
-    /// <exception cref="DataOpsException">It contains a contradiction; the message names the parameters.</exception>
-    public void Check() => ScheduleRules.Check(this);
 
     /// <summary>The whole schedule after the change.</summary>
     /// <param name="present">The schedule before it.</param>

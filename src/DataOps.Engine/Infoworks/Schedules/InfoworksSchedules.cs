@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Resources;
@@ -43,11 +42,6 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
             yield return ScheduleReader.Read(row, Make(ownerId, row.PeekText("entity_id") ?? ""));
     }
 
-    /// <summary>Checks a schedule against the vendor's rules.</summary>
-    /// <param name="schedule">The schedule.</param>
-    /// <exception cref="DataOpsException">It violates a rule; the message names the parameter.</exception>
-    public static void Check(InfoworksScheduleRequest schedule) => ScheduleRules.Check(schedule, DateTimeOffset.UtcNow);
-
     /// <summary>Enables a schedule: <c>PUT …/schedules/user</c>, then <c>PUT …/schedules/enable</c>.</summary>
     /// <param name="ownerId">The id of its owner: the source of a table group, or the domain of a workflow.</param>
     /// <param name="id">The id of the table group or workflow.</param>
@@ -55,15 +49,14 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
     /// <param name="zone">The server's time zone; null asks the server.</param>
     /// <param name="keepUser">Whether to keep the user that the schedule is bound to.</param>
     /// <param name="context">Cancellation and log of the call.</param>
-    public async Task EnableAsync(string ownerId, string id, InfoworksScheduleRequest schedule, TimeZoneInfo? zone, bool keepUser, CallContext context)
+    public async Task EnableAsync(string ownerId, string id, CheckedSchedule schedule, TimeZoneInfo? zone, bool keepUser, CallContext context)
     {
-        Check(schedule);
         zone ??= await ServerTimeZone.OfAsync(session, context).ConfigureAwait(false);
 
         // The vendor's own automation binds the user first.
         if (!keepUser)
             await BindUserAsync(ownerId, id, context).ConfigureAwait(false);
-        await ChangeAsync(kind.Request(kind.Enable, ownerId, id).WithBody(BodyOf(schedule, zone)), "The schedule was not enabled", context).ConfigureAwait(false);
+        await ChangeAsync(kind.Request(kind.Enable, ownerId, id).WithBody(schedule.BodyIn(zone)), "The schedule was not enabled", context).ConfigureAwait(false);
     }
 
     /// <summary>Changes terms of an enabled schedule: <c>GET …/schedules</c>, then <c>PUT …/schedules/enable</c> with all of them. The user stays.</summary>
@@ -74,14 +67,12 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task SetAsync(string ownerId, string id, InfoworksScheduleChange change, TimeZoneInfo? zone, CallContext context)
     {
-        change.Check();
         zone ??= await ServerTimeZone.OfAsync(session, context).ConfigureAwait(false);
 
         // Nothing else in this process may write between the read and the write.
         using var turn = await KeyedLock.AcquireAsync(session, $"schedule of {kind.Type.Word} {id}", context.Cancellation).ConfigureAwait(false);
-        var schedule = change.ApplyTo(await GetAsync(ownerId, id, context).ConfigureAwait(false), zone, DateTimeOffset.UtcNow);
-        Check(schedule);
-        await ChangeAsync(kind.Request(kind.Enable, ownerId, id).WithBody(BodyOf(schedule, zone)), "The schedule was not changed", context).ConfigureAwait(false);
+        var schedule = new CheckedSchedule(change.ApplyTo(await GetAsync(ownerId, id, context).ConfigureAwait(false), zone, DateTimeOffset.UtcNow));
+        await ChangeAsync(kind.Request(kind.Enable, ownerId, id).WithBody(schedule.BodyIn(zone)), "The schedule was not changed", context).ConfigureAwait(false);
     }
 
     /// <summary>Disables a schedule: <c>PUT …/schedules/disable</c>.</summary>
@@ -139,41 +130,4 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
     }
 
     private Task<JsonRecord> ChangeAsync(ApiRequest request, string failure, CallContext context) => session.GetRecordAsync(request.WhenRefused(failure), context);
-
-    private static Dictionary<string, object?> BodyOf(InfoworksScheduleRequest schedule, TimeZoneInfo zone)
-    {
-        var body = new Dictionary<string, object?> { ["schedule_status"] = "enabled" };
-        AddMoment(body, "start", schedule.Start, zone);
-        body["repeat_interval_unit"] = schedule.Unit.ToString().ToUpperInvariant();
-        body["repeat_interval_measure"] = schedule.Every ?? 1;
-        if (schedule.DayOfWeek.Count > 0)
-            body["specified_days"] = schedule.DayOfWeek.Select(day => (object)(int)day).Distinct().ToArray();
-        if (schedule.DayOfMonth.Count > 0)
-            body["specified_days"] = schedule.DayOfMonth.Select(day => (object)day).Distinct().ToArray();
-        if (schedule.LastDayOfMonth)
-            body["repeat_on_last_day"] = true;
-        body["ends"] = schedule.End is not null;
-        if (schedule.End is { } end)
-            AddMoment(body, "end", end, zone);
-        body["is_custom_job"] = schedule.HasWindow;
-        if (schedule.HasWindow)
-            body["custom_job_details"] = new Dictionary<string, object?>
-            {
-                ["starts_daily_at"] = TimeOfDay(schedule.WindowStart!.Value),
-                ["ends_daily_at"] = TimeOfDay(schedule.WindowEnd!.Value),
-                ["repeat_interval_unit"] = schedule.WindowUnit!.Value.ToString().ToUpperInvariant(),
-                ["repeat_interval_measure"] = schedule.WindowEvery,
-            };
-        return body;
-    }
-
-    private static void AddMoment(Dictionary<string, object?> body, string which, DateTimeOffset time, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(time, zone);
-        body[which + "_date"] = local.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
-        body[which + "_hour"] = local.Hour;
-        body[which + "_min"] = local.Minute;
-    }
-
-    private static string TimeOfDay(TimeSpan time) => time.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
 }

@@ -21,17 +21,6 @@ internal static class ScheduleRules
         CheckWindow(schedule);
     }
 
-    /// <summary>Checks a change for terms that contradict each other.</summary>
-    /// <param name="change">The change.</param>
-    /// <exception cref="DataOpsException">It contains a contradiction.</exception>
-    internal static void Check(InfoworksScheduleChange change)
-    {
-        if (change is { NoEnd: true, End: not null })
-            throw Broken("NoEnd", "and -End cannot be combined");
-        if (change is { NoWindow: true } and ({ WindowStart: not null } or { WindowEnd: not null } or { WindowEvery: not null } or { WindowUnit: not null }))
-            throw Broken("NoWindow", "and other terms of the window cannot be combined");
-    }
-
     private static void CheckDays(InfoworksScheduleRequest schedule)
     {
         var (isWeek, isMonth) = (schedule.Unit == InfoworksScheduleUnit.Week, schedule.Unit == InfoworksScheduleUnit.Month);

@@ -18,7 +18,7 @@ public abstract class EnableScheduleCmdlet : ScheduleTermsCmdlet
 
     private protected override void Process()
     {
-        var schedule = new InfoworksScheduleRequest
+        var schedule = new CheckedSchedule(new()
         {
             Start = Start,
             End = End,
@@ -31,8 +31,7 @@ public abstract class EnableScheduleCmdlet : ScheduleTermsCmdlet
             WindowEnd = WindowEnd,
             WindowEvery = WindowEvery,
             WindowUnit = WindowUnit,
-        };
-        InfoworksSchedules.Check(schedule);
+        });
         var (zone, keepUser) = (FindZone(), KeepUser.IsPresent);
         ChangeEach("Enable the schedule", PassThru, (schedules, owner, id, context) => schedules.EnableAsync(owner, id, schedule, zone, keepUser, context));
     }

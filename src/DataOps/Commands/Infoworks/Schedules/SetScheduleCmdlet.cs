@@ -7,10 +7,12 @@ namespace DataOps.Commands.Infoworks.Schedules;
 /// <summary>The base of the cmdlets that change schedules.</summary>
 public abstract class SetScheduleCmdlet : ScheduleTermsCmdlet
 {
+    private static readonly string[] TermsOfWindow = [nameof(WindowStart), nameof(WindowEnd), nameof(WindowEvery), nameof(WindowUnit)];
+
     private static readonly string[] Terms =
     [
         nameof(Start), nameof(Every), nameof(Unit), nameof(DayOfWeek), nameof(DayOfMonth), nameof(LastDayOfMonth), nameof(End), nameof(NoEnd),
-        nameof(WindowStart), nameof(WindowEnd), nameof(WindowEvery), nameof(WindowUnit), nameof(NoWindow),
+        .. TermsOfWindow, nameof(NoWindow),
     ];
 
     /// <summary>The time of the next run. It must be in the future. By default, it is the next one by the schedule as it is.</summary>
@@ -30,6 +32,10 @@ public abstract class SetScheduleCmdlet : ScheduleTermsCmdlet
     {
         if (!Array.Exists(Terms, IsGiven))
             throw new DataOpsException(ErrorId.InvalidRequest, "There is nothing to change: specify at least one term of the schedule.") { Service = Service.Infoworks };
+        if (NoEnd && End is not null)
+            throw Contradicts(nameof(NoEnd), "-End");
+        if (NoWindow && Array.Exists(TermsOfWindow, IsGiven))
+            throw Contradicts(nameof(NoWindow), "other terms of the window");
 
         var change = new InfoworksScheduleChange
         {
@@ -47,8 +53,10 @@ public abstract class SetScheduleCmdlet : ScheduleTermsCmdlet
             WindowUnit = WindowUnit,
             NoWindow = NoWindow,
         };
-        change.Check();
         var zone = FindZone();
         ChangeEach("Change the schedule", PassThru, (schedules, owner, id, context) => schedules.SetAsync(owner, id, change, zone, context));
     }
+
+    private static DataOpsException Contradicts(string parameter, string others) =>
+        new(ErrorId.InvalidRequest, $"-{parameter} and {others} cannot be combined. Nothing was sent.") { Service = Service.Infoworks, TargetObject = parameter, RecommendedAction = $"Correct -{parameter}." };
 }
