@@ -50,11 +50,11 @@ internal sealed class GivenArguments
         return null;
     }
 
-    /// <summary>Puts words that the vendor documents in its own spelling: people type them in any case, and servers compare them exactly.</summary>
-    internal void UseVendorSpelling()
+    /// <summary>Puts words that a parameter lists in the spelling of the list: people type them in any case, and they are compared exactly, by servers and by the code.</summary>
+    internal void UseListedSpelling()
     {
         foreach (var argument in _typed)
-            argument.UseVendorSpelling(_command);
+            argument.UseListedSpelling(_command);
     }
 
     /// <summary>What to warn about: words that are not among those of a parameter whose words the vendor documents completely.</summary>
@@ -164,6 +164,7 @@ internal sealed class GivenArguments
     {
         private readonly PropertyInfo _property;
         private readonly bool _isMandatory;
+        private readonly IReadOnlyList<string> _listed;
 
         private Argument(PropertyInfo property, ArgumentAttribute attribute, bool takesEmptyList)
         {
@@ -173,6 +174,7 @@ internal sealed class GivenArguments
             Attribute = attribute;
             TakesEmptyList = takesEmptyList;
             Words = property.GetCustomAttribute<CompletesWordAttribute>();
+            _listed = Words?.Words ?? (IReadOnlyList<string>?)property.GetCustomAttribute<ValidateSetAttribute>()?.ValidValues.AsReadOnly() ?? [];
             TakesPipeline = uses.Exists(use => use.ValueFromPipeline || use.ValueFromPipelineByPropertyName);
         }
 
@@ -207,19 +209,21 @@ internal sealed class GivenArguments
 
         internal void Set(PSCmdlet command, object? value) => _property.SetValue(command, value);
 
-        internal void UseVendorSpelling(PSCmdlet command)
+        internal void UseListedSpelling(PSCmdlet command)
         {
-            if (Words is null)
+            if (_listed.Count == 0)
                 return;
 
             Set(command, Get(command) switch
             {
-                string text => Words.Spell(text),
-                string[] texts => Array.ConvertAll(texts, Words.Spell),
+                string text => Spell(text),
+                string[] texts => Array.ConvertAll(texts, Spell),
                 var other => other,
             });
         }
 
         internal IEnumerable<string> Texts(PSCmdlet command) => Attribute.TextsIn(Get(command));
+
+        private string Spell(string given) => _listed.FirstOrDefault(word => word.Equals(given.Trim(), StringComparison.OrdinalIgnoreCase)) ?? given;
     }
 }

@@ -73,7 +73,7 @@ public abstract class DataOpsCmdlet : PSCmdlet, IDisposable
         if (_fault is not null)
             return;
 
-        _arguments.UseVendorSpelling();
+        _arguments.UseListedSpelling();
         foreach (var warning in _arguments.FindUnknownWords())
             Warn(warning);
         Prepare(_arguments);

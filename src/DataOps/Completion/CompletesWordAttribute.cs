@@ -11,7 +11,4 @@ internal sealed class CompletesWordAttribute(params string[] words) : ArgumentCo
 
     /// <summary>Whether the vendor documents no other values, so that another one is probably a typing error. It is sent, with a warning.</summary>
     public bool IsComplete { get; init; }
-
-    /// <summary>A value in the vendor's spelling, whatever its case; as it is if it is not one of the words.</summary>
-    internal string Spell(string given) => Array.Find(words, word => word.Equals(given.Trim(), StringComparison.OrdinalIgnoreCase)) ?? given;
 }
