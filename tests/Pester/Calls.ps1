@@ -30,7 +30,7 @@ $calls = [ordered]@{
     'Get-DataOpsRun'          = { Get-DataOpsRun nightly* -Service Opsera }
     'Restart-DataOpsRun'      = { Restart-DataOpsRun opsera:default/5fd56d90979ee048ee660624/1 }
     'Stop-DataOpsRun'         = { Stop-DataOpsRun opsera:default/5fd56d90979ee048ee660624/1 }
-    'Wait-DataOpsRun'         = { Wait-DataOpsRun -RunId etl:default/164 -PollIntervalSec 0.1 -TimeoutSec 5 }
+    'Wait-DataOpsRun'         = { Wait-DataOpsRun -RunId opsera:default/5fd56d90979ee048ee660624/1 -PollIntervalSec 0.1 -TimeoutSec 5 -OnTimeout Stop }
 
     'Add-HdpConnectorMember'    = { Add-HdpConnectorMember 55b55556-22d1-4f6a-888f-444a2df565e0 7e7afa77-5555-44c3-b0ff-6bbe888edf8a }
     'Add-HdpConnectorUser'      = { Add-HdpConnectorUser 55b55556-22d1-4f6a-888f-444a2df565e0 user01 }

@@ -57,6 +57,17 @@ Describe 'Runs of several services' {
         (Wait-DataOpsRun $run -PollIntervalSec 0.2 -TimeoutSec 30 -ErrorAction SilentlyContinue).State | Should -Be Stopped
     }
 
+    It 'are not asked to stop with -WhatIf, by any spelling of Stop' {
+        $run = Start-Pipeline 'Full reindex'
+        $null = Get-DataOpsSandboxRequest -Clear
+        Wait-DataOpsRun $run -TimeoutSec 1 -OnTimeout Stop -OnFailure Stop -WhatIf | Should -BeNullOrEmpty
+        Get-DataOpsSandboxRequest | Should -BeNullOrEmpty
+        Wait-DataOpsRun $run -TimeoutSec 0.2 -WhatIf -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.FullyQualifiedErrorId | Should -BeLike 'RunTimedOut,*'
+        Wait-DataOpsRun $run -TimeoutSec 0.2 -OnTimeout stop -ErrorAction SilentlyContinue -ErrorVariable failed
+        "$failed" | Should -Match 'asked to stop'
+    }
+
     It 'survive a bad network: failures of all kinds in the middle of the wait' {
         $run = Start-Pipeline 'Nightly export'
         foreach ($fault in @{ Kind = 'Status'; StatusCode = 502 }, @{ Kind = 'Status'; StatusCode = 429; RetryAfter = '0' }, @{ Kind = 'ResetBeforeHandling' }, @{ Kind = 'ResetAfterHandling' }, @{ Kind = 'CutBody' }, @{ Kind = 'HtmlError' }) {

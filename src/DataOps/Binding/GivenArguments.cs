@@ -50,7 +50,7 @@ internal sealed class GivenArguments
         return null;
     }
 
-    /// <summary>Puts words that a parameter lists in the spelling of the list: people type them in any case, and they are compared exactly, by servers and by the code.</summary>
+    /// <summary>Puts words that a parameter lists in the spelling of the list.</summary>
     internal void UseListedSpelling()
     {
         foreach (var argument in _typed)
@@ -164,7 +164,7 @@ internal sealed class GivenArguments
     {
         private readonly PropertyInfo _property;
         private readonly bool _isMandatory;
-        private readonly IReadOnlyList<string> _listed;
+        private readonly ListedWords? _listed;
 
         private Argument(PropertyInfo property, ArgumentAttribute attribute, bool takesEmptyList)
         {
@@ -174,7 +174,7 @@ internal sealed class GivenArguments
             Attribute = attribute;
             TakesEmptyList = takesEmptyList;
             Words = property.GetCustomAttribute<CompletesWordAttribute>();
-            _listed = Words?.Words ?? (IReadOnlyList<string>?)property.GetCustomAttribute<ValidateSetAttribute>()?.ValidValues.AsReadOnly() ?? [];
+            _listed = ListedWords.Of(property);
             TakesPipeline = uses.Exists(use => use.ValueFromPipeline || use.ValueFromPipelineByPropertyName);
         }
 
@@ -211,19 +211,17 @@ internal sealed class GivenArguments
 
         internal void UseListedSpelling(PSCmdlet command)
         {
-            if (_listed.Count == 0)
+            if (_listed is null)
                 return;
 
             Set(command, Get(command) switch
             {
-                string text => Spell(text),
-                string[] texts => Array.ConvertAll(texts, Spell),
+                string text => _listed.Spell(text),
+                string[] texts => Array.ConvertAll(texts, _listed.Spell),
                 var other => other,
             });
         }
 
         internal IEnumerable<string> Texts(PSCmdlet command) => Attribute.TextsIn(Get(command));
-
-        private string Spell(string given) => _listed.FirstOrDefault(word => word.Equals(given.Trim(), StringComparison.OrdinalIgnoreCase)) ?? given;
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using DataOps.Binding;
 using DataOps.Commands;
 using DataOps.Completion;
 using Xunit;
@@ -56,19 +57,19 @@ public sealed class CompletionTests
         Offenders.None(silent);
     }
 
-    // A server compares them exactly, a person does not.
+    // A server and the code compare them exactly, a person does not.
     [Fact]
-    public void Documented_words_are_spelled_as_the_vendor_spells_them()
+    public void Words_are_spelled_as_they_are_listed()
     {
         var words = (from cmdlet in CompiledModule.Cmdlets
                      from property in cmdlet.Type.GetProperties()
-                     let attribute = property.GetCustomAttribute<CompletesWordAttribute>()
-                     where attribute is not null
-                     from word in attribute.Words
-                     select (Place: $"{cmdlet.Name} -{property.Name} {word}", word, attribute)).ToArray();
+                     let listed = property.GetCustomAttribute<CompletesWordAttribute>()?.Words ?? property.GetCustomAttribute<ValidateSetAttribute>()?.ValidValues.ToArray()
+                     where listed is not null
+                     from word in listed
+                     select (Place: $"{cmdlet.Name} -{property.Name} {word}", word, Words: ListedWords.Of(property))).ToArray();
         Assert.NotEmpty(words);
-        Offenders.None(from item in words where item.attribute.Spell($" {item.word.ToUpperInvariant()}") != item.word || item.attribute.Spell(item.word.ToLowerInvariant()) != item.word select item.Place);
-        Assert.Equal(" other ", words[0].attribute.Spell(" other "));
+        Offenders.None(from item in words where item.Words?.Spell($" {item.word.ToUpperInvariant()}") != item.word || item.Words.Spell(item.word.ToLowerInvariant()) != item.word select item.Place);
+        Assert.Equal(" other ", words[0].Words?.Spell(" other "));
     }
 
     // A base class leaves it to the cmdlet's own id what its names are of.

@@ -11,6 +11,7 @@ namespace DataOps.Commands.Runs;
 /// <remarks>
 /// <para>A run that does not succeed is output, and an error is written as well (RunFailed, RunCanceled). The wait tolerates network problems: a service may be unreachable for -MaxOutageSec, and each answer restarts that time. The wait continues while a state is not recognized. A piped run with the state NeverRun is output at once; a RunId of a job that has never run is an error.</para>
 /// <para>A RunId names the server of the run. The run is polled with a session on that server only; if there is none, the error is NotSignedIn or WrongServer.</para>
+/// <para>-WhatIf and -Confirm are about stopping: with -OnTimeout Stop or -OnFailure Stop they name each run, and one that is declined is not waited for. A wait that stops nothing never asks.</para>
 /// <para>When -TimeoutSec is reached, each run is polled once more. For a run that has not ended, the error is RunTimedOut; the run continues, and you can wait for it again by its RunId, even from another process.</para>
 /// </remarks>
 /// <example>
@@ -22,7 +23,7 @@ namespace DataOps.Commands.Runs;
 /// <code>$run = Start-EtlJob -JobId 164
 /// Wait-DataOpsRun -RunId $run.RunId</code>
 /// </example>
-[Cmdlet(VerbsLifecycle.Wait, "DataOpsRun", DefaultParameterSetName = RunSet)]
+[Cmdlet(VerbsLifecycle.Wait, "DataOpsRun", DefaultParameterSetName = RunSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Run))]
 public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
 {
@@ -110,8 +111,24 @@ public sealed class WaitDataOpsRunCommand : DataOpsCmdlet
         if (AuthToken.Length > 0)
             options = options with { SessionsOf = service => SessionChoice.Of(AuthToken, [service], MyInvocation.MyCommand.Name) };
         new RunWatcher(SessionStore.Shared, options).ThrowIfImpossible(_runs.Select(run => run.RunId));
+        if (ChangesServer)
+            _runs.RemoveAll(run => !MayStop(run.RunId, run.Known, options));
+        if (_runs.Count == 0)
+            return;
 
         var showProgress = ShowsProgress;
         Await(null, output => RunWait.WaitAsync(_runs, options, showProgress, output, _waited));
+    }
+
+    private bool MayStop(string runId, Run? known, WaitOptions options)
+    {
+        var server = RunHandle.Find(runId, SessionStore.Shared, options.SessionsOf).Session.Uri.Authority;
+        var occasion = (options.StopOnTimeout, options.StopOnFailure) switch
+        {
+            (true, true) => "at the time limit, or if another run fails",
+            (true, false) => "at the time limit",
+            _ => "if another run fails",
+        };
+        return ShouldProcess($"{known?.FullTitle ?? RunText.TitleOf(runId)} on {server}", $"Stop {occasion}");
     }
 }
