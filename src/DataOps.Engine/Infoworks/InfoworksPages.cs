@@ -223,23 +223,12 @@ internal static class InfoworksPages
 
         var page = request.Address ?? new Uri(session.Uri, request.EncodePath());
         if (!ServerAddress.TryResolve(PathOf(text), page, out var linked, out var problem))
-            throw Elsewhere(problem);
+            throw Failure.InAnswer(ErrorId.InvalidResponse, $"The next page of {request.DescribePath()} has the address '{ServerAddress.Describe(text)}', which {problem}.", request, session, action: "Read the list in parts with -First and -Skip.");
 
-        // Behind a proxy the server does not know its public name, scheme and path, and the vendor documents /v3/pipelines/jobs as the next page of the jobs
-        // of one pipeline. So only the query of a link counts, and the last word of its path must be this list's.
-        if (LastWordOf(linked) is not { Length: > 0 } word || !page.AbsolutePath.TrimEnd('/').EndsWith(word, StringComparison.OrdinalIgnoreCase))
-            throw Elsewhere("is not of this list");
+        // Only the query counts, so that no link leads to another list or server: behind a proxy the server does not know its public name, scheme and path,
+        // and the vendor documents /v3/pipelines/jobs as the next page of the jobs of one pipeline.
         return new UriBuilder(session.Uri) { Path = page.AbsolutePath, Query = linked.Query }.Uri;
-
-        DataOpsException Elsewhere(string problem) => Failure.InAnswer(
-            ErrorId.InvalidResponse,
-            $"The next page of {request.DescribePath()} has the address '{ServerAddress.Describe(text)}', which {problem}.",
-            request,
-            session,
-            action: "Read the list in parts with -First and -Skip.");
     }
-
-    private static string LastWordOf(Uri address) => address.AbsolutePath.TrimEnd('/').Split('/')[^1];
 
     // Of a full address, the part after the server, whichever server it names.
     private static string PathOf(string text)
