@@ -152,6 +152,49 @@ Describe 'What a name means' {
         }
     }
 
+    It 'means another thing of that name if the one that the session remembers is gone' {
+        $null = New-InfoworksDomain moving -Environment env_azure
+        $old = New-InfoworksPipeline moved SPARK -Domain moving -Environment env_azure
+        $null = Set-InfoworksPipeline moved -Domain moving -Description a
+        # As somebody else would do it.
+        $null = Invoke-DataOpsRequest Infoworks "v3/domains/$($old.DomainId)/pipelines/$($old.PipelineId)" DELETE
+        { Set-InfoworksPipeline moved -Domain moving -Description b -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*' -ExpectedMessage "There is no pipeline 'moved'*"
+        $body = @{ name = 'moved'; batch_engine = 'SPARK'; environment_id = $old.EnvironmentId }
+        $null = Invoke-DataOpsRequest Infoworks "v3/domains/$($old.DomainId)/pipelines" POST -Body $body
+        (Set-InfoworksPipeline moved -Domain moving -Description c -PassThru).PipelineId | Should -Not -Be $old.PipelineId
+        Remove-InfoworksPipeline moved -Domain moving
+        Remove-InfoworksDomain moving
+    }
+
+    It 'is forgotten by every session on the server when one of them changes it' {
+        $account = $sandbox.Account | Where-Object Role -EQ modeller
+        $null = New-AuthToken -Name other -Service Infoworks -Uri $sandbox.InfoworksUri -Credential $account.Credential
+        $made = New-InfoworksWorkflow before -Domain rdbms_domain
+        $null = Get-InfoworksWorkflow
+        Set-InfoworksWorkflow before -Domain rdbms_domain -Name after -AuthToken other
+        { Suspend-InfoworksWorkflow before -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
+        $made | Remove-InfoworksWorkflow
+    }
+
+    It 'is an id if it is both' {
+        $made = New-InfoworksPipeline $pipeline SPARK -Domain reporting_domain -Environment env_azure
+        (Get-InfoworksPipeline $pipeline).Name | Should -Be customers
+        $made | Remove-InfoworksPipeline
+    }
+
+    It 'is looked up in each of several places, and lists read in each' {
+        $places = @{ DomainId = 'rdbms_domain', 'reporting_domain'; SourceId = 'fav_source', 'old_source' }
+        $lists = Get-Command Get-Infoworks* -Module DataOps | ForEach-Object {
+            foreach ($place in $places.Keys) { if ($_.Parameters[$place].ParameterSets.Keys -contains 'List') { @{ Name = $_.Name; Place = $place } } }
+        }
+        $lists.Count | Should -BeGreaterThan 5
+        foreach ($list in $lists) {
+            $each = foreach ($one in $places[$list.Place]) { $within = @{ $list.Place = $one }; & $list.Name @within }
+            $within = @{ $list.Place = $places[$list.Place] }
+            @(& $list.Name @within).Count | Should -Be @($each).Count -Because $list.Name
+        }
+    }
+
     It 'is said with the names of domains' {
         { Get-InfoworksPipeline nothing -Domain rdbms_domain -ErrorAction Stop } | Should -Throw -ExpectedMessage "*in domain 'rdbms_domain'*"
     }

@@ -28,17 +28,15 @@ public sealed class ResourceNames(ResourceType type, Session session, string? pa
         ? Remembered.GetOrCreateValue(session).GetOrAdd((type, parent), static (key, session) => new(key.Type, session, key.Parent), session)
         : new(type, session, parent);
 
-    /// <summary>Forgets the names of a type, because one of them was added, changed or removed.</summary>
-    /// <param name="session">The session.</param>
+    /// <summary>Forgets the names of a type on a server, because one of them was added, changed or removed.</summary>
+    /// <param name="session">A session on the server.</param>
     /// <param name="type">The type.</param>
     public static void Forget(Session session, ResourceType type)
     {
-        if (!Remembered.TryGetValue(session, out var remembered))
-            return;
-
-        foreach (var key in remembered.Keys)
-            if (key.Type == type)
-                remembered.TryRemove(key, out _);
+        foreach (var (other, remembered) in Remembered)
+            if (other.IsOn(session.Origin.Server))
+                foreach (var key in remembered.Keys.Where(key => key.Type == type))
+                    remembered.TryRemove(key, out _);
     }
 
     /// <summary>Remembers a complete list that was read for another purpose.</summary>

@@ -45,7 +45,7 @@ public abstract class ResourceCmdlet : ServiceCmdlet
             else if (text.IsPattern && !ChangesServer)
                 patterns.Add(text);
             else if (Ask(text.Text, context => FindAsync(type, names, text, context)) is { } found)
-                yield return new(type, text.Text, found);
+                yield return new(type, text.Text, found, type.IsRemembered ? names : null, _began);
 
         if (patterns.Count > 0)
             foreach (var found in Ask(patterns[0].Text, context => FindAllAsync(names, patterns, context)) ?? [])

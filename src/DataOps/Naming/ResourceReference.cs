@@ -9,6 +9,7 @@ internal sealed class ResourceReference
 {
     private readonly ResourceType _type;
     private readonly ResourceNames? _names;
+    private readonly long _since;
 
     /// <summary>Creates a reference from text that is taken as an id.</summary>
     /// <param name="type">The type of resource.</param>
@@ -17,17 +18,19 @@ internal sealed class ResourceReference
     /// <param name="names">Where to look up the text if it is not an id after all; null if it can only be an id.</param>
     internal ResourceReference(ResourceType type, string given, string? parent, ResourceNames? names)
     {
-        (_type, _names) = (type, names);
         (Given, Id, Parent, Name) = (given, given, parent, ObjectIds.NameOf(given));
+        (_type, _names) = (type, Name is null ? names : null);
     }
 
-    /// <summary>Creates a reference from a resource that was found by name.</summary>
+    /// <summary>Creates a reference from a resource that was found in a list.</summary>
     /// <param name="type">The type of resource.</param>
     /// <param name="given">The text.</param>
     /// <param name="found">The resource.</param>
-    internal ResourceReference(ResourceType type, string given, Resource found)
+    /// <param name="names">Where to look up its name again if the server no longer has the resource; null if the list was read just now.</param>
+    /// <param name="since">The earliest time stamp at which that list may have been read.</param>
+    internal ResourceReference(ResourceType type, string given, Resource found, ResourceNames? names = null, long since = 0)
     {
-        _type = type;
+        (_type, _names, _since) = (type, given == found.Id ? null : names, since);
         Given = given;
         (Id, Name, Parent, Item) = (found.Id, found.Name, found.Parent, found.Item);
     }
@@ -53,14 +56,14 @@ internal sealed class ResourceReference
     /// <summary>Returns its description for confirmation prompts.</summary>
     public override string ToString() => Name is null ? $"{_type.Word} {Id}" : $"{_type.Word} '{Name}' ({Id})";
 
-    /// <summary>Uses the id. If the server does not know it, and the text is a name that only looks like an id, the id of that resource is used.</summary>
+    /// <summary>Uses the id. If the server does not know it, and the text is a name that only looks like an id, or one that was remembered, the id that the name has now is used.</summary>
     internal async Task<T> UseAsync<T>(Func<string, Task<T>> use, CallContext context)
     {
         try
         {
             return await use(Id);
         }
-        catch (DataOpsException exception) when (exception.Id == ErrorId.ObjectNotFound && _names is not null && Name is null)
+        catch (DataOpsException exception) when (exception.Id == ErrorId.ObjectNotFound && _names is not null)
         {
             if (await FindByNameAsync(_names, context) is not { } found || found.Id == Id)
                 throw;
@@ -70,14 +73,14 @@ internal sealed class ResourceReference
         }
     }
 
-    // For text in the form of an id, the server has already answered that there is no such id.
+    // For text in the form of an id, the server has already answered that there is no such id; that there is no such name says more.
     private async Task<Resource?> FindByNameAsync(ResourceNames names, CallContext context)
     {
         try
         {
-            return await names.FindAsync(Given, context);
+            return (await names.ListAsync(context, _since)).Find(Name ?? Given);
         }
-        catch (DataOpsException exception) when (exception.Id != ErrorId.AmbiguousName && !(exception.Id == ErrorId.ObjectNotFound && _type.GuessesIds))
+        catch (DataOpsException exception) when (exception.Id != ErrorId.AmbiguousName && !(exception.Id == ErrorId.ObjectNotFound && (_type.GuessesIds || Name is not null)))
         {
             return null;
         }

@@ -90,7 +90,9 @@ public abstract class InfoworksListCmdlet : InfoworksCmdlet
         if (texts.Length == 0)
             return;
 
-        var list = new NamedList<T>(ResourceNames.NewTable(FindSession(), type, parent), NameField, texts, read);
+        // An id wins over a name, and the server looks up only names.
+        var nameField = Array.Exists(texts, text => type.LooksLikeId(text.Text)) ? null : NameField;
+        var list = new NamedList<T>(ResourceNames.NewTable(FindSession(), type, parent), nameField, texts, read);
         var (query, first, skip) = (Query(), PagingParameters.First, PagingParameters.Skip);
         Queue(parent ?? texts[0].Text, output => list.WriteAsync(query with { Total = TotalTo(output, list.IsServerSide ? 1.0 : 0.5) }, first, skip, output));
     }

@@ -32,11 +32,15 @@ public abstract class GetInfoworksResourceCmdlet : InfoworksListCmdlet
     {
         var (session, family, withUsers) = (FindSession(), Resource, WantsUsers);
         if (Ids.Length == 0)
+        {
             foreach (var key in Parents(family.Type, Owners))
             {
                 var client = new InfoworksResourceClient(session, family, key);
                 WriteList(family.Type, key, Name, (query, context) => client.ListAsync(query, withUsers, context), CanGet(key) ? (id, context) => client.GetAsync(id, withUsers, context) : null);
             }
+
+            return;
+        }
 
         foreach (var record in Resolve(family.Type, IdPairs.OfOptional(Owners, Ids, family.Within?.IdProperty ?? "", family.IdProperty)))
             Queue(record, async (id, output) => await output.WriteAsync(await new InfoworksResourceClient(session, family, record.Parent).GetAsync(id, withUsers, output.Context)));
