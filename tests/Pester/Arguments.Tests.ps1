@@ -215,3 +215,60 @@ Describe 'Given without a value' {
         $answer | Should -Be 'InvalidRequest,DataOps.Commands.Sessions.NewAuthTokenCommand', 'InvalidRequest,DataOps.Commands.Sessions.SetAuthTokenCommand'
     }
 }
+
+Describe 'A path' {
+    BeforeDiscovery {
+        $source, $pipeline, $workflow, $domain = '63c79645373d557660c43801', '63c79645373d557660c43831', '63c79645373d557660c43851', '63c79645373d557660c43821'
+        $uses = [ordered]@{
+            'Export-AuthToken -Path'                 = { Export-AuthToken -Path $it }
+            'Export-InfoworksConfiguration -Path'    = { Export-InfoworksConfiguration -Path $it -SourceId $source -Force }
+            'Get-DataOpsRunKey -RunKeyPath'          = { Get-DataOpsRunKey -RunKeyPath $it }
+            'Import-AuthToken -Path'                 = { Import-AuthToken -Path $it }
+            'Import-InfoworksConfiguration -Path'    = { Import-InfoworksConfiguration -Path $it -SourceId $source }
+            'Remove-DataOpsRunKey -Path'             = { Remove-DataOpsRunKey -Path $it -Confirm:$false }
+            'Remove-DataOpsRunKey -RunKeyPath'       = { Remove-DataOpsRunKey nightly -RunKeyPath $it -Confirm:$false }
+            'Remove-InfoworksPipeline -BackupPath'   = { Remove-InfoworksPipeline $pipeline -DomainId $domain -BackupPath $it -Confirm:$false }
+            'Remove-InfoworksSource -BackupPath'     = { Remove-InfoworksSource $source -BackupPath $it -Confirm:$false }
+            'Remove-InfoworksWorkflow -BackupPath'   = { Remove-InfoworksWorkflow $workflow -DomainId $domain -BackupPath $it -Confirm:$false }
+            'Save-InfoworksJobLog -Path'             = { Save-InfoworksJobLog 8714887c9a8c5bb0b8794812 -Path $it -Force }
+            'Save-InfoworksWorkflowTaskLog -Path'    = { Save-InfoworksWorkflowTaskLog $workflow -WorkflowRunId 63c79645373d557660c43899 -TaskId task -DomainId $domain -Path $it -Force }
+            'Start-DataOpsSandbox -Data'             = { Start-DataOpsSandbox -Data $it }
+            'Start-EtlJob -RunKeyPath'               = { Start-EtlJob 164 -RunKey nightly -RunKeyPath $it }
+            'Start-InfoworksJob -RunKeyPath'         = { Start-InfoworksJob cdc_merge -SourceId $source -RunKey nightly -RunKeyPath $it }
+            'Start-InfoworksPipelineGroup -RunKeyPath' = { Start-InfoworksPipelineGroup 63c79645373d557660c43861 -DomainId $domain -RunKey nightly -RunKeyPath $it }
+            'Start-InfoworksWorkflow -RunKeyPath'    = { Start-InfoworksWorkflow $workflow -DomainId $domain -RunKey nightly -RunKeyPath $it }
+            'Start-Pipeline -RunKeyPath'             = { Start-Pipeline 5fd56d90979ee048ee660624 -RunKey nightly -RunKeyPath $it }
+        }
+        $paths = foreach ($use in $uses.GetEnumerator()) { @{ Name = $use.Key; Use = [string]$use.Value } }
+    }
+
+    BeforeAll {
+        $source, $pipeline, $workflow, $domain = '63c79645373d557660c43801', '63c79645373d557660c43831', '63c79645373d557660c43851', '63c79645373d557660c43821'
+        $null = New-AuthToken -Sandbox -Port $sandbox.Port
+    }
+
+    It 'of every cmdlet is used here' -TestCases @{ Names = @($uses.Keys) } {
+        # Those are paths of requests, and of a server.
+        $all = Get-Command -Module DataOps | Where-Object Name -NotIn Invoke-DataOpsRequest, Get-DataOpsSandboxRequest, Set-DataOpsSandboxFault | ForEach-Object {
+            foreach ($name in $_.Parameters.Keys -like '*Path' -ne 'DataLakePath') { "$($_.Name) $('-')$name" }
+        }
+        $Names | Where-Object { $_ -ne 'Start-DataOpsSandbox -Data' } | Should -Be @($all | Sort-Object)
+    }
+
+    It 'that is a pipe is an error at once, and nothing is sent: <Name>' -Skip:$IsWindows -TestCases $paths {
+        $it = "$TestDrive/pipe"
+        if (-not (Test-Path $it)) { mkfifo $it }
+        $null = Get-DataOpsSandboxRequest -Clear -Port $sandbox.Port
+        { Invoke-Expression $Use } | Should -Throw "*$it' is a pipe, not *" -ErrorId 'InvalidRequest,*'
+        Get-DataOpsSandboxRequest -Method POST, PUT, DELETE -Port $sandbox.Port | Should -BeNullOrEmpty
+    }
+
+    It 'that is the other of a file and a folder is an error that says so: <Name>' -TestCases ($paths | Where-Object Name -Match 'RunKeyPath|Import|DataOpsRunKey|Data$') {
+        $it = $Name -match 'RunKeyPath' ? (New-Item "$TestDrive/file" -Force).FullName : "$TestDrive"
+        { Invoke-Expression $Use } | Should -Throw '* is a f*, not a f*' -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'of a run key that there is not is an error' {
+        { Remove-DataOpsRunKey -Path "$TestDrive/none.json" -Confirm:$false -ErrorAction Stop } | Should -Throw 'There is no file*' -ErrorId 'ObjectNotFound,*'
+    }
+}

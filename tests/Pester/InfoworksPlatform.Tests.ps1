@@ -86,9 +86,9 @@ Describe '<Name>' -ForEach $rows {
         Test-Path $file | Should -BeFalse
     }
 
-    It 'asks for nothing if the file is there already, the folder is not, or it is a device' {
+    It 'asks for nothing if the file is there already or the folder is not' {
         Set-Content $file 'of mine'
-        foreach ($path in $file, "$folder/none/kept.json", '/dev/full') {
+        foreach ($path in $file, "$folder/none/kept.json") {
             $done = Invoke-Removal $Name $Id @{ BackupPath = $path }
             "$($done.Failed)" | Should -BeLike "*was not deleted*$([IO.Path]::GetFileName($path))*"
             $done.Sent -like 'DELETE*' | Should -BeNullOrEmpty

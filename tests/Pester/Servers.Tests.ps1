@@ -227,7 +227,9 @@ Describe 'Two servers' {
         { Get-Pipeline -AuthToken $kept } | Should -Throw '*is for Etl*' -ErrorId 'InvalidRequest,*'
         $null = New-AuthToken Etl $there.Uri -Token $etlToken -Name test
         { Get-EtlJobRun 164 -AuthToken $kept } | Should -Throw -ErrorId 'WrongServer,*'
-        { Get-EtlJobRun 164 -AuthToken ([pscustomobject]@{ Name = 'test'; Service = 'Etl' }) } | Should -Throw '*is not a session*'
+        foreach ($other in [pscustomobject]@{ Name = 'test'; Service = 'Etl' }, (Get-Date), $true, [DataOps.Service]::Etl, @{ Name = 'test' }) {
+            { Get-EtlJobRun 164 -AuthToken $other } | Should -Throw '*is not a session*'
+        }
     }
 
     It 'let a session of another name on the same server take objects and runs over' {

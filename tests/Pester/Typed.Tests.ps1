@@ -97,7 +97,7 @@ Describe 'Text that looks like a number' {
     }
 
     It 'is refused where it is no text at all' {
-        foreach ($value in @{ a = 1 }, [pscustomobject]@{ a = 1 }, (ConvertTo-SecureString x -AsPlainText -Force)) {
+        foreach ($value in @{ a = 1 }, [pscustomobject]@{ a = 1 }, (ConvertTo-SecureString x -AsPlainText -Force), (Get-AuthToken -Service Hdp), (Get-EtlJob 164)) {
             { Set-HdpConnector $connector -Label $value } | Should -Throw -ExpectedMessage '*accepts text*'
             { Get-Pipeline -Name $value } | Should -Throw -ExpectedMessage '*accepts text*'
         }

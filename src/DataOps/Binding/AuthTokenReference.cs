@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataOps.Commands.Sessions;
 using DataOps.Engine.Sessions;
+using DataOps.Output;
 
 namespace DataOps.Binding;
 
@@ -35,8 +36,8 @@ public sealed class AuthTokenReference
         AuthTokenReference reference => reference,
         AuthToken token => new AuthTokenReference(token),
         _ when given is PSObject item && ReadFrom(item) is { } kept => kept,
-        string or ValueType => new AuthTokenReference(TypedText.Of(given)),
-        var other => throw new ArgumentTransformationMetadataException($"A {other!.GetType().Name} is not a session: pass the name of a session, or the output of Get-AuthToken."),
+        var name when TypedText.IsPlain(name) => new AuthTokenReference(TypedText.Of(given)),
+        _ => throw new ArgumentTransformationMetadataException($"An object of type {SessionMark.NameOf(PSObject.AsPSObject(given).TypeNames.FirstOrDefault())} is not a session: pass the name of a session, or the output of Get-AuthToken."),
     };
 
     // A deserialized session, or a row that names its service and server as well; any other row with a name is of something else.

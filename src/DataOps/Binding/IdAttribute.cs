@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Numerics;
 using DataOps.Engine.Names;
 using DataOps.Naming;
 using DataOps.Output;
@@ -30,7 +29,7 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
     /// <summary>Whether an object without any of them is left to another parameter.</summary>
     public bool IsOptional { get; init; }
 
-    private protected override bool Leaves(object element) => IsOptional && !IsPlain(Unwrap(element)) && !IsIn(element);
+    private protected override bool Leaves(object element) => IsOptional && !TypedText.IsPlain(Unwrap(element)) && !IsIn(element);
 
     private protected override string MarkerOf(Emptiness emptiness) => TextAttribute.Missing[emptiness];
 
@@ -45,14 +44,14 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
     /// <exception cref="ArgumentTransformationMetadataException">It is an object that has no such property.</exception>
     internal static string IdOf(object value, params IReadOnlyList<string> names)
     {
-        if (IsPlain(ArgumentAttribute.Unwrap(value)))
+        if (TypedText.IsPlain(ArgumentAttribute.Unwrap(value)))
             return TypedText.Of(value).Trim();
 
         if (Find(value, names) is not var (name, id))
             throw new ArgumentTransformationMetadataException(Lacking(PSObject.AsPSObject(value), names));
 
         return EmptinessOf(id) is var missing and not Emptiness.None ? TextAttribute.Missing[missing]
-            : IsPlain(Unwrap(id)) ? ObjectIds.Mark(TypedText.Of(id!).Trim(), value)
+            : TypedText.IsPlain(Unwrap(id)) ? ObjectIds.Mark(TypedText.Of(id!).Trim(), value)
             : throw new ArgumentTransformationMetadataException($"The {name} of the object is not text or a number.");
     }
 
@@ -73,8 +72,6 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
     /// <summary>The message for an object that has none of the properties.</summary>
     internal static string Lacking(PSObject item, IReadOnlyList<string> names) =>
         $"An object of type {SessionMark.NameOf(item.TypeNames.FirstOrDefault())} has no {string.Join(" or ", names)}.{(PipeHint.For(item, names) is { } hint ? $" {hint}" : "")}";
-
-    private static bool IsPlain(object? value) => value is string or char or Guid or BigInteger or decimal || value?.GetType().IsPrimitive == true && value is not bool;
 
     private static bool TryRead(object value, string name, out object? found)
     {

@@ -5,6 +5,7 @@ using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security;
+using DataOps.Output;
 
 namespace DataOps.Binding;
 
@@ -36,11 +37,14 @@ internal static class TypedText
             decimal number when decimal.IsInteger(number) => decimal.Truncate(number).ToString(CultureInfo.InvariantCulture),
             float or double or Half or decimal => OfFraction((IFormattable)inner),
             _ when IsNumber(inner) => Convert.ToString(inner, CultureInfo.InvariantCulture)!,
-            IDictionary or PSCustomObject or SecureString or PSCredential or ScriptBlock =>
-                throw new ArgumentTransformationMetadataException($"It accepts text, but a {inner.GetType().Name} was given."),
+            IDictionary or PSCustomObject or SecureString or PSCredential or ScriptBlock or AuthToken or DataOpsObject and not Run =>
+                throw new ArgumentTransformationMetadataException($"It accepts text, not an object of type {SessionMark.NameOf(PSObject.AsPSObject(value).TypeNames.FirstOrDefault())}."),
             _ => LanguagePrimitives.ConvertTo<string>(value),
         };
     }
+
+    /// <summary>Whether something can be an id or the name of a thing: text or a number.</summary>
+    internal static bool IsPlain(object? value) => value is string or char or Guid || IsNumber(value);
 
     /// <summary>Whether something is a number.</summary>
     internal static bool IsNumber(object? value) =>

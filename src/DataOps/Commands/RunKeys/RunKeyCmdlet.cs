@@ -22,7 +22,7 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
         string[] valid = [.. names.Where(name => !new NameText(name).IsMalformed)];
         var patterns = Array.ConvertAll(valid, name => new WildcardPattern(name, WildcardOptions.CultureInvariant));
         var missing = names.Where(name => !valid.Contains(name) || !WildcardPattern.ContainsWildcardCharacters(name)).ToHashSet();
-        foreach (var (key, error) in RunKeyList.Read(files.Length > 0 ? Array.ConvertAll(files, file => FilePath.Of(this, file, "Path")) : RunKeyList.FilesIn(RunKeyFolder.Find(GivenFolder()))))
+        foreach (var (key, error) in RunKeyList.Read(files.Length > 0 ? Array.ConvertAll(files, FileOf) : RunKeyList.FilesIn(RunKeyFolder.Find(GivenFolder()))))
             if (key is null)
             {
                 WriteError(ErrorRecords.From(error!));
@@ -40,13 +40,22 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
     private static DataOpsException NotFound(string name) =>
         new(ErrorId.ObjectNotFound, $"There is no run key '{name}'.") { TargetObject = name, RecommendedAction = new NameText(name).PatternAdvice ?? "List the keys with Get-DataOpsRunKey." };
 
+    // The file of a piped key may have been removed in the meantime.
+    private string FileOf(string file)
+    {
+        var path = FilePath.OfFile(this, file, "Path");
+        if (IsTyped("Path") && !File.Exists(path))
+            WriteError(ErrorRecords.From(new DataOpsException(ErrorId.ObjectNotFound, $"There is no file '{path}'.") { TargetObject = file, RecommendedAction = "List the keys with their files: Get-DataOpsRunKey | Select-Object RunKey, Path" }));
+        return path;
+    }
+
     // The folder of the environment may not have been used yet.
     private string? GivenFolder()
     {
         if (RunKeyPath is null)
             return null;
 
-        var folder = FilePath.Of(this, RunKeyPath, nameof(RunKeyPath));
+        var folder = FilePath.OfFolder(this, RunKeyPath, nameof(RunKeyPath));
         return Directory.Exists(folder) ? folder : throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no folder '{folder}'.") { TargetObject = RunKeyPath, RecommendedAction = "Check -RunKeyPath: it is the folder that runs were started with." };
     }
 }

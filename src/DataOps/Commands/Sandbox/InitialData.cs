@@ -14,7 +14,7 @@ internal static class InitialData
     {
         try
         {
-            return SandboxData.Parse(data is string path ? ReadFile(FilePath.Of(cmdlet, path, nameof(StartDataOpsSandboxCommand.Data))) : ToJson(data));
+            return SandboxData.Parse(data is string path ? ReadFile(FilePath.OfFile(cmdlet, path, nameof(StartDataOpsSandboxCommand.Data))) : ToJson(data));
         }
         catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException or ParseException or SessionStateException)
         {

@@ -11,6 +11,6 @@ internal static class ChosenSessionFile
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="path">The path; null if none was given.</param>
     /// <exception cref="DataOpsException">No path was given, and the environment turns the file off.</exception>
-    internal static SessionFile At(PSCmdlet cmdlet, string? path) => path is not null ? new(FilePath.Of(cmdlet, path, "Path"))
+    internal static SessionFile At(PSCmdlet cmdlet, string? path) => path is not null ? new(FilePath.OfFile(cmdlet, path, "Path"))
         : SessionFile.Current ?? throw new DataOpsException(ErrorId.InvalidRequest, $"{SessionFile.Variable} is 'none'.") { RecommendedAction = "Name the file with -Path." };
 }

@@ -24,6 +24,7 @@ namespace DataOps.Commands.Sessions;
 public sealed class ExportAuthTokenCommand : AuthTokenSelectionCmdlet
 {
     private readonly List<SavedSession> _saved = [];
+    private SessionFile? _file;
 
     /// <summary>The names of sessions, which can contain wildcards, or services. By default, all sessions.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -40,6 +41,12 @@ public sealed class ExportAuthTokenCommand : AuthTokenSelectionCmdlet
     private protected override string[] Names => Name;
 
     private protected override bool ChangesServer => false;
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        _file = ChosenSessionFile.At(this, Path);
+    }
 
     private protected override void Process()
     {
@@ -58,11 +65,7 @@ public sealed class ExportAuthTokenCommand : AuthTokenSelectionCmdlet
 
     private protected override void Finish()
     {
-        if (_saved.Count == 0)
-            return;
-
-        var file = ChosenSessionFile.At(this, Path);
-        if (ShouldProcess(file.Path, $"Save {string.Join(", ", _saved.Select(saved => $"{saved.Service}/{saved.Name}"))}"))
-            Await(file.Path, output => file.SaveAsync(_saved, output.Context.Cancellation));
+        if (_saved.Count > 0 && ShouldProcess(_file!.Path, $"Save {string.Join(", ", _saved.Select(saved => $"{saved.Service}/{saved.Name}"))}"))
+            Await(_file.Path, output => _file.SaveAsync(_saved, output.Context.Cancellation));
     }
 }

@@ -36,7 +36,7 @@ public sealed class ExportInfoworksConfigurationCommand : ConfigurationCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Begin() => _path = FilePath.Of(this, Path, nameof(Path));
+    private protected override void Begin() => _path = FilePath.OfPlace(this, Path, nameof(Path));
 
     private protected override void Process()
     {

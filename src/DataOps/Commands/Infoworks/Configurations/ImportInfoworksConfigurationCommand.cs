@@ -46,7 +46,7 @@ public sealed class ImportInfoworksConfigurationCommand : ConfigurationCmdlet
 
     private protected override void Process()
     {
-        var (session, kind, path, options, dryRun) = (FindSession(), Kind, FilePath.Of(this, Path, nameof(Path)), ImportOption, DryRun.IsPresent);
+        var (session, kind, path, options, dryRun) = (FindSession(), Kind, FilePath.OfFile(this, Path, nameof(Path)), ImportOption, DryRun.IsPresent);
         var configuration = ConfigurationFile.Read(path, kind);
         foreach (var named in Objects())
             if (ShouldProcess($"{named} on {ServerName}", dryRun ? $"Check the import of '{path}'" : $"Import '{path}'"))

@@ -31,7 +31,7 @@ public abstract class RemoveWithBackupCmdlet : RemoveInfoworksCmdlet
         ? $"Delete with {Kind.Parts}, without a backup: nothing of its configuration is kept"
         : $"Delete with {Kind.Parts}, after saving its configuration to '{FullPath}'";
 
-    private string? FullPath => BackupPath is null ? null : FilePath.Of(this, BackupPath, nameof(BackupPath));
+    private string? FullPath => BackupPath is null ? null : FilePath.OfPlace(this, BackupPath, nameof(BackupPath));
 
     private protected override Task<DataOpsObject> GetAsync(Session session, string? parent, string id, CallContext context) => Kind.GetAsync(session, parent, id, context);
 
