@@ -253,6 +253,15 @@ Describe 'A file' {
         "$($failed[0])" | Should -BeLike '*is used for another object of this command*'
     }
 
+    It 'is output as Get-Item does it, so that its size is shown and its path is taken literally: <_>' -ForEach 'Export-InfoworksConfiguration', 'Save-InfoworksJobLog', 'Save-InfoworksWorkflowTaskLog' {
+        $null = New-Item -ItemType Directory "$TestDrive/$_[1]"
+        $files = & $calls.$_ "$TestDrive/$_[1]"
+        $files[0] | Should -BeOfType IO.FileInfo
+        ($files | Out-String) | Should -Be ($files | ForEach-Object { Get-Item -LiteralPath $_.FullName } | Out-String)
+        $files | Remove-Item
+        Get-ChildItem -LiteralPath "$TestDrive/$_[1]" | Should -BeNullOrEmpty
+    }
+
     It 'of a backup is not that of another object either' {
         $null = Get-InfoworksPipeline -Domain rdbms_domain | Remove-InfoworksPipeline -BackupPath "$TestDrive/backup.json" -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
         "$failed" | Should -BeLike 'The pipeline * was not deleted*is used for another object of this command*'

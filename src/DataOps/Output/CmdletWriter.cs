@@ -7,14 +7,14 @@ namespace DataOps.Output;
 
 /// <summary>Writes output through a cmdlet, and remembers its ids for completion.</summary>
 /// <param name="cmdlet">The cmdlet.</param>
-internal sealed class CmdletWriter(Cmdlet cmdlet) : IPipelineWriter
+internal sealed class CmdletWriter(PSCmdlet cmdlet) : IPipelineWriter
 {
     private readonly IdRecorder _ids = new();
 
     public void WriteObject(object item)
     {
         _ids.Note(item);
-        cmdlet.WriteObject(item);
+        cmdlet.WriteObject(item is FileInfo file ? AsItem(file) : item);
     }
 
     public void WriteFailure(DataOpsException failure, object? target)
@@ -42,4 +42,18 @@ internal sealed class CmdletWriter(Cmdlet cmdlet) : IPipelineWriter
 
     [DoesNotReturn]
     public void ThrowStopped() => throw new PipelineStoppedException();
+
+    // As Get-Item outputs it: with its size in the view, and with a path that the cmdlets for items take literally.
+    private object AsItem(FileInfo file)
+    {
+        try
+        {
+            return cmdlet.InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{file.FullName}"], force: true, literalPath: true)[0];
+        }
+        catch (RuntimeException)
+        {
+            // It is gone already, or out of the provider's reach.
+            return file;
+        }
+    }
 }
