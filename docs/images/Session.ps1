@@ -36,7 +36,8 @@ $lines = pwsh -NoProfile -NonInteractive -Command {
     $null = New-AuthToken -Sandbox
     foreach ($command in $commands) {
         "`e[92mPS>`e[0m $command"
-        (& ([scriptblock]::Create($command)) *>&1 | Out-String -Width $width).Trim("`r", "`n")
+        # Errors and warnings, and not what a terminal only shows if asked.
+        (& ([scriptblock]::Create($command)) 2>&1 3>&1 | Out-String -Width $width).Trim("`r", "`n")
         if ($command -ne $commands[-1]) { '' }
     }
 } -args "$PSScriptRoot/../../DataOps.psd1", $columns, $commands | ForEach-Object { $_ -split '\r?\n' }

@@ -65,6 +65,11 @@ function Get-ExitCode([DataOps.DataOpsException] $Failure) {
     }
 }
 
+# After such a failure, everything that is started with the same session would fail the same way.
+function Test-SessionFailure($Failure) {
+    $Failure -is [DataOps.DataOpsException] -and ((Get-ExitCode $Failure) -eq 3 -or $Failure.Id -in 'ReadOnlySession', 'UnencryptedConnection', 'CertificateInvalid')
+}
+
 $starts = 'EtlJob', 'Pipeline', 'InfoworksJob', 'InfoworksWorkflow', 'InfoworksPipelineGroup', 'InfoworksCluster'
 $work = [Collections.Generic.Queue[hashtable]]::new()
 foreach ($id in $EtlJobId -split ',' -ne '') { $work.Enqueue(@{ start = 'EtlJob'; JobId = $id }) }
@@ -91,12 +96,15 @@ function Write-Failure($Failure) {
     $codes.Add(($Failure.Exception -is [DataOps.DataOpsException] ? (Get-ExitCode $Failure.Exception) : 1))
     $cmdlet.WriteError($Failure)
 }
+function Write-Problem([string] $Id, [string] $Message) {
+    Write-Failure ([Management.Automation.ErrorRecord]::new([DataOps.DataOpsException]::new($Id, $Message), $Id, 'OperationStopped', $null))
+}
 
 # Each change of a state once, however many waits report it.
 $told = @{}
 function Write-Change([string] $Line) {
-    $run, $state = $Line -replace '^\S+ \S+ ' -split ': (?=\S+$)'
-    if ($told[$run] -ne $state) {
+    $run, $state = $Line -replace '^\S+ \S+ ' -split ': (?=\w+$)'
+    if (-not $told.ContainsKey($run) -or $told[$run] -ne $state) {
         $told[$run] = $state
         Write-Information $Line -InformationAction Continue
     }
@@ -113,7 +121,7 @@ function Invoke-Watched([scriptblock] $Command) {
     }
     catch {
         Write-Failure $_
-        $script:hasEnded = $true
+        if (Test-SessionFailure $_.Exception) { $script:sessionFailure = $_.Exception.Id }
     }
 }
 
@@ -121,7 +129,7 @@ $deadline = $TimeoutSec ? [DateTime]::UtcNow.AddSeconds($TimeoutSec) : [DateTime
 # To the cmdlets, 0 means no limit as well.
 function Get-TimeLeft { $TimeoutSec ? [Math]::Max(0.1, ($deadline - [DateTime]::UtcNow).TotalSeconds) : 0 }
 if ($HdpServer -and -not (Invoke-Watched { Test-HdpServer -ErrorAction Continue })) {
-    if (-not $codes.Count) { Write-Failure ([Management.Automation.ErrorRecord]::new([DataOps.DataOpsException]::new('ServerError', 'The Hybrid Data Pipeline server is not healthy, so nothing was started.'), 'ServerError', 'InvalidResult', 'Hdp')) }
+    if (-not $codes.Count) { Write-Problem ServerError 'The Hybrid Data Pipeline server is not healthy, so nothing was started.' }
     $work.Clear()
 }
 
@@ -129,7 +137,7 @@ $once = @{}
 if ($RunKey) { $once.RunKey = $RunKey }
 if ($IfRunning) { $once.IfRunning = $IfRunning }
 $running = @{}
-$refused = @()
+$refused = @{}
 while ($running.Count -or ($work.Count -and [DateTime]::UtcNow -lt $deadline)) {
     while ($work.Count -and $running.Count -lt $MaxRunning -and [DateTime]::UtcNow -lt $deadline) {
         $item = $work.Dequeue().Clone()
@@ -138,15 +146,18 @@ while ($running.Count -or ($work.Count -and [DateTime]::UtcNow -lt $deadline)) {
         if ($noun -ne 'InfoworksCluster') { foreach ($name in $once.Keys) { $item[$name] ??= $once[$name] } }
         # A start may have to wait for the run in progress.
         if ($item.IfRunning -in 'Wait', 'Replace') { $item.TimeoutSec ??= Get-TimeLeft }
-        # After a failure of the session, everything else that is started with it would fail the same way.
-        if ($noun -in $refused) { continue }
-        $script:hasEnded = $false
+        $session = "$noun $($item.AuthToken)"
+        if ($refused.ContainsKey($session)) {
+            $refused[$session].Skipped++
+            continue
+        }
+        $script:sessionFailure = $null
         foreach ($run in Invoke-Watched { & "Start-$noun" @item -ErrorAction Continue }) {
             # By its id a run is found again, should this process be ended before it.
             $run.IsAdopted ? "Joined $($run.RunId) ($($run.AdoptionReason))" : "Started $($run.RunId)"
             $running[$run.RunId] = $run
         }
-        if ($script:hasEnded) { $refused += $noun }
+        if ($script:sessionFailure) { $refused[$session] = @{ Id = $script:sessionFailure; Noun = $noun; Skipped = 0 } }
     }
 
     if (-not $running.Count) { continue }
@@ -161,7 +172,10 @@ while ($running.Count -or ($work.Count -and [DateTime]::UtcNow -lt $deadline)) {
     foreach ($id in $settled) { $running.Remove($id) }
     if ($running.Count -eq $before) { $running.Clear() }
 }
-if ($work.Count) { Write-Failure ([Management.Automation.ErrorRecord]::new([DataOps.DataOpsException]::new('RunTimedOut', "$($work.Count) of the list were not started, because the time limit was reached."), 'RunTimedOut', 'OperationTimeout', $null)) }
+foreach ($one in $refused.Values) {
+    if ($one.Skipped) { Write-Problem $one.Id "Start-$($one.Noun) was not called for $($one.Skipped) more of the list, because its session had failed." }
+}
+if ($work.Count) { Write-Problem RunTimedOut "$($work.Count) of the list were not started, because the time limit was reached." }
 
 # The most serious of several: nobody shall try again later what has failed for good.
 exit (@(3, 1, 2, 75 | Where-Object { $_ -in $codes }) + 0)[0]

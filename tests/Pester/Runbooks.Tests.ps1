@@ -295,7 +295,7 @@ Describe 'The exit code' {
         @{ Code = 1; Case = 'one cannot be polled, which keeps no other from being started'; Arguments = '-Pipeline', 'Nightly load,5fd56d90979ee048ee660624', '-MaxRunning', '1', '-TimeoutSec', '50'; Fault = @{ Kind = 'Status'; StatusCode = 403; Path = '*/pipeline/status' }; Shows = '(?s)Started opsera:.*Started opsera:\S+/5fd56d90979ee048ee660624/' }
         @{ Code = 2; Case = 'one had not ended in time'; Arguments = '-Pipeline', 'Full reindex', '-TimeoutSec', '1'; Says = "Wait-DataOpsRun -RunId 'opsera:" }
         @{ Code = 3; Case = 'there is no sign-in'; Arguments = '-EtlJobId', '164'; Environment = @{}; Says = 'DATAOPS_ETL_URI and DATAOPS_ETL_TOKEN' }
-        @{ Code = 3; Case = 'the sign-in is refused'; Arguments = '-EtlJobId', '164'; Wrong = 'DATAOPS_ETL_TOKEN' }
+        @{ Code = 3; Case = 'the sign-in is refused, which is tried once'; Arguments = '-EtlJobId', '164,165'; Wrong = 'DATAOPS_ETL_TOKEN'; Says = 'Start-EtlJob was not called for 1 more of the list' }
         @{ Code = 3; Case = 'the sign-in is refused and a job ended badly'; Arguments = '-EtlJobId', '168', '-Pipeline', 'Nightly load'; Wrong = 'DATAOPS_OPSERA_TOKEN' }
         @{ Code = 75; Case = 'the server fails in a way that may pass'; Arguments = '-EtlJobId', '164'; Fault = @{ Kind = 'Status'; StatusCode = 503; RetryAfter = 0; Method = 'GET' } }
     ) {
@@ -321,6 +321,31 @@ Describe 'The exit code' {
         $ended.Output | Should -Match "(?m)^Joined $([regex]::Escape($running.RunId)) \(.+\)\r?$"
         $ended.Output | Should -Not -Match '(?m)^Started opsera:'
         [regex]::Matches($ended.Output, '(?m)^Started etl:\S+\r?$').Count | Should -Be 2
+        Assert-Quiet $ended
+    }
+
+    It 'of Start-Work.ps1 is 3 where an item names no session and another a parameter that does not exist, which keeps no other from being started' {
+        $file = "$TestDrive/wrong.json"
+        '[{"start":"EtlJob","jobId":"164","invented":1},{"start":"EtlJob","jobId":"165"},{"start":"EtlJob","jobId":"166","authToken":"invented"},{"start":"EtlJob","jobId":"167"}]' | Set-Content $file
+        if (-not $IsWindows) { chmod a+rx $TestDrive; chmod a+r $file }
+        $ended = Invoke-Runbook Start-Work.ps1 '-Path', $file
+        $ended.Code | Should -Be 3 -Because $ended.All
+        [regex]::Matches($ended.Output, '(?m)^Succeeded etl:\S+/(\d+)/\S+ ').ForEach({ $_.Groups[1].Value }) | Sort-Object | Should -Be 165, 167
+        Assert-Quiet $ended
+    }
+
+    It 'of Start-Work.ps1 comes with the changes of each run, though others have the same name' {
+        $file = "$TestDrive/same.json"
+        '[{"start":"InfoworksJob","sourceId":"fav_source","jobType":"cdc_merge","tableId":["customers"]},{"start":"InfoworksJob","sourceId":"fav_source","jobType":"cdc_merge","tableId":["orders"]}]' | Set-Content $file
+        if (-not $IsWindows) { chmod a+rx $TestDrive; chmod a+r $file }
+        $ended = Invoke-Runbook Start-Work.ps1 '-Path', $file -Environment @{
+            DATAOPS_INFOWORKS_URI = "$($sandbox.InfoworksUri)"; DATAOPS_INFOWORKS_USER = 'admin@infoworks.io'; DATAOPS_INFOWORKS_PASSWORD = 'sandbox-infoworks-password-1'
+        }
+        $ended.Code | Should -Be 0 -Because $ended.All
+        foreach ($run in [regex]::Matches($ended.Output, '(?m)^Started (\S+)').ForEach({ $_.Groups[1].Value })) {
+            [regex]::Matches($ended.Output, "(?m)^[\d-]+ [\d:]+ Waiting for .* RunId: $([regex]::Escape($run))\r?$").Count | Should -Be 1
+            [regex]::Matches($ended.Output, "(?m)^[\d-]+ [\d:]+ .*$([regex]::Escape($run))\): Succeeded\r?$").Count | Should -Be 1
+        }
         Assert-Quiet $ended
     }
 

@@ -193,7 +193,7 @@ Describe 'A wait that ends early' {
         $resumed.RunId | Should -Be ($runs | Where-Object JobId -EQ 164).RunId
         $resumed.State | Should -Be Succeeded
         $lines.MessageData | Where-Object { $_ -match "Waiting for Users \(azure_ad\)\. RunId: $([regex]::Escape($resumed.RunId))$" } | Should -HaveCount 1
-        $lines.MessageData | Where-Object { $_ -match '^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d Group Owners \(azure_ad\): Failed$' } | Should -HaveCount 1
+        $lines.MessageData | Where-Object { $_ -match '^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d Group Owners \(azure_ad, etl:\S+\): Failed$' } | Should -HaveCount 1
     }
 
     It 'because a run failed stops the others with -OnFailure Stop' {

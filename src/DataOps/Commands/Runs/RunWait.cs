@@ -44,7 +44,7 @@ internal static class RunWait
                 if (happened.Run is { } seen && (!states.TryGetValue(happened.RunId, out var before) || before != seen.State))
                 {
                     states[happened.RunId] = seen.State;
-                    Inform(output, $"{seen.Title}: {seen.State}");
+                    Inform(output, $"{seen.FullTitle}: {seen.State}");
                 }
 
                 await WriteAsync(happened, output, waited).ConfigureAwait(false);
