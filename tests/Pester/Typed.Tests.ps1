@@ -168,6 +168,14 @@ Describe 'On any culture' -ForEach 'th-TH', 'de-DE', 'ar-SA', 'fa-IR', 'tr-TR', 
         (Get-DataOpsSandboxRequest '*/schedules/enable' -Method PUT).Body | Should -Match '(0?5/0?6/2030|2030-05-06)'
     }
 
+    It 'shows the clock readings of a schedule and the seconds of a message in the same way' {
+        Enable-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43812 -Start '2090-05-06 07:00'
+        $schedule = Get-InfoworksTableGroupSchedule 63c79645373d557660c43801 63c79645373d557660c43812
+        $schedule, ($schedule | Format-List) | ForEach-Object { $_ | Out-String | Should -Match '2090-05-06 07:00' }
+        Set-DataOpsSandboxOutcome Succeeded -JobId 164 -Duration 01:00:00
+        { Start-EtlJob 164 -IfRunning Join -Wait -TimeoutSec 0.2 -ErrorAction Stop } | Should -Throw -ExpectedMessage '*had not ended after 0.2 s*'
+    }
+
     It 'refuses as a date <_>' -ForEach '29/07/2021', 2021, 20210729, 'yesterday', '2021-13-01', $true {
         { Get-OpseraUserLog -Date $_ } | Should -Throw -ExpectedMessage '*is not a date in an unambiguous format*'
     }

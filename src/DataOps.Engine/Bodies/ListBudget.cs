@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataOps.Engine.Json;
 
 namespace DataOps.Engine.Bodies;
@@ -39,7 +40,7 @@ internal sealed class ListBudget(JsonRecordReader reader, LimitedStream stream, 
         if (_charactersBeside > AnswerLimits.ItemBytes)
             throw new AnswerLimitException($"its members other than the list are longer than {AnswerLimits.InMegabytes(AnswerLimits.ItemBytes)}");
         if (_valuesBeside > AnswerLimits.Values)
-            throw new AnswerLimitException($"it has more than {AnswerLimits.Values:N0} values outside its list");
+            throw new AnswerLimitException(string.Create(CultureInfo.InvariantCulture, $"it has more than {AnswerLimits.Values:N0} values outside its list"));
         return value;
     }
 
@@ -47,7 +48,7 @@ internal sealed class ListBudget(JsonRecordReader reader, LimitedStream stream, 
     private void BeginItem()
     {
         if (_items++ > AnswerLimits.ListItems)
-            throw new AnswerLimitException($"it is a list of more than {AnswerLimits.ListItems:N0} items");
+            throw new AnswerLimitException(string.Create(CultureInfo.InvariantCulture, $"it is a list of more than {AnswerLimits.ListItems:N0} items"));
         if (isWhole)
             return;
 

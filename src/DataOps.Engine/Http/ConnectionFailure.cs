@@ -67,9 +67,9 @@ internal static partial class ConnectionFailure
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             problems.Add($"it is for another host ({certificate?.GetNameInfo(X509NameType.DnsName, forIssuer: false)})");
         if (certificate is not null && certificate.NotAfter < DateTime.Now)
-            problems.Add($"it expired on {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}");
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"it expired on {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}"));
         if (certificate is not null && certificate.NotBefore > DateTime.Now)
-            problems.Add($"it is not valid before {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd}");
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"it is not valid before {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd}"));
         if (chain is not null)
             problems.AddRange(chain.ChainStatus
                 .Where(status => status.Status is not (X509ChainStatusFlags.NoError or X509ChainStatusFlags.NotTimeValid))

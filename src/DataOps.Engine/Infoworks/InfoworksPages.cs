@@ -159,7 +159,7 @@ internal static class InfoworksPages
 
     private static DataOpsException Cut(ApiRequest request, Session session, long total, long read) => Failure.InAnswer(
         ErrorId.InvalidResponse,
-        $"The list {request.DescribePath()} reports {total:N0} rows, but its pages contain only {read:N0}.",
+        string.Create(CultureInfo.InvariantCulture, $"The list {request.DescribePath()} reports {total:N0} rows, but its pages contain only {read:N0}."),
         request,
         session,
         action: "Request the rest with -Skip.");

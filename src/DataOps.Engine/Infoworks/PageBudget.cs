@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataOps.Engine.Answers;
 using DataOps.Engine.Bodies;
 using DataOps.Engine.Json;
@@ -41,9 +42,9 @@ internal sealed class PageBudget(Session session)
         var page = (_first, _last, _rowsOfPage);
         _rows += _rowsOfPage;
         if (++_pages >= AnswerLimits.Pages)
-            throw Endless(request, $"has more than {AnswerLimits.Pages:N0} pages");
+            throw Endless(request, string.Create(CultureInfo.InvariantCulture, $"has more than {AnswerLimits.Pages:N0} pages"));
         if (_rows > AnswerLimits.ListItems)
-            throw Endless(request, $"has more than {AnswerLimits.ListItems:N0} rows");
+            throw Endless(request, string.Create(CultureInfo.InvariantCulture, $"has more than {AnswerLimits.ListItems:N0} rows"));
         // Once: one row may come again if another was inserted before it meanwhile, and rows without ids cannot be told apart.
         _repeats = page == _before ? _repeats + 1 : 0;
         if (_repeats > (_rowsOfPage > 1 && _first is not null ? 0 : MostRepeats))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataOps.Engine.Bodies;
 using Newtonsoft.Json;
 
@@ -102,7 +103,7 @@ internal sealed class JsonRecordReader : IDisposable
     internal object? ReadValue(object? before = null)
     {
         if (--ValuesLeft < 0)
-            throw new AnswerLimitException($"one of its objects or arrays has more than {AnswerLimits.Values:N0} values");
+            throw new AnswerLimitException(string.Create(CultureInfo.InvariantCulture, $"one of its objects or arrays has more than {AnswerLimits.Values:N0} values"));
 
         return _reader.TokenType switch
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using DataOps.Engine.Bodies;
 using Newtonsoft.Json;
 
@@ -229,7 +230,7 @@ internal sealed class LenientJsonText(TextReader source, CancellationToken stop)
         if (length < 0)
             length = rest.Length;
         if (length > LongestWord)
-            throw new JsonReaderException($"A number in it has more than {LongestWord:N0} digits.");
+            throw new JsonReaderException(string.Create(CultureInfo.InvariantCulture, $"A number in it has more than {LongestWord:N0} digits."));
 
         var word = rest[..length];
         var isNumber = char.IsAsciiDigit(word[0]) || word[0] is '-' or '.';

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
 using DataOps.Engine.Runs;
@@ -103,7 +104,7 @@ internal sealed class FollowedLog(PipelineLog log, TimeProvider clock, Func<Queu
         }
         else if (records.Count >= OpseraClient.RecordLimit && !_seenLast.Overlaps(_seenBefore))
         {
-            context.Log.Warning($"More than {records.Count:N0} log records of {current.Title} arrived between two polls, and the server returns no more than that: some between {(_newest is null ? "its beginning" : PipelineLog.Describe(_newest))} and {PipelineLog.Describe(PipelineLog.TimeOf(records[0]))} may be missing.");
+            context.Log.Warning(string.Create(CultureInfo.InvariantCulture, $"More than {records.Count:N0} log records of {current.Title} arrived between two polls, and the server returns no more than that: some between {(_newest is null ? "its beginning" : PipelineLog.Describe(_newest))} and {PipelineLog.Describe(PipelineLog.TimeOf(records[0]))} may be missing."));
         }
 
         _hasPolled = true;

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
@@ -90,6 +91,6 @@ public sealed class OpseraClient(Session session)
             }
 
         if (count >= RecordLimit)
-            context.Log.Warning($"The server lists {count:N0} {kind} at most, and there may be more. Get the others by id, with {byId}.");
+            context.Log.Warning(string.Create(CultureInfo.InvariantCulture, $"The server lists {count:N0} {kind} at most, and there may be more. Get the others by id, with {byId}."));
     }
 }

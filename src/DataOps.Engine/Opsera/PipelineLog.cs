@@ -62,7 +62,7 @@ public sealed class PipelineLog(Session session, string pipelineId, int? runCoun
     internal void WarnIfCut(List<JsonRecord> records, List<JsonRecord> wanted, CallContext context)
     {
         if (records.Count >= OpseraClient.RecordLimit && wanted.Count > 0 && ReferenceEquals(wanted[0], records[0]) && Options.Tail != wanted.Count)
-            context.Log.Warning($"The server returns only the newest {records.Count:N0} log records of {Title}: those before {Describe(TimeOf(records[0]))} may be missing.");
+            context.Log.Warning(string.Create(CultureInfo.InvariantCulture, $"The server returns only the newest {records.Count:N0} log records of {Title}: those before {Describe(TimeOf(records[0]))} may be missing."));
     }
 
     internal static DateTimeOffset? TimeOf(JsonRecord record) => JsonValue.ToTime(record["createdAt"]);

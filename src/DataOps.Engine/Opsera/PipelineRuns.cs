@@ -120,7 +120,7 @@ public sealed partial class PipelineRuns(Session session)
         if (now < before)
             throw Ambiguous($"fewer runs than before the start ({now} instead of {before}): it was deleted and created again, or its count was reset");
         if (now - before > MostNew)
-            throw Ambiguous($"had {now - before:N0} runs since the start: they are too many to find its own");
+            throw Ambiguous($"had {now - before} runs since the start: they are too many to find its own");
 
         var fresh = Enumerable.Range(before + 1, now - before).Select(runCount => Make(pipelineId, runCount, new RunRecord(RunState.Queued, name))).ToArray();
         return fresh.Length > 1 && seen is [_, var time] && await new PipelineStartLog(session).FindOwnAsync(pipelineId, fresh.Length, DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), context).ConfigureAwait(false) is { } own

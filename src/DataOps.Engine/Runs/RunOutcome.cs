@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DataOps.Engine.Runs;
 
 /// <summary>How the wait for a run ended, with the error for it.</summary>
@@ -35,7 +37,7 @@ internal static class RunOutcome
     /// <param name="fate">What becomes of the run, as a sentence.</param>
     internal static WaitEvent TimedOut(WatchedRun run, TimeSpan limit, string fate)
     {
-        var message = $"{(run.Last is null ? run.RunId : run.Last.FullTitle)} had not ended after {limit.TotalSeconds:0.#} s (state: {run.Last?.Status ?? "not known"}). {fate}";
+        var message = string.Create(CultureInfo.InvariantCulture, $"{(run.Last is null ? run.RunId : run.Last.FullTitle)} had not ended after {limit.TotalSeconds:0.#} s (state: {run.Last?.Status ?? "not known"}). {fate}");
         return new WaitEvent(WaitEventKind.GivenUp, run.RunId, run.Last, Error(ErrorId.RunTimedOut, message, run, run.Last, run.HowToResume));
     }
 

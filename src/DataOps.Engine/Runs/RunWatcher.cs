@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using DataOps.Engine.Http;
@@ -14,7 +15,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
     private readonly Elapsed _elapsed = new(options.Clock);
 
-    private string TimeLimitReached => $"the time limit of {options.Timeout!.Value.TotalSeconds:0.#} s was reached";
+    private string TimeLimitReached => string.Create(CultureInfo.InvariantCulture, $"the time limit of {options.Timeout!.Value.TotalSeconds:0.#} s was reached");
 
     /// <summary>Polls a run once.</summary>
     /// <param name="runId">The run's id.</param>

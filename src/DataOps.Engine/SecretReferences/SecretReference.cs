@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DataOps.Engine.SecretReferences;
 
 /// <summary>Where a secret is kept: a text such as <c>file:/run/secrets/token</c>. It is not a secret itself, is shown as it is, and can be read again.</summary>
@@ -47,7 +49,7 @@ public abstract class SecretReference
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new UnreadableSecretException($"it took longer than {Limit.TotalSeconds:0.#} s");
+            throw new UnreadableSecretException(string.Create(CultureInfo.InvariantCulture, $"it took longer than {Limit.TotalSeconds:0.#} s"));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataOps.Engine.Http;
 using DataOps.Engine.SecretReferences;
 
@@ -84,7 +85,7 @@ internal sealed class CredentialSource
         if (read.ExpiresAt is not { } end)
             return new CredentialLifetime(clock, null);
         if (end <= clock.GetUtcNow())
-            throw new UnreadableSecretException($"what it returned has expired already, at {end.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC");
+            throw new UnreadableSecretException(string.Create(CultureInfo.InvariantCulture, $"what it returned has expired already, at {end.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC"));
 
         // A store that returns the same secret until its end is not asked more often as the end comes nearer.
         var isKnown = _read.Current?.Lifetime.ExpiresAt is { } before && (before - end).Duration() < TimeSpan.FromSeconds(1);

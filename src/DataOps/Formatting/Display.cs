@@ -61,6 +61,10 @@ public static class Display
     /// <param name="value">A time, or its text.</param>
     public static string TimeOfDay(object? value) => TimeOf(value) is { } time ? TimeText.Exact(time, TimeText.Clock.LocalTimeZone, withDate: false) : "";
 
+    /// <summary>What a clock elsewhere shows, to the minute and without conversion: <c>2026-03-01 09:30</c>.</summary>
+    /// <param name="value">A time without a time zone.</param>
+    public static string ClockReading(object? value) => Plain(value) is DateTime time ? time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
+
     /// <summary>A time and how long ago it was, for lists: <c>2026-03-01 09:30 (2 h ago)</c>.</summary>
     /// <param name="value">A time, or its text.</param>
     public static string TimeAndAge(object? value) => Age(value) is { Length: > 0 } age && !char.IsAsciiDigit(age[^1])

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Jobs;
@@ -118,7 +119,7 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
         if (LastLines.NewIn(seen, lines) is { } more)
             return (lines, more);
 
-        context.Log.Warning($"The log of job {log.JobId} does not continue where it was read last: more than {LargeWindow:N0} lines have arrived since, or it was replaced. Some lines may be missing.");
+        context.Log.Warning(string.Create(CultureInfo.InvariantCulture, $"The log of job {log.JobId} does not continue where it was read last: more than {LargeWindow:N0} lines have arrived since, or it was replaced. Some lines may be missing."));
         return (lines, lines.Lines.Count);
     }
 

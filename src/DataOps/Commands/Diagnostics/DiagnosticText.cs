@@ -34,13 +34,13 @@ internal static class DiagnosticText
     }
 
     private static FormattableString Describe(AuthToken token) =>
-        $"{token.Service}/{token.Name}  {token.Uri}  {token.CredentialType}, from {token.Source}{Note(token.IsDefault, "default")}{Note(token.ReadOnly, "read-only")}{Note(token.SkipCertificateCheck, "certificate not checked")}{Part("expires", token.ExpiresAt is null ? null : $"{token.ExpiresAt.Value.ToUniversalTime():HH:mm:ss} UTC")}, {token.RequestTimeoutSec:0.#} s a request, {token.MaximumRetryCount} retries";
+        $"{token.Service}/{token.Name}  {token.Uri}  {token.CredentialType}, from {token.Source}{Note(token.IsDefault, "default")}{Note(token.ReadOnly, "read-only")}{Note(token.SkipCertificateCheck, "certificate not checked")}{Part("expires", token.ExpiresAt is null ? null : string.Create(CultureInfo.InvariantCulture, $"{token.ExpiresAt.Value.ToUniversalTime():HH:mm:ss} UTC"))}, {token.RequestTimeoutSec:0.#} s a request, {token.MaximumRetryCount} retries";
 
     private static FormattableString Describe(DiagnosticServer server) =>
-        $"{server.Service}/{server.AuthToken}  {(server.Reachable ? $"answered {server.HttpStatus} in {server.Latency!.Value.TotalMilliseconds:0} ms" : $"not reachable: {server.Problem}")}{Part("clock ahead by", server.ClockSkew is { } skew ? TimeText.Duration(skew) : null)}{Part("", server.TlsProtocol)}{Part("certificate of", server.CertificateSubject)}{Part("until", server.CertificateExpiresAt is { } end ? $"{end.ToUniversalTime():yyyy-MM-dd}" : null)}{Part("certificate problem:", server.CertificateProblem)}{Part("by proxy", server.Proxy?.ToString())}";
+        $"{server.Service}/{server.AuthToken}  {(server.Reachable ? $"answered {server.HttpStatus} in {server.Latency!.Value.TotalMilliseconds:0} ms" : $"not reachable: {server.Problem}")}{Part("clock ahead by", server.ClockSkew is { } skew ? TimeText.Duration(skew) : null)}{Part("", server.TlsProtocol)}{Part("certificate of", server.CertificateSubject)}{Part("until", server.CertificateExpiresAt is { } end ? string.Create(CultureInfo.InvariantCulture, $"{end.ToUniversalTime():yyyy-MM-dd}") : null)}{Part("certificate problem:", server.CertificateProblem)}{Part("by proxy", server.Proxy?.ToString())}";
 
     private static FormattableString Describe(DiagnosticRequest request) =>
-        $"{request.SentAt.ToUniversalTime():HH:mm:ss.fff}  {request.Service}/{request.AuthToken}  {request}  {request.Duration.TotalMilliseconds:0} ms{Note(request.Attempt > 1, $"try {request.Attempt}")}";
+        $"{request.SentAt.ToUniversalTime():HH:mm:ss.fff}  {request.Service}/{request.AuthToken}  {request}  {request.Duration.TotalMilliseconds:0} ms{Note(request.Attempt > 1, $"attempt {request.Attempt}")}";
 
     private static string Note(bool holds, string note) => holds ? $", {note}" : "";
 

@@ -49,7 +49,7 @@ public abstract class ActivityLogCmdlet : OpseraCmdlet
         var (first, last) = (DayOf(From!.Value), DayOf(To ?? DateTimeOffset.UtcNow));
         return first <= last
             ? Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)
-            : throw new DataOpsException(ErrorId.InvalidRequest, $"-From {first:yyyy-MM-dd} is after -To {last:yyyy-MM-dd}.") { Service = Service.Opsera };
+            : throw new DataOpsException(ErrorId.InvalidRequest, string.Create(CultureInfo.InvariantCulture, $"-From {first:yyyy-MM-dd} is after -To {last:yyyy-MM-dd}.")) { Service = Service.Opsera };
     }
 
     // A date without a time is that day as written; with a time, it is a moment, and the day is its day in UTC.
