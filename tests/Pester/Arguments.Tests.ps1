@@ -259,13 +259,13 @@ Describe 'A path' {
         $it = "$TestDrive/pipe"
         if (-not (Test-Path $it)) { mkfifo $it }
         $null = Get-DataOpsSandboxRequest -Clear -Port $sandbox.Port
-        { Invoke-Expression $Use } | Should -Throw "*$it' is a pipe, not *" -ErrorId 'InvalidRequest,*'
+        { Invoke-Expression $Use } | Should -Throw ($Name -match 'RunKeyPath' ? "*folder*$it*" : "*$it' is a pipe, not *") -ErrorId ($Name -notmatch 'RunKeyPath' ? 'InvalidRequest,*' : $Name -match '^Start' ? 'RunKeyStoreUnusable,*' : 'ObjectNotFound,*')
         Get-DataOpsSandboxRequest -Method POST, PUT, DELETE -Port $sandbox.Port | Should -BeNullOrEmpty
     }
 
-    It 'that is the other of a file and a folder is an error that says so: <Name>' -TestCases ($paths | Where-Object Name -Match 'RunKeyPath|Import|DataOpsRunKey|Data$') {
-        $it = $Name -match 'RunKeyPath' ? (New-Item "$TestDrive/file" -Force).FullName : "$TestDrive"
-        { Invoke-Expression $Use } | Should -Throw '* is a f*, not a f*' -ErrorId 'InvalidRequest,*'
+    It 'that is a folder is an error that says so where a file is read: <Name>' -TestCases ($paths | Where-Object Name -Match 'Import|DataOpsRunKey -Path|Data$') {
+        $it = "$TestDrive"
+        { Invoke-Expression $Use } | Should -Throw '* is a folder, not a file*' -ErrorId 'InvalidRequest,*'
     }
 
     It 'of a run key that there is not is an error' {

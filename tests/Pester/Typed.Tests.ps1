@@ -143,6 +143,24 @@ Describe 'Numbers' {
     }
 }
 
+Describe 'Words' {
+    BeforeDiscovery {
+        $lists = foreach ($command in Get-Command -Module DataOps -CommandType Cmdlet) {
+            foreach ($parameter in $command.ImplementingType.GetProperties() | Where-Object { $_.IsDefined([Parameter], $true) }) {
+                $type = [Nullable]::GetUnderlyingType($parameter.PropertyType) ?? $parameter.PropertyType
+                if ($type.IsArray) { $type = $type.GetElementType() }
+                if ($type.IsEnum) { @{ Command = $command.Name; Parameter = $parameter.Name; Words = [enum]::GetNames($type)[0, 1] -join ', ' } }
+            }
+        }
+    }
+
+    # PowerShell makes one other word of them: Friday of Monday and Friday.
+    It 'are refused as one text with commas: <Command> -<Parameter>' -ForEach $lists {
+        $given = @{ $Parameter = $Words }
+        { & $Command @given } | Should -Throw -ExpectedMessage "*'$Words' is one text, not several values*" -ErrorId 'ParameterArgumentTransformationError,*'
+    }
+}
+
 Describe 'On any culture' -ForEach 'th-TH', 'de-DE', 'ar-SA', 'fa-IR', 'tr-TR', 'en-GB', 'fr-CH' {
     BeforeAll {
         $before = [cultureinfo]::CurrentCulture

@@ -165,8 +165,8 @@ internal static class Failure
     {
         ErrorId.ServerError when !StatusRules.MayPass(status) => "The server does not support this request, so a retry does not help: check its version, and any proxy or gateway in front of it.",
         ErrorId.Conflict => request.ConflictAction,
-        // The request names nothing that could be missing, so the address or the path is wrong. The target of a request with an address is that address.
-        ErrorId.ObjectNotFound when request is { PathValues.Count: 0, Body: null } and ({ Target: null } or { Address: not null }) => request.Operation.Answer is not null && request.Address is null
+        // Nothing is named that could be missing, so the address or the path is wrong.
+        ErrorId.ObjectNotFound when !request.NamesObject => request.Operation.Answer is not null && request.Address is null
             ? $"Check the address: {session.Uri.AbsoluteUri} does not seem to be the root of {session.Description.Title}. Sign in with New-AuthToken -Uri and the address up to the root."
             : $"Check the path: it begins at the root of the server, {session.Uri.AbsoluteUri}. The help of each cmdlet lists the paths that it calls.",
         ErrorId.ConnectionFailed => ConnectionFailure.GiveProxyCredential,

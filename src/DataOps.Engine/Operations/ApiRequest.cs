@@ -49,6 +49,9 @@ public sealed class ApiRequest(Operation operation)
     /// <summary>What the user named; it becomes the error's target.</summary>
     public object? Target { get; set; }
 
+    /// <summary>Whether an object is named by its id, in the path, the query or the body, so that it may be what does not exist.</summary>
+    internal bool NamesObject => _address is null && (Body is not null || _pathValues.Concat(_query).Any(item => item.Key.EndsWith("id", StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>For a refusal: what was not done, as a sentence without its end, and the recommended action; null for the default.</summary>
     internal (string What, string? Action)? Refusal { get; private set; }
 

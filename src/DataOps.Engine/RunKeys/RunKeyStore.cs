@@ -21,6 +21,9 @@ internal sealed class RunKeyStore(string folder, TimeProvider clock, Service? se
     /// <exception cref="DataOpsException">The folder cannot be written.</exception>
     internal async Task<RunKeyLease> LockAsync(string file, string key, CallContext context)
     {
+        if (File.Exists(folder))
+            throw Unusable($"The folder of run keys '{folder}' cannot be used: it is not a folder.", key, service);
+
         try
         {
             Directory.CreateDirectory(folder);

@@ -6,6 +6,15 @@ namespace DataOps.Binding;
 /// <summary>Turns a path of PowerShell's into one of the file system. Another provider's path looks like a relative one, and the file would end up somewhere else.</summary>
 internal static class FilePath
 {
+    /// <summary>The full path of a file or folder, which need not exist.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="path">The path as it was given.</param>
+    /// <param name="parameter">The parameter that it was given for.</param>
+    /// <exception cref="DataOpsException">It is not a path of the file system.</exception>
+    internal static string Of(PSCmdlet cmdlet, string path, string parameter) =>
+        Find(cmdlet.SessionState.Path, path, out var provider)
+        ?? throw Wrong($"-{parameter} '{path}' is not a path of the file system, but of the provider {provider}.", parameter, "Specify a path that begins at a folder or at a drive of the file system.");
+
     /// <summary>The full path of a file to read, which need not exist. To read a pipe or a device might never end.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="path">The path as it was given.</param>
@@ -13,14 +22,6 @@ internal static class FilePath
     /// <exception cref="DataOpsException">It is not a path of the file system, or leads to something else than a file.</exception>
     internal static string OfFile(PSCmdlet cmdlet, string path, string parameter) =>
         Checked(cmdlet, path, parameter, "a file", full => Directory.Exists(full) ? "a folder" : SpecialAt(cmdlet, full));
-
-    /// <summary>The full path of a folder, which need not exist.</summary>
-    /// <param name="cmdlet">The cmdlet.</param>
-    /// <param name="path">The path as it was given.</param>
-    /// <param name="parameter">The parameter that it was given for.</param>
-    /// <exception cref="DataOpsException">It is not a path of the file system, or leads to something else than a folder.</exception>
-    internal static string OfFolder(PSCmdlet cmdlet, string path, string parameter) =>
-        Checked(cmdlet, path, parameter, "a folder", full => File.Exists(full) ? SpecialAt(cmdlet, full) ?? "a file" : null);
 
     /// <summary>The full path of a file to write, or of a folder for it, which need not exist. A pipe or a device would be replaced.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
@@ -43,9 +44,7 @@ internal static class FilePath
 
     private static string Checked(PSCmdlet cmdlet, string path, string parameter, string wanted, Func<string, string?> findOther)
     {
-        if (Find(cmdlet.SessionState.Path, path, out var provider) is not { } full)
-            throw Wrong($"-{parameter} '{path}' is not a path of the file system, but of the provider {provider}.", parameter, "Specify a path that begins at a folder or at a drive of the file system.");
-
+        var full = Of(cmdlet, path, parameter);
         return findOther(full) is { } other ? throw Wrong($"-{parameter} '{full}' is {other}, not {wanted}.", parameter, $"Specify the path of {wanted}.") : full;
     }
 

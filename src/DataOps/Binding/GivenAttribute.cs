@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace DataOps.Binding;
 
-/// <summary>Refuses a number, word or switch without a value, and a number with a comma: PowerShell would read zero, false, nothing at all, or another number.</summary>
+/// <summary>Refuses a number, word or switch without a value, and one with a comma in it: PowerShell would read zero, false, nothing at all, another number or another word.</summary>
 internal sealed partial class GivenAttribute : ArgumentAttribute
 {
     internal override Emptiness FindMissing(object? bound) => Emptiness.None;
@@ -17,10 +17,12 @@ internal sealed partial class GivenAttribute : ArgumentAttribute
                 throw Missing();
             else if (Unwrap(element) is string text && HasComma().IsMatch(text))
                 throw new ArgumentTransformationMetadataException($"'{text}' is not a number in an unambiguous format: write it without a comma, like 1.5 or 1500.");
+            else if (Unwrap(element) is string words && words.Contains(',', StringComparison.Ordinal))
+                throw new ArgumentTransformationMetadataException($"'{words}' is one text, not several values: write {string.Join(", ", words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))} without quotes, or split it: ($text -split ',').");
         return given;
     }
 
-    // PowerShell ignores commas in a number, so 1,5 would become 15.
+    // PowerShell ignores commas in a number, so 1,5 would become 15. Of words with commas between them, it makes one whose number combines theirs: of Monday and Friday, Friday.
     [GeneratedRegex(@"^[\s\d.+-]*\d,[\s\d.,]*$")]
     private static partial Regex HasComma();
 

@@ -55,7 +55,7 @@ public abstract class RunKeyCmdlet : DataOpsCmdlet
         if (RunKeyPath is null)
             return null;
 
-        var folder = FilePath.OfFolder(this, RunKeyPath, nameof(RunKeyPath));
+        var folder = FilePath.Of(this, RunKeyPath, nameof(RunKeyPath));
         return Directory.Exists(folder) ? folder : throw new DataOpsException(ErrorId.ObjectNotFound, $"There is no folder '{folder}'.") { TargetObject = RunKeyPath, RecommendedAction = "Check -RunKeyPath: it is the folder that runs were started with." };
     }
 }

@@ -45,7 +45,7 @@ public abstract class StartOnceCmdlet : StartRunCmdlet
     {
         IfRunning = IfRunning,
         RunKey = RunKey,
-        RunKeyFolder = RunKeyPath is { } path ? FilePath.OfFolder(this, path, nameof(RunKeyPath)) : null,
+        RunKeyFolder = RunKeyPath is { } path ? FilePath.Of(this, path, nameof(RunKeyPath)) : null,
         MaximumAttempts = IsGiven(nameof(MaxAttempt)) ? MaxAttempt : null,
         Wait = WaitOptions,
     });
