@@ -28,7 +28,7 @@ public sealed class ParameterReader(XmlDocumentation documentation, DocText text
             return [];
         if (TakesIdsOnly(property) && summary[^1] is Paragraph last)
             summary = [.. summary.SkipLast(1), new Paragraph([.. last.Inlines, new Inline(" Names are not looked up.")])];
-        return [.. summary, .. text.Read(documentation.Find(property, "remarks"))];
+        return [.. summary, .. text.Read(documentation.Find(property, Changes(property.ReflectedType) ? "changing" : "reading")), .. text.Read(documentation.Find(property, "remarks"))];
     }
 
     // Nearly all other id parameters accept names.

@@ -26,7 +26,9 @@ public abstract class ServiceCmdlet : DataOpsCmdlet
     // The parts of such a command, each with the copy of this cmdlet that it runs. A copy keeps its parameter set.
     private Dictionary<(Session Session, string ParameterSet), (CommandPart Part, ServiceCmdlet Copy)>? _parts;
 
-    /// <summary>The sessions to use: names, or objects from New-AuthToken or Get-AuthToken. A command that only reads takes several, and names with wildcards: it reads with all of them side by side, and each object has its AuthToken; limits such as -First apply to each. A command that changes something takes one. By default, the session that the piped or given object came from, or else the default session of the service. An object is never used on a server other than its own.</summary>
+    /// <summary>The session to use: its name, or an object from New-AuthToken or Get-AuthToken. By default, the session that the piped or given object came from, or else the default session of the service. An object is never used on a server other than its own.</summary>
+    /// <reading>With several sessions, or a name with wildcards, the command reads with all of them side by side, and each object has its AuthToken. Limits such as -First apply to each.</reading>
+    /// <changing>A command that changes something takes only one.</changing>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AuthTokens]
     [SupportsWildcards]

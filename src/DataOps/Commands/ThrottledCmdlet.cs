@@ -9,11 +9,9 @@ public abstract class ThrottledCmdlet : ResourceCmdlet
     private const int Reading = 8;
     private const int Changing = 1;
 
-    /// <summary>
-    /// How many items are processed at once. A cmdlet that reads processes 8; its output is still in the order of the input.
-    /// A cmdlet that changes something processes one item at a time and starts the next only after the previous output was consumed,
-    /// so that piping to Select-Object -First 1 changes only one.
-    /// </summary>
+    /// <summary>How many items are processed at once.</summary>
+    /// <reading>The output is in the order of the input all the same.</reading>
+    /// <changing>By default, the next item is started only after the previous output was consumed, so that piping to Select-Object -First 1 changes only one.</changing>
     [Parameter]
     [Given]
     [ValidateRange(1, 256)]

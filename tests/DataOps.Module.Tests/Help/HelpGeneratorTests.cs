@@ -20,6 +20,12 @@ public sealed class HelpGeneratorTests : IDisposable
         Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Help", "Get-EtlSample.md")), CmdletPage.Of(Get));
 
     [Fact]
+    public void A_cmdlet_that_changes_something_has_what_is_true_for_those() => Assert.Contains(
+        "The token to use, by name.\n\nOnly one is changed with.\n\n",
+        CmdletPage.Of(Samples.Cmdlets.Single(cmdlet => cmdlet.Name == "Remove-EtlSample")),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Get_Help_gets_all_that_the_comments_say() =>
         Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Help", "Get-EtlSample.xml")), MamlHelp.Of([Get]));
 

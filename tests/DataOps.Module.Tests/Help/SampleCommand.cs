@@ -6,6 +6,8 @@ namespace DataOps.Module.Tests;
 public abstract class SampleCommand : PSCmdlet
 {
     /// <summary>The token to use, by name.</summary>
+    /// <reading>Several are read with.</reading>
+    /// <changing>Only one is changed with.</changing>
     /// <remarks>The default token is used where none is given.</remarks>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? AuthToken { get; set; }

@@ -7,7 +7,7 @@ namespace DataOps.Commands.Sessions;
 
 /// <summary>Renews the access token of Infoworks sessions, reads secrets again from their references, or makes the server replace the refresh token.</summary>
 /// <remarks>
-/// <para>This is rarely needed: a session renews its access token, and reads its secret again, automatically: before it expires and when the server refuses it.</para>
+/// <para>This is rarely needed: a session renews its access token, and reads its secret again, automatically before it expires and when the server refuses it.</para>
 /// <para>Calls <c>GET v3/security/authenticate</c> or <c>GET v3/security/token/access</c>; with -RotateRefreshToken, <c>DELETE v3/security/token/refresh</c>. The server does not return the new refresh token: copy it from My Profile &gt; Settings.</para>
 /// </remarks>
 /// <example>
