@@ -35,6 +35,12 @@ internal sealed record ExpectedAnswer
     /// <summary>What the items of a list are.</summary>
     internal ListItems Items { get; init; }
 
+    /// <summary>The members of which the object under <c>result</c>, or else the answer itself, has at least one; none if there may be any.</summary>
+    internal IReadOnlyList<string> ResultNames { get; init; } = [];
+
+    /// <summary>Whether an empty object means that there is no such thing: the caller reports that.</summary>
+    internal bool OrEmpty { get; init; }
+
     /// <summary>Whether a message alone may be what is read.</summary>
     internal bool OrMessage { get; init; }
 

@@ -109,8 +109,7 @@ public sealed class EtlClient(Session session)
         var request = search is null
             ? new ApiRequest(EtlOperations.ListConnections)
             : new ApiRequest(EtlOperations.SearchConnections).With("search_text", search).For(search);
-        var answer = await session.GetValueAsync(request.WhenRefused("The connections were not listed"), context).ConfigureAwait(false);
-        foreach (var connection in EtlReader.Connections(answer, session.Origin))
+        foreach (var connection in await ReadConnectionsAsync(request.WhenRefused("The connections were not listed"), context).ConfigureAwait(false))
             yield return connection;
     }
 
@@ -120,9 +119,24 @@ public sealed class EtlClient(Session session)
     public async Task<EtlConnection> GetConnectionAsync(string connectionId, CallContext context)
     {
         var request = new ApiRequest(EtlOperations.GetConnection).With("connection_id", connectionId).For(connectionId);
+        var connections = await ReadConnectionsAsync(request, context).ConfigureAwait(false);
+        return connections.FirstOrDefault(connection => connection.ConnectionId is null || connection.ConnectionId.Equals(connectionId, StringComparison.OrdinalIgnoreCase))
+            ?? throw (connections is [{ ConnectionId: { } other }, ..]
+                ? Failure.OfAnother(request, session, "connection_id", other, connectionId)
+                : Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no connection '{connectionId}'.", request, session));
+    }
+
+    private async Task<IReadOnlyList<EtlConnection>> ReadConnectionsAsync(ApiRequest request, CallContext context)
+    {
         var answer = await session.GetValueAsync(request, context).ConfigureAwait(false);
-        return EtlReader.Connections(answer, session.Origin).FirstOrDefault()
-            ?? throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no connection '{connectionId}'.", request, session);
+        try
+        {
+            return EtlReader.Connections(answer, session.Origin);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} did not return connections as the API documents them: {exception.Message}", request, session);
+        }
     }
 
     /// <summary>Returns one connection with its jobs; null if the server does not have that id.</summary>

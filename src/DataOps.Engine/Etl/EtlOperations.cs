@@ -15,7 +15,7 @@ internal static class EtlOperations
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation GetConnector = Operation.Read(Service.Etl, "GET", "api/v1/etl/activateConnection/{authentication_id}")
-        .Answering(ExpectedAnswer.Object("required_fields", "connector_data"));
+        .Answering(ExpectedAnswer.Object("required_fields", "connector_data") with { OrEmpty = true });
 
     // Each request creates another connection.
     internal static readonly Operation ActivateConnection = Operation.NonIdempotent(Service.Etl, "POST", "api/v1/etl/activateConnection/{authentication_id}", "Get-EtlConnection")

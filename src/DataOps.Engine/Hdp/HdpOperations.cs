@@ -13,7 +13,7 @@ internal static class HdpOperations
         .Answering(ExpectedAnswer.List with { Items = ListItems.Either });
 
     internal static readonly Operation GetConnector = Operation.Read(Service.Hdp, "GET", "api/mgmt/connectors/{connector_id}")
-        .Answering(ExpectedAnswer.Object("connectorId", "owner", "label", "connectorGroup", "authUser"));
+        .Answering(ExpectedAnswer.Object("connectorId", "owner", "label", "connectorGroup", "authUser") with { OrEmpty = true });
 
     // Each request creates another group.
     internal static readonly Operation CreateGroup = Operation.NonIdempotent(Service.Hdp, "POST", "api/mgmt/connectors", "Get-HdpConnector")

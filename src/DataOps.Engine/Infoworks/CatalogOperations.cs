@@ -25,13 +25,13 @@ internal static class CatalogOperations
         .Answering(InfoworksAnswer.Result);
 
     internal static readonly Operation GetJobflow = Operation.Read(Service.Infoworks, "GET", "v3/admin/jobflows/{jobflow_id}")
-        .Answering(InfoworksAnswer.Result);
+        .Answering(InfoworksAnswer.ResultWith("id", "name"));
 
     internal static readonly Operation GetEngagementMetric = Operation.Read(Service.Infoworks, "GET", "v3/engagement/data/aggregate")
         .Answering(InfoworksAnswer.Result);
 
     internal static readonly Operation GetJobStatusMetric = Operation.Read(Service.Infoworks, "GET", "v3/engagement/jobs/job-status")
-        .Answering(InfoworksAnswer.Result);
+        .Answering(InfoworksAnswer.ResultWith("result"));
 
     internal static readonly Operation ListDataConnectionSubtypes = Operation.Read(Service.Infoworks, "GET", "v3/data-connections-subtypes")
         .Answering(InfoworksAnswer.Result);

@@ -110,10 +110,9 @@ internal static class CatalogReader
     }
 
     // The values that apply to all jobs of the interval are in each of them.
-    internal static IEnumerable<InfoworksJobStatusMetric> JobStatus(JsonRecord result, Origin origin)
+    internal static IEnumerable<InfoworksJobStatusMetric> JobStatus(JsonRecord result, IReadOnlyList<JsonRecord> rows, Origin origin)
     {
         var (type, count, updated) = (result.TakeText("interval_type"), result.TakeInt32("duration"), result.TakeTime("last_updated_at"));
-        var rows = result.TakeRecords("result");
         var rest = result.Rest();
         return rows.Select(row => JobStatus(row, type, count, updated, rest, origin));
     }

@@ -11,6 +11,9 @@ internal static class InfoworksAnswer
     /// <summary>The answer of most reads.</summary>
     internal static readonly ExpectedAnswer Result = ExpectedAnswer.Object("result");
 
+    /// <summary>The answer of a read: an object that has at least one of these members.</summary>
+    internal static ExpectedAnswer ResultWith(params string[] names) => Result with { ResultNames = names };
+
     /// <summary>The answer of changes: an id under <c>result</c>, or only a message. The vendor's own client recognizes success by the text.</summary>
     internal static readonly ExpectedAnswer Changed = ExpectedAnswer.Confirmation("result");
 
@@ -19,6 +22,13 @@ internal static class InfoworksAnswer
 
     /// <summary>The id in the answer of a change: in an object or alone.</summary>
     internal static string? IdOf(JsonRecord answer) => answer["result"] is JsonRecord result ? result.TakeText("id") : JsonValue.ToText(answer["result"]) ?? answer.TakeText("id");
+
+    /// <summary>Removes and returns the objects in a member of an answer: a list of them, or one.</summary>
+    /// <exception cref="DataOpsException">The member holds anything else, which would be lost.</exception>
+    internal static IReadOnlyList<JsonRecord> RowsOf(JsonRecord holder, string name, ApiRequest request, Session session) =>
+        ErrorShapes.IsEmpty(holder[name]) ? []
+        : holder.TakeRecords(name) is { Count: > 0 } rows ? rows
+        : throw Failure.NotDocumented(request, session, new VendorError(null, null));
 
     /// <summary>Creates the error for an answer that does not confirm the request.</summary>
     /// <param name="session">The session.</param>

@@ -23,7 +23,8 @@ public sealed class InfoworksCatalog(Session session)
             ? new ApiRequest(CatalogOperations.ListLocks).With("pipeline_id", pipelineId).For(pipelineId)
             : OfVersion(CatalogOperations.GetLock, pipelineId, pipelineVersionId);
         await foreach (var row in InfoworksPages.FollowAsync(session, request, 0, long.MaxValue, context, cancellation: cancellation).ConfigureAwait(false))
-            foreach (var one in LocksIn(row))
+            // Read literally, the specification has a list of objects that each contain a list under 'result'.
+            foreach (var one in row.Has("id") || !row.Has("result") ? [row] : InfoworksAnswer.RowsOf(row, "result", request, session))
                 yield return CatalogReader.Lock(one, session.Origin);
     }
 
@@ -90,8 +91,8 @@ public sealed class InfoworksCatalog(Session session)
     public async Task<IReadOnlyList<InfoworksJobStatusMetric>> GetJobStatusAsync(string? intervalType, int? duration, DateTimeOffset? time, long? limit, long skip, CallContext context)
     {
         var request = Interval(CatalogOperations.GetJobStatusMetric, intervalType, duration, time).WithQuery("limit", limit?.ToString(CultureInfo.InvariantCulture)).WithQuery("offset", skip > 0 ? skip.ToString(CultureInfo.InvariantCulture) : null);
-        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        return CatalogReader.JobStatus(InfoworksAnswer.ResultOf(answer), session.Origin).ToArray();
+        var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
+        return CatalogReader.JobStatus(result, InfoworksAnswer.RowsOf(result, "result", request, session), session.Origin).ToArray();
     }
 
     /// <summary>Lists the kinds of data connections: <c>GET data-connections-subtypes</c>.</summary>
@@ -99,16 +100,20 @@ public sealed class InfoworksCatalog(Session session)
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task<IReadOnlyList<InfoworksDataConnectionSubtype>> GetSubtypesAsync(string? platform, CallContext context)
     {
-        var answer = await session.GetRecordAsync(new ApiRequest(CatalogOperations.ListDataConnectionSubtypes).WithQuery("environment_platform", platform), context).ConfigureAwait(false);
+        var request = new ApiRequest(CatalogOperations.ListDataConnectionSubtypes).WithQuery("environment_platform", platform);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        var result = answer["result"] switch
+        {
+            JsonRecord subtypes => subtypes,
+            var other when ErrorShapes.IsEmpty(other) => new JsonRecord(),
+            _ => throw Failure.NotDocumented(request, session, new VendorError(null, null)),
+        };
         var connections =
-            from subtype in InfoworksAnswer.ResultOf(answer)
-            from connection in (subtype.Value as object?[] ?? []).OfType<JsonRecord>()
+            from subtype in result
+            from connection in InfoworksAnswer.RowsOf(result, subtype.Key, request, session)
             select CatalogReader.Subtype(connection, subtype.Key, session.Origin);
         return connections.ToArray();
     }
-
-    // Read literally, the specification has a list of objects that each contain a list under 'result'.
-    private static IReadOnlyList<JsonRecord> LocksIn(JsonRecord row) => row.Has("id") || !row.Has("result") ? [row] : row.TakeRecords("result");
 
     private static ApiRequest OfVersion(Operation operation, string pipelineId, string pipelineVersionId) =>
         new ApiRequest(operation).With("pipeline_id", pipelineId).With("pipeline_version_id", pipelineVersionId).For(pipelineVersionId);

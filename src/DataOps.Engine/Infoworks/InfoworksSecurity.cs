@@ -34,7 +34,8 @@ public sealed class InfoworksSecurity(Session session)
             EntityType = entityType,
             EntityId = entityId,
             Action = action,
-            Authorized = result.TakeFlag("is_authorised") ?? false,
+            Authorized = result.TakeFlag("is_authorised")
+                ?? throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} does not say whether the user is authorized.", request, session),
             DelegationToken = string.IsNullOrEmpty(token) ? null : new Secret(token).ToSecureString(),
             Origin = session.Origin,
             AdditionalProperties = result.Rest(),
@@ -60,7 +61,12 @@ public sealed class InfoworksSecurity(Session session)
     {
         var request = new ApiRequest(SecurityOperations.GetUserData).WithBody(new Dictionary<string, object?> { ["userIds"] = values, ["searchAttribute"] = attribute }).For(values);
         var result = InfoworksAnswer.ResultOf(await session.GetRecordAsync(request, context).ConfigureAwait(false));
-        return (result["users"] as object?[] ?? []).Select(User).ToArray();
+        return result["users"] switch
+        {
+            object?[] users when !Array.Exists(users, static user => user is null or object?[]) => Array.ConvertAll(users, User),
+            null => [],
+            _ => throw Failure.NotDocumented(request, session, new VendorError(null, null)),
+        };
     }
 
     /// <summary>Imports users from the company's directory: <c>POST security/bulk-ldap-sync</c>, one request for all. It requires user and password.</summary>
@@ -82,15 +88,17 @@ public sealed class InfoworksSecurity(Session session)
         return new InfoworksLdapResult(
             result.TakeNumber("new_users_count"),
             result.TakeNumber("existing_user_count"),
-            [.. Synced(result, "added", InfoworksLdapChange.Added), .. Synced(result, "updated", InfoworksLdapChange.Updated)],
-            [.. result.TakeRecords("failed").Select(failed => NotSynced(failed, values, request))]);
+            [.. Synced(Rows("added"), InfoworksLdapChange.Added), .. Synced(Rows("updated"), InfoworksLdapChange.Updated)],
+            [.. Rows("failed").Select(failed => NotSynced(failed, values, request))]);
+
+        IReadOnlyList<JsonRecord> Rows(string name) => InfoworksAnswer.RowsOf(result, name, request, session);
     }
 
     private InfoworksLdapUser User(object? item) => item is JsonRecord record
         ? new() { UserName = record.TakeText("email", "username", "name", "id"), Origin = session.Origin, AdditionalProperties = record.Rest() }
         : new() { UserName = JsonValue.ToText(item), Origin = session.Origin };
 
-    private IEnumerable<InfoworksLdapSync> Synced(JsonRecord result, string name, InfoworksLdapChange change) => result.TakeRecords(name).Select(record => new InfoworksLdapSync
+    private IEnumerable<InfoworksLdapSync> Synced(IReadOnlyList<JsonRecord> rows, InfoworksLdapChange change) => rows.Select(record => new InfoworksLdapSync
     {
         Email = record.TakeText("email"),
         UserId = record.TakeText("id"),

@@ -10,7 +10,7 @@ internal static class OpseraOperations
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation GetPipeline = Operation.Read(Service.Opsera, "POST", "api/v1/pipeline/summary")
-        .Answering(ExpectedAnswer.Object("_id", "name", "workflow"));
+        .Answering(ExpectedAnswer.Object("_id", "name", "workflow") with { OrEmpty = true });
 
     internal static readonly Operation GetRun = Operation.Read(Service.Opsera, "POST", "api/v1/pipeline/status")
         .Answering(ExpectedAnswer.Object("status"));
@@ -32,7 +32,7 @@ internal static class OpseraOperations
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation GetTool = Operation.Read(Service.Opsera, "POST", "api/v1/registry/summary")
-        .Answering(ExpectedAnswer.Object("_id", "name", "tool_identifier"));
+        .Answering(ExpectedAnswer.Object("_id", "name", "tool_identifier") with { OrEmpty = true });
 
     // It sets values: sending the same ones again leaves the same state.
     internal static readonly Operation UpdateTool = Operation.IdempotentChange(Service.Opsera, "POST", "api/v1/registry/update")

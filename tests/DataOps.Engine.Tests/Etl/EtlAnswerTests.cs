@@ -57,9 +57,59 @@ public sealed class EtlAnswerTests : EtlTest
     public async Task A_connection_is_found_however_it_is_wrapped(string body)
     {
         Answer("connection/*", body);
-        var connection = await Client.GetConnectionAsync("23", Context);
+        var connection = await Client.GetConnectionAsync("5", Context);
         Assert.Equal(("5", "X", "Ex"), (connection.ConnectionId, connection.ConnectorId, connection.ConnectorName));
         Assert.Empty(connection.Jobs);
+    }
+
+    [Theory]
+    [InlineData("""{"X":[{"connector_id":"X","connections":[{"connection_id":"5"},{"connection_id":"6"}]}]}""")]
+    [InlineData("""{"X":[{"connection_id":"5"},{"connection_id":"6"}]}""")]
+    [InlineData("""{"connections":{"a":{"connection_id":"5"},"b":{"connection_id":"6"}}}""")]
+    [InlineData("""{"connections":{"X":{"connector_id":"X","connections":[{"connection_id":"5"},null,{"connection_id":"6"}]}}}""")]
+    [InlineData("""{"data":{"connections":[{"connection_id":"5"},{"connection_id":"6"}]}}""")]
+    [InlineData("""{"data":{"X":[{"connection_id":"5"}],"Y":{"connections":{"b":{"connection_id":"6"}}}},"count":2}""")]
+    public async Task Connections_are_found_however_they_are_grouped(string body)
+    {
+        Answer("connections", body);
+        Assert.Equal(["5", "6"], (await Client.GetConnectionsAsync(null, Context).ToListAsync()).Select(connection => connection.ConnectionId));
+    }
+
+    [Fact]
+    public async Task Jobs_may_be_a_map()
+    {
+        Answer("connections", """{"X":{"connections":[{"connection_id":"5","connection_jobs":{"inbound_jobs":{"a":{"connection_job_id":"6"}},"outbound_jobs":{"connection_job_id":"7"}}}]}}""");
+        Assert.Equal(["6", "7"], (await Client.GetJobsAsync(null, Context).ToListAsync()).Select(job => job.JobId));
+    }
+
+    // What cannot be read is not nothing.
+    [Theory]
+    [InlineData("""["5","6"]""")]
+    [InlineData("""[[{"connection_id":"5"}]]""")]
+    [InlineData("\"text\"")]
+    [InlineData("7")]
+    [InlineData("""{"data":"5"}""")]
+    [InlineData("""{"data":{"X":"5"}}""")]
+    [InlineData("""{"X":["5"]}""")]
+    [InlineData("""{"X":{"name":"x"}}""")]
+    [InlineData("""{"connections":"5"}""")]
+    [InlineData("""{"connections":["5"]}""")]
+    [InlineData("""{"X":{"connections":{"a":"5"}}}""")]
+    [InlineData("""{"X":{"connections":[{"connection_id":"5","connection_jobs":[{"connection_job_id":"6"}]}]}}""")]
+    [InlineData("""{"X":{"connections":[{"connection_id":"5","connection_jobs":"6"}]}}""")]
+    [InlineData("""{"X":{"connections":[{"connection_id":"5","connection_jobs":{"inbound_jobs":["6"]}}]}}""")]
+    [InlineData("""{"X":{"connections":[{"connection_id":"5","connection_jobs":{"inbound_jobs":{"a":"6"}}}]}}""")]
+    public async Task What_is_no_connection_is_an_error_in_the_place_of_one(string body)
+    {
+        Answer("*", body);
+        foreach (var call in (Func<Task>[])
+        [
+            () => Client.GetConnectionsAsync(null, Context).ToListAsync().AsTask(),
+            () => Client.GetConnectionsAsync("x", Context).ToListAsync().AsTask(),
+            () => Client.GetJobsAsync(null, Context).ToListAsync().AsTask(),
+            () => Client.GetConnectionAsync("5", Context),
+        ])
+            await FailsAsync(ErrorId.InvalidResponse, call);
     }
 
     [Theory]

@@ -102,6 +102,20 @@ public sealed class AnswerCheckTests
             await RefuseAsync(operation, [""], "application/json", ErrorId.InvalidResponse, 204);
     }
 
+    public static TheoryData<string> Objects => [.. DeclaredOperations.All.Where(pair => pair.Value.Answer is { Kind: AnswerKind.Object, OrEmpty: false }).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
+
+    // Where it may mean that there is no such object, the client says so.
+    [Theory]
+    [MemberData(nameof(Objects))]
+    public async Task An_object_without_any_documented_member_is_not_an_answer(string name)
+    {
+        var operation = DeclaredOperations.All[name];
+        await RefuseAsync(operation, ["{}", "[]", """{"unknown":[1]}"""], "application/json", ErrorId.InvalidResponse);
+        // One that holds a list under result may be empty.
+        if (operation.Answer!.ResultNames is [not "result", ..])
+            await RefuseAsync(operation, ["""{"result":{}}""", """{"result":null}""", """{"message":"Success","result":{}}""", """{"result":{"unknown":1}}"""], "application/json", ErrorId.InvalidResponse);
+    }
+
     public static TheoryData<string> Lists => [.. DeclaredOperations.All.Where(pair => pair.Value.Answer!.Kind == AnswerKind.List).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
 
     [Theory]

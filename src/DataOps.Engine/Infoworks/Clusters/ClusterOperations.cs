@@ -10,7 +10,7 @@ internal static class ClusterOperations
     private const string Root = "v3/admin/environment";
 
     // The vendor reports the state in a message.
-    private static readonly ExpectedAnswer StateInWords = InfoworksAnswer.Result with { OrMessage = true };
+    private static readonly ExpectedAnswer StateInWords = InfoworksAnswer.ResultWith("message", "cluster_state", "state", "status") with { OrMessage = true };
 
     internal static readonly Operation GetState = Operation.Read(Service.Infoworks, "GET", Root + "/cluster/compute-template/{compute_template_id}")
         .Answering(StateInWords);
@@ -22,7 +22,7 @@ internal static class ClusterOperations
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation Get = Operation.Read(Service.Infoworks, "GET", Root + "/{environment_id}/environment-interactive-clusters/{compute_template_id}")
-        .Answering(InfoworksAnswer.Result);
+        .Answering(InfoworksAnswer.ResultWith("cluster_state", "state", "status", "id", "name"));
 
     // The vendor's path ends with a slash.
     internal static readonly Operation Create = Operation.NonIdempotent(Service.Infoworks, "POST", Root + "/cluster/", VerifyWith)

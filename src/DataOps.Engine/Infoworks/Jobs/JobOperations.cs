@@ -10,6 +10,8 @@ internal static class JobOperations
     private const string Workflow = Workflows + "/{workflow_id}";
     private const string PipelineGroupJobs = "v3/domains/{domain_id}/pipeline-groups/{pipeline_group_id}/jobs";
 
+    private static readonly ExpectedAnswer Job = ExpectedAnswer.Object("result", "status") with { OrEmpty = true };
+
     internal static readonly Operation SubmitSourceJob = Operation.NonIdempotent(Service.Infoworks, "POST", "v3/sources/{source_id}/jobs", "Get-InfoworksJob")
         .Answering(InfoworksAnswer.Changed)
         .StartingRun();
@@ -27,31 +29,31 @@ internal static class JobOperations
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation GetOperationsJob = Operation.Read(Service.Infoworks, "GET", "v3/prodops/jobs/{job_id}")
-        .Answering(ExpectedAnswer.Object("result", "status"));
+        .Answering(Job);
 
     internal static readonly Operation ListSourceJobs = Operation.Read(Service.Infoworks, "GET", "v3/sources/{source_id}/jobs")
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation GetSourceJob = Operation.Read(Service.Infoworks, "GET", "v3/sources/{source_id}/jobs/{job_id}")
-        .Answering(ExpectedAnswer.Object("result", "status"));
+        .Answering(Job);
 
     internal static readonly Operation ListPipelineJobs = Operation.Read(Service.Infoworks, "GET", "v3/domains/{domain_id}/pipelines/{pipeline_id}/jobs")
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation GetPipelineJob = Operation.Read(Service.Infoworks, "GET", "v3/domains/{domain_id}/pipelines/{pipeline_id}/jobs/{job_id}")
-        .Answering(ExpectedAnswer.Object("result", "status"));
+        .Answering(Job);
 
     internal static readonly Operation ListPipelineGroupJobs = Operation.Read(Service.Infoworks, "GET", PipelineGroupJobs)
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation GetPipelineGroupJob = Operation.Read(Service.Infoworks, "GET", PipelineGroupJobs + "/{job_id}")
-        .Answering(ExpectedAnswer.Object("result", "status"));
+        .Answering(Job);
 
     internal static readonly Operation ListJobs = Operation.Read(Service.Infoworks, "GET", "v3/admin/jobs")
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation GetJob = Operation.Read(Service.Infoworks, "GET", "v3/admin/jobs/{job_id}")
-        .Answering(ExpectedAnswer.Object("result", "status"));
+        .Answering(Job);
 
     // A GET that changes something: it is never retried automatically, and a read-only session does not send it at all.
     internal static readonly Operation CancelJob = Operation.NonIdempotent(Service.Infoworks, "GET", "v3/prodops/jobs/{job_id}/cancel", "Get-InfoworksJob")
@@ -80,7 +82,7 @@ internal static class JobOperations
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation GetWorkflow = Operation.Read(Service.Infoworks, "GET", Workflow)
-        .Answering(InfoworksAnswer.Result);
+        .Answering(InfoworksAnswer.ResultWith("id", "name"));
 
     internal static readonly Operation CreateWorkflow = Operation.NonIdempotent(Service.Infoworks, "POST", Workflows, "Get-InfoworksWorkflow")
         .Answering(InfoworksAnswer.Changed);
@@ -99,7 +101,7 @@ internal static class JobOperations
         .Answering(ExpectedAnswer.List);
 
     internal static readonly Operation GetWorkflowRun = Operation.Read(Service.Infoworks, "GET", Workflow + "/runs/{run_id}")
-        .Answering(InfoworksAnswer.Result);
+        .Answering(InfoworksAnswer.ResultWith("workflow_status", "state", "status"));
 
     internal static readonly Operation CancelWorkflowRun = Operation.NonIdempotent(Service.Infoworks, "POST", Workflow + "/runs/{run_id}/cancel", "Get-InfoworksWorkflowRun")
         .Answering(InfoworksAnswer.Changed);

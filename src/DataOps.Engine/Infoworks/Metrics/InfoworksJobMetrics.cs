@@ -51,14 +51,12 @@ public sealed class InfoworksJobMetrics(Session session)
             context,
             cancellation);
         await foreach (var row in rows.ConfigureAwait(false))
-            foreach (var metric in Unwrap(row))
+            // The specification has lists within the list; the vendor's own client reads the rows themselves.
+            foreach (var metric in row.Has("result") ? InfoworksAnswer.RowsOf(row, "result", requests[0], session) : [row])
                 yield return Read(metric, jobId);
     }
 
     private static InfoworksJob Member(string jobId) => new() { Service = Service.Infoworks, JobId = jobId, RunId = jobId, EntityType = "pipeline" };
-
-    // The specification has lists within the list; the vendor's own client reads the rows themselves.
-    private static IEnumerable<JsonRecord> Unwrap(JsonRecord row) => row.Has("result") ? row.TakeRecords("result") : [row];
 
     private InfoworksJobMetric Read(JsonRecord row, string jobId) => new()
     {

@@ -48,13 +48,13 @@ public sealed class InfoworksResource
         IsReplacedWhole = updateMethod == "PUT";
         if (changedPart is not null)
         {
-            GetPart = Operation.Read(Service.Infoworks, "GET", $"{path}/{{{idName}}}/{changedPart}").Answering(InfoworksAnswer.Result);
+            GetPart = Operation.Read(Service.Infoworks, "GET", $"{path}/{{{idName}}}/{changedPart}").Answering(InfoworksAnswer.Result with { OrEmpty = true });
             Update = Operation.IdempotentChange(Service.Infoworks, updateMethod, $"{path}/{{{idName}}}/{changedPart}").Answering(InfoworksAnswer.Changed);
         }
 
         var one = $"{path}/{{{idName}}}";
         List = Operation.Read(Service.Infoworks, "GET", path).Answering(ExpectedAnswer.List);
-        Get = Operation.Read(Service.Infoworks, "GET", one).Answering(answer ?? InfoworksAnswer.Result);
+        Get = Operation.Read(Service.Infoworks, "GET", one).Answering((answer ?? InfoworksAnswer.Result) with { OrEmpty = true });
         if (isReadOnly || changedPart is not null)
             return;
 

@@ -14,7 +14,7 @@ public sealed class InfoworksUsers(Session session)
         .Answering(InfoworksAnswer.Changed);
 
     internal static readonly Operation GetSelf = Operation.Read(Service.Infoworks, "GET", "v3/users/self")
-        .Answering(InfoworksAnswer.Result);
+        .Answering(InfoworksAnswer.ResultWith("id", "profile", "emails"));
 
     /// <summary>The id of the session's user, if it is known without a request: the server tells it at a sign-in with user and password.</summary>
     internal string? OwnId => (session.Authenticator as InfoworksAuthenticator)?.UserId;

@@ -14,7 +14,8 @@ public sealed class ScheduledKind
     private ScheduledKind(ResourceType type, string path, string ownerName, string idName, Func<string, string, Origin, InfoworksSchedule> make, string? listPath = null)
     {
         (Type, _ownerName, _idName, Make) = (type, ownerName, idName, make);
-        Get = Operation.Read(Service.Infoworks, "GET", path + "/schedules").Answering(ExpectedAnswer.Object("schedule_details", "schedule_type", "schedule_username", "result"));
+        Get = Operation.Read(Service.Infoworks, "GET", path + "/schedules")
+            .Answering(ExpectedAnswer.Object("schedule_details", "schedule_type", "schedule_username", "result") with { ResultNames = ["schedule_details", "schedule_type", "schedule_username", "schedule_status"] });
         List = listPath is null ? null : Operation.Read(Service.Infoworks, "GET", listPath).Answering(ExpectedAnswer.List);
         BindUser = Change(path + "/schedules/user");
         Enable = Change(path + "/schedules/enable");
