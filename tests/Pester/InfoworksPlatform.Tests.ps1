@@ -259,7 +259,14 @@ Describe 'A file' {
         $files[0] | Should -BeOfType IO.FileInfo
         ($files | Out-String) | Should -Be ($files | ForEach-Object { Get-Item -LiteralPath $_.FullName } | Out-String)
         $files | Remove-Item
-        Get-ChildItem -LiteralPath "$TestDrive/$_[1]" | Should -BeNullOrEmpty
+        $null = New-AuthToken -Name other -Service Infoworks -Uri $sandbox.InfoworksUri -Credential ($sandbox.Account | Where-Object Role -EQ admin).Credential
+        $PSDefaultParameterValues['*Infoworks*:AuthToken'] = 'default', 'other'
+        $files = & $calls.$_ "$TestDrive/$_[1]"
+        ($files.AuthToken | Sort-Object -Unique) | Should -Be default, other
+        $files | Remove-Item
+        $PSDefaultParameterValues.Clear()
+        Remove-AuthToken other
+        Get-ChildItem -File -Recurse -LiteralPath "$TestDrive/$_[1]" | Should -BeNullOrEmpty
     }
 
     It 'of a backup is not that of another object either' {

@@ -14,7 +14,7 @@ internal sealed class CmdletWriter(PSCmdlet cmdlet) : IPipelineWriter
     public void WriteObject(object item)
     {
         _ids.Note(item);
-        cmdlet.WriteObject(item is FileInfo file ? AsItem(file) : item);
+        cmdlet.WriteObject(item is FileInfo or PSObject { BaseObject: FileInfo } ? AsItem(PSObject.AsPSObject(item)) : item);
     }
 
     public void WriteFailure(DataOpsException failure, object? target)
@@ -44,16 +44,19 @@ internal sealed class CmdletWriter(PSCmdlet cmdlet) : IPipelineWriter
     public void ThrowStopped() => throw new PipelineStoppedException();
 
     // As Get-Item outputs it: with its size in the view, and with a path that the cmdlets for items take literally.
-    private object AsItem(FileInfo file)
+    private PSObject AsItem(PSObject file)
     {
         try
         {
-            return cmdlet.InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{file.FullName}"], force: true, literalPath: true)[0];
+            var item = cmdlet.InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{((FileInfo)file.BaseObject).FullName}"], force: true, literalPath: true)[0];
+            foreach (var property in item.Properties.OfType<PSNoteProperty>())
+                file.Properties.Add(new PSNoteProperty(property.Name, property.Value));
         }
         catch (RuntimeException)
         {
-            // It is gone already, or out of the provider's reach.
-            return file;
+            // It is gone already, or out of the provider's reach: output without them.
         }
+
+        return file;
     }
 }
