@@ -135,9 +135,10 @@ Describe 'Records that need each other' {
     }
 
     It 'refuses a reference to what is not there' {
-        New-InfoworksSecret lost -SecretStoreId none -ErrorVariable failed -ErrorAction SilentlyContinue
+        New-InfoworksSecret lost -SecretStoreId 64182fd27eeb1c40de2b60ff -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].Exception.HttpStatus | Should -Be 400
         $failed[0].TargetObject | Should -Be 'lost'
+        { New-InfoworksSecret lost -SecretStore none -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*' -ExpectedMessage "There is no secret store 'none'*"
     }
 }
 

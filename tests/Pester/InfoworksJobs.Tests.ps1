@@ -214,8 +214,8 @@ Describe 'Jobs' {
     }
 
     It 'of pipelines are builds unless told, with parameters' {
-        $job = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -PipelineVersionId v1 -PipelineParameter ([ordered]@{ day = 'today'; rows = 5; share = 1.5; full = $true; from = [datetime]::new(2030, 1, 7, 0, 0, 0, [DateTimeKind]::Utc); none = $null; many = 1, 2 })
-        (Get-Request '*/pipelines/*/jobs')[-1].Body | Should -Be ('{"job_type":"pipeline_build","version_id":"v1","updated_pipeline_parameters":[' + (@(
+        $job = Start-InfoworksJob -DomainId $domain -PipelineId $pipeline -PipelineVersion 63c79645373d557660c43843 -PipelineParameter ([ordered]@{ day = 'today'; rows = 5; share = 1.5; full = $true; from = [datetime]::new(2030, 1, 7, 0, 0, 0, [DateTimeKind]::Utc); none = $null; many = 1, 2 })
+        (Get-Request '*/pipelines/*/jobs')[-1].Body | Should -Be ('{"job_type":"pipeline_build","version_id":"63c79645373d557660c43843","updated_pipeline_parameters":[' + (@(
                     '{"key":"day","value":"today"}', '{"key":"rows","value":"5"}', '{"key":"share","value":"1.5"}', '{"key":"full","value":"true"}'
                     '{"key":"from","value":"2030-01-07T00:00:00.000Z"}', '{"key":"none","value":""}', '{"key":"many","value":"[1,2]"}') -join ',') + ']}')
         ($job | Wait-DataOpsRun -PollIntervalSec 0.1).Status | Should -Be 'completed'

@@ -195,6 +195,36 @@ Describe 'What a name means' {
         }
     }
 
+    It 'is that of what another thing refers to as well' {
+        $authentication = New-InfoworksServiceAuthentication corp -SubscriptionId s -ClientId c -ObjectId o -TenantId t -StoredSecret warehouse-password
+        $store = New-InfoworksSecretStore vault https://corp.vault.example -ServiceAuthentication corp
+        $store.ServiceAuthenticationId | Should -Be $authentication.ServiceAuthenticationId
+        $made = New-InfoworksSecret kept -SecretStore vault
+        $made.SecretStoreId | Should -Be $store.SecretStoreId
+        (Set-InfoworksSecret kept -SecretStore 'azure key vault' -PassThru).SecretStoreId | Should -Be 64182fd27eeb1c40de2b6007
+        { Set-InfoworksSecretStore vault -ServiceAuthentication nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
+        $made, $store, $authentication | ForEach-Object { $_ | & "Remove-$($_.GetType().Name)" }
+        Get-Asked { Start-InfoworksJob -Domain rdbms_domain -Pipeline customers -PipelineVersion 2 } |
+            Should -Be 'GET domains', "GET domains/$domain/pipelines", "GET domains/$domain/pipelines/$pipeline/versions", "POST domains/$domain/pipelines/$pipeline/jobs"
+        { Start-InfoworksJob -Domain rdbms_domain -Pipeline customers -PipelineVersion 9 -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
+    }
+
+    It 'is in a prompt with that of its place, once the session has read both' {
+        $null = Get-InfoworksDomain
+        $null = Get-InfoworksPipeline
+        $null = Start-Transcript TestDrive:/said.txt -UseMinimalHeader
+        try {
+            [pscustomobject]@{ DomainId = $domain; PipelineId = $pipeline } | Start-InfoworksJob -WhatIf
+            Start-InfoworksJob truncate_table -Source fav_source -Table customers, orders -WhatIf
+        }
+        finally {
+            $null = Stop-Transcript
+        }
+        $said = (Get-Content TestDrive:/said.txt -Raw) -replace '\s+', ' '
+        $said | Should -BeLike "*pipeline 'customers' ($pipeline) of domain 'rdbms_domain' ($domain) on*"
+        $said | Should -BeLike "*table 'customers' (*), table 'orders' (*) of source 'fav_source' ($source) on*"
+    }
+
     It 'is said with the names of domains' {
         { Get-InfoworksPipeline nothing -Domain rdbms_domain -ErrorAction Stop } | Should -Throw -ExpectedMessage "*in domain 'rdbms_domain'*"
     }

@@ -41,15 +41,15 @@ public abstract class ResourceCmdlet : ServiceCmdlet
         foreach (var text in given.Select(text => new NameText(text)))
             if (!list && type.LooksLikeId(text.Text))
                 // The id of a piped object is an id, whatever it looks like.
-                yield return new(type, text.Text, parent, type.NamesLookLikeIds && ObjectIds.SourceOf(text.Text) is null && !MyInvocation.ExpectingInput ? names : null);
+                yield return new(session, type, text.Text, parent, type.NamesLookLikeIds && ObjectIds.SourceOf(text.Text) is null && !MyInvocation.ExpectingInput ? names : null);
             else if (text.IsPattern && !ChangesServer)
                 patterns.Add(text);
             else if (Ask(text.Text, context => FindAsync(type, names, text, context)) is { } found)
-                yield return new(type, text.Text, found, type.IsRemembered ? names : null, _began);
+                yield return new(session, type, text.Text, found, type.IsRemembered ? names : null, _began);
 
         if (patterns.Count > 0)
             foreach (var found in Ask(patterns[0].Text, context => FindAllAsync(names, patterns, context)) ?? [])
-                yield return new(type, found.Id, found);
+                yield return new(session, type, found.Id, found);
     }
 
     /// <summary>Resolves an id or name of a type within a parent.</summary>
@@ -72,6 +72,31 @@ public abstract class ResourceCmdlet : ServiceCmdlet
                 foreach (var resource in Resolve(type, [named], key, list: key is null && type.IsReadWithinParent))
                     yield return resource;
         }
+    }
+
+    /// <summary>Resolves ids and exact names that only count together.</summary>
+    /// <param name="type">The type of resource.</param>
+    /// <param name="given">Ids or names.</param>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="parent">The id of their parent; null for all.</param>
+    /// <returns>Whether all were found; what was not is an error.</returns>
+    private protected bool TryResolveAll(ResourceType type, IReadOnlyCollection<string> given, out string[] ids, string? parent = null)
+    {
+        ids = [.. Resolve(type, given, parent).Select(found => found.Id)];
+        return ids.Length == given.Count;
+    }
+
+    /// <summary>Resolves the id or exact name of an optional parameter.</summary>
+    /// <param name="type">The type of resource.</param>
+    /// <param name="given">The id or name; null if it was not given.</param>
+    /// <param name="id">The id; null if none was given.</param>
+    /// <param name="parent">The key of its parent; null for all.</param>
+    /// <returns>Whether it was found, or was not given; if it was not found, that is an error.</returns>
+    private protected bool TryResolveOne(ResourceType type, string? given, out string? id, string? parent = null)
+    {
+        var isFound = TryResolveAll(type, given is null ? [] : [given], out var ids, parent);
+        id = ids.FirstOrDefault();
+        return isFound;
     }
 
     /// <summary>The keys of the parents that were given by id or name; null, for all, if none was given.</summary>

@@ -81,6 +81,20 @@ public sealed class CompletionTests
         where attribute is not null && attribute.KindIn(cmdlet.Type) is null
         select $"{cmdlet.Name} -{property.Name}");
 
+    // A thing that has a name where it is listed has it where another one refers to it.
+    [Fact]
+    public void What_is_named_in_one_place_of_Infoworks_is_named_in_every()
+    {
+        var places = (from cmdlet in CompiledModule.Cmdlets
+                      from property in cmdlet.Type.GetProperties()
+                      let attribute = property.GetCustomAttribute<CompletesIdAttribute>()
+                      where attribute is not null && cmdlet.Noun.StartsWith("Infoworks", StringComparison.Ordinal)
+                      select (Place: $"{cmdlet.Name} -{property.Name}", Kind: attribute.KindIn(cmdlet.Type), attribute.TakesNames, attribute.ByName)).ToArray();
+        var named = places.Where(place => place.TakesNames).Select(place => place.Kind).ToHashSet();
+        Assert.NotEmpty(named);
+        Offenders.None(from place in places where named.Contains(place.Kind) && !place.TakesNames && !place.ByName select place.Place);
+    }
+
     // A parent that is no parameter gives no ids, and nobody is told.
     [Fact]
     public void Parents_are_parameters()

@@ -66,7 +66,7 @@ public sealed class FirstPositionTests
     [
         IdKind.InfoworksDomain, IdKind.InfoworksWorkflow, IdKind.InfoworksPipeline, IdKind.InfoworksPipelineVersion, IdKind.InfoworksPipelineGroup,
         IdKind.InfoworksSource, IdKind.InfoworksTable, IdKind.InfoworksTableGroup, IdKind.InfoworksEnvironment, IdKind.InfoworksCluster,
-        IdKind.InfoworksUser,
+        IdKind.InfoworksUser, IdKind.InfoworksSecretStore, IdKind.InfoworksServiceAuthentication,
     ];
 
     // PowerShell binds by property name through an alias, too: an object must be refused for what it is before that.

@@ -1,5 +1,5 @@
+using System.Security;
 using DataOps.Engine.Infoworks.Resources;
-using DataOps.Engine.Names;
 using DataOps.Naming;
 
 namespace DataOps.Commands.Infoworks;
@@ -11,18 +11,6 @@ public abstract class InfoworksCmdlet : ThrottledCmdlet
 
     /// <summary>The error for a change without a field.</summary>
     private protected static DataOpsException NothingToChange => new(ErrorId.InvalidRequest, "There is nothing to change: specify at least one field.") { Service = Service.Infoworks };
-
-    /// <summary>Resolves ids and exact names that only count together.</summary>
-    /// <param name="type">The type of resource.</param>
-    /// <param name="given">Ids or names.</param>
-    /// <param name="ids">Their ids.</param>
-    /// <param name="parent">The id of their parent; null for all.</param>
-    /// <returns>Whether all were found; what was not is an error.</returns>
-    private protected bool TryResolveAll(ResourceType type, IReadOnlyCollection<string> given, out string[] ids, string? parent = null)
-    {
-        ids = [.. Resolve(type, given, parent).Select(found => found.Id)];
-        return ids.Length == given.Count;
-    }
 
     /// <summary>Resolves pipelines by id or name. An id without a domain is used as it is, so the domain is known only of those that were found by name or have it.</summary>
     /// <param name="domains">Ids or names of domains: one for all pipelines, or one for each; none to look names up in all.</param>
@@ -46,15 +34,13 @@ public abstract class InfoworksCmdlet : ThrottledCmdlet
                     yield return (pipeline, version);
     }
 
-    /// <summary>Resolves the id or exact name of an optional parameter.</summary>
-    /// <param name="type">The type of resource.</param>
+    /// <summary>Resolves the id or exact name of an Infoworks secret that is used instead of a secret of the command line.</summary>
     /// <param name="given">The id or name; null if it was not given.</param>
+    /// <param name="secret">The secret of the command line.</param>
+    /// <param name="parameter">The parameter of that.</param>
     /// <param name="id">The id; null if none was given.</param>
     /// <returns>Whether it was found, or was not given; if it was not found, that is an error.</returns>
-    private protected bool TryResolveOne(ResourceType type, string? given, out string? id)
-    {
-        var isFound = TryResolveAll(type, given is null ? [] : [given], out var ids);
-        id = ids.FirstOrDefault();
-        return isFound;
-    }
+    private protected bool TryResolveStoredSecret(string? given, SecureString? secret, string parameter, out string? id) => given is not null && secret is not null
+        ? throw new DataOpsException(ErrorId.InvalidRequest, $"-{parameter} and -StoredSecretId cannot be used together.") { Service = Service.Infoworks, TargetObject = "StoredSecretId" }
+        : TryResolveOne(InfoworksResources.Secret.Type, given, out id);
 }

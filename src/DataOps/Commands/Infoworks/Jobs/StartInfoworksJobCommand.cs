@@ -67,10 +67,11 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
     [CompletesId(IdKind.InfoworksPipeline, TakesNames = true, Parent = nameof(DomainId))]
     public string[] PipelineId { get; set; } = [];
 
-    /// <summary>The version of the pipeline to build. By default, the active one.</summary>
+    /// <summary>The id or number of the version of the pipeline to build. By default, the active one.</summary>
     [Parameter(ParameterSetName = PipelineSet)]
     [Text]
-    [CompletesId(IdKind.InfoworksPipelineVersion, Parent = nameof(PipelineId))]
+    [Alias("PipelineVersion")]
+    [CompletesId(IdKind.InfoworksPipelineVersion, TakesNames = true, Parent = nameof(PipelineId))]
     public string? PipelineVersionId { get; set; }
 
     /// <summary>Values for parameters of the pipeline, by name. The vendor takes strings: numbers, booleans and times are sent as strings.</summary>
@@ -111,10 +112,16 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
 
         if (PipelineId.Length > 0)
         {
-            var body = BodyOf(("job_type", InfoworksJobTypes.Normalize(JobType) ?? "pipeline_build"), ("version_id", PipelineVersionId), ("updated_pipeline_parameters", InfoworksParameters.Pairs(PipelineParameter)));
             foreach (var pipeline in Resolve(InfoworksResources.Pipeline.Type, IdPairs.OfOptional(DomainId, PipelineId, nameof(DomainId), nameof(PipelineId))))
-                if (ShouldStart(body, $"{pipeline} of domain {pipeline.Parent} on {ServerName}"))
+            {
+                if (!TryResolveOne(InfoworksResources.PipelineVersion.Type, PipelineVersionId, out var version, pipeline.Key))
+                    continue;
+
+                var body = BodyOf(("job_type", InfoworksJobTypes.Normalize(JobType) ?? "pipeline_build"), ("version_id", version), ("updated_pipeline_parameters", InfoworksParameters.Pairs(PipelineParameter)));
+                if (ShouldStart(body, $"{pipeline.WithParent} on {ServerName}"))
                     QueueStart(pipeline, id => new InfoworksJobStart(session, InfoworksJobOwner.Pipeline(pipeline.Parent!, id), body));
+            }
+
             return;
         }
 
@@ -134,20 +141,19 @@ public sealed class StartInfoworksJobCommand : StartOnceCmdlet
         if (tables is not null && tables.Length < TableId!.Length)
             return;
 
-        var ofSource = group is null ? $"{target}" : $"source {source}";
         if (tables is not null && InfoworksJobTypes.TakesOneTable(type))
             foreach (var table in tables)
-                Start(table, [("table_id", table.Id)], $"{table} of ");
+                Start(table, table.WithParent, [("table_id", table.Id)]);
         else if (tables is not null && InfoworksJobTypes.Streams(type))
             foreach (var table in tables)
-                Start(table, [("table_ids", new[] { table.Id })], $"{table} of ");
+                Start(table, table.WithParent, [("table_ids", new[] { table.Id })]);
         else
-            Start(target, [("table_ids", tables?.Select(table => table.Id).ToArray())], group is null ? "" : $"{group} of ");
+            Start(target, tables is null ? target.WithParent : $"{string.Join(", ", (object[])tables)} of {target.WithParent}", [("table_ids", tables?.Select(table => table.Id).ToArray())]);
 
-        void Start(ResourceReference named, (string Name, object? Value)[] ofTables, string part)
+        void Start(ResourceReference named, string what, (string Name, object? Value)[] ofTables)
         {
             var body = BodyOf([("job_type", type), ("job_name", JobName), ("table_group_id", group?.Id), .. ofTables]);
-            if (ShouldStart(body, $"{part}{ofSource} on {ServerName}"))
+            if (ShouldStart(body, $"{what} on {ServerName}"))
                 QueueStart(named, _ => new InfoworksJobStart(session, InfoworksJobOwner.Source(source), body));
         }
     }

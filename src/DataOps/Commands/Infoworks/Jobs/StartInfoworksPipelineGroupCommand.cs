@@ -45,7 +45,7 @@ public sealed class StartInfoworksPipelineGroupCommand : StartOnceCmdlet
     {
         var session = FindSession();
         foreach (var group in Resolve(InfoworksResources.PipelineGroup.Type, IdPairs.OfOptional(DomainId, PipelineGroupId, nameof(DomainId), nameof(PipelineGroupId))))
-            if (ShouldProcess($"{group} of domain {group.Parent} on {ServerName}", "Start"))
+            if (ShouldProcess($"{group.WithParent} on {ServerName}", "Start"))
                 QueueStart(group, id => InfoworksJobStart.PipelineGroup(session, group.Parent!, id));
     }
 }

@@ -66,7 +66,7 @@ public sealed class StartInfoworksWorkflowCommand : StartOnceCmdlet
     {
         var (session, version, parameters, skipped) = (FindSession(), WorkflowVersionId, Parameter, SkipNode);
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
-            if (ShouldProcess($"{workflow} of domain {workflow.Parent} on {ServerName}", "Start"))
+            if (ShouldProcess($"{workflow.WithParent} on {ServerName}", "Start"))
                 QueueStart(workflow, id => new InfoworksWorkflowStart(session, workflow.Parent!, id, version, parameters, skipped));
     }
 }

@@ -44,7 +44,7 @@ public sealed class StopInfoworksStreamingCommand : InfoworksCmdlet
         foreach (var ofSource in tables.ToLookup(table => table.Parent!))
         {
             string[] ids = [.. ofSource.Select(table => table.Id)];
-            if (ShouldProcess($"{string.Join(", ", ofSource)} of source {ofSource.Key} on {ServerName}", "Stop streaming"))
+            if (ShouldProcess($"{string.Join(", ", ofSource.Select(table => table.WithParent))} on {ServerName}", "Stop streaming"))
                 Queue(ids.Length == 1 ? ids[0] : ofSource.Key, output => jobs.StopStreamingAsync(ofSource.Key, ids, output.Context));
         }
     }

@@ -40,7 +40,7 @@ public abstract class WorkflowPauseCmdlet : InfoworksCmdlet
     {
         var (pause, version) = (new InfoworksWorkflowPause(FindSession()), WorkflowVersionId);
         foreach (var workflow in Resolve(InfoworksResourceTypes.Workflow, IdPairs.OfOptional(DomainId, WorkflowId, nameof(DomainId), nameof(WorkflowId))))
-            if (ShouldProcess($"{workflow} of domain {workflow.Parent} on {ServerName}", Action))
+            if (ShouldProcess($"{workflow.WithParent} on {ServerName}", Action))
                 Queue(workflow, (id, output) => ChangeAsync(pause, workflow.Parent!, id, version, output.Context));
     }
 }

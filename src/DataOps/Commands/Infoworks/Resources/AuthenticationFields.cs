@@ -6,16 +6,10 @@ namespace DataOps.Commands.Infoworks.Resources;
 /// <summary>The properties of a service authentication, for New- and Set-InfoworksServiceAuthentication.</summary>
 internal static class AuthenticationFields
 {
-    internal static Dictionary<string, object?> Of(string? subscriptionId, string? clientId, string? objectId, string? tenantId, SecureString? clientSecret, string? storedSecretId)
-    {
-        if (clientSecret is not null && storedSecretId is not null)
-            throw new DataOpsException(ErrorId.InvalidRequest, "-ClientSecret and -StoredSecretId cannot be used together.") { Service = Service.Infoworks, TargetObject = "StoredSecretId" };
-
-        return InfoworksFields.Of(
-            ("subscription_id", subscriptionId),
-            ("client_id", clientId),
-            ("object_id", objectId),
-            ("tenant_id", tenantId),
-            ("client_secret", InfoworksFields.Password(clientSecret, storedSecretId, "password")));
-    }
+    internal static Dictionary<string, object?> Of(string? subscriptionId, string? clientId, string? objectId, string? tenantId, SecureString? clientSecret, string? storedSecretId) => InfoworksFields.Of(
+        ("subscription_id", subscriptionId),
+        ("client_id", clientId),
+        ("object_id", objectId),
+        ("tenant_id", tenantId),
+        ("client_secret", InfoworksFields.Password(clientSecret, storedSecretId, "password")));
 }

@@ -11,9 +11,6 @@ internal static class ConnectionFields
     /// <summary>The settings of the target, including the password.</summary>
     internal static Dictionary<string, object?> Properties(IDictionary? property, SecureString? password, string? storedSecretId)
     {
-        if (password is not null && storedSecretId is not null)
-            throw new DataOpsException(ErrorId.InvalidRequest, "-Password and -StoredSecretId cannot be used together.") { Service = Service.Infoworks, TargetObject = "StoredSecretId" };
-
         var properties = property is null ? [] : Of(property);
         if (InfoworksFields.Password(password, storedSecretId, "secret_id") is { } secret)
             properties["password"] = secret;

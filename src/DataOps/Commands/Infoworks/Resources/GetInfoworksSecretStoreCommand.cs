@@ -25,7 +25,7 @@ public sealed class GetInfoworksSecretStoreCommand : GetInfoworksResourceCmdlet
     /// <summary>The ids of secret stores, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
-    [Alias("Id")]
+    [Alias("Id", "SecretStore")]
     [Id("SecretStoreId")]
     [CompletesId(IdKind.InfoworksSecretStore, TakesNames = true)]
     public string[] SecretStoreId { get; set; } = [];

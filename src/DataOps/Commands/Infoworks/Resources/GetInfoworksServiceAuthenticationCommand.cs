@@ -25,7 +25,7 @@ public sealed class GetInfoworksServiceAuthenticationCommand : GetInfoworksResou
     /// <summary>The ids of service authentications, or their names. Names can contain wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
-    [Alias("Id")]
+    [Alias("Id", "ServiceAuthentication")]
     [Id("ServiceAuthenticationId")]
     [CompletesId(IdKind.InfoworksServiceAuthentication, TakesNames = true)]
     public string[] ServiceAuthenticationId { get; set; } = [];

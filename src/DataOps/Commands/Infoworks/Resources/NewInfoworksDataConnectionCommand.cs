@@ -57,10 +57,11 @@ public sealed class NewInfoworksDataConnectionCommand : NewInfoworksResourceCmdl
     [Secret]
     public SecureString? Password { get; set; }
 
-    /// <summary>The id of an Infoworks secret that holds the password, instead of -Password.</summary>
+    /// <summary>The id or exact name of an Infoworks secret that holds the password, instead of -Password.</summary>
     [Parameter(ParameterSetName = PartsSet)]
     [Text]
-    [CompletesId(IdKind.InfoworksSecret)]
+    [Alias("StoredSecret")]
+    [CompletesId(IdKind.InfoworksSecret, TakesNames = true)]
     public string? StoredSecretId { get; set; }
 
     /// <summary>The whole connection, by the field names of the API, sent as it is. Pass secrets as SecureStrings.</summary>
@@ -79,6 +80,7 @@ public sealed class NewInfoworksDataConnectionCommand : NewInfoworksResourceCmdl
             return;
         }
 
-        Create(Name, InfoworksFields.Of(("name", Name), ("type", Type), ("sub_type", SubType), ("properties", ConnectionFields.Properties(Property, Password, StoredSecretId))));
+        if (TryResolveStoredSecret(StoredSecretId, Password, nameof(Password), out var stored))
+            Create(Name, InfoworksFields.Of(("name", Name), ("type", Type), ("sub_type", SubType), ("properties", ConnectionFields.Properties(Property, Password, stored))));
     }
 }

@@ -28,10 +28,11 @@ public sealed class NewInfoworksSecretCommand : NewInfoworksResourceCmdlet
     [Text]
     public string Name { get; set; } = "";
 
-    /// <summary>The id of the secret store. With several, a secret is created in each.</summary>
+    /// <summary>The id or exact name of the secret store. With several, a secret is created in each.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("SecretStore")]
     [Id("SecretStoreId")]
-    [CompletesId(IdKind.InfoworksSecretStore)]
+    [CompletesId(IdKind.InfoworksSecretStore, TakesNames = true)]
     public string[] SecretStoreId { get; set; } = [];
 
     /// <summary>The name in the vault.</summary>
@@ -58,11 +59,11 @@ public sealed class NewInfoworksSecretCommand : NewInfoworksResourceCmdlet
     {
         if (!TryResolveAll(InfoworksResources.Domain.Type, DomainId, out var domains))
             return;
-        foreach (var id in SecretStoreId)
+        foreach (var store in Resolve(InfoworksResources.SecretStore.Type, SecretStoreId))
             Create(Name, InfoworksFields.Of(
                 ("name", Name),
                 ("description", Description),
-                ("secret_store", id),
+                ("secret_store", store.Id),
                 ("secret_name", SecretName ?? Name),
                 ("domains", domains.Length == 0 ? null : domains)));
     }

@@ -29,10 +29,11 @@ public sealed class NewInfoworksSecretStoreCommand : NewInfoworksResourceCmdlet
     [Address]
     public Uri? KeyVaultUri { get; set; }
 
-    /// <summary>The id of the service authentication for the vault. With several, a secret store is created for each.</summary>
+    /// <summary>The id or exact name of the service authentication for the vault. With several, a secret store is created for each.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ServiceAuthentication")]
     [Id("ServiceAuthenticationId")]
-    [CompletesId(IdKind.InfoworksServiceAuthentication)]
+    [CompletesId(IdKind.InfoworksServiceAuthentication, TakesNames = true)]
     public string[] ServiceAuthenticationId { get; set; } = [];
 
     /// <summary>A description of its purpose.</summary>
@@ -51,12 +52,12 @@ public sealed class NewInfoworksSecretStoreCommand : NewInfoworksResourceCmdlet
 
     private protected override void Process()
     {
-        foreach (var id in ServiceAuthenticationId)
+        foreach (var authentication in Resolve(InfoworksResources.ServiceAuthentication.Type, ServiceAuthenticationId))
             Create(Name, InfoworksFields.Of(
                 ("name", Name),
                 ("description", Description),
                 ("service_type", ServiceType),
                 ("key_vault_uri", KeyVaultUri?.OriginalString),
-                ("service_authentication", id)));
+                ("service_authentication", authentication.Id)));
     }
 }

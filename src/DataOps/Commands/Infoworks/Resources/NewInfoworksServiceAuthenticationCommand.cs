@@ -77,10 +77,11 @@ public sealed class NewInfoworksServiceAuthenticationCommand : NewInfoworksResou
     [Secret]
     public SecureString? ClientSecret { get; set; }
 
-    /// <summary>The id of an Infoworks secret that holds the client secret, instead of -ClientSecret.</summary>
+    /// <summary>The id or exact name of an Infoworks secret that holds the client secret, instead of -ClientSecret.</summary>
     [Parameter(ParameterSetName = PrincipalSet)]
     [Text]
-    [CompletesId(IdKind.InfoworksSecret)]
+    [Alias("StoredSecret")]
+    [CompletesId(IdKind.InfoworksSecret, TakesNames = true)]
     public string? StoredSecretId { get; set; }
 
     /// <summary>Uses a managed identity, which the cloud assigns to the platform's machines.</summary>
@@ -89,11 +90,15 @@ public sealed class NewInfoworksServiceAuthenticationCommand : NewInfoworksResou
 
     private protected override InfoworksResource Resource => InfoworksResources.ServiceAuthentication;
 
-    private protected override void Process() => Create(Name, InfoworksFields.Of(
-        ("name", Name),
-        ("description", Description),
-        ("service_type", ServiceType),
-        ("entity_type", EntityType),
-        ("authentication_type", ManagedIdentity ? "managed_identity" : "service_principal"),
-        ("authentication_properties", AuthenticationFields.Of(SubscriptionId, ClientId, ObjectId, TenantId, ClientSecret, StoredSecretId))));
+    private protected override void Process()
+    {
+        if (TryResolveStoredSecret(StoredSecretId, ClientSecret, nameof(ClientSecret), out var stored))
+            Create(Name, InfoworksFields.Of(
+                ("name", Name),
+                ("description", Description),
+                ("service_type", ServiceType),
+                ("entity_type", EntityType),
+                ("authentication_type", ManagedIdentity ? "managed_identity" : "service_principal"),
+                ("authentication_properties", AuthenticationFields.Of(SubscriptionId, ClientId, ObjectId, TenantId, ClientSecret, stored))));
+    }
 }

@@ -25,7 +25,7 @@ public sealed class RemoveInfoworksSecretStoreCommand : RemoveInfoworksResourceC
 {
     /// <summary>The ids of the secret stores, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name", "Id")]
+    [Alias("Name", "Id", "SecretStore")]
     [Id("SecretStoreId")]
     [CompletesId(IdKind.InfoworksSecretStore, TakesNames = true)]
     public string[] SecretStoreId { get; set; } = [];

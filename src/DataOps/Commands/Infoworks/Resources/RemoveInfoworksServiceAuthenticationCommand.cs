@@ -25,7 +25,7 @@ public sealed class RemoveInfoworksServiceAuthenticationCommand : RemoveInfowork
 {
     /// <summary>The ids of the service authentications, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name", "Id")]
+    [Alias("Name", "Id", "ServiceAuthentication")]
     [Id("ServiceAuthenticationId")]
     [CompletesId(IdKind.InfoworksServiceAuthentication, TakesNames = true)]
     public string[] ServiceAuthenticationId { get; set; } = [];

@@ -56,10 +56,11 @@ public sealed class SetInfoworksDataConnectionCommand : SetInfoworksResourceCmdl
     [Secret]
     public SecureString? Password { get; set; }
 
-    /// <summary>The id of an Infoworks secret that holds the password, instead of -Password.</summary>
+    /// <summary>The id or exact name of an Infoworks secret that holds the password, instead of -Password.</summary>
     [Parameter(ParameterSetName = PartsSet)]
     [Text]
-    [CompletesId(IdKind.InfoworksSecret)]
+    [Alias("StoredSecret")]
+    [CompletesId(IdKind.InfoworksSecret, TakesNames = true)]
     public string? StoredSecretId { get; set; }
 
     /// <summary>The whole connection, by the field names of the API, sent as it is to replace the current one. Pass secrets as SecureStrings.</summary>
@@ -73,7 +74,7 @@ public sealed class SetInfoworksDataConnectionCommand : SetInfoworksResourceCmdl
 
     private protected override bool AreWhole => Body is not null;
 
-    private protected override IReadOnlyDictionary<string, object?> Changes => Body is not null
-        ? ConnectionFields.Of(Body)
-        : InfoworksFields.Of(("name", Name), ("sub_type", SubType), ("properties", ConnectionFields.Properties(Property, Password, StoredSecretId)));
+    private protected override IReadOnlyDictionary<string, object?>? Changes => Body is not null ? ConnectionFields.Of(Body)
+        : TryResolveStoredSecret(StoredSecretId, Password, nameof(Password), out var stored) ? InfoworksFields.Of(("name", Name), ("sub_type", SubType), ("properties", ConnectionFields.Properties(Property, Password, stored)))
+        : null;
 }

@@ -20,8 +20,6 @@ namespace DataOps.Commands.Infoworks.Resources;
 [EmptyList(nameof(DomainId))]
 public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCmdlet
 {
-    private string[]? _domains;
-
     /// <summary>The ids of the secrets, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
@@ -39,10 +37,11 @@ public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCmdlet
     [Text]
     public string? Description { get; set; }
 
-    /// <summary>The id of the secret store.</summary>
+    /// <summary>The id or exact name of the secret store.</summary>
     [Parameter]
     [Text]
-    [CompletesId(IdKind.InfoworksSecretStore)]
+    [Alias("SecretStore")]
+    [CompletesId(IdKind.InfoworksSecretStore, TakesNames = true)]
     public string? SecretStoreId { get; set; }
 
     /// <summary>The name in the vault.</summary>
@@ -61,16 +60,20 @@ public sealed class SetInfoworksSecretCommand : SetInfoworksResourceCmdlet
 
     private protected override string[] Ids => SecretId;
 
-    private protected override IReadOnlyDictionary<string, object?> Changes => InfoworksFields.Of(
-        ("name", Name),
-        ("description", Description),
-        ("secret_store", SecretStoreId),
-        ("secret_name", SecretName),
-        ("domains", _domains));
-
-    private protected override void Process()
+    private protected override IReadOnlyDictionary<string, object?>? Changes
     {
-        if (DomainId is null || TryResolveAll(InfoworksResources.Domain.Type, DomainId, out _domains!))
-            base.Process();
+        get
+        {
+            string[]? domains = null;
+            if (!TryResolveOne(InfoworksResources.SecretStore.Type, SecretStoreId, out var store) || (DomainId is not null && !TryResolveAll(InfoworksResources.Domain.Type, DomainId, out domains)))
+                return null;
+
+            return InfoworksFields.Of(
+                ("name", Name),
+                ("description", Description),
+                ("secret_store", store),
+                ("secret_name", SecretName),
+                ("domains", domains));
+        }
     }
 }

@@ -21,7 +21,7 @@ public sealed class SetInfoworksSecretStoreCommand : SetInfoworksResourceCmdlet
 {
     /// <summary>The ids of the secret stores, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
+    [Alias("Id", "SecretStore")]
     [Id("SecretStoreId")]
     [CompletesId(IdKind.InfoworksSecretStore, TakesNames = true)]
     public string[] SecretStoreId { get; set; } = [];
@@ -47,20 +47,23 @@ public sealed class SetInfoworksSecretStoreCommand : SetInfoworksResourceCmdlet
     [Address]
     public Uri? KeyVaultUri { get; set; }
 
-    /// <summary>The id of the service authentication for the vault.</summary>
+    /// <summary>The id or exact name of the service authentication for the vault.</summary>
     [Parameter]
     [Text]
-    [CompletesId(IdKind.InfoworksServiceAuthentication)]
+    [Alias("ServiceAuthentication")]
+    [CompletesId(IdKind.InfoworksServiceAuthentication, TakesNames = true)]
     public string? ServiceAuthenticationId { get; set; }
 
     private protected override InfoworksResource Resource => InfoworksResources.SecretStore;
 
     private protected override string[] Ids => SecretStoreId;
 
-    private protected override IReadOnlyDictionary<string, object?> Changes => InfoworksFields.Of(
-        ("name", Name),
-        ("description", Description),
-        ("service_type", ServiceType),
-        ("key_vault_uri", KeyVaultUri?.OriginalString),
-        ("service_authentication", ServiceAuthenticationId));
+    private protected override IReadOnlyDictionary<string, object?>? Changes => TryResolveOne(InfoworksResources.ServiceAuthentication.Type, ServiceAuthenticationId, out var authentication)
+        ? InfoworksFields.Of(
+            ("name", Name),
+            ("description", Description),
+            ("service_type", ServiceType),
+            ("key_vault_uri", KeyVaultUri?.OriginalString),
+            ("service_authentication", authentication))
+        : null;
 }

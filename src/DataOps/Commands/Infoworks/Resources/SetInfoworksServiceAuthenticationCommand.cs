@@ -23,7 +23,7 @@ public sealed class SetInfoworksServiceAuthenticationCommand : SetInfoworksResou
 {
     /// <summary>The ids of the service authentications, or their exact names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
+    [Alias("Id", "ServiceAuthentication")]
     [Id("ServiceAuthenticationId")]
     [CompletesId(IdKind.InfoworksServiceAuthentication, TakesNames = true)]
     public string[] ServiceAuthenticationId { get; set; } = [];
@@ -81,21 +81,24 @@ public sealed class SetInfoworksServiceAuthenticationCommand : SetInfoworksResou
     [Secret]
     public SecureString? ClientSecret { get; set; }
 
-    /// <summary>The id of an Infoworks secret that holds the client secret, instead of -ClientSecret.</summary>
+    /// <summary>The id or exact name of an Infoworks secret that holds the client secret, instead of -ClientSecret.</summary>
     [Parameter]
     [Text]
-    [CompletesId(IdKind.InfoworksSecret)]
+    [Alias("StoredSecret")]
+    [CompletesId(IdKind.InfoworksSecret, TakesNames = true)]
     public string? StoredSecretId { get; set; }
 
     private protected override InfoworksResource Resource => InfoworksResources.ServiceAuthentication;
 
     private protected override string[] Ids => ServiceAuthenticationId;
 
-    private protected override IReadOnlyDictionary<string, object?> Changes => InfoworksFields.Of(
-        ("name", Name),
-        ("description", Description),
-        ("service_type", ServiceType),
-        ("entity_type", EntityType),
-        ("authentication_type", AuthenticationType),
-        ("authentication_properties", AuthenticationFields.Of(SubscriptionId, ClientId, ObjectId, TenantId, ClientSecret, StoredSecretId)));
+    private protected override IReadOnlyDictionary<string, object?>? Changes => TryResolveStoredSecret(StoredSecretId, ClientSecret, nameof(ClientSecret), out var stored)
+        ? InfoworksFields.Of(
+            ("name", Name),
+            ("description", Description),
+            ("service_type", ServiceType),
+            ("entity_type", EntityType),
+            ("authentication_type", AuthenticationType),
+            ("authentication_properties", AuthenticationFields.Of(SubscriptionId, ClientId, ObjectId, TenantId, ClientSecret, stored)))
+        : null;
 }

@@ -34,7 +34,7 @@ public abstract class ScheduleCmdlet : InfoworksCmdlet
     {
         var schedules = Schedules;
         foreach (var one in Scheduled)
-            if (ShouldProcess($"{one} of {Kind.Type.ParentWord} {one.Parent} on {ServerName}", what))
+            if (ShouldProcess($"{one.WithParent} on {ServerName}", what))
                 Queue(one, async (id, output) =>
                 {
                     await change(schedules, one.Parent!, id, output.Context);
