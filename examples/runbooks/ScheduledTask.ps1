@@ -41,6 +41,8 @@ function Add-Time {
 }
 
 try {
+    # If the log cannot be written, nothing is started.
+    "Jobs: $($EtlJobId -join ', ')" | Add-Time | Add-Content $LogPath
     Import-Module DataOps
     # The first job verifies the sign-in, so that Start-Work.ps1 reports a failure.
     $null = New-AuthToken Etl $Uri -Token (Import-Clixml $TokenPath).Password -NoVerify

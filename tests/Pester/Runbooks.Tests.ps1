@@ -230,6 +230,14 @@ Describe 'A scheduled task' {
         Assert-Quiet $ended
     }
 
+    It 'starts nothing if the log cannot be written' {
+        $null = Get-DataOpsSandboxRequest -Clear
+        $ended = Invoke-Runbook ScheduledTask.ps1 '-TokenPath', "$own/etl.xml", '-Uri', "$($sandbox.Uri)", '-LogPath', "$own/none/jobs.log", '-EtlJobId', '164' -Environment @{}
+        $ended.Code | Should -Be 1
+        $ended.Error | Should -Match 'jobs\.log'
+        Get-DataOpsSandboxRequest -Method POST | Should -BeNullOrEmpty
+    }
+
     It 'ends with the code of the runbook, and logs why: <Case>' -ForEach @(
         @{ Case = 'a job that ends badly'; File = 'etl.xml'; Job = '168'; Code = 1; Why = 'Recommendation: .*Get-EtlJobRun -JobId 168' }
         @{ Case = 'a token that is refused'; File = 'wrong.xml'; Job = '164'; Code = 3; Why = 'answered 401' }

@@ -212,7 +212,7 @@ internal static class Failure
             RequestId = session.Mask(answered?.RequestId, request),
             RetryAfter = retryAfter,
             TargetObject = request.Target is string text ? session.Mask(text, request) : request.Target,
-            RecommendedAction = action ?? ErrorCatalog.Find(id).RecommendedAction,
+            RecommendedAction = action ?? (id == ErrorId.AuthenticationFailed ? session.HowToReplaceCredential : ErrorCatalog.Find(id).RecommendedAction),
         };
 
     /// <summary>What a canceled request leaves open, and how to find out.</summary>

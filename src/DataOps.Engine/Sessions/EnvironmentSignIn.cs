@@ -57,14 +57,13 @@ internal static class EnvironmentSignIn
         if (kinds.Contains(CredentialKind.Basic) && Variable(service, "USER") is not null)
             return Name(service, "PASSWORD");
 
-        string[] names = [.. kinds.Select(kind => kind switch
-        {
-            CredentialKind.Basic => $"{Name(service, "USER")} and {Name(service, "PASSWORD")}",
-            CredentialKind.RefreshToken => Name(service, "REFRESH_TOKEN"),
-            _ => Name(service, "TOKEN"),
-        })];
+        string[] names = [.. kinds.Select(kind => VariableOf(service, kind))];
         return names is [var only] ? only : $"{string.Join(", ", names[..^1])}, or {names[^1]}";
     }
+
+    /// <summary>The variables of a kind of credential.</summary>
+    internal static string VariableOf(Service service, CredentialKind kind) =>
+        kind == CredentialKind.Basic ? $"{Name(service, "USER")} and {Name(service, "PASSWORD")}" : Name(service, SecretName(kind));
 
     private static Credential? ReadCredential(Service service)
     {

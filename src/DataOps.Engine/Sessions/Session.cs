@@ -57,7 +57,7 @@ public sealed class Session : IDisposable
     /// <summary>The origin that its objects carry.</summary>
     public Origin Origin { get; }
 
-    /// <summary>The server and the session that it came from.</summary>
+    /// <summary>Where it was signed in from, e.g. environment variables.</summary>
     public string Source { get; }
 
     /// <summary>Timeouts, retries, proxy and protection.</summary>
@@ -214,6 +214,14 @@ public sealed class Session : IDisposable
     /// <summary>Keeps what was sent to the server out of messages about later requests as well, since later answers may contain it.</summary>
     internal void Remember(SecretSet sent) => _secrets.AddSent(sent);
 
+    /// <summary>What to do about a refused credential: it is replaced where it came from.</summary>
+    internal string HowToReplaceCredential => Credential switch
+    {
+        ReferenceCredential given => $"Replace the secret in {Mask(given.Reference.Text)}, then run the command again.",
+        _ when Source == EnvironmentSignIn.Source => $"Set {EnvironmentSignIn.VariableOf(Service, Credential.Kind)} to a valid credential.",
+        _ => ErrorCatalog.Find(ErrorId.AuthenticationFailed).RecommendedAction,
+    };
+
     /// <summary>Prevents a refused credential from being sent again if the service locks accounts.</summary>
     internal void NoteRefusal(int status)
     {
@@ -221,6 +229,7 @@ public sealed class Session : IDisposable
         if (Description.LocksAccounts)
             CircuitBreaker.Refuse(new DataOpsException(ErrorId.AuthenticationFailed, $"{Uri.Authority} refused the credential of session '{Name}'. It is not sent again, because the server locks accounts after a few failed sign-ins.")
             {
+                RecommendedAction = HowToReplaceCredential,
                 Service = Service,
                 AuthToken = Name,
                 HttpStatus = status,

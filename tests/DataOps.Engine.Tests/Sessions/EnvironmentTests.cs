@@ -57,6 +57,20 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Theory]
+    [InlineData(Service.Opsera, "TOKEN", "DATAOPS_OPSERA_TOKEN")]
+    [InlineData(Service.Infoworks, "REFRESH_TOKEN", "DATAOPS_INFOWORKS_REFRESH_TOKEN")]
+    [InlineData(Service.Hdp, "PASSWORD", "DATAOPS_HDP_USER and DATAOPS_HDP_PASSWORD")]
+    public async Task A_refused_credential_is_to_be_set_where_it_came_from(Service service, string variable, string named)
+    {
+        Set(service, "URI", _sandbox.Uri.AbsoluteUri);
+        if (service == Service.Hdp)
+            Set(service, "USER", _sandbox.Credentials.HdpUser);
+        Set(service, variable, "invented-wrong-secret");
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => _store.Find(service).VerifyAsync(CallContext.Quiet()));
+        Assert.Equal((ErrorId.AuthenticationFailed, $"Set {named} to a valid credential."), (error.Id, error.RecommendedAction));
+    }
+
+    [Theory]
     [InlineData(Service.Etl, new string[0], "For a sign-in from the environment, set DATAOPS_ETL_URI and DATAOPS_ETL_TOKEN.")]
     [InlineData(Service.Etl, new[] { "URI" }, "For a sign-in from the environment, set DATAOPS_ETL_TOKEN.")]
     [InlineData(Service.Etl, new[] { "TOKEN" }, "For a sign-in from the environment, set DATAOPS_ETL_URI.")]

@@ -57,7 +57,11 @@ public sealed class ReferenceSignInTests : IDisposable
         Write(Wrong);
         var session = await SignInAsync(service, kind, verify: false);
         for (var call = 0; call < 3; call++)
-            Assert.Equal(ErrorId.AuthenticationFailed, (await Assert.ThrowsAsync<DataOpsException>(() => session.VerifyAsync(CallContext.Quiet()))).Id);
+        {
+            var error = await Assert.ThrowsAsync<DataOpsException>(() => session.VerifyAsync(CallContext.Quiet()));
+            Assert.Equal((ErrorId.AuthenticationFailed, $"Replace the secret in file:{Path}, then run the command again."), (error.Id, error.RecommendedAction));
+        }
+
         // Accounts are locked after a few bad sign-ins.
         if (service is Service.Hdp or Service.Infoworks)
             Assert.Single(_sandbox.Requests);
