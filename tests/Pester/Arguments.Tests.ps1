@@ -216,6 +216,35 @@ Describe 'Given without a value' {
     }
 }
 
+Describe 'A switch' {
+    BeforeDiscovery {
+        # Invoke-DataOpsRequest does without pages and text what it does without the switch.
+        $choices = foreach ($command in Get-Command -Module DataOps | Where-Object Name -NE Invoke-DataOpsRequest) {
+            foreach ($parameter in $command.ImplementingType.GetProperties() | Where-Object PropertyType -EQ ([switch])) {
+                if ($parameter.GetCustomAttributes([Parameter], $true).Mandatory -contains $true) { @{ Command = $command.Name; Parameter = $parameter.Name } }
+            }
+        }
+        # Without it, more is changed.
+        $held = @(
+            @{ Command = 'Import-InfoworksConfiguration'; Parameter = 'DryRun' }
+            @{ Command = 'Set-OpseraTool'; Parameter = 'Merge' }
+            @{ Command = 'Sync-InfoworksLdapUser'; Parameter = 'NoAdd' }
+            @{ Command = 'Sync-InfoworksLdapUser'; Parameter = 'NoUpdate' }
+        )
+    }
+
+    It 'that chooses what the command does is not taken for on if it is off: <Command> -<Parameter>' -ForEach $choices {
+        $given = @{ $Parameter = $false }
+        if ((Get-Command $Command).Parameters['Name'].Attributes.Mandatory) { $given.Name = 'x' }
+        { & $Command @given } | Should -Throw "-$Parameter chooses what the command does*" -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'is not off because a variable is empty: <Command> -<Parameter>' -ForEach ($choices + $held) {
+        $given = @{ $Parameter = $null }
+        { & $Command @given } | Should -Throw '*has no value*' -ErrorId 'ParameterArgumentTransformationError,*'
+    }
+}
+
 Describe 'A path' {
     BeforeDiscovery {
         $source, $pipeline, $workflow, $domain = '63c79645373d557660c43801', '63c79645373d557660c43831', '63c79645373d557660c43851', '63c79645373d557660c43821'

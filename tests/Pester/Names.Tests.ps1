@@ -315,6 +315,11 @@ Describe 'An object of another noun' {
         Get-Hint (New-Other ($types | Where-Object Name -EQ $Type)) $Id | Should -Be $Hint
     }
 
+    It 'is taken for its id although it knows nothing else: a run for its job' {
+        [pscustomobject]@{ JobId = 164; ConnectionId = $null } | Get-EtlJob | ForEach-Object JobId | Should -Be 164
+        { [pscustomobject]@{ JobId = 'Users'; ConnectionId = $null } | Get-EtlJob -ErrorAction Stop } | Should -Throw '*no value for -ConnectionId*' -ErrorId 'InvalidRequest,*'
+    }
+
     It 'is never led to a cmdlet whose output is not accepted' {
         $wrong = foreach ($id in $wanted) {
             foreach ($type in $types | Where-Object { -not $_.GetProperty($id) }) {

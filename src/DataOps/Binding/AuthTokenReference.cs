@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using DataOps.Commands.Sessions;
 using DataOps.Engine.Sessions;
-using DataOps.Output;
 
 namespace DataOps.Binding;
 
@@ -37,7 +36,7 @@ public sealed class AuthTokenReference
         AuthToken token => new AuthTokenReference(token),
         _ when given is PSObject item && ReadFrom(item) is { } kept => kept,
         var name when TypedText.IsPlain(name) => new AuthTokenReference(TypedText.Of(given)),
-        _ => throw new ArgumentTransformationMetadataException($"An object of type {SessionMark.NameOf(PSObject.AsPSObject(given).TypeNames.FirstOrDefault())} is not a session: pass the name of a session, or the output of Get-AuthToken."),
+        _ => throw new ArgumentTransformationMetadataException($"An object of type {PipedObject.TypeOf(given)} is not a session: pass the name of a session, or the output of Get-AuthToken."),
     };
 
     // A deserialized session, or a row that names its service and server as well; any other row with a name is of something else.

@@ -36,6 +36,8 @@ internal sealed class GivenArguments
         foreach (var argument in _typed)
             if (FindMissing(argument) is var missing and not Emptiness.None)
                 return Fault($"-{argument.Name} has no value: it is {Describe(missing)}. {argument.Advice}", argument.Name);
+            else if (argument.IsDeniedChoice(_command))
+                return Fault($"-{argument.Name} chooses what the command does, so it cannot be $false. Omit it.", argument.Name);
             else if (argument.Attribute is IdAttribute { IsOptional: true } id && !argument.Texts(_command).Any() && !argument.TakesEmptyList)
                 return Fault($"The object for -{argument.Name} has no {string.Join(" or ", id.Names)}. Pipe the object, or pass it to the parameter that accepts it.", argument.Name);
 
@@ -204,6 +206,9 @@ internal sealed class GivenArguments
 
         /// <summary>Whether a script block was given instead of a value, which computes one for each piped object.</summary>
         internal bool IsMadeLater(object? given) => TakesPipeline && given is not null && !_property.PropertyType.IsInstanceOfType(given);
+
+        /// <summary>Whether it is a mandatory switch, and off.</summary>
+        internal bool IsDeniedChoice(PSCmdlet command) => _isMandatory && Get(command) is SwitchParameter { IsPresent: false };
 
         internal object? Get(PSCmdlet command) => _property.GetValue(command);
 

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using DataOps.Engine.Names;
 using DataOps.Naming;
-using DataOps.Output;
 
 namespace DataOps.Binding;
 
@@ -20,11 +19,14 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
     /// <summary>The parameter by whose id this one can be found, so that a piped object with that id may lack it. A name is not enough: without the place that it is in, it would be looked for everywhere.</summary>
     public string? FoundBy { get; init; }
 
+    /// <summary>Whether the ids of the parameter that it is found by are numbers.</summary>
+    public bool FoundByNumber { get; init; }
+
     /// <summary>The parameter that is given instead of this one, so that a piped object with a value for it may lack this one.</summary>
     public string? ReplacedBy { get; init; }
 
     internal override bool MayLack(Emptiness emptiness, Func<string, IReadOnlyCollection<string>> textsOf) =>
-        emptiness != Emptiness.None && ((FoundBy is not null && textsOf(FoundBy) is { Count: > 0 } ids && ids.All(ResourceType.IsObjectId)) || (ReplacedBy is not null && textsOf(ReplacedBy).Count > 0));
+        emptiness != Emptiness.None && ((FoundBy is not null && textsOf(FoundBy) is { Count: > 0 } ids && ids.All(id => ResourceType.IsObjectId(id) || (FoundByNumber && id.All(char.IsAsciiDigit)))) || (ReplacedBy is not null && textsOf(ReplacedBy).Count > 0));
 
     /// <summary>Whether an object without any of them is left to another parameter.</summary>
     public bool IsOptional { get; init; }
@@ -71,7 +73,7 @@ internal sealed class IdAttribute(params string[] names) : ListArgumentAttribute
 
     /// <summary>The message for an object that has none of the properties.</summary>
     internal static string Lacking(PSObject item, IReadOnlyList<string> names) =>
-        $"An object of type {SessionMark.NameOf(item.TypeNames.FirstOrDefault())} has no {string.Join(" or ", names)}.{(PipeHint.For(item, names) is { } hint ? $" {hint}" : "")}";
+        $"An object of type {PipedObject.TypeOf(item)} has no {string.Join(" or ", names)}.{(PipeHint.For(item, names) is { } hint ? $" {hint}" : "")}";
 
     private static bool TryRead(object value, string name, out object? found)
     {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Reflection;
+using DataOps.Output;
 
 namespace DataOps.Binding;
 
@@ -12,4 +13,8 @@ internal static class PipedObject
 
     /// <summary>The object; null if it is null or this version of PowerShell does not expose it.</summary>
     internal static PSObject? Of(PSCmdlet command) => Current?.Invoke(command);
+
+    /// <summary>The name of an object's type, without what Select-Object and several sessions add to it.</summary>
+    internal static string? TypeOf(object item) =>
+        SessionMark.NameOf(PSObject.AsPSObject(item).TypeNames.FirstOrDefault(name => !name.StartsWith("Selected.", StringComparison.Ordinal)));
 }

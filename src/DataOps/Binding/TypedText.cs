@@ -5,7 +5,6 @@ using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security;
-using DataOps.Output;
 
 namespace DataOps.Binding;
 
@@ -38,7 +37,7 @@ internal static class TypedText
             float or double or Half or decimal => OfFraction((IFormattable)inner),
             _ when IsNumber(inner) => Convert.ToString(inner, CultureInfo.InvariantCulture)!,
             IDictionary or PSCustomObject or SecureString or PSCredential or ScriptBlock or AuthToken or DataOpsObject and not Run =>
-                throw new ArgumentTransformationMetadataException($"It accepts text, not an object of type {SessionMark.NameOf(PSObject.AsPSObject(value).TypeNames.FirstOrDefault())}."),
+                throw new ArgumentTransformationMetadataException($"It accepts text, not an object of type {PipedObject.TypeOf(value)}."),
             _ => LanguagePrimitives.ConvertTo<string>(value),
         };
     }

@@ -37,7 +37,7 @@ public sealed class GetEtlJobCommand : EtlCmdlet
 
     /// <summary>The connections whose jobs to list, by id or exact label. Without it, the jobs of all connections are listed.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Id("ConnectionId", IsOptional = true)]
+    [Id("ConnectionId", IsOptional = true, FoundBy = nameof(JobId), FoundByNumber = true)]
     [CompletesId(IdKind.EtlConnection, TakesNames = true)]
     public string[] ConnectionId { get; set; } = [];
 

@@ -38,6 +38,7 @@ public sealed class SetOpseraToolCommand : OpseraCmdlet
 
     /// <summary>Keeps the existing fields of these properties that are not given.</summary>
     [Parameter]
+    [Given]
     public SwitchParameter Merge { get; set; }
 
     /// <summary>Outputs the changed tool.</summary>

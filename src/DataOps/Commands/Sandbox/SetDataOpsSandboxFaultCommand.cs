@@ -96,6 +96,7 @@ public sealed class SetDataOpsSandboxFaultCommand : DataOpsCmdlet
 
     /// <summary>Removes all faults.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ClearSet)]
+    [Given]
     public SwitchParameter Clear { get; set; }
 
     /// <summary>The port of the sandbox, if several are running.</summary>

@@ -93,6 +93,7 @@ public sealed class NewAuthTokenCommand : AuthTokenOptionsCmdlet
 
     /// <summary>Signs in to all four services of the running sandbox.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
+    [Given]
     public SwitchParameter Sandbox { get; set; }
 
     /// <summary>The port of the sandbox, if several are running.</summary>

@@ -54,6 +54,7 @@ public sealed class GetInfoworksClusterCommand : InfoworksListCmdlet
 
     /// <summary>Gets the server's summary of each environment as a whole.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SummarySet)]
+    [Given]
     public SwitchParameter Summary { get; set; }
 
     private protected override void Process()

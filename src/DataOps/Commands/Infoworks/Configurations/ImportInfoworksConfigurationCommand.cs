@@ -37,6 +37,7 @@ public sealed class ImportInfoworksConfigurationCommand : ConfigurationCmdlet
 
     /// <summary>Lets the server check what it would map to what, without changing anything.</summary>
     [Parameter]
+    [Given]
     public SwitchParameter DryRun { get; set; }
 
     /// <summary>How to import, by the names of the vendor's import_configs: for sources and pipelines e.g. <c>@{ is_pipeline_version_active = $true; import_data_connection = $true }</c>, for workflows <c>@{ map_active_version = $true }</c>.</summary>

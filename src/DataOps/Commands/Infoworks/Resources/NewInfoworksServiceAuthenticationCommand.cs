@@ -86,6 +86,7 @@ public sealed class NewInfoworksServiceAuthenticationCommand : NewInfoworksResou
 
     /// <summary>Uses a managed identity, which the cloud assigns to the platform's machines.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdentitySet)]
+    [Given]
     public SwitchParameter ManagedIdentity { get; set; }
 
     private protected override InfoworksResource Resource => InfoworksResources.ServiceAuthentication;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataOps.Binding;
 using DataOps.Engine.Infoworks;
 using DataOps.Engine.Sessions;
 
@@ -24,10 +25,12 @@ public sealed class SyncInfoworksLdapUserCommand : LdapUserCmdlet
 {
     /// <summary>Does not add new users.</summary>
     [Parameter]
+    [Given]
     public SwitchParameter NoAdd { get; set; }
 
     /// <summary>Does not update existing users.</summary>
     [Parameter]
+    [Given]
     public SwitchParameter NoUpdate { get; set; }
 
     private protected override void Send(Session session, IReadOnlyList<string> values)
