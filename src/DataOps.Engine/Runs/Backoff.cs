@@ -12,12 +12,13 @@ internal sealed class Backoff(TimeSpan longest, TimeSpan now)
 {
     private readonly ExponentialBackoff _pauses = new();
     private TimeSpan _answered = now;
+    private bool _hasFailed;
 
     /// <summary>Notes that the service has answered.</summary>
     /// <param name="now">The time.</param>
     internal void Reset(TimeSpan now)
     {
-        _answered = now;
+        (_answered, _hasFailed) = (now, false);
         _pauses.Reset();
     }
 
@@ -31,6 +32,11 @@ internal sealed class Backoff(TimeSpan longest, TimeSpan now)
     /// <param name="asked">The Retry-After of the service, if it sent one.</param>
     internal TimeSpan? Next(TimeSpan now, TimeSpan interval, TimeSpan? asked)
     {
+        // If nobody has asked for longer than that, the outage begins with the failure: whoever polls seldom asks more than once, too.
+        if (!_hasFailed && Lasted(now) >= longest && longest > TimeSpan.Zero)
+            _answered = now;
+        _hasFailed = true;
+
         var left = longest - Lasted(now);
         if (left <= TimeSpan.Zero)
             return null;

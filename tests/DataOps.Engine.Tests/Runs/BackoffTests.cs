@@ -46,6 +46,21 @@ public sealed class BackoffTests
     }
 
     [Fact]
+    public void Who_asks_seldom_asks_more_than_once()
+    {
+        var backoff = new Backoff(60 * Second, TimeSpan.Zero);
+        for (var polls = 0; polls < 2; polls++)
+        {
+            var failed = (1 + (10 * polls)) * 600 * Second;
+            Assert.Equal(60 * Second, backoff.Next(failed, 600 * Second, null));
+            Assert.Null(backoff.Next(failed + (60 * Second), 600 * Second, null));
+            backoff.Reset(failed + (61 * Second));
+        }
+
+        Assert.Null(new Backoff(TimeSpan.Zero, TimeSpan.Zero).Next(600 * Second, Second, null));
+    }
+
+    [Fact]
     public void An_answer_begins_it_anew()
     {
         var backoff = new Backoff(10 * Second, TimeSpan.Zero);
