@@ -12,13 +12,17 @@ param(
 
 # Clears the screen, writes the clipboard, makes a link, goes back over the line, turns the direction of reading, and begins a sequence that it does not end.
 $hostile = "`e[2J`e]52;c;cGF5bG9hZA==`a`e]8;;https://host.example`e\link`e]8;;`e\`rPWNED`n`b`b`u{9b}31m`u{202e}`u{2066}`u{200b}`u{2028}`e]0;open"
-$probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-$probe.Start()
-$port = $probe.LocalEndpoint.Port
-$probe.Stop()
-$listener = [Net.HttpListener]::new()
-$listener.Prefixes.Add("http://127.0.0.1:$port/")
-$listener.Start()
+$listener = $null
+while (-not $listener.IsListening) {
+    $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $probe.Start()
+    $port = $probe.LocalEndpoint.Port
+    $probe.Stop()
+    $listener = [Net.HttpListener]::new()
+    $listener.Prefixes.Add("http://127.0.0.1:$port/")
+    # Another program may have been given the port in the meantime.
+    try { $listener.Start() } catch [Net.HttpListenerException] { $listener.Close() }
+}
 $relay = [powershell]::Create().AddScript({
     param($listener, $server, $written, $instead)
     $client = [Net.Http.HttpClient]::new([Net.Http.SocketsHttpHandler]@{ UseProxy = $false; AllowAutoRedirect = $false })

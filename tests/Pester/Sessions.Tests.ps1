@@ -35,12 +35,8 @@ BeforeAll {
         , @($Output | Where-Object { $null -ne $_ -and $_ -isnot [Management.Automation.ErrorRecord] })
     }
     function Add-DeadSession {
-        $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-        $listener.Start()
-        $port = $listener.LocalEndpoint.Port
-        $listener.Stop()
-        foreach ($service in 'Etl', 'Opsera') { $null = New-AuthToken $service "http://127.0.0.1:$port" -Token $token -Name dead -NoVerify -MaximumRetryCount 0 }
-        foreach ($service in 'Infoworks', 'Hdp') { $null = New-AuthToken $service "http://127.0.0.1:$port" -Credential ([pscredential]::new('u', $token)) -Name dead -NoVerify -MaximumRetryCount 0 }
+        foreach ($service in 'Etl', 'Opsera') { $null = New-AuthToken $service http://127.0.0.1:1 -Token $token -Name dead -NoVerify -MaximumRetryCount 0 }
+        foreach ($service in 'Infoworks', 'Hdp') { $null = New-AuthToken $service http://127.0.0.1:1 -Credential ([pscredential]::new('u', $token)) -Name dead -NoVerify -MaximumRetryCount 0 }
     }
 }
 

@@ -106,13 +106,10 @@ public sealed class ProxyTests
     [Fact]
     public async Task A_proxy_that_is_not_there_is_a_connection_that_failed()
     {
-        Uri gone;
-        using (var proxy = ScriptedServer.Answering(_ => ""))
-            gone = proxy.Uri;
-        using var session = ThroughProxy(gone, null);
+        using var session = ThroughProxy(ScriptedServer.NotThere, null);
         var error = await Assert.ThrowsAsync<DataOpsException>(() => session.GetTextAsync(new ApiRequest(Acts), CallContext.Quiet()));
         Assert.Equal(ErrorId.ConnectionFailed, error.Id);
-        Assert.StartsWith($"The proxy {gone} could not be reached: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The proxy {ScriptedServer.NotThere} could not be reached: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("-Proxy", error.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(5, error.Attempts);
     }

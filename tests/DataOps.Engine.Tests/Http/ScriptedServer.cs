@@ -27,6 +27,9 @@ internal sealed class ScriptedServer : IDisposable
         _ = AcceptAsync();
     }
 
+    /// <summary>An address at which nobody listens: no program is given this port when it asks for a free one.</summary>
+    public static Uri NotThere { get; } = new("http://127.0.0.1:1/");
+
     public Uri Uri => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
     /// <summary>The requests that arrived whole, on any connection.</summary>
