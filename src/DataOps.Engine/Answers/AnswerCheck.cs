@@ -27,9 +27,6 @@ internal static class AnswerCheck
                 throw Failure.ErrorInSuccess(VendorError.From(record, text => session.Mask(text, request)), WordIn(record), request, session);
             case JsonRecord record when !IsDocumented(record, hasList, expected, request.Operation.Kind == OperationKind.Read, session):
                 throw Failure.NotDocumented(request, session, VendorError.From(record, text => session.Mask(text, request)));
-            case JsonRecord record:
-                ThrowIfAboutAnother(record["result"] as JsonRecord ?? record, request, session);
-                break;
             case object?[] items when expected.Kind != AnswerKind.Confirmation:
                 ThrowIfErrorItem(items, request, session);
                 break;
@@ -56,15 +53,6 @@ internal static class AnswerCheck
     {
         if (request is { IsTyped: false, Operation.Answer: { Kind: AnswerKind.List } expected } && !IsDocumentedItem(item, expected.Items))
             throw new InvalidDataException($"An item of the list is {(item switch { object?[] => "a list", JsonRecord => "an object", _ => "a plain value" })}.");
-    }
-
-    /// <summary>Throws if an object names another one than was requested, as a cache in front of the server may return it.</summary>
-    /// <exception cref="DataOpsException">It does.</exception>
-    internal static void ThrowIfAboutAnother(JsonRecord record, ApiRequest request, Session session)
-    {
-        foreach (var (name, value) in request.Identity)
-            if (record.PeekText(name) is { } other && !other.Equals(value, StringComparison.OrdinalIgnoreCase))
-                throw Failure.OfAnother(request, session, name, other, value);
     }
 
     private static bool IsDocumentedItem(object? item, ListItems items) => item switch

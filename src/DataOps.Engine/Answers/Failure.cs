@@ -81,11 +81,6 @@ internal static class Failure
         ? Unconfirmed(request, session, said)
         : InAnswer(ErrorId.InvalidResponse, $"{Describe(request)} was answered with success, but not with what the API documents.{(said.Message is { } text ? $" The server says: {Punctuated(text)}" : "")}", request, session, said);
 
-    /// <summary>The answer is about something other than what was requested.</summary>
-    internal static DataOpsException OfAnother(ApiRequest request, Session session, string name, string other, string wanted) => request.Operation.Kind == OperationKind.NonIdempotent
-        ? Unconfirmed(request, session, new VendorError(null, null))
-        : InAnswer(ErrorId.InvalidResponse, $"{Describe(request)} was answered with something else: its {name} is '{VendorError.Shorten(session.Mask(other, request))}', not '{wanted}'.", request, session);
-
     /// <summary>The answer to a change does not confirm it. A non-idempotent change that is answered without a reason has an unknown outcome.</summary>
     /// <param name="what">What is not confirmed, worded as the beginning of a sentence: 'Job 5 was not started'.</param>
     /// <param name="said">The server's message.</param>

@@ -120,10 +120,8 @@ public sealed class EtlClient(Session session)
     {
         var request = new ApiRequest(EtlOperations.GetConnection).With("connection_id", connectionId).For(connectionId);
         var connections = await ReadConnectionsAsync(request, context).ConfigureAwait(false);
-        return connections.FirstOrDefault(connection => connection.ConnectionId is null || connection.ConnectionId.Equals(connectionId, StringComparison.OrdinalIgnoreCase))
-            ?? throw (connections is [{ ConnectionId: { } other }, ..]
-                ? Failure.OfAnother(request, session, "connection_id", other, connectionId)
-                : Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no connection '{connectionId}'.", request, session));
+        return connections.FirstOrDefault(connection => string.Equals(connection.ConnectionId, connectionId, StringComparison.OrdinalIgnoreCase))
+            ?? (connections is [var first, ..] ? first : throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no connection '{connectionId}'.", request, session));
     }
 
     private async Task<IReadOnlyList<EtlConnection>> ReadConnectionsAsync(ApiRequest request, CallContext context)

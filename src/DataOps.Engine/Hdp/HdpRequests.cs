@@ -9,7 +9,7 @@ internal static class HdpRequests
 {
     /// <summary>Creates a request for a connector.</summary>
     internal static ApiRequest Of(Operation operation, string connectorId) =>
-        new ApiRequest(operation).With("connector_id", connectorId).For(connectorId).About(connectorId, "connectorId");
+        new ApiRequest(operation).With("connector_id", connectorId).For(connectorId);
 
     /// <summary>Sends a change. The answer is empty, reports success, or is the changed object.</summary>
     internal static Task SendChangeAsync(this Session session, ApiRequest request, CallContext context) => session.GetLooseAsync(request, context);

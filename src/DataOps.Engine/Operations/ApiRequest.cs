@@ -8,7 +8,6 @@ public sealed class ApiRequest(Operation operation)
 {
     private readonly List<KeyValuePair<string, string>> _pathValues = [];
     private readonly List<KeyValuePair<string, string>> _query = [];
-    private readonly List<KeyValuePair<string, string>> _identity = [];
     private readonly Uri? _address;
 
     /// <summary>The operation.</summary>
@@ -108,19 +107,6 @@ public sealed class ApiRequest(Operation operation)
     {
         // A path may include its query.
         Target = target is string text ? Redactor.Address(text) : target;
-        return this;
-    }
-
-    /// <summary>The members by which an answer names what it is about, with the values that were requested.</summary>
-    internal IReadOnlyList<KeyValuePair<string, string>> Identity => _identity;
-
-    /// <summary>Sets the value of a member that names what an answer is about: an answer about something else is an error.</summary>
-    /// <param name="value">The value that was requested.</param>
-    /// <param name="names">The member's names.</param>
-    internal ApiRequest About(string value, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-            _identity.Add(new(name, value));
         return this;
     }
 

@@ -68,12 +68,12 @@ public sealed class OpseraClient(Session session)
     private Task<JsonRecord> SendChangesAsync(string toolId, IReadOnlyDictionary<string, object?> changes, CallContext context)
     {
         var body = new Dictionary<string, object?> { ["toolId"] = toolId, ["tool"] = changes };
-        return session.GetRecordAsync(new ApiRequest(OpseraOperations.UpdateTool).WithBody(body).For(toolId).About(toolId, "_id").WhenRefused($"Tool {toolId} was not changed"), context);
+        return session.GetRecordAsync(new ApiRequest(OpseraOperations.UpdateTool).WithBody(body).For(toolId).WhenRefused($"Tool {toolId} was not changed"), context);
     }
 
     private async Task<JsonRecord> SummaryAsync(Operation operation, string kind, string id, CallContext context)
     {
-        var request = new ApiRequest(operation).WithBody(new Dictionary<string, object?> { [$"{kind}Id"] = id }).For(id).About(id, "_id");
+        var request = new ApiRequest(operation).WithBody(new Dictionary<string, object?> { [$"{kind}Id"] = id }).For(id);
         var record = await session.GetRecordAsync(request.WhenRefused($"The {kind} {id} was not returned"), context).ConfigureAwait(false);
         return record.Count > 0
             ? record

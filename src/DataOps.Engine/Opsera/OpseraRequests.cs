@@ -1,4 +1,3 @@
-using System.Globalization;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
 using DataOps.Engine.Operations;
@@ -11,13 +10,11 @@ internal static class OpseraRequests
 {
     /// <summary>Creates a request for a pipeline.</summary>
     internal static ApiRequest Of(Operation operation, string pipelineId, bool isPoll = false) =>
-        new ApiRequest(operation) { IsPoll = isPoll }.WithBody(new Dictionary<string, object?> { ["pipelineId"] = pipelineId }).For(pipelineId).About(pipelineId, "pipelineId", "pipeline_id");
+        new ApiRequest(operation) { IsPoll = isPoll }.WithBody(new Dictionary<string, object?> { ["pipelineId"] = pipelineId }).For(pipelineId);
 
     /// <summary>Creates a request for a run of a pipeline.</summary>
     internal static ApiRequest Of(Operation operation, string pipelineId, int runCount, bool isPoll) =>
-        new ApiRequest(operation) { IsPoll = isPoll }.WithBody(new Dictionary<string, object?> { ["pipelineId"] = pipelineId, ["runCount"] = runCount }).For(pipelineId)
-            .About(pipelineId, "pipelineId", "pipeline_id")
-            .About(runCount.ToString(CultureInfo.InvariantCulture), "runCount", "run_count");
+        new ApiRequest(operation) { IsPoll = isPoll }.WithBody(new Dictionary<string, object?> { ["pipelineId"] = pipelineId, ["runCount"] = runCount }).For(pipelineId);
 
     /// <summary>Sends a request that changes a pipeline. If it is not carried out, the server still answers 200, and its text says so.</summary>
     /// <param name="session">The session.</param>

@@ -174,7 +174,12 @@ public sealed partial class PipelineRuns(Session session)
 
     private async Task<PipelineRun> AskAsync(string pipelineId, int runCount, CallContext context, bool isPoll, string? name = null, bool withTimes = false)
     {
-        var answer = await session.GetRecordAsync(OpseraRequests.Of(OpseraOperations.GetRun, pipelineId, runCount, isPoll), context).ConfigureAwait(false);
+        var request = OpseraRequests.Of(OpseraOperations.GetRun, pipelineId, runCount, isPoll);
+        var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
+        // The vendor documents no number in the answer. If there is one, the state is that of the run with this number.
+        if (answer.PeekText("runCount") is { } other && other != runCount.ToString(CultureInfo.InvariantCulture))
+            throw Failure.InAnswer(ErrorId.InvalidResponse, $"The status of run {runCount} was requested, and that of run {session.Mask(other, request)} returned.", request, session);
+
         var (status, message) = (answer.TakeText("status"), answer.TakeText("message"));
         var state = States.Find(status);
         var (start, end) = withTimes ? await TimesAsync(pipelineId, runCount, context).ConfigureAwait(false) : (null, null);

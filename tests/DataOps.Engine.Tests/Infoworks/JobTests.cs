@@ -76,7 +76,7 @@ public sealed class JobTests : InfoworksTest
     public async Task Each_word_of_a_job_is_known_or_kept(string word, RunState state)
     {
         var started = await Jobs.StartSourceJobAsync(Server.SourceId, InfoworksFields.Of(("job_type", "cdc_merge")), Context);
-        Answer($"*/jobs/{started.JobId}", $$"""{"result":{"status":"{{word}}","id":"{{started.JobId}}"} }""");
+        Answer($"*/jobs/{started.JobId}", $$"""{"result":{"status":"{{word}}","id":"j1"} }""");
         var job = await Jobs.GetAsync(started.JobId, null, Context);
         Assert.Equal((state, word), (job.State, job.Status));
     }

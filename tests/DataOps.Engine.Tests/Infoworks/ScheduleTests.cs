@@ -235,7 +235,7 @@ public sealed class ScheduleTests : InfoworksTest
     [Fact]
     public async Task A_schedule_under_result_is_read_too()
     {
-        Answer("*/schedules", $$"""{"message":"ok","result":{"entity_id":"{{Server.TableGroupId}}","schedule_type":"table","schedule_details":{"schedule_status":"disabled","more":1} } }""");
+        Answer("*/schedules", """{"message":"ok","result":{"entity_id":"x","schedule_type":"table","schedule_details":{"schedule_status":"disabled","more":1}}}""");
         var schedule = await Schedules.GetAsync(Server.SourceId, Server.TableGroupId, Context);
         Assert.Equal((false, "table", InfoworksScheduleUnit.Never), (schedule.Enabled, schedule.ScheduleType, schedule.Unit));
         Assert.Equal(1L, schedule.AdditionalProperties["more"]);

@@ -68,7 +68,7 @@ public sealed class WorkflowControlTests : InfoworksTest
     [Fact]
     public async Task A_workflow_without_an_active_version_needs_one_to_be_named()
     {
-        Answer(Path, $$"""{"message":"Success","result":{"id":"{{Server.WorkflowId}}","name":"nightly load"} }""");
+        Answer(Path, """{"message":"Success","result":{"id":"w1","name":"nightly load"}}""");
         var error = await Assert.ThrowsAsync<DataOpsException>(() => Pause.SuspendAsync(Server.DomainId, Server.WorkflowId, null, Context));
         Assert.Equal((ErrorId.InvalidRequest, Server.WorkflowId), (error.Id, error.TargetObject));
         Assert.Contains("-WorkflowVersionId", error.RecommendedAction, StringComparison.Ordinal);

@@ -114,6 +114,19 @@ public sealed class PipelineRunTests : OpseraTest
         Assert.Equal((state, word), (run.State, run.Status));
     }
 
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("\"1\"", true)]
+    [InlineData("2", false)]
+    [InlineData("\"2\"", false)]
+    [InlineData("null", true)]
+    public async Task The_status_of_another_run_is_not_taken_for_that_of_the_run(string number, bool isTaken)
+    {
+        Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/status", BodyText = $$"""{"status":"success","message":"It is so.","runCount":{{number}}}""" });
+        var error = await Record.ExceptionAsync(() => Runs.GetAsync(Blank, 1, Context));
+        Assert.Equal(isTaken ? null : ErrorId.InvalidResponse, (error as DataOpsException)?.Id);
+    }
+
     [Fact]
     public async Task A_stop_is_asked_for_once_and_is_soft()
     {

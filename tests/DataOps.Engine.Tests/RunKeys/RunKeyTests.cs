@@ -170,7 +170,7 @@ public sealed class RunKeyTests : IDisposable
     public async Task A_count_of_runs_that_leaps_is_ambiguous_at_once()
     {
         await LoseAsync("pipeline");
-        _things.Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/pipeline/summary", BodyText = """{"workflow":{"run_count":2147483647}}""" });
+        _things.Sandbox.AddFault(new() { Kind = SandboxFaultKind.Body, PathPattern = "*/pipeline/summary", BodyText = """{"_id":"5fd56d90979ee048ee660624","workflow":{"run_count":2147483647}}""" });
 
         var error = await Assert.ThrowsAsync<DataOpsException>(() => _things.StartAsync("pipeline", _things.Options()));
 

@@ -194,11 +194,11 @@ public sealed class InfoworksJobs(Session session)
             advice ?? (owner is null ? NameOwner : ErrorCatalog.Find(ErrorId.PermissionDenied).RecommendedAction),
             context);
 
-        ApiRequest Request(Operation operation) => new ApiRequest(operation) { IsPoll = poll }.With("job_id", jobId).For(jobId).About(jobId, "id");
+        ApiRequest Request(Operation operation) => new ApiRequest(operation) { IsPoll = poll }.With("job_id", jobId).For(jobId);
     }
 
     private static ApiRequest Of(InfoworksJobOwner owner, string jobId, bool poll = false) =>
-        owner.Request(JobOperations.GetSourceJob, JobOperations.GetPipelineJob, JobOperations.GetPipelineGroupJob, poll)!.With("job_id", jobId).For(jobId).About(jobId, "id");
+        owner.Request(JobOperations.GetSourceJob, JobOperations.GetPipelineJob, JobOperations.GetPipelineGroupJob, poll)!.With("job_id", jobId).For(jobId);
 
     private async Task<InfoworksJob> GetAsync(ApiRequest request, string jobId, InfoworksJobOwner? owner, CallContext context)
     {

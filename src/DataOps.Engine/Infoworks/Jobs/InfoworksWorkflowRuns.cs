@@ -195,7 +195,7 @@ public sealed class InfoworksWorkflowRuns(Session session)
 
     private async Task<InfoworksWorkflowRun> GetAsync(string domainId, string workflowId, string workflowRunId, bool poll, CallContext context)
     {
-        var request = new ApiRequest(JobOperations.GetWorkflowRun) { IsPoll = poll }.With("domain_id", domainId).With("workflow_id", workflowId).With("run_id", workflowRunId).For(workflowRunId).About(workflowId, "workflow_id").About(workflowRunId, "run_id");
+        var request = new ApiRequest(JobOperations.GetWorkflowRun) { IsPoll = poll }.With("domain_id", domainId).With("workflow_id", workflowId).With("run_id", workflowRunId).For(workflowRunId);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         return Read(InfoworksAnswer.ResultOf(answer), domainId, workflowId, workflowRunId);
     }

@@ -46,7 +46,7 @@ public sealed class InfoworksWorkflows(Session session)
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksWorkflow> GetAsync(string domainId, string workflowId, CallContext context)
     {
-        var answer = await session.GetRecordAsync(Request(JobOperations.GetWorkflow, domainId, workflowId).About(workflowId, "id"), context).ConfigureAwait(false);
+        var answer = await session.GetRecordAsync(Request(JobOperations.GetWorkflow, domainId, workflowId), context).ConfigureAwait(false);
         return Read(InfoworksAnswer.ResultOf(answer), domainId);
     }
 

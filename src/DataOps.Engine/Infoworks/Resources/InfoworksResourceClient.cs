@@ -124,7 +124,7 @@ public sealed class InfoworksResourceClient(Session session, InfoworksResource r
 
     private async Task<JsonRecord> FetchAsync(Operation operation, string id, bool resolveUsers, CallContext context)
     {
-        var request = Request(operation).With(resource.IdName, id).WithQuery("resolve_ref", Resolve(resolveUsers)).For(id).About(id, "id");
+        var request = Request(operation).With(resource.IdName, id).WithQuery("resolve_ref", Resolve(resolveUsers)).For(id);
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         return answer["result"] switch
         {

@@ -22,7 +22,7 @@ public sealed class InfoworksSchedules(Session session, ScheduledKind kind)
     /// <param name="id">The id of the table group or workflow.</param>
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task<InfoworksSchedule> GetAsync(string ownerId, string id, CallContext context) =>
-        ScheduleReader.Read(await session.GetRecordAsync(kind.Request(kind.Get, ownerId, id).About(id, "entity_id"), context).ConfigureAwait(false), Make(ownerId, id));
+        ScheduleReader.Read(await session.GetRecordAsync(kind.Request(kind.Get, ownerId, id), context).ConfigureAwait(false), Make(ownerId, id));
 
     /// <summary>Lists the schedules of one owner: <c>GET domains/{id}/schedules</c>, or those of all owners, one after the other.</summary>
     /// <param name="ownerId">The owner's id; null for all.</param>
