@@ -185,6 +185,16 @@ public sealed class JobLogTests : InfoworksTest
     }
 
     [Fact]
+    public async Task Following_waits_for_lines_that_arrive_after_the_end_of_the_job()
+    {
+        var job = await new InfoworksJobs(Session).StartSourceJobAsync(Server.SourceId, new Dictionary<string, object?> { ["job_type"] = "cdc_merge" }, Context);
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Body, BodyText = "", PathPattern = "/v3/admin/jobs/*/logs", Count = 2 });
+        var time = new LeapingTime(_ => Sandbox.AdvanceClock(TimeSpan.FromHours(1)));
+        var lines = await new InfoworksJobLogFollower(new InfoworksJobLog(Session, job.JobId, null)) { Clock = time }.FollowAsync(null, Context).ToListAsync();
+        Assert.Equal(await ReadAsync(Session, job.JobId), lines);
+    }
+
+    [Fact]
     public async Task Following_survives_a_secret_that_is_being_replaced()
     {
         const string Variable = "INVENTED_INFOWORKS_TOKEN_OF_A_LOG";

@@ -45,9 +45,9 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
         await foreach (var line in Tail.OfAsync(seen.NoteAsync(opened.ReadAsync()), tail).ConfigureAwait(false))
             yield return line.Text;
 
-        var pollsAfterEnd = 0;
+        // What was read after the end of the job is complete, or nearly so.
+        var pollsAfterEnd = hasEnded ? 1 : 0;
         var pause = hasEnded ? PauseAfterEnd : Interval;
-        // A log that was read after the end of its job is complete, or nearly so.
         while (!hasEnded || pollsAfterEnd < MostPollsAfterEnd)
         {
             await WaitAsync(pause, context, cancellation).ConfigureAwait(false);
@@ -72,7 +72,7 @@ public sealed class InfoworksJobLogFollower(InfoworksJobLog log)
                 yield return line;
             if (lines.Lines.Count > 0)
                 seen = lines;
-            if (hasEnded && fresh == 0)
+            if (pollsAfterEnd > 0 && fresh == 0)
                 yield break;
 
             pollsAfterEnd += hasEnded ? 1 : 0;
