@@ -44,8 +44,8 @@ BeforeAll {
         'Copy-EtlConnection, example 1'                  = 'InvalidRequest,*lists no authentication method for its connector*'
         'Set-EtlConnection, example 2'                   = 'InvalidRequest,*lists no authentication method for its connector*'
         # The schedule of the documents has ended.
-        'Set-InfoworksWorkflowSchedule, example 1'       = 'InvalidRequest,*-End must be after -Start*'
-        'Set-InfoworksWorkflowSchedule, example 2'       = 'InvalidRequest,*-End must be after -Start*'
+        'Set-InfoworksWorkflowSchedule, example 1'       = 'InvalidRequest,*-End must be after the start*'
+        'Set-InfoworksWorkflowSchedule, example 2'       = 'InvalidRequest,*-End must be after the start*'
         'Set-InfoworksDataConnection, example 2'         = 'InvalidRequest,*cannot hold the id of a stored secret*'
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DataOps.Engine.Infoworks.Schedules;
 
 /// <summary>The vendor's rules for schedules. A schedule that violates one is refused before anything is sent; the error names the parameter.</summary>
@@ -12,7 +14,7 @@ internal static class ScheduleRules
         if (ToMinute(schedule.Start) <= now)
             throw Broken("Start", "must be in the future");
         if (schedule.End is { } end && ToMinute(end) <= ToMinute(schedule.Start))
-            throw Broken("End", "must be after -Start");
+            throw Broken("End", string.Create(CultureInfo.InvariantCulture, $"must be after the start, {schedule.Start:yyyy-MM-dd HH:mm}"));
         if (schedule.Every < 1)
             throw Broken("Every", "must be at least 1");
         if (schedule is { Every: not null, Unit: InfoworksScheduleUnit.Never })
@@ -74,5 +76,5 @@ internal static class ScheduleRules
     private static bool IsTimeOfDay(TimeSpan time) => time >= TimeSpan.Zero && time < TimeSpan.FromDays(1);
 
     private static DataOpsException Broken(string parameter, string rule) =>
-        new(ErrorId.InvalidRequest, $"-{parameter} {rule}. Nothing was sent.") { Service = Service.Infoworks, TargetObject = parameter, RecommendedAction = $"Correct -{parameter}." };
+        new(ErrorId.InvalidRequest, $"-{parameter} {rule}. Nothing was changed.") { Service = Service.Infoworks, TargetObject = parameter, RecommendedAction = $"Correct -{parameter}." };
 }

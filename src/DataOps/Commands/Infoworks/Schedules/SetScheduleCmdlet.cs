@@ -58,5 +58,5 @@ public abstract class SetScheduleCmdlet : ScheduleTermsCmdlet
     }
 
     private static DataOpsException Contradicts(string parameter, string others) =>
-        new(ErrorId.InvalidRequest, $"-{parameter} and {others} cannot be combined. Nothing was sent.") { Service = Service.Infoworks, TargetObject = parameter, RecommendedAction = $"Correct -{parameter}." };
+        new(ErrorId.InvalidRequest, $"-{parameter} and {others} cannot be combined. Nothing was changed.") { Service = Service.Infoworks, TargetObject = parameter, RecommendedAction = $"Correct -{parameter}." };
 }
