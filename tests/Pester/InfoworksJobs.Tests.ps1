@@ -262,6 +262,7 @@ Describe 'Jobs' {
         (Get-Request '*/admin/jobs').Query | Should -BeLike '*sort_by=createdAt&order_by=desc*'
         (Get-InfoworksJob -CreatedBefore (Get-Date).AddHours(-1)).JobId | Should -Be '8714887c9a8c5bb0b8794811'
         Get-InfoworksJob -CreatedAfter (Get-Date).AddHours(1) | Should -BeNullOrEmpty
+        { Get-InfoworksJob -CreatedAfter 2030-02-01 -CreatedBefore 2030-01-31 } | Should -Throw '-CreatedAfter 2030-02-01 * is after -CreatedBefore 2030-01-31 *' -ErrorId 'InvalidRequest,*'
         (Get-InfoworksJob -EntityType pipeline -EntityId $pipeline -Status completed -First 1).PipelineId | Should -Be $pipeline
         (Get-InfoworksJob -PipelineId $pipeline -CreatedBefore (Get-Date).AddHours(-1)).JobId | Should -Be '8714887c9a8c5bb0b8794811'
         (Get-InfoworksJob -Filter @{ createdAt = @{ '$lt' = (Get-Date).AddHours(-1) } }).JobId | Should -Be '8714887c9a8c5bb0b8794811'

@@ -143,6 +143,22 @@ Describe 'Numbers' {
     }
 }
 
+Describe 'Secrets' {
+    BeforeDiscovery {
+        $secrets = foreach ($command in Get-Command -Module DataOps -CommandType Cmdlet) {
+            foreach ($parameter in $command.ImplementingType.GetProperties() | Where-Object { $_.PropertyType -in [securestring], [pscredential] }) { @{ Command = $command.Name; Parameter = $parameter.Name; IsCredential = $parameter.PropertyType -eq [pscredential] } }
+        }
+    }
+
+    It 'are told what they take, and are not shown: <Command> -<Parameter>' -ForEach $secrets {
+        foreach ($value in $(if ($IsCredential) { ConvertTo-SecureString invented -AsPlainText -Force } else { 'invented' }), @{ a = 'invented' }) {
+            $given = @{ $Parameter = $value }
+            $failed = { & $Command @given } | Should -Throw -ExpectedMessage ($IsCredential ? '*It takes a credential: (Get-Credential)*' : '*It takes a SecureString: (Read-Host*') -ErrorId 'ParameterArgumentTransformationError,*' -PassThru
+            "$failed" | Should -Not -Match invented
+        }
+    }
+}
+
 Describe 'Words' {
     BeforeDiscovery {
         $lists = foreach ($command in Get-Command -Module DataOps -CommandType Cmdlet) {

@@ -10,5 +10,7 @@ internal sealed class SecretAttribute : SingleArgumentAttribute<object>
 
     private protected override MissingMarkers<object> Markers => Missing;
 
-    private protected override object ConvertOne(object given, EngineIntrinsics engine) => given;
+    private protected override object ConvertOne(object given, EngineIntrinsics engine) => Unwrap(given) is SecureString
+        ? given
+        : throw new ArgumentTransformationMetadataException("It takes a SecureString: (Read-Host -AsSecureString), or for text in a variable: (ConvertTo-SecureString $text -AsPlainText -Force).");
 }

@@ -11,5 +11,7 @@ internal sealed class UserAndPasswordAttribute : SingleArgumentAttribute<object>
 
     private protected override MissingMarkers<object> Markers => Missing;
 
-    private protected override object ConvertOne(object given, EngineIntrinsics engine) => Prompt.Transform(engine, given);
+    private protected override object ConvertOne(object given, EngineIntrinsics engine) => Unwrap(given) is PSCredential or string
+        ? Prompt.Transform(engine, given)
+        : throw new ArgumentTransformationMetadataException("It takes a credential: (Get-Credential), or a user name, whose password is then prompted for.");
 }

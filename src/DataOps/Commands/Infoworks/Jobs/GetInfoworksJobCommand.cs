@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using DataOps.Binding;
 using DataOps.Completion;
@@ -118,6 +119,9 @@ public sealed class GetInfoworksJobCommand : InfoworksListCmdlet
                 TargetObject = nameof(DomainId),
                 RecommendedAction = CommandText.Of($"For the jobs of all its pipelines: Get-InfoworksPipeline -DomainId {DomainId[0]} | Get-InfoworksJob"),
             };
+
+        if (CreatedAfter > CreatedBefore)
+            throw new DataOpsException(ErrorId.InvalidRequest, string.Create(CultureInfo.InvariantCulture, $"-{nameof(CreatedAfter)} {CreatedAfter:yyyy-MM-dd HH:mm:ss} is after -{nameof(CreatedBefore)} {CreatedBefore:yyyy-MM-dd HH:mm:ss}.")) { Service = Service.Infoworks, TargetObject = nameof(CreatedAfter) };
 
         var jobs = new InfoworksJobs(FindSession());
         var sources = Resolve(InfoworksResources.Source.Type, SourceId).Select(source => InfoworksJobOwner.Source(source.Id, IsTyped(nameof(SourceId))));
