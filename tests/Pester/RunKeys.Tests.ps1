@@ -41,7 +41,10 @@ Describe 'Start- with -RunKey' {
         $env:DATAOPS_RUNKEYS = $keys
         try {
             $null = Start-EtlJob 165, 166 -RunKey nightly
-            (Get-DataOpsRunKey night*).Target | Sort-Object | Should -Be '165', '166'
+            foreach ($newest in '165', '166') {
+                (Get-Item (Get-DataOpsRunKey | Where-Object Target -EQ $newest).Path).LastWriteTime = (Get-Date).AddHours($newest)
+                (Get-DataOpsRunKey night*).Target | Select-Object -Last 1 | Should -Be $newest
+            }
             Get-DataOpsRunKey | Where-Object Target -EQ 165 | Remove-DataOpsRunKey -Confirm:$false
             (Get-DataOpsRunKey nightly).Target | Should -Be '166'
             Remove-DataOpsRunKey -OlderThan (Get-Date).AddDays(-1) -Confirm:$false

@@ -5,7 +5,7 @@ namespace DataOps.Engine.RunKeys;
 /// <summary>Lists and removes run keys.</summary>
 public static class RunKeyList
 {
-    /// <summary>The files of the keys in a folder.</summary>
+    /// <summary>The files of the keys in a folder, the one that was written last at the end.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="DataOpsException">The folder cannot be read.</exception>
     public static IReadOnlyList<string> FilesIn(string folder) => new RunKeyStore(folder, TimeProvider.System).Files();

@@ -54,13 +54,13 @@ internal sealed class RunKeyStore(string folder, TimeProvider clock, Service? se
     /// <exception cref="DataOpsException">It cannot be removed.</exception>
     internal void Remove(RunKeyName name) => Remove(FileOf(name), name.Key, service);
 
-    /// <summary>The files of all keys, in the order of their names.</summary>
+    /// <summary>The files of all keys, the one that was written last at the end.</summary>
     /// <exception cref="DataOpsException">The folder cannot be read.</exception>
     internal IReadOnlyList<string> Files()
     {
         try
         {
-            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, $"*{Ending}").Where(static file => Path.GetFileNameWithoutExtension(file).Length == 64).Order(StringComparer.Ordinal)] : [];
+            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, $"*{Ending}").Where(static file => Path.GetFileNameWithoutExtension(file).Length == 64).OrderBy(File.GetLastWriteTimeUtc).ThenBy(static file => file, StringComparer.Ordinal)] : [];
         }
         catch (Exception exception) when (IsOfFile(exception))
         {

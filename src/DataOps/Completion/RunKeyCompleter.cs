@@ -31,7 +31,7 @@ internal sealed class RunKeyCompleter : IArgumentCompleter
     {
         try
         {
-            var keys = RunKeyList.Read(RunKeyList.FilesIn(RunKeyFolder.Find(folder)).OrderByDescending(File.GetLastWriteTimeUtc).Take(MostFiles)).Select(item => item.Key).OfType<DataOpsRunKey>();
+            var keys = RunKeyList.Read(RunKeyList.FilesIn(RunKeyFolder.Find(folder)).Reverse().Take(MostFiles)).Select(item => item.Key).OfType<DataOpsRunKey>();
             return
             [
                 .. keys.Where(key => key.RunKey.Contains(word, StringComparison.OrdinalIgnoreCase)).GroupBy(key => key.RunKey)

@@ -48,7 +48,7 @@ public sealed class RemoveHdpConnectorGroupCommand : HdpCmdlet
             if (Ask(connector, client.GetGroupAsync) is not { } group)
                 return null;
 
-            return $"group {connector.Id} '{group.Label}' ({group.Member?.Count ?? 0} members, {group.AuthorizedUser?.Count ?? 0} users)";
+            return $"group {connector.Id} '{group.Label}' (members: {group.Member?.Count ?? 0}, users: {group.AuthorizedUser?.Count ?? 0})";
         }
     }
 }

@@ -7,7 +7,7 @@ namespace DataOps.Commands.RunKeys;
 /// <summary>Lists run keys: what was started with each, and how it ended.</summary>
 /// <remarks>
 /// <para>The state Intended means that a start was about to be sent and its outcome is not recorded: the process is at work, or it has died. The next start with the key finds out which run it was.</para>
-/// <para>Reads the files of the folder, and sends nothing. A file that cannot be read is an error, RunKeyStoreUnusable, and the others are listed.</para>
+/// <para>Reads the files of the folder, oldest first, and sends nothing. A file that cannot be read is an error, RunKeyStoreUnusable, and the others are listed.</para>
 /// </remarks>
 /// <example>
 /// <para>Lists this month's keys.</para>
