@@ -216,12 +216,14 @@ Describe 'What a name means' {
         try {
             [pscustomobject]@{ DomainId = $domain; PipelineId = $pipeline } | Start-InfoworksJob -WhatIf
             Start-InfoworksJob truncate_table -Source fav_source -Table customers, orders -WhatIf
+            Remove-InfoworksPipeline 63c79645373d557660c43832 -DomainId $domain -WhatIf
         }
         finally {
             $null = Stop-Transcript
         }
         $said = (Get-Content TestDrive:/said.txt -Raw) -replace '\s+', ' '
         $said | Should -BeLike "*pipeline 'customers' ($pipeline) of domain 'rdbms_domain' ($domain) on*"
+        $said | Should -BeLike "*pipeline 'old customers' (63c79645373d557660c43832) of domain 'rdbms_domain' ($domain) on*"
         $said | Should -BeLike "*table 'customers' (*), table 'orders' (*) of source 'fav_source' ($source) on*"
     }
 

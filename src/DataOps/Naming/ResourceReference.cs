@@ -57,13 +57,16 @@ internal sealed class ResourceReference
     /// <summary>The object in the list that its name was found in.</summary>
     internal object? Item { get; private set; }
 
+    /// <summary>Sets the name for prompts if none was given; it is not what the user named it by.</summary>
+    internal string? ShownName { private get; set; }
+
     /// <summary>Its description with that of its parent, for confirmation prompts.</summary>
     internal string WithParent => _type is { ParentWord: { } word, Within: { } within } && Parent is { } key
         ? $"{this} of {word} {(ResourceNames.NameOf(_session, within, key) is { } name ? $"'{name}' ({key})" : key)}"
         : ToString();
 
     /// <summary>Returns its description for confirmation prompts, with a name that the session remembers if none was given.</summary>
-    public override string ToString() => (Name ?? ResourceNames.NameOf(_session, _type, Key)) is { } name ? $"{_type.Word} '{name}' ({Id})" : $"{_type.Word} {Id}";
+    public override string ToString() => (Name ?? ShownName ?? ResourceNames.NameOf(_session, _type, Key)) is { } name ? $"{_type.Word} '{name}' ({Id})" : $"{_type.Word} {Id}";
 
     /// <summary>Uses the id. If the server does not know it, and the text is a name that only looks like an id, or one that was remembered, the id that the name has now is used.</summary>
     internal async Task<T> UseAsync<T>(Func<string, Task<T>> use, CallContext context)

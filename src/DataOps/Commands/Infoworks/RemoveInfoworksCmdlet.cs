@@ -55,8 +55,14 @@ public abstract class RemoveInfoworksCmdlet : InfoworksCmdlet
     // The name is worth a request only if somebody reads it.
     private string? Describe(Session session, ResourceReference named)
     {
-        if (!AsksOrTells || named.Name is not null)
-            return $"{named} on {ServerName}";
-        return Ask(named, (id, context) => GetAsync(session, named.Parent, id, context)) is { } found ? $"{Type.Word} '{InfoworksResourceTypes.Of(found).Name}' ({named.Id}) on {ServerName}" : null;
+        if (AsksOrTells && named.Name is null)
+        {
+            if (Ask(named, (id, context) => GetAsync(session, named.Parent, id, context)) is not { } found)
+                return null;
+
+            named.ShownName = InfoworksResourceTypes.Of(found).Name;
+        }
+
+        return $"{named.WithParent} on {ServerName}";
     }
 }

@@ -50,7 +50,7 @@ public sealed class ImportInfoworksConfigurationCommand : ConfigurationCmdlet
         var (session, kind, path, options, dryRun) = (FindSession(), Kind, FilePath.OfFile(this, Path, nameof(Path)), ImportOption, DryRun.IsPresent);
         var configuration = ConfigurationFile.Read(path, kind);
         foreach (var named in Objects())
-            if (ShouldProcess($"{named} on {ServerName}", dryRun ? $"Check the import of '{path}'" : $"Import '{path}'"))
+            if (ShouldProcess($"{named.WithParent} on {ServerName}", dryRun ? $"Check the import of '{path}'" : $"Import '{path}'"))
                 Queue(named, async (id, output) =>
                 {
                     foreach (var mapping in await new InfoworksConfigurations(session).ImportAsync(kind, named.Parent, id, configuration, options, dryRun, output.Context))

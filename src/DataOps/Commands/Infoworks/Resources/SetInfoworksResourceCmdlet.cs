@@ -34,7 +34,7 @@ public abstract class SetInfoworksResourceCmdlet : InfoworksCmdlet
             throw NothingToChange;
 
         foreach (var named in Resolve(family.Type, IdPairs.OfOptional(Owners, Ids, family.Within?.IdProperty ?? "", family.IdProperty)))
-            if (ShouldProcess($"{named} on {ServerName}", $"{(areWhole ? "Replace" : "Change")} {string.Join(", ", changes.Keys)}"))
+            if (ShouldProcess($"{named.WithParent} on {ServerName}", $"{(areWhole ? "Replace" : "Change")} {string.Join(", ", changes.Keys)}"))
                 Queue(named, async (id, output) =>
                 {
                     var client = new InfoworksResourceClient(session, family, named.Parent);
