@@ -46,7 +46,8 @@ BeforeAll {
         $ids, $rest = [ordered]@{}, @{}
         foreach ($parameter in $bound.Keys) {
             $ast = $bound[$parameter].Value
-            $value = try { $ast.SafeGetValue() } catch { . ([scriptblock]::Create($ast.Extent.Text)) }
+            # A switch has no text of its own.
+            $value = $ast ? $(try { $ast.SafeGetValue() } catch { . ([scriptblock]::Create($ast.Extent.Text)) }) : $bound[$parameter].ConstantValue
             if ($keys.Contains($parameter)) { $ids[$parameter] = @($value)[0] } else { $rest[$parameter] = $value }
         }
         # A call that lists is made one for an id.
