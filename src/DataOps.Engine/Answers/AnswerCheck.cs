@@ -47,6 +47,13 @@ internal static class AnswerCheck
             throw Failure.ErrorInSuccess(VendorError.From(items.ToArray(), text => session.Mask(text, request)), null, request, session);
     }
 
+    /// <summary>Throws if an answer reports a run that has succeeded, and next to it that the request has not.</summary>
+    internal static void ThrowIfSuccessIsDenied(JsonRecord run, RunState state, string? word, ApiRequest request, Session session)
+    {
+        if (state == RunState.Succeeded && ErrorShapes.DeniesSuccess(run))
+            throw Failure.ErrorInSuccess(VendorError.From(run, text => session.Mask(text, request)), word, request, session);
+    }
+
     /// <summary>Throws if an item of a list is not of the documented kind: the reader would leave it out, and a change that writes the list back would delete it. A typed request gets whatever the server sends.</summary>
     /// <exception cref="InvalidDataException">It is not.</exception>
     internal static void ThrowIfForeignItem(object? item, ApiRequest request)
@@ -68,11 +75,14 @@ internal static class AnswerCheck
         var found = hasList ? null : expected.Names.FirstOrDefault(name => Holds(record, name));
         var isChange = request.Operation.Kind != OperationKind.Read;
         // One of the vendor's objects may have a status or an error of its own; in an envelope they belong to the answer.
-        var isEnvelope = hasList || found is null || expected.Kind is AnswerKind.Confirmation or AnswerKind.List || session.Description.ListNames.Contains(found, StringComparer.OrdinalIgnoreCase);
+        var isEnvelope = hasList || (found != "status" && expected.Names.Contains("result")) || found is null || expected.Kind is AnswerKind.Confirmation or AnswerKind.List || session.Description.ListNames.Contains(found, StringComparer.OrdinalIgnoreCase);
         if (isEnvelope && ErrorShapes.SaysNo(record))
             return true;
         if (hasList)
             return false;
+        // Next to a result, a status is that of the answer.
+        if ((isChange && ErrorShapes.DeniesSuccess(record)) || (found == "status" && expected.Names.Contains("result") && ErrorShapes.IsOfErrorsOnly(record) && ErrorShapes.SaysNo(record)))
+            return true;
         // A message in place of the result says why there is none.
         if (!isChange && !expected.OrMessage && record["result"] is JsonRecord { Count: 1 } reason && reason["message"] is string)
             return true;
@@ -93,7 +103,7 @@ internal static class AnswerCheck
         // An empty object is an empty list or no result: the caller knows which.
         AnswerKind.List => hasList || record.Count == 0 || session.Description.ListNames.Any(name => record.Has(name) && (ErrorShapes.IsEmpty(record[name]) || (name == session.Description.ItemName && record[name] is JsonRecord))),
         _ => (expected.OrEmpty && ErrorShapes.IsEmpty(record))
-            || (expected.Names.Any(record.Has) && (expected.ResultNames.Count == 0 || expected.ResultNames.Any((record["result"] as JsonRecord ?? record).Has))),
+            || (expected.Names.Any(record.Has) && (expected.ResultNames.Count == 0 || expected.ResultNames.Any(name => (record["result"] as JsonRecord ?? record)[name] is not null))),
     };
 
     private static bool HasId(JsonRecord record) => (record["result"] as JsonRecord)?["id"] is not null;

@@ -52,7 +52,7 @@ internal static partial class ErrorPhrases
     [GeneratedRegex(
         @"\b(fail(ed|s|ures?|ing)?|unable|can\s?not|can['’]?t|could\s?n['’]?t|could\s+not|wo['’]?nt|won['’]t|errors?|exceptions?|fatal|traceback|denied|rejected|refused|invalid|illegal|forbidden|unauthori[sz]ed|unauthenticated|expired|aborted|unavailable|unsupported|"
         + @"no\s+such|does\s*n['’]?o?t\s+exist|do\s+not\s+have|not\s+(running|found|exists?|allowed|permitted|supported|valid|possible|authori[sz]ed|authenticated|logged|signed|implemented|available|started|stopped|deleted|removed|created|done|saved|changed|updated|accepted|recogni[sz]ed|provided|sent|given|configured|enabled|ready|connected|canceled|cancelled)|"
-        + @"already|is\s+(currently\s+)?locked|in\s+use|timed?\s?-?out|too\s+many|exceeded|conflicts?|duplicate|missing|required|(please|must|need\s+to|have\s+to)\s+(log|sign)[\s-]?in|(log|sign)[\s-]?in\s+(failed|again|to)|bad\s+(request|gateway|credentials)|try\s+again|under\s+maintenance)\b",
+        + @"already|is\s+(currently\s+)?locked|in\s+use|timed?\s?-?out|too\s+many|exceeded|conflicts?|duplicate|missing|required|(please|must|need\s+to|have\s+to)\s+(log|sign)[\s-]?in|(log|sign)[\s-]?in\s+(failed|again|to)|bad\s+(request|gateway|credentials)|try\s+again|(in|under)\s+(\w+\s+)?maintenance)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex No();
 

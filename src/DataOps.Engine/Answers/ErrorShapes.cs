@@ -68,6 +68,12 @@ internal static class ErrorShapes
     /// <summary>Whether an object reports a failure, whatever else it holds: by a flag, by a word or status, or by an error that is not empty.</summary>
     internal static bool SaysNo(JsonRecord record) => SaysNo(record, MostLevels);
 
+    /// <summary>Whether an object has a flag, an HTTP status or an error that no success has, whatever its state says.</summary>
+    internal static bool DeniesSuccess(JsonRecord record) =>
+        Array.Exists(TrueIfDone, name => JsonValue.ToFlag(record[name]) == false)
+        || Array.Exists(Statuses, name => record[name] is not string && StatusIn(record[name]) is not null)
+        || HasContent(record["error"]);
+
     /// <summary>The content of a value, on one line.</summary>
     internal static string? Describe(object? value) => Describe(value, MostLevels) is { Length: > 0 } text ? Cut(text) : null;
 
@@ -140,6 +146,7 @@ internal static class ErrorShapes
     {
         if (Array.Exists(TrueIfDone, name => JsonValue.ToFlag(record[name]) == false)
             || Array.Exists(TrueIfNot, name => record[name] is true)
+            || record["result"] is false
             || Array.Exists(["status", "state", "outcome", "result", "response", "type", "severity"], name => record[name] is string word && Refusals.Contains(word.Trim()))
             || Array.Exists(Statuses, name => StatusIn(record[name]) is not null)
             || Array.Exists(["error", "errors", "fault", "exception", "error_description", "error_message", "errorMessage", "faultstring", "iw_code", "__type", "exceptionType", "exceptionClass", "exceptionMessage"], name => HasContent(record[name]))

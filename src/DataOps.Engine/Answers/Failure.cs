@@ -81,14 +81,14 @@ internal static class Failure
         ? Unconfirmed(request, session, said)
         : InAnswer(ErrorId.InvalidResponse, $"{Describe(request)} was answered with success, but not with what the API documents.{(said.Message is { } text ? $" The server says: {Punctuated(text)}" : "")}", request, session, said);
 
-    /// <summary>The answer to a change does not confirm it. A non-idempotent change that is answered without a reason has an unknown outcome.</summary>
+    /// <summary>The answer to a change does not confirm it. A non-idempotent change that is answered without a reason, or with words of success, has an unknown outcome.</summary>
     /// <param name="what">What is not confirmed, worded as the beginning of a sentence: 'Job 5 was not started'.</param>
     /// <param name="said">The server's message.</param>
     /// <param name="request">The request.</param>
     /// <param name="session">The session of the request.</param>
     /// <param name="action">The recommended action after a refusal; null for the default.</param>
     internal static DataOpsException NotConfirmed(string what, VendorError said, ApiRequest request, Session session, string? action = null) =>
-        said.Message is null && request.Operation.Kind == OperationKind.NonIdempotent
+        request.Operation.Kind == OperationKind.NonIdempotent && (said.Message is null || ErrorPhrases.IsConfirmation(said.Message))
             ? Unconfirmed(request, session, said)
             : InAnswer(ErrorId.Refused, $"{what}: {said.Message ?? "the server gave no reason"}", request, session, said, action);
 

@@ -127,14 +127,7 @@ public sealed class EtlClient(Session session)
     private async Task<IReadOnlyList<EtlConnection>> ReadConnectionsAsync(ApiRequest request, CallContext context)
     {
         var answer = await session.GetValueAsync(request, context).ConfigureAwait(false);
-        try
-        {
-            return EtlReader.Connections(answer, session.Origin);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} did not return connections as the API documents them: {exception.Message}", request, session);
-        }
+        return Read("connections", request, () => EtlReader.Connections(answer, session.Origin));
     }
 
     /// <summary>Returns one connection with its jobs; null if the server does not have that id.</summary>
@@ -201,8 +194,21 @@ public sealed class EtlClient(Session session)
     /// <param name="context">Cancellation and log of the call.</param>
     public async Task<IReadOnlyList<EtlInboundField>> GetInboundFieldsAsync(string jobId, CallContext context)
     {
-        var answer = await session.GetValueAsync(new ApiRequest(EtlOperations.GetInboundFields).With("job_id", jobId).For(jobId), context).ConfigureAwait(false);
-        return [.. EtlReader.InboundFields(answer, jobId, session.Origin)];
+        var request = new ApiRequest(EtlOperations.GetInboundFields).With("job_id", jobId).For(jobId);
+        var answer = await session.GetValueAsync(request, context).ConfigureAwait(false);
+        return Read("fields", request, () => EtlReader.InboundFields(answer, jobId, session.Origin).ToArray());
+    }
+
+    private T Read<T>(string what, ApiRequest request, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Failure.InAnswer(ErrorId.InvalidResponse, $"{session.Uri.Authority} did not return {what} as the API documents them: {exception.Message}", request, session);
+        }
     }
 
     /// <summary>Sets values of external dynamic fields, after checking their names: <c>POST etl/inboundFields/{id}</c>.</summary>

@@ -62,7 +62,7 @@ internal static class EtlReader
             _ => (GroupsOf(answer), null),
         };
         // Members next to the groups belong to all of them.
-        var beside = Shared("answer", Lookup(around?.Where(member => member.Value is not (JsonRecord or object?[])) ?? [], member => member.Key, member => member.Value));
+        var beside = Shared("answer", Lookup(around?.Where(member => !IsOfGroups(member)) ?? [], member => member.Key, member => JsonValue.ToPlain(member.Value)));
         return groups.SelectMany(group => Group(group, beside, origin)).ToArray();
     }
 
@@ -86,21 +86,29 @@ internal static class EtlReader
 
         return answer switch
         {
-            object?[] items => items.Select(item => item is JsonRecord record ? InboundField(record, jobId, origin) : NamedField(JsonValue.ToText(item), null, jobId, origin)),
+            object?[] items => items.Where(item => item is not null).Select(item => item switch
+            {
+                JsonRecord record => InboundField(record, jobId, origin),
+                object?[] => throw new InvalidDataException("the list has an item that is a list."),
+                _ => NamedField(JsonValue.ToText(item), null, jobId, origin),
+            }),
             JsonRecord map => map.Select(member => member.Value is JsonRecord record ? InboundField(record, jobId, origin, member.Key) : NamedField(member.Key, member.Value, jobId, origin)),
             string { Length: > 0 } text => [NamedField(text, null, jobId, origin)],
-            _ => [],
+            null or "" => [],
+            _ => throw new InvalidDataException("the answer is a flag or a number."),
         };
     }
 
     private static bool IsGroup(JsonRecord record) => record.Has("connections") || record.Has("connection_id");
+
+    private static bool IsOfGroups(KeyValuePair<string, object?> member) => member.Value is JsonRecord || (member.Value as object?[])?.Any(item => item is JsonRecord or object?[]) == true;
 
     // A map may have lists of groups, and plain members besides.
     private static IReadOnlyList<JsonRecord> GroupsOf(object? value) => value switch
     {
         JsonRecord group when IsGroup(group) => [group],
         JsonRecord map when ErrorShapes.IsEmpty(map) => [],
-        JsonRecord map when map.Any(member => member.Value is JsonRecord or object?[]) => [.. map.SelectMany(member => member.Value is JsonRecord or object?[] ? Records(member.Value is object?[] items ? items : [member.Value], "a group") : [])],
+        JsonRecord map when map.Any(IsOfGroups) => [.. map.Where(IsOfGroups).SelectMany(member => Records(member.Value as object?[] ?? [member.Value], "a group"))],
         null => [],
         object?[] items => Records(items, "the list"),
         _ => throw new InvalidDataException("There are no groups."),

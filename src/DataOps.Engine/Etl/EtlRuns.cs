@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
 using DataOps.Engine.Json;
 using DataOps.Engine.Operations;
@@ -220,8 +221,14 @@ public sealed class EtlRuns(Session session)
 
     private static string? LastRunIn(JsonRecord record) => Array.ConvertAll(LastRunNames, name => JsonValue.ToText(record[name])).FirstOrDefault(text => text is { Length: > 0 });
 
-    private async Task<JsonRecord> AskAsync(string jobId, CallContext context, bool poll) =>
-        RecordOf(await session.GetLooseAsync(new ApiRequest(EtlOperations.GetJob) { IsPoll = poll }.With("job_id", jobId).For(jobId), context).ConfigureAwait(false), nameOfText: "status");
+    private async Task<JsonRecord> AskAsync(string jobId, CallContext context, bool poll)
+    {
+        var request = new ApiRequest(EtlOperations.GetJob) { IsPoll = poll }.With("job_id", jobId).For(jobId);
+        var record = RecordOf(await session.GetLooseAsync(request, context).ConfigureAwait(false), nameOfText: "status");
+        var status = StatusIn(record);
+        AnswerCheck.ThrowIfSuccessIsDenied(record, States.Find(status), status, request, session);
+        return record;
+    }
 
     // A server that reports no times, or inexact ones, reports the same after a run as before it, so what was seen in between has to be
     // remembered. If the job was already running when ours was started, another run may have been seen.

@@ -70,7 +70,7 @@ public sealed class HdpClient(Session session)
             AnswerCheck.ThrowIfError(read, hasList: false, request, session);
             return (read, response.Location);
         }).ConfigureAwait(false);
-        if (answer is JsonRecord record && record.Has("connectorId"))
+        if (answer is JsonRecord record && record.PeekText("connectorId") is { Length: > 0 })
             return HdpReader.Connector(record, session);
         if (location?.OriginalString.TrimEnd('/').Split('/')[^1] is { Length: > 0 } id)
             return await GetConnectorAsync(Uri.UnescapeDataString(id), context).ConfigureAwait(false);
@@ -104,7 +104,7 @@ public sealed class HdpClient(Session session)
     {
         var request = HdpRequests.Of(HdpOperations.GetConnector, connectorId);
         var definition = await session.GetRecordAsync(request, context).ConfigureAwait(false);
-        return definition.Count > 0
+        return !ErrorShapes.IsEmpty(definition)
             ? definition
             : throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no connector {connectorId}.", request, session);
     }

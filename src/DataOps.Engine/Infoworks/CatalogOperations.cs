@@ -28,10 +28,10 @@ internal static class CatalogOperations
         .Answering(InfoworksAnswer.ResultWith("id", "name"));
 
     internal static readonly Operation GetEngagementMetric = Operation.Read(Service.Infoworks, "GET", "v3/engagement/data/aggregate")
-        .Answering(InfoworksAnswer.Result);
+        .Answering(InfoworksAnswer.ResultWith("interval_type", "duration", "last_updated_at", "top_level_artifacts", "trends"));
 
     internal static readonly Operation GetJobStatusMetric = Operation.Read(Service.Infoworks, "GET", "v3/engagement/jobs/job-status")
-        .Answering(InfoworksAnswer.ResultWith("result"));
+        .Answering(InfoworksAnswer.ResultWith("result", "interval_type", "duration", "last_updated_at"));
 
     internal static readonly Operation ListDataConnectionSubtypes = Operation.Read(Service.Infoworks, "GET", "v3/data-connections-subtypes")
         .Answering(InfoworksAnswer.Result);

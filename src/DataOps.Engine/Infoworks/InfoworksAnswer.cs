@@ -21,14 +21,19 @@ internal static class InfoworksAnswer
     internal static JsonRecord ResultOf(JsonRecord answer) => answer["result"] as JsonRecord ?? answer;
 
     /// <summary>The id in the answer of a change: in an object or alone.</summary>
-    internal static string? IdOf(JsonRecord answer) => answer["result"] is JsonRecord result ? result.TakeText("id") : JsonValue.ToText(answer["result"]) ?? answer.TakeText("id");
+    internal static string? IdOf(JsonRecord answer) =>
+        (answer["result"] is JsonRecord result ? result.TakeText("id") : (answer["result"] is bool ? null : JsonValue.ToText(answer["result"])) ?? answer.TakeText("id")) is { Length: > 0 } id ? id : null;
 
-    /// <summary>Removes and returns the objects in a member of an answer: a list of them, or one.</summary>
+    /// <summary>Removes and returns the objects in a member of an answer: a list or a map of them, or one.</summary>
     /// <exception cref="DataOpsException">The member holds anything else, which would be lost.</exception>
-    internal static IReadOnlyList<JsonRecord> RowsOf(JsonRecord holder, string name, ApiRequest request, Session session) =>
-        ErrorShapes.IsEmpty(holder[name]) ? []
-        : holder.TakeRecords(name) is { Count: > 0 } rows ? rows
-        : throw Failure.NotDocumented(request, session, new VendorError(null, null));
+    internal static IReadOnlyList<JsonRecord> RowsOf(JsonRecord holder, string name, ApiRequest request, Session session) => holder.TakeValue(name) switch
+    {
+        var nothing when ErrorShapes.IsEmpty(nothing) => [],
+        object?[] items when Array.TrueForAll(items, static item => item is null or JsonRecord) => [.. items.OfType<JsonRecord>()],
+        JsonRecord map when map.All(static member => member.Value is JsonRecord) => [.. map.Select(static member => (JsonRecord)member.Value!)],
+        JsonRecord one => [one],
+        _ => throw Failure.NotDocumented(request, session, new VendorError(null, null)),
+    };
 
     /// <summary>Creates the error for an answer that does not confirm the request.</summary>
     /// <param name="session">The session.</param>
@@ -36,5 +41,5 @@ internal static class InfoworksAnswer
     /// <param name="text">The server's message, if any.</param>
     /// <param name="what">What was not done, as the beginning of a sentence.</param>
     internal static DataOpsException NotConfirmed(Session session, ApiRequest request, string? text, string what) =>
-        Failure.NotConfirmed(what, new VendorError(null, session.Mask(text, request)), request, session);
+        Failure.NotConfirmed(what, new VendorError(null, string.IsNullOrWhiteSpace(text) ? null : session.Mask(text, request)), request, session);
 }

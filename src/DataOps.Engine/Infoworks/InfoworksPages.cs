@@ -185,7 +185,7 @@ internal static class InfoworksPages
 
         // Some lists are one level deeper, and a list of one item may be just the item.
         if (envelope["result"] is JsonRecord result)
-            foreach (var row in result["items"] is object?[] items ? items.OfType<JsonRecord>() : result.Count > 0 ? [result] : [])
+            foreach (var row in result.Has("items") ? InfoworksAnswer.RowsOf(result, "items", request, session) : InfoworksAnswer.RowsOf(envelope, "result", request, session))
                 yield return row;
     }
 

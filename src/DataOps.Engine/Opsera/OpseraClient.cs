@@ -75,7 +75,7 @@ public sealed class OpseraClient(Session session)
     {
         var request = new ApiRequest(operation).WithBody(new Dictionary<string, object?> { [$"{kind}Id"] = id }).For(id);
         var record = await session.GetRecordAsync(request.WhenRefused($"The {kind} {id} was not returned"), context).ConfigureAwait(false);
-        return record.Count > 0
+        return !ErrorShapes.IsEmpty(record)
             ? record
             : throw Failure.InAnswer(ErrorId.ObjectNotFound, $"There is no {kind} {id}.", request, session);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
+using DataOps.Engine.Json;
 using DataOps.Engine.Operations;
 using DataOps.Engine.Runs;
 using DataOps.Engine.Runs.Lists;
@@ -102,7 +103,7 @@ public sealed partial class PipelineRuns(Session session)
     internal async Task<RunSnapshot> TakeSnapshotAsync(string pipelineId, CallContext context)
     {
         var pipeline = await new OpseraClient(session).GetPipelineAsync(pipelineId, context).ConfigureAwait(false);
-        var (runCount, status, name) = (PipelineFields.RunCount(pipeline) ?? 0, PipelineFields.Status(pipeline), pipeline.TakeText("name"));
+        var (runCount, status, name) = (CountIn(pipeline, pipelineId), PipelineFields.Status(pipeline), pipeline.TakeText("name"));
         var running = runCount > 0 && States.Find(status) is RunState.Queued or RunState.Running or RunState.WaitingForPerson ? Make(pipelineId, runCount, new RunRecord(States.Find(status), name, status)) : null;
         var count = runCount.ToString(CultureInfo.InvariantCulture);
         return new RunSnapshot(running, session.ServerTime is { } now ? [count, now.ToString("O", CultureInfo.InvariantCulture)] : [count]) { Name = name };
@@ -138,8 +139,16 @@ public sealed partial class PipelineRuns(Session session)
     internal async Task<(int RunCount, string? Name)?> GetLatestCountAsync(string pipelineId, CallContext context)
     {
         var pipeline = await new OpseraClient(session).GetPipelineAsync(pipelineId, context).ConfigureAwait(false);
-        return PipelineFields.RunCount(pipeline) is > 0 and var runCount ? (runCount, pipeline.TakeText("name")) : null;
+        return CountIn(pipeline, pipelineId) is > 0 and var runCount ? (runCount, pipeline.TakeText("name")) : null;
     }
+
+    // A pipeline that has never run has no count, or zero.
+    private int CountIn(JsonRecord pipeline, string pipelineId) => PipelineFields.RunCount(pipeline) switch
+    {
+        >= 0 and var count => count,
+        null when (pipeline["workflow"] as JsonRecord)?["run_count"] is null => 0,
+        _ => throw new DataOpsException(ErrorId.InvalidResponse, $"{session.Uri.Authority} reports a number of runs of pipeline {pipelineId} that cannot be one.") { Service = Service.Opsera, AuthToken = session.Name, TargetObject = pipelineId },
+    };
 
     /// <summary>Polls a run once, without retries.</summary>
     internal Task<PipelineRun> PollAsync(string pipelineId, int runCount, CallContext context) => AskAsync(pipelineId, runCount, context, isPoll: true);
@@ -182,6 +191,7 @@ public sealed partial class PipelineRuns(Session session)
 
         var (status, message) = (answer.TakeText("status"), answer.TakeText("message"));
         var state = States.Find(status);
+        AnswerCheck.ThrowIfSuccessIsDenied(answer, state, status, request, session);
         var (start, end) = withTimes ? await TimesAsync(pipelineId, runCount, context).ConfigureAwait(false) : (null, null);
         return new PipelineRun
         {

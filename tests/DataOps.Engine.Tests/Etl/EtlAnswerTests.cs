@@ -68,6 +68,7 @@ public sealed class EtlAnswerTests : EtlTest
     [InlineData("""{"connections":{"a":{"connection_id":"5"},"b":{"connection_id":"6"}}}""")]
     [InlineData("""{"connections":{"X":{"connector_id":"X","connections":[{"connection_id":"5"},null,{"connection_id":"6"}]}}}""")]
     [InlineData("""{"data":{"connections":[{"connection_id":"5"},{"connection_id":"6"}]}}""")]
+    [InlineData("""{"X":{"connections":[{"connection_id":"5"},{"connection_id":"6"}]},"warnings":["one server is down"],"count":2}""")]
     [InlineData("""{"data":{"X":[{"connection_id":"5"}],"Y":{"connections":{"b":{"connection_id":"6"}}}},"count":2}""")]
     public async Task Connections_are_found_however_they_are_grouped(string body)
     {

@@ -111,8 +111,7 @@ public sealed class AnswerCheckTests
     {
         var operation = DeclaredOperations.All[name];
         await RefuseAsync(operation, ["{}", "[]", """{"unknown":[1]}"""], "application/json", ErrorId.InvalidResponse);
-        // One that holds a list under result may be empty.
-        if (operation.Answer!.ResultNames is [not "result", ..])
+        if (operation.Answer!.ResultNames.Count > 0)
             await RefuseAsync(operation, ["""{"result":{}}""", """{"result":null}""", """{"message":"Success","result":{}}""", """{"result":{"unknown":1}}"""], "application/json", ErrorId.InvalidResponse);
     }
 

@@ -19,6 +19,8 @@ public sealed class ErrorPhrasesTests
     [InlineData("Completed with errors")]
     [InlineData("Session timed out")]
     [InlineData("The job is locked")]
+    [InlineData("The service is in maintenance mode")]
+    [InlineData("Down, under planned maintenance")]
     public void These_say_no(string text) => Assert.True(ErrorPhrases.IsRefusal(text) && !ErrorPhrases.IsConfirmation(text));
 
     [Theory]

@@ -1,5 +1,6 @@
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks;
+using DataOps.Engine.Infoworks.Jobs;
 using DataOps.Engine.Secrets;
 using DataOps.Engine.Sessions;
 using DataOps.Engine.Tests.Http;
@@ -15,8 +16,9 @@ public sealed class ForeignRowTests
         ["job status"] = ("""{"result":{"duration":7,"result":$}}""", (session, context) => new InfoworksCatalog(session).GetJobStatusAsync(null, null, null, null, 0, context)),
         ["subtypes"] = ("""{"result":{"target":$}}""", (session, context) => new InfoworksCatalog(session).GetSubtypesAsync(null, context)),
         ["locks"] = ("""{"result":[{"result":$}]}""", (session, context) => new InfoworksCatalog(session).GetLocksAsync("p", null, context).CountAsync().AsTask()),
-        ["added users"] = ("""{"result":{"added":$}}""", SyncAsync),
-        ["updated users"] = ("""{"result":{"updated":$}}""", SyncAsync),
+        ["workflows"] = ("""{"result":{"total_count":0,"items":$}}""", (session, context) => new InfoworksWorkflows(session).ListAsync(null, new(), context).CountAsync().AsTask()),
+        ["added users"] = ("""{"result":{"new_users_count":1,"added":$}}""", SyncAsync),
+        ["updated users"] = ("""{"result":{"new_users_count":1,"updated":$}}""", SyncAsync),
         ["users that failed"] = ("""{"result":{"new_users_count":1,"failed":$}}""", SyncAsync),
         ["users"] = ("""{"result":{"users":$}}""", (session, context) => new InfoworksSecurity(session).FindUsersAsync("email", ["a"], context)),
     };
@@ -30,7 +32,7 @@ public sealed class ForeignRowTests
         // Of users the names may be all there is.
         foreach (var items in name == "users" ? (string[])["\"a\"", "7", "[[\"a\"]]"] : ["\"a\"", "7", "[\"a\"]", "[[{}]]", "[{\"id\":\"1\"},\"a\"]"])
             Assert.Equal(IsChange(name) ? ErrorId.OutcomeUnknown : ErrorId.InvalidResponse, Assert.IsType<DataOpsException>(await AskAsync(name, items)).Id);
-        foreach (var items in (string[])["null", "[]"])
+        foreach (var items in name == "users" ? (string[])["[]"] : ["null", "[]"])
             Assert.Null(await AskAsync(name, items));
     }
 

@@ -348,6 +348,15 @@ public sealed class PagingTests : InfoworksTest
         OnlyRequest();
     }
 
+    [Theory]
+    [InlineData("""{"result":{"a":{"id":"1"},"b":{"id":"2"} } }""")]
+    [InlineData("""{"result":{"total_count":2,"items":{"0":{"id":"1"},"7":{"id":"2"} } } }""")]
+    public async Task Rows_may_be_a_map(string body)
+    {
+        Answer("*/secrets", body);
+        Assert.Equal(["1", "2"], await List(new()).Select(secret => secret.SecretId).ToListAsync());
+    }
+
     [Fact]
     public async Task A_list_of_one_may_be_the_one()
     {

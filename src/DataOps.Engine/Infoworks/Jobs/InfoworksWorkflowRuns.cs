@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using DataOps.Engine.Answers;
 using DataOps.Engine.Http;
 using DataOps.Engine.Infoworks.Resources;
 using DataOps.Engine.Json;
@@ -142,8 +143,8 @@ public sealed class InfoworksWorkflowRuns(Session session)
     {
         var answer = await session.GetRecordAsync(request, context).ConfigureAwait(false);
         foreach (var run in InfoworksAnswer.ResultOf(answer).TakeRecords("ids"))
-            if (run.TakeText("error") is { Length: > 0 } error)
-                throw InfoworksAnswer.NotConfirmed(session, request, error, failure);
+            if (session.Mask(run.TakeText("error"), request) is { Length: > 0 } error)
+                throw Failure.InAnswer(ErrorId.Refused, $"{failure}: {error}", request, session, new VendorError(null, error));
         return answer.TakeText("message");
     }
 
