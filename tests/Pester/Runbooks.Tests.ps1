@@ -324,7 +324,8 @@ Describe 'The exit code' {
         $file = "$TestDrive/joined.json"
         '[{"START":"pipeline","PIPELINEID":"Full reindex","ifrunning":"join"},{"Start":"EtlJob","jobid":"164"},{"start":"ETLJOB","JobId":"165"}]' | Set-Content $file
         if (-not $IsWindows) { chmod a+rx $TestDrive; chmod a+r $file }
-        $ended = Invoke-Runbook Start-Work.ps1 '-Path', $file, '-TimeoutSec', '1'
+        # Long enough for all to be started, even on a busy machine.
+        $ended = Invoke-Runbook Start-Work.ps1 '-Path', $file, '-TimeoutSec', '20'
         $ended.Code | Should -Be 2 -Because $ended.All
         $ended.Output | Should -Match "(?m)^Joined $([regex]::Escape($running.RunId)) \(.+\)\r?$"
         $ended.Output | Should -Not -Match '(?m)^Started opsera:'
