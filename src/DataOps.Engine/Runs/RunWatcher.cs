@@ -169,7 +169,12 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var run = RunHandle.Find(runId, sessions, options.SessionsOf);
         var kind = run.Kind;
         if (options.StopOnTimeout && kind.Stop is null)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"{kind.Service} cannot stop a run, so -OnTimeout Stop is not possible for {runId}.") { Service = kind.Service, TargetObject = known ?? (object)runId };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"{kind.Service} cannot stop a run, so -OnTimeout Stop is not possible for {runId}.")
+            {
+                Service = kind.Service,
+                TargetObject = known ?? (object)runId,
+                RecommendedAction = "Omit -OnTimeout Stop, or wait for such runs in a command of their own.",
+            };
         if (options.StopOnTimeout)
             run.Session.ThrowIfReadOnly($"-OnTimeout Stop is not possible for {runId}", known ?? (object)runId);
 

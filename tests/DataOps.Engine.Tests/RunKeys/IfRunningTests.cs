@@ -139,6 +139,19 @@ public sealed class IfRunningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_start_that_was_to_follow_a_run_is_said_not_to_have_been_made_if_the_run_does_not_end_in_time()
+    {
+        var pipeline = _things.Of("pipeline");
+        await BringToAsync("pipeline", "running");
+        var options = _things.Options(key: null, IfRunning.Wait);
+        using var never = new CancellationTokenSource();
+        var log = new EndingLog(never);
+        var error = await Assert.ThrowsAsync<DataOpsException>(() => new RunStarter(options with { Wait = options.Wait with { Timeout = TimeSpan.FromMilliseconds(10) } }).StartAsync(pipeline, new CallContext(log, default)));
+        Assert.Equal(ErrorId.RunTimedOut, error.Id);
+        Assert.Contains($"{pipeline.Title} was not started: ", Assert.Single(log.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_that_was_asked_to_stop_does_not_just_continue_at_the_time_limit()
     {
         _ = _things.Of("pipeline");

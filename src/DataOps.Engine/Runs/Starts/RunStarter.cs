@@ -34,7 +34,12 @@ public sealed class RunStarter
 
         what.Session.ThrowIfReadOnly($"{what.Title} was not started", what.Target);
         if (_options.IfRunning == IfRunning.Replace && what.Kind.Stop is null)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"{what.Kind.Service} cannot stop a run, so -IfRunning Replace is not possible.") { Service = what.Kind.Service, TargetObject = what.Target };
+            throw new DataOpsException(ErrorId.InvalidRequest, $"{what.Kind.Service} cannot stop a run, so -IfRunning Replace is not possible.")
+            {
+                Service = what.Kind.Service,
+                TargetObject = what.Target,
+                RecommendedAction = "Use -IfRunning Wait to start it after the run in progress, or Join, Skip or Fail.",
+            };
 
         while (true)
         {
@@ -85,7 +90,16 @@ public sealed class RunStarter
         var watcher = new RunWatcher(SessionStore.Shared, _options.Wait with { SessionsOf = _ => [what.Session], StopOnTimeout = false, WasAskedToStop = isReplaced });
         if (!isReplaced)
         {
-            await FollowAsync(run, what, watcher, context).ConfigureAwait(false);
+            try
+            {
+                await FollowAsync(run, what, watcher, context).ConfigureAwait(false);
+            }
+            catch (DataOpsException)
+            {
+                context.Log.Warning($"{what.Title} was not started: it was to start after {run.RunId}.");
+                throw;
+            }
+
             return;
         }
 
