@@ -60,7 +60,8 @@ BeforeAll {
     function Assert-Quiet($Ended) {
         $Ended.All | Should -Not -Match ($secrets -join '|')
         $Ended.Output | Should -Not -Match "`e"
-        Get-ChildItem $lockedHome -Recurse -File -Force | Where-Object Name -NotIn $left | Should -BeNullOrEmpty
+        # A PowerShell that runs for some seconds writes a cache of its own.
+        Get-ChildItem $lockedHome -Recurse -File -Force | Where-Object { $_.Name -notin $left -and $_.Name -notlike 'ModuleAnalysisCache-*' } | Should -BeNullOrEmpty
     }
 }
 
