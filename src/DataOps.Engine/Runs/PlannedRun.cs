@@ -11,6 +11,9 @@ public sealed class PlannedRun(object target, string name, Func<CallContext, Tas
     /// <summary>What the user named.</summary>
     public object Target => target;
 
+    /// <summary>Its name at the beginning of a sentence.</summary>
+    internal string Subject => char.ToUpperInvariant(name[0]) + name[1..];
+
     /// <summary>Starts it.</summary>
     /// <param name="context">Cancellation and log of the call.</param>
     /// <returns>The run; null if none was to be started.</returns>

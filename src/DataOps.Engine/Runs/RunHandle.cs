@@ -56,7 +56,7 @@ public sealed class RunHandle
     public void ThrowIfUnstoppable()
     {
         if (Kind.Stop is null)
-            throw Cannot($"{Kind.Service} cannot stop a run.", "Wait for its end with Wait-DataOpsRun.");
+            throw Cannot($"{Kind.CannotStop}.", "Wait for its end with Wait-DataOpsRun.");
     }
 
     /// <summary>Asks the service to stop the run.</summary>

@@ -14,6 +14,9 @@ internal sealed record RunKind(string Prefix, Service Service, Func<Session, Run
     /// <summary>Asks the service to stop a run; null if the service cannot.</summary>
     internal Func<Session, RunAddress, CallContext, Task>? Stop { get; init; }
 
+    /// <summary>Says, as a sentence without its end, that the service cannot stop such a run.</summary>
+    internal string CannotStop => $"{ServiceDescription.Of(Service).Title} cannot stop a run of the kind '{Prefix}'";
+
     /// <summary>Lists the last runs of each thing; null if the service cannot.</summary>
     internal Func<Session, RunQuery, CallContext, IAsyncEnumerable<ListedRun>>? List { get; init; }
 

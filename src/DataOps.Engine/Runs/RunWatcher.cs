@@ -158,7 +158,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
     private static WaitEvent NotStarted(PlannedRun next, DataOpsException error) => new(WaitEventKind.NotStarted, "", null, error) { Target = next.Target };
 
-    private DataOpsException NotInTime(PlannedRun next) => new(ErrorId.RunTimedOut, $"{next} was not started: {TimeLimitReached} before its turn.")
+    private DataOpsException NotInTime(PlannedRun next) => new(ErrorId.RunTimedOut, $"{next.Subject} was not started: {TimeLimitReached} before its turn.")
     {
         TargetObject = next.Target,
         RecommendedAction = "Start it again, with a longer -TimeoutSec or more runs at once.",
@@ -169,7 +169,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var run = RunHandle.Find(runId, sessions, options.SessionsOf);
         var kind = run.Kind;
         if (options.StopOnTimeout && kind.Stop is null)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"{kind.Service} cannot stop a run, so -OnTimeout Stop is not possible for {runId}.")
+            throw new DataOpsException(ErrorId.InvalidRequest, $"{kind.CannotStop}, so -OnTimeout Stop is not possible for {runId}.")
             {
                 Service = kind.Service,
                 TargetObject = known ?? (object)runId,
@@ -219,7 +219,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
 
         while (wait.Planned.TryDequeue(out var next))
         {
-            var error = new DataOpsException(ErrorId.RunCanceled, $"{next} was not started, because {failed.Title} did not succeed.") { Service = failed.Service, TargetObject = next.Target };
+            var error = new DataOpsException(ErrorId.RunCanceled, $"{next.Subject} was not started, because {failed.Title} did not succeed.") { Service = failed.Service, TargetObject = next.Target };
             wait.Events.TryWrite(NotStarted(next, error));
         }
 
@@ -233,7 +233,7 @@ public sealed class RunWatcher(SessionStore sessions, WaitOptions options)
         var log = wait.Context.Log;
         if (run.Kind.Stop is not { } stop)
         {
-            log.Warning($"{run.Title} continues although {why}: {run.Kind.Service} cannot stop a run. {run.HowToResume}");
+            log.Warning($"{run.Title} continues although {why}: {run.Kind.CannotStop}. {run.HowToResume}");
             await run.Left.CancelAsync().ConfigureAwait(false);
             return;
         }

@@ -71,7 +71,7 @@ public sealed class PlannedRunTests : IDisposable
         var left = events.Where(happened => happened.Kind == WaitEventKind.NotStarted).ToList();
         Assert.Equal(["164", "165"], left.Select(happened => happened.Target));
         Assert.All(left, happened => Assert.Equal(("", ErrorId.RunCanceled, Service.Etl, happened.Target), (happened.RunId, happened.Error!.Id, happened.Error.Service, happened.Error.TargetObject)));
-        Assert.All(left, happened => Assert.Matches($@"^job {happened.Target} was not started, because .*\b168\b.* did not succeed\.$", happened.Error!.Message));
+        Assert.All(left, happened => Assert.Matches($@"^Job {happened.Target} was not started, because .*\b168\b.* did not succeed\.$", happened.Error!.Message));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class PlannedRunTests : IDisposable
         var left = events.Where(happened => happened.Kind == WaitEventKind.NotStarted).ToList();
         Assert.Equal(Jobs[2..4], left.Select(happened => happened.Target));
         Assert.All(left, happened => Assert.Equal(("", ErrorId.RunTimedOut, happened.Target), (happened.RunId, happened.Error!.Id, happened.Error.TargetObject)));
-        Assert.All(left, happened => Assert.Equal($"job {happened.Target} was not started: the time limit of 1800 s was reached before its turn.", happened.Error!.Message));
+        Assert.All(left, happened => Assert.Equal($"Job {happened.Target} was not started: the time limit of 1800 s was reached before its turn.", happened.Error!.Message));
         Assert.All(left, happened => Assert.Equal("Start it again, with a longer -TimeoutSec or more runs at once.", happened.Error!.RecommendedAction));
     }
 

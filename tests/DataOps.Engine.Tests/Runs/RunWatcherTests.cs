@@ -230,7 +230,7 @@ public sealed class RunWatcherTests : SandboxWaits
 
         var error = Assert.Throws<DataOpsException>(() => watcher.ThrowIfImpossible([$"opsera:default@{Sandbox.Uri.Authority}/{Pipeline}/7", job]));
         Assert.Equal((ErrorId.InvalidRequest, Service.Etl, job), (error.Id, error.Service, error.TargetObject));
-        Assert.Equal($"Etl cannot stop a run, so -OnTimeout Stop is not possible for {job}.", error.Message);
+        Assert.Equal($"ReadyWorks ETL cannot stop a run of the kind 'etl', so -OnTimeout Stop is not possible for {job}.", error.Message);
 
         error = await Assert.ThrowsAsync<DataOpsException>(async () => await watcher.WaitAsync([(known.RunId, known)], CallContext.Quiet()).ToListAsync());
         Assert.Equal(known, error.TargetObject);

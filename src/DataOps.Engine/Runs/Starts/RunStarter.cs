@@ -34,7 +34,7 @@ public sealed class RunStarter
 
         what.Session.ThrowIfReadOnly($"{what.Title} was not started", what.Target);
         if (_options.IfRunning == IfRunning.Replace && what.Kind.Stop is null)
-            throw new DataOpsException(ErrorId.InvalidRequest, $"{what.Kind.Service} cannot stop a run, so -IfRunning Replace is not possible.")
+            throw new DataOpsException(ErrorId.InvalidRequest, $"{what.Kind.CannotStop}, so -IfRunning Replace is not possible.")
             {
                 Service = what.Kind.Service,
                 TargetObject = what.Target,
