@@ -127,7 +127,7 @@ public sealed class EtlClient(Session session)
     private async Task<IReadOnlyList<EtlConnection>> ReadConnectionsAsync(ApiRequest request, CallContext context)
     {
         var answer = await session.GetValueAsync(request, context).ConfigureAwait(false);
-        return Read("connections", request, () => EtlReader.Connections(answer, session.Origin));
+        return Read("connections", request, () => EtlConnectionReader.Read(answer, session.Origin));
     }
 
     /// <summary>Returns one connection with its jobs; null if the server does not have that id.</summary>
