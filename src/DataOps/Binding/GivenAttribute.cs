@@ -15,16 +15,16 @@ internal sealed partial class GivenAttribute : ArgumentAttribute
         foreach (var element in ElementsOf(given))
             if (EmptinessOf(element) != Emptiness.None)
                 throw Missing();
-            else if (Unwrap(element) is string text && HasComma().IsMatch(text))
-                throw new ArgumentTransformationMetadataException($"'{text}' is not a number in an unambiguous format: write it without a comma, like 1.5 or 1500.");
-            else if (Unwrap(element) is string words && words.Contains(',', StringComparison.Ordinal))
-                throw new ArgumentTransformationMetadataException($"'{words}' is one text, not several values: write {string.Join(", ", words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))} without quotes, or split it: ($text -split ',').");
+            else if (Unwrap(element) is string text && text.Contains(',', StringComparison.Ordinal))
+                throw new ArgumentTransformationMetadataException(IsNumberWithComma().IsMatch(text)
+                    ? $"'{text}' is not a number in an unambiguous format: write it without a comma, like 1.5 or 1500."
+                    : $"'{text}' is one text, not several values: write {string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))} without quotes, or split it: ($text -split ',').");
         return given;
     }
 
     // PowerShell ignores commas in a number, so 1,5 would become 15. Of words with commas between them, it makes one whose number combines theirs: of Monday and Friday, Friday.
     [GeneratedRegex(@"^[\s\d.+-]*\d,[\s\d.,]*$")]
-    private static partial Regex HasComma();
+    private static partial Regex IsNumberWithComma();
 
     internal static ArgumentTransformationMetadataException Missing() => new("It has no value: check the variable or column that it comes from.");
 }
