@@ -12,6 +12,9 @@ public static class PipelineFields
     /// <param name="pipeline">The pipeline.</param>
     public static int? RunCount(JsonRecord pipeline) => Node(pipeline, "workflow")?.TakeInt32("run_count");
 
+    /// <summary>Whether the record contains a number of runs, readable or not.</summary>
+    internal static bool HasRunCount(JsonRecord pipeline) => Node(pipeline, "workflow")?["run_count"] is not null;
+
     /// <summary>The state of a pipeline as the vendor's portal derives it: the word of its last step, paused for a stopped step that waits, and idle if nothing runs or ran.</summary>
     /// <param name="pipeline">The pipeline.</param>
     public static string Status(JsonRecord pipeline)

@@ -146,7 +146,7 @@ public sealed partial class PipelineRuns(Session session)
     private int CountIn(JsonRecord pipeline, string pipelineId) => PipelineFields.RunCount(pipeline) switch
     {
         >= 0 and var count => count,
-        null when (pipeline["workflow"] as JsonRecord)?["run_count"] is null => 0,
+        null when !PipelineFields.HasRunCount(pipeline) => 0,
         _ => throw new DataOpsException(ErrorId.InvalidResponse, $"{session.Uri.Authority} reports a number of runs of pipeline {pipelineId} that cannot be one.") { Service = Service.Opsera, AuthToken = session.Name, TargetObject = pipelineId },
     };
 
