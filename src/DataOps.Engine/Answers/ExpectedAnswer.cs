@@ -38,7 +38,7 @@ internal sealed record ExpectedAnswer
     /// <summary>The members of which the object under <c>result</c>, or else the answer itself, has at least one; none if there may be any.</summary>
     internal IReadOnlyList<string> ResultNames { get; init; } = [];
 
-    /// <summary>Whether an empty object means that there is no such thing: the caller reports that.</summary>
+    /// <summary>Whether an empty object means that what was requested does not exist; the caller reports it.</summary>
     internal bool OrEmpty { get; init; }
 
     /// <summary>Whether a message alone may be what is read.</summary>
